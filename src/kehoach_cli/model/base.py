@@ -1,0 +1,31 @@
+"""What every part of the output has in common."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import BaseModel, ConfigDict, Field
+
+PartialDate = Annotated[
+    str,
+    Field(
+        pattern=r"^(\d{4}(-\d{2}(-\d{2})?)?|--\d{2}-\d{2}|--\d{2})$",
+        description="ISO 8601 date, possibly partial: `2024`, `2024-02`, `2024-02-07`; "
+        "without a year `--10-25` (a day) or `--10` (a month).",
+        examples=["2024-02-07", "2024-02", "2024", "--10-25"],
+    ),
+]
+"""A date as far as the text gives it (ISO 8601; the year-less forms follow ISO 8601:2000, 5.2.1.3)."""
+
+
+class Model(BaseModel):
+    """Frozen base: unknown fields are refused, field names are the output's keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, defer_build=True)
+
+
+class Span(Model):
+    """A stretch of the canonical text: Unicode code points, half open."""
+
+    start: int = Field(ge=0, description="Offset of the first code point.", examples=[120])
+    end: int = Field(ge=0, description="Offset behind the last code point.", examples=[131])

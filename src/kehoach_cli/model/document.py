@@ -1,0 +1,78 @@
+"""A whole parsed plan."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Literal
+
+from pydantic import Field
+
+from kehoach_cli.model.base import Model, Span
+from kehoach_cli.model.facts import Citation, Deadline, Target, Task
+from kehoach_cli.model.header import Header
+from kehoach_cli.model.sections import Section
+
+SCHEMA = "kehoach/plan/1"
+
+
+class Source(Model):
+    """The file a plan was read from."""
+
+    name: str = Field(description="File name without its folder; `-` for standard input.", examples=["ke-hoach.docx"])
+    format: str = Field(description="What the content is, whatever the name says.", examples=["text", "markdown", "docx"])
+    sha256: str = Field(description="Hash of the bytes, hexadecimal.")
+    encoding: str | None = Field(None, description="Character encoding of a text file.", examples=["utf-8"])
+    characters: int = Field(ge=0, description="Length of the canonical text in code points.")
+
+
+class Footnote(Model):
+    """A footnote or endnote."""
+
+    id: str = Field(description="`f…`", examples=["f1"])
+    marker: str = Field(description="Its mark as printed.", examples=["1", "¹"])
+    text: str
+    span: Span
+    line: int = Field(ge=1)
+
+
+class Signature(Model):
+    """Who signed (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7)."""
+
+    authority: str | None = Field(None, description="Whose power is used.", examples=["TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"])
+    position: str | None = Field(None, description="The signer's post.", examples=["PHÓ CHỦ TỊCH"])
+    name: str | None = Field(None, description="The signer.")
+
+
+class Severity(StrEnum):
+    """How much a finding about the document matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+class Diagnostic(Model):
+    """Something mended, unreadable, ambiguous or inconsistent."""
+
+    code: str = Field(description="Stable name, listed in docs/diagnostics.md.", examples=["outline-gap"])
+    severity: Severity
+    message: str
+    line: int | None = Field(None, ge=1)
+    span: Span | None = None
+
+
+class PlanDocument(Model):
+    """Everything read from one plan. Lists are in document order."""
+
+    schema_id: Literal["kehoach/plan/1"] = Field(SCHEMA, alias="schema", description="Name and version of this format.")
+    source: Source
+    header: Header
+    sections: tuple[Section, ...] = ()
+    tasks: tuple[Task, ...] = ()
+    citations: tuple[Citation, ...] = ()
+    deadlines: tuple[Deadline, ...] = ()
+    targets: tuple[Target, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    recipients: tuple[str, ...] = ()
+    signature: Signature | None = None
+    diagnostics: tuple[Diagnostic, ...] = ()

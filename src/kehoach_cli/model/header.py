@@ -1,0 +1,67 @@
+"""The letterhead and the title: who issued the plan, under which number, when, about what."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from kehoach_cli.model.base import Model, PartialDate
+
+
+class Period(Model):
+    """The years a plan covers, from its title, else from its text."""
+
+    start: int | None = Field(None, description="First year covered.", examples=[2021])
+    end: int | None = Field(None, description="Last year covered.", examples=[2030])
+    vision: int | None = Field(None, description="Year of the vision (tầm nhìn).", examples=[2045])
+
+
+class IssuedWith(Model):
+    """The decision that a plan is attached to ("Ban hành kèm theo Quyết định số …")."""
+
+    type: str | None = Field(None, description="Type of that document.", examples=["Quyết định"])
+    number: str | None = Field(None, description="Its number and symbol.", examples=["98/QĐ-UBND"])
+    date: PartialDate | None = Field(None, description="Its date.")
+    agency: str | None = Field(None, description="Who issued it, as written.", examples=["UBND tỉnh"])
+
+
+class Header(Model):
+    """What stands above the first section (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, ô số 1 to 5)."""
+
+    parent_agency: str | None = Field(
+        None, description="The superior body on the letterhead's first line.", examples=["UBND tỉnh Đồng Nai"]
+    )
+    agency: str | None = Field(
+        None,
+        description="The issuing body: from the letterhead, else from the body's own words, completed with the "
+        "place named in the title. Joint issuers are joined by ` - `.",
+        examples=["UBND huyện Hớn Quản"],
+    )
+    number: str | None = Field(
+        None,
+        description="Number and symbol as printed after `Số:`, spaces out; null when the digits are missing or unreadable.",
+        examples=["57/KH-UBND", "28-CT/TU"],
+    )
+    symbol: str | None = Field(
+        None, description="The symbol alone, known even when the number is blank.", examples=["KH-BDT"]
+    )
+    place: str | None = Field(None, description="Place of issue.", examples=["Đồng Nai"])
+    date: PartialDate | None = Field(None, description="Date of issue.", examples=["2024-03-29", "2022-02"])
+    type: str | None = Field(None, description="Type of document.", examples=["Kế hoạch"])
+    title: str | None = Field(
+        None,
+        description="The abstract under the type, joined to one line.",
+        examples=["Công tác Dân tộc huyện Hớn Quản năm 2024"],
+    )
+    period: Period = Field(default_factory=lambda: Period(), description="The years the plan covers.")
+    issued_with: IssuedWith | None = Field(
+        None, description="For a plan attached to a decision: that decision.", examples=[None]
+    )
+    preamble: str | None = Field(
+        None,
+        description="The paragraphs between the title and the first section (legal basis, opening words), one a line.",
+        examples=["Căn cứ Luật Đầu tư công ngày 29/11/2024;"],
+    )
+    rules: dict[str, str] = Field(
+        default_factory=dict, description="For each field a grammar rule gave: that rule's name.",
+        examples=[{"number": "letterhead/number"}],
+    )
