@@ -1,0 +1,106 @@
+"""Reads Vietnamese administrative plans (kế hoạch) into sections, tasks, citations, deadlines and targets.
+
+    >>> import kehoach_cli
+    >>> plan = kehoach_cli.parse("ke-hoach.docx")  # doctest: +SKIP
+    >>> [task.text for task in plan.tasks]  # doctest: +SKIP
+
+The names in `__all__` are the public API; every other module is private. Names are imported when first used,
+so that `import kehoach_cli` itself loads nothing.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from kehoach_cli.version import __version__
+
+if TYPE_CHECKING:
+    from kehoach_cli.api import normalize, parse, parse_text
+    from kehoach_cli.model import (
+        Change,
+        Citation,
+        CitationRole,
+        Comparator,
+        Deadline,
+        DeadlineKind,
+        Diagnostic,
+        Footnote,
+        Header,
+        IssuedWith,
+        Item,
+        Period,
+        PlanDocument,
+        Role,
+        Section,
+        Severity,
+        Signature,
+        Source,
+        Span,
+        Table,
+        TableKind,
+        Target,
+        Task,
+    )
+    from kehoach_cli.normalizing.canonical import CanonicalText
+    from kehoach_cli.reading.errors import ReadError
+    from kehoach_cli.writing.loading import LoadError, load, load_all
+
+__all__ = [
+    "CanonicalText",
+    "Change",
+    "Citation",
+    "CitationRole",
+    "Comparator",
+    "Deadline",
+    "DeadlineKind",
+    "Diagnostic",
+    "Footnote",
+    "Header",
+    "IssuedWith",
+    "Item",
+    "LoadError",
+    "Period",
+    "PlanDocument",
+    "ReadError",
+    "Role",
+    "Section",
+    "Severity",
+    "Signature",
+    "Source",
+    "Span",
+    "Table",
+    "TableKind",
+    "Target",
+    "Task",
+    "__version__",
+    "load",
+    "load_all",
+    "normalize",
+    "parse",
+    "parse_text",
+]
+
+_ELSEWHERE = {
+    "CanonicalText": "normalizing.canonical",
+    "LoadError": "writing.loading",
+    "ReadError": "reading.errors",
+    "load": "writing.loading",
+    "load_all": "writing.loading",
+    "normalize": "api",
+    "parse": "api",
+    "parse_text": "api",
+}
+"""Where a public name lives; the others are in `model`."""
+
+
+def __getattr__(name: str) -> object:
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    value: object = getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return __all__

@@ -1,0 +1,21 @@
+"""Rules as data: finds, loads, checks and compiles rule files; knows patterns, not documents."""
+
+from kehoach_cli.grammar.cases import CaseFailure, run_cases
+from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
+from kehoach_cli.grammar.loading import builtin_folder, load_grammar
+from kehoach_cli.grammar.rule import Firing, Fragment, Rule
+
+__all__ = [
+    "CaseFailure",
+    "Firing",
+    "Fragment",
+    "Grammar",
+    "GrammarError",
+    "Rule",
+    "RuleSet",
+    "best",
+    "builtin_folder",
+    "load_grammar",
+    "run_cases",
+]

@@ -1,0 +1,16 @@
+"""What can be wrong with a grammar."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+
+class GrammarError(Exception):
+    """A rule file that cannot be used; says file, line and what to do."""
+
+    def __init__(self, path: Path | str, line: int | None, message: str) -> None:
+        self.path = str(path)
+        self.line = line
+        self.message = message
+        place = self.path if line is None else f"{self.path}:{line}"
+        super().__init__(f"{place}: {message}")

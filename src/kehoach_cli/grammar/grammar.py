@@ -1,0 +1,84 @@
+"""A loaded grammar: rule sets, fragments and lists."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+from kehoach_cli.grammar.rule import Firing, Fragment, Rule
+
+
+@dataclass(frozen=True)
+class RuleSet:
+    """The rules of one folder, by name."""
+
+    rules: tuple[Rule, ...]
+
+    def for_text(self, lowered: str) -> RuleSet:
+        """Only the rules one of whose keywords stands in this (lower-case) text, and those without keywords."""
+        return RuleSet(tuple(r for r in self.rules if not r.keywords or any(k in lowered for k in r.keywords)))
+
+    def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
+        """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
+
+        `lowered` is `text` in lower case, of the same length: a rule runs only where a keyword of it stands.
+        """
+        found = [
+            firing
+            for rule in self.rules
+            if not rule.keywords or any(lowered.find(k, start, end) >= 0 for k in rule.keywords)
+            for firing in rule.find(text, start, end)
+        ]
+        found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
+        return found
+
+    def winners(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
+        """The firings that stay when of overlapping ones only the best is kept."""
+        return best(self.scan(text, lowered, start, end))
+
+
+def best(firings: Iterable[Firing]) -> list[Firing]:
+    """Of firings that overlap, the one with the higher priority, then the longer, then the earlier."""
+    chosen: list[Firing] = []
+    for firing in sorted(firings, key=lambda f: (-f.priority, f.start - f.end, f.start, f.rule)):
+        if all(firing.end <= other.start or firing.start >= other.end for other in chosen):
+            chosen.append(firing)
+    return sorted(chosen, key=lambda f: f.start)
+
+
+@dataclass(frozen=True)
+class Grammar:
+    """All rules (sorted by name), fragments and lists, by name."""
+
+    rules: tuple[Rule, ...]
+    fragments: Mapping[str, Fragment]
+    lists: Mapping[str, Mapping[str, Any]]
+    _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
+
+    def rule_set(self, folder: str) -> RuleSet:
+        """The rules below a folder (`deadlines`, `tasks/labels`)."""
+        if folder not in self._sets:
+            self._sets[folder] = RuleSet(tuple(r for r in self.rules if r.name.startswith(f"{folder}/")))
+        return self._sets[folder]
+
+    def rule(self, name: str) -> Rule:
+        """The rule of that name. Raises KeyError."""
+        return next((r for r in self.rules if r.name == name), None) or _missing(name)
+
+    @cached_property
+    def version(self) -> str:
+        """Hash of everything that decides what the grammar gives: 12 hexadecimal digits."""
+        digest = hashlib.sha256()
+        for rule in self.rules:
+            digest.update(repr((rule.name, rule.keywords, rule.pattern, sorted(rule.gives.items()), rule.priority)).encode())
+        for name, fragment in sorted(self.fragments.items()):
+            digest.update(repr((name, fragment.pattern, fragment.value)).encode())
+        digest.update(repr(sorted(self.lists.items())).encode())
+        return digest.hexdigest()[:12]
+
+
+def _missing(name: str) -> Rule:
+    raise KeyError(name)

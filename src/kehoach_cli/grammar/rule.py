@@ -1,0 +1,214 @@
+"""Rules and fragments: patterns with what they give and their cases."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any
+
+import regex
+
+from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.values import VALUES
+
+FLAGS = regex.IGNORECASE | regex.VERSION0
+MATCH_TIMEOUT = 2.0
+"""Seconds after which one scan of one stretch of text is given up: a last guard, patterns are linear."""
+
+_TEMPLATE = regex.compile(r"\{(?P<alias>[a-z_][a-z0-9_]*)(?:\.(?P<part>[a-z_]+))?\}")
+_REFERENCE = regex.compile(r"(?<!\\)\{(?:(?P<alias>[a-z_][a-z0-9_]*):)?(?P<name>[a-z][a-z0-9-]*)\}")
+_GROUP = regex.compile(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>")
+
+
+@dataclass(frozen=True)
+class Case:
+    """An example: a text, and what the rule gives for it."""
+
+    text: str
+    gives: Any = None
+
+
+@dataclass(frozen=True)
+class Fragment:
+    """A named piece of pattern with a value, used in rules as `{name}` or `{alias:name}`."""
+
+    name: str
+    path: str
+    pattern: str
+    value: str = "text"
+    entries: Mapping[str, str] | None = None
+    """For a fragment made from a list: each folded form with the name it stands for."""
+    examples: tuple[Case, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+    description: str = ""
+    source: str = ""
+
+    def evaluate(self, groups: Mapping[str, str], text: str) -> Any:
+        """The value of a match of this fragment, or None if the words make none."""
+        if self.entries is not None:
+            return self.entries.get(fold_form(text))
+        return VALUES[self.value](groups, text)
+
+
+def fold_form(text: str) -> str:
+    """Lower case and single spaces: how the forms of a list are looked up."""
+    return " ".join(text.lower().split())
+
+
+@dataclass(frozen=True)
+class Firing:
+    """A rule that matched: where, and what it gives.
+
+    `spans` holds the place of every alias or group that `gives` names and that took part.
+    """
+
+    rule: str
+    priority: int
+    start: int
+    end: int
+    gives: dict[str, Any]
+    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One rule file. `name` is its path below the grammar folder, without the ending."""
+
+    name: str
+    path: str
+    description: str
+    source: str
+    keywords: tuple[str, ...]
+    pattern: str
+    gives: Mapping[str, Any]
+    examples: tuple[Case, ...]
+    counterexamples: tuple[str, ...]
+    priority: int = 0
+    fragments: Mapping[str, Fragment] = field(default_factory=dict, repr=False)
+
+    @property
+    def set(self) -> str:
+        """The folder the rule stands in."""
+        return self.name.partition("/")[0]
+
+    @cached_property
+    def aliases(self) -> dict[str, Fragment]:
+        """The fragments the pattern uses, by the name under which it captures them."""
+        found: dict[str, Fragment] = {}
+        for match in _REFERENCE.finditer(self.pattern):
+            fragment = self.fragments.get(match["name"])
+            if fragment is None:
+                raise GrammarError(self.path, None, f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml")
+            found[match["alias"] or match["name"].replace("-", "_")] = fragment
+        return found
+
+    @cached_property
+    def compiled(self) -> regex.Pattern[str]:
+        """The compiled pattern. Raises GrammarError if it does not compile."""
+        try:
+            return regex.compile(expand(self.pattern, self.fragments, self.path), FLAGS)
+        except regex.error as error:
+            raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
+        """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""
+        stop = len(text) if end is None else end
+        try:
+            for match in self.compiled.finditer(text, start, stop, timeout=MATCH_TIMEOUT):
+                firing = self._firing(match)
+                if firing is not None:
+                    yield firing
+        except TimeoutError:
+            return
+
+    def _firing(self, match: regex.Match[str]) -> Firing | None:
+        values: dict[str, Any] = {}
+        spans: dict[str, tuple[int, int]] = {}
+        groups = match.groupdict()
+        for alias, fragment in self.aliases.items():
+            text = groups.get(alias)
+            if text is None:
+                continue
+            inner = f"{alias}__"
+            value = fragment.evaluate({k.removeprefix(inner): v for k, v in groups.items() if v is not None and k.startswith(inner)}, text)
+            if value is None:
+                return None
+            values[alias] = value
+        for name, text in groups.items():
+            if text is not None and "__" not in name:
+                spans[name] = match.span(name)
+                values.setdefault(name, " ".join(text.split()))
+        gives = {key: fill(template, values, groups) for key, template in self.gives.items()}
+        return Firing(self.name, self.priority, match.start(), match.end(), gives, spans)
+
+
+def fill(template: Any, values: Mapping[str, Any], groups: Mapping[str, str | None]) -> Any:
+    """A `gives` template with `{alias}`, `{group}` and `{alias.part}` filled in; lists likewise.
+
+    A template that is nothing but one name keeps the value's type; a name that did not take part gives None,
+    and so does a text with such a name in it.
+    """
+    if isinstance(template, list | tuple):
+        filled = [fill(t, values, groups) for t in template]
+        return [f for f in filled if f is not None]
+    if not isinstance(template, str):
+        return template
+    whole = _TEMPLATE.fullmatch(template)
+    if whole:
+        return _lookup(whole, values, groups)
+    parts: list[str] = []
+    at = 0
+    for match in _TEMPLATE.finditer(template):
+        value = _lookup(match, values, groups)
+        if value is None:
+            return None
+        parts += [template[at : match.start()], str(value)]
+        at = match.end()
+    return "".join([*parts, template[at:]])
+
+
+def _lookup(match: regex.Match[str], values: Mapping[str, Any], groups: Mapping[str, str | None]) -> Any:
+    alias, part = match["alias"], match["part"]
+    value = values.get(alias)
+    if part is None:
+        return value
+    if isinstance(value, Mapping) and part in value:
+        return value[part]
+    text = groups.get(f"{alias}__{part}")
+    return int(text) if text is not None and text.isdecimal() else text
+
+
+def template_names(template: Any) -> set[str]:
+    """The aliases and groups a `gives` template uses."""
+    if isinstance(template, Mapping):
+        return set().union(*(template_names(t) for t in template.values())) if template else set()
+    if isinstance(template, list | tuple):
+        return set().union(*(template_names(t) for t in template)) if template else set()
+    return {m["alias"] for m in _TEMPLATE.finditer(template)} if isinstance(template, str) else set()
+
+
+def expand(pattern: str, fragments: Mapping[str, Fragment], path: str, prefix: str = "", depth: int = 0) -> str:
+    """The pattern with every `{fragment}` put in as a group of its name, its own groups prefixed `alias__`."""
+    if depth > 6:
+        raise GrammarError(path, None, "fragments use one another in a circle")
+
+    def put(match: regex.Match[str]) -> str:
+        fragment = fragments.get(match["name"])
+        if fragment is None:
+            raise GrammarError(path, None, f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml")
+        alias = prefix + (match["alias"] or match["name"].replace("-", "_"))
+        inner = _GROUP.sub(lambda g: f"(?P<{alias}__{g['name']}>", fragment.pattern)
+        return f"(?P<{alias}>{expand(inner, fragments, fragment.path, f'{alias}__', depth + 1)})"
+
+    return str(_REFERENCE.sub(put, pattern))
+
+
+def own_groups(pattern: str) -> set[str]:
+    """The named groups written in the pattern itself."""
+    return {m["name"] for m in _GROUP.finditer(pattern)}
+
+
+def references(pattern: str) -> set[str]:
+    """Aliases under which the pattern captures fragments."""
+    return {m["alias"] or m["name"].replace("-", "_") for m in _REFERENCE.finditer(pattern)}

@@ -1,0 +1,51 @@
+"""The unit that furniture, footnotes and joining work on: a cleaned line with its surroundings."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach_cli.reading.source import Style
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line that is not blank, cleaned.
+
+    `gap` is the number of blank lines before it, `indent` the white space it began with, `page_break` whether page
+    furniture or a form feed stood between it and the line before.
+    """
+
+    text: str
+    line: int
+    gap: int = 0
+    indent: int = 0
+    style: Style = Style()
+    joins_next: bool = False
+    page_break: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Fragment:
+    """A line's share of a paragraph: `glue` is what parts it from the fragment before, a space or nothing."""
+
+    text: str
+    line: int
+    glue: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """Lines that belong together, in order."""
+
+    fragments: tuple[Fragment, ...]
+    style: Style = Style()
+
+    @property
+    def line(self) -> int:
+        """Source line of the first fragment."""
+        return self.fragments[0].line
+
+    @property
+    def text(self) -> str:
+        """The paragraph on one line."""
+        return "".join(part for fragment in self.fragments for part in (fragment.glue, fragment.text))

@@ -1,0 +1,44 @@
+"""Parsed plans as YAML, JSON and JSON lines, and back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Literal, TextIO
+
+if TYPE_CHECKING:
+    from kehoach_cli.model import PlanDocument
+
+Format = Literal["yaml", "json", "jsonl"]
+"""Names of the output formats."""
+
+
+def write_documents(
+    documents: Iterable[PlanDocument],
+    format: Format,
+    stream: TextIO,
+    only: frozenset[str] | None = None,
+    *,
+    many: bool = False,
+) -> int:
+    """Write plans to `stream`, each as soon as it comes, and give their count.
+
+    `only`: the top-level keys to write (`schema` and `source` always stay); None for all.
+    `many`: the form for a collection even where one plan or none comes: a YAML stream parted by `---`, a JSON array.
+    JSON lines look the same either way.
+    """
+    from kehoach_cli.writing import json, jsonl, yaml
+
+    render = {"yaml": yaml.render, "json": json.render, "jsonl": jsonl.render}[format]
+    opening, between, closing = {
+        "yaml": ("---\n", "---\n", ""),
+        "json": ("[\n", ",\n", "]\n"),
+        "jsonl": ("", "", ""),
+    }[format] if many else ("", "", "")
+    count = 0
+    for document in documents:
+        text = render(document, only)
+        stream.write((between if count else opening) + (text.removesuffix("\n") if between == ",\n" else text))
+        count += 1
+    if many and format == "json":
+        stream.write(("\n" if count else opening) + closing)
+    return count
