@@ -12,7 +12,7 @@ import yaml
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.grammar import Grammar
 from kehoach_cli.grammar.rule import Case, Fragment, Rule, fold_form, own_groups, references, template_names
-from kehoach_cli.grammar.values import VALUES
+from kehoach_cli.grammar.ordinals import VALUES
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RULE_KEYS = {"description", "source", "keywords", "pattern", "gives", "examples", "counterexamples", "priority", "extends"}

@@ -19,10 +19,10 @@ _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
         (
-            "không", "một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười", "mười một",
+            "không", "một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười", "mười một", "mười hai",
         )
     )
-    for word in ((words,) if words == "mười một" else words.split())
+    for word in ((words,) if words.startswith("mười ") else words.split())
 }  # fmt: skip
 
 
@@ -96,7 +96,7 @@ def number(groups: Groups, text: str) -> int | float | None:
 
 
 def integer(groups: Groups, text: str) -> int | None:
-    """Whole number, in digits or as a word up to eleven."""
+    """Whole number, in digits or as a word up to twelve."""
     return _word_or_digits(text.strip())
 
 
@@ -116,11 +116,121 @@ def quarter(groups: Groups, text: str) -> dict[str, str] | None:
     return {"start": first, "end": last, "first_month": str(3 * which - 2)} if first and last else None
 
 
+def year(groups: Groups, text: str) -> str | None:
+    """Group `year` to `2024`."""
+    return iso_date(_integer(groups.get("year")), None, None)
+
+
+def year_range(groups: Groups, text: str) -> dict[str, str] | None:
+    """Groups `first` and `last` to {start, end}; None if they run backwards."""
+    first, last = (iso_date(_integer(groups.get(name)), None, None) for name in ("first", "last"))
+    return {"start": first, "end": last} if first and last and first < last else None
+
+
+def point(groups: Groups, text: str) -> dict[str, Any] | None:
+    """A time in the calendar to {start, end, month, day}: a day, month, quarter, half-year, year or school year.
+
+    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`), `year`, `last` (second year of a school year), each
+    where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
+    """
+    which, day, month = _integer(groups.get("year")), _integer(groups.get("day")), _word_or_digits(groups.get("month"))
+    if groups.get("last"):
+        first, last = iso_date(which, None, None), iso_date(_integer(groups["last"]), None, None)
+        return {"start": first, "end": last} if which and last == f"{which + 1}" else None
+    if groups.get("quarter"):
+        months = quarter(groups, text)
+        return months and {"start": months["start"], "end": months["end"], "month": int(months["first_month"]) + 2}
+    if groups.get("half"):
+        opening = groups["half"].lower() == "đầu"
+        first, last = (iso_date(which, m, None) for m in ((1, 6) if opening else (7, 12)))
+        return {"start": first, "end": last, "month": 6 if opening else 12} if first and last else None
+    written = iso_date(which, month, day)
+    return {"start": written, "end": written, "month": month, "day": day} if written else None
+
+
+def span(groups: Groups, text: str) -> dict[str, str] | None:
+    """Two times (`first`, `last`, see `point`) to {start, end}; the first takes its missing year from the last.
+
+    The last may be cut down to groups `quarter`, `month` or `year`. Joined by `list` (a comma, "và") they must
+    follow on one another. None if they run backwards.
+    """
+    begin = point(_inner(groups, "first__"), groups["first"])
+    close = point(_inner(groups, "last__") if "last" in groups else groups, text)
+    if begin is None or close is None:
+        return None
+    start, end = str(begin["start"]), str(close["end"])
+    if start.startswith("--") and not end.startswith("--"):
+        year = int(end[:4])
+        start = f"{year if start[2:] <= end[5:] else year - 1}{start[1:]}"
+    elif end.startswith("--") and not start.startswith("--"):
+        end = f"{start[:4]}{end[1:]}"
+    if start > end or ("list" in groups and "middle" not in groups and not _adjoin(begin, close)):
+        return None
+    return {"start": start, "end": end}
+
+
+def _inner(groups: Groups, prefix: str) -> dict[str, str]:
+    return {name.removeprefix(prefix): text for name, text in groups.items() if name.startswith(prefix)}
+
+
+def _adjoin(first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
+    if first.get("day") or last.get("day"):
+        return False
+    ends, begins = str(first["end"]), str(last["start"])
+    if first.get("month") is None or last.get("month") is None:
+        return int(begins[:4]) == int(ends[:4]) + 1
+    return int(begins[-2:]) == int(ends[-2:]) % 12 + 1
+
+
+def rhythm(groups: Groups, text: str) -> str | None:
+    """Groups `count`, `unit` and perhaps `part` (`đầu`, `cuối`) of a rhythm to an RFC 5545 RRULE value.
+
+    A reporting period inside the year (`6 tháng đầu năm`, `9 tháng`) comes due once a year, in its last month.
+    """
+    count, unit, part = _word_or_digits(groups.get("count")) or 1, groups["unit"].lower(), groups.get("part", "").lower()
+    if not 1 <= count <= 31:
+        return None
+    if unit == "tháng" and (part or count == 9):
+        return f"FREQ=YEARLY;BYMONTH={12 if part == 'cuối' else count}"
+    frequency, step = {
+        "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "quí": ("MONTHLY", 3),
+        "năm": ("YEARLY", 1),
+    }[unit]  # fmt: skip
+    interval = count * step
+    return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}"
+
+
+def duration(groups: Groups, text: str) -> str | None:
+    """Groups `count` and `unit` to an ISO 8601 duration; business days are days."""
+    count = _word_or_digits(groups.get("count"))
+    return count and {"giờ": f"PT{count}H", "ngày": f"P{count}D", "tuần": f"P{count}W", "tháng": f"P{count}M", "năm": f"P{count}Y"}.get(
+        groups["unit"].lower()
+    )
+
+
+_WEEKDAYS = {
+    "2": "MO", "hai": "MO", "3": "TU", "ba": "TU", "4": "WE", "tư": "WE", "5": "TH", "năm": "TH", "6": "FR", "sáu": "FR",
+    "7": "SA", "bảy": "SA", "bẩy": "SA",
+}  # fmt: skip
+
+
+def weekday(groups: Groups, text: str) -> str | None:
+    """Group `weekday` (what stands after "thứ"; none for Sunday) to RFC 5545's two letters."""
+    return _WEEKDAYS.get(groups["weekday"].lower()) if groups.get("weekday") else "SU"
+
+
 VALUES: dict[str, ValueFunction] = {
     "text": plain,
     "number": number,
     "integer": integer,
     "date": date,
     "quarter": quarter,
+    "year": year,
+    "year_range": year_range,
+    "point": point,
+    "span": span,
+    "rhythm": rhythm,
+    "duration": duration,
+    "weekday": weekday,
 }
 """Names that a fragment may give as its `value`."""

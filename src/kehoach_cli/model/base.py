@@ -21,7 +21,9 @@ PartialDate = Annotated[
 class Model(BaseModel):
     """Frozen base: unknown fields are refused, field names are the output's keys."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, defer_build=True)
+    model_config = ConfigDict(
+        frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, defer_build=True
+    )
 
 
 class Span(Model):

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
@@ -12,14 +12,18 @@ from kehoach_cli.model.facts import Citation, Deadline, Target, Task
 from kehoach_cli.model.header import Header
 from kehoach_cli.model.sections import Section
 
-SCHEMA = "kehoach/plan/1"
+SCHEMA: Final = "kehoach/plan/1"
 
 
 class Source(Model):
     """The file a plan was read from."""
 
-    name: str = Field(description="File name without its folder; `-` for standard input.", examples=["ke-hoach.docx"])
-    format: str = Field(description="What the content is, whatever the name says.", examples=["text", "markdown", "docx"])
+    name: str = Field(
+        description="File name without its folder; `-` for standard input.", examples=["ke-hoach.docx"]
+    )
+    format: str = Field(
+        description="What the content is, whatever the name says.", examples=["text", "markdown", "docx"]
+    )
     sha256: str = Field(description="Hash of the bytes, hexadecimal.")
     encoding: str | None = Field(None, description="Character encoding of a text file.", examples=["utf-8"])
     characters: int = Field(ge=0, description="Length of the canonical text in code points.")
@@ -38,7 +42,9 @@ class Footnote(Model):
 class Signature(Model):
     """Who signed (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7)."""
 
-    authority: str | None = Field(None, description="Whose power is used.", examples=["TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"])
+    authority: str | None = Field(
+        None, description="Whose power is used.", examples=["TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH"]
+    )
     position: str | None = Field(None, description="The signer's post.", examples=["PHÓ CHỦ TỊCH"])
     name: str | None = Field(None, description="The signer.")
 
@@ -64,15 +70,19 @@ class Diagnostic(Model):
 class PlanDocument(Model):
     """Everything read from one plan. Lists are in document order."""
 
-    schema_id: Literal["kehoach/plan/1"] = Field(SCHEMA, alias="schema", description="Name and version of this format.")
-    source: Source
-    header: Header
-    sections: tuple[Section, ...] = ()
-    tasks: tuple[Task, ...] = ()
-    citations: tuple[Citation, ...] = ()
-    deadlines: tuple[Deadline, ...] = ()
-    targets: tuple[Target, ...] = ()
-    footnotes: tuple[Footnote, ...] = ()
-    recipients: tuple[str, ...] = ()
-    signature: Signature | None = None
-    diagnostics: tuple[Diagnostic, ...] = ()
+    schema_id: Literal["kehoach/plan/1"] = Field(
+        SCHEMA, alias="schema", description="Name and version of this format."
+    )
+    source: Source = Field(description="The file it was read from.")
+    header: Header = Field(description="Letterhead and title.")
+    sections: tuple[Section, ...] = Field((), description="The outline: a tree of numbered divisions.")
+    tasks: tuple[Task, ...] = Field((), description="Ordered actions.")
+    citations: tuple[Citation, ...] = Field((), description="Mentions of documents that bind or guide.")
+    deadlines: tuple[Deadline, ...] = Field((), description="Times by or at which something has to be done.")
+    targets: tuple[Target, ...] = Field((), description="Numbers to be reached.")
+    footnotes: tuple[Footnote, ...] = Field((), description="Footnotes and endnotes.")
+    recipients: tuple[str, ...] = Field((), description="Lines of `Nơi nhận`, without dash and closing mark.")
+    signature: Signature | None = Field(None, description="Who signed; null where nobody is named.")
+    diagnostics: tuple[Diagnostic, ...] = Field(
+        (), description="What was mended, unreadable or inconsistent."
+    )

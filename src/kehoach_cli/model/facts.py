@@ -16,7 +16,9 @@ class Fact(Model):
     text: str = Field(description="The words it was read from, exactly as in the canonical text.")
     span: Span
     line: int = Field(ge=1, description="1-based source line (text), paragraph (docx) or page (pdf).")
-    section: str | None = Field(None, description="Id of the section it stands in; null above the first section.")
+    section: str | None = Field(
+        None, description="Id of the section it stands in; null above the first section."
+    )
     rule: str | None = Field(None, description="Name of the grammar rule that gave it.")
 
 
@@ -31,9 +33,13 @@ class Citation(Fact):
     """One mention of a document that binds or guides."""
 
     type: str = Field(description="Head type of the document.", examples=["Nghị quyết", "Luật", "Công văn"])
-    number: str | None = Field(None, description="Canonical number and symbol.", examples=["10/NQ-CP", "02-NQ/TU"])
+    number: str | None = Field(
+        None, description="Canonical number and symbol.", examples=["10/NQ-CP", "02-NQ/TU"]
+    )
     date: PartialDate | None = Field(None, description="Date of the cited document; a law's year.")
-    issuer: str | None = Field(None, description="Who the text says issued it, as written.", examples=["Chính phủ"])
+    issuer: str | None = Field(
+        None, description="Who the text says issued it, as written.", examples=["Chính phủ"]
+    )
     title: str | None = Field(None, description="What it is about, in the text's words.")
     provision: str | None = Field(None, description="The pinpoint.", examples=["điểm a khoản 2 Điều 5"])
     role: CitationRole = CitationRole.REFERENCE
@@ -58,11 +64,17 @@ class Deadline(Fact):
 
     kind: DeadlineKind
     start: PartialDate | None = Field(None, description="First day, month or year.")
-    end: PartialDate | None = Field(None, description="Last day, month or year; the day named by `trước ngày`.")
-    recurrence: tuple[str, ...] | None = Field(
-        None, description="RFC 5545 RRULE values, one a rhythm.", examples=[["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]]
+    end: PartialDate | None = Field(
+        None, description="Last day, month or year; the day named by `trước ngày`."
     )
-    duration: str | None = Field(None, description="ISO 8601 duration of a relative deadline.", examples=["P15D"])
+    recurrence: tuple[str, ...] | None = Field(
+        None,
+        description="RFC 5545 RRULE values, one a rhythm.",
+        examples=[["FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5"]],
+    )
+    duration: str | None = Field(
+        None, description="ISO 8601 duration of a relative deadline.", examples=["P15D"]
+    )
     anchor: str | None = Field(None, description="What a relative deadline counts from, in the text's words.")
     task: str | None = Field(None, description="Id of the task it belongs to.")
 
@@ -94,7 +106,9 @@ class Target(Fact):
     comparator: Comparator
     value: int | float = Field(description="The number; the lower end of a range.")
     value_max: int | float | None = Field(None, description="The upper end of a range (`between`).")
-    unit: str | None = Field(None, description="Unit as written; null for ratios and indices.", examples=["%", "lần", "hộ"])
+    unit: str | None = Field(
+        None, description="Unit as written; null for ratios and indices.", examples=["%", "lần", "hộ"]
+    )
     change: Change = Change.LEVEL
     per: str | None = Field(None, description="Period of a rate.", examples=["năm"])
     baseline: str | None = Field(None, description="What the change is measured against.", examples=["2020"])

@@ -28,29 +28,32 @@ class Header(Model):
     """What stands above the first section (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II, ô số 1 to 5)."""
 
     parent_agency: str | None = Field(
-        None, description="The superior body on the letterhead's first line.", examples=["UBND tỉnh Đồng Nai"]
+        None,
+        description="The superior body on the letterhead's first line.",
+        examples=["UBND tỉnh An Khê Bắc"],
     )
     agency: str | None = Field(
         None,
-        description="The issuing body: from the letterhead, else from the body's own words, completed with the "
-        "place named in the title. Joint issuers are joined by ` - `.",
-        examples=["UBND huyện Hớn Quản"],
+        description="The issuing body: from the letterhead, else from the body's own words, completed with "
+        "the place named in the title. Joint issuers are joined by ` - `.",
+        examples=["UBND huyện An Phú Tây"],
     )
     number: str | None = Field(
         None,
-        description="Number and symbol as printed after `Số:`, spaces out; null when the digits are missing or unreadable.",
-        examples=["57/KH-UBND", "28-CT/TU"],
+        description="Number and symbol as printed after `Số:`, spaces out; null when the digits are missing "
+        "or unreadable.",
+        examples=["42/KH-UBND", "28-KH/HU"],
     )
     symbol: str | None = Field(
-        None, description="The symbol alone, known even when the number is blank.", examples=["KH-BDT"]
+        None, description="The symbol alone, known even when the number is blank.", examples=["KH-UBND"]
     )
-    place: str | None = Field(None, description="Place of issue.", examples=["Đồng Nai"])
-    date: PartialDate | None = Field(None, description="Date of issue.", examples=["2024-03-29", "2022-02"])
+    place: str | None = Field(None, description="Place of issue.", examples=["An Phú Tây"])
+    date: PartialDate | None = Field(None, description="Date of issue.", examples=["2024-02-19", "2024-02"])
     type: str | None = Field(None, description="Type of document.", examples=["Kế hoạch"])
     title: str | None = Field(
         None,
         description="The abstract under the type, joined to one line.",
-        examples=["Công tác Dân tộc huyện Hớn Quản năm 2024"],
+        examples=["Phát triển thư viện cộng đồng trên địa bàn huyện An Phú Tây năm 2024"],
     )
     period: Period = Field(default_factory=lambda: Period(), description="The years the plan covers.")
     issued_with: IssuedWith | None = Field(
@@ -58,10 +61,11 @@ class Header(Model):
     )
     preamble: str | None = Field(
         None,
-        description="The paragraphs between the title and the first section (legal basis, opening words), one a line.",
+        description="Paragraphs between title and first section (legal basis, opening words), one a line.",
         examples=["Căn cứ Luật Đầu tư công ngày 29/11/2024;"],
     )
     rules: dict[str, str] = Field(
-        default_factory=dict, description="For each field a grammar rule gave: that rule's name.",
+        default_factory=dict,
+        description="For each field a grammar rule gave: that rule's name.",
         examples=[{"number": "letterhead/number"}],
     )

@@ -34,7 +34,9 @@ class TableKind(StrEnum):
 class Item(Model):
     """A dash, a plus, or an unmarked paragraph that follows such items; an item may hold items."""
 
-    marker: str | None = Field(None, description="The mark as printed, null for an unmarked paragraph.", examples=["-", "+"])
+    marker: str | None = Field(
+        None, description="The mark as printed, null for an unmarked paragraph.", examples=["-", "+"]
+    )
     text: str = Field(description="The item's own words, without its mark.")
     span: Span
     line: int = Field(ge=1, description="1-based source line (text), paragraph (docx) or page (pdf).")
@@ -56,17 +58,22 @@ class Section(Model):
     """One numbered division: a heading, or a whole numbered paragraph."""
 
     id: str = Field(description="`s…`", examples=["s3"])
-    path: str = Field(description="Bare markers from the top, joined by `/`.", examples=["II/4/4.1", "III/2/a/(1)"])
+    path: str = Field(
+        description="Bare markers from the top, joined by `/`.", examples=["II/4/4.1", "III/2/a/(1)"]
+    )
     marker: str | None = Field(description="The marker as printed.", examples=["I.", "a)", "Phần thứ nhất"])
     title: str | None = Field(None, description="The heading's words; null for a numbered paragraph.")
     text: str | None = Field(
         None,
-        description="Own running text up to the first item, table or child; paragraphs behind those are unmarked items.",
+        description="Own running text up to the first item, table or child; paragraphs behind those are "
+        "unmarked items.",
     )
     items: tuple[Item, ...] = ()
     tables: tuple[Table, ...] = ()
     role: Role = Role.OTHER
     sections: tuple[Section, ...] = ()
-    span: Span = Field(description="Where `text` stands; for a heading without text of its own, where the title stands.")
+    span: Span = Field(
+        description="Where `text` stands; for a heading without text of its own, where the title stands."
+    )
     line: int = Field(ge=1)
     rule: str | None = Field(None, description="The rule that gave the role.", examples=["roles/purpose"])

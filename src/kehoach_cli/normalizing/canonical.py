@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kehoach_cli.reading.source import Finding, SourceText, Style
 
@@ -34,13 +34,16 @@ class Block:
     start: int
     end: int
     line: int
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     table: CanonicalTable | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NoteBody:
-    """A footnote's body, moved to the end of the canonical text; `anchor` is where its mark stood, if found."""
+    """A footnote's body, moved to the end of the canonical text.
+
+    `anchor` is the offset where its mark stood, None if there was none.
+    """
 
     marker: str
     start: int
@@ -53,8 +56,8 @@ class NoteBody:
 class CanonicalText:
     """Canonical text with its blocks, footnotes and the map back to the source.
 
-    `line_starts` holds (offset, source line) pairs in rising order of offset: from that offset on, the text comes
-    from that line, paragraph or page.
+    `line_starts` holds (offset, source line) pairs in rising order of offset: from that offset on, the text
+    comes from that line, paragraph or page.
     """
 
     source: SourceText

@@ -6,7 +6,9 @@ import unicodedata
 
 import regex
 
-_INVISIBLE = regex.compile(r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]")
+_INVISIBLE = regex.compile(
+    r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]"
+)
 _CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
 _SPACES = regex.compile(r"[\s\u00a0\u2800\u3164]+")
 _VIETNAMESE = regex.compile(r"[đĐăĂâÂêÊôÔơƠưƯ\u1ea0-\u1ef9]")
@@ -14,8 +16,9 @@ _VIETNAMESE = regex.compile(r"[đĐăĂâÂêÊôÔơƠưƯ\u1ea0-\u1ef9]")
 # Symbol and Wingdings glyphs that word processors leave in the private use area where a bullet stood
 _SYMBOLS = str.maketrans(
     {
-        "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0a8": "□", "\uf06f": "□",
-        "\uf02d": "-", "\uf02b": "+", "\uf02a": "*", "\uf0e0": "→", "\uf0b3": "≥", "\uf0a3": "≤",
+        "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0a8": "□",
+        "\uf06f": "□", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*", "\uf0e0": "→",
+        "\uf0b3": "≥", "\uf0a3": "≤",
     }
 )  # fmt: skip
 _D_WITH_STROKE = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
@@ -37,4 +40,5 @@ def clean_line(text: str, *, vietnamese: bool = True) -> str:
     text = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
     if vietnamese:
         text = text.translate(_D_WITH_STROKE)
-    return _SPACES.sub(" ", text.translate(_SYMBOLS)).strip(" ")
+    spaced: str = _SPACES.sub(" ", text.translate(_SYMBOLS))
+    return spaced.strip(" ")

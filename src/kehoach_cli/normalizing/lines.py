@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from kehoach_cli.reading.source import Style
 
@@ -11,17 +11,24 @@ from kehoach_cli.reading.source import Style
 class Line:
     """One line that is not blank, cleaned.
 
-    `gap` is the number of blank lines before it, `indent` the white space it began with, `page_break` whether page
-    furniture or a form feed stood between it and the line before.
+    `marks` are the footnote marks that stood in it, each with the offset where it stood. `gap` is the number
+    of blank lines before it, `indent` the white space it began with, `page_break` whether page furniture or a
+    form feed stood between it and the line before.
     """
 
     text: str
     line: int
     gap: int = 0
     indent: int = 0
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     joins_next: bool = False
     page_break: bool = False
+    marks: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def reach(self) -> int:
+        """How far the line reaches across the page, its indent included."""
+        return self.indent + len(self.text)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,7 @@ class Fragment:
     text: str
     line: int
     glue: str = ""
+    marks: tuple[tuple[int, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +46,7 @@ class Paragraph:
     """Lines that belong together, in order."""
 
     fragments: tuple[Fragment, ...]
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
 
     @property
     def line(self) -> int:

@@ -1,1 +1,34 @@
-"""."""
+"""Readers: from the bytes of a file to lines, tables and footnotes with their places and settings.
+
+`read_path` and `read_bytes` choose the format by content first and by name second. Whatever the bytes, they
+give a `SourceText` or raise a `ReadError`.
+"""
+
+from kehoach_cli.reading.dispatch import read_bytes, read_path
+from kehoach_cli.reading.errors import (
+    BrokenDocx,
+    EmptyFile,
+    EncryptedDocument,
+    MissingFile,
+    NotAFile,
+    NotText,
+    ReadError,
+    TooLarge,
+    UnreadableFile,
+    UnsupportedFormat,
+)
+
+__all__ = [
+    "BrokenDocx",
+    "EmptyFile",
+    "EncryptedDocument",
+    "MissingFile",
+    "NotAFile",
+    "NotText",
+    "ReadError",
+    "TooLarge",
+    "UnreadableFile",
+    "UnsupportedFormat",
+    "read_bytes",
+    "read_path",
+]

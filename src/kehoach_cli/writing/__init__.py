@@ -23,21 +23,27 @@ def write_documents(
     """Write plans to `stream`, each as soon as it comes, and give their count.
 
     `only`: the top-level keys to write (`schema` and `source` always stay); None for all.
-    `many`: the form for a collection even where one plan or none comes: a YAML stream parted by `---`, a JSON array.
-    JSON lines look the same either way.
+    `many`: the form for a collection even where one plan or none comes: a YAML stream parted by `---`, a JSON
+    array. JSON lines look the same either way.
     """
     from kehoach_cli.writing import json, jsonl, yaml
 
     render = {"yaml": yaml.render, "json": json.render, "jsonl": jsonl.render}[format]
-    opening, between, closing = {
-        "yaml": ("---\n", "---\n", ""),
-        "json": ("[\n", ",\n", "]\n"),
-        "jsonl": ("", "", ""),
-    }[format] if many else ("", "", "")
+    opening, between, closing = (
+        {
+            "yaml": ("---\n", "---\n", ""),
+            "json": ("[\n", ",\n", "]\n"),
+            "jsonl": ("", "", ""),
+        }[format]
+        if many
+        else ("", "", "")
+    )
     count = 0
     for document in documents:
         text = render(document, only)
-        stream.write((between if count else opening) + (text.removesuffix("\n") if between == ",\n" else text))
+        stream.write(
+            (between if count else opening) + (text.removesuffix("\n") if between == ",\n" else text)
+        )
         count += 1
     if many and format == "json":
         stream.write(("\n" if count else opening) + closing)

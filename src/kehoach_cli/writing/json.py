@@ -14,7 +14,8 @@ def render(document: PlanDocument, only: frozenset[str] | None = None, indent: i
     r"""Give the plan as one JSON object with a line end; `only` as in `write_documents`.
 
     Vietnamese stays readable. Characters that act on terminals or that some readers take for line breaks (C1
-    controls, U+2028, U+2029, byte order marks) are written as `\u` escapes, as JSON itself wants it below U+0020.
+    controls, U+2028, U+2029, byte order marks) are written as `\u` escapes, as JSON itself wants it below
+    U+0020.
     """
     text = document.model_dump_json(indent=indent, by_alias=True, include=included(only))
     return escape_hidden(text) + "\n"

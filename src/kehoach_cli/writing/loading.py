@@ -20,8 +20,9 @@ class LoadError(ValueError):
 def load(source: str | PathLike[str]) -> PlanDocument:
     """Read back one plan from its YAML, JSON or JSON line.
 
-    `source` is a path, or the text itself: a `str` that has a line break or begins with a bracket is taken for the
-    text. Raises `LoadError` when that is not exactly one complete plan, `OSError` when the file cannot be read.
+    `source` is a path, or the text itself: a `str` that has a line break or begins with a bracket is taken
+    for the text. Raises `LoadError` when that is not exactly one complete plan, `OSError` when the file
+    cannot be read.
     """
     documents = load_all(source)
     if len(documents) != 1:
@@ -32,7 +33,9 @@ def load(source: str | PathLike[str]) -> PlanDocument:
 def load_all(source: str | PathLike[str]) -> tuple[PlanDocument, ...]:
     """Read back every plan of a YAML stream, a JSON object or array, or JSON lines; `source` as in `load`."""
     text = source if isinstance(source, str) and _is_text(source) else Path(source).read_text("utf-8")
-    return tuple(_document(value, _name(source)) for value in _values(text.removeprefix("\ufeff"), _name(source)))
+    return tuple(
+        _document(value, _name(source)) for value in _values(text.removeprefix("\ufeff"), _name(source))
+    )
 
 
 def _is_text(source: str) -> bool:

@@ -1,8 +1,8 @@
 """A plan as YAML to be read by people, and the same to YAML 1.1 and YAML 1.2 readers.
 
-Written by hand, not by PyYAML: a fifth of the time, no import, and the layout is ours (spans and short lists on
-one line). Strings go out bare only where no reader can take them for something else: they begin with a letter, are
-none of YAML's words, and hold nothing that means something to YAML.
+Written by hand, not by PyYAML: a fifth of the time, no import, and the layout is ours (spans and short lists
+on one line). Strings go out bare only where no reader can take them for something else: they begin with a
+letter, are none of YAML's words, and hold nothing that means something to YAML.
 """
 
 from __future__ import annotations
@@ -19,10 +19,15 @@ from kehoach_cli.writing.fields import included
 LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
 
-_BARE = re.compile(r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=[^\s,\[\]{}])|(?<! )#)*(?<! )")
+_BARE = re.compile(
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=[^\s,\[\]{}])|(?<! )#)*(?<! )"
+)
 _BARE_IN_FLOW = re.compile(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
 _WORD = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
-_LITERAL = re.compile(r"\S[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<! )(?:\n+\S[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]*(?<! ))+\n?")
+_LINE = (
+    r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*(?<! ))"
+)
+_LITERAL = re.compile(rf"{_LINE}(?:\n+{_LINE})+\n?")
 _UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FLOW_KEYS = (("start", "end"), ("start", "end", "vision"))
 
@@ -43,7 +48,7 @@ def _block(mapping: dict[str, Any], indent: str) -> Iterator[str]:
 
 
 def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
-    """Give the lines of `head`, a key with its colon or a dash, followed by a value; `indent` is that of what is below it."""
+    """Give the lines of `head` (a key with colon, or a dash) and a value; `indent` is for what is below."""
     if isinstance(value, str):
         yield f"{head} {_string(value, indent)}"
     elif isinstance(value, dict) and value and tuple(value) not in _FLOW_KEYS:
@@ -64,7 +69,10 @@ def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
 
 def _fits_line(values: list[Any]) -> bool:
     """Lists of short scalars; lists in lists (rows of tables) are for `_entry` to take apart once."""
-    return all(not isinstance(value, dict | list) for value in values) and sum(map(len, map(str, values))) <= LIST_WIDTH
+    return (
+        all(not isinstance(value, dict | list) for value in values)
+        and sum(map(len, map(str, values))) <= LIST_WIDTH
+    )
 
 
 def _flow(value: Any) -> str:

@@ -1,0 +1,57 @@
+"""The `kehoach` command. Data goes to standard output, words to standard error.
+
+Exit status: 0 done; 1 there is something to look at; 2 wrong use, or nothing could be done; 130 stopped by
+Ctrl-C.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+
+def main(args: Sequence[str] | None = None) -> int:
+    """Run the command with `args` (default: the program's own) and give the exit status.
+
+    The one place where exceptions become a line on standard error. With `KEHOACH_DEBUG=1` in the environment
+    an unexpected exception is let through with its traceback.
+    """
+    args = sys.argv[1:] if args is None else list(args)
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # only the name of a file can hold what UTF-8 has no place for
+            stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
+    try:
+        from kehoach_cli.cli.app import run
+
+        status = run(args)
+        if sys.stdout is not None:
+            sys.stdout.flush()
+        return status
+    except BrokenPipeError:
+        # whoever reads the output has had enough
+        _silence_stdout()
+        return 0
+    except KeyboardInterrupt:
+        _silence_stdout()
+        return 130
+    except Exception as error:
+        if isinstance(error, OSError):
+            _silence_stdout()
+        from kehoach_cli.cli.messages import complain
+
+        complain(error, "standard output" if isinstance(error, OSError) else None)
+        return 2
+
+
+def _silence_stdout() -> None:
+    """What is still buffered must not be tried again at exit, where Python would print a traceback."""
+    try:
+        descriptor = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(descriptor, sys.stdout.fileno())
+        os.close(descriptor)
+    except (OSError, ValueError, AttributeError):
+        pass

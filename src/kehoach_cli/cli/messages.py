@@ -1,0 +1,76 @@
+"""Words for standard error: one line a problem, saying what to do next."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections import Counter
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from kehoach_cli.model import PlanDocument
+
+
+class CommandError(Exception):
+    """A problem that the command line itself found; the message is one line that says what to do next."""
+
+
+def complain(error: BaseException, file: str | None = None) -> None:
+    """Print the line for an exception; `file` is what was at work, where the message does not say so itself.
+
+    With `KEHOACH_DEBUG=1` in the environment an unexpected exception is raised instead.
+    """
+    expected = is_expected(error)
+    if not expected and os.environ.get("KEHOACH_DEBUG") == "1":
+        raise error
+    named = (
+        file is not None and not isinstance(error, CommandError) and getattr(error, "filename", None) is None
+    )
+    words = describe(error) if expected else f"internal error: {one_line(repr(error))}: please report it"
+    if sys.stderr is not None:
+        print(f"kehoach: {file}: {words}" if named else f"kehoach: {words}", file=sys.stderr)
+
+
+def describe(error: BaseException) -> str:
+    """Give one line for an expected exception, without the program's name."""
+    if isinstance(error, OSError) and error.strerror:
+        name = f"{error.filename}: " if error.filename is not None else ""
+        return f"{name}{error.strerror}"
+    if hasattr(error, "format_message"):
+        context = getattr(error, "ctx", None)
+        path = context.command_path if context is not None else "kehoach"
+        return f"{one_line(error.format_message()).rstrip('.')}; see `{path} --help`"
+    return one_line(str(error))
+
+
+def is_expected(error: BaseException) -> bool:
+    """Whether an exception says something about the input or the use, not about a mistake in the program."""
+    import typer
+
+    # the wrong-use error of typer has no public name of its own
+    usage_error = typer.BadParameter.__base__ or typer.BadParameter
+    if isinstance(error, CommandError | OSError | usage_error):
+        return True
+    from kehoach_cli.grammar.errors import GrammarError
+    from kehoach_cli.reading.errors import ReadError
+
+    return isinstance(error, GrammarError | ReadError)
+
+
+def one_line(text: str) -> str:
+    """Join lines and runs of space."""
+    return " ".join(text.split())
+
+
+def summarize_diagnostics(document: PlanDocument, file: str) -> None:
+    """On a terminal, say how many errors and warnings the result holds: no failure, but easy to overlook."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return
+    counts = Counter(str(diagnostic.severity) for diagnostic in document.diagnostics)
+    parts = [
+        f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}"
+        for kind in ("error", "warning")
+        if counts[kind]
+    ]
+    if parts:
+        print(f"kehoach: {file}: {', '.join(parts)}, listed under diagnostics", file=sys.stderr)

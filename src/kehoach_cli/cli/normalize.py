@@ -1,0 +1,41 @@
+"""`kehoach normalize`: the canonical text that every span points into."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from kehoach_cli.cli.options import File, Output, read_source
+from kehoach_cli.cli.output import check_output, open_output
+
+EXAMPLES = "Example: kehoach normalize ke-hoach.txt --format json"
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def normalize(
+    file: File,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    output: Output = None,
+) -> int:
+    """Print the canonical text that every span points into.
+
+    Paragraphs are joined, page furniture and markup gone. JSON adds its blocks, footnotes and the map from
+    offsets to source lines.
+    """
+    check_output(output, [file])
+
+    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.writing.canonical import render_json, render_text
+
+    canonical = normalize_source(read_source(file))
+    with open_output(output) as stream:
+        stream.write(render_text(canonical) if format is Format.TEXT else render_json(canonical))
+    return 0

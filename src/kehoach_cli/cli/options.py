@@ -1,0 +1,65 @@
+"""Options and arguments that commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_cli.cli.messages import CommandError, one_line
+
+if TYPE_CHECKING:
+    from kehoach_cli.reading.source import SourceText
+
+File = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE", help="A plan: text, Markdown or Word; `-` is standard input.", show_default=False
+    ),
+]
+Files = Annotated[
+    list[str],
+    typer.Argument(
+        metavar="FILE...", help="Plans: text, Markdown or Word; `-` is standard input.", show_default=False
+    ),
+]
+Output = Annotated[
+    Path | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", show_default=False
+    ),
+]
+Grammars = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--grammar",
+        metavar="DIR",
+        help="Folder of rule files laid over the built-in ones (repeatable; also: KEHOACH_GRAMMAR).",
+        show_default=False,
+    ),
+]
+
+
+def overlays(grammar: list[Path] | None) -> tuple[Path, ...]:
+    """Give the folders of rule files, weakest first: those of the environment, then those of the options."""
+    named = os.environ.get("KEHOACH_GRAMMAR", "").split(os.pathsep)
+    return (*(Path(folder) for folder in named if folder), *(grammar or ()))
+
+
+def read_source(file: str) -> SourceText:
+    """Read a file, or standard input for `-`. Raises `CommandError`, which names the file."""
+    from kehoach_cli.reading import ReadError, read_bytes, read_path
+
+    if file == "-" and sys.stdin is None:
+        raise CommandError("standard input is closed: name a file")
+    try:
+        return read_bytes(sys.stdin.buffer.read(), "-") if file == "-" else read_path(Path(file))
+    except ReadError as error:
+        shown = "standard input" if file == "-" else file
+        message = one_line(str(error))
+        for name in (file, Path(file).name):
+            message = message.removeprefix(f"{name} ").removeprefix(f"{name}: ")
+        raise CommandError(f"{shown}: {message}") from error

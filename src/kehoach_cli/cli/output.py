@@ -1,0 +1,74 @@
+"""Where output goes: standard output, or a file that is written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import TextIO
+
+from kehoach_cli.cli.messages import CommandError
+
+
+def check_output(output: Path | None, inputs: Sequence[str]) -> None:
+    """Refuse, before any work is done, an output that cannot be or that would overwrite an input.
+
+    Raises `CommandError`.
+    """
+    if output is None:
+        return
+    if output.is_dir():
+        raise CommandError(f"{output}: is a folder: name a file for --output")
+    if not output.absolute().parent.is_dir():
+        raise CommandError(f"{output}: its folder does not exist: create it first")
+    for file in inputs:
+        with suppress(OSError):
+            if file != "-" and output.samefile(file):
+                raise CommandError(f"{output}: is an input too: name another file for --output")
+
+
+@contextmanager
+def open_output(output: Path | None) -> Iterator[TextIO]:
+    """Open the output for text. A file appears, or changes, only when the block ends without an exception.
+
+    An existing file keeps its permissions, a link stays a link; devices and pipes are written to directly.
+    """
+    if output is None:
+        if sys.stdout is None:
+            raise CommandError("standard output is closed: name a file with --output")
+        yield sys.stdout
+        return
+    if output.exists() and not output.is_file():
+        with output.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            yield stream
+        return
+    target = output.resolve()
+    name = None
+    try:
+        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".kehoach-", suffix=".part")
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
+            yield stream
+            stream.flush()
+            os.fsync(descriptor)
+        Path(name).chmod(_permissions(target))
+        Path(name).replace(target)
+    except BaseException as error:
+        if name is not None:
+            with suppress(OSError):
+                Path(name).unlink()
+        if isinstance(error, OSError) and (error.filename is None or ".kehoach-" in str(error.filename)):
+            error.filename, error.filename2 = str(output), None
+        raise
+
+
+def _permissions(target: Path) -> int:
+    """Those of the file that is replaced, else those that any new file gets."""
+    with suppress(OSError):
+        return stat.S_IMODE(target.stat().st_mode)
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask

@@ -1,0 +1,94 @@
+"""`kehoach parse`: from files to structured data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from enum import StrEnum
+from itertools import chain
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_cli.cli.messages import complain, summarize_diagnostics
+from kehoach_cli.cli.options import Files, Grammars, Output, overlays, read_source
+from kehoach_cli.cli.output import check_output, open_output
+
+if TYPE_CHECKING:
+    from kehoach_cli.grammar import Grammar
+    from kehoach_cli.model import PlanDocument
+
+EXAMPLES = "Example: kehoach parse ke-hoach.docx --only tasks,deadlines"
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    YAML = "yaml"
+    JSON = "json"
+    JSONL = "jsonl"
+
+
+def parse(
+    files: Files,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.YAML,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only", metavar="KEYS", help="Top-level keys to keep, parted by commas.", show_default=False
+        ),
+    ] = None,
+    output: Output = None,
+    grammar: Grammars = None,
+) -> int:
+    """Parse plans into YAML, JSON or JSON lines.
+
+    Several files give a YAML stream, a JSON array or one line each. A file that cannot be read is named on
+    standard error and left out, and the exit status is 1.
+    """
+    selection = _selection(only)
+    check_output(output, files)
+    if files.count("-") > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+
+    from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.writing import write_documents
+
+    documents = _documents(files, load_grammar(overlays(grammar)))
+    first = next(documents, None)
+    if first is None:
+        return 2
+    with open_output(output) as stream:
+        written = write_documents(
+            chain([first], documents), format.value, stream, selection, many=len(files) > 1
+        )
+    return 0 if written == len(files) else 1
+
+
+def _documents(files: list[str], grammar: Grammar) -> Iterator[PlanDocument]:
+    """Parse one file after the other; those that cannot be read are reported and left out."""
+    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.parsing.pipeline import parse_canonical
+
+    for file in files:
+        try:
+            document = parse_canonical(normalize_source(read_source(file)), grammar)
+        except Exception as error:
+            complain(error, file)
+            continue
+        summarize_diagnostics(document, file)
+        yield document
+
+
+def _selection(only: list[str] | None) -> frozenset[str] | None:
+    if not only:
+        return None
+    from kehoach_cli.writing.fields import ALWAYS, selectable_keys
+
+    chosen = {key.strip() for keys in only for key in keys.split(",")} - {""}
+    valid = selectable_keys()
+    unknown = sorted(chosen.difference(valid, ALWAYS))
+    if unknown or not chosen:
+        raise typer.BadParameter(
+            f"{', '.join(unknown) or 'no key'}: choose from {', '.join(valid)}", param_hint="--only"
+        )
+    return frozenset(chosen)

@@ -1,0 +1,54 @@
+"""Ordinals of list markers: Roman numerals, Vietnamese letters, and the words of `Phần thứ nhất`."""
+
+from __future__ import annotations
+
+from kehoach_cli.grammar.values import VALUES, Groups, roman
+
+LETTERS = "abcdđefghijklmnopqrstuvwxyz"
+"""Letters in their order. Vietnamese lists use no f, j, w or z and may have đ (NĐ 30/2020/NĐ-CP, Điều 8.2)."""
+
+SKIPPABLE = frozenset("đfjwz")
+"""Letters that one list has and another has not: leaving them out is no gap."""
+
+_WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
+
+
+def roman_ordinal(groups: Groups, text: str) -> int | None:
+    """I, II, III … to 1, 2, 3 …; only numerals written the usual way."""
+    value = roman(text)
+    return value if value is not None and to_roman(value) == text.upper() else None
+
+
+def to_roman(value: int) -> str:
+    """1, 2, 3 … to I, II, III …"""
+    parts = []
+    for worth, digits in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+        while value >= worth:
+            parts.append(digits)
+            value -= worth
+    return "".join(parts)
+
+
+def letter_ordinal(groups: Groups, text: str) -> int | None:
+    """Place of a letter in `LETTERS`, from 1."""
+    place = LETTERS.find(text.lower())
+    return place + 1 if len(text) == 1 and place >= 0 else None
+
+
+def part_number(groups: Groups, text: str) -> int | None:
+    """`nhất`, `hai`, … `mười`, a Roman numeral or digits to a number."""
+    word = groups.get("number", text).lower().strip()
+    if word in _WORDS:
+        return _WORDS.index(word) + 1
+    return int(word) if word.isdecimal() else roman(word)
+
+
+def decimal_ordinal(groups: Groups, text: str) -> int | None:
+    """`4` is 4; of `4.1` or `4.1.2` the last number counts."""
+    last = text.rstrip(".").rpartition(".")[2].strip()
+    return int(last) if last.isdecimal() else None
+
+
+VALUES.update(
+    {"roman": roman_ordinal, "letter": letter_ordinal, "part-number": part_number, "decimal": decimal_ordinal}
+)

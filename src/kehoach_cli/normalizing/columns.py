@@ -1,0 +1,139 @@
+"""Letterhead and signature set side by side with spaces, as text from a PDF has them.
+
+Both are two-column layouts (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục IV): issuer and number on the left,
+country, motto, place and date on the right; recipients on the left, signature on the right. They become
+tables of one row and two cells, which is also how they arrive from Word.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from kehoach_cli.normalizing.markers import is_appendix_line, is_signature, is_type_line, opens_recipients
+from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
+
+_GUTTER = regex.compile(r"(?<=\S)\s{3,}(?=\S)")
+_LETTERHEAD_RIGHT = regex.compile(r"CỘNG H(?:ÒA|OÀ|oà|òa) X|ĐẢNG CỘNG SẢN|(?i:Độc lập\s*[-–—]\s*Tự do)")
+_RECIPIENTS_LEFT = regex.compile(r"(?i)\s*nơi nhận\s?:?\s{3,}\S")
+_LETTERHEAD_LINES = 20
+_SIGNATURE_LINES = 40
+_NEAR_TOP = 12
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """A piece of a line: what it says and the columns it covers."""
+
+    text: str
+    start: int
+    end: int
+    index: int
+
+
+def split_columns(lines: Sequence[SourceLine]) -> list[SourceLine | SourceTable]:
+    """The lines, with letterhead and signature as tables where they are set side by side."""
+    regions = [region for region in (_letterhead(lines), *_signatures(lines)) if region]
+    out: list[SourceLine | SourceTable] = []
+    position = 0
+    for start, end in regions:
+        if start < position:
+            continue
+        table, end = _table(lines, start, end)
+        if table is None:
+            continue
+        out += lines[position:start]
+        out.append(table)
+        position = end
+    return [*out, *lines[position:]]
+
+
+def _letterhead(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
+    filled = [index for index, line in enumerate(lines[:60]) if line.text.strip()]
+    for index in filled[:_NEAR_TOP]:
+        gutter = _GUTTER.search(lines[index].text.lstrip())
+        if gutter and _LETTERHEAD_RIGHT.search(lines[index].text.lstrip(), gutter.end()):
+            break
+    else:
+        return None
+    end = min(len(lines), filled[0] + _LETTERHEAD_LINES)
+    for index in range(filled[0], end):
+        if is_type_line(" ".join(lines[index].text.split())):
+            return filled[0], index
+    split = [index for index in range(filled[0], end) if _GUTTER.search(lines[index].text.strip())]
+    return filled[0], split[-1] + 1
+
+
+def _signatures(lines: Sequence[SourceLine]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for index, line in enumerate(lines):
+        if found and index < found[-1][1]:
+            continue
+        if "nhận" not in line.text:
+            continue
+        side_by_side = _RECIPIENTS_LEFT.match(line.text) or (
+            opens_recipients(" ".join(line.text.split())) and _signs_beside(lines[index + 1 : index + 6])
+        )
+        if side_by_side:
+            found.append((index, min(len(lines), index + _SIGNATURE_LINES)))
+    return found
+
+
+def _signs_beside(lines: Sequence[SourceLine]) -> bool:
+    parts = (_GUTTER.split(line.text.strip(), maxsplit=1) for line in lines)
+    return any(len(part) == 2 and is_signature(" ".join(part[1].split())) for part in parts)
+
+
+def _table(lines: Sequence[SourceLine], start: int, end: int) -> tuple[SourceTable | None, int]:
+    """One row of two cells from a region's lines, and where it ends; None if no gutter runs through it."""
+    end = next((index for index in range(start, end) if _opens_next(lines[index].text)), end)
+    rows = [_parts(lines[index].text, index) for index in range(start, end)]
+    split = [row for row in rows if len(row) == 2]
+    if not split:
+        return None, end
+    middle = (min(row[0].start for row in split) + max(row[1].end for row in split)) // 2
+    edge = min(min(row[1].start for row in split), max(middle, max(row[0].end for row in split)))
+    left: list[SourceLine] = []
+    right: list[SourceLine] = []
+    for row in rows:
+        if not row:
+            continue
+        whole = len(row) == 1
+        if whole and row[0].start < edge - 2 and row[0].end > edge + 12:
+            end = row[0].index
+            break
+        if whole and row[0].start >= edge - 2:
+            right.append(_line(lines, row[0]))
+        else:
+            left.append(_line(lines, row[0]))
+            right += [_line(lines, part) for part in row[1:]]
+    if not left or not right:
+        return None, end
+    return SourceTable(((SourceCell(tuple(left)), SourceCell(tuple(right))),), lines[start].line), end
+
+
+def _opens_next(text: str) -> bool:
+    text = " ".join(text.split())
+    return is_type_line(text) or is_appendix_line(text)
+
+
+def _parts(text: str, index: int) -> tuple[_Part, ...]:
+    """A line's pieces left and right of its widest gutter."""
+    text = text.expandtabs(8).rstrip()
+    begin = len(text) - len(text.lstrip())
+    if begin == len(text):
+        return ()
+    gutters = [(match.end() - match.start(), match.start(), match.end()) for match in _GUTTER.finditer(text)]
+    if not gutters:
+        return (_Part(text.strip(), begin, len(text), index),)
+    _, left_end, right_start = max(gutters)
+    return (
+        _Part(text[begin:left_end], begin, left_end, index),
+        _Part(text[right_start:], right_start, len(text), index),
+    )
+
+
+def _line(lines: Sequence[SourceLine], part: _Part) -> SourceLine:
+    return replace(lines[part.index], text=part.text)

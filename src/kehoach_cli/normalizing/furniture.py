@@ -1,0 +1,204 @@
+"""Page furniture: what a page carries besides its text.
+
+Page numbers stand alone in the top margin (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục I.7); digital signatures
+leave a time stamp with zone (mục II.8); letterheads are underlined by rules (mục II.1 and II.2).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import pairwise
+from statistics import median
+
+import regex
+
+from kehoach_cli.normalizing.lines import Line
+from kehoach_cli.reading.source import Finding
+
+_BARE_NUMBER = regex.compile(r"[-–—]?\s?(\d{1,3})\s?[-–—]?")
+_NAMED_NUMBER = regex.compile(
+    r"(?i)(?:trang|page|tr\.)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?"
+    r"|[-–—]\s?\d{1,3}\s?/\s?\d{1,3}\s?[-–—]"
+)
+_RULE = regex.compile(r"(?:[-–—_=*~─━]\s?){3,}")
+_TIME_STAMP = regex.compile(
+    r"(?i)(?:ngày ký|thời gian ký|giờ ký|date)?\s*:?\s*"
+    r"(?:\d{4}-\d\d-\d\dT?\s?\d\d:\d\d(?::\d\d)?(?:\.\d+)?|\d\d[./-]\d\d[./-]\d{4}\s+\d\d:\d\d(?::\d\d)?)"
+    r"\s*(?:Z|[+-]\d\d['’:]?\d\d['’]?)?"
+)
+_STAMP_OPENS = regex.compile(
+    r"(?i)(?:ký bởi|người ký|được ký bởi|digitally signed by|signed by|signature not verified)\b"
+)
+_STAMP_TIME = regex.compile(r"(?i)(?:ngày ký|thời gian ký|giờ ký|ký ngày|signed? date|date)\s*:?\s*\d")
+_STAMP_LINES = 6
+_PAGE_CHARACTERS = 600
+"""Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
+_RUNNING_HEADS = 3
+_CENTRED = 20
+
+
+def strip_furniture(
+    flows: Sequence[Sequence[Line]], usual_gap: int, *, pages: bool = True
+) -> tuple[tuple[tuple[Line, ...], ...], tuple[Finding, ...]]:
+    """The flows of lines without page furniture, and one finding for each kind that was removed.
+
+    `usual_gap` is the number of blank lines between the lines of one paragraph. A line behind removed page
+    furniture has `page_break` set. Page numbers and running heads are only looked for with `pages`. A
+    finding's message quotes what was removed, in order, each in «».
+    """
+    lines = [line for flow in flows for line in flow]
+    removals = _removals(lines, usual_gap, pages)
+    if not removals:
+        return tuple(map(tuple, flows)), ()
+    stripped: list[tuple[Line, ...]] = []
+    start = 0
+    for flow in flows:
+        stripped.append(_without(flow, {i - start: code for i, code in removals.items() if i >= start}))
+        start += len(flow)
+    return tuple(stripped), _findings(lines, removals)
+
+
+def _removals(lines: Sequence[Line], usual_gap: int, pages: bool) -> dict[int, str]:
+    """Index of each line to remove, with the code of the finding that reports it."""
+    removals: dict[int, str] = {}
+    for index, line in enumerate(lines):
+        if _RULE.fullmatch(line.text):
+            removals[index] = "separator-removed"
+        elif _TIME_STAMP.fullmatch(line.text):
+            removals[index] = "signature-stamp-removed"
+        elif pages and _NAMED_NUMBER.fullmatch(line.text):
+            removals[index] = "page-number-removed"
+    removals |= dict.fromkeys(_stamps(lines), "signature-stamp-removed")
+    if pages:
+        removals |= dict.fromkeys(_page_numbers(lines, usual_gap), "page-number-removed")
+        removals |= dict.fromkeys(_running_heads(lines, removals), "running-head-removed")
+    return removals
+
+
+def _stamps(lines: Sequence[Line]) -> list[int]:
+    """Lines of visible signatures: from "Ký bởi" or "Người ký" to the time that closes it."""
+    found: list[int] = []
+    for index, line in enumerate(lines):
+        if not _STAMP_OPENS.match(line.text):
+            continue
+        window = lines[index : index + _STAMP_LINES]
+        end = next(
+            (
+                i
+                for i, near in enumerate(window)
+                if _STAMP_TIME.search(near.text) or _TIME_STAMP.fullmatch(near.text)
+            ),
+            None,
+        )
+        if end is not None:
+            found += range(index, index + end + 1)
+    return found
+
+
+def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
+    """Bare numbers that stand apart and a page away from each other, or in the middle of a sentence."""
+    apart: list[int] = []
+    inside: list[int] = []
+    for index, line in enumerate(lines):
+        if len(line.text) > 8 or not _BARE_NUMBER.fullmatch(line.text):
+            continue
+        before = lines[index - 1].text if index else ""
+        after = lines[index + 1] if index + 1 < len(lines) else None
+        gap_after = after.gap if after else usual_gap + 1
+        if _cuts_sentence(before, after.text if after else ""):
+            inside.append(index)
+        elif (
+            line.page_break
+            or line.indent >= _CENTRED
+            or (
+                index
+                and min(line.gap, gap_after) >= max(usual_gap, 1)
+                and max(line.gap, gap_after) > usual_gap
+            )
+            or (after and after.page_break)
+        ):
+            apart.append(index)
+    if len(apart) > 1:
+        offsets = [0]
+        for line in lines:
+            offsets.append(offsets[-1] + len(line.text))
+        distances = [offsets[b] - offsets[a] for a, b in pairwise(apart)]
+        if median(distances) < _PAGE_CHARACTERS:
+            apart = []
+    return apart + inside
+
+
+_NOTE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d|\d{1,2} \p{Lu}")
+_OPEN_END = regex.compile(r"[\p{L}\d,]$")
+
+
+def _cuts_sentence(before: str, after: str) -> bool:
+    if not after[:1].islower():
+        return False
+    return bool(_NOTE.match(before)) or (len(before) > 30 and bool(_OPEN_END.search(before)))
+
+
+def _running_heads(lines: Sequence[Line], removals: dict[int, str]) -> list[int]:
+    """Lines that come back, page numbers in them aside, and always stand next to a page break."""
+    places: dict[str, list[int]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if index in removals or len(line.text) > 120:
+            continue
+        places[regex.sub(r"\d+", "0", line.text.casefold())].append(index)
+
+    def at_break(index: int) -> bool:
+        numbers = (removals.get(near) == "page-number-removed" for near in (index - 1, index + 1))
+        after = index + 1 < len(lines) and lines[index + 1].page_break
+        return lines[index].page_break or after or any(numbers)
+
+    return [
+        index
+        for indices in places.values()
+        if len(indices) >= _RUNNING_HEADS and all(map(at_break, indices))
+        for index in indices
+    ]
+
+
+def _without(lines: Sequence[Line], removals: dict[int, str]) -> tuple[Line, ...]:
+    kept: list[Line] = []
+    gap, page_break = 0, False
+    for index, line in enumerate(lines):
+        if index in removals:
+            gap = max(gap, line.gap)
+            page_break = page_break or line.page_break or removals[index] in _BREAKS_PAGE
+            continue
+        if gap or page_break:
+            line = replace(line, gap=max(gap, line.gap), page_break=line.page_break or page_break)
+        gap, page_break = 0, False
+        kept.append(line)
+    return tuple(kept)
+
+
+_BREAKS_PAGE = {"page-number-removed", "running-head-removed"}
+_KINDS = {
+    "page-number-removed": "Page numbers removed from the text",
+    "running-head-removed": "Running heads removed from the text",
+    "signature-stamp-removed": "Digital signature stamps removed from the text",
+    "separator-removed": "Separator rules removed from the text",
+}
+
+
+def _findings(lines: Sequence[Line], removals: dict[int, str]) -> tuple[Finding, ...]:
+    by_code: dict[str, list[int]] = defaultdict(list)
+    for index in sorted(removals):
+        by_code[removals[index]].append(index)
+    return tuple(
+        Finding(
+            code,
+            "info",
+            f"{_KINDS[code]}: " + ", ".join(f"«{lines[i].text}»" for i in indices),
+            lines[indices[0]].line,
+        )
+        for code, indices in sorted(by_code.items())
+    )
+
+
+def _quoted(lines: Sequence[Line], indices: Sequence[int]) -> str:
+    return ", ".join(f"«{lines[i].text}»" for i in indices)

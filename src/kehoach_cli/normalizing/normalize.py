@@ -1,0 +1,243 @@
+"""The way from a source text to its canonical text."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
+from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
+from kehoach_cli.normalizing.columns import split_columns
+from kehoach_cli.normalizing.furniture import strip_furniture
+from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
+from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
+from kehoach_cli.normalizing.notes import LiftedNote, lift_notes, number_of, split_marks
+from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable, SourceText
+
+_WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
+
+
+def normalize_source(source: SourceText) -> CanonicalText:
+    """The canonical text of a source: clean letters, no furniture, paragraphs whole, footnotes at the end.
+
+    Never fails on odd input; what was removed or mended is in `findings`, behind the findings of the source.
+    """
+    vietnamese = is_vietnamese(_sample(source))
+    flows = _flows(source, vietnamese)
+    runs = [flow for flow in flows if not isinstance(flow, SourceTable)]
+    gap = usual_gap([line for run in runs for line in run]) if source.wrapped else 0
+    stripped, furniture = strip_furniture(runs, gap, pages=source.wrapped)
+    evidence = _WHOLE_PARAGRAPHS
+    if source.wrapped:
+        evidence = gather_evidence([line for run in stripped for line in run])
+    lifted = lift_notes(stripped, evidence)
+    writer = _Writer()
+    blocks: list[Block] = []
+    texts = iter(lifted.flows)
+    for flow in flows:
+        if isinstance(flow, SourceTable):
+            blocks += _write_table(writer, flow, source.wrapped, vietnamese)
+        else:
+            paragraphs = _paragraphs(next(texts), source.wrapped, evidence)
+            blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
+    notes = _write_notes(writer, source, lifted.notes, evidence, vietnamese)
+    return CanonicalText(
+        source=source,
+        text=writer.text(),
+        blocks=tuple(blocks),
+        notes=notes,
+        line_starts=tuple(writer.line_starts),
+        findings=(*source.findings, *furniture, *lifted.findings),
+    )
+
+
+def _sample(source: SourceText) -> str:
+    return "\n".join(element.text for element in source.elements[:400] if isinstance(element, SourceLine))
+
+
+def _flows(source: SourceText, vietnamese: bool) -> list[tuple[Line, ...] | SourceTable]:
+    """Runs of lines between tables, and the tables."""
+    flows: list[tuple[Line, ...] | SourceTable] = []
+    run: list[SourceLine] = []
+    for element in _elements(source):
+        if isinstance(element, SourceTable):
+            flows += [_clean(run, vietnamese), element]
+            run = []
+        else:
+            run.append(element)
+    flows.append(_clean(run, vietnamese))
+    return [flow for flow in flows if flow]
+
+
+def _elements(source: SourceText) -> Iterable[SourceLine | SourceTable]:
+    """The source's elements, columns of text taken apart."""
+    if not source.wrapped:
+        return source.elements
+    elements: list[SourceLine | SourceTable] = []
+    for is_line, group in groupby(source.elements, key=lambda element: isinstance(element, SourceLine)):
+        run = list(group)
+        elements += split_columns([e for e in run if isinstance(e, SourceLine)]) if is_line else run
+    return elements
+
+
+def _clean(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
+    """Cleaned lines without the blank ones, which become gaps."""
+    cleaned: list[Line] = []
+    gap, page_break = 0, False
+    for source in lines:
+        page_break = page_break or "\f" in source.text
+        text, marks = split_marks(clean_line(source.text, vietnamese=vietnamese))
+        if not text:
+            gap += 1
+            continue
+        expanded = source.text.lstrip("\f\ufeff").expandtabs(4)
+        indent = len(expanded) - len(expanded.lstrip())
+        cleaned.append(
+            Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
+        )
+        gap, page_break = 0, False
+    return tuple(cleaned)
+
+
+def _paragraphs(lines: Sequence[Line], wrapped: bool, evidence: Evidence) -> tuple[Paragraph, ...]:
+    if wrapped:
+        return join_lines(lines, evidence)
+    return tuple(Paragraph((Fragment(line.text, line.line, "", line.marks),), line.style) for line in lines)
+
+
+class _Writer:
+    """Collects the canonical text, the map back to the source and where footnote marks stood."""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self.length = 0
+        self.line_starts: list[tuple[int, int]] = []
+        self.anchors: list[tuple[str, int, int]] = []
+        """Mark, offset, source line."""
+
+    def text(self) -> str:
+        return "".join(self._parts)
+
+    def raw(self, text: str) -> None:
+        self._parts.append(text)
+        self.length += len(text)
+
+    def new_line(self) -> None:
+        if self.length:
+            self.raw("\n")
+
+    def paragraph(self, paragraph: Paragraph) -> tuple[int, int]:
+        """Write one; gives its offsets."""
+        start = self.length
+        for fragment in paragraph.fragments:
+            self.raw(fragment.glue)
+            if not self.line_starts or self.line_starts[-1][1] != fragment.line:
+                self.line_starts.append((self.length, fragment.line))
+            self.anchors += [(mark, self.length + offset, fragment.line) for offset, mark in fragment.marks]
+            self.raw(fragment.text)
+        return start, self.length
+
+
+def _write_block(writer: _Writer, paragraph: Paragraph) -> Block:
+    writer.new_line()
+    start, end = writer.paragraph(paragraph)
+    return Block(start, end, paragraph.line, paragraph.style)
+
+
+def _write_table(writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool) -> list[Block]:
+    """One block for a table that says something, none for an empty one."""
+    cells = [[_cell_paragraphs(cell, wrapped, vietnamese) for cell in row] for row in table.rows]
+    if not any(paragraphs for row in cells for paragraphs in row):
+        return []
+    writer.new_line()
+    start = writer.length
+    rows: list[tuple[CanonicalCell, ...]] = []
+    above: list[_Written] = []
+    for source_row, row in zip(table.rows, cells, strict=True):
+        if rows:
+            writer.raw("\n")
+        written: list[_Written] = []
+        parted = False
+        for column, (source_cell, paragraphs) in enumerate(zip(source_row, row, strict=True)):
+            text = "\n".join(paragraph.text for paragraph in paragraphs)
+            if source_cell.covered:
+                neighbours = [*written[-1:], *above[column : column + 1]]
+                written.append(_covering(neighbours, text, writer.length))
+                continue
+            if parted:
+                writer.raw(" | ")
+            parted = True
+            written.append((_write_cell(writer, paragraphs), text))
+        above = written
+        rows.append(tuple(cell for cell, _ in written))
+    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows)))]
+
+
+_Written = tuple[CanonicalCell, str]
+"""A cell that stands in the canonical text, and what it says."""
+
+
+def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
+    """The offsets of the cell to the left or above that covers this one, told apart by what they say."""
+    covering = [cell for cell, said in neighbours if said == text] or [cell for cell, _ in neighbours]
+    if not covering:
+        return CanonicalCell(here, here, covered=True), text
+    return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
+
+
+def _cell_paragraphs(cell: SourceCell, wrapped: bool, vietnamese: bool) -> tuple[Paragraph, ...]:
+    lines = _clean(cell.lines, vietnamese)
+    return _paragraphs(lines, wrapped, gather_evidence(lines) if wrapped else _WHOLE_PARAGRAPHS)
+
+
+def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:
+    start = writer.length
+    for index, paragraph in enumerate(paragraphs):
+        if index:
+            writer.raw("\n")
+        writer.paragraph(paragraph)
+    return CanonicalCell(start, writer.length)
+
+
+def _write_notes(
+    writer: _Writer, source: SourceText, bodies: Sequence[LiftedNote], evidence: Evidence, vietnamese: bool
+) -> tuple[NoteBody, ...]:
+    """Footnote bodies behind the running text, each on a line of its own, with the place of its mark."""
+    anchors = list(writer.anchors)
+    notes: list[NoteBody] = []
+    for body in bodies:
+        paragraph = _in_one(join_lines(body.lines, evidence))
+        notes.append(
+            _write_note(writer, body.marker, paragraph, _anchor(anchors, body.marker, paragraph.line))
+        )
+    for note in source.notes:
+        text = clean_line(note.text, vietnamese=vietnamese)
+        if text:
+            paragraph = Paragraph((Fragment(text, note.line),))
+            notes.append(_write_note(writer, note.marker, paragraph, _anchor(anchors, note.marker, None)))
+    return tuple(notes)
+
+
+def _in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    fragments: list[Fragment] = []
+    for paragraph in paragraphs:
+        first, *rest = paragraph.fragments
+        fragments += [Fragment(first.text, first.line, " " if fragments else "", first.marks), *rest]
+    return Paragraph(tuple(fragments))
+
+
+def _write_note(writer: _Writer, marker: str, paragraph: Paragraph, anchor: int | None) -> NoteBody:
+    writer.new_line()
+    start, end = writer.paragraph(paragraph)
+    return NoteBody(marker, start, end, paragraph.line, anchor)
+
+
+def _anchor(anchors: list[tuple[str, int, int]], marker: str, line: int | None) -> int | None:
+    """Where the mark stood: the last above a body (marks may restart on each page), else the first left."""
+    same = [anchor for anchor in anchors if number_of(anchor[0]) == number_of(marker)]
+    above = [anchor for anchor in same if line is None or anchor[2] <= line]
+    if not same:
+        return None
+    best = (above[-1] if line is not None else above[0]) if above else same[0]
+    anchors.remove(best)
+    return best[1]

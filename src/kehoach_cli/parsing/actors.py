@@ -1,0 +1,173 @@
+"""Who acts: lead and partners named in a sentence, a lead-in or a heading."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.parsing.agencies import AgencyNames
+
+MAX_LABEL_WORDS = 45
+
+_ASSIGNED = r"(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|đề nghị|yêu cầu|phân công|ủy quyền cho|uỷ quyền cho|trách nhiệm của|nhiệm vụ của|đối với)"
+_ASSIGNING = regex.compile(rf"\s*(?:{_ASSIGNED})\s+", regex.IGNORECASE)
+_ASSIGNED_WITHIN = regex.compile(r"(?:\bgiao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|\bđề nghị|\byêu cầu|\bphân công(?: cho)?)\s+(?=(?:các\s+)?\p{Lu}|các\s)", regex.IGNORECASE)
+_DUTY = regex.compile(
+    r"\s*(?:,\s*)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|là (?:cơ quan|đơn vị|đầu mối|bộ phận|chịu trách nhiệm|[Cc]ơ quan)|chủ trì|làm đầu mối|phụ trách)(?![\p{L}])",
+    regex.IGNORECASE,
+)
+_JOINT = regex.compile(r"(?:phối hợp|phối kết hợp|hợp đồng)(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|kịp thời))?(?:\s*,?\s*(?P<with>với|cùng|cùng với))?\s+(?=\S)", regex.IGNORECASE)
+_AGENCIES_END = regex.compile(r"\s*(?:[.;:(]|,\s*(?=(?:để|nhằm|trong|theo|đồng thời|kịp thời|thường xuyên|chủ động)\s)|\s(?:để|nhằm|trong|theo|tại|trên|khi|qua|bằng|có trách nhiệm|do|về|đối với|nếu|việc)\s)")
+_ADVERBS = regex.compile(
+    r"(?:thường xuyên|kịp thời|chủ động|tích cực|định kỳ(?: hằng năm| hàng năm| hằng quý| hàng quý)?|hằng năm|hàng năm|trực tiếp|tiếp tục|khẩn trương|đồng thời|có|phải|cần|sẽ|được|nghiêm túc|căn cứ|tự|cùng|đều|cũng|không|phát huy|chú trọng|bằng)(?![\p{L}])",
+    regex.IGNORECASE,
+)
+_SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
+_ADVERBIAL = regex.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Khi|Trong|Đồng thời|Trước ngày)[^.;:]{0,160}?,\s+(?=các |\p{Lu})")
+_POST = regex.compile(r"(?:Giám đốc|Phó Giám đốc|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Trưởng|Hiệu trưởng|Phó Hiệu trưởng|Bí thư|Phó Bí thư|Chánh)(?![\p{L}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Actors:
+    """Lead and partners, as far as a stretch of text names them."""
+
+    lead: tuple[str, ...] = ()
+    partners: tuple[str, ...] = ()
+
+
+def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
+    """The agencies that a heading is: "2. Sở Y tế", "Đề nghị Hội Nông dân huyện", "Phòng A là cơ quan thường trực, có nhiệm vụ"."""
+    words = heading.strip(" \n.:;,-")
+    assigning = _ASSIGNING.match(words)
+    if assigning:
+        words = words[assigning.end() :]
+    duty = _DUTY.search(words)
+    if duty and duty.start() > 0 and not (duty[0].lower().strip().startswith("chủ trì") and _is_defined_group(words)):
+        words = words[: duty.start()]
+    words = words.strip(" ,:;.")
+    if _is_defined_group(words):
+        return (words,) if names.begins_name(words) else ()
+    if names.is_list(words):
+        return names.split(words)
+    return ()
+
+
+def _is_defined_group(words: str) -> bool:
+    """"Các cơ quan, đơn vị được phân công chủ trì …": a group told by what it does, which stays whole."""
+    return bool(regex.match(r"(?:các|những)\s+[^.;:]{3,60}?\s(?:được|có|đã|theo|thuộc|trên địa bàn|đóng)\s", words, regex.IGNORECASE))
+
+
+def actor_label(text: str, names: AgencyNames) -> tuple[tuple[str, ...], int] | None:
+    """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the agencies and where the order begins."""
+    colon = text.find(":")
+    if not 0 < colon < 400 or not text[colon + 1 :].strip():
+        return None
+    label = text[:colon]
+    if "." in label.rstrip(".") and regex.search(r"\.\s", label):
+        return None
+    head = label
+    after_colon = text[colon + 1 :]
+    if regex.match(r"(?:UBND|Ủy ban nhân dân|Công an|Đảng ủy|Trạm Y tế)?\s*(?:[Cc]ác|[Xx]ã|[Pp]hường)\b", head.split(",")[0]) and regex.match(r"\s*\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*)*\s*[,;]", after_colon):
+        return None
+    if len(head.split()) > MAX_LABEL_WORDS:
+        return None
+    found = heading_agencies(head, names)
+    if not found:
+        return None
+    start = colon + 1
+    while start < len(text) and text[start] in " \n-":
+        start += 1
+    return found, start
+
+
+def sentence_actors(text: str, names: AgencyNames) -> Actors:
+    """Lead and partners that a paragraph names in its own words."""
+    lead: tuple[str, ...] = ()
+    for sentence in _SENTENCE.finditer(text):
+        lead = _subject(text, sentence.start(), names)
+        if lead:
+            break
+    if not lead:
+        lead = _assigned(text, names)
+    return Actors(lead, _partners(text, names, lead))
+
+
+def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
+    """The agencies that a sentence has for its subject, if an order follows them."""
+    adverbial = _ADVERBIAL.match(text, start)
+    if adverbial:
+        start = adverbial.end()
+    assigning = _ASSIGNING.match(text, start)
+    if assigning and text[start : start + 7].lower() != "đối với":
+        start = assigning.end()
+    stop = regex.compile(r"[.;:]|$").search(text, start)
+    clause = text[start : stop.start() if stop else len(text)]
+    if not names.begins_name(clause):
+        return ()
+    end = _names_end(clause, names)
+    if end is None or end == 0:
+        return ()
+    subject = clause[:end].strip(" ,")
+    return names.split(subject) if names.is_list(subject) or _POST.match(subject) else ()
+
+
+def _names_end(clause: str, names: AgencyNames) -> int | None:
+    """Where the agencies at the start of a clause end and what they do begins."""
+    first = names.head.match(clause)
+    at = first.end() if first else 0
+    for match in regex.finditer(r"\s+(?=\S)", clause):
+        here = match.end()
+        if here <= at:
+            continue
+        field = names.masked.match(clause, here) or names.field.match(clause, here)
+        if field and field.end() > here and clause[here].isupper():
+            at = field.end()
+            continue
+        if clause[here].isupper():
+            continue
+        if _DUTY.match(clause, here) or _JOINT.match(clause, here) or _ADVERBS.match(clause, here):
+            return match.start()
+        verb = names.verb.match(clause, here)
+        if verb and not names.group.match(clause, here):
+            return match.start()
+    return None
+
+
+def _assigned(text: str, names: AgencyNames) -> tuple[str, ...]:
+    """The agencies behind "giao", "giao cho", "yêu cầu" in mid-sentence."""
+    for match in _ASSIGNED_WITHIN.finditer(text):
+        clause = text[match.end() :]
+        stop = regex.search(r"[.;:]", clause)
+        clause = clause[: stop.start()] if stop else clause
+        if not names.begins_name(clause):
+            continue
+        end = _names_end(clause, names)
+        if end:
+            subject = clause[:end].strip(" ,")
+            if names.is_list(subject):
+                return names.split(subject)
+    return ()
+
+
+def _partners(text: str, names: AgencyNames, lead: tuple[str, ...]) -> tuple[str, ...]:
+    found: list[str] = []
+    for match in _JOINT.finditer(text):
+        clause = text[match.end() :]
+        if not (match["with"] or names.begins_name(clause)) or not (names.begins_name(clause) or regex.match(_GROUP_OPENING, clause)):
+            continue
+        end = _names_end(clause, names)
+        boundary = _boundary(clause, names)
+        cut = min(e for e in (end, boundary, len(clause)) if e is not None)
+        for name in names.split(clause[:cut].strip(" ,")):
+            if name not in lead and name not in found and len(name.split()) <= 30:
+                found.append(name)
+    return tuple(found)
+
+
+_GROUP_OPENING = r"(?:các|những|lực lượng|chính quyền|cấp ủy|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng|đoàn thể|tổ chức|doanh nghiệp|nhà trường|gia đình|phụ huynh|công an|quân sự|\p{Lu})"
+
+
+def _boundary(clause: str, names: AgencyNames) -> int | None:
+    match = _AGENCIES_END.search(clause)
+    return match.start() if match else None

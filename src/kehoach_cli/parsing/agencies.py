@@ -1,0 +1,193 @@
+"""Agencies in running text: telling their names, and taking a list of them apart.
+
+Names hold commas, "và" and dashes ("Văn hóa, Thể thao và Du lịch"), a head is said once for several ("các
+Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("các cơ quan, đơn vị liên quan"). What a
+head is, which fields are known and which nouns make groups stands in grammars/lists/agency-*.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+
+_BRACKETS = regex.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
+_SEPARATOR = regex.compile(r"\s*(?P<semicolon>;)\s*(?:và\s+)?|\s*(?P<comma>,)\s*(?:và\s+)?|\s+(?P<and>và|cùng với|cùng|&)\s+")
+_EDGES = " \t\n.,;:-–—+*/"
+_PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"
+_COMMA, _AND = "\ue010", "\ue011"
+_LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|trường"
+
+
+def _words(content: Mapping[str, Any], key: str) -> list[str]:
+    return sorted({w.strip() for w in str(content.get(key, "")).split(",") if w.strip()}, key=len, reverse=True)
+
+
+def _alternatives(words: list[str]) -> str:
+    return "|".join(r"\s+".join(map(regex.escape, w.split())) for w in words)
+
+
+@dataclass(frozen=True)
+class AgencyNames:
+    """Compiled knowledge of agencies' names."""
+
+    head: regex.Pattern[str]
+    group: regex.Pattern[str]
+    field: regex.Pattern[str]
+    masked: regex.Pattern[str]
+    verb: regex.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> AgencyNames:
+        """The names a grammar knows; compiled once a grammar."""
+        found = _CACHE.get(id(grammar))
+        if found is None or found[0] is not grammar:
+            found = (grammar, cls._compiled(grammar))
+            _CACHE[id(grammar)] = found
+        return found[1]
+
+    @classmethod
+    def _compiled(cls, grammar: Grammar) -> AgencyNames:
+        lists = grammar.lists
+        heads, not_heads = lists["agency-heads"], lists["agency-heads"]
+        fields = [f for name, e in lists["agency-fields"]["entries"].items() for f in (name, *((e or {}).get("forms") or ()))]
+        fields.sort(key=len, reverse=True)
+        field_pattern = "|".join(_field(f) for f in fields)
+        head = rf"(?!(?:{_alternatives(_split_words(not_heads, 'not_heads'))})(?![\p{{L}}]))(?:{_alternatives(_words(heads, 'heads'))})(?![\p{{L}}])"
+        groups = _alternatives(_words(heads, "groups"))
+        verbs = _alternatives(_words(lists["action-verbs"], "words"))
+        with_separator = "|".join(_field(f) for f in fields if "," in f or " và " in f)
+        return cls(
+            head=regex.compile(head),
+            group=regex.compile(rf"(?:{_PLURAL})?(?:{groups})(?![\p{{L}}])", regex.IGNORECASE),
+            field=regex.compile(rf"(?:{field_pattern})(?![\p{{L}}])", regex.IGNORECASE),
+            masked=regex.compile(rf"(?<![\p{{L}}])(?:{with_separator})(?![\p{{L}}])", regex.IGNORECASE),
+            verb=regex.compile(rf"(?:{verbs})(?![\p{{L}}])", regex.IGNORECASE),
+        )
+
+    # telling
+
+    def begins_name(self, text: str) -> bool:
+        """Whether the text begins with the name of an agency or post, or with a generic group of agencies."""
+        stripped = text.lstrip()
+        plural = regex.match(_PLURAL, stripped)
+        if plural:
+            rest = stripped[plural.end() :]
+            return bool(self.group.match(rest) or self.head.match(rest[:1].upper() + rest[1:]))
+        if self.head.match(stripped):
+            return True
+        group = self.group.match(stripped)
+        return bool(group) and stripped[group.end() :].lstrip()[:1] in (",", "") or bool(group and regex.match(r"\s*(?:liên quan|có liên quan|chức năng|các cấp|cấp)", stripped[group.end() :]))
+
+    def is_list(self, text: str) -> bool:
+        """Whether the whole text is one or more agencies, without a verb of an order in it."""
+        words = _BRACKETS.sub("", text).strip(_EDGES)
+        if not words or len(words.split()) > 90 or not self.begins_name(words):
+            return False
+        for part in self.split(words):
+            first = part.split(" ", 1)[0]
+            if not (self.begins_name(part) or self.field.match(part) or first[:1].isupper()):
+                return False
+        return True
+
+    # taking apart
+
+    def split(self, text: str) -> tuple[str, ...]:
+        """The agencies of a list, each with its head; brackets and doubles dropped."""
+        plain = " ".join(_BRACKETS.sub("", text).split()).strip(_EDGES)
+        plain = self.masked.sub(lambda m: m[0].replace(",", _COMMA).replace(" và ", f" {_AND} "), plain)
+        names: list[str] = []
+        head: str | None = None
+        plural = False
+        at, separator = 0, ""
+        pieces: list[tuple[str, str]] = []
+        for match in _SEPARATOR.finditer(plain):
+            pieces.append((separator, plain[at : match.start()]))
+            separator = match[0]
+            at = match.end()
+        pieces.append((separator, plain[at:]))
+        for separator, piece in pieces:
+            part = piece.strip(" .:")
+            if not part:
+                continue
+            kind = separator.strip()
+            distributed = _distribution(part)
+            if distributed is not None:
+                head, plural = distributed[0], True
+                names.append(f"{head} {distributed[1]}" if distributed[1] else part)
+                continue
+            if names and self._goes_on(part, kind, names[-1], head, plural):
+                names[-1] = f"{names[-1]}{separator if kind in (',', ';') else f' {kind} '}{part}"
+                continue
+            if self.head.match(part) or regex.match(_PLURAL, part):
+                names.append(part)
+                head, plural = self._own_head(part), False
+            elif head is not None and kind != ";" and (plural or self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và")) or part.isupper()):
+                names.append(f"{head} {part}")
+            else:
+                names.append(part)
+                head, plural = None, False
+        cleaned = [n.replace(_COMMA, ",").replace(_AND, "và").strip(_EDGES) for n in names]
+        return tuple(dict.fromkeys(n for n in cleaned if n))
+
+    def _own_head(self, part: str) -> str | None:
+        match = self.head.match(part)
+        return match[0] if match and match[0] in ("Sở", "Phòng", "Ban", "Bộ", "Hội", "Chi cục", "Cục", "Trung tâm") else None
+
+    def _goes_on(self, part: str, kind: str, before: str, head: str | None, plural: bool) -> bool:
+        """Whether a part is still of the name before it: a generic group, or the rest of an unknown name."""
+        if kind == ";":
+            return False
+        if regex.match(_PLURAL, part):
+            return False
+        if part[0].islower():
+            return bool(self.group.match(part)) or kind in (",", "và")
+        if self.head.match(part):
+            return False
+        known = self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và"))
+        if plural or (head is not None and (known or part.isupper())):
+            return False
+        return head is not None
+
+
+_CACHE: dict[int, tuple[Grammar, AgencyNames]] = {}
+
+
+def _split_words(content: Mapping[str, Any], key: str) -> list[str]:
+    """Like `_words`, but an entry that goes on in small letters after its comma is one phrase."""
+    phrases: list[str] = []
+    for word in str(content.get(key, "")).split(","):
+        stripped = word.strip()
+        if phrases and stripped and stripped[0].islower():
+            phrases[-1] = f"{phrases[-1]}, {stripped}"
+        elif stripped:
+            phrases.append(stripped)
+    return sorted(phrases, key=len, reverse=True)
+
+
+def _field(name: str) -> str:
+    escaped = r"\s+".join(map(regex.escape, name.split()))
+    return escaped.replace(r"\s+\-\s+", r"\s*[-–]\s*").replace(r"\-", r"[-–]")
+
+
+_DISTRIBUTED = regex.compile(
+    rf"{_PLURAL}(?P<head>\p{{L}}+(?:\s\p{{L}}+)?)\s*:\s*(?P<name>.*)"
+    rf"|{_PLURAL}(?P<head>[Pp]hòng|[Ss]ở|[Bb]ộ|[Bb]an|[Hh]ội)\s+(?P<name>\p{{Lu}}.*)"
+    rf"|(?P<body>\p{{Lu}}[\p{{L}}]*(?:\s[\p{{L}}]+){{0,4}}?)\s+các\s+(?P<level>{_LEVELS})\s*:?\s+(?P<name>\p{{Lu}}.*)"
+    rf"|(?P<body>\p{{Lu}}[\p{{L}}]*(?:\s[\p{{L}}]+){{0,4}}?)\s+(?P<level>{_LEVELS})\s*:\s+(?P<name>\p{{Lu}}.*)"
+)
+
+
+def _distribution(part: str) -> tuple[str, str] | None:
+    """Head and first name of "các Phòng: Tài chính", "UBND các xã: Bình An"."""
+    match = _DISTRIBUTED.fullmatch(part)
+    if match is None:
+        return None
+    if match["body"]:
+        return f"{match['body']} {match['level']}", match["name"].strip(" .:")
+    head = match["head"]
+    return head[0].upper() + head[1:], match["name"].strip(" .:")

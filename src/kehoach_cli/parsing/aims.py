@@ -1,0 +1,127 @@
+"""Whether an amount is to be reached, or only describes, limits a group or tells what has been reached."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.model import Comparator, Role
+from kehoach_cli.parsing.indicators import Reading
+from kehoach_cli.parsing.quantities import Measure
+from kehoach_cli.parsing.target_cues import Cues
+
+_COUNTS = (Measure.EVENT, Measure.THING, Measure.UNCOMMON, Measure.MEASURE)
+_GROUP_WITH_RATE = regex.compile(r"\p{L}\s+có\s+(?:tỷ lệ|tỉ lệ|mức|số|thu nhập|diện tích)(?!\p{L})", regex.I)
+_GIVEN_OUT = regex.compile(r"(?:hỗ\s+trợ|mức|chi|cấp|tặng|trao|phạt|thưởng|trị\s+giá|kinh\s+phí|giá|vay|đóng)(?:\s+\p{L}{1,8}){0,2}\s*$", regex.I)
+_REPORTING = regex.compile(r"(?<!\p{L})báo\s+cáo(?!\p{L})", regex.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """What surrounds a segment: its section's role, whether headings or lead-ins above announce aims or tell history."""
+
+    role: Role
+    announced: bool = False
+    history: bool = False
+
+    @property
+    def governed(self) -> bool:
+        """Whether numbers here are aims unless something speaks against it."""
+        return self.role is Role.OBJECTIVES or self.announced
+
+
+def is_aim(
+    text: str, sentence: int, first: int, reading: Reading, cues: Cues, situation: Situation, *, dated: bool
+) -> bool:
+    """Whether the amount is an aim.
+
+    `sentence` is where its sentence begins, `first` where the first amount of the sentence stands; `dated` says that
+    its own sentence names a year to come.
+    """
+    if situation.history or _is_result(sentence, first, reading, cues):
+        return False
+    amount, placed = reading.amount, reading.placed
+    before = text[reading.left : placed.start]
+    wanted = bool(cues.of("aim", start=sentence, end=amount.start))
+    if cues.of("subsidy", start=amount.start, end=reading.right + 40) and _at_amount(cues, "subsidy", reading):
+        return False
+    if _at_amount(cues, "plan", reading) and not wanted and not situation.governed:
+        return False
+    tied = placed.has("attain", "reach", "change")
+    if not tied and amount.comparator is not Comparator.EQ and _GROUP_WITH_RATE.search(before):
+        return False
+    bound = amount.said and amount.comparator in (Comparator.GE, Comparator.LE)
+    explicit = wanted or bound or dated or placed.has("change", "new")
+    match amount.measure:
+        case Measure.SHARE:
+            return _share(reading, situation, explicit, wanted, tied)
+        case Measure.AGE:
+            return bool(cues.of("longevity", start=reading.left, end=amount.start))
+        case Measure.TIME:
+            alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
+            return alive or (situation.governed and tied)
+        case Measure.MONEY:
+            if situation.role is Role.FUNDING and not wanted:
+                return False
+            given = _GIVEN_OUT.search(text[reading.left : amount.start]) is not None
+            return not given and (tied or placed.has("aim", "link")) and (situation.governed or explicit)
+        case Measure.RATIO:
+            return situation.governed or explicit
+        case Measure.INDEX:
+            return bool(cues.of("index", start=reading.left, end=amount.start)) and (situation.governed or explicit)
+        case Measure.POINTS:
+            return (tied or amount.said) and (situation.governed or explicit)
+        case Measure.MULTIPLE if placed.has("change") or amount.rule.endswith("/multiple"):
+            return situation.governed or explicit
+        case Measure.UNCOMMON if not bound:
+            return False
+        case _:
+            return _count(text, reading, cues, situation, explicit, bound, wanted)
+
+
+def _share(reading: Reading, situation: Situation, explicit: bool, wanted: bool, tied: bool) -> bool:
+    if situation.governed:
+        return True
+    if situation.role is Role.FUNDING:
+        return wanted
+    if situation.role is Role.ORGANIZATION:
+        return explicit or tied or reading.amount.value == 100
+    return True
+
+
+def _count(
+    text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, bound: bool, wanted: bool
+) -> bool:
+    amount, placed = reading.amount, reading.placed
+    if amount.per == "ngày" or (not bound and _REPORTING.search(text, reading.left, amount.start)):
+        return False
+    stop = reading.left + len(text[reading.left : amount.start].rstrip())
+    chain = frozenset(c.kind for c in placed.chain)
+    leading = not text[reading.left : placed.start].strip(" ,;:-")
+    ordered = cues.ending_at(placed.start if False else stop, frozenset({"order"})) is not None
+    if not chain and not amount.said and not ordered and not leading:
+        hanging = cues.ending_at(stop, frozenset({"preposition"}))
+        if hanging is None or text[hanging.start : hanging.end].lower() not in ("cho", "tại"):
+            return False
+    if situation.governed:
+        return True
+    if situation.role is Role.FUNDING:
+        return False
+    strong = bound or bool(chain & {"change", "new", "aim"}) or (wanted and (ordered or "attain" in chain))
+    return strong or (explicit and "attain" in chain)
+
+
+def _at_amount(cues: Cues, kind: str, reading: Reading) -> bool:
+    """Whether a cue of this kind takes in the amount's unit sign ("%" of "% dự toán")."""
+    return any(c.start < reading.amount.end <= c.end for c in cues.all if c.kind == kind)
+
+
+def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> bool:
+    """Whether words of the past govern the amount: in its own stretch, or before the first amount of the sentence."""
+    amount = reading.amount
+    told = [c for c in cues.of("result", start=sentence, end=amount.start) if c.start < first or c.start >= reading.left]
+    told += [c for c in cues.all if c.kind == "result" and c.start < amount.end and c.end > amount.start]
+    if not told:
+        return False
+    return not cues.of("aim", start=max(c.end for c in told), end=amount.start)

@@ -1,0 +1,113 @@
+"""The patterns that reading a citation needs besides its rules, built from the grammar's fragments."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar.rule import FLAGS, expand
+
+TEMPLATES: Mapping[str, str] = {
+    "date": r"\s*,?\s*(?:(?:được\s+)?(?:ký\s+ban\s+hành|ban\s+hành|ký)\s+)?(?:ngày\s+(?=ngày))?{date:document-date}",
+    "issuer": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?{issuer}",
+    "bare_issuer": r"\s*,?\s+{issuer}(?=\s+(?:về|v/v)(?!\p{L}))",
+    "note_mark": r"\s*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})",
+    "term": r"\s*\(\s*(?:khóa|khoá|nhiệm\s+kỳ|lần\s+thứ|kỳ\s+họp|nay\s+là|trước\s+đây\s+là|cũ)[^()]{0,60}\)",
+    "law_number": r"\s*,?\s*\(?\s*(?:Luật\s+)?số\s*:?\s*{number:symbol-normative}",
+    "lead": r"\s*{document-title-lead}\s*",
+    "verb": r"\s*{document-title-verb}",
+    "strong_verb": r"\s*(?:quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|bãi\s+bỏ|công\s+bố)(?!\p{L})",
+    "type_word": r"\s*{document-type}(?!\p{L})",
+    "type_anywhere": r"(?<![\p{L}\d]){document-type}(?!\p{L})",
+    "event": r"[“\"();:…]|(?<!(?<!\p{L})(?:TP|TX|TT|Q|P|H))\.(?=\s*$|\s+(?-i:\p{Lu})|\s*/\.|\.\.)"
+    r"|(?P<stop>{end:document-title-stop})|(?P<clause>{main:document-clause})",
+    "definition": r"{document-definition}",
+    "joiner": r"(?:\s*[,;]|\s+(?:và|cùng\s+với|cùng|hoặc|cũng\s+như))\s*(?:(?:các|những|theo|với|tại)\s+)?$",
+    "between": r"\s*(?P<mark>,|;|(?<!\p{L})và|&|(?<!\p{L})hoặc)?\s*(?:và\s+|cùng\s+với\s+)?(?:các\s+)?$",
+    "provision_before": r"(?<!\p{L}){provision}(?:\s*,)?(?:\s+(?:của|tại|trong|thuộc|theo))?\s+(?:các\s+)?$",
+    "provision_after": r"\s*,?\s*\(?(?:tại\s+)?(?<!\p{L}){provision}(?=\s*(?:[),;.]|$|và\s|về\s))",
+    "carrier_start": r"(?<!\p{L})(?:của|do|được)\s+(?=(?-i:\p{Lu}))",
+    "carrier": r"{issuer}(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định|thông\s+qua|chỉ\s+đạo|công\s+bố|kết\s+luận|yêu\s+cầu))?"
+    r"\s+(?:nêu\s+)?(?:tại|trong)\s+(?:các\s+)?$",
+    "listed_carrier": r"[:;]\s*(?P<issuer>(?:(?:Tổng\s+)?Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|Chi\s+nhánh|Ngân\s+hàng|Trường|Trung\s+tâm"
+    r"|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What a list says of one type of document or one issuer."""
+
+    name: str
+    codes: frozenset[str]
+    party: frozenset[str] = frozenset()
+    bare: bool = False
+    forms: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Patterns:
+    """Compiled patterns by the names in `TEMPLATES`, and the lists as tables."""
+
+    grammar: Grammar
+    compiled: Mapping[str, regex.Pattern[str]]
+    types: Mapping[str, Entry]
+    issuers: tuple[Entry, ...]
+    issuer_start: regex.Pattern[str]
+    symbols: tuple[str, ...]
+    lead_words: tuple[str, ...]
+    type_codes: frozenset[str]
+    issuer_codes: frozenset[str]
+
+    def __getitem__(self, name: str) -> regex.Pattern[str]:
+        return self.compiled[name]
+
+    def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
+        """What the fragment captured under `alias` gives."""
+        prefix = f"{alias}__"
+        groups = {k.removeprefix(prefix): v for k, v in match.groupdict().items() if v is not None and k.startswith(prefix)}
+        return self.grammar.fragments[fragment].evaluate(groups, match[alias])
+
+
+_KEPT: dict[str, Patterns] = {}
+
+
+def patterns_of(grammar: Grammar) -> Patterns:
+    """The patterns of a grammar; compiled once for each version of it. Raises GrammarError."""
+    kept = _KEPT.get(grammar.version)
+    if kept is None:
+        kept = _KEPT[grammar.version] = _build(grammar)
+    return kept
+
+
+def _build(grammar: Grammar) -> Patterns:
+    compiled = {
+        name: regex.compile(expand(template, grammar.fragments, f"citations ({name})"), FLAGS)
+        for name, template in TEMPLATES.items()
+    }
+    types = {name: _entry(name, content or {}) for name, content in grammar.lists["document-types"]["entries"].items()}
+    issuers = tuple(_entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items())
+    prefixes = sorted(grammar.lists["issuers"].get("prefixes", ()), key=len, reverse=True)
+    before = "|".join(r"\s+".join(map(regex.escape, prefix.split())) for prefix in prefixes)
+    return Patterns(
+        grammar=grammar,
+        compiled=compiled,
+        types=types,
+        issuers=issuers,
+        issuer_start=regex.compile(rf"(?:(?:{before})\s+)*", FLAGS),
+        symbols=tuple(grammar.lists["symbols"]["entries"]),
+        lead_words=("số", "s", *sorted({form.split()[-1].lower() for t in types.values() for form in t.forms})),
+        type_codes=frozenset().union(*(t.codes | t.party for t in types.values())),
+        issuer_codes=frozenset().union(*(i.codes for i in issuers)),
+    )
+
+
+def _entry(name: str, content: Mapping[str, object]) -> Entry:
+    def texts(key: str) -> tuple[str, ...]:
+        value = content.get(key)
+        return tuple(str(v) for v in value) if isinstance(value, list) else ()
+
+    return Entry(name, frozenset(texts("codes")), frozenset(texts("party")), bool(content.get("bare")), (name, *texts("forms")))

@@ -1,0 +1,66 @@
+"""Sentences and clauses of Vietnamese running text, with respect for brackets and quotation marks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import regex
+
+_STOP = regex.compile(r"(?<!\b(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|BS|Q|P|H|Tx|St|No|tr|đ/c|v\.v))[.!?…]+[”\"')\]]*\s+(?=[\p{Lu}\d“\"(\[*+•–-])|\n")
+_SEMICOLON = regex.compile(r";\s*")
+_ENCLOSED = regex.compile(r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,600}\)|“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|\[[^\[\]\n]{0,300}\]")
+_COMMA = regex.compile(r",(?!\d)\s*")
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """The stretches in brackets or quotation marks of a text, in order and disjoint."""
+
+    spans: tuple[tuple[int, int], ...]
+
+    def holds(self, offset: int) -> bool:
+        """Whether the character at `offset` stands in one of them."""
+        return any(start <= offset < end for start, end in self.spans)
+
+    def starting_at(self, offset: int) -> tuple[int, int] | None:
+        """The one that begins at `offset`."""
+        return next((span for span in self.spans if span[0] == offset), None)
+
+    def ending_at(self, offset: int) -> tuple[int, int] | None:
+        """The one that ends before `offset`."""
+        return next((span for span in self.spans if span[1] == offset), None)
+
+
+def enclosed(text: str, start: int, end: int) -> Enclosed:
+    """The bracketed and quoted stretches of `text[start:end]`; an unclosed bracket encloses nothing."""
+    return Enclosed(tuple(m.span() for m in _ENCLOSED.finditer(text, start, end)))
+
+
+def sentences(text: str, start: int, end: int, inside: Enclosed) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence."""
+    return _split(_STOP, start, end, inside, text)
+
+
+def clauses(text: str, start: int, end: int, inside: Enclosed) -> Iterator[tuple[int, int]]:
+    """Start and end of each stretch of a sentence that a semicolon closes."""
+    return _split(_SEMICOLON, start, end, inside, text)
+
+
+def commas(text: str, start: int, end: int, inside: Enclosed) -> list[int]:
+    """Offsets of the commas outside brackets and quotation marks, but for decimal ones."""
+    return [m.start() for m in _COMMA.finditer(text, start, end) if not inside.holds(m.start())]
+
+
+def _split(
+    pattern: regex.Pattern[str], start: int, end: int, inside: Enclosed, text: str
+) -> Iterator[tuple[int, int]]:
+    at = start
+    for match in pattern.finditer(text, start, end):
+        if inside.holds(match.start()):
+            continue
+        if match.start() > at:
+            yield at, match.start()
+        at = match.end()
+    if at < end:
+        yield at, end

@@ -1,0 +1,114 @@
+"""What of a division is its heading and what its text; its role, path and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from kehoach_cli.grammar import Grammar, best
+from kehoach_cli.model import Role
+from kehoach_cli.parsing.nodes import Node, Piece
+
+LONG_HEADING = 20
+"""Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading."""
+
+_RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
+_TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
+_OPENING = regex.compile(r"\G(?:về\s+|các\s+|một số\s+|công tác\s+|những\s+)*", regex.IGNORECASE)
+_ENCLOSING = frozenset({"part", "chapter", "capital"})
+
+
+def settle(roots: Iterable[Node], text: str, grammar: Grammar) -> None:
+    """Give every node its title and paragraphs, role, path and id."""
+    number = 0
+    for root in roots:
+        for node in root.walk():
+            number += 1
+            node.id = f"s{number}"
+            node.path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
+            _split(node, text)
+            _assign_role(node, text, grammar)
+
+
+def _split(node: Node, text: str) -> None:
+    own = node.own
+    words = own.of(text)
+    if own.start == own.end:
+        _title_below(node, text)
+        return
+    run_in = _RUN_IN.match(words)
+    if run_in and len(run_in["title"].split()) <= 18 and not node.inline:
+        node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
+        node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
+    elif _is_heading(node, words):
+        node.title = _trimmed(own, text)
+        if node.marker.family in ("part", "chapter", "appendix"):
+            _title_below(node, text)
+    else:
+        node.paragraphs.insert(0, own)
+
+
+def _is_heading(node: Node, words: str) -> bool:
+    shouted = words.upper() == words and any(c.isalpha() for c in words)
+    length = len(words.split())
+    if words.endswith(":"):
+        return node.below
+    if not node.below:
+        return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
+    if shouted or node.inline or not _TERMINATED.search(words):
+        return not node.inline
+    return length <= LONG_HEADING or (node.bold and length <= 3 * LONG_HEADING)
+
+
+def _trimmed(piece: Piece, text: str) -> Piece:
+    end = piece.end
+    while end > piece.start and (text[end - 1] in ":;,." or text[end - 1].isspace()):
+        end -= 1
+    return Piece(piece.start, end, piece.line)
+
+
+def _title_below(node: Node, text: str) -> None:
+    """A part, chapter or appendix may have its heading, in capitals, on the lines below its marker."""
+    while node.paragraphs:
+        first = node.paragraphs[0]
+        words = first.of(text)
+        if words.startswith("(") or len(words) > 300:
+            return
+        if words.upper() != words and not (node.title is None and not _TERMINATED.search(words) and len(words.split()) <= 40):
+            return
+        start = node.title.start if node.title else first.start
+        node.title = _trimmed(Piece(start, first.end, node.title.line if node.title else first.line), text)
+        node.paragraphs.pop(0)
+
+
+def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
+    parent = node.parent
+    if node.marker.family == "appendix":
+        node.role = Role.APPENDIX
+        return
+    if parent is not None:
+        node.role, node.role_rule = parent.role, parent.role_rule
+        if parent.role is Role.APPENDIX:
+            return
+    if node.title is None:
+        return
+    heading = node.title.of(text)
+    lowered = heading.lower()
+    firings = best(grammar.rule_set("roles").scan(heading, lowered, 0, len(heading)))
+    top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
+    if not top:
+        opening = _OPENING.match(lowered)
+        firings = [f for f in firings if f.start <= (opening.end() if opening else 0)]
+        if len(heading.split()) > LONG_HEADING:
+            return
+    if firings:
+        node.role, node.role_rule = Role(str(firings[0].gives["role"])), firings[0].rule
+    elif top and parent is None:
+        node.role, node.role_rule = Role.OTHER, None
+
+
+def _ancestors(node: Node) -> Iterable[Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node

@@ -1,0 +1,48 @@
+"""Label lines: "Cơ quan chủ trì: …", "Thời gian thực hiện: …"."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from kehoach_cli.grammar import Grammar, best
+
+AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
+"""Labels whose value is a list of agencies; `both` is lead and partners in one line."""
+
+CONTENT = "content"
+"""The label behind which the task itself stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledValue:
+    """A label and the stretch of text that it names."""
+
+    label: str
+    start: int
+    end: int
+    rule: str
+
+
+def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[LabelledValue, ...]:
+    """The labels of a line that begins with one, each with its value; empty for any other line."""
+    line = text[start:end]
+    if ":" not in line[:120]:
+        return ()
+    found = best(grammar.rule_set("labels").scan(line, line.lower(), 0, len(line)))
+    if not found or found[0].start > 0:
+        return ()
+    values = []
+    for firing, after in zip(found, [*found[1:], None], strict=True):
+        value_start, value_end = firing.end, after.start if after else len(line)
+        while value_start < value_end and line[value_start] in " \n":
+            value_start += 1
+        while value_end > value_start and line[value_end - 1] in " \n.;":
+            value_end -= 1
+        values.append(LabelledValue(str(firing.gives["label"]), start + value_start, start + value_end, firing.rule))
+    return tuple(values)
+
+
+def is_agency_label(line: str, grammar: Grammar) -> bool:
+    """Whether the line begins with a label that names agencies."""
+    values = labelled_values(line, 0, len(line), grammar)
+    return bool(values) and values[0].label in AGENCY_LABELS

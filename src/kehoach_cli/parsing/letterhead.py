@@ -1,0 +1,299 @@
+"""The letterhead, the type and the title: everything above the preamble.
+
+It arrives as a table, in two columns side by side, in one column, or not at all. Its lines are told apart by
+what they say; what is neither motto, number nor date is the name of a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+
+from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.model import IssuedWith
+from kehoach_cli.normalizing.canonical import Block, CanonicalText
+from kehoach_cli.parsing.letter_case import natural_case
+from kehoach_cli.parsing.markers import find_marker
+from kehoach_cli.parsing.nodes import Piece
+
+LETTERHEAD_BLOCKS = 40
+"""How far down the type of the document is looked for when nothing else has begun."""
+
+TYPES = {
+    "KẾ HOẠCH": "Kế hoạch", "KẾ HOẠCH HÀNH ĐỘNG": "Kế hoạch", "KẾ HOẠCH PHỐI HỢP": "Kế hoạch", "KẾ HOẠCH LIÊN TỊCH": "Kế hoạch",
+    "KẾ HOẠCH LIÊN NGÀNH": "Kế hoạch", "KẾ HOẠCH CÔNG TÁC": "Kế hoạch",
+    "CHƯƠNG TRÌNH": "Chương trình", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "Chương trình", "CHƯƠNG TRÌNH CÔNG TÁC": "Chương trình",
+    "CHƯƠNG TRÌNH PHỐI HỢP": "Chương trình", "PHƯƠNG ÁN": "Phương án", "ĐỀ ÁN": "Đề án", "DỰ ÁN": "Dự án", "HƯỚNG DẪN": "Hướng dẫn",
+    "QUYẾT ĐỊNH": "Quyết định", "NGHỊ QUYẾT": "Nghị quyết", "CHỈ THỊ": "Chỉ thị", "THÔNG BÁO": "Thông báo", "BÁO CÁO": "Báo cáo",
+    "TỜ TRÌNH": "Tờ trình", "QUY CHẾ": "Quy chế", "QUY ĐỊNH": "Quy định", "CÔNG ĐIỆN": "Công điện", "KẾT LUẬN": "Kết luận",
+    "THÔNG TRI": "Thông tri", "QUY HOẠCH": "Quy hoạch", "CHIẾN LƯỢC": "Chiến lược",
+}  # fmt: skip
+"""What stands alone over a title, with the head type (NĐ 30/2020/NĐ-CP, Điều 7; party types: 399-QĐ/TW)."""
+
+_TYPE = regex.compile(r"\s*(?P<type>" + "|".join(regex.escape(t) for t in sorted(TYPES, key=len, reverse=True)) + r")(?![\p{L}])\s*[:.]?\s*")
+_AGENCY_HEAD = regex.compile(
+    r"(?:UBND|U[ỶY]?\.?B\.?N\.?D|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI|SỞ|BAN|BỘ|PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|TRƯỜNG|TRUNG TÂM|CÔNG AN|TỈNH [ỦU][YỶ]|TỈNH UỶ|HUYỆN [ỦU][YỶ]|HUYỆN UỶ|"
+    r"THÀNH [ỦU][YỶ]|THÀNH UỶ|QUẬN [ỦU][YỶ]|THỊ [ỦU][YỶ]|ĐẢNG|CHI BỘ|VĂN PHÒNG|VIỆN|BỆNH VIỆN|LIÊN ĐOÀN|ĐOÀN|TỈNH ĐOÀN|HUYỆN ĐOÀN|THÀNH ĐOÀN|MẶT TRẬN|MTTQ|HỌC VIỆN|ĐẠI HỌC|"
+    r"BCH|BCĐ|BQL|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|NGÂN HÀNG|THANH TRA|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|ĐÀI|BÁO|HẠT|ĐỘI|TRẠM|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|TẠP CHÍ|CÂU LẠC BỘ|QUỸ|KHU|XÍ NGHIỆP|LIÊN MINH|CHI NHÁNH|THUẾ|HẢI QUAN|BỘ CHỈ HUY|TIỂU BAN|CƠ QUAN|TỔ CÔNG TÁC|PGD|LIÊN HIỆP)(?![\p{L}])"
+)
+_RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
+_SECRECY = regex.compile(r"\s*(?:MẬT|TỐI MẬT|TUYỆT MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO|DỰ THẢO LẦN \d+|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|BẢN SAO|CÔNG BÁO.*)\s*\d*\s*")
+_ABOUT = regex.compile(r"\s*V/v\s", regex.IGNORECASE)
+
+
+@dataclass(slots=True)
+class Letterhead:
+    """What the letterhead says; `title` are the pieces of the title, `body_start` the first block behind it."""
+
+    parent_agency: str | None = None
+    agency: str | None = None
+    number: str | None = None
+    symbol: str | None = None
+    place: str | None = None
+    date: str | None = None
+    type: str | None = None
+    title: list[Piece] = field(default_factory=list)
+    brackets: list[Piece] = field(default_factory=list)
+    issued_with: IssuedWith | None = None
+    rules: dict[str, str] = field(default_factory=dict)
+    body_start: int = 0
+    decision: tuple[int, int] | None = None
+    """For a plan attached to a decision: the blocks of the decision's own text."""
+    title_found: bool = False
+
+    def title_text(self, text: str) -> str | None:
+        """The title, joined to one line."""
+        return " ".join(" ".join(p.of(text).split()) for p in self.title) or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    block: int
+
+
+def read_letterhead(text: CanonicalText, grammar: Grammar) -> Letterhead:
+    """Read everything above the preamble."""
+    head = Letterhead()
+    at = _type_line(text, grammar, 0)
+    if at is not None and _type_of(text, text.blocks[at]) != "Kế hoạch":
+        attached = _attached_plan(text, grammar, at)
+        if attached is not None:
+            _read_bodies(text, grammar, head, range(at))
+            head.decision = (at, attached)
+            at = attached
+        else:
+            _read_bodies(text, grammar, head, range(at))
+    else:
+        _read_bodies(text, grammar, head, range(at if at is not None else _untitled_end(text, grammar)))
+    if at is None:
+        head.body_start = _untitled_end(text, grammar)
+        return head
+    _read_title(text, grammar, head, at)
+    return head
+
+
+def _type_of(text: CanonicalText, block: Block) -> str | None:
+    match = _TYPE.match(text.text, block.start, block.end)
+    return TYPES[match["type"]] if match else None
+
+
+def _is_type_line(text: CanonicalText, block: Block) -> bool:
+    """The type stands alone on its line, or with a title that is set in capitals or begins with one behind it."""
+    match = _TYPE.match(text.text, block.start, block.end) if block.table is None else None
+    if match is None:
+        return False
+    rest = text.text[match.end() : block.end]
+    return not rest or (rest[0].isupper() and len(rest) < 400 and not regex.match(r"(?:này|số|đã)\b", rest))
+
+
+def _type_line(text: CanonicalText, grammar: Grammar, first: int) -> int | None:
+    """Index of the block that names the type, before anything of the body."""
+    for index, block in enumerate(text.blocks[first : first + LETTERHEAD_BLOCKS], first):
+        if block.table is not None:
+            continue
+        if _is_type_line(text, block):
+            return index
+        marker = find_marker(text.text, block.start, block.end, grammar)
+        if marker is not None and marker.family in ("roman", "part", "chapter", "decimal", "article"):
+            return None
+    return None
+
+
+def _attached_plan(text: CanonicalText, grammar: Grammar, decision: int) -> int | None:
+    """Index of the plan's own type line behind a decision that it is attached to."""
+    for index in range(decision + 1, len(text.blocks)):
+        block = text.blocks[index]
+        if block.table is None and text.text[block.start : block.end].isupper() and _is_type_line(text, block) and _type_of(text, block) in ("Kế hoạch", "Chương trình", "Phương án", "Đề án"):
+            return index
+    return None
+
+
+def _untitled_end(text: CanonicalText, grammar: Grammar) -> int:
+    """Where a letterhead without type line ends: at the last motto, number or date line in the first blocks."""
+    last = 0
+    for index, block in enumerate(text.blocks[:15]):
+        words = text.text[block.start : block.end]
+        lowered = words.lower()
+        if len(words) > 300 and block.table is None:
+            break
+        if any(grammar.rule_set("letterhead").rules and f.rule in ("letterhead/motto", "letterhead/number-state", "letterhead/number-party") for f in _scan(grammar, words, lowered)):
+            last = index + 1
+    return last
+
+
+def _scan(grammar: Grammar, words: str, lowered: str) -> list[Firing]:
+    return grammar.rule_set("letterhead").scan(words, lowered, 0, len(words))
+
+
+# bodies, number, place and date
+
+
+def _lines(text: CanonicalText, blocks: range) -> Iterator[_Line]:
+    for index in blocks:
+        block = text.blocks[index]
+        if block.table is None:
+            yield _Line(block.start, block.end, index)
+            continue
+        for row in block.table.rows:
+            for cell in row:
+                if cell.covered:
+                    continue
+                at = cell.start
+                for line in text.text[cell.start : cell.end].split("\n"):
+                    if line.strip():
+                        yield _Line(at, at + len(line), index)
+                    at += len(line) + 1
+
+
+def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks: range) -> None:
+    names: list[str] = []
+    for line in _lines(text, blocks):
+        words = text.text[line.start : line.end]
+        rest = _take(words, head, grammar)
+        for part in rest:
+            if _RULE_LINE.fullmatch(part) or _SECRECY.fullmatch(part) or _ABOUT.match(part):
+                continue
+            if len(part) > 160 or (not part.isupper() and not _AGENCY_HEAD.match(part.upper())):
+                continue
+            names.append(" ".join(part.strip(" *-_|–—").split()))
+    bodies = _bodies(names)
+    if len(bodies) > 1 and (_same_rank(bodies) or "LT" in (head.symbol or "")):
+        head.agency = " - ".join(natural_case(b) for b in bodies)
+    elif len(bodies) > 1:
+        head.parent_agency, head.agency = natural_case(bodies[0]), natural_case(" - ".join(bodies[1:]))
+    elif bodies:
+        head.agency = natural_case(bodies[0])
+
+
+def _take(words: str, head: Letterhead, grammar: Grammar) -> list[str]:
+    """Read motto, number, place and date off a line; what is left of it, in parts."""
+    taken: list[tuple[int, int]] = []
+    for firing in _scan(grammar, words, words.lower()):
+        if any(firing.start < end and start < firing.end for start, end in taken):
+            continue
+        gives = firing.gives
+        if firing.rule == "letterhead/motto":
+            taken.append((firing.start, firing.end))
+        elif firing.rule.startswith("letterhead/number") and head.symbol is None:
+            _take_number(firing, head)
+            taken.append((firing.start, firing.end))
+        elif firing.rule == "letterhead/place-and-date" and head.date is None:
+            head.place, head.date = gives["place"], gives["date"]
+            head.rules["date"] = firing.rule
+            taken.append((firing.start, firing.end))
+    parts, at = [], 0
+    for start, end in sorted(taken):
+        parts.append(words[at:start])
+        at = end
+    parts.append(words[at:])
+    return [p.strip() for p in parts if p.strip()]
+
+
+def _take_number(firing: Firing, head: Letterhead) -> None:
+    gives = firing.gives
+    digits = "".join(str(gives["digits"] or "").split())
+    symbol = regex.sub(r"\s+", "", str(gives["symbol"])).replace("–", "-")
+    head.symbol = symbol
+    head.number = f"{digits}{gives['between']}{symbol}" if digits else None
+    head.rules["symbol"] = firing.rule
+    if digits:
+        head.rules["number"] = firing.rule
+
+
+def _bodies(lines: Sequence[str]) -> list[str]:
+    """The lines joined to names: a line that does not open a name goes on with the one above."""
+    bodies: list[str] = []
+    for line in lines:
+        if bodies and (not _AGENCY_HEAD.match(line.upper()) or bodies[-1].rstrip().endswith((",", "-", " VÀ"))):
+            bodies[-1] = f"{bodies[-1]} {line}"
+        elif _AGENCY_HEAD.match(line.upper()):
+            bodies.append(line)
+    return bodies
+
+
+def _same_rank(bodies: Sequence[str]) -> bool:
+    heads = [b.upper().split()[0] for b in bodies]
+    return len(set(heads)) == 1 and heads[0] in ("SỞ", "BỘ", "PHÒNG", "HỘI")
+
+
+# type and title
+
+
+def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int) -> None:
+    block = text.blocks[at]
+    head.type = _type_of(text, block)
+    head.title_found = True
+    match = _TYPE.match(text.text, block.start, block.end)
+    index = at + 1
+    if match is not None and match.end() < block.end:
+        head.title.append(Piece(match.end(), block.end, block.line))
+    while index < len(text.blocks):
+        block = text.blocks[index]
+        words = text.text[block.start : block.end]
+        if _RULE_LINE.fullmatch(words):
+            index += 1
+            continue
+        if words.startswith("(") and len(words) < 300 and head.title:
+            head.brackets.append(Piece(block.start, block.end, block.line))
+            _read_bracket(words, head, grammar)
+            index += 1
+            continue
+        if not _in_title(text, grammar, head, block, words):
+            break
+        head.title.append(Piece(block.start, block.end, block.line))
+        index += 1
+    head.body_start = index
+
+
+def _in_title(text: CanonicalText, grammar: Grammar, head: Letterhead, block: Block, words: str) -> bool:
+    if block.table is not None or len(words) > 500:
+        return False
+    marker = find_marker(text.text, block.start, block.end, grammar)
+    if marker is not None and marker.family != "article":
+        return False
+    opens = any(f.rule == "letterhead/preamble-opening" for f in _scan(grammar, words, words.lower()))
+    if not head.title:
+        return not words.startswith(("Căn cứ", "Kính gửi"))
+    previous = text.text[head.title[-1].start : head.title[-1].end]
+    if previous.isupper():
+        return words.isupper()
+    if words[0].islower():
+        return not previous.endswith((".", ";", ":"))
+    style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
+    same = (block.style.bold and style.bold) or (block.style.centered and style.centered)
+    return same and not opens and len(words) < 250
+
+
+def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> None:
+    for firing in _scan(grammar, words, words.lower()):
+        if firing.rule == "letterhead/issued-with" and head.issued_with is None:
+            gives = firing.gives
+            number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
+            head.issued_with = IssuedWith(
+                type=gives["type"], number=number if number[0].isdigit() else None, date=gives["date"], agency=gives["agency"]
+            )
+            head.rules["issued_with"] = firing.rule

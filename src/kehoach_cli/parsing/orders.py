@@ -1,0 +1,50 @@
+"""Whether a paragraph orders an action, only states something, or only lists."""
+
+from __future__ import annotations
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.parsing.agencies import AgencyNames
+
+_STATEMENT = regex.compile(
+    r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|[Ss]ố lượng|[Tt]ổng số|[Ss]ố|[Cc]hỉ số|[Cc]hỉ tiêu|[Tt]ốc độ|[Cc]ơ cấu|[Gg]iá trị|[Tt]hu nhập|[Tt]uổi thọ|\d[\d.,]*\s*%|[Tt]rên \d|[Dd]ưới \d|[Íí]t nhất \d|[Tt]ối thiểu \d|[Kk]hông còn|[Kk]inh phí|[Nn]guồn kinh phí|[Nn]guồn vốn)(?![\p{L}])"
+)
+_TOPIC = regex.compile(r"(?P<topic>[^:;.\n]{2,160}):\s+(?=\S)")
+_OPENING = regex.compile(
+    r"(?:(?:Căn cứ|Trên cơ sở|Theo|Đối với|Khi|Trong|Trước|Sau|Nhằm|Để|Hằng năm|Hàng năm|Hằng tháng|Hàng tháng|Hằng quý|Hàng quý|Định kỳ|Kịp thời|Thường xuyên|Chủ động|Tích cực|Việc|Từ|Ngoài|Bên cạnh|Trường hợp|Tùy|Song song|Qua|Thông qua|Cùng với|Mỗi|Tất cả|100%|Toàn bộ|Đến|Ngay)(?![\p{L}]))"
+)
+_LISTED = regex.compile(
+    r"(?:“|\"|(?:Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Kết luận|Chương trình|Đề án|Dự án|Tiểu dự án|Hướng dẫn|Pháp lệnh|Văn bản|Công điện|Thông báo|Báo cáo|Tờ trình|Quy chế|Mô hình|Mẫu|Phụ lục|Biểu)(?![\p{L}]))"
+)
+_ADVERB_FIRST = regex.compile(r"(?:Không|Kiên quyết|Chú trọng|Quan tâm|Ưu tiên|Nghiêm túc|Phải|Cần|Nên|Được|Có)(?![\p{L}])")
+
+
+def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = False) -> bool:
+    """Whether a paragraph tells somebody to do something.
+
+    `assigned`: a label has just said who is to do it, or that it is the work.
+    """
+    text = words.strip(" -+*\n")
+    if len(text) < 8 or any(True for _ in grammar.rule("closing/closing-words").find(text)):
+        return False
+    if names.verb.match(text) or _ADVERB_FIRST.match(text):
+        return True
+    if assigned:
+        return True
+    topic = _TOPIC.match(text)
+    if topic and names.verb.match(text, topic.end()):
+        return True
+    if _STATEMENT.match(text):
+        return False
+    if _LISTED.match(text):
+        return False
+    if names.begins_name(text) or _OPENING.match(text):
+        return names.verb.search(text) is not None
+    return len(text.split()) >= 8 and names.verb.search(text) is not None
+
+
+def only_lists(words: str, grammar: Grammar, names: AgencyNames) -> bool:
+    """Whether an item only names a document, a project or an example."""
+    text = words.strip(" -+*\n")
+    return bool(_LISTED.match(text)) and not names.verb.match(text)

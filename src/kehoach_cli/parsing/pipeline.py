@@ -1,0 +1,146 @@
+"""From canonical text to plan: the steps, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.model import (
+    Diagnostic,
+    Footnote,
+    Header,
+    Period,
+    PlanDocument,
+    Severity,
+    Source,
+    Span,
+)
+from kehoach_cli.normalizing.canonical import Block, CanonicalText
+from kehoach_cli.parsing.assembling import link, to_sections
+from kehoach_cli.parsing.citations import find_citations
+from kehoach_cli.parsing.closing import Closing, read_closing
+from kehoach_cli.parsing.deadlines import find_deadlines
+from kehoach_cli.parsing.issuing_body import find_issuing_body
+from kehoach_cli.parsing.letterhead import Letterhead, read_letterhead
+from kehoach_cli.parsing.nodes import Outline, Piece
+from kehoach_cli.parsing.outline import build_outline
+from kehoach_cli.parsing.period import find_period
+from kehoach_cli.parsing.segmenting import cut_segments
+from kehoach_cli.parsing.tables import TableShape, shape_table
+from kehoach_cli.parsing.targets import find_targets
+from kehoach_cli.parsing.tasks import find_tasks
+
+
+def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
+    """Everything the specification names, read from one canonical text. Never raises for an odd document."""
+    letterhead = read_letterhead(text, grammar)
+    closing = read_closing(text, grammar, letterhead.body_start)
+    body, tail = _regions(text, letterhead, closing)
+    outline = build_outline(text, body, tail, grammar)
+    shapes = _shapes(text, body, tail, grammar)
+
+    segments = cut_segments(text, letterhead.title, outline, shapes)
+    citations, citation_findings = find_citations(
+        text.text, segments, grammar, own_number=letterhead.number, line_at=text.line_at
+    )
+    title = [(p.start, p.end) for p in letterhead.title]
+    opening = [(p.start, p.end) for p in outline.preamble[-1:]]
+    period, period_rule = find_period(text.text, [*title, *opening], citations, grammar)
+    tasks = find_tasks(text, outline, shapes, grammar)
+    deadlines, deadline_findings = find_deadlines(
+        text.text, segments, citations, grammar, period=period, line_at=text.line_at
+    )
+    targets, target_findings = find_targets(
+        text.text, segments, citations, deadlines, grammar, period=period, line_at=text.line_at
+    )
+    linked_tasks, linked_deadlines = link(tasks, text.text, citations, deadlines, targets)
+
+    return PlanDocument(
+        source=Source(
+            name=text.source.name, format=text.source.format, sha256=text.source.sha256,
+            encoding=text.source.encoding, characters=len(text.text),
+        ),
+        header=_header(text, letterhead, outline.preamble, period, period_rule, grammar),
+        sections=to_sections(outline.roots, text.text, shapes),
+        tasks=linked_tasks,
+        citations=citations,
+        deadlines=linked_deadlines,
+        targets=targets,
+        footnotes=tuple(
+            Footnote(id=f"f{n}", marker=note.marker, text=text.text[note.start : note.end], span=Span(start=note.start, end=note.end), line=note.line)
+            for n, note in enumerate(text.notes, 1)
+        ),
+        recipients=closing.recipients,
+        signature=closing.signature,
+        diagnostics=_in_order(
+            [*_reading_findings(text), *_shape_findings(text, letterhead, outline, closing), *outline.diagnostics, *citation_findings, *deadline_findings, *target_findings]
+        ),
+    )  # fmt: skip
+
+
+def _regions(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> tuple[Sequence[Block], Sequence[Block]]:
+    """The blocks of the body and those behind the signature."""
+    blocks = text.blocks
+    start = min(letterhead.body_start, len(blocks))
+    if closing.start >= len(blocks):
+        return blocks[start:], ()
+    return blocks[start : max(start, closing.start)], blocks[max(start, closing.end) :]
+
+
+def _shapes(text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar) -> dict[int, TableShape]:
+    return {b.start: shape_table(b.table, text.text, grammar) for b in (*body, *tail) if b.table is not None}
+
+
+def _header(
+    text: CanonicalText, letterhead: Letterhead, preamble: Sequence[Piece], period: Period, period_rule: str | None, grammar: Grammar
+) -> Header:
+    rules = dict(letterhead.rules)
+    title = letterhead.title_text(text.text)
+    agency = letterhead.agency
+    if agency is None:
+        named = find_issuing_body(text.text, preamble, title, grammar)
+        if named is not None:
+            agency, rules["agency"] = named
+    if period_rule is not None:
+        rules["period"] = period_rule
+    return Header(
+        parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,
+        place=letterhead.place, date=letterhead.date, type=letterhead.type, title=title, period=period,
+        issued_with=letterhead.issued_with, preamble="\n".join(p.of(text.text) for p in preamble) or None, rules=rules,
+    )  # fmt: skip
+
+
+def _reading_findings(text: CanonicalText) -> list[Diagnostic]:
+    return [
+        Diagnostic(code=f.code, severity=Severity(f.severity), message=f.message, line=f.line)
+        for f in (*text.source.findings, *text.findings)
+    ]
+
+
+def _shape_findings(text: CanonicalText, letterhead: Letterhead, outline: Outline, closing: Closing) -> list[Diagnostic]:
+    found: list[Diagnostic] = []
+    if not text.text.strip():
+        return [Diagnostic(code="no-text", severity=Severity.ERROR, message="the document holds no text")]
+    if letterhead.type is None and not outline.roots:
+        found.append(Diagnostic(code="no-plan", severity=Severity.ERROR, message="neither a type of document nor a numbered division was found: this may be no plan"))
+    elif letterhead.type is None:
+        found.append(Diagnostic(code="type-missing", severity=Severity.WARNING, message="no line names the type of the document"))
+    elif not outline.roots:
+        found.append(Diagnostic(code="no-sections", severity=Severity.WARNING, message="no numbered division was found"))
+    if letterhead.symbol is not None and letterhead.number is None:
+        found.append(Diagnostic(code="number-blank", severity=Severity.INFO, message=f"the number before «{letterhead.symbol}» is blank or unreadable"))
+    if letterhead.type is not None and closing.signature is None:
+        found.append(Diagnostic(code="signature-missing", severity=Severity.INFO, message="no signature was found"))
+    for piece in outline.stray:
+        found.append(
+            Diagnostic(code="text-outside-sections", severity=Severity.INFO, message="text behind the signature belongs to no section", line=piece.line, span=Span(start=piece.start, end=piece.end))
+        )
+    for table in outline.stray_tables:
+        found.append(
+            Diagnostic(code="table-outside-sections", severity=Severity.INFO, message="a table stands outside every section", line=table.line, span=Span(start=table.start, end=table.end))
+        )
+    return found
+
+
+def _in_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda d: (d.line or 0, d.span.start if d.span else 0, d.code)))

@@ -1,0 +1,126 @@
+"""Numbers with what they are numbers of: amounts, found by the rules in `targets/amounts`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar.rule import fold_form
+from kehoach_cli.model import Comparator
+
+FILLER = "\N{CURRENCY SIGN}"
+"""Stands in scanned text for what must not be read as part of an amount or a cue: no letter, no digit, no space."""
+
+_MULTIPLES = {"đôi": 2, "rưỡi": 1.5, "ba": 3}
+_UNIT_SPELLINGS = {"phần trăm": "%", "phần nghìn": "‰"}
+
+
+class Measure(StrEnum):
+    """What kind of thing an amount counts or measures; the `kind` of its unit in `lists/units`."""
+
+    SHARE = "share"
+    EVENT = "event"
+    THING = "thing"
+    MEASURE = "measure"
+    MONEY = "money"
+    TIME = "time"
+    AGE = "age"
+    POINTS = "points"
+    MULTIPLE = "multiple"
+    RATIO = "ratio"
+    INDEX = "index"
+    UNCOMMON = "uncommon"
+    """A count of something that `lists/units` does not know."""
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One number or range in `text[start:end]`, with comparator words, unit and `/năm`; `said` is false for a bare number.
+
+    `low` is false for a number that "từ" makes a starting point or a lower bound.
+    """
+
+    start: int
+    end: int
+    rule: str
+    measure: Measure
+    comparator: Comparator
+    said: bool
+    from_word: bool
+    value: int | float
+    value_max: int | float | None = None
+    unit: str | None = None
+    unit_start: int | None = None
+    per: str | None = None
+
+
+def cover(text: str, spans: Sequence[tuple[int, int]]) -> str:
+    """The text with every character of the spans replaced by FILLER, so that offsets stay."""
+    if not spans:
+        return text
+    parts: list[str] = []
+    at = 0
+    for start, end in sorted(spans):
+        if end <= at:
+            continue
+        start = max(start, at)
+        parts += [text[at:start], FILLER * (end - start)]
+        at = end
+    parts.append(text[at:])
+    return "".join(parts)
+
+
+def lowered(text: str) -> str:
+    """The text in lower case with the same length (a letter that would become two stays)."""
+    lower = text.lower()
+    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def mask_quantities(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
+    """Places of numbers that are no quantities to be reached: dates, ages, times of day, ordinals, names."""
+    return [(f.start, f.end) for f in grammar.rule_set("targets/masks").scan(text, lower, start, end)]
+
+
+def find_amounts(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[Amount]:
+    """The amounts in `text[start:end]`, in order; where two overlap the better rule's, then the longer, stays."""
+    winners = grammar.rule_set("targets/amounts").winners(text, lower, start, end)
+    amounts = (_amount(firing, text, grammar) for firing in winners)
+    return [amount for amount in amounts if amount is not None]
+
+
+def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
+    gives = firing.gives
+    form = gives["form"]
+    value = _MULTIPLES.get(gives["multiple"].lower()) if form == "multiple" else gives["value"]
+    high = gives.get("value_max")
+    if value is None or (high is not None and high <= value):
+        return None
+    said = gives.get("comparator") or gives.get("bound")
+    name = gives.get("limit") or said or "eq"
+    unit = gives.get("unit")
+    comparator_span = firing.spans.get("comparator")
+    word = text[slice(*comparator_span)].lower() if comparator_span else ""
+    unit_span = firing.spans.get("written") or firing.spans.get("unit")
+    return Amount(
+        start=firing.start,
+        end=firing.end,
+        rule=firing.rule,
+        measure=_measure(form, gives.get("like"), grammar),
+        comparator=Comparator(name),
+        said=(gives.get("said") if high is not None else said) is not None and word != "từ",
+        from_word=word == "từ" and gives.get("limit") is None,
+        value=value,
+        value_max=high,
+        unit=_UNIT_SPELLINGS.get(fold_form(unit), unit) if unit else None,
+        unit_start=unit_span[0] if unit_span else None,
+        per=gives["per"].lower() if gives.get("per") else None,
+    )
+
+
+def _measure(form: str, unit: str | None, grammar: Grammar) -> Measure:
+    if form == "quantity":
+        entry = grammar.lists["units"]["entries"].get(unit) or {}
+        return Measure(entry.get("kind", "thing"))
+    return Measure(form)

@@ -1,0 +1,86 @@
+"""Rhythms as RFC 5545 recurrence rules: reading them from words, and joining those that say one thing twice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar.rule import FLAGS, expand
+from kehoach_cli.model import DeadlineKind
+from kehoach_cli.parsing.deadline_reading import Reading
+
+YEARLY = "FREQ=YEARLY"
+_YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
+_ADDS_NOTHING = regex.compile(r"[\s,:]*\(?\s*(?:là\s+|gửi\s+)?")
+
+
+def rhythm_rules(text: str, grammar: Grammar) -> tuple[str, ...]:
+    """The recurrence rule of each rhythm named in a list such as "tháng, quý, 6 tháng và năm", each once."""
+    fragment = grammar.fragments["rhythm"]
+    pattern = regex.compile(expand(fragment.pattern, grammar.fragments, fragment.path), FLAGS)
+    found = (fragment.evaluate(_taking_part(m), m[0]) for m in pattern.finditer(text))
+    return tuple(dict.fromkeys(rule for rule in found if rule))
+
+
+def _taking_part(match: regex.Match[str]) -> dict[str, str]:
+    return {name: text for name, text in match.groupdict().items() if text is not None}
+
+
+def yearly_rule(date: str | None) -> str | None:
+    """`--12-05` as the rule of that day each year; None for anything else."""
+    match = _YEARLESS_DAY.fullmatch(date or "")
+    return f"{YEARLY};BYMONTH={int(match['month'])};BYMONTHDAY={int(match['day'])}" if match else None
+
+
+def join_rhythms(readings: Sequence[Reading], text: str) -> Iterator[Reading]:
+    """The readings of one sentence with each rhythm said once.
+
+    "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both; a rhythm spelt out by dates in
+    the bracket behind it gives way to them; a rhythm told again is dropped; a day of the month without a rhythm
+    tells no time and is dropped.
+    """
+    kept: list[Reading] = []
+    for reading in readings:
+        rhythm = next((k for k in reversed(kept) if k.kind is DeadlineKind.RECURRING), None)
+        joined = rhythm and _joined(rhythm, reading, text)
+        if joined and rhythm:
+            kept[kept.index(rhythm)] = joined
+        elif rhythm and _spelt_out(rhythm, reading, text):
+            kept.remove(rhythm)
+            kept.append(reading)
+        elif reading.monthday and reading.recurrence is None:
+            continue
+        elif reading.recurrence is None or all(k.recurrence != reading.recurrence for k in kept):
+            kept.append(reading)
+    yield from kept
+
+
+def _joined(rhythm: Reading, reading: Reading, text: str) -> Reading | None:
+    rules = rhythm.recurrence or ()
+    if reading.monthday and reading.recurrence is None and len(rules) == 1 and rules[0].startswith("FREQ=MONTHLY"):
+        return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
+    if rules != (YEARLY,):
+        return None
+    if reading.kind is DeadlineKind.RECURRING and reading.recurrence:
+        specific = all(r.startswith(f"{YEARLY};BYMONTH") for r in reading.recurrence)
+        return _over_both(rhythm, reading, reading.recurrence, text) if specific else None
+    if reading.kind is not DeadlineKind.BY or reading.end is None:
+        return None
+    day = yearly_rule(reading.end)
+    return _over_both(rhythm, reading, (day,), text) if day else None
+
+
+def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], text: str) -> Reading:
+    end = max(rhythm.end_offset, reading.end_offset)
+    between = text[rhythm.start_offset : end]
+    if text[end : end + 1] == ")" and between.count("(") > between.count(")"):
+        end += 1
+    return replace(rhythm, end_offset=end, recurrence=recurrence, monthday=None)
+
+
+def _spelt_out(rhythm: Reading, reading: Reading, text: str) -> bool:
+    between = text[rhythm.end_offset : reading.start_offset]
+    return _ADDS_NOTHING.fullmatch(between) is not None and (reading.kind is DeadlineKind.BY or reading.monthday is not None)

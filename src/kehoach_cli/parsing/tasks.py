@@ -1,0 +1,322 @@
+"""Tasks: every ordered action of the divisions that hold tasks, solutions or the organisation of the work."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.model import Role, TableKind
+from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.parsing.actors import Actors, actor_label, heading_agencies, sentence_actors
+from kehoach_cli.parsing.agencies import AgencyNames
+from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
+from kehoach_cli.parsing.nodes import Item, Node, Outline, Piece
+from kehoach_cli.parsing.orders import is_order, only_lists
+from kehoach_cli.parsing.table_rows import table_tasks
+from kehoach_cli.parsing.tables import TableShape
+
+TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
+
+_KEYED = regex.compile(r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|và|;)?\s*)+)(?P<agencies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)")
+_NUMBER = regex.compile(r"\d+")
+_TRAILING = regex.compile(r"[\s;,.:]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class FoundTask:
+    """A task before ids are given: its place, section and actors, and the label lines that belong to it."""
+
+    start: int
+    end: int
+    line: int
+    section: str | None
+    lead: tuple[str, ...]
+    partners: tuple[str, ...]
+    rule: str
+    label_spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(slots=True)
+class _Draft:
+    """A task while the label lines around it are still being read."""
+
+    piece: Piece
+    node: Node
+    own: Actors
+    given: Actors
+    rule: str
+    labels: list[LabelledValue]
+
+
+def find_tasks(text: CanonicalText, outline: Outline, shapes: Mapping[int, TableShape], grammar: Grammar) -> tuple[FoundTask, ...]:
+    """Every task, in document order."""
+    finder = _Finder(text.text, grammar)
+    tasks: list[FoundTask] = []
+    for root in outline.roots:
+        drafts = finder.node(root, Actors())
+        tasks += [finder.finish(d) for d in drafts]
+        for node in root.walk():
+            for table in node.tables:
+                if shapes[table.start].kind is TableKind.TASKS:
+                    tasks += [
+                        FoundTask(r.start, r.end, text.line_at(r.start), node.id, r.lead, r.partners, "tasks/table-row", r.label_spans)
+                        for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
+                    ]
+    for table in outline.stray_tables:
+        if shapes[table.start].kind is TableKind.TASKS:
+            tasks += [
+                FoundTask(r.start, r.end, text.line_at(r.start), None, r.lead, r.partners, "tasks/table-row", r.label_spans)
+                for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
+            ]
+    return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
+
+
+class _Finder:
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.names = AgencyNames.of(grammar)
+
+    # divisions
+
+    def node(self, node: Node, inherited: Actors) -> list[_Draft]:
+        """The tasks of a division and of those below it."""
+        label_node = self._label_of_node(node)
+        if label_node is not None:
+            return []
+        given = self._given_by_heading(node, inherited)
+        drafts: list[_Draft] = []
+        label_lines: list[tuple[int, LabelledValue]] = []
+        if node.role in TASK_ROLES:
+            self._paragraphs(node, given, drafts, label_lines)
+        lead_in = self._last_lead_in(node, given)
+        for part in self._parts(node):
+            if isinstance(part, Item):
+                if node.role in TASK_ROLES:
+                    self._item(part, node, self._under(lead_in, given), drafts, label_lines)
+            else:
+                values = self._label_of_node(part)
+                if values is not None:
+                    label_lines += [(part.marker.start, v) for v in values]
+                else:
+                    child_given = self._under(self._piece_actors(part.lead_in) if part.lead_in else lead_in, given)
+                    drafts += self.node(part, child_given)
+        self._apply(label_lines, drafts)
+        return drafts
+
+    def _parts(self, node: Node) -> Iterator[Item | Node]:
+        parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
+        parts += [(c.marker.start, c) for c in node.children]
+        return (part for _, part in sorted(parts, key=lambda p: p[0]))
+
+    def _given_by_heading(self, node: Node, inherited: Actors) -> Actors:
+        if node.title is None or node.role not in TASK_ROLES:
+            return inherited
+        heading = node.title.of(self.text)
+        agencies = heading_agencies(heading, self.names)
+        if agencies:
+            return Actors(agencies, ())
+        if len(heading.split()) < 60:
+            own = sentence_actors(heading, self.names)
+            if own.lead or own.partners:
+                return Actors(own.lead or inherited.lead, own.partners or inherited.partners)
+        return inherited
+
+    def _under(self, lead_in: Actors, given: Actors) -> Actors:
+        return Actors(lead_in.lead or given.lead, lead_in.partners or given.partners)
+
+    def _last_lead_in(self, node: Node, given: Actors) -> Actors:
+        last = node.paragraphs[-1] if node.paragraphs else None
+        if last is None or not self._is_lead_in(last):
+            return Actors()
+        return self._piece_actors(last)
+
+    def _piece_actors(self, piece: Piece) -> Actors:
+        words = piece.of(self.text)
+        agencies = heading_agencies(words, self.names)
+        return Actors(agencies) if agencies else sentence_actors(words, self.names)
+
+    def _is_lead_in(self, piece: Piece) -> bool:
+        return piece.of(self.text).rstrip().endswith(":")
+
+    def _label_of_node(self, node: Node) -> list[LabelledValue] | None:
+        """For a node that is only a label ("2. Cơ quan chủ trì, phối hợp"): its values."""
+        if node.role not in TASK_ROLES or node.title is None or node.children:
+            return None
+        heading = node.title.of(self.text).rstrip(" :.") + ":"
+        values = labelled_values(heading, 0, len(heading), self.grammar)
+        if not values or values[0].label == CONTENT or values[0].start < len(heading):
+            return None
+        if values[0].label == "executor" and not self._all_agencies(node):
+            return None
+        pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
+        found: list[LabelledValue] = []
+        for piece in pieces:
+            inner = labelled_values(self.text, piece.start, piece.end, self.grammar)
+            found += inner or [LabelledValue(values[0].label, piece.start, piece.end, values[0].rule)]
+        return found
+
+    def _all_agencies(self, node: Node) -> bool:
+        pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
+        return bool(pieces) and all(self.names.is_list(p.of(self.text)) for p in pieces)
+
+    # what a division holds
+
+    def _paragraphs(self, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]]) -> None:
+        has_parts = bool(node.items or node.children or node.tables)
+        for number, piece in enumerate(node.paragraphs):
+            last = number == len(node.paragraphs) - 1
+            below = [*node.items] if last else []
+            if last and has_parts and self._is_lead_in(piece) and not (below and not node.children and self._only_details(below)):
+                continue
+            if not last and self._is_lead_in(piece):
+                continue
+            whole = piece
+            if number == 0 and node.title is not None and self._runs_in(node):
+                whole = Piece(node.title.start, piece.end, node.title.line)
+                if heading_agencies(node.title.of(self.text), self.names) or labelled_values(self.text, whole.start, whole.end, self.grammar):
+                    whole = piece
+            self._leaf(whole, node, given, drafts, label_lines, details=below if last else [])
+
+    def _runs_in(self, node: Node) -> bool:
+        return node.title is not None and bool(node.paragraphs) and "\n" not in self.text[node.title.end : node.paragraphs[0].start]
+
+    def _item(self, item: Item, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]]) -> None:
+        if not item.items:
+            self._leaf(item.piece, node, given, drafts, label_lines)
+            return
+        if self._only_details(item.items):
+            self._leaf(item.piece, node, given, drafts, label_lines, details=item.items)
+            return
+        words = item.piece.of(self.text)
+        lead_in = self._is_lead_in(item.piece) or len(words.split()) <= 25
+        values = labelled_values(self.text, item.piece.start, item.piece.end, self.grammar)
+        inner_labels: list[tuple[int, LabelledValue]] = []
+        inner: list[_Draft] = []
+        if values and values[0].label in AGENCY_LABELS:
+            label_lines += [(item.piece.start, v) for v in values]
+            label_lines += [(i.piece.start, LabelledValue(values[0].label, i.piece.start, i.piece.end, values[0].rule)) for i in item.items]
+            return
+        if values and values[0].label not in (CONTENT,):
+            return
+        actors = self._piece_actors(item.piece) if not values else Actors()
+        if not lead_in:
+            self._leaf(item.piece, node, given, inner, inner_labels)
+        for sub in item.items:
+            self._item(sub, node, self._under(actors, given), inner, inner_labels)
+        self._apply(inner_labels, inner)
+        drafts += inner
+
+    def _only_details(self, items: Sequence[Item]) -> bool:
+        """Whether the items below only give labels, or only list documents or examples."""
+        flat = [i for item in items for i in item.walk()]
+        labelled = [self._is_detail(i.piece) for i in flat]
+        if all(labelled):
+            return True
+        return all(l or only_lists(i.piece.of(self.text), self.grammar, self.names) for l, i in zip(labelled, flat, strict=True))
+
+    def _is_detail(self, piece: Piece) -> bool:
+        values = labelled_values(self.text, piece.start, piece.end, self.grammar)
+        return bool(values) and values[0].label != CONTENT
+
+    def _leaf(self, piece: Piece, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]], details: Sequence[Item] = ()) -> None:
+        values = labelled_values(self.text, piece.start, piece.end, self.grammar)
+        if values and values[0].label != CONTENT:
+            label_lines += [(piece.start, v) for v in values]
+            return
+        labels: list[LabelledValue] = []
+        rule = "tasks/order"
+        if values:
+            rule = values[0].rule
+            labels = list(values[1:])
+            piece = Piece(values[0].start, values[0].end, piece.line)
+            if piece.start >= piece.end:
+                return
+        elif node.title is not None and not node.children and self._is_lead_in(piece) and not details:
+            return
+        words = piece.of(self.text)
+        labelled = actor_label(words, self.names)
+        own = Actors()
+        if labelled is not None:
+            own = Actors(labelled[0])
+            piece = Piece(piece.start + labelled[1], piece.end, piece.line)
+            words = piece.of(self.text)
+        if not is_order(words, self.grammar, self.names, labelled is not None or bool(values)):
+            return
+        named = sentence_actors(words, self.names)
+        own = Actors(own.lead or named.lead, named.partners)
+        for item in details:
+            for i in item.walk():
+                labels += labelled_values(self.text, i.piece.start, i.piece.end, self.grammar)
+        drafts.append(_Draft(self._trimmed(piece), node, own, given, rule, labels))
+
+    def _trimmed(self, piece: Piece) -> Piece:
+        end = piece.end
+        while end > piece.start and self.text[end - 1] in " \n":
+            end -= 1
+        return Piece(piece.start, end, piece.line)
+
+    # labels
+
+    def _apply(self, label_lines: Sequence[tuple[int, LabelledValue]], drafts: Sequence[_Draft]) -> None:
+        """Hand label lines to tasks: those between two groups of label lines, or all where there is one group."""
+        if not label_lines or not drafts:
+            return
+        groups: list[tuple[int, list[LabelledValue]]] = []
+        for at, value in sorted(label_lines, key=lambda v: v[0]):
+            if groups and not any(groups[-1][0] < d.piece.start < at for d in drafts):
+                groups[-1][1].append(value)
+            else:
+                groups.append((at, [value]))
+        if len(groups) == 1:
+            for draft in drafts:
+                draft.labels += groups[0][1]
+            return
+        before = -1
+        for at, values in groups:
+            for draft in drafts:
+                if before < draft.piece.start < at:
+                    draft.labels += values
+            before = at
+
+    def finish(self, draft: _Draft) -> FoundTask:
+        """Settle who leads and who works with them: own words, label lines, lead-in and heading, in this order."""
+        lead, partners = list(draft.own.lead), list(draft.own.partners)
+        labels = [v.label for v in draft.labels]
+        leads_named = "lead" in labels or "both" in labels
+        for value in draft.labels:
+            if value.label not in AGENCY_LABELS:
+                continue
+            agencies = self._agencies_for(draft, value)
+            if value.label == "lead" or (value.label == "executor" and not leads_named):
+                lead += [a for a in agencies if a not in lead]
+            elif value.label == "both":
+                lead += [a for a in agencies[:1] if a not in lead]
+                partners += [a for a in agencies[1:] if a not in partners]
+            else:
+                partners += [a for a in agencies if a not in partners]
+        if not lead:
+            lead = list(draft.given.lead)
+        if not partners:
+            partners = list(draft.given.partners)
+        return FoundTask(
+            draft.piece.start, draft.piece.end, draft.piece.line, draft.node.id, tuple(lead),
+            tuple(p for p in partners if p not in lead), draft.rule, tuple((v.start, v.end) for v in draft.labels),
+        )  # fmt: skip
+
+    def _agencies_for(self, draft: _Draft, value: LabelledValue) -> tuple[str, ...]:
+        words = self.text[value.start : value.end]
+        keyed = list(_KEYED.finditer(words))
+        if not keyed:
+            return self.names.split(words)
+        number = draft.node.marker.ordinal if draft.node.marker.family == "bracketed" else 0
+        found: list[str] = []
+        for match in keyed:
+            if str(number) in _NUMBER.findall(match["keys"]):
+                found += self.names.split(_TRAILING.sub("", match["agencies"]))
+        if found or number:
+            return tuple(found)
+        return self.names.split(regex.sub(r"\(\d{1,2}\)", "", words))

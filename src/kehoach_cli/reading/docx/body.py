@@ -1,0 +1,240 @@
+"""The story of a Word file: paragraphs and tables in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+import regex
+from lxml import etree
+
+from kehoach_cli.reading.docx.names import COMPATIBILITY, number, value, w
+from kehoach_cli.reading.docx.notes import Notes
+from kehoach_cli.reading.docx.numbering import Numbering
+from kehoach_cli.reading.docx.runs import Run, alternative, read_runs
+from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
+from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceTable, Style
+
+MAX_COLUMNS = 64
+"""Word's own limit is 63 columns."""
+
+MAX_DEPTH = 40
+"""Tables and text boxes nested more deeply than this are given as plain text."""
+
+Element = SourceLine | SourceTable
+
+_ALTERNATE = f"{{{COMPATIBILITY}}}AlternateContent"
+_DELETIONS = frozenset(map(w, ("del", "moveFrom")))
+_PROPERTIES = frozenset(
+    map(w, ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr"))
+)
+_LETTER = regex.compile(r"\p{L}")
+_ALNUM = regex.compile(r"[\p{L}\p{N}]")
+_GOES_ON = regex.compile(r"\p{Ll}(?![.)])")
+_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
+
+
+@dataclass(slots=True)
+class Story:
+    """Reads through a document; numbers, notes and paragraph numbers go on from call to call."""
+
+    styles: Styles
+    numbering: Numbering
+    footnotes: Notes
+    endnotes: Notes
+    paragraphs: int = 0
+    _carried: list[Run] = field(default_factory=list)
+    _markers: set[str] = field(default_factory=set)
+
+    def read(self, parent: etree._Element, depth: int = 0) -> Iterator[Element]:
+        """The lines and tables below an element such as `w:body`, in document order."""
+        if depth > MAX_DEPTH:
+            yield from self._plain(parent)
+            return
+        for child in _blocks(parent, frozenset((w("p"), w("tbl")))):
+            if child.tag == w("tbl"):
+                yield from self._table(child, depth)
+            else:
+                yield from self._paragraph(child, depth)
+
+    def note_text(self, note: etree._Element) -> str:
+        """The body of a note as one line."""
+        lines = (line.text.strip() for line in _lines_of(self.read(note, MAX_DEPTH)))
+        return " ".join(line for line in lines if line)
+
+    def _plain(self, parent: etree._Element) -> Iterator[SourceLine]:
+        for paragraph in parent.iter(w("p")):
+            for element in self._paragraph(paragraph, MAX_DEPTH + 1):
+                if isinstance(element, SourceLine):
+                    yield element
+
+    def _paragraph(self, paragraph: etree._Element, depth: int) -> Iterator[Element]:
+        self.paragraphs += 1
+        place = self.paragraphs
+        properties = paragraph.find(w("pPr"))
+        style_name = style_id(properties, "pStyle")
+        style = self.styles.paragraph(style_name)
+        found = read_runs(paragraph, style, self.styles)
+        runs = [self._written(run, place) for run in found.runs]
+        if _mark_deleted(properties):
+            # the end of the paragraph is deleted: what is left of it belongs to the next one
+            self._carried += runs
+        else:
+            runs, self._carried = [*self._carried, *runs], []
+            label = self._label(properties, style)
+            yield from _lines(runs, label, place, _setting(properties, style))
+        for box in found.boxes:
+            if depth <= MAX_DEPTH:
+                yield from self.read(box, depth + 1)
+
+    def _written(self, run: Run, place: int) -> Run:
+        if run.note is None:
+            return run
+        notes = self.footnotes if run.note.kind == "footnote" else self.endnotes
+        marker = notes.refer(run.note.identifier, place, run.note.own_mark, self._markers)
+        return Run(f"{NOTE_OPEN}{marker}{NOTE_CLOSE}" if marker else run.note.own_mark or "")
+
+    def _label(self, properties: etree._Element | None, style: ParagraphStyle) -> str:
+        numbering = None if properties is None else properties.find(w("numPr"))
+        own = number(value(numbering, "numId"))
+        num_id = style.num_id if own is None else own
+        if not num_id:
+            return ""
+        level = number(value(numbering, "ilvl"))
+        if level is None and own is None and style.num_style is not None:
+            level = self.numbering.level_of_style(num_id, style.num_style)
+        if level is None:
+            level = style.num_level or 0
+        return self.numbering.next_label(num_id, level)
+
+    def _table(self, table: etree._Element, depth: int) -> Iterator[Element]:
+        line = self.paragraphs + 1
+        rows: list[tuple[SourceCell, ...]] = []
+        above: dict[int, tuple[SourceLine, ...]] = {}
+        for row in _blocks(table, frozenset((w("tr"),))):
+            properties = row.find(w("trPr"))
+            if properties is not None and properties.find(w("del")) is not None:
+                continue
+            rows.append(tuple(self._cells(row, properties, above, depth)))
+        if any(rows):
+            yield SourceTable(tuple(row for row in rows if row), line)
+
+    def _cells(
+        self,
+        row: etree._Element,
+        properties: etree._Element | None,
+        above: dict[int, tuple[SourceLine, ...]],
+        depth: int,
+    ) -> Iterator[SourceCell]:
+        """The cells of a row by grid columns; `above` holds what a vertical merge goes on with, by column."""
+        skipped = min(max(number(value(properties, "gridBefore")) or 0, 0), MAX_COLUMNS)
+        column = skipped
+        yield from (SourceCell(()) for _ in range(skipped))
+        last: tuple[SourceLine, ...] = ()
+        for cell in _blocks(row, frozenset((w("tc"),))):
+            lines = _trim(_lines_of(self.read(cell, depth + 1)))
+            setting = cell.find(w("tcPr"))
+            span = min(max(number(value(setting, "gridSpan")) or 1, 1), MAX_COLUMNS)
+            merged = None if setting is None else setting.find(w("vMerge"))
+            covered = False
+            if merged is not None and merged.get(w("val"), "continue") != "restart":
+                covered = column in above and not lines
+                lines = above[column] if covered else lines
+            across = None if setting is None else setting.find(w("hMerge"))
+            if across is not None and across.get(w("val"), "continue") != "restart":
+                covered, lines = True, last
+            for index in range(column, column + span):
+                if merged is None:
+                    above.pop(index, None)
+                else:
+                    above[index] = lines
+                yield SourceCell(lines, covered or index > column)
+            column += span
+            last = lines
+            if column > 4 * MAX_COLUMNS:
+                break
+
+
+def _blocks(parent: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
+    """The wanted elements below an element, through whatever only wraps them, such as content controls."""
+    stack = [parent.iterchildren()]
+    while stack:
+        child = next(stack[-1], None)
+        if child is None:
+            stack.pop()
+            continue
+        tag = child.tag
+        if tag in wanted:
+            yield child
+        elif tag == _ALTERNATE:
+            chosen = alternative(child)
+            if chosen is not None:
+                stack.append(chosen.iterchildren())
+        elif isinstance(tag, str) and tag not in _DELETIONS and tag not in _PROPERTIES:
+            stack.append(child.iterchildren())
+
+
+def _mark_deleted(properties: etree._Element | None) -> bool:
+    mark = None if properties is None else properties.find(w("rPr"))
+    return mark is not None and any(mark.find(tag) is not None for tag in _DELETIONS)
+
+
+def _setting(properties: etree._Element | None, style: ParagraphStyle) -> Style:
+    """Heading depth and alignment of a paragraph."""
+    alignment = value(properties, "jc")
+    centered = bool(style.centered) if alignment is None else alignment == "center"
+    outline = number(value(properties, "outlineLvl"))
+    outline = style.outline if outline is None else outline
+    heading = outline + 1 if outline is not None and 0 <= outline <= 8 else 0
+    return Style(centered=centered, heading=heading)
+
+
+def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Iterator[SourceLine]:
+    """A paragraph as lines, one up to each line break in it; its number stands before the first with text."""
+    lines: list[list[Run]] = [[]]
+    for run in runs:
+        if run.text == "\n":
+            lines.append([])
+        elif run.text:
+            lines[-1].append(run)
+    written = [("".join(run.text for run in line).strip(" \t"), line) for line in lines]
+    filled = [(text, line) for text, line in written if text.strip()]
+    if not filled:
+        # an empty paragraph keeps its number, as printed, but not its bullet
+        label = label if _ALNUM.search(label) else ""
+        yield SourceLine(label, place, setting)
+        return
+    for index, (text, line) in enumerate(filled):
+        lettered = [run for run in line if _LETTER.search(run.text)]
+        style = Style(
+            bold=bool(lettered) and all(run.bold for run in lettered),
+            italic=bool(lettered) and all(run.italic for run in lettered),
+            centered=setting.centered,
+            heading=setting.heading,
+        )
+        follows = filled[index + 1][0] if index + 1 < len(filled) else ""
+        # a line break set by hand in the middle of a sentence, to make a justified line look right
+        joins = bool(_GOES_ON.match(follows)) and not text.endswith(_SENTENCE_ENDS)
+        yield SourceLine(f"{label} {text}" if label else text, place, style, joins)
+        label = ""
+
+
+def _lines_of(elements: Iterable[Element]) -> Iterator[SourceLine]:
+    """All lines, those of nested tables among them, row by row."""
+    for element in elements:
+        if isinstance(element, SourceLine):
+            yield element
+        else:
+            for row in element.rows:
+                for cell in row:
+                    if not cell.covered:
+                        yield from cell.lines
+
+
+def _trim(lines: Iterable[SourceLine]) -> tuple[SourceLine, ...]:
+    kept = list(lines)
+    while kept and not kept[-1].text.strip():
+        kept.pop()
+    while kept and not kept[0].text.strip():
+        kept.pop(0)
+    return tuple(kept)

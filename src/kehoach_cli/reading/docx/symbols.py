@@ -1,0 +1,50 @@
+"""Characters of the picture fonts that Word files use for marks (`w:sym`, and U+F020 to U+F0FF in text)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN
+
+_SYMBOL: Final = {
+    0x2D: "-", 0xA2: "′", 0xA3: "≤", 0xA5: "∞", 0xAB: "↔", 0xAC: "←", 0xAE: "→", 0xB0: "°",
+    0xB1: "±", 0xB2: "″", 0xB3: "≥", 0xB4: "×", 0xB7: "•", 0xB8: "÷", 0xB9: "≠", 0xBB: "≈",
+    0xBC: "…", 0xC5: "⊕", 0xCE: "∈", 0xD1: "∇", 0xD6: "√", 0xD7: "⋅", 0xDE: "⇒", 0x61: "α",
+    0x62: "β", 0x67: "γ", 0x64: "δ", 0x44: "Δ", 0x6C: "λ", 0x6D: "μ", 0x70: "π", 0x73: "σ",
+    0x53: "Σ", 0x57: "Ω", 0x77: "ω", 0x2A: "∗",
+}  # fmt: skip
+_WINGDINGS: Final = {
+    0x28: "☎", 0x2A: "✉", 0x6C: "●", 0x6E: "■", 0x6F: "□", 0x71: "❑", 0x75: "◆", 0x76: "❖",
+    0x9F: "•", 0xA7: "▪", 0xA8: "☐", 0xD8: "➢", 0xE0: "→", 0xE8: "➔", 0xF0: "⇨", 0xFB: "✗",
+    0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
+}  # fmt: skip
+
+PRIVATE: Final = {
+    **{0xF000 + code: char for code, char in _WINGDINGS.items() if code > 0x7E},
+    **{0xF000 + code: char for code, char in _SYMBOL.items() if code > 0x7E},
+    0xF02B: "+",
+    0xF02D: "-",
+    0xF076: "❖",
+    ord(NOTE_OPEN): "\ufffd",
+    ord(NOTE_CLOSE): "\ufffd",
+}
+"""What the private-use characters of picture fonts stand for where the font is not known."""
+
+
+def symbol(font: str, code: str) -> str:
+    """The character of a `w:sym` (its code in hexadecimal), nearest in Unicode; else a bullet."""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    font = font.lower()
+    low = point - 0xF000 if 0xF000 <= point <= 0xF0FF else point
+    if font.startswith("wingdings"):
+        return _WINGDINGS.get(low, "•")
+    if font.startswith("symbol"):
+        return _SYMBOL.get(low) or (chr(low) if 0x20 <= low < 0x7F else "•")
+    if font.startswith("webdings"):
+        return "•"
+    if 0x20 <= point <= 0x10FFFF and not 0xD800 <= point <= 0xDFFF:
+        return chr(point).translate(PRIVATE)
+    return ""

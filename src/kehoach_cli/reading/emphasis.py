@@ -1,0 +1,198 @@
+"""Finds what stars and underscores set in bold or italic, and takes them away.
+
+CommonMark decides by the characters on both sides of a run of stars. The converters that law portals use put
+the closing stars behind a space (`**1. **Tổ chức`), which CommonMark would leave in the text, so here a run
+closes what is open of its kind, and opens otherwise. A run that finds no partner stays in the text.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+MAX_LINES = 60
+"""An emphasis that would run over more lines than this is none."""
+
+_RUN = re.compile(r"\*+|_+")
+_OPENS_UNDERSCORE = re.compile(r"[\w(\[“\"'‘«*]")
+_LONE_STAR = re.compile(r"[^*]{1,2000}\*[^*]{0,2000}")
+_SIZES = {1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (2, 3), 6: (3, 3)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text in one setting; it may hold line breaks."""
+
+    text: str
+    bold: bool
+    italic: bool
+
+
+@dataclass(slots=True)
+class _Cut:
+    """A stretch of markup to leave out, and what changes there."""
+
+    start: int
+    end: int
+    line: int
+    at_line_start: bool = False
+    bold: bool | None = None
+    italic: bool | None = None
+    used: int = 0
+
+
+def split_emphasis(text: str, *, lenient: bool) -> list[Piece]:
+    """The text as pieces of one setting, without the stars and underscores that set them.
+
+    `lenient` says that the document is known to use such markup, so that stars with a space on the inner side
+    and double stars without a partner are markup too.
+    """
+    cuts = sorted([*_star_cuts(text, lenient), *_underscore_cuts(text)], key=lambda cut: cut.start)
+    pieces = []
+    position, bold, italic = 0, False, False
+    for cut in cuts:
+        if cut.start > position:
+            pieces.append(Piece(text[position : cut.start], bold, italic))
+        position = max(position, cut.end)
+        bold = bold if cut.bold is None else cut.bold
+        italic = italic if cut.italic is None else cut.italic
+    if position < len(text):
+        pieces.append(Piece(text[position:], bold, italic))
+    return pieces
+
+
+def _star_cuts(text: str, lenient: bool) -> list[_Cut]:
+    done: list[_Cut] = []
+    orphans: list[_Cut] = []
+    bold: _Cut | None = None
+    italic: _Cut | None = None
+    line, counted = 0, 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        if text[start] != "*" or end - start > 6:
+            continue
+        line += text.count("\n", counted, start)
+        counted = start
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < len(text) else "\n"
+        at_line_start = _at_line_start(text, start)
+        if _is_literal(before, after, end - start, at_line_start, italic is not None, text, end):
+            continue
+        glued = at_line_start and (after.isalnum() or after in "([“\"'‘«")
+        can_open = not after.isspace() or (lenient and not before.isspace() and after != "\n")
+        sizes = _SIZES[end - start]
+        if (
+            sizes == (2,)
+            and at_line_start
+            and after in " \t\xa0"
+            and bold is None
+            and _LONE_STAR.fullmatch(text, end)
+        ):
+            # an item `* …` set in italic as a whole: the first star is markup, the second its own
+            sizes = (1,)
+            can_open = True
+        for size in sizes:
+            cut = _Cut(start, start + size, line, at_line_start, used=size)
+            start += size
+            if bold is not None and line - bold.line > MAX_LINES:
+                bold = None
+            if italic is not None and line - italic.line > MAX_LINES:
+                italic = None
+            # two lines that both begin with a star glued to a word are two items, not one emphasis
+            closes_bold = (
+                size >= 2 and bold is not None and (not glued or (lenient and not bold.at_line_start))
+            )
+            closes_italic = (
+                size != 2 and italic is not None and (not glued or (lenient and not italic.at_line_start))
+            )
+            opens_bold = size >= 2 and not closes_bold and can_open
+            opens_italic = size != 2 and not closes_italic and can_open
+            if size == 3 and (closes_bold or closes_italic) and not (closes_bold and closes_italic):
+                # `***` that closes one opens the other only where text follows at once
+                opens_bold = opens_bold and not after.isspace()
+                opens_italic = opens_italic and not after.isspace()
+            if not (closes_bold or closes_italic or opens_bold or opens_italic):
+                orphans.append(cut)
+                continue
+            if closes_bold:
+                assert bold is not None
+                bold.bold, cut.bold, bold = True, False, None
+            elif opens_bold:
+                bold = cut
+            if closes_italic:
+                assert italic is not None
+                italic.italic, cut.italic, italic = True, False, None
+            elif opens_italic:
+                italic = cut
+            done.append(cut)
+    paired = [cut for cut in done if cut.bold is not None or cut.italic is not None]
+    if lenient:
+        orphans += [cut for cut in done if cut.bold is None and cut.italic is None]
+        paired += [cut for cut in orphans if cut.used >= 2 and _is_glued(text, cut)]
+    return paired
+
+
+def _at_line_start(text: str, position: int) -> bool:
+    index = position - 1
+    while index >= 0 and text[index] in " \t\xa0":
+        if position - index > 8:
+            return False
+        index -= 1
+    return index < 0 or text[index] in "\n\v"
+
+
+def _is_literal(
+    before: str, after: str, size: int, at_line_start: bool, italic_open: bool, text: str, end: int
+) -> bool:
+    """Whether a run of stars is a star of the plan itself: a note mark, a list mark, a product."""
+    if before == "(" and after == ")":
+        return True
+    if size == 1:
+        if before.isdigit() and after.isdigit():
+            return True
+        if at_line_start and after in " \t\xa0":
+            # a list mark, unless it closes what the line before opened
+            return not italic_open or "*" in text[end : end + 400]
+        if before in " \t\xa0" and after.isspace():
+            return not italic_open
+    return False
+
+
+def _is_glued(text: str, cut: _Cut) -> bool:
+    """Whether a lone run stands against a word."""
+    before = text[cut.start - 1] if cut.start else "\n"
+    after = text[cut.end] if cut.end < len(text) else "\n"
+    if before in "\n\v" and after in "\n\v":
+        return True
+    return before != "(" and not (before.isspace() and after.isspace())
+
+
+def _underscore_cuts(text: str) -> list[_Cut]:
+    """`_so_` and `__so__`, at the edges of words only: blanks to fill in are underscores too."""
+    if "_" not in text:
+        return []
+    done: list[_Cut] = []
+    opened: dict[int, _Cut] = {}
+    line, counted = 0, 0
+    for run in _RUN.finditer(text):
+        start, end = run.span()
+        size = end - start
+        if text[start] != "_" or size > 2:
+            continue
+        line += text.count("\n", counted, start)
+        counted = start
+        before = text[start - 1] if start else "\n"
+        after = text[end] if end < len(text) else "\n"
+        left = opened.get(size)
+        word_before, word_after = before.isalnum(), after.isalnum()
+        if left is not None and line - left.line <= MAX_LINES and not before.isspace() and not word_after:
+            cut = _Cut(start, end, line)
+            if size == 2:
+                left.bold, cut.bold = True, False
+            else:
+                left.italic, cut.italic = True, False
+            done += [left, cut]
+            del opened[size]
+        elif not word_before and _OPENS_UNDERSCORE.match(after):
+            opened[size] = _Cut(start, end, line)
+    return done

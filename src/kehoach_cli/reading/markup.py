@@ -1,0 +1,205 @@
+"""Takes Markdown and HTML markup out of the lines of a text, and keeps what it said about their setting."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from kehoach_cli.reading.emphasis import Piece, split_emphasis
+from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, Style
+
+
+@dataclass(frozen=True, slots=True)
+class RawLine:
+    """A line as it stands in the file, with its 1-based number; parts of one line share a number."""
+
+    text: str
+    line: int
+
+
+_MARKUP = re.compile(r"[*_\\<>&`#\[~]")
+_RULE = re.compile(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
+_STARS_ONLY = re.compile(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
+_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*")
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]+(?![\d=])|>$)")
+_HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+_LIST_MARK = re.compile(r"\s*[-+*•–][ \t\xa0]")
+_ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
+_HARD_BREAK = re.compile(r"\\$|<br\s*/?>", re.IGNORECASE)
+_COMMENT = re.compile(r"<!--[^<>]{0,1000}-->")
+_LINK = re.compile(
+    r"!?\[([^\[\]\n]{0,500})\]\("
+    r"<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w%-]{1,200}\.[a-z]{2,5}\b)[^()\s<>]{0,2000}>?"
+    r"(?:[ \t]+\"[^\"\n]{0,200}\")?\)",
+    re.IGNORECASE,
+)
+_AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+_SUPERSCRIPT = re.compile(r"<sup>[ \t]*(\d{1,3})[ \t]*</sup>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|del|div|em|font|h[1-6]|hr|html|i|img|ins|kbd|li|mark|o:p|ol|p|"
+    r"pre|s|section|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)"
+    r"(?:\s[^<>]{0,1000})?/?>",
+    re.IGNORECASE,
+)
+_BLOCK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
+_ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})\1(?!`)")
+_STRUCK = re.compile(r"~~([^~\n]{1,500})~~")
+_NOTE_REFERENCE = re.compile(r"[ \t]?\[\^([^\[\]\s^]{1,32})\]")
+_SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_HIDE = {ord(char): 0x100000 + ord(char) for char in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
+_SHOW = {hidden: char for char, hidden in _HIDE.items()}
+_HIDDEN = re.compile("[\U00100021-\U0010007e]")
+_BREAK = re.compile(r"([\n\v])")
+_WORD = re.compile(r"\w")
+
+_STRONG = re.compile(r"\*\*[^*\n]{1,300}\*\*")
+_ITALIC = re.compile(r"(?<![*\w])\*[^\s*][^*\n]{0,300}\*(?!\*)")
+_MARKED_LINE = re.compile(
+    r"^ {0,3}#{1,6}[ \t]+\S|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+|\[\^[^\[\]\s]{1,32}\]|^[ \t]*\|[ \t]*$",
+    re.MULTILINE,
+)
+
+
+def looks_like_markdown(text: str) -> bool:
+    """Whether a text clearly carries Markdown: pairs of double stars, several headings, a table's rule."""
+    strong = len(_STRONG.findall(text, 0, 2_000_000))
+    marked = len(_MARKED_LINE.findall(text, 0, 2_000_000))
+    return strong >= 2 or marked >= 2 or strong + marked >= 2 or len(_ITALIC.findall(text, 0, 2_000_000)) >= 6
+
+
+def is_fence(text: str) -> bool:
+    """Whether a line only opens or closes a block of code."""
+    return _FENCE.fullmatch(text) is not None
+
+
+def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[SourceLine]:
+    """The lines without their markup.
+
+    Emphasis may run over line breaks but not over a blank line. A line of markup alone gives nothing, a rule
+    of dashes or the like gives a blank line. `lenient`: see `split_emphasis`.
+    """
+    chunk: list[RawLine] = []
+    for raw in lines:
+        text = raw.text
+        if is_fence(text):
+            continue
+        blank = (
+            not text.strip() or text.strip(" \t\xa0") in ("&nbsp;", "<br>", "<br/>") or _RULE.fullmatch(text)
+        )
+        heading = None if blank else _HEADING.match(text)
+        if not blank and heading is None:
+            chunk.append(raw)
+            continue
+        yield from _strip_chunk(chunk, 0, lenient)
+        chunk = []
+        if heading is not None:
+            content = _HEADING_END.sub("", text[heading.end() :])
+            yield from _strip_chunk([RawLine(content, raw.line)], len(heading[1]), lenient)
+        else:
+            yield SourceLine("", raw.line)
+    yield from _strip_chunk(chunk, 0, lenient)
+
+
+def strip_inline(text: str) -> str:
+    """One line of text without its markup."""
+    return " ".join(line.text for line in _strip_chunk([RawLine(text, 1)], 0, True))
+
+
+def _strip_chunk(chunk: list[RawLine], heading: int, lenient: bool) -> Iterator[SourceLine]:
+    if not chunk:
+        return
+    text = "\n".join(raw.text for raw in chunk)
+    if _MARKUP.search(text) is None:
+        style = Style(heading=heading)
+        for raw in chunk:
+            yield SourceLine(raw.text.rstrip(), raw.line, style)
+        return
+    lines = []
+    for raw in chunk:
+        line = _QUOTE.sub("", raw.text)
+        if _STARS_ONLY.fullmatch(line.strip()):
+            line = line.strip().replace("*", "").replace("_", "")
+        lines.append(_HARD_BREAK.sub("\v", line.rstrip(" \t")))
+    text = _strip_tags("\n".join(lines), escapes=_HIDDEN.search(text) is None)
+    yield from _set_lines(split_emphasis(text, lenient=lenient), chunk, heading)
+
+
+def _strip_tags(text: str, *, escapes: bool) -> str:
+    if "\\" in text and escapes:
+        text = _ESCAPE.sub(lambda match: chr(_HIDE[ord(match[1])]), text)
+    if "[" in text:
+        text = _LINK.sub(r"\1", text)
+        text = _NOTE_REFERENCE.sub(rf"{NOTE_OPEN}\1{NOTE_CLOSE}", text)
+    if "<" in text:
+        text = _COMMENT.sub("", text)
+        text = _SUPERSCRIPT.sub(lambda match: match[1].translate(_SUPERSCRIPT_DIGITS), text)
+        text = _AUTOLINK.sub(r"\1", text)
+        text = _BLOCK_TAG.sub("\v", text)
+        text = _TAG.sub("", text)
+    if "`" in text:
+        text = _CODE.sub(r"\2", text)
+    if "~~" in text:
+        text = _STRUCK.sub(r"\1", text)
+    return text
+
+
+@dataclass(slots=True)
+class _Open:
+    """A line in the making: its text and what its letters are set in."""
+
+    parts: list[str]
+    bold: bool | None = None
+    italic: bool | None = None
+    starts_set: bool = False
+    runs_on: bool = False
+
+
+def _set_lines(pieces: Sequence[Piece], chunk: list[RawLine], heading: int) -> Iterator[SourceLine]:
+    made: list[tuple[_Open, int]] = []
+    current, index = _Open([]), 0
+    for piece in pieces:
+        emphasised = piece.bold or piece.italic
+        for part in _BREAK.split(piece.text):
+            if part in ("\n", "\v"):
+                current.runs_on = emphasised and part == "\n"
+                made.append((current, index))
+                current, index = _Open([]), index + (part == "\n")
+                continue
+            if not part:
+                continue
+            if part.strip():
+                if not any(known.strip() for known in current.parts):
+                    current.starts_set = emphasised
+                if _WORD.search(part):
+                    current.bold = piece.bold and current.bold is not False
+                    current.italic = piece.italic and current.italic is not False
+            current.parts.append(part)
+    made.append((current, index))
+    texts = [_finish("".join(line.parts)) for line, _ in made]
+    for number, (line, source) in enumerate(made):
+        text = texts[number]
+        if not text.strip() or _RULE.fullmatch(text):
+            if _RULE.fullmatch(text):
+                yield SourceLine("", chunk[source].line)
+            continue
+        follows = texts[number + 1] if number + 1 < len(made) else ""
+        joins = (
+            line.runs_on
+            and bool(follows.strip())
+            and made[number + 1][0].starts_set
+            and not _LIST_MARK.match(follows)
+            and not chunk[source].text.endswith("  ")
+        )
+        style = Style(bold=line.bold is True, italic=line.italic is True, heading=heading)
+        yield SourceLine(text.rstrip(), chunk[source].line, style, joins)
+
+
+def _finish(text: str) -> str:
+    if "&" in text:
+        text = _ENTITY.sub(lambda match: unescape(match[0]), text)
+        text = text.replace("\n", " ").replace("\r", " ")
+    return text.translate(_SHOW) if _HIDDEN.search(text) else text

@@ -1,0 +1,107 @@
+"""Reads text and Markdown."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from hashlib import sha256
+from pathlib import PurePath
+
+from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
+from kehoach_cli.reading.encoding import decode
+from kehoach_cli.reading.errors import EmptyFile
+from kehoach_cli.reading.footnotes import cut_definitions, lift_portal_notes
+from kehoach_cli.reading.markup import RawLine, looks_like_markdown, strip_markup
+from kehoach_cli.reading.pipe_table import cut_pipe_tables
+from kehoach_cli.reading.source import (
+    NOTE_CLOSE,
+    NOTE_OPEN,
+    Finding,
+    SourceCell,
+    SourceLine,
+    SourceTable,
+    SourceText,
+)
+
+MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
+
+_LINE_END = re.compile(r"\r\n|[\n\r]")
+_INNER_END = re.compile("[\v\f\x85\u2028\u2029]")
+_RESERVED = {ord(NOTE_OPEN): "\ufffd", ord(NOTE_CLOSE): "\ufffd"}
+
+
+def read_text(data: bytes, name: str) -> SourceText:
+    """Read the bytes of a text or Markdown file.
+
+    Markup is taken out wherever it stands, whatever the name says; name and content only choose between the
+    formats `markdown` and `text`. Lines end at LF, CR LF or CR; form feed, vertical tab, NEL, U+2028 and
+    U+2029 end a line too, but do not count in the line numbers, as in editors.
+
+    Raises:
+        EmptyFile: there is no text in it.
+        NotText: see `decode`.
+    """
+    decoded = decode(data)
+    text, findings = decoded.text, list(decoded.findings)
+    if NOTE_OPEN in text or NOTE_CLOSE in text:
+        text = text.translate(_RESERVED)
+        findings.append(
+            Finding("reserved-characters", "warning", "U+E000 and U+E001 were replaced by U+FFFD")
+        )
+    if not text.strip("\ufeff\u200b \t\r\n\v\f\x85\xa0\u2028\u2029"):
+        raise EmptyFile(f"{name} holds no text")
+    markdown = looks_like_markdown(text)
+    lines, notes = cut_definitions(list(_lines(text)))
+    parts = cut_pipe_tables(list(cut_bar_tables(lines)))
+    elements, portal_notes = lift_portal_notes(list(_elements(parts, lenient=markdown)))
+    is_markdown = markdown or PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
+    return SourceText(
+        name=name,
+        format="markdown" if is_markdown else "text",
+        sha256=sha256(data).hexdigest(),
+        encoding=decoded.encoding,
+        wrapped=True,
+        elements=tuple(elements),
+        notes=(*notes, *portal_notes),
+        findings=tuple(findings),
+    )
+
+
+def _lines(text: str) -> Iterator[RawLine]:
+    lines = _LINE_END.split(text)
+    if lines and not lines[-1]:
+        lines.pop()
+    inner = _INNER_END.search(text) is not None
+    for number, line in enumerate(lines, start=1):
+        if inner and _INNER_END.search(line):
+            for part in _INNER_END.split(line):
+                yield RawLine(part, number)
+        else:
+            yield RawLine(line, number)
+
+
+def _elements(parts: Iterator[RawLine | RawTable], *, lenient: bool) -> Iterator[SourceLine | SourceTable]:
+    plain: list[RawLine] = []
+    for part in parts:
+        if isinstance(part, RawLine):
+            plain.append(part)
+            continue
+        yield from strip_markup(plain, lenient=lenient)
+        plain = []
+        yield _table(part, lenient)
+    yield from strip_markup(plain, lenient=lenient)
+
+
+def _table(raw: RawTable, lenient: bool) -> SourceTable:
+    rows = tuple(tuple(SourceCell(_cell_lines(cell, lenient)) for cell in row) for row in raw.rows)
+    return SourceTable(rows, raw.line)
+
+
+def _cell_lines(cell: Sequence[RawLine], lenient: bool) -> tuple[SourceLine, ...]:
+    """The lines of a cell, without blank ones at its ends (a letterhead's rule is one)."""
+    lines = list(strip_markup(cell, lenient=lenient))
+    while lines and not lines[-1].text.strip():
+        lines.pop()
+    while lines and not lines[0].text.strip():
+        lines.pop(0)
+    return tuple(lines)

@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from kehoach_cli import __version__
+from kehoach_cli.cli import main, normalize
+
+HEAVY = ("pydantic", "yaml", "docx", "lxml", "regex", "rich")
+
+
+def run(*args: str, stdin: bytes = b"", **environment: str) -> subprocess.CompletedProcess[bytes]:
+    """Run the command in a process of its own."""
+    return subprocess.run(
+        [sys.executable, "-m", "kehoach_cli", *args],
+        input=stdin,
+        capture_output=True,
+        env=os.environ | environment,
+        timeout=60,
+    )
+
+
+def test_version(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert capsys.readouterr().out == f"kehoach {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["parse", "--help"], ["show", "-h"], ["normalize", "--help"], ["schema", "--help"]]
+)
+def test_help_has_an_example(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(args) == 0
+    assert "Example: kehoach" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "args", [["--help"], ["--version"], ["parse", "--help"], ["parse", "--format", "xml", "x"]], ids=" ".join
+)
+def test_words_about_the_command_load_nothing_heavy(args: list[str]) -> None:
+    code = (
+        f"import sys; from kehoach_cli.cli import main; main({args!r}); "
+        f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert done.stderr.splitlines()[-1] == "[]"
+
+
+@pytest.mark.parametrize(
+    ("args", "message"),
+    [
+        pytest.param(["parse"], "Missing argument 'FILE...'; see `kehoach parse --help`", id="no file"),
+        pytest.param(["sing"], "No such command 'sing'", id="unknown command"),
+        pytest.param(["parse", "a", "--formt", "json"], "No such option", id="unknown option"),
+        pytest.param(["parse", "a", "--format", "xml"], "Invalid value for '--format'", id="unknown format"),
+        pytest.param(
+            ["parse", "a", "--only", "tasks,song"],
+            "song: choose from header, sections, tasks",
+            id="unknown key",
+        ),
+        pytest.param(["parse", "a", "--only", ","], "no key: choose from header", id="no key"),
+        pytest.param(["parse", "-", "-"], "standard input can be read only once", id="standard input twice"),
+        pytest.param(
+            ["parse", "missing.txt"], "missing.txt: does not exist; check the name", id="missing file"
+        ),
+        pytest.param(
+            ["normalize", "missing.txt"],
+            "missing.txt: does not exist; check the name",
+            id="missing file, normalize",
+        ),
+        pytest.param(
+            ["show", "missing.txt"], "missing.txt: does not exist; check the name", id="missing file, show"
+        ),
+        pytest.param(
+            ["parse", "a", "-o", "no/such/plan.yaml"],
+            "its folder does not exist: create it first",
+            id="no folder",
+        ),
+        pytest.param(["parse", "a", "-o", "."], "is a folder: name a file", id="output is a folder"),
+        pytest.param(
+            ["parse", "a", "--grammar", "no-such"], "no-such: no such folder", id="no grammar folder"
+        ),
+    ],
+)
+def test_wrong_use_is_one_line_and_status_2(
+    args: list[str],
+    message: str,
+    capsys: pytest.CaptureFixture[str],
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(args) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("kehoach: ")
+    assert message in captured.err
+    assert captured.err.count("\n") == 1
+
+
+def test_no_arguments_give_help_on_standard_error(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "parse" in captured.err
+
+
+def test_an_unexpected_exception_is_one_line_that_asks_for_a_report(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, samples: Path
+) -> None:
+    def fail(file: str) -> None:
+        raise ZeroDivisionError("một\nhai")
+
+    monkeypatch.setattr(normalize, "read_source", fail)
+    assert main(["normalize", "a"]) == 2
+    error = capsys.readouterr().err
+    assert error.startswith("kehoach: internal error: ZeroDivisionError(")
+    assert error.endswith(": please report it\n")
+    assert error.count("\n") == 1
+    monkeypatch.setenv("KEHOACH_DEBUG", "1")
+    with pytest.raises(ZeroDivisionError):
+        main(["normalize", "a"])
+
+
+def test_ctrl_c_gives_130_and_no_output(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    def interrupted(file: str) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(normalize, "read_source", interrupted)
+    assert main(["normalize", "a", "--output", str(tmp_path / "out.txt")]) == 130
+    assert capsys.readouterr() == ("", "")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_closed_pipe_is_no_error() -> None:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "kehoach_cli", "schema"], stdout=subprocess.PIPE, stderr=subprocess.PIPE
+    )
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    assert process.wait(60) == 0
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_disk_is_one_line() -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "kehoach_cli", "schema"], stdout=full, stderr=subprocess.PIPE, timeout=60
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"kehoach: standard output: No space left on device\n"
+
+
+def test_output_is_utf_8_whatever_the_locale(samples: Path) -> None:
+    done = run(
+        "normalize",
+        str(samples / "huyen-uy.txt"),
+        LC_ALL="C",
+        PYTHONUTF8="0",
+        PYTHONIOENCODING="ascii",
+        PYTHONCOERCECLOCALE="0",
+    )
+    assert done.returncode == 0, done.stderr
+    assert "ĐẢNG CỘNG SẢN VIỆT NAM" in done.stdout.decode("utf-8")
+
+
+def test_standard_input_is_a_dash(samples: Path) -> None:
+    done = run("normalize", "-", "--format", "json", stdin=(samples / "huyen-uy.txt").read_bytes())
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["source"]["name"] == "-"
+    assert run("normalize", "-").stderr.startswith(b"kehoach: standard input: is empty")
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems refuse such names")
+def test_a_file_name_that_is_no_text_does_no_harm(samples: Path, tmp_path: Path) -> None:
+    name = os.fsencode(tmp_path) + b"/k\xff.txt"
+    Path(os.fsdecode(name)).write_bytes((samples / "huyen-uy.txt").read_bytes())
+    done = run("normalize", os.fsdecode(name), "--format", "json")
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["source"]["name"] == "k?.txt"
+
+
+@pytest.mark.parametrize(
+    ("closed", "words"), [("0", "standard input is closed"), ("1", "standard output is closed")]
+)
+def test_closed_streams_are_one_line(closed: str, words: str) -> None:
+    code = f"import os; os.close({closed}); os.execv({sys.executable!r}, [{sys.executable!r}, '-m', 'kehoach_cli', 'normalize', '-'])"
+    done = subprocess.run(
+        [sys.executable, "-c", code], input="KẾ HOẠCH".encode(), capture_output=True, timeout=60
+    )
+    assert done.returncode == 2
+    assert done.stderr.decode("utf-8").startswith(f"kehoach: {words}")

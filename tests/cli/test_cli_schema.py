@@ -1,0 +1,19 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kehoach_cli.cli import main
+from kehoach_cli.writing.schema import plan_schema
+
+
+def test_the_schema_is_printed_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["schema"]) == 0
+    assert json.loads(capsys.readouterr().out) == plan_schema()
+
+
+def test_the_schema_goes_to_a_file(tmp_path: Path) -> None:
+    assert main(["schema", "--output", str(tmp_path / "plan.schema.json")]) == 0
+    assert json.loads((tmp_path / "plan.schema.json").read_text("utf-8")) == plan_schema()

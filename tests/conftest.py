@@ -1,0 +1,213 @@
+"""Fixtures for every test: the samples, and a small plan with one of each thing."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from kehoach_cli.model import (
+    Change,
+    Citation,
+    Comparator,
+    Deadline,
+    DeadlineKind,
+    Diagnostic,
+    Footnote,
+    Header,
+    Item,
+    Period,
+    PlanDocument,
+    Role,
+    Section,
+    Severity,
+    Signature,
+    Source,
+    Span,
+    Table,
+    TableKind,
+    Target,
+    Task,
+)
+
+sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The project's folder."""
+    return Path(__file__).resolve().parent.parent
+
+
+@pytest.fixture(scope="session")
+def samples(root: Path) -> Path:
+    """The folder of sample plans."""
+    return root / "samples"
+
+
+@pytest.fixture
+def plan() -> PlanDocument:
+    """A plan with one of each thing that an output can hold."""
+    span = Span(start=0, end=1)
+    planting = Task(
+        id="t1",
+        text="Trồng 2.000 cây xanh dọc các tuyến đường liên xã",
+        span=span,
+        line=9,
+        section="s3",
+        lead=("Phòng Kinh tế",),
+        partners=("UBND xã Hòa Sơn Nam", "Huyện đoàn"),
+        deadlines=("d1",),
+        targets=("g1",),
+    )
+    report = Task(
+        id="t2", text="Tổng hợp, báo cáo UBND huyện", span=span, line=12, section="s4", deadlines=("d2",)
+    )
+    return PlanDocument(
+        source=Source(name="cay-xanh.txt", format="text", sha256="0" * 64, encoding="utf-8", characters=1),
+        header=Header(
+            parent_agency="UBND tỉnh An Khê Bắc",
+            agency="UBND huyện Phú Tây",
+            symbol="KH-UBND",
+            place="Phú Tây",
+            date="2024-02",
+            type="Kế hoạch",
+            title="Trồng cây xanh trên địa bàn huyện Phú Tây giai đoạn 2024 - 2026",
+            period=Period(start=2024, end=2026, vision=2030),
+        ),
+        sections=(
+            Section(
+                id="s1",
+                path="I",
+                marker="I.",
+                title="MỤC TIÊU",
+                text=None,
+                role=Role.OBJECTIVES,
+                span=span,
+                line=5,
+            ),
+            Section(
+                id="s2",
+                path="II",
+                marker="II.",
+                title="NHIỆM VỤ",
+                text=None,
+                role=Role.TASKS,
+                span=span,
+                line=8,
+                tables=(
+                    Table(
+                        id="b1",
+                        caption="Danh mục tuyến đường",
+                        rows=(("1", "Đường 3"),),
+                        kind=TableKind.OTHER,
+                        line=10,
+                    ),
+                ),
+                sections=(
+                    Section(
+                        id="s3",
+                        path="II/1",
+                        marker="1.",
+                        title=None,
+                        text=planting.text,
+                        role=Role.TASKS,
+                        span=span,
+                        line=9,
+                    ),
+                    Section(
+                        id="s4",
+                        path="II/2",
+                        marker="2.",
+                        title="Chế độ báo cáo",
+                        text=None,
+                        role=Role.TASKS,
+                        items=(
+                            Item(marker="-", text=report.text + ".", span=span, line=12),
+                            Item(marker="-", text="Gồm: " + "số cây sống, " * 40, span=span, line=13),
+                        ),
+                        span=span,
+                        line=11,
+                    ),
+                ),
+            ),
+        ),
+        tasks=(planting, report),
+        citations=(
+            Citation(
+                id="c1",
+                text="…",
+                span=span,
+                line=3,
+                type="Luật",
+                date="2017",
+                title="Lâm nghiệp",
+                key="luat:lam-nghiep",
+            ),
+            Citation(
+                id="c2",
+                text="…",
+                span=span,
+                line=4,
+                type="Kế hoạch",
+                number="88/KH-UBND",
+                date="2023-12-20",
+                issuer="UBND tỉnh",
+                key="ke-hoach:88/kh-ubnd",
+            ),
+            Citation(
+                id="c3",
+                text="…",
+                span=span,
+                line=9,
+                type="Kế hoạch",
+                number="88/KH-UBND",
+                key="ke-hoach:88/kh-ubnd",
+            ),
+        ),
+        deadlines=(
+            Deadline(
+                id="d1",
+                text="trước ngày 30/6/2025",
+                span=span,
+                line=9,
+                kind=DeadlineKind.BY,
+                end="2025-06-30",
+                section="s3",
+            ),
+            Deadline(
+                id="d2",
+                text="định kỳ hằng quý",
+                span=span,
+                line=12,
+                kind=DeadlineKind.RECURRING,
+                recurrence=("FREQ=MONTHLY;INTERVAL=3",),
+                section="s4",
+            ),
+        ),
+        targets=(
+            Target(
+                id="g1",
+                text="Trồng 2.000 cây xanh",
+                span=span,
+                line=9,
+                indicator="cây xanh",
+                comparator=Comparator.GE,
+                value=2000,
+                unit="cây",
+                change=Change.INCREASE,
+                due="2025",
+                section="s3",
+            ),
+        ),
+        footnotes=(Footnote(id="f1", marker="1", text="Số liệu năm 2023.", span=span, line=20),),
+        recipients=("Như Điều 3", "Lưu: VT"),
+        signature=Signature(authority="KT. CHỦ TỊCH", position="PHÓ CHỦ TỊCH", name="Đinh Thị Hòa"),
+        diagnostics=(
+            Diagnostic(
+                code="outline-gap", severity=Severity.WARNING, message="II/2 is followed by II/4", line=14
+            ),
+            Diagnostic(code="number-blank", severity=Severity.INFO, message="the number is blank", line=2),
+        ),
+    )

@@ -1,0 +1,62 @@
+from __future__ import annotations
+
+from normalizing_sources import normalized
+
+LETTERHEAD = """
+   SỞ NÔNG NGHIỆP                 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+    ĐOÀN KIỂM TRA                         Độc lập - Tự do - Hạnh phúc
+   Số: 11/KH-ĐKT                      Lâm Sơn, ngày 10 tháng 3 năm 2026
+
+                               KẾ HOẠCH
+               Kiểm tra công tác bảo vệ rừng
+
+      Thực hiện Quyết định số 10/QĐ-SNN, Đoàn kiểm tra lập kế hoạch như sau:
+Nơi nhận:                                         TRƯỞNG ĐOÀN
+- Giám đốc Sở (để báo cáo);
+- Văn phòng Sở (bố trí kinh phí, phương              (Đã ký)
+tiện phục vụ);
+- Lưu: VT.
+
+                                                  Trần Văn Mẫu
+                              PHỤ LỤC I
+"""
+
+
+def test_columns_become_cells() -> None:
+    canonical = normalized(LETTERHEAD)
+    tables = [block.table for block in canonical.blocks if block.table]
+    cells = [[canonical.text[c.start : c.end].split("\n") for c in row] for t in tables for row in t.rows]
+    assert cells == [
+        [
+            ["SỞ NÔNG NGHIỆP", "ĐOÀN KIỂM TRA", "Số: 11/KH-ĐKT"],
+            [
+                "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+                "Độc lập - Tự do - Hạnh phúc",
+                "Lâm Sơn, ngày 10 tháng 3 năm 2026",
+            ],
+        ],
+        [
+            [
+                "Nơi nhận:",
+                "- Giám đốc Sở (để báo cáo);",
+                "- Văn phòng Sở (bố trí kinh phí, phương tiện phục vụ);",
+                "- Lưu: VT.",
+            ],
+            ["TRƯỞNG ĐOÀN", "(Đã ký)", "Trần Văn Mẫu"],
+        ],
+    ]
+
+
+def test_text_around_the_columns_stays_text() -> None:
+    canonical = normalized(LETTERHEAD)
+    texts = [canonical.text[b.start : b.end] for b in canonical.blocks if b.table is None]
+    assert texts == [
+        "KẾ HOẠCH",
+        "Kiểm tra công tác bảo vệ rừng",
+        "Thực hiện Quyết định số 10/QĐ-SNN, Đoàn kiểm tra lập kế hoạch như sau:",
+        "PHỤ LỤC I",
+    ]
+
+
+def test_justified_text_is_no_column() -> None:
+    assert normalized("4.1.   Thực   hiện   Quyết   định   số   35").text == "4.1. Thực hiện Quyết định số 35"

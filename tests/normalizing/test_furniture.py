@@ -1,0 +1,88 @@
+from __future__ import annotations
+
+import pytest
+from normalizing_sources import normalized, paragraphs
+
+SENTENCE = "- Tạo điều kiện phục hồi các làng nghề trồng rừng và phát triển nghề truyền thống gắn với"
+REST = "du lịch sinh thái của các xã vùng cao."
+
+
+@pytest.mark.parametrize("number", ["6", "- 6 -", "Trang 6", "Trang 3/12", "Page 3 of 12", "- 3/12 -"])
+def test_page_number_in_mid_sentence(number: str) -> None:
+    assert paragraphs([SENTENCE, "", number, "", REST]) == [f"{SENTENCE} {REST}"]
+
+
+def test_page_number_is_reported() -> None:
+    findings = normalized([SENTENCE, "", "6", "", REST]).findings
+    assert [(f.code, f.line, "«6»" in f.message) for f in findings] == [("page-number-removed", 3, True)]
+
+
+def test_numbers_close_together_number_rows() -> None:
+    rows = [
+        text for number in range(1, 6) for text in (str(number), "", "Trồng rừng", "", "Sở Nông nghiệp", "")
+    ]
+    assert [p for p in paragraphs(rows) if p.isdigit()] == ["1", "2", "3", "4", "5"]
+
+
+@pytest.mark.parametrize(
+    "stamp",
+    [
+        "2022-08-08T13:50:58+0700",
+        "\t\t2022-08-08T16:07:08+07:00",
+        "Ký bởi: Sở Nông nghiệp Ngày ký: 22/03/2024 15:00:00 +07:00",
+        "Thời gian ký: 22.03.2024 15:00:00 +07:00",
+    ],
+)
+def test_signature_stamps(stamp: str) -> None:
+    canonical = normalized(["Trần Văn Mẫu", stamp])
+    assert canonical.text == "Trần Văn Mẫu"
+    assert [f.code for f in canonical.findings] == ["signature-stamp-removed"]
+
+
+def test_signature_stamp_over_several_lines() -> None:
+    stamp = [
+        "Người ký: Sở Nông nghiệp",
+        "Email: sonn@lamson.example",
+        "Thời gian ký: 22.03.2024 15:00:00 +07:00",
+    ]
+    assert paragraphs(["Trần Văn Mẫu", "", *stamp]) == ["Trần Văn Mẫu"]
+
+
+def test_signer_without_a_time_is_text() -> None:
+    assert "Người ký: Trần Văn Mẫu" in paragraphs(["Kế hoạch số 5", "", "Người ký: Trần Văn Mẫu", "", "Hết."])
+
+
+@pytest.mark.parametrize("rule", ["-------", "________", "***", "****", "= = = =", "* * *"])
+def test_separator_rules(rule: str) -> None:
+    assert paragraphs(["SỞ NÔNG NGHIỆP", rule, "Số: 12/KH-SNN"]) == ["SỞ NÔNG NGHIỆP", "Số: 12/KH-SNN"]
+
+
+def test_star_under_a_party_body_stays() -> None:
+    assert paragraphs(["HUYỆN ỦY LÂM SƠN", "*", "Số 12-KH/HU"]) == ["HUYỆN ỦY LÂM SƠN", "*", "Số 12-KH/HU"]
+
+
+def test_running_heads_stand_at_page_ends() -> None:
+    pages: list[str] = []
+    for number in range(2, 6):
+        pages += [
+            f"{SENTENCE} {word} {REST}" for word in ("suối", "đồi", "núi", "khe", "bản", "làng", "sông")
+        ]
+        pages += ["", str(number), "", "Kế hoạch bảo vệ rừng huyện Lâm Sơn", ""]
+    canonical = normalized(pages)
+    assert "Kế hoạch bảo vệ rừng huyện Lâm Sơn" not in canonical.text
+    assert "running-head-removed" in [f.code for f in canonical.findings]
+
+
+def test_lines_that_come_back_in_the_text_stay() -> None:
+    items = [
+        "- Nội dung thực hiện:",
+        "- Trồng rừng.",
+        "- Nội dung thực hiện:",
+        "- Giữ rừng.",
+        "- Nội dung thực hiện:",
+    ]
+    assert paragraphs(items) == items
+
+
+def test_word_text_keeps_its_numbers() -> None:
+    assert paragraphs(["Trồng rừng", "6", "-----"], wrapped=False) == ["Trồng rừng", "6"]

@@ -1,0 +1,265 @@
+"""Deadlines: which words give one, and which times are none."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import SimpleNamespace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kehoach_cli.grammar import Grammar, load_grammar, run_cases
+from kehoach_cli.model import Deadline, Period, Role, Span
+from kehoach_cli.parsing.deadline_places import LABEL_ONLY, WHERE
+from kehoach_cli.parsing.deadlines import find_deadlines
+from kehoach_cli.parsing.segments import Place, Segment
+
+GRAMMAR: Grammar = load_grammar()
+Told = tuple[str, object]
+
+
+@dataclass(frozen=True)
+class At:
+    """Where a sentence of a case stands, and which years its plan covers."""
+
+    role: Role = Role.TASKS
+    place: Place = Place.ITEM
+    above: str | None = None
+    column: str | None = None
+    first: int | None = None
+    last: int | None = None
+
+
+TASK = At()
+PLAN_2024 = At(first=2024, last=2024)
+AIMS = At(Role.OBJECTIVES)
+AIMS_HEADING = At(Role.OBJECTIVES, Place.HEADING)
+CELL = At(Role.APPENDIX, Place.CELL, column="time")
+
+
+def find(text: str, at: At = TASK, cited: str | None = None) -> tuple[Deadline, ...]:
+    """The deadlines of one sentence, under its heading if it has one; `cited` is the citation in it."""
+    above = f"{at.above}\n" if at.above else ""
+    whole = above + text
+    segments = [Segment(0, 0, len(above) - 1, Place.HEADING, 1, "s1", at.role)] if above else []
+    context = (0,) if above else ()
+    segments.append(Segment(len(segments), len(above), len(whole), at.place, 1, "s1", at.role, context=context, column=at.column))
+    citations = [SimpleNamespace(span=Span(start=whole.index(cited), end=whole.index(cited) + len(cited)))] if cited else []
+    period = Period(start=at.first, end=at.last)
+    deadlines, _ = find_deadlines(whole, segments, citations, GRAMMAR, period=period, line_at=lambda offset: 1)  # type: ignore[arg-type]
+    for deadline in deadlines:
+        assert whole[deadline.span.start : deadline.span.end] == deadline.text
+    return deadlines
+
+
+def told(deadline: Deadline) -> Told:
+    """Kind and value in one line, as the cases below write them."""
+    if deadline.recurrence:
+        return deadline.kind.value, " | ".join(rule.removeprefix("FREQ=") for rule in deadline.recurrence)
+    if deadline.kind == "by":
+        return "by", deadline.end
+    if deadline.kind == "relative":
+        return "relative", deadline.duration
+    if deadline.kind == "ongoing":
+        return "ongoing", None
+    return deadline.kind.value, f"{deadline.start}..{deadline.end or ''}"
+
+
+CASES: list[tuple[str, At, list[Told]]] = [
+    # by
+    ("Hoàn thành việc rà soát trước ngày 30/6/2025.", TASK, [("by", "2025-06-30")]),
+    ("Gửi báo cáo về Phòng Nội vụ chậm nhất ngày 15 tháng 11 năm 2025.", TASK, [("by", "2025-11-15")]),
+    ("Nộp hồ sơ muộn nhất là 17h00 ngày 20/3/2026.", TASK, [("by", "2026-03-20")]),
+    ("Đăng ký trước 16 giờ 30 phút, thứ Sáu, ngày 12/9/2025.", TASK, [("by", "2025-09-12")]),
+    ("Hoàn thành trước 31-12-2025.", TASK, [("by", "2025-12-31")]),
+    ("Xong trước tháng 6/2025.", TASK, [("by", "2025-06")]),
+    ("Gửi kế hoạch về Sở trước ngày 25/10.", PLAN_2024, [("by", "2024-10-25")]),
+    ("Gửi kế hoạch về Sở trước ngày 25/10.", TASK, [("by", "--10-25")]),
+    ("Báo cáo trước ngày 15/6/2024 và ngày 15/12/2024.", TASK, [("by", "2024-06-15"), ("by", "2024-12-15")]),
+    ("Gửi dự thảo không quá ngày 10/4/2025.", TASK, [("by", "2025-04-10")]),
+    ("Duy trì các tổ công tác đến hết ngày 31/12/2025.", TASK, [("by", "2025-12-31")]),
+    ("Phấn đấu đến hết năm 2026, hoàn thành số hóa hồ sơ.", AIMS, [("by", "2026")]),
+    ("Đến ngày 30/9/2025 phải hoàn thành cấp thẻ.", TASK, [("by", "2025-09-30")]),
+    ("Hoàn thành chậm nhất trong tháng 8/2025.", TASK, [("by", "2025-08")]),
+    # horizon of aims
+    ("Mục tiêu đến năm 2030", AIMS_HEADING, [("by", "2030")]),
+    ("TẦM NHÌN ĐẾN NĂM 2045", At(Role.OTHER, Place.HEADING), [("by", "2045")]),
+    ("Mục tiêu đến năm 2025, định hướng đến năm 2030", AIMS_HEADING, [("by", "2025"), ("by", "2030")]),
+    ("Đến năm 2027 phấn đấu:", At(Role.TASKS), [("by", "2027")]),
+    ("Đến năm 2030 có 60% hộ dùng nước sạch.", AIMS, [("by", "2030")]),
+    ("Tỷ lệ che phủ rừng đến năm 2030 đạt 45%.", AIMS, [("by", "2030")]),
+    ("Phát triển kinh tế vườn đồi đến năm 2030", AIMS_HEADING, [("by", "2030")]),
+    ("Mục tiêu giai đoạn 2026 - 2030", AIMS_HEADING, [("within", "2026..2030")]),
+    ("Giai đoạn 2026-2030:", AIMS, [("within", "2026..2030")]),
+    ("Triển khai Đề án phát triển nghề rừng đến năm 2030 trên địa bàn huyện.", TASK, []),
+    ("Thực hiện Chương trình nước sạch giai đoạn 2021 - 2025.", TASK, []),
+    ("Mục tiêu của Chương trình nước sạch đến năm 2030", AIMS_HEADING, []),
+    ("Tăng trưởng bình quân giai đoạn 2026 - 2030 là 8%/năm.", AIMS, []),
+    ("KẾ HOẠCH PHÁT TRIỂN NGHỀ RỪNG ĐẾN NĂM 2030", At(Role.APPENDIX, Place.HEADING), []),
+    # within
+    ("Tổ chức tập huấn trong quý II/2024.", TASK, [("within", "2024-04..2024-06")]),
+    ("Tổ chức tập huấn trong quý II.", PLAN_2024, [("within", "2024-04..2024-06")]),
+    ("Ban hành quy chế trong tháng 9 năm 2024.", TASK, [("within", "2024-09..2024-09")]),
+    ("Khảo sát vào cuối tháng 10/2025.", TASK, [("within", "2025-10..2025-10")]),
+    ("Hoàn thành tháng 3/2026.", TASK, [("within", "2026-03..2026-03")]),
+    ("Hoàn thành dứt điểm trong năm 2025.", TASK, [("within", "2025..2025")]),
+    ("Ra quân từ ngày 01/3 đến ngày 30/4/2024.", TASK, [("within", "2024-03-01..2024-04-30")]),
+    ("Ra quân từ ngày 12 đến ngày 14/5/2025.", TASK, [("within", "2025-05-12..2025-05-14")]),
+    ("Thực hiện từ tháng 3 đến tháng 5 năm 2024.", TASK, [("within", "2024-03..2024-05")]),
+    ("Triển khai từ tháng 11 đến tháng 2/2025.", TASK, [("within", "2024-11..2025-02")]),
+    ("Từ tháng 11/2013 trở đi áp dụng mẫu mới.", TASK, [("within", "2013-11..")]),
+    ("Tổ chức hội thi trong các ngày 26, 27/12/2025.", TASK, [("within", "2025-12-26..2025-12-27")]),
+    ("Thực hiện các nhiệm vụ trong năm 2024.", PLAN_2024, []),
+    # on
+    ("Ngày 03/5/2024 tổ chức gặp mặt cán bộ hưu trí.", TASK, [("on", "2024-05-03..2024-05-03")]),
+    ("Tổ chức Lễ phát động vào ngày 12/5/2024.", TASK, [("on", "2024-05-12..2024-05-12")]),
+    ("Khai mạc lúc 8h00 ngày 16/6/2025 tại nhà văn hóa.", At(above="Thời gian"), [("on", "2025-06-16..2025-06-16")]),
+    ("Tổ chức thăm hỏi vào các ngày 05/9 và 20/11/2024.", TASK, [("on", "2024-09-05..2024-09-05"), ("on", "2024-11-20..2024-11-20")]),
+    ("Truyền thông hưởng ứng Ngày Sông suối sạch (14/8).", PLAN_2024, [("on", "2024-08-14..2024-08-14")]),
+    ("Truyền thông hưởng ứng Ngày Sông suối sạch (14/8).", TASK, [("on", "--08-14..--08-14")]),
+    ("Hưởng ứng Tuần lễ Đọc sách (15 - 21/4) tại các trường.", TASK, [("within", "--04-15..--04-21")]),
+    ("Thứ Hai, ngày 24/8/2026: khai mạc.", TASK, [("on", "2026-08-24..2026-08-24")]),
+    # recurring
+    ("Định kỳ hằng tháng, quý báo cáo Ủy ban nhân dân xã.", TASK, [("recurring", "MONTHLY | MONTHLY;INTERVAL=3")]),
+    ("Báo cáo hàng tháng, quý, 6 tháng, năm và đột xuất.", TASK,
+     [("recurring", "MONTHLY | MONTHLY;INTERVAL=3 | MONTHLY;INTERVAL=6 | YEARLY")]),
+    ("Thực hiện chế độ báo cáo quý, 06 tháng, 9 tháng và năm.", TASK,
+     [("recurring", "MONTHLY;INTERVAL=3 | MONTHLY;INTERVAL=6 | YEARLY;BYMONTH=9 | YEARLY")]),
+    ("Tổ chức sơ kết 6 tháng, tổng kết năm.", TASK, [("recurring", "MONTHLY;INTERVAL=6 | YEARLY")]),
+    ("Giao ban hằng quý và 6 tháng đầu năm.", TASK, [("recurring", "MONTHLY;INTERVAL=3 | YEARLY;BYMONTH=6")]),
+    ("Định kỳ 6 tháng, năm gửi kết quả về Phòng.", TASK, [("recurring", "MONTHLY;INTERVAL=6 | YEARLY")]),
+    ("Định kỳ 5 năm tổng kết.", TASK, [("recurring", "YEARLY;INTERVAL=5")]),
+    ("Họp tổ công tác 3 tháng/lần.", TASK, [("recurring", "MONTHLY;INTERVAL=3")]),
+    ("Mỗi năm tổ chức ít nhất 01 cuộc kiểm tra.", TASK, [("recurring", "YEARLY")]),
+    ("Bảo đảm mỗi xã có tối thiểu 02 buổi truyền thông/năm.", TASK, [("recurring", "YEARLY")]),
+    ("Hằng năm, cấp xã tổ chức đối thoại ít nhất 01 cuộc/năm.", TASK, [("recurring", "YEARLY")]),
+    ("Hàng năm, tổng hợp nhu cầu vốn của các hộ.", TASK, [("recurring", "YEARLY")]),
+    ("Gửi báo cáo trước ngày 05/12 hằng năm.", TASK, [("recurring", "YEARLY;BYMONTH=12;BYMONTHDAY=5")]),
+    ("Gửi báo cáo trước ngày 15/6 và 15/12 hằng năm.", TASK,
+     [("recurring", "YEARLY;BYMONTH=6;BYMONTHDAY=15 | YEARLY;BYMONTH=12;BYMONTHDAY=15")]),
+    ("Định kỳ hằng năm rà soát, gửi Phòng Nội vụ (qua Tổ thư ký) trước ngày 30 tháng 11 để tổng hợp.", TASK,
+     [("recurring", "YEARLY;BYMONTH=11;BYMONTHDAY=30")]),
+    ("Các xã định kỳ hàng năm (trước ngày 10/12) báo cáo.", TASK, [("recurring", "YEARLY;BYMONTH=12;BYMONTHDAY=10")]),
+    ("Gửi số liệu trước ngày 25 hằng tháng.", TASK, [("recurring", "MONTHLY;BYMONTHDAY=25")]),
+    ("Định kỳ hằng tháng báo cáo trước ngày 20.", TASK, [("recurring", "MONTHLY;BYMONTHDAY=20")]),
+    ("Báo cáo tháng (trước ngày 20 của tháng báo cáo).", TASK, [("recurring", "MONTHLY;BYMONTHDAY=20")]),
+    ("Báo cáo nhanh trước 16h00 thứ Sáu hằng tuần.", TASK, [("recurring", "WEEKLY;BYDAY=FR")]),
+    ("Báo cáo mực nước trước 19h00’ hằng ngày.", TASK, [("recurring", "DAILY")]),
+    ("Định kỳ 06 tháng (trước ngày 14/5/2024), 9 tháng (trước ngày 14/9/2024) báo cáo Sở.", TASK,
+     [("by", "2024-05-14"), ("by", "2024-09-14")]),
+    ("Xây dựng kế hoạch hằng năm và lộ trình thực hiện.", TASK, []),
+    ("Bố trí trong dự toán ngân sách hằng năm của đơn vị.", At(Role.FUNDING), []),
+    ("Tỷ lệ hộ nghèo mỗi năm giảm từ 4-5%.", AIMS, []),
+    ("Hằng năm thu hút 3% lao động vào làng nghề.", AIMS, []),
+    ("Mỗi năm giảm trên 30% số vụ cháy.", AIMS, []),
+    ("Báo cáo định kỳ, đột xuất theo yêu cầu.", TASK, []),
+    ("Sơ kết 05 năm thực hiện phong trào.", TASK, []),
+    ("Thực hiện hiệu quả theo từng năm.", TASK, []),
+    ("Cung ứng hàng năm mặt hàng thiết yếu.", At(Role.CONTEXT), []),
+    # relative
+    ("Trong 15 ngày kể từ ngày nhận hồ sơ, Phòng trả kết quả.", TASK, [("relative", "P15D")]),
+    ("Báo cáo sau 05 ngày làm việc kể từ khi kết thúc đợt kiểm tra.", TASK, [("relative", "P5D")]),
+    ("Gửi biên bản chậm nhất 10 ngày sau khi họp.", TASK, [("relative", "P10D")]),
+    ("Xử lý trong thời hạn 03 tháng kể từ ngày ký.", TASK, [("relative", "P3M")]),
+    ("Xác minh trong vòng 24 giờ.", TASK, [("relative", "PT24H")]),
+    # labels
+    ("Thời gian thực hiện: Quý IV/2024.", TASK, [("within", "2024-10..2024-12")]),
+    ("Thời gian hoàn thành: trước ngày 30/6/2025.", TASK, [("by", "2025-06-30")]),
+    ("Tiến độ: Quý III, IV/2025.", TASK, [("within", "2025-07..2025-12")]),
+    ("Thời hạn: tháng 5 - 8/2026.", TASK, [("within", "2026-05..2026-08")]),
+    ("Thời gian thực hiện: Năm 2024.", TASK, [("within", "2024..2024")]),
+    ("Thời gian thực hiện: giai đoạn 2021-2025.", TASK, [("within", "2021..2025")]),
+    ("Thời gian: 06 tháng đầu năm 2024.", TASK, [("within", "2024-01..2024-06")]),
+    ("Thời gian: 6 tháng đầu năm.", PLAN_2024, [("within", "2024-01..2024-06")]),
+    ("Thời gian thực hiện: năm học 2024 - 2025.", TASK, [("within", "2024..2025")]),
+    ("Thời gian tổ chức: 07h30 ngày 12/5/2024 (Chủ nhật).", TASK, [("on", "2024-05-12..2024-05-12")]),
+    ("Thời gian tổ chức: 24, 25 và 26 tháng 8 năm 2026.", TASK, [("within", "2026-08-24..2026-08-26")]),
+    ("Thời gian thực hiện: Thường xuyên.", TASK, [("ongoing", None)]),
+    ("Thời gian thực hiện: Hằng năm.", TASK, [("recurring", "YEARLY")]),
+    ("Thời gian thực hiện: Tháng 12 hằng năm.", TASK, [("recurring", "YEARLY;BYMONTH=12")]),
+    ("Thời gian thực hiện: Quý IV hằng năm.", TASK, [("recurring", "YEARLY;BYMONTH=12")]),
+    ("Thời gian thực hiện: Quý IV năm 2025 và các năm tiếp theo.", TASK, [("within", "2025-10..")]),
+    ("Thời gian thực hiện: Sau khi quy chế được ban hành.", TASK, [("relative", None)]),
+    ("Lập danh sách hộ cần hỗ trợ. Thời gian hoàn thành: tháng 4/2025.", TASK, [("within", "2025-04..2025-04")]),
+    ("Rà soát, cập nhật dữ liệu hộ gia đình (Quý IV/2013 và thường xuyên).", TASK, [("within", "2013-10..2013-12"), ("ongoing", None)]),
+    ("Từ ngày 10/3 đến ngày 20/3/2026.", At(above="Thời gian kiểm tra"), [("within", "2026-03-10..2026-03-20")]),
+    ("Địa điểm: Hội trường tầng 2, số 15/2026.", At(above="Thời gian, địa điểm"), []),
+    ("Quý IV/2025- Quý II/2026", CELL, [("within", "2025-10..2026-06")]),
+    ("12/2025", CELL, [("within", "2025-12..2025-12")]),
+    ("2026 - 2028", CELL, [("within", "2026..2028")]),
+    ("Hàng năm", CELL, [("recurring", "YEARLY")]),
+    ("Thường xuyên, hằng quý", CELL, [("ongoing", None), ("recurring", "MONTHLY;INTERVAL=3")]),
+    ("Theo kế hoạch được duyệt", CELL, []),
+    ("Rút ngắn thời gian giải quyết hồ sơ còn 05 ngày.", TASK, []),
+    # history and other dates
+    ("Từ ngày 15/11 đến ngày 20/11/2025 xảy ra ba đợt lũ.", At(Role.CONTEXT), []),
+    ("Từ ngày 15/11 đến ngày 20/11/2025 trên địa bàn xảy ra ba đợt lũ.", TASK, []),
+    ("Các hộ đã được cấp giấy chứng nhận trước ngày 01/7/2014.", TASK, []),
+    ("Kỷ niệm 60 năm ngày thành lập trường (20/10/1964 - 20/10/2024).", TASK, []),
+    ("Phát huy truyền thống từ năm 1945.", TASK, []),
+    ("Tăng 2 lần so với năm 2020.", AIMS, []),
+    ("Thời gian chốt số liệu tính từ ngày 15 tháng 12 năm trước đến ngày 14 tháng 12 của kỳ báo cáo.", TASK, []),
+    ("Chăm lo cho trẻ em từ 6 đến 15 tuổi, 1/2 số thôn.", TASK, []),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "at", "expected"), CASES, ids=[f"{n}-{text[:40]}" for n, (text, _, _) in enumerate(CASES)])
+def test_says(text: str, at: At, expected: list[Told]) -> None:
+    assert [told(d) for d in find(text, at)] == expected
+
+
+@pytest.mark.parametrize("place", [Place.TITLE, Place.PREAMBLE, Place.NOTE, Place.CAPTION])
+def test_no_deadline_outside_the_body(place: Place) -> None:
+    assert find("Hoàn thành trước ngày 30/6/2025.", At(place=place)) == ()
+
+
+def test_date_inside_a_citation_is_none() -> None:
+    cited = "Quyết định số 12/QĐ-UBND ngày 02/3/2025 về việc nộp báo cáo trước ngày 30/6/2025"
+    assert find(f"Thực hiện {cited}.", cited=cited) == ()
+
+
+def test_text_spans_from_rhythm_to_day() -> None:
+    (deadline,) = find("Định kỳ hằng năm báo cáo kết quả, gửi Phòng trước ngày 30 tháng 11 để tổng hợp.")
+    assert deadline.text == "Định kỳ hằng năm báo cáo kết quả, gửi Phòng trước ngày 30 tháng 11"
+
+
+def test_anchor_is_kept_in_the_words_of_the_text() -> None:
+    (deadline,) = find("Trong thời hạn 15 ngày làm việc kể từ ngày nhận đủ hồ sơ, Phòng trả lời.")
+    assert deadline.anchor == "ngày nhận đủ hồ sơ"
+
+
+def test_entries_name_rule_section_and_place() -> None:
+    (deadline,) = find("Xong trước ngày 30/6/2025.")
+    assert (deadline.id, deadline.rule, deadline.section, deadline.line, deadline.task) == ("d1", "deadlines/before-date", "s1", 1, None)
+
+
+def test_impossible_day_is_reported_not_invented() -> None:
+    text = "Hoàn thành trước ngày 31/6/2025."
+    segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
+    deadlines, diagnostics = find_deadlines(text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4)
+    assert deadlines == ()
+    assert [(d.code, d.line, text[d.span.start : d.span.end]) for d in diagnostics if d.span] == [("date-impossible", 4, "31/6/2025")]
+
+
+def test_rules_pass_their_own_cases() -> None:
+    ours = ("deadlines", "time-labels")
+    assert [str(f) for f in run_cases(GRAMMAR) if f.rule.startswith(ours)] == []
+
+
+def test_rules_ask_only_what_places_can_answer() -> None:
+    asked = {rule.gives.get("where", "anywhere") for rule in GRAMMAR.rule_set("deadlines").rules}
+    assert asked <= {*WHERE, *LABEL_ONLY}
+
+
+WORDS = st.sampled_from(
+    "trước ngày 30/6/2025 31/2 đến hết năm 2030 quý IV hằng năm , ; . : ( ) định kỳ 6 tháng Thời gian: từ - và thường xuyên 15 kể từ ￼".split(" ")
+)
+
+
+@given(st.lists(WORDS, max_size=25))
+@settings(max_examples=150, deadline=None)
+def test_any_words_give_ordered_disjoint_spans(words: list[str]) -> None:
+    deadlines = find(" ".join(words), PLAN_2024)
+    for earlier, later in zip(deadlines, deadlines[1:], strict=False):
+        assert earlier.span.end <= later.span.start

@@ -1,0 +1,113 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
+from kehoach_cli.reading.markup import RawLine
+from kehoach_cli.reading.pipe_table import cut_pipe_tables
+
+Grid = list[list[str]]
+
+
+def raw(text: str) -> list[RawLine]:
+    return [RawLine(line, number) for number, line in enumerate(text.split("\n"), start=1)]
+
+
+def grid(table: RawTable) -> Grid:
+    return [[" ".join(line.text for line in cell) for cell in row] for row in table.rows]
+
+
+def bars(rows: Grid) -> str:
+    """The rows as a law portal prints them."""
+    return "\n".join("|\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in row)[:-1] for row in rows)
+
+
+def only_table(text: str) -> Grid:
+    tables = [part for part in cut_bar_tables(raw(text)) if isinstance(part, RawTable)]
+    assert len(tables) == 1
+    return grid(tables[0])
+
+
+LETTERHEAD = [["UBND TỈNH X", "CỘNG HÒA"], ["Số: 1/KH-UBND", "X, ngày 1"]]
+TASKS = [["TT", "Nhiệm vụ", "Chủ trì", "Phối hợp"]] + [
+    [str(n), f"Việc {n}", "Sở A", "Sở B"] for n in range(1, 6)
+]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        pytest.param(LETTERHEAD, id="letterhead"),
+        pytest.param([["UBND", "CỘNG HÒA"], ["", "X, ngày 1"]], id="letterhead without a number"),
+        pytest.param([["Nơi nhận: - A;", "TM. UBND"]], id="signature"),
+        pytest.param([["Nơi nhận:", "", "TM. UBND"]], id="signature with an empty middle"),
+        pytest.param(TASKS, id="tasks"),
+        pytest.param([*TASKS, ["6", "Việc 6", "", ""], ["7", "Việc 7", "", "Sở C"]], id="empty cells"),
+        pytest.param([["TT", "Việc", "Năm", "Sau"], ["2025", "2026"], *TASKS[1:]], id="header of two rows"),
+        pytest.param([*TASKS, ["6", "Việc 6"], *TASKS[1:]], id="merged cells"),
+        pytest.param([[str(n), *([""] * 6)] for n in range(5)] + [list("abcdefg")] * 2, id="mostly empty"),
+    ],
+)
+def test_rows_come_back(rows: Grid) -> None:
+    assert only_table(bars(rows)) == rows
+
+
+@given(
+    st.integers(2, 8).flatmap(
+        lambda width: st.lists(
+            st.lists(st.sampled_from(["a", "b", "12", "c d"]), min_size=width, max_size=width),
+            min_size=1,
+            max_size=12,
+        )
+    )
+)
+def test_any_filled_table_comes_back(rows: Grid) -> None:
+    assert only_table(bars(rows)) == rows
+
+
+def test_text_around_a_table_stays() -> None:
+    parts = list(cut_bar_tables(raw(f"trước\n\n{bars(LETTERHEAD)}\n\nsau\n\n{bars(TASKS)}\n\ncuối")))
+    texts = [part.text if isinstance(part, RawLine) else part.line for part in parts]
+    assert texts == ["trước", "", 3, "", "sau", "", 16, "", "cuối"]
+
+
+def test_cells_keep_their_lines_and_numbers() -> None:
+    (table,) = cut_bar_tables(raw("|\nUBND\n\nTỈNH X\n|\nCỘNG HÒA\n|"))
+    assert isinstance(table, RawTable)
+    assert [(line.text, line.line) for line in table.rows[0][0]] == [("UBND", 2), ("", 3), ("TỈNH X", 4)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        pytest.param("một\n|\nhai", id="one bar"),
+        pytest.param("|\nmột\n|\n\nhai\n\nba", id="one cell"),
+        pytest.param("|\n" + "dòng\n" * 200 + "|\n" + "dòng\n" * 200 + "|", id="bars far apart"),
+        pytest.param("|\n|\n|\n|", id="bars alone"),
+    ],
+)
+def test_stray_bars_are_lines(text: str) -> None:
+    assert [part.text for part in cut_bar_tables(raw(text)) if isinstance(part, RawLine)] == text.split("\n")
+
+
+@pytest.mark.parametrize(
+    ("text", "rows"),
+    [
+        pytest.param("| a | b |\n|---|:-:|\n| 1 | 2 |", [["a", "b"], ["1", "2"]], id="plain"),
+        pytest.param("a | b\n--- | ---\n1 | 2", [["a", "b"], ["1", "2"]], id="without outer bars"),
+        pytest.param(
+            "| a | b |\n|---|---|\n| 1<br>2 | |", [["a", "b"], ["1 2", ""]], id="break and empty cell"
+        ),
+        pytest.param("| a | b |\n| 1 | 2 |", [["a", "b"], ["1", "2"]], id="without a rule"),
+        pytest.param("|  |  |\n|--|--|\n| a | b \\| c |", [["a", "b \\| c"]], id="empty header, escaped bar"),
+    ],
+)
+def test_pipe_tables(text: str, rows: Grid) -> None:
+    (table,) = cut_pipe_tables([RawLine(line, 1) for line in text.split("\n")])
+    assert isinstance(table, RawTable)
+    assert grid(table) == rows
+
+
+@pytest.mark.parametrize("text", ["a | b", "UBND X | CỘNG HÒA\nSố: 1 | ngày 2", "a\n---\nb | c"])
+def test_lines_with_bars_are_no_tables(text: str) -> None:
+    assert list(cut_pipe_tables(raw(text))) == raw(text)

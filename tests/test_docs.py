@@ -1,0 +1,45 @@
+from __future__ import annotations
+
+import re
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from kehoach_cli.cli.app import app
+
+ROOT = Path(__file__).resolve().parent.parent
+
+renew_docs: Any = import_module("renew_docs")
+PAGES = sorted((ROOT / "docs").glob("*.md"))
+TEXTS = [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
+def test_what_is_generated_is_up_to_date(page: Path) -> None:
+    text = page.read_text("utf-8")
+    assert text == renew_docs.renewed(text), "run: python scripts/renew_samples.py"
+
+
+def test_every_command_is_documented() -> None:
+    text = (ROOT / "docs" / "cli.md").read_text("utf-8")
+    for command in app.registered_commands:
+        assert f"## kehoach {command.name}\n" in text
+    for group in app.registered_groups:
+        assert f"## kehoach {group.name}\n" in text
+
+
+@pytest.mark.parametrize("page", TEXTS, ids=lambda page: page.name)
+def test_links_lead_somewhere(page: Path) -> None:
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text("utf-8"))
+    assert [link for link in links if not (page.parent / link).exists()] == []
+
+
+def test_every_diagnostic_is_listed() -> None:
+    listed = set(
+        re.findall(r"^\| `([a-z-]+)` \|", (ROOT / "docs" / "diagnostics.md").read_text("utf-8"), re.MULTILINE)
+    )
+    given = renew_docs.diagnostic_codes()
+    assert given
+    assert given - listed == set(), "list these in docs/diagnostics.md"
