@@ -42,7 +42,7 @@ def expected_file(sample: Path) -> Path:
 
 
 def excerpt() -> str:
-    """Give some lines of a sample and the first task, deadline and target that came from them, as Markdown."""
+    """Give some lines of a sample and the first task, deadline and target read from them, as Markdown."""
     lines = SHOWN.read_text("utf-8").splitlines()
     numbers = {lines.index(line) + 1 for line in SHOWN_LINES}
     plan = kehoach_cli.parse(SHOWN).model_dump(mode="json", by_alias=True)

@@ -26,7 +26,7 @@ def docx(body: str, **parts: str) -> bytes:
         "numbering": "numbering",
         "settings": "settings",
     }
-    files = {"word/document.xml": part("document", f"<w:body>{body}</w:body>")}
+    files: dict[str, str | bytes] = {"word/document.xml": part("document", f"<w:body>{body}</w:body>")}
     for name, content in parts.items():
         files[f"word/{name}.xml"] = part(roots.get(name, name), content)
     return package(files)

@@ -22,6 +22,8 @@ _SYMBOLS = str.maketrans(
     }
 )  # fmt: skip
 _D_WITH_STROKE = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
+_D_LIKE = regex.compile("[\u00d0\u0189\u00f0\u0256]")
+_PRIVATE = regex.compile("[\uf020-\uf0ff]")
 
 
 def is_vietnamese(text: str) -> bool:
@@ -38,7 +40,8 @@ def clean_line(text: str, *, vietnamese: bool = True) -> str:
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
     text = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
-    if vietnamese:
+    if vietnamese and _D_LIKE.search(text):
         text = text.translate(_D_WITH_STROKE)
-    spaced: str = _SPACES.sub(" ", text.translate(_SYMBOLS))
-    return spaced.strip(" ")
+    if _PRIVATE.search(text):
+        text = text.translate(_SYMBOLS)
+    return " ".join(_SPACES.split(text)).strip(" ")

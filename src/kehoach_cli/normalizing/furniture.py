@@ -35,6 +35,7 @@ _STAMP_TIME = regex.compile(r"(?i)(?:ngày ký|thời gian ký|giờ ký|ký ng�
 _STAMP_LINES = 6
 _PAGE_CHARACTERS = 600
 """Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
+_DIGITS = regex.compile(r"\d+")
 _RUNNING_HEADS = 3
 _CENTRED = 20
 
@@ -146,7 +147,7 @@ def _running_heads(lines: Sequence[Line], removals: dict[int, str]) -> list[int]
     for index, line in enumerate(lines):
         if index in removals or len(line.text) > 120:
             continue
-        places[regex.sub(r"\d+", "0", line.text.casefold())].append(index)
+        places[_DIGITS.sub("0", line.text.casefold())].append(index)
 
     def at_break(index: int) -> bool:
         numbers = (removals.get(near) == "page-number-removed" for near in (index - 1, index + 1))

@@ -49,6 +49,7 @@ _LETTERS = regex.compile(r"\p{L}+")
 _UPPER = regex.compile(r"\p{Lu}")
 _LOWER = regex.compile(r"\p{Ll}")
 _SPLIT_BEFORE = regex.compile(r"(?<=[\p{L}\d])[-/]$")
+_NUMBER_AND_CODE = regex.compile(r"\d/\p{Lu}+$")
 _SPLIT_AFTER = regex.compile(r"[-/]\p{Lu}")
 
 _NARROWEST, _WIDEST = 30, 200
@@ -498,6 +499,8 @@ class _Joiner:
 
 def _in_capitals(text: str) -> bool:
     """Whether a line of some length is set in capitals, but for a letter or two (`IoT`)."""
+    if len(_LOWER.findall(text, 0, 40)) > 3:
+        return False
     capitals, small = len(_UPPER.findall(text)), len(_LOWER.findall(text))
     return capitals >= 8 and " " in text and small <= 0.06 * capitals
 
@@ -533,4 +536,4 @@ def _is_split_word(before: str, after: str) -> bool:
     """Whether a word was cut at a hyphen or slash: "QĐ- / UBND", "2021- / 2030", "15/KH / -UBND"."""
     if _SPLIT_BEFORE.search(before):
         return after[:1].isalnum()
-    return bool(_SPLIT_AFTER.match(after) and regex.search(r"\d/\p{Lu}+$", before))
+    return bool(_SPLIT_AFTER.match(after) and _NUMBER_AND_CODE.search(before))

@@ -104,6 +104,11 @@ _MOTTO = regex.compile(r"(?i)độc lập\s*[-–—]\s*tự do\s*[-–—]\s*h�
 _PARTY = regex.compile(r"ĐẢNG CỘNG SẢN VIỆT NAM|\*")
 _NUMBER_LINE = regex.compile(r"Số\s?[:.]|Số\s+[\d…._/-]*\s?[-/]\s?\p{Lu}{2}|SỐ\s?:")
 _PLACE_DATE = regex.compile(r"\p{Lu}[\p{L} .'-]{1,40}, ?(?:(?:ngày|tháng|năm)\b[\s\d…._/]*){1,3}")
+_NUMBER_LABEL = regex.compile(r"(?i)số\s?[:.]?")
+_CODE = regex.compile(r"[\p{Lu}\d/-]{2,30}")
+_YEAR_ENDS = regex.compile(r"năm\s+[\d…._]{2,}$")
+_DATE_GOES_ON = regex.compile(r"\d{1,2}\b|tháng\b|năm\b|[…._]")
+_WIDEST_COMPONENT = 75
 _TYPES = (
     "(?:KẾ HOẠCH|CHƯƠNG TRÌNH)(?: HÀNH ĐỘNG| PHỐI HỢP)?|NGHỊ QUYẾT|QUYẾT ĐỊNH|CHỈ THỊ|QUY CHẾ|QUY ĐỊNH"
     "|THÔNG CÁO|THÔNG BÁO|HƯỚNG DẪN|PHƯƠNG ÁN|ĐỀ ÁN|DỰ ÁN|BÁO CÁO|BIÊN BẢN|TỜ TRÌNH|CÔNG ĐIỆN|KẾT LUẬN"
@@ -160,18 +165,20 @@ def stands_alone(text: str) -> bool:
 
 def completes(before: str, after: str) -> bool:
     """Whether two lines are the halves of one letterhead component that a narrow column cut."""
+    if len(before) > _WIDEST_COMPONENT:
+        return False
     both = f"{before} {after}"
     if _NATION.startswith(both.upper().replace("HOÀ", "HÒA")) and len(before) >= 4:
         return True
     if _MOTTO.fullmatch(both) and not _MOTTO.match(before):
         return True
-    if regex.fullmatch(r"(?i)số\s?[:.]?", before):
+    if _NUMBER_LABEL.fullmatch(before):
         return after[:1].isdigit() or after[:1] in "/…._-"
-    if _NUMBER_LINE.match(before) and before[-1:] in "/-" and regex.fullmatch(r"[\p{Lu}\d/-]{2,30}", after):
+    if _NUMBER_LINE.match(before) and before[-1:] in "/-" and _CODE.fullmatch(after):
         return True
     return bool(
         _PLACE_DATE.fullmatch(before)
-        and len(both) < 75
-        and not regex.search(r"năm\s+[\d…._]{2,}$", before)
-        and regex.match(r"\d{1,2}\b|tháng\b|năm\b|[…._]", after)
+        and len(both) <= _WIDEST_COMPONENT
+        and not _YEAR_ENDS.search(before)
+        and _DATE_GOES_ON.match(after)
     )

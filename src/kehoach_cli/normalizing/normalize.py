@@ -12,7 +12,7 @@ from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.notes import LiftedNote, lift_notes, number_of, split_marks
-from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable, SourceText
+from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText
 
 _WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
 
@@ -40,14 +40,14 @@ def normalize_source(source: SourceText) -> CanonicalText:
         else:
             paragraphs = _paragraphs(next(texts), source.wrapped, evidence)
             blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
-    notes = _write_notes(writer, source, lifted.notes, evidence, vietnamese)
+    notes, unanswered = _write_notes(writer, source, lifted.notes, evidence, vietnamese)
     return CanonicalText(
         source=source,
         text=writer.text(),
         blocks=tuple(blocks),
         notes=notes,
         line_starts=tuple(writer.line_starts),
-        findings=(*source.findings, *furniture, *lifted.findings),
+        findings=(*source.findings, *furniture, *lifted.findings, *unanswered),
     )
 
 
@@ -201,8 +201,11 @@ def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCe
 
 def _write_notes(
     writer: _Writer, source: SourceText, bodies: Sequence[LiftedNote], evidence: Evidence, vietnamese: bool
-) -> tuple[NoteBody, ...]:
-    """Footnote bodies behind the running text, each on a line of its own, with the place of its mark."""
+) -> tuple[tuple[NoteBody, ...], tuple[Finding, ...]]:
+    """Footnote bodies behind the running text, each on a line of its own, with the place of its mark.
+
+    Marks that are left over (a second reference to one note, a note without body) are reported.
+    """
     anchors = list(writer.anchors)
     notes: list[NoteBody] = []
     for body in bodies:
@@ -215,7 +218,10 @@ def _write_notes(
         if text:
             paragraph = Paragraph((Fragment(text, note.line),))
             notes.append(_write_note(writer, note.marker, paragraph, _anchor(anchors, note.marker, None)))
-    return tuple(notes)
+    return tuple(notes), tuple(
+        Finding("note-mark-removed", "info", f"Footnote mark «{mark}» has no footnote of its own", line)
+        for mark, _, line in anchors
+    )
 
 
 def _in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:

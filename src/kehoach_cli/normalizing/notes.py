@@ -26,7 +26,7 @@ _BRACKET_BODY = regex.compile(r"(\[\d{1,3}\])\s*(?=\S)")
 _PLAIN_BODY = regex.compile(r"(\d{1,2})\s+(?=\p{Lu})")
 _BODIES = (_SUPERSCRIPT_BODY, _BRACKET_BODY, _PLAIN_BODY)
 
-_SUPERSCRIPT_MARK = regex.compile(rf"(?<![\s\d]|\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
+_SUPERSCRIPT_MARK = regex.compile(rf"(?<=[^\s\d])(?<!\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
 _BRACKET_MARK = regex.compile(r" ?(\[\d{1,3}\])(?!\()")
 _PLAIN_MARK = regex.compile(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\"]|$)")
 _PERCENT_MARK = regex.compile(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")

@@ -12,7 +12,8 @@ MAX_LABEL_WORDS = 45
 
 _ASSIGNED = r"(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|đề nghị|yêu cầu|phân công|ủy quyền cho|uỷ quyền cho|trách nhiệm của|nhiệm vụ của|đối với)"
 _ASSIGNING = regex.compile(rf"\s*(?:{_ASSIGNED})\s+", regex.IGNORECASE)
-_ASSIGNED_WITHIN = regex.compile(r"(?:\bgiao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|\bđề nghị|\byêu cầu|\bphân công(?: cho)?)\s+(?=(?:các\s+)?\p{Lu}|các\s)", regex.IGNORECASE)
+_ASSIGNED_WITHIN = regex.compile(r"(?<!được |bàn |chuyển |đã )\b(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công(?: cho)?)\s+(?=(?:các\s+)?(?-i:\p{Lu})|các\s)", regex.IGNORECASE)
+_HANDS_ON = regex.compile(r"\s*,?\s*(?:giao|phân công|yêu cầu|đề nghị|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE)
 _DUTY = regex.compile(
     r"\s*(?:,\s*)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|là (?:cơ quan|đơn vị|đầu mối|bộ phận|chịu trách nhiệm|[Cc]ơ quan)|chủ trì|làm đầu mối|phụ trách)(?![\p{L}])",
     regex.IGNORECASE,
@@ -20,7 +21,7 @@ _DUTY = regex.compile(
 _JOINT = regex.compile(r"(?:phối hợp|phối kết hợp|hợp đồng)(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|kịp thời))?(?:\s*,?\s*(?P<with>với|cùng|cùng với))?\s+(?=\S)", regex.IGNORECASE)
 _AGENCIES_END = regex.compile(r"\s*(?:[.;:(]|,\s*(?=(?:để|nhằm|trong|theo|đồng thời|kịp thời|thường xuyên|chủ động)\s)|\s(?:để|nhằm|trong|theo|tại|trên|khi|qua|bằng|có trách nhiệm|do|về|đối với|nếu|việc)\s)")
 _ADVERBS = regex.compile(
-    r"(?:thường xuyên|kịp thời|chủ động|tích cực|định kỳ(?: hằng năm| hàng năm| hằng quý| hàng quý)?|hằng năm|hàng năm|trực tiếp|tiếp tục|khẩn trương|đồng thời|có|phải|cần|sẽ|được|nghiêm túc|căn cứ|tự|cùng|đều|cũng|không|phát huy|chú trọng|bằng)(?![\p{L}])",
+    r"(?:thường xuyên|kịp thời|chủ động|tích cực|định kỳ(?: hằng năm| hàng năm| hằng quý| hàng quý)?|hằng năm|hàng năm|trực tiếp|tiếp tục|khẩn trương|đồng thời|có|phải|cần|sẽ|được|nghiêm túc|căn cứ|tự|cùng|đều|cũng|không|phát huy|chú trọng|bằng)(?! liên quan| thẩm quyền| chức năng)(?![\p{L}])",
     regex.IGNORECASE,
 )
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
@@ -51,6 +52,13 @@ def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
     if names.is_list(words):
         return names.split(words)
     return ()
+
+
+def is_agency_heading(words: str, names: AgencyNames) -> bool:
+    """Whether the whole text is agencies, perhaps behind "Giao" or "Đề nghị"; no order may follow them."""
+    stripped = words.strip(" \n.:;,-")
+    assigning = _ASSIGNING.match(stripped)
+    return names.is_list(stripped[assigning.end() :] if assigning else stripped)
 
 
 def _is_defined_group(words: str) -> bool:
@@ -108,6 +116,8 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     end = _names_end(clause, names)
     if end is None or end == 0:
         return ()
+    if _HANDS_ON.match(clause, end):
+        return ()
     subject = clause[:end].strip(" ,")
     return names.split(subject) if names.is_list(subject) or _POST.match(subject) else ()
 
@@ -129,7 +139,8 @@ def _names_end(clause: str, names: AgencyNames) -> int | None:
         if _DUTY.match(clause, here) or _JOINT.match(clause, here) or _ADVERBS.match(clause, here):
             return match.start()
         verb = names.verb.match(clause, here)
-        if verb and not names.group.match(clause, here):
+        listed = clause[: match.start()].endswith(",") or regex.search(r"(?:^|\s)(?:các|và|những)$", clause[: match.start()], regex.IGNORECASE)
+        if verb and not (names.group.match(clause, here) and listed):
             return match.start()
     return None
 

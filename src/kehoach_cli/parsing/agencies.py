@@ -81,6 +81,9 @@ class AgencyNames:
         if self.head.match(stripped):
             return True
         group = self.group.match(stripped)
+        verb = self.verb.match(stripped)
+        if group and verb and verb.end() >= group.end():
+            return False
         return bool(group) and stripped[group.end() :].lstrip()[:1] in (",", "") or bool(group and regex.match(r"\s*(?:liên quan|có liên quan|chức năng|các cấp|cấp)", stripped[group.end() :]))
 
     def is_list(self, text: str) -> bool:

@@ -76,14 +76,22 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
         for number, match in enumerate(_ORDER.finditer(text, at, until)):
             place = firing.start if number == 0 else match.start()
             whole = replace(shared, text=match[0] + shared.symbol, order=match[0])
-            yield Head(place, match.end(), type_word, firing.rule, "numbered", whole, match[0], elided=number > 0)
+            yield Head(
+                place, match.end(), type_word, firing.rule, "numbered", whole, match[0], elided=number > 0
+            )
         place = firing.spans["number"][0]
-        yield Head(place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True)
+        yield Head(
+            place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True
+        )
         return
     raw = gives.get("number")
     number = None
     if raw:
-        number = read_number(raw, type_word, patterns) if kind not in ("short", "form") else Number(raw, raw, None, (), False)
+        number = (
+            read_number(raw, type_word, patterns)
+            if kind not in ("short", "form")
+            else Number(raw, raw, None, (), False)
+        )
     yield Head(firing.start, firing.end, type_word, firing.rule, kind, number, raw or "", gives.get("title"))
 
 
@@ -101,17 +109,23 @@ def _member(firing: Firing, heads: list[Head], text: str, start: int, patterns: 
     if before is not None and before.number is not None:
         number = read_number(raw, before.type, patterns)
         gap = text[before.end : place].strip()
-        joined = gap.endswith((",", ";", "và", ":")) and "." not in gap if word else gap in (",", ";", "và", ", và")
+        joined = (
+            gap.endswith((",", ";", "và", ":")) and "." not in gap
+            if word
+            else gap in (",", ";", "và", ", và")
+        )
         if joined and fits_type(number, before.type, patterns):
             return Head(place, firing.end, before.type, firing.rule, "numbered", number, raw, elided=True)
     if word is None:
         return None
-    return _behind_gap(firing, raw, place, max(start, place - _LOOK_BACK, before.end if before else start), text, patterns) or (
-        _by_code(firing, raw, place, text[max(start, place - 12) : place].rstrip().lower(), patterns)
-    )
+    return _behind_gap(
+        firing, raw, place, max(start, place - _LOOK_BACK, before.end if before else start), text, patterns
+    ) or (_by_code(firing, raw, place, text[max(start, place - 12) : place].rstrip().lower(), patterns))
 
 
-def _behind_gap(firing: Firing, raw: str, place: int, floor: int, text: str, patterns: Patterns) -> Head | None:
+def _behind_gap(
+    firing: Firing, raw: str, place: int, floor: int, text: str, patterns: Patterns
+) -> Head | None:
     """The head of a number whose type word stands some words before it ("Kết luận của Ban Bí thư số …")."""
     for match in reversed(list(patterns["type_anywhere"].finditer(text, floor, place))):
         kind = patterns.value("document_type", "document-type", match)
@@ -121,7 +135,9 @@ def _behind_gap(firing: Firing, raw: str, place: int, floor: int, text: str, pat
         number = read_number(raw, kind, patterns)
         entry = patterns.types[kind]
         if number.codes and number.codes[0] in entry.codes | entry.party:
-            return Head(match.start(), firing.end, kind, firing.rule, "numbered", number, raw, gap=match.end())
+            return Head(
+                match.start(), firing.end, kind, firing.rule, "numbered", number, raw, gap=match.end()
+            )
     return None
 
 

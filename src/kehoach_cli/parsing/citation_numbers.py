@@ -12,7 +12,9 @@ _DASHES = str.maketrans("–—‑", "---")
 _CASES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "TTG": "TTg", "QYĐ": "QyĐ"}
 _CODE = regex.compile(r"[^-/]+")
 _SPLIT_YEAR = regex.compile(r"/\s?(?:20\d\s\d|20\s\d\d)(?!\d)")
-_SHAPE = regex.compile(r"(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?P<first>[-/]?)(?:(?P<year>(?:19|20)\d\d)(?P<second>[-/]?))?(?P<symbol>\D.*)")
+_SHAPE = regex.compile(
+    r"(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?P<first>[-/]?)(?:(?P<year>(?:19|20)\d\d)(?P<second>[-/]?))?(?P<symbol>\D.*)"
+)
 _TERM = regex.compile(r"\d+$")
 
 
@@ -89,7 +91,11 @@ def one_letter_away(one: str, other: str) -> bool:
     start = 0
     while start < min(len(one), len(other)) and one[start] == other[start]:
         start += 1
-    return one[start + 1 :] == other[start + 1 :] or one[start:] == other[start + 1 :] or one[start + 1 :] == other[start:]
+    return (
+        one[start + 1 :] == other[start + 1 :]
+        or one[start:] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+    )
 
 
 def type_of_code(number: Number, patterns: Patterns) -> str | None:

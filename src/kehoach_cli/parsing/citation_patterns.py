@@ -68,7 +68,11 @@ class Patterns:
     def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
         """What the fragment captured under `alias` gives."""
         prefix = f"{alias}__"
-        groups = {k.removeprefix(prefix): v for k, v in match.groupdict().items() if v is not None and k.startswith(prefix)}
+        groups = {
+            k.removeprefix(prefix): v
+            for k, v in match.groupdict().items()
+            if v is not None and k.startswith(prefix)
+        }
         return self.grammar.fragments[fragment].evaluate(groups, match[alias])
 
 
@@ -88,8 +92,13 @@ def _build(grammar: Grammar) -> Patterns:
         name: regex.compile(expand(template, grammar.fragments, f"citations ({name})"), FLAGS)
         for name, template in TEMPLATES.items()
     }
-    types = {name: _entry(name, content or {}) for name, content in grammar.lists["document-types"]["entries"].items()}
-    issuers = tuple(_entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items())
+    types = {
+        name: _entry(name, content or {})
+        for name, content in grammar.lists["document-types"]["entries"].items()
+    }
+    issuers = tuple(
+        _entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items()
+    )
     prefixes = sorted(grammar.lists["issuers"].get("prefixes", ()), key=len, reverse=True)
     before = "|".join(r"\s+".join(map(regex.escape, prefix.split())) for prefix in prefixes)
     return Patterns(
@@ -99,7 +108,11 @@ def _build(grammar: Grammar) -> Patterns:
         issuers=issuers,
         issuer_start=regex.compile(rf"(?:(?:{before})\s+)*", FLAGS),
         symbols=tuple(grammar.lists["symbols"]["entries"]),
-        lead_words=("số", "s", *sorted({form.split()[-1].lower() for t in types.values() for form in t.forms})),
+        lead_words=(
+            "số",
+            "s",
+            *sorted({form.split()[-1].lower() for t in types.values() for form in t.forms}),
+        ),
         type_codes=frozenset().union(*(t.codes | t.party for t in types.values())),
         issuer_codes=frozenset().union(*(i.codes for i in issuers)),
     )
@@ -110,4 +123,10 @@ def _entry(name: str, content: Mapping[str, object]) -> Entry:
         value = content.get(key)
         return tuple(str(v) for v in value) if isinstance(value, list) else ()
 
-    return Entry(name, frozenset(texts("codes")), frozenset(texts("party")), bool(content.get("bare")), (name, *texts("forms")))
+    return Entry(
+        name,
+        frozenset(texts("codes")),
+        frozenset(texts("party")),
+        bool(content.get("bare")),
+        (name, *texts("forms")),
+    )

@@ -42,7 +42,11 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
         if match:
             at = match.end()
             continue
-        if head.number is None and number is None and (match := patterns["law_number"].match(text, at, limit)):
+        if (
+            head.number is None
+            and number is None
+            and (match := patterns["law_number"].match(text, at, limit))
+        ):
             number, at = match["number"], match.end()
             end = at
             continue
@@ -65,7 +69,15 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
         return Tail(date, issuer, end, head.title, end, number, provision["provision"] if provision else None)
     dated = date is not None or issuer is not None
     title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
-    return Tail(date, issuer, end, title, title_end if title else end, None, provision["provision"] if provision else None)
+    return Tail(
+        date,
+        issuer,
+        end,
+        title,
+        title_end if title else end,
+        None,
+        provision["provision"] if provision else None,
+    )
 
 
 def _issuer(text: str, at: int, limit: int, patterns: Patterns) -> regex.Match[str] | None:
@@ -126,7 +138,14 @@ def closing_limit(text: str, start: int, floor: int, end: int) -> int:
 
 
 def _title(
-    text: str, at: int, limit: int, head: Head, after: list[Head], dated: bool, issued: bool, patterns: Patterns
+    text: str,
+    at: int,
+    limit: int,
+    head: Head,
+    after: list[Head],
+    dated: bool,
+    issued: bool,
+    patterns: Patterns,
 ) -> tuple[str | None, int]:
     start = _title_start(text, at, limit, dated, issued, patterns)
     if start is None or start >= limit:
@@ -185,7 +204,9 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
     return limit
 
 
-def _next_in_list(text: str, start: int, limit: int, head: Head, after: list[Head], patterns: Patterns) -> int:
+def _next_in_list(
+    text: str, start: int, limit: int, head: Head, after: list[Head], patterns: Patterns
+) -> int:
     """Where the list that the head stands in goes on: a separator and the next document of the same rank.
 
     Documents joined directly to one that the title names stay in the title unless they are of the head's own type.
@@ -205,7 +226,12 @@ def _next_in_list(text: str, start: int, limit: int, head: Head, after: list[Hea
         if joiner is None or (other.elided and inner is not None):
             inner = other
             continue
-        if inner is not None and ";" not in joiner[0] and other.type != head.type and not _titled(text, inner, joiner.start(), patterns):
+        if (
+            inner is not None
+            and ";" not in joiner[0]
+            and other.type != head.type
+            and not _titled(text, inner, joiner.start(), patterns)
+        ):
             inner = other
             continue
         return joiner.start()

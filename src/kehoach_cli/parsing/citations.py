@@ -59,7 +59,11 @@ def find_citations(
 def _lower(text: str) -> str:
     """Lower case of the same length."""
     lowered = text.lower()
-    return lowered if len(lowered) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns) -> list[_Mention]:
@@ -78,7 +82,9 @@ def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns
             head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)
         kept.append(head)
         tails.append(tail)
-    carried = [None if t.issuer else _carried(text, h, segment, patterns) for h, t in zip(kept, tails, strict=True)]
+    carried = [
+        None if t.issuer else _carried(text, h, segment, patterns) for h, t in zip(kept, tails, strict=True)
+    ]
     issuers = [t.issuer or c for t, c in zip(tails, carried, strict=True)]
     dates = [t.date for t in tails]
     _share(text, kept, tails, issuers, dates, carried, patterns)
@@ -124,25 +130,43 @@ def _share(
     drawn = False
     for i in range(len(heads) - 2, -1, -1):
         here, there = heads[i], heads[i + 1]
-        joined = patterns["between"].match(text, tails[i].end, there.start) if tails[i].end <= there.start else None
+        joined = (
+            patterns["between"].match(text, tails[i].end, there.start)
+            if tails[i].end <= there.start
+            else None
+        )
         if joined is None or here.number is None or there.number is None or tails[i].title:
             drawn = False
             continue
         mark = joined["mark"] or ""
         alone = issuers[i] is None
-        if alone and issuers[i + 1] and (mark != ";" or there.elided) and fits_issuer(here.number, issuers[i + 1] or "", patterns):
+        if (
+            alone
+            and issuers[i + 1]
+            and (mark != ";" or there.elided)
+            and fits_issuer(here.number, issuers[i + 1] or "", patterns)
+        ):
             issuers[i] = issuers[i + 1]
         close = mark.lower() in ("và", "&") or (mark == "," and (there.elided or drawn))
         year = here.number.year
         date = dates[i + 1]
         drawn = False
-        if alone and dates[i] is None and date and close and here.type == there.type and (not year or date.startswith(year)):
+        if (
+            alone
+            and dates[i] is None
+            and date
+            and close
+            and here.type == there.type
+            and (not year or date.startswith(year))
+        ):
             dates[i], drawn = date, True
     for i in range(1, len(heads)):
         here, there = heads[i], heads[i - 1]
         if here.number is None or issuers[i] or not issuers[i - 1] or not (here.elided or carried[i - 1]):
             continue
-        if patterns["between"].match(text, tails[i - 1].end, here.start) and fits_issuer(here.number, issuers[i - 1] or "", patterns):
+        if patterns["between"].match(text, tails[i - 1].end, here.start) and fits_issuer(
+            here.number, issuers[i - 1] or "", patterns
+        ):
             issuers[i] = issuers[i - 1]
             carried[i] = carried[i - 1]
 
@@ -151,7 +175,9 @@ def _known_only(mentions: list[_Mention], own_number: str | None, patterns: Patt
     """Without the plan's own number, and without bare orders that name no known document."""
     own = read_number(own_number, None, patterns).text.lower() if own_number else None
     full = {
-        (m.head.type, m.head.number.order) for m in mentions if m.head.number is not None and m.head.kind not in ("short", "form")
+        (m.head.type, m.head.number.order)
+        for m in mentions
+        if m.head.number is not None and m.head.kind not in ("short", "form")
     }
     kept = []
     for mention in mentions:
@@ -210,7 +236,9 @@ def _citations(
     )
 
 
-def _diagnostics(mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns) -> tuple[Diagnostic, ...]:
+def _diagnostics(
+    mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
+) -> tuple[Diagnostic, ...]:
     found = []
     for m in mentions:
         number = m.head.number
@@ -224,7 +252,9 @@ def _diagnostics(mentions: list[_Mention], line_at: Callable[[int], int], patter
         if number.mended:
             say("citation-number-mended", Severity.INFO, f"number “{m.head.printed}” read as {number.text}")
         if not fits_type(number, m.head.type, patterns):
-            say("citation-type-clash", Severity.WARNING, f"{number.text} is not the number of a {m.head.type}")
+            say(
+                "citation-type-clash", Severity.WARNING, f"{number.text} is not the number of a {m.head.type}"
+            )
         if m.issuer and not fits_issuer(number, m.issuer, patterns):
             say("citation-issuer-clash", Severity.WARNING, f"{number.text} is not a number of {m.issuer}")
     return tuple(found)

@@ -201,7 +201,7 @@ def _completed(situation: Situation, firing: Firing) -> bool:
     """A last day by which something is done, or up to which it goes on."""
     if not _ordered(situation, firing) or (situation.segment.role is not Role.OBJECTIVES and _TAKES_STOCK.match(situation.after(firing))):
         return False
-    return (_opens_clause(situation, firing) or _LASTING.search(situation.before(firing)[-60:]) is not None)
+    return _opens_clause(situation, firing) or _LASTING.search(situation.before(firing)[-60:]) is not None
 
 
 def _label_opening(situation: Situation, firing: Firing) -> bool:

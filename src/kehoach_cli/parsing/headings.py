@@ -8,13 +8,16 @@ import regex
 
 from kehoach_cli.grammar import Grammar, best
 from kehoach_cli.model import Role
+from kehoach_cli.parsing.actors import is_agency_heading
+from kehoach_cli.parsing.agencies import AgencyNames
 from kehoach_cli.parsing.nodes import Node, Piece
 
-LONG_HEADING = 20
-"""Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading."""
+LONG_HEADING = 28
+"""Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
 
 _RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
 _TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
+_SENTENCES = regex.compile(r"\p{L}{2,}[.;]\s+\p{Lu}")
 _OPENING = regex.compile(r"\G(?:về\s+|các\s+|một số\s+|công tác\s+|những\s+)*", regex.IGNORECASE)
 _ENCLOSING = frozenset({"part", "chapter", "capital"})
 
@@ -27,21 +30,22 @@ def settle(roots: Iterable[Node], text: str, grammar: Grammar) -> None:
             number += 1
             node.id = f"s{number}"
             node.path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
-            _split(node, text)
+            _split(node, text, grammar)
             _assign_role(node, text, grammar)
 
 
-def _split(node: Node, text: str) -> None:
+def _split(node: Node, text: str, grammar: Grammar) -> None:
     own = node.own
     words = own.of(text)
     if own.start == own.end:
         _title_below(node, text)
         return
     run_in = _RUN_IN.match(words)
-    if run_in and len(run_in["title"].split()) <= 18 and not node.inline:
+    names = AgencyNames.of(grammar)
+    if run_in and len(run_in["title"].split()) <= 18 and not node.inline and not names.is_list(words):
         node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
         node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
-    elif _is_heading(node, words):
+    elif _is_heading(node, words, names):
         node.title = _trimmed(own, text)
         if node.marker.family in ("part", "chapter", "appendix"):
             _title_below(node, text)
@@ -49,7 +53,7 @@ def _split(node: Node, text: str) -> None:
         node.paragraphs.insert(0, own)
 
 
-def _is_heading(node: Node, words: str) -> bool:
+def _is_heading(node: Node, words: str, names: AgencyNames) -> bool:
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
     if words.endswith(":"):
@@ -58,7 +62,9 @@ def _is_heading(node: Node, words: str) -> bool:
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):
         return not node.inline
-    return length <= LONG_HEADING or (node.bold and length <= 3 * LONG_HEADING)
+    if _SENTENCES.search(words):
+        return False
+    return length <= LONG_HEADING or (node.bold and length <= 3 * LONG_HEADING) or is_agency_heading(words, names)
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:

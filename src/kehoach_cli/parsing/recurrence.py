@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
@@ -14,6 +14,7 @@ from kehoach_cli.parsing.deadline_reading import Reading
 
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
+_COMES_ROUND = regex.compile(r"(?<!\p{L})(?:hằng|hàng|mỗi|định\s+kỳ)(?!\p{L})", regex.IGNORECASE)
 _ADDS_NOTHING = regex.compile(r"[\s,:]*\(?\s*(?:là\s+|gửi\s+)?")
 
 
@@ -35,42 +36,45 @@ def yearly_rule(date: str | None) -> str | None:
     return f"{YEARLY};BYMONTH={int(match['month'])};BYMONTHDAY={int(match['day'])}" if match else None
 
 
-def join_rhythms(readings: Sequence[Reading], text: str) -> Iterator[Reading]:
+def join_rhythms(readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings of one sentence with each rhythm said once.
 
-    "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both; a rhythm spelt out by dates in
-    the bracket behind it gives way to them; a rhythm told again is dropped; a day of the month without a rhythm
-    tells no time and is dropped.
+    "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both; a rhythm spelt out by dates
+    behind it gives way to them; a rhythm told again is dropped; a day of the month without a rhythm tells no time
+    and is dropped.
     """
     kept: list[Reading] = []
+    spelt_out = False
     for reading in readings:
         rhythm = next((k for k in reversed(kept) if k.kind is DeadlineKind.RECURRING), None)
-        joined = rhythm and _joined(rhythm, reading, text)
-        if joined and rhythm:
+        joined = _joined(rhythm, reading, text) if rhythm and not spelt_out else None
+        if rhythm and joined:
             kept[kept.index(rhythm)] = joined
-        elif rhythm and _spelt_out(rhythm, reading, text):
+        elif rhythm and _spells_out(rhythm, reading, text):
             kept.remove(rhythm)
             kept.append(reading)
-        elif reading.monthday and reading.recurrence is None:
-            continue
-        elif reading.recurrence is None or all(k.recurrence != reading.recurrence for k in kept):
+            spelt_out = True
+        elif reading.recurrence is not None:
+            if all(k.recurrence != reading.recurrence for k in kept):
+                kept.append(reading)
+        elif reading.monthday is None:
             kept.append(reading)
-    yield from kept
+    return kept
 
 
 def _joined(rhythm: Reading, reading: Reading, text: str) -> Reading | None:
+    """One reading for a rhythm and the day in it, or None."""
     rules = rhythm.recurrence or ()
-    if reading.monthday and reading.recurrence is None and len(rules) == 1 and rules[0].startswith("FREQ=MONTHLY"):
+    if len(rules) != 1:
+        return None
+    if reading.recurrence:
+        closer = all(rule.startswith(f"{rules[0]};BY") for rule in reading.recurrence)
+        return _over_both(rhythm, reading, reading.recurrence, text) if closer else None
+    if reading.monthday and rules[0].startswith("FREQ=MONTHLY"):
         return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
-    if rules != (YEARLY,):
-        return None
-    if reading.kind is DeadlineKind.RECURRING and reading.recurrence:
-        specific = all(r.startswith(f"{YEARLY};BYMONTH") for r in reading.recurrence)
-        return _over_both(rhythm, reading, reading.recurrence, text) if specific else None
-    if reading.kind is not DeadlineKind.BY or reading.end is None:
-        return None
-    day = yearly_rule(reading.end)
-    return _over_both(rhythm, reading, (day,), text) if day else None
+    day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY and rules[0] == YEARLY else None
+    comes_round = _COMES_ROUND.search(text, rhythm.start_offset, rhythm.end_offset)
+    return _over_both(rhythm, reading, (day,), text) if day and comes_round else None
 
 
 def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], text: str) -> Reading:
@@ -81,6 +85,11 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
     return replace(rhythm, end_offset=end, recurrence=recurrence, monthday=None)
 
 
-def _spelt_out(rhythm: Reading, reading: Reading, text: str) -> bool:
-    between = text[rhythm.end_offset : reading.start_offset]
-    return _ADDS_NOTHING.fullmatch(between) is not None and (reading.kind is DeadlineKind.BY or reading.monthday is not None)
+def _spells_out(rhythm: Reading, reading: Reading, text: str) -> bool:
+    """Whether a date says when the rhythm before it comes due: right behind it, or the one date of a yearly report."""
+    if reading.kind is not DeadlineKind.BY and reading.monthday is None:
+        return False
+    if _ADDS_NOTHING.fullmatch(text, rhythm.end_offset, reading.start_offset):
+        return True
+    comes_round = _COMES_ROUND.search(text, rhythm.start_offset, rhythm.end_offset)
+    return reading.kind is DeadlineKind.BY and rhythm.recurrence is not None and len(rhythm.recurrence) == 1 and not comes_round

@@ -53,7 +53,7 @@ class _Draft:
 
 def find_tasks(text: CanonicalText, outline: Outline, shapes: Mapping[int, TableShape], grammar: Grammar) -> tuple[FoundTask, ...]:
     """Every task, in document order."""
-    finder = _Finder(text.text, grammar)
+    finder = _Finder(text.text, grammar, _last_piece(outline))
     tasks: list[FoundTask] = []
     for root in outline.roots:
         drafts = finder.node(root, Actors())
@@ -74,9 +74,22 @@ def find_tasks(text: CanonicalText, outline: Outline, shapes: Mapping[int, Table
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
 
 
+def _last_piece(outline: Outline) -> Piece | None:
+    """The last unmarked paragraph of the body, if nothing but appendices stands behind it."""
+    pieces = [
+        (i.piece if i.marker is None else None)
+        for root in outline.roots
+        if root.role is not Role.APPENDIX
+        for node in root.walk()
+        for i in (*(Item(None, p) for p in node.paragraphs if node.title is not None), *node.all_items())
+    ]
+    return pieces[-1] if pieces else None
+
+
 class _Finder:
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, grammar: Grammar, last: Piece | None) -> None:
         self.text = text
+        self.last = last
         self.grammar = grammar
         self.names = AgencyNames.of(grammar)
 
@@ -235,9 +248,11 @@ class _Finder:
             piece = Piece(values[0].start, values[0].end, piece.line)
             if piece.start >= piece.end:
                 return
-        elif node.title is not None and not node.children and self._is_lead_in(piece) and not details:
+        elif self._is_lead_in(piece) and not details:
             return
         words = piece.of(self.text)
+        if piece == self.last and any(True for _ in self.grammar.rule("closing/closing-request").find(words)):
+            return
         labelled = actor_label(words, self.names)
         own = Actors()
         if labelled is not None:

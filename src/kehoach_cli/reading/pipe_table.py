@@ -20,8 +20,13 @@ def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | R
     with `|` and have the same number of cells. Tables already found pass through.
     """
     position, size = 0, len(lines)
+    run_end = 0
     while position < size:
-        end = _table_end(lines, position)
+        if run_end <= position:
+            run_end = position
+            while run_end < size and _row(lines[run_end]) is not None:
+                run_end += 1
+        end = _table_end(lines, position, run_end)
         if end == position:
             yield lines[position]
             position += 1
@@ -41,26 +46,26 @@ def _row(raw: RawLine | RawTable) -> str | None:
     return raw.text.strip() if isinstance(raw, RawLine) and "|" in raw.text else None
 
 
-def _table_end(lines: Sequence[RawLine | RawTable], start: int) -> int:
+def _table_end(lines: Sequence[RawLine | RawTable], start: int, end: int) -> int:
+    """Where a table that begins at `start` ends, or `start`; the lines with bars go on until `end`."""
     first = _row(lines[start])
     if first is None or len(first) < 3:
         return start
-    end = start + 1
-    while end < len(lines) and _row(lines[end]) is not None:
-        end += 1
     if end - start < 2:
         return start
     second = _row(lines[start + 1]) or ""
     if len(second) > 2 and _RULE.fullmatch(second) and not _RULE.fullmatch(first):
         return end
     count = _BAR.findall(first)
+    if len(count) < 3:
+        return start
     fenced = start
     while fenced < end:
         text = _row(lines[fenced]) or ""
         if len(text) < 3 or not (text.startswith("|") and text.endswith("|")) or _BAR.findall(text) != count:
             break
         fenced += 1
-    return fenced if fenced - start >= 2 and len(count) >= 3 else start
+    return fenced if fenced - start >= 2 else start
 
 
 def _cells(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:

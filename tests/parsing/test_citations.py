@@ -1,0 +1,436 @@
+"""Citations: what is taken, what is not, and what each field holds. All documents and places are invented."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from kehoach_cli.grammar import load_grammar
+from kehoach_cli.model import Citation, CitationRole, Diagnostic
+from kehoach_cli.parsing.citations import find_citations
+from kehoach_cli.parsing.segments import Place, Segment
+
+GRAMMAR = load_grammar()
+
+
+def read(
+    text: str, *, basis: bool = False, own: str | None = None
+) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
+    """The citations of a text, each line of it being one segment."""
+    segments, at = [], 0
+    for index, line in enumerate(text.split("\n")):
+        segments.append(Segment(index, at, at + len(line), Place.PARAGRAPH, index + 1, basis=basis))
+        at += len(line) + 1
+    return find_citations(
+        text, segments, GRAMMAR, own_number=own, line_at=lambda offset: text.count("\n", 0, offset) + 1
+    )
+
+
+def cited(text: str) -> list[tuple[str, str | None]]:
+    return [(c.type, c.number) for c in read(text)[0]]
+
+
+def only(text: str) -> Citation:
+    citations, _ = read(text)
+    assert len(citations) == 1, [c.text for c in citations]
+    return citations[0]
+
+
+NUMBERS = [
+    ("Nghị định số 71/2031/NĐ-CP", "Nghị định", "71/2031/NĐ-CP"),
+    ("Nghị quyết số 45/2029/QH16", "Nghị quyết", "45/2029/QH16"),
+    ("Nghị quyết số 653/2029/UBTVQH16", "Nghị quyết", "653/2029/UBTVQH16"),
+    ("Nghị quyết 66.9/2031/NQ-CP", "Nghị quyết", "66.9/2031/NQ-CP"),
+    ("Nghị quyết số 30c/NQ-CP", "Nghị quyết", "30c/NQ-CP"),
+    ("Thông tư liên tịch số 4/2013/TTLT-BAB-BCD&EG-BHI", "Thông tư liên tịch", "4/2013/TTLT-BAB-BCD&EG-BHI"),
+    ("Văn bản hợp nhất số 05/VBHN-BAB", "Văn bản hợp nhất", "05/VBHN-BAB"),
+    ("Quyết định số 811/QĐ-UBND", "Quyết định", "811/QĐ-UBND"),
+    ("Quyết định 1883/QĐ-UBND", "Quyết định", "1883/QĐ-UBND"),
+    ("Công văn số 655/UBAB-KHTC", "Công văn", "655/UBAB-KHTC"),
+    ("Công văn số 2231/SAB-CCHC&PC", "Công văn", "2231/SAB-CCHC&PC"),
+    ("Chỉ thị 31-CT/TU", "Chỉ thị", "31-CT/TU"),
+    ("Kế hoạch số 36-KH/BCN27", "Kế hoạch", "36-KH/BCN27"),
+    ("Hướng dẫn số 225-HD/TWĐTN-CTTN", "Hướng dẫn", "225-HD/TWĐTN-CTTN"),
+    ("Thông tri số 37-TT/TU", "Thông tri", "37-TT/TU"),
+    ("Kế hoạch hành động số 19/KH-UBND", "Kế hoạch", "19/KH-UBND"),
+    ("Chương trình hành động số 12-CTr/TU", "Chương trình", "12-CTr/TU"),
+    ("Thông báo kết luận số 108/TB-VP", "Thông báo", "108/TB-VP"),
+    ("Quy chế phối hợp số 49/QCPH-AB-CD", "Quy chế", "49/QCPH-AB-CD"),
+    ("Công điện khẩn số 7/CĐ-TTg", "Công điện", "7/CĐ-TTg"),
+    ("kế hoạch số 25/KH-UBND", "Kế hoạch", "25/KH-UBND"),
+    ("QUYẾT ĐỊNH SỐ 25/QĐ-UBND", "Quyết định", "25/QĐ-UBND"),
+    ("Quyết định số 1719", "Quyết định", "1719"),
+    ("Luật số 45/2029/QH16", "Luật", "45/2029/QH16"),
+]
+
+
+@pytest.mark.parametrize(("text", "kind", "number"), NUMBERS, ids=[n[0] for n in NUMBERS])
+def test_every_shape_of_number(text: str, kind: str, number: str) -> None:
+    found = only(f"Theo {text} của cấp trên.")
+    assert (found.type, found.number) == (kind, number)
+
+
+SLIPS = [
+    ("Chỉ thị 31 -CT/TU", "31-CT/TU", False),
+    ("Báo cáo số 310/BC - UBND", "310/BC-UBND", False),
+    ("Quyết định số 352/QĐ – BAB", "352/QĐ-BAB", False),
+    ("Kế hoạch số12/KH-THAB", "12/KH-THAB", False),
+    ("Chương trình số 9/Ctr-UBND", "9/CTr-UBND", False),
+    ("Quyết định số 5/QĐ-TTG", "5/QĐ-TTg", False),
+    ("Tờ trình số 15TTr-PAB", "15/TTr-PAB", True),
+    ("Chỉ thị số 31 CT/TU", "31-CT/TU", True),
+    ("Nghị định số 16/20 31/NĐ-CP", "16/2031/NĐ-CP", True),
+    ("Nghị định số 16/2031NĐ-CP", "16/2031/NĐ-CP", True),
+    ("Chỉ thị số 27/CTTg", "27/CT-TTg", True),
+    ("Quyết định số 8/QĐ-ƯBND", "8/QĐ-UBND", True),
+    ("Quyết định số 8/QĐ-Tg", "8/QĐ-TTg", True),
+    ("Kế hoạch số 8/KH-THBS", "8/KH-THBS", False),
+    ("Kết luận số 45-KL/TƯ", "45-KL/TƯ", False),
+]
+
+
+@pytest.mark.parametrize(("text", "number", "mended"), SLIPS, ids=[s[0] for s in SLIPS])
+def test_numbers_are_written_one_way_and_slips_mended(text: str, number: str, mended: bool) -> None:
+    citations, diagnostics = read(f"Thực hiện {text} về công tác mùa vụ.")
+    assert [c.number for c in citations] == [number]
+    assert [d.code for d in diagnostics] == (["citation-number-mended"] if mended else [])
+
+
+DATES = [
+    ("Quyết định số 5/QĐ-UBND ngày 02/6/2031 của UBND tỉnh", "2031-06-02"),
+    ("Quyết định số 5/QĐ-UBND, ngày 02-6-2031 của UBND tỉnh", "2031-06-02"),
+    ("Quyết định số 5/QĐ-UBND ngày 2 tháng 6 năm 2031 của UBND tỉnh", "2031-06-02"),
+    ("Quyết định số 5/QĐ-UBND ngày 02/6/20 31 của UBND tỉnh", "2031-06-02"),
+    ("Quyết định số 5/QĐ-UBND ngày ngày 02/6/2031 của UBND tỉnh", "2031-06-02"),
+    ("Quyết định số 5/QĐ-UBND của UBND tỉnh ngày 02/6/2031", "2031-06-02"),
+    ("Quyết định số 5/QĐ-UBND ngày tháng 6 năm 2031 của UBND tỉnh", "2031-06"),
+    ("Quyết định số 5/QĐ-UBND ngày …/…/2031 của UBND tỉnh", "2031"),
+    ("Quyết định số 5/QĐ-UBND của UBND tỉnh", None),
+    ("Quyết định số 5/QĐ-UBND của UBND tỉnh năm 2030", None),
+    ("Luật Giáo dục năm 2019", "2019"),
+    ("Luật Đất đai ngày 26 tháng 8 năm 2024", "2024-08-26"),
+    ("Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "2024-01-18"),
+]
+
+
+@pytest.mark.parametrize(("text", "date"), DATES, ids=[d[0] for d in DATES])
+def test_dates_as_far_as_given(text: str, date: str | None) -> None:
+    assert only(f"Căn cứ {text};").date == date
+
+
+ISSUERS = [
+    (
+        "Nghị quyết số 7-NQ/TU của Hội nghị Tỉnh ủy lần thứ 5, khóa XXI về mùa vụ",
+        "Hội nghị Tỉnh ủy lần thứ 5, khóa XXI",
+    ),
+    ("Nghị quyết số 7/2029/QH16 ngày 02/6/2029 của Quốc hội khóa XVI phê duyệt Đề án", "Quốc hội khóa XVI"),
+    ("Chỉ thị số 7-CT/TW của Bộ Chính trị (khóa XI) về mùa vụ", "Bộ Chính trị"),
+    (
+        "Thông tư số 7/2031/TT-BAB của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc quy định mùa vụ",
+        "Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc",
+    ),
+    ("Kế hoạch số 7/KH-UBND của UBND huyện Sơn Hạ thực hiện mùa vụ", "UBND huyện Sơn Hạ"),
+    ("Kế hoạch số 7/KH-UBND của UBND huyện chương trình làm việc năm 2031", "UBND huyện"),
+    ("Chỉ thị số 7-CT/TU của Ban Thường vụ Tỉnh ủy, cụ thể như sau", "Ban Thường vụ Tỉnh ủy"),
+    ("Quyết định số 7/QĐ-UBND của Chủ tịch UBND tỉnh về mùa vụ", "Chủ tịch UBND tỉnh"),
+    (
+        "Thông tư số 7/2031/TT-BAB của Bộ Nông nghiệp và Môi trường hướng dẫn mùa vụ",
+        "Bộ Nông nghiệp và Môi trường",
+    ),
+    (
+        "Quyết định số 7/QĐ-SAB của Sở Nông nghiệp và Môi trường và các văn bản khác",
+        "Sở Nông nghiệp và Môi trường",
+    ),
+    (
+        "Kế hoạch số 7/KH-SAB ngày 02/6/2031 của Sở Văn hóa, Thể thao và Du lịch về mùa vụ",
+        "Sở Văn hóa, Thể thao và Du lịch",
+    ),
+    ("Nghị quyết số 7/NQ-CP của Chính phủ và Kế hoạch này", "Chính phủ"),
+    ("hướng dẫn của Ủy ban Dân tộc tại Công văn số 7/UBDT-AB ngày 02/6/2031 về mùa vụ", "Ủy ban Dân tộc"),
+    ("Xét đề nghị của Phòng Dân tộc tại Tờ trình số 7/TTr-PDT", "Phòng Dân tộc"),
+    ("theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 7/TTr-SNV", "Giám đốc Sở Nội vụ"),
+    ("đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số 7/QĐ-TTg", "Thủ tướng Chính phủ"),
+    ("Tờ trình của Sở Y tế số 7/TTr-SYT ngày 02/6/2031", "Sở Y tế"),
+    ("Quyết định số 7/QĐ-UBND ngày 02/6/2031 về mùa vụ", None),
+]
+
+
+@pytest.mark.parametrize(("text", "issuer"), ISSUERS, ids=[i[0] for i in ISSUERS])
+def test_issuer_is_who_the_text_names(text: str, issuer: str | None) -> None:
+    assert only(text).issuer == issuer
+
+
+TITLES = [
+    ("ngày 02/6/2031 của UBND tỉnh về việc giao vốn mùa vụ;", "giao vốn mùa vụ"),
+    ("ngày 02/6/2031 của UBND tỉnh ban hành Quy chế làm việc.", "Quy chế làm việc"),
+    ("ngày 02/6/2031 của UBND tỉnh về việc phê duyệt Đề án mùa vụ.", "Đề án mùa vụ"),
+    ("ngày 02/6/2031 của UBND tỉnh quy định chế độ trực đê.", "quy định chế độ trực đê"),
+    ("ngày 02/6/2031 triển khai, thực hiện công tác mùa vụ", "triển khai, thực hiện công tác mùa vụ"),
+    ("của UBND tỉnh “về chăm sóc rừng đầu nguồn”; các việc khác", "chăm sóc rừng đầu nguồn"),
+    ("của UBND tỉnh về “Chăm sóc rừng” giai đoạn 2031-2035", "“Chăm sóc rừng” giai đoạn 2031-2035"),
+    ("của UBND tỉnh về mùa vụ (sau đây gọi tắt là Kế hoạch mùa vụ)", "mùa vụ"),
+    ("của UBND tỉnh về mùa vụ (2031-2035) trên địa bàn tỉnh", "mùa vụ (2031-2035) trên địa bàn tỉnh"),
+    ("của UBND tỉnh về mùa vụ, UBND huyện Sơn Hạ ban hành Kế hoạch", "mùa vụ"),
+    ("của UBND tỉnh về mùa vụ, Sở Y tế xây dựng kế hoạch", "mùa vụ"),
+    ("của UBND tỉnh về mùa vụ, cụ thể như sau:", "mùa vụ"),
+    ("của UBND tỉnh về mùa vụ, đồng thời kiểm tra đê", "mùa vụ"),
+    ("của UBND tỉnh về mùa vụ và các văn bản chỉ đạo khác", "mùa vụ"),
+    (
+        "của UBND tỉnh về mùa vụ, tầm nhìn đến năm 2045, định hướng mới.",
+        "mùa vụ, tầm nhìn đến năm 2045, định hướng mới",
+    ),
+    ("về mùa vụ", "mùa vụ"),
+    ("thực hiện mùa vụ", None),
+    ("của UBND tỉnh.", None),
+    ("của UBND tỉnh về việc", None),
+]
+
+
+@pytest.mark.parametrize(("text", "title"), TITLES, ids=[t[0] for t in TITLES])
+def test_title_begins_and_ends(text: str, title: str | None) -> None:
+    assert only(f"Thực hiện Quyết định số 5/QĐ-UBND {text}").title == title
+
+
+def test_documents_in_titles_are_entries_of_their_own() -> None:
+    citations, _ = read(
+        "Kế hoạch số 4/KH-UBND ngày 02/6/2031 của UBND tỉnh về thực hiện Kế hoạch số 9-KH/TU ngày 03/3/2031 của Tỉnh ủy "
+        "thực hiện Kết luận số 6-KL/TW ngày 04/4/2031 của Bộ Chính trị về chăm sóc rừng; các việc khác."
+    )
+    assert [(c.number, c.issuer) for c in citations] == [
+        ("4/KH-UBND", "UBND tỉnh"),
+        ("9-KH/TU", "Tỉnh ủy"),
+        ("6-KL/TW", "Bộ Chính trị"),
+    ]
+    assert [c.title and c.title.endswith("chăm sóc rừng") for c in citations] == [True, True, True]
+    assert citations[1].text in citations[0].text
+
+
+LISTS = [
+    (
+        "Quyết định số 5-QĐ/TW và Quyết định số 6-QĐ/TW ngày 12/12/2030 của Bộ Chính trị ban hành Quy chế",
+        [
+            ("5-QĐ/TW", "2030-12-12", "Bộ Chính trị", None),
+            ("6-QĐ/TW", "2030-12-12", "Bộ Chính trị", "Quy chế"),
+        ],
+    ),
+    (
+        "Hướng dẫn số 2-HD/TU, Thông tri số 7-TT/TU của Ban Thường vụ Tỉnh ủy.",
+        [("2-HD/TU", None, "Ban Thường vụ Tỉnh ủy", None), ("7-TT/TU", None, "Ban Thường vụ Tỉnh ủy", None)],
+    ),
+    (
+        "Các Công điện: số 1/CĐ-UBND ngày 17/11/2030, số 2/CĐ-UBND và số 3/CĐ-UBND ngày 19/11/2030; số 4/CĐ-UBND ngày 20/11/2030 của UBND tỉnh về lũ",
+        [
+            ("1/CĐ-UBND", "2030-11-17", "UBND tỉnh", None),
+            ("2/CĐ-UBND", "2030-11-19", "UBND tỉnh", None),
+            ("3/CĐ-UBND", "2030-11-19", "UBND tỉnh", None),
+            ("4/CĐ-UBND", "2030-11-20", "UBND tỉnh", "lũ"),
+        ],
+    ),
+    (
+        "Nghị định số 8/2031/NĐ-CP, Nghị định số 9/2032/NĐ-CP của Chính phủ",
+        [("8/2031/NĐ-CP", None, "Chính phủ", None), ("9/2032/NĐ-CP", None, "Chính phủ", None)],
+    ),
+    ("các Nghị quyết số 12, 13/NQ-CP", [("12/NQ-CP", None, None, None), ("13/NQ-CP", None, None, None)]),
+    (
+        "Kế hoạch số 3-KH/TU; Nghị quyết số 9/NQ-CP ngày 02/6/2031 của Chính phủ",
+        [("3-KH/TU", None, None, None), ("9/NQ-CP", "2031-06-02", "Chính phủ", None)],
+    ),
+    (
+        "Kế hoạch số 3-KH/TU, Nghị quyết số 9/NQ-CP của Chính phủ",
+        [("3-KH/TU", None, None, None), ("9/NQ-CP", None, "Chính phủ", None)],
+    ),
+    (
+        "được Thủ tướng Chính phủ phê duyệt tại các Quyết định: số 3/QĐ-TTg ngày 11/01/2031 về việc đường sá và số 4/QĐ-TTg ngày 12/01/2031 về cầu cống.",
+        [
+            ("3/QĐ-TTg", "2031-01-11", "Thủ tướng Chính phủ", "đường sá"),
+            ("4/QĐ-TTg", "2031-01-12", "Thủ tướng Chính phủ", "cầu cống"),
+        ],
+    ),
+    (
+        "Quyết định số 3/QĐ-UBND ngày 02/6/2031 của UBND tỉnh về mùa vụ và Kế hoạch số 4/KH-UBND ngày 03/6/2031 của UBND tỉnh về đê điều",
+        [
+            ("3/QĐ-UBND", "2031-06-02", "UBND tỉnh", "mùa vụ"),
+            ("4/KH-UBND", "2031-06-03", "UBND tỉnh", "đê điều"),
+        ],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), LISTS, ids=[entry[0][:60] for entry in LISTS])
+def test_lists_share_what_is_said_once(text: str, entries: list[tuple[str | None, ...]]) -> None:
+    assert [(c.number, c.date, c.issuer, c.title) for c in read(text)[0]] == entries
+
+
+NAMED = [
+    ("theo Luật Phòng, chống thiên tai gắn với thực tế", [("Luật", "Phòng, chống thiên tai")]),
+    ("quy định của Luật phòng, chống thiên tai năm 2013", [("Luật", "phòng, chống thiên tai")]),
+    (
+        "Luật Đất đai, Luật Nhà ở và Bộ luật Lao động",
+        [("Luật", "Đất đai"), ("Luật", "Nhà ở"), ("Bộ luật", "Lao động")],
+    ),
+    ("Luật Bảo tồn hang động theo quy định hiện hành", [("Luật", "Bảo tồn hang động")]),
+    (
+        "Luật Khai thác, gìn giữ và tôn tạo hang động năm 2031",
+        [("Luật", "Khai thác, gìn giữ và tôn tạo hang động")],
+    ),
+    ("Pháp lệnh Ưu đãi người có công với cách mạng", [("Pháp lệnh", "Ưu đãi người có công với cách mạng")]),
+    (
+        "Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2031",
+        [("Luật", "sửa đổi, bổ sung một số điều của Luật Đất đai"), ("Luật", "Đất đai")],
+    ),
+    (
+        "Nghị quyết Đại hội đại biểu Đảng bộ tỉnh Sơn Khê lần thứ XI",
+        [("Nghị quyết", "Đại hội đại biểu Đảng bộ tỉnh Sơn Khê lần thứ XI")],
+    ),
+    ("Nghị quyết Đại hội XIX của Đảng", [("Nghị quyết", "Đại hội XIX của Đảng")]),
+    (
+        "nghị quyết Đại hội lần thứ IX Đảng bộ huyện, nhiệm kỳ 2030 - 2035 về mùa vụ",
+        [("Nghị quyết", "Đại hội lần thứ IX Đảng bộ huyện, nhiệm kỳ 2030 - 2035")],
+    ),
+    (
+        "Nghị quyết Trung ương 9, khóa XIX của Ban Chấp hành Trung ương Đảng",
+        [("Nghị quyết", "Trung ương 9, khóa XIX")],
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "entries"), NAMED, ids=[n[0] for n in NAMED])
+def test_documents_known_by_name(text: str, entries: list[tuple[str, str]]) -> None:
+    citations, _ = read(text)
+    assert [(c.type, c.title) for c in citations] == entries
+    assert {c.number for c in citations} == {None}
+
+
+NOT_CITED = [
+    "Kế hoạch này thay cho các kế hoạch trước",
+    "các Kết luận của Bộ Chính trị, Ban Bí thư",
+    "nghị quyết của Đảng, chính sách, pháp luật của Nhà nước",
+    "Chương trình mục tiêu quốc gia xây dựng nông thôn mới giai đoạn 2021-2025",
+    "Đề án chăm sóc rừng đến năm 2030",
+    "Tiêu chuẩn ISO 9001:2015 và TCVN 5700:2012",
+    "đúng quy định của pháp luật; Luật và các văn bản hướng dẫn; Luật sư",
+    "Mẫu số 02/BC-TK, Phụ lục số 01/2031, Biểu số 3",
+    "Kế hoạch 5 năm, Chương trình 135, kỷ luật lao động",
+    "xe ô tô biển số 20A-123, nhà số 12/5 đường Bờ Hồ",
+    "Nghị quyết Đại hội Đảng bộ các cấp nhiệm kỳ 2030-2035",
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NOT_CITED)
+def test_what_names_no_document_is_no_citation(text: str) -> None:
+    assert cited(text) == []
+
+
+PINPOINTS = [
+    ("theo điểm a khoản 2 Điều 5 Nghị định số 7/2031/NĐ-CP", "điểm a khoản 2 Điều 5"),
+    ("tại khoản 1, 2 và 5 Điều 7 của Nghị định số 7/2031/NĐ-CP", "khoản 1, 2 và 5 Điều 7"),
+    ("tại mục III Kế hoạch số 7/KH-UBND", "mục III"),
+    ("theo quy định tại Điều 27, Điều 34 Luật Đất đai", "Điều 27, Điều 34"),
+    ("Nghị định số 7/2031/NĐ-CP (Điều 5)", "Điều 5"),
+    ("theo Nghị định số 7/2031/NĐ-CP", None),
+]
+
+
+@pytest.mark.parametrize(("text", "provision"), PINPOINTS, ids=[p[0] for p in PINPOINTS])
+def test_pinpoints(text: str, provision: str | None) -> None:
+    assert only(text).provision == provision
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("Kế hoạch số 7/KH-BDT của UBND tỉnh", ["citation-issuer-clash"]),
+        ("Thông tư số 1/2031/TT-UBND của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", ["citation-issuer-clash"]),
+        ("Quy chế số 11-QĐ/TU về mùa vụ", ["citation-type-clash"]),
+        ("Quy định số 11-QĐ/TW của Bộ Chính trị", []),
+        ("Quyết định số 11/QĐ-UBND của Chủ tịch UBND tỉnh", []),
+        ("Chỉ thị số 11-CT/TU của Ban Thường vụ Tỉnh ủy", []),
+        ("Nghị quyết số 11/2029/QH16 của Quốc hội", []),
+        ("Kế hoạch số 11/KH-THAB của Trường Tiểu học Sơn Hạ", []),
+    ],
+)
+def test_clashes_are_said_and_the_text_is_kept(text: str, codes: list[str]) -> None:
+    citations, diagnostics = read(text)
+    assert [d.code for d in diagnostics] == codes
+    assert citations[0].text.startswith(text.split(" số ")[0])
+    assert all(d.span == citations[0].span or d.span is not None for d in diagnostics)
+
+
+def test_role_section_line_and_rule_come_along() -> None:
+    text = "KẾ HOẠCH\nThực hiện Chỉ thị số 7-CT/TU"
+    segments = [
+        Segment(0, 0, 8, Place.TITLE, 1, basis=True),
+        Segment(1, 9, len(text), Place.PARAGRAPH, 4, section="s1", basis=True),
+    ]
+    citations, _ = find_citations(text, segments, GRAMMAR, own_number=None, line_at=lambda offset: 4)
+    (citation,) = citations
+    assert (citation.id, citation.line, citation.section, citation.role) == (
+        "c1",
+        4,
+        "s1",
+        CitationRole.BASIS,
+    )
+    assert citation.rule == "citations/by-number/party"
+
+
+def test_the_plans_own_number_is_no_citation() -> None:
+    text = "(Kèm theo Kế hoạch số 9/KH-UBND ngày 02/6/2031)\nThay thế Kế hoạch số 8/KH-UBND"
+    assert [c.number for c in read(text, own="9/KH-UBND")[0]] == ["8/KH-UBND"]
+
+
+def test_attached_to_a_decision() -> None:
+    citations, _ = read("(Kèm theo Quyết định số 9/QĐ-UBND ngày 02/6/2031 của UBND tỉnh Sơn Khê)", basis=True)
+    (citation,) = citations
+    assert (citation.number, citation.date, citation.issuer, citation.title) == (
+        "9/QĐ-UBND",
+        "2031-06-02",
+        "UBND tỉnh Sơn Khê",
+        None,
+    )
+    assert citation.role is CitationRole.BASIS
+
+
+@pytest.mark.parametrize(
+    ("text", "keys"),
+    [
+        (
+            "Chỉ thị số 28-CT/TU ngày 02/6/2031 về mùa vụ (gọi tắt là Chỉ thị 28 - CT/TU). Chỉ thị 28 và Chỉ thị số 28",
+            ["chi-thi:28-ct/tu:2031-06-02"] * 4,
+        ),
+        ("Quyết định số 5/QĐ-UBND ngày 02/6/2031; Quyết định số 5/QĐ-UBND ngày 03/6/2031; Quyết định số 5/QĐ-UBND",
+         ["quyet-dinh:5/qd-ubnd:2031-06-02", "quyet-dinh:5/qd-ubnd:2031-06-03", "quyet-dinh:5/qd-ubnd"]),
+        ("Luật Giáo dục năm 2019; Luật giáo dục", ["luat:giao-duc:2019"] * 2),
+        ("Luật Ngân sách nhà nước năm 2015; Luật NSNN", ["luat:ngan-sach-nha-nuoc:2015"] * 2),
+        ("Thông tư số 7/2031/TT-BAB ngày 02/6/2031; Thông tư số 7/2031/TT-BAB", ["thong-tu:7/2031/tt-bab:2031"] * 2),
+    ],
+)  # fmt: skip
+def test_mentions_of_one_document_have_one_key(text: str, keys: list[str]) -> None:
+    assert [c.key for c in read(text)[0]] == keys
+
+
+def test_a_short_form_counts_only_where_the_document_is_known() -> None:
+    assert cited("theo Thông tư 20 và Kế hoạch 5") == []
+    assert cited("Thông tư số 20/2031/TT-BAB; theo Thông tư 20") == [
+        ("Thông tư", "20/2031/TT-BAB"),
+        ("Thông tư", "20"),
+    ]
+
+
+WORDS = st.sampled_from(
+    ["Quyết định", "Luật", "số", "12/QĐ-UBND", "7-CT/TU", "ngày 02/6/2031", "của", "UBND tỉnh", "về", "và", ",", ";", "(", ")", "“", "”",
+     ".", "Đất đai", "khoản 2 Điều 5", "thực hiện", "Nghị quyết Đại hội", "lần thứ XI", "\n", "số 3/QĐ-UBND", "các", "sửa đổi, bổ sung"]
+)  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.lists(WORDS, max_size=25).map(" ".join))
+def test_any_words_give_ordered_citations_that_match_the_text(text: str) -> None:
+    citations, diagnostics = read(text)
+    assert [c.id for c in citations] == [f"c{n}" for n in range(1, len(citations) + 1)]
+    assert [c.span.start for c in citations] == sorted(c.span.start for c in citations)
+    for citation in citations:
+        assert text[citation.span.start : citation.span.end] == citation.text
+        assert "\n" not in citation.text
+        assert citation.key
+    assert all(d.span is not None for d in diagnostics)
