@@ -39,7 +39,7 @@ def parse_source(source: SourceText, grammar: Sequence[str | PathLike[str]] = ()
     from kehoach_cli.normalizing import normalize_source
     from kehoach_cli.parsing.pipeline import parse_canonical
 
-    return parse_canonical(normalize_source(source), _grammar(tuple(Path(folder) for folder in grammar)))
+    return parse_canonical(normalize_source(source), grammar_of(tuple(Path(folder) for folder in grammar)))
 
 
 def normalize(path: str | PathLike[str]) -> CanonicalText:
@@ -51,7 +51,11 @@ def normalize(path: str | PathLike[str]) -> CanonicalText:
 
 
 @lru_cache(maxsize=8)
-def _grammar(overlays: tuple[Path, ...]) -> Grammar:
+def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
+    """Give the built-in rules with overlay folders laid over them; each combination is read once a process.
+
+    Raises `GrammarError`.
+    """
     from kehoach_cli.grammar import load_grammar
 
     return load_grammar(overlays)

@@ -13,8 +13,8 @@ LETTERHEAD = """
       Thực hiện Quyết định số 10/QĐ-SNN, Đoàn kiểm tra lập kế hoạch như sau:
 Nơi nhận:                                         TRƯỞNG ĐOÀN
 - Giám đốc Sở (để báo cáo);
-- Văn phòng Sở (bố trí kinh phí, phương              (Đã ký)
-tiện phục vụ);
+- Hạt Kiểm lâm huyện (cử người dẫn              (Đã ký)
+đường);
 - Lưu: VT.
 
                                                   Trần Văn Mẫu
@@ -39,7 +39,7 @@ def test_columns_become_cells() -> None:
             [
                 "Nơi nhận:",
                 "- Giám đốc Sở (để báo cáo);",
-                "- Văn phòng Sở (bố trí kinh phí, phương tiện phục vụ);",
+                "- Hạt Kiểm lâm huyện (cử người dẫn đường);",
                 "- Lưu: VT.",
             ],
             ["TRƯỞNG ĐOÀN", "(Đã ký)", "Trần Văn Mẫu"],

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from normalizing_sources import normalized, paragraphs
 
-SENTENCE = "- Tạo điều kiện phục hồi các làng nghề trồng rừng và phát triển nghề truyền thống gắn với"
+SENTENCE = "- Giúp các nhóm hộ mở lại vườn ươm cây bản địa và bán giống cho những lâm trường gắn với"
 REST = "du lịch sinh thái của các xã vùng cao."
 
 

@@ -63,14 +63,14 @@ def test_marks_begin_paragraphs(mark: str) -> None:
 
 def test_a_name_in_two_parts_is_not_a_list_item() -> None:
     text = """
-- Cơ quan chủ trì: (1) Văn phòng huyện và các phòng chuyên môn, (2) Cơ quan Tổ chức
-- Nội vụ, (3) Phòng Kinh tế.
+- Cơ quan chủ trì: (1) Văn phòng huyện và các phòng chuyên môn, (2) Trạm Kiểm lâm
+- Thủy lợi, (3) Phòng Kinh tế.
 - Cơ quan phối hợp: Các phòng Tài chính, Giáo dục, Văn hóa và ủy ban nhân dân
 các xã.
 - Thời gian: cả năm, báo cáo kết quả thực hiện từng tháng, quý gửi về ủy ban nhân
 dân huyện.
 """
-    assert paragraphs(text)[0].endswith("(2) Cơ quan Tổ chức - Nội vụ, (3) Phòng Kinh tế.")
+    assert paragraphs(text)[0].endswith("(2) Trạm Kiểm lâm - Thủy lợi, (3) Phòng Kinh tế.")
     assert len(paragraphs(text)) == 3
 
 
@@ -86,16 +86,16 @@ bàn huyện.
 
 def test_heading_over_two_lines_does_not_swallow_the_paragraph() -> None:
     text = """
-1. Nâng cao chất lượng công tác quy hoạch rừng và tổ chức thực hiện quy hoạch,
-nhất là đối với quy hoạch rừng phòng hộ và rừng sản xuất của các xã vùng cao
-Thực hiện tốt công tác lập quy hoạch trên địa bàn các xã vùng cao phù hợp với đặc
-điểm, điều kiện tự nhiên. Thực hiện tốt công tác giao đất, giao rừng cho người dân
-quản lý.
+1. Mở rộng diện tích rừng gỗ lớn và thu hút doanh nghiệp chế biến gỗ vào huyện,
+trước hết là những doanh nghiệp có vườn ươm giống đạt chuẩn ở các xã vùng cao
+Giao khoán rừng cho nhóm hộ theo từng tiểu khu, có bản đồ và mốc giới ngoài thực
+địa để người dân dễ nhận biết. Giao khoán rừng phải công khai cho cả bản cùng biết
+và giám sát.
 2. Kinh phí
 """
     heading, body, last = paragraphs(text)
-    assert heading.endswith("rừng sản xuất của các xã vùng cao")
-    assert body.startswith("Thực hiện tốt công tác lập")
+    assert heading.endswith("đạt chuẩn ở các xã vùng cao")
+    assert body.startswith("Giao khoán rừng cho nhóm hộ")
     assert last == "2. Kinh phí"
 
 

@@ -7,9 +7,9 @@ from kehoach_cli.normalizing.notes import number_of, split_marks
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceNote
 
 FIRST_HALF = (
-    "(1) Thực hiện công khai các chương trình bảo vệ rừng{} bằng nhiều hình thức, niêm yết tại trụ sở xã,"
+    "(1) Báo cho chủ rừng biết lịch của các chương trình bảo vệ rừng{} bằng nhiều hình thức, trước mùa khô,"
 )
-SECOND_HALF = "thông qua trưởng bản để thông báo đến người dân."
+SECOND_HALF = "để từng hộ kịp dọn đường băng cản lửa."
 
 
 @pytest.mark.parametrize(

@@ -44,10 +44,28 @@ def find(text: str, at: At = TASK, cited: str | None = None) -> tuple[Deadline, 
     whole = above + text
     segments = [Segment(0, 0, len(above) - 1, Place.HEADING, 1, "s1", at.role)] if above else []
     context = (0,) if above else ()
-    segments.append(Segment(len(segments), len(above), len(whole), at.place, 1, "s1", at.role, context=context, column=at.column))
-    citations = [SimpleNamespace(span=Span(start=whole.index(cited), end=whole.index(cited) + len(cited)))] if cited else []
+    segments.append(
+        Segment(
+            len(segments),
+            len(above),
+            len(whole),
+            at.place,
+            1,
+            "s1",
+            at.role,
+            context=context,
+            column=at.column,
+        )
+    )
+    citations = (
+        [SimpleNamespace(span=Span(start=whole.index(cited), end=whole.index(cited) + len(cited)))]
+        if cited
+        else []
+    )
     period = Period(start=at.first, end=at.last)
-    deadlines, _ = find_deadlines(whole, segments, citations, GRAMMAR, period=period, line_at=lambda offset: 1)  # type: ignore[arg-type]
+    deadlines, _ = find_deadlines(
+        whole, segments, citations, GRAMMAR, period=period, line_at=lambda offset: 1
+    )  # type: ignore[arg-type]
     for deadline in deadlines:
         assert whole[deadline.span.start : deadline.span.end] == deadline.text
     return deadlines
@@ -204,7 +222,9 @@ CASES: list[tuple[str, At, list[Told]]] = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("text", "at", "expected"), CASES, ids=[f"{n}-{text[:40]}" for n, (text, _, _) in enumerate(CASES)])
+@pytest.mark.parametrize(
+    ("text", "at", "expected"), CASES, ids=[f"{n}-{text[:40]}" for n, (text, _, _) in enumerate(CASES)]
+)
 def test_says(text: str, at: At, expected: list[Told]) -> None:
     assert [told(d) for d in find(text, at)] == expected
 
@@ -231,15 +251,25 @@ def test_anchor_is_kept_in_the_words_of_the_text() -> None:
 
 def test_entries_name_rule_section_and_place() -> None:
     (deadline,) = find("Xong trước ngày 30/6/2025.")
-    assert (deadline.id, deadline.rule, deadline.section, deadline.line, deadline.task) == ("d1", "deadlines/before-date", "s1", 1, None)
+    assert (deadline.id, deadline.rule, deadline.section, deadline.line, deadline.task) == (
+        "d1",
+        "deadlines/before-date",
+        "s1",
+        1,
+        None,
+    )
 
 
 def test_impossible_day_is_reported_not_invented() -> None:
     text = "Hoàn thành trước ngày 31/6/2025."
     segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
-    deadlines, diagnostics = find_deadlines(text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4)
+    deadlines, diagnostics = find_deadlines(
+        text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4
+    )
     assert deadlines == ()
-    assert [(d.code, d.line, text[d.span.start : d.span.end]) for d in diagnostics if d.span] == [("date-impossible", 4, "31/6/2025")]
+    assert [(d.code, d.line, text[d.span.start : d.span.end]) for d in diagnostics if d.span] == [
+        ("date-impossible", 4, "31/6/2025")
+    ]
 
 
 def test_rules_pass_their_own_cases() -> None:
@@ -253,7 +283,9 @@ def test_rules_ask_only_what_places_can_answer() -> None:
 
 
 WORDS = st.sampled_from(
-    "trước ngày 30/6/2025 31/2 đến hết năm 2030 quý IV hằng năm , ; . : ( ) định kỳ 6 tháng Thời gian: từ - và thường xuyên 15 kể từ ￼".split(" ")
+    "trước ngày 30/6/2025 31/2 đến hết năm 2030 quý IV hằng năm , ; . : ( ) định kỳ 6 tháng Thời gian: từ - và thường xuyên 15 kể từ ￼".split(
+        " "
+    )
 )
 
 

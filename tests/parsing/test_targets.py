@@ -215,7 +215,7 @@ OBJECTIVES: dict[str, tuple[str, list[str]]] = {
     ),
     "span of years": (
         "Tốc độ tăng GRDP bình quân giai đoạn 2026 - 2030 đạt 10%/năm.",
-        ["eq 10 % /năm @2030 | Tốc độ tăng GRDP bình quân giai đoạn 2026 - 2030"],
+        ["eq 10 % /năm @2030 | Tốc độ tăng GRDP bình quân"],
     ),
     "label before": ("Về y tế: Tỷ lệ trạm đạt chuẩn đạt 100%.", ["eq 100 % | Tỷ lệ trạm đạt chuẩn"]),
     "name and colon": ("Tỷ lệ hộ khá, giàu: 65%.", ["eq 65 % | Tỷ lệ hộ khá, giàu"]),

@@ -50,10 +50,10 @@ def parse(
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
 
-    from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.writing import write_documents
 
-    documents = _documents(files, load_grammar(overlays(grammar)))
+    documents = _documents(files, grammar_of(overlays(grammar)))
     first = next(documents, None)
     if first is None:
         return 2

@@ -25,12 +25,12 @@ def show(file: File, grammar: Grammars = None) -> int:
 
     from rich.console import Console
 
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.cli.drawing import draw
-    from kehoach_cli.grammar import load_grammar
     from kehoach_cli.normalizing import normalize_source
     from kehoach_cli.parsing.pipeline import parse_canonical
 
-    document = parse_canonical(normalize_source(read_source(file)), load_grammar(overlays(grammar)))
+    document = parse_canonical(normalize_source(read_source(file)), grammar_of(overlays(grammar)))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
     console = Console(
         file=sys.stdout,

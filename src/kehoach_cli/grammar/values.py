@@ -102,7 +102,9 @@ def integer(groups: Groups, text: str) -> int | None:
 
 def date(groups: Groups, text: str) -> str | None:
     """Groups `day`, `month` (digits or word), `year` to a partial ISO date."""
-    return iso_date(_integer(groups.get("year")), _word_or_digits(groups.get("month")), _integer(groups.get("day")))
+    return iso_date(
+        _integer(groups.get("year")), _word_or_digits(groups.get("month")), _integer(groups.get("day"))
+    )
 
 
 def quarter(groups: Groups, text: str) -> dict[str, str] | None:
@@ -133,13 +135,21 @@ def point(groups: Groups, text: str) -> dict[str, Any] | None:
     Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`), `year`, `last` (second year of a school year), each
     where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
     """
-    which, day, month = _integer(groups.get("year")), _integer(groups.get("day")), _word_or_digits(groups.get("month"))
+    which, day, month = (
+        _integer(groups.get("year")),
+        _integer(groups.get("day")),
+        _word_or_digits(groups.get("month")),
+    )
     if groups.get("last"):
         first, last = iso_date(which, None, None), iso_date(_integer(groups["last"]), None, None)
         return {"start": first, "end": last} if which and last == f"{which + 1}" else None
     if groups.get("quarter"):
         months = quarter(groups, text)
-        return months and {"start": months["start"], "end": months["end"], "month": int(months["first_month"]) + 2}
+        return months and {
+            "start": months["start"],
+            "end": months["end"],
+            "month": int(months["first_month"]) + 2,
+        }
     if groups.get("half"):
         opening = groups["half"].lower() == "đầu"
         first, last = (iso_date(which, m, None) for m in ((1, 6) if opening else (7, 12)))
@@ -187,7 +197,11 @@ def rhythm(groups: Groups, text: str) -> str | None:
 
     A reporting period inside the year (`6 tháng đầu năm`, `9 tháng`) comes due once a year, in its last month.
     """
-    count, unit, part = _word_or_digits(groups.get("count")) or 1, groups["unit"].lower(), groups.get("part", "").lower()
+    count, unit, part = (
+        _word_or_digits(groups.get("count")) or 1,
+        groups["unit"].lower(),
+        groups.get("part", "").lower(),
+    )
     if not 1 <= count <= 31:
         return None
     if unit == "tháng" and (part or count == 9):
@@ -203,9 +217,29 @@ def rhythm(groups: Groups, text: str) -> str | None:
 def duration(groups: Groups, text: str) -> str | None:
     """Groups `count` and `unit` to an ISO 8601 duration; business days are days."""
     count = _word_or_digits(groups.get("count"))
-    return count and {"giờ": f"PT{count}H", "ngày": f"P{count}D", "tuần": f"P{count}W", "tháng": f"P{count}M", "năm": f"P{count}Y"}.get(
-        groups["unit"].lower()
-    )
+    return count and {
+        "giờ": f"PT{count}H",
+        "ngày": f"P{count}D",
+        "tuần": f"P{count}W",
+        "tháng": f"P{count}M",
+        "năm": f"P{count}Y",
+    }.get(groups["unit"].lower())
+
+
+_LUNAR_MONTHS = {"giêng": 1, "chạp": 12}
+
+
+def lunar_month(groups: Groups, text: str) -> int | None:
+    """Group `month` (digits, a number word, "giêng", "chạp") to 1 to 12."""
+    written = groups["month"].lower()
+    month = _LUNAR_MONTHS.get(written) or _word_or_digits(" ".join(written.split()))
+    return month if month and 1 <= month <= 12 else None
+
+
+def lunar_day(groups: Groups, text: str) -> int | None:
+    """Groups `named` ("rằm") or `day` to 1 to 30."""
+    day = 15 if groups.get("named") else _word_or_digits(groups.get("day"))
+    return day if day and 1 <= day <= 30 else None
 
 
 _WEEKDAYS = {
@@ -232,5 +266,7 @@ VALUES: dict[str, ValueFunction] = {
     "rhythm": rhythm,
     "duration": duration,
     "weekday": weekday,
+    "lunar_month": lunar_month,
+    "lunar_day": lunar_day,
 }
 """Names that a fragment may give as its `value`."""

@@ -382,7 +382,7 @@ class _Joiner:
             return not before.text[-1:].isdigit()
         if _DANGLING.search(before.text):
             return False
-        # a name in two parts: "Cơ quan Tổ chức / - Nội vụ, …"
+        # a name in two parts: "Trạm Kiểm lâm / - Thủy lợi, …"
         return not (len(part) <= 3 and any(word[:1].isupper() for word in words[-2:]))
 
     def _goes_on_over_gap(self, before: Line, line: Line, full: bool) -> bool:

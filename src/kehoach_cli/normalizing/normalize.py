@@ -11,7 +11,7 @@ from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
-from kehoach_cli.normalizing.notes import LiftedNote, lift_notes, number_of, split_marks
+from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText
 
 _WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
@@ -40,7 +40,7 @@ def normalize_source(source: SourceText) -> CanonicalText:
         else:
             paragraphs = _paragraphs(next(texts), source.wrapped, evidence)
             blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
-    notes, unanswered = _write_notes(writer, source, lifted.notes, evidence, vietnamese)
+    notes, unanswered = _write_notes(writer, source, lifted, evidence, vietnamese)
     return CanonicalText(
         source=source,
         text=writer.text(),
@@ -200,7 +200,7 @@ def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCe
 
 
 def _write_notes(
-    writer: _Writer, source: SourceText, bodies: Sequence[LiftedNote], evidence: Evidence, vietnamese: bool
+    writer: _Writer, source: SourceText, lifted: Lifted, evidence: Evidence, vietnamese: bool
 ) -> tuple[tuple[NoteBody, ...], tuple[Finding, ...]]:
     """Footnote bodies behind the running text, each on a line of its own, with the place of its mark.
 
@@ -208,7 +208,7 @@ def _write_notes(
     """
     anchors = list(writer.anchors)
     notes: list[NoteBody] = []
-    for body in bodies:
+    for body in lifted.notes:
         paragraph = _in_one(join_lines(body.lines, evidence))
         notes.append(
             _write_note(writer, body.marker, paragraph, _anchor(anchors, body.marker, paragraph.line))
@@ -221,6 +221,7 @@ def _write_notes(
     return tuple(notes), tuple(
         Finding("note-mark-removed", "info", f"Footnote mark «{mark}» has no footnote of its own", line)
         for mark, _, line in anchors
+        if (mark, line) not in lifted.glued
     )
 
 

@@ -42,11 +42,15 @@ class LiftedNote:
 
 @dataclass(frozen=True, slots=True)
 class Lifted:
-    """Flows of running text without footnotes; marks that were taken out stand in `Line.marks`."""
+    """Flows of running text without footnotes; marks that were taken out stand in `Line.marks`.
+
+    `glued` holds mark and source line of those that the findings report.
+    """
 
     flows: tuple[tuple[Line, ...], ...]
     notes: tuple[LiftedNote, ...]
     findings: tuple[Finding, ...]
+    glued: frozenset[tuple[str, int]]
 
 
 def split_marks(text: str) -> tuple[str, tuple[tuple[int, str], ...]]:
@@ -68,9 +72,13 @@ def lift_notes(flows: Sequence[Sequence[Line]], evidence: Evidence) -> Lifted:
     notes = tuple(_note(body) for body in bodies)
     texts = [_running_text(flow, inside) for flow in flows]
     marks = _answered_marks(notes, [line for flow in texts for line in flow])
-    findings: list[Finding] = []
-    marked = tuple(tuple(_mark(line, marks, findings) for line in flow) for flow in texts)
-    return Lifted(marked, notes, tuple(findings))
+    glued: list[tuple[str, int, str]] = []
+    marked = tuple(tuple(_mark(line, marks, glued) for line in flow) for flow in texts)
+    findings = tuple(
+        Finding("note-mark-glued", "info", f"«{mark}» behind «{word}» read as a footnote mark", line)
+        for mark, line, word in glued
+    )
+    return Lifted(marked, notes, findings, frozenset((mark, line) for mark, line, _ in glued))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,15 +101,13 @@ def _answered_marks(notes: Sequence[LiftedNote], lines: Sequence[Line]) -> _Mark
     return _Marks(frozenset(superscript), frozenset(bracket), frozenset(plain), frozenset(every))
 
 
-def _mark(line: Line, marks: _Marks, findings: list[Finding]) -> Line:
-    """The line with its marks taken out of the text; those that were glued on are reported."""
+def _mark(line: Line, marks: _Marks, reported: list[tuple[str, int, str]]) -> Line:
+    """The line with its marks taken out; those that were glued on are reported with line and word."""
     known = _matches(_SUPERSCRIPT_MARK, line.text, marks.superscript)
     known += _matches(_BRACKET_MARK, line.text, marks.bracket)
     glued = _matches(_PERCENT_MARK, line.text, marks.percent) + _matches(_PLAIN_MARK, line.text, marks.plain)
     for start, _end, mark in sorted(glued):
-        word = line.text[max(0, start - 12) : start]
-        message = f"«{mark}» behind «{word}» read as a footnote mark"
-        findings.append(Finding("note-mark-glued", "info", message, line.line))
+        reported.append((mark, line.line, line.text[max(0, start - 12) : start]))
     if not known and not glued:
         return line
     spans = sorted(known + glued)

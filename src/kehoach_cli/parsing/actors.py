@@ -12,6 +12,7 @@ MAX_LABEL_WORDS = 45
 
 _ASSIGNED = r"(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|đề nghị|yêu cầu|phân công|ủy quyền cho|uỷ quyền cho|trách nhiệm của|nhiệm vụ của|đối với)"
 _ASSIGNING = regex.compile(rf"\s*(?:{_ASSIGNED})\s+", regex.IGNORECASE)
+_REQUEST = regex.compile(r"\s*(?:đề nghị|yêu cầu)\s", regex.IGNORECASE)
 _ASSIGNED_WITHIN = regex.compile(r"(?<!được |bàn |chuyển |đã )\b(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công(?: cho)?)\s+(?=(?:các\s+)?(?-i:\p{Lu})|các\s)", regex.IGNORECASE)
 _HANDS_ON = regex.compile(r"\s*,?\s*(?:giao|phân công|yêu cầu|đề nghị|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE)
 _DUTY = regex.compile(
@@ -21,7 +22,7 @@ _DUTY = regex.compile(
 _JOINT = regex.compile(r"(?:phối hợp|phối kết hợp|hợp đồng)(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|kịp thời))?(?:\s*,?\s*(?P<with>với|cùng|cùng với))?\s+(?=\S)", regex.IGNORECASE)
 _AGENCIES_END = regex.compile(r"\s*(?:[.;:(]|,\s*(?=(?:để|nhằm|trong|theo|đồng thời|kịp thời|thường xuyên|chủ động)\s)|\s(?:để|nhằm|trong|theo|tại|trên|khi|qua|bằng|có trách nhiệm|do|về|đối với|nếu|việc)\s)")
 _ADVERBS = regex.compile(
-    r"(?:thường xuyên|kịp thời|chủ động|tích cực|định kỳ(?: hằng năm| hàng năm| hằng quý| hàng quý)?|hằng năm|hàng năm|trực tiếp|tiếp tục|khẩn trương|đồng thời|có|phải|cần|sẽ|được|nghiêm túc|căn cứ|tự|cùng|đều|cũng|không|phát huy|chú trọng|bằng)(?! liên quan| thẩm quyền| chức năng)(?![\p{L}])",
+    r"(?:thường xuyên|kịp thời|chủ động|tích cực|định kỳ(?: hằng năm| hàng năm| hằng quý| hàng quý)?|hằng năm|hàng năm|trực tiếp|tiếp tục|khẩn trương|đồng thời|có|phải|cần|sẽ|được|nghiêm túc|căn cứ|tự|cùng|đều|cũng|không|phát huy|chú trọng|bằng)(?! liên quan| giao chủ trì| phân công chủ trì| thẩm quyền| chức năng)(?![\p{L}])",
     regex.IGNORECASE,
 )
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
@@ -31,10 +32,15 @@ _POST = regex.compile(r"(?:Giám đốc|Phó Giám đốc|Chủ tịch|Phó Ch�
 
 @dataclass(frozen=True, slots=True)
 class Actors:
-    """Lead and partners, as far as a stretch of text names them."""
+    """Lead and partners, as far as a stretch of text names them.
+
+    `lead` stands against a heading's; `later_lead`, the subject of a later sentence or of a mere request,
+    counts only where no heading, label or lead-in says who leads.
+    """
 
     lead: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
+    later_lead: tuple[str, ...] = ()
 
 
 def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
@@ -47,11 +53,15 @@ def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
     if duty and duty.start() > 0 and not (duty[0].lower().strip().startswith("chủ trì") and _is_defined_group(words)):
         words = words[: duty.start()]
     words = words.strip(" ,:;.")
-    if _is_defined_group(words):
-        return (words,) if names.begins_name(words) else ()
-    if names.is_list(words):
-        return names.split(words)
-    return ()
+    found: list[str] = []
+    for part in regex.split(r"\s*;\s*", words):
+        if names.is_list(part) and not _DEFINED.search(part):
+            found += names.split(part)
+        elif _is_defined_group(part) and names.begins_name(part):
+            found.append(part)
+        else:
+            return ()
+    return tuple(dict.fromkeys(found))
 
 
 def is_agency_heading(words: str, names: AgencyNames) -> bool:
@@ -59,6 +69,9 @@ def is_agency_heading(words: str, names: AgencyNames) -> bool:
     stripped = words.strip(" \n.:;,-")
     assigning = _ASSIGNING.match(stripped)
     return names.is_list(stripped[assigning.end() :] if assigning else stripped)
+
+
+_DEFINED = regex.compile(r"\s(?:được (?:giao|phân công)|đã|theo quy định|thuộc)\s")
 
 
 def _is_defined_group(words: str) -> bool:
@@ -91,14 +104,12 @@ def actor_label(text: str, names: AgencyNames) -> tuple[tuple[str, ...], int] | 
 
 def sentence_actors(text: str, names: AgencyNames) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
-    lead: tuple[str, ...] = ()
-    for sentence in _SENTENCE.finditer(text):
-        lead = _subject(text, sentence.start(), names)
-        if lead:
-            break
+    lead = () if _REQUEST.match(text) else _subject(text, 0, names)
+    lead = lead or _assigned(text, names)
+    later: tuple[str, ...] = ()
     if not lead:
-        lead = _assigned(text, names)
-    return Actors(lead, _partners(text, names, lead))
+        later = next((s for m in _SENTENCE.finditer(text) if (s := _subject(text, m.start(), names))), ())
+    return Actors(lead, _partners(text, names, lead or later), later)
 
 
 def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:

@@ -20,6 +20,7 @@ _SEPARATOR = regex.compile(r"\s*(?P<semicolon>;)\s*(?:và\s+)?|\s*(?P<comma>,)\s
 _EDGES = " \t\n.,;:-–—+*/"
 _PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"
 _COMMA, _AND = "\ue010", "\ue011"
+_ACTING = regex.compile(r"(?<!\p{L})(?:phối hợp|chủ động|trong việc|nhằm|để|tăng cường|đẩy mạnh|có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})")
 _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|trường"
 
 
@@ -89,7 +90,7 @@ class AgencyNames:
     def is_list(self, text: str) -> bool:
         """Whether the whole text is one or more agencies, without a verb of an order in it."""
         words = _BRACKETS.sub("", text).strip(_EDGES)
-        if not words or len(words.split()) > 90 or not self.begins_name(words):
+        if not words or len(words.split()) > 90 or not self.begins_name(words) or _ACTING.search(words):
             return False
         for part in self.split(words):
             first = part.split(" ", 1)[0]
@@ -146,6 +147,8 @@ class AgencyNames:
         if kind == ";":
             return False
         if regex.match(_PLURAL, part):
+            return False
+        if regex.match(r"lực lượng\s+\p{Lu}", part):
             return False
         if part[0].islower():
             return bool(self.group.match(part)) or kind in (",", "và")

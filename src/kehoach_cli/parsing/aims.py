@@ -64,8 +64,10 @@ def is_aim(
         case Measure.MONEY:
             if situation.role is Role.FUNDING and not wanted:
                 return False
-            given = _GIVEN_OUT.search(text[reading.left : amount.start]) is not None
-            return not given and (tied or placed.has("aim", "link")) and (situation.governed or explicit)
+            if _GIVEN_OUT.search(text[reading.left : amount.start]):
+                return False
+            named = situation.governed and not reading.named_behind
+            return (tied or named or placed.has("aim", "link")) and (situation.governed or explicit)
         case Measure.RATIO:
             return situation.governed or explicit
         case Measure.INDEX:
@@ -99,8 +101,9 @@ def _count(
     stop = reading.left + len(text[reading.left : amount.start].rstrip())
     chain = frozenset(c.kind for c in placed.chain)
     leading = not text[reading.left : placed.start].strip(" ,;:-")
-    ordered = cues.ending_at(placed.start if False else stop, frozenset({"order"})) is not None
-    if not chain and not amount.said and not ordered and not leading:
+    ordered = cues.ending_at(stop, frozenset({"order"})) is not None
+    named = situation.governed and not reading.named_behind
+    if not chain and not amount.said and not ordered and not leading and not named:
         hanging = cues.ending_at(stop, frozenset({"preposition"}))
         if hanging is None or text[hanging.start : hanging.end].lower() not in ("cho", "tại"):
             return False
@@ -108,7 +111,8 @@ def _count(
         return True
     if situation.role is Role.FUNDING:
         return False
-    strong = bound or bool(chain & {"change", "new", "aim"}) or (wanted and (ordered or "attain" in chain))
+    rate = amount.per is not None or bool(cues.of("per", start=reading.left, end=amount.start))
+    strong = bound or bool(chain & {"change", "new", "aim"}) or ((wanted or rate) and (ordered or "attain" in chain))
     return strong or (explicit and "attain" in chain)
 
 

@@ -84,12 +84,14 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
             place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True
         )
         return
+    if kind == "short" and not gives.get("word"):
+        kind = "form"
     raw = gives.get("number")
     number = None
     if raw:
         number = (
             read_number(raw, type_word, patterns)
-            if kind not in ("short", "form")
+            if kind != "short"
             else Number(raw, raw, None, (), False)
         )
     yield Head(firing.start, firing.end, type_word, firing.rule, kind, number, raw or "", gives.get("title"))

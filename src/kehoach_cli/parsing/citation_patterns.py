@@ -12,26 +12,31 @@ from kehoach_cli.grammar.rule import FLAGS, expand
 
 TEMPLATES: Mapping[str, str] = {
     "date": r"\s*,?\s*(?:(?:được\s+)?(?:ký\s+ban\s+hành|ban\s+hành|ký)\s+)?(?:ngày\s+(?=ngày))?{date:document-date}",
-    "issuer": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?{issuer}",
-    "bare_issuer": r"\s*,?\s+{issuer}(?=\s+(?:về|v/v)(?!\p{L}))",
+    "issuer": r"{issuer}",
+    "of": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?",
+    "unsaid_of": r"\s*,?\s+(?=(?-i:\p{Lu}))",
+    "about": r"\s+(?:về|v/v)(?!\p{L})",
     "note_mark": r"\s*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})",
-    "term": r"\s*\(\s*(?:khóa|khoá|nhiệm\s+kỳ|lần\s+thứ|kỳ\s+họp|nay\s+là|trước\s+đây\s+là|cũ)[^()]{0,60}\)",
+    "bare_year": r"\s+(?P<year>(?:19|20)\d\d)(?=[\s,;.)]|$)",
+    "term": r"\s*,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:chuyên\s+đề\s+|(?:lần\s+)?thứ\s+)[\p{L}\d]+|\s*\(\s*(?:khóa|khoá|nhiệm\s+kỳ|lần\s+thứ|kỳ\s+họp|nay\s+là|trước\s+đây\s+là|cũ)[^()]{0,60}\)",
     "law_number": r"\s*,?\s*\(?\s*(?:Luật\s+)?số\s*:?\s*{number:symbol-normative}",
     "lead": r"\s*{document-title-lead}\s*",
     "verb": r"\s*{document-title-verb}",
     "strong_verb": r"\s*(?:quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|bãi\s+bỏ|công\s+bố)(?!\p{L})",
     "type_word": r"\s*{document-type}(?!\p{L})",
     "type_anywhere": r"(?<![\p{L}\d]){document-type}(?!\p{L})",
-    "event": r"[“\"();:…]|(?<!(?<!\p{L})(?:TP|TX|TT|Q|P|H))\.(?=\s*$|\s+(?-i:\p{Lu})|\s*/\.|\.\.)"
-    r"|(?P<stop>{end:document-title-stop})|(?P<clause>{main:document-clause})",
+    "event": r"[“\"();…]|(?<!giai\s+đoạn\s+(?:[IVX]{1,3}|\d)):|(?<!(?<!\p{L})(?:TP|TX|TT|Q|P|H))\.(?=\s*$|\s+(?-i:\p{Lu})|\s*/\.|\.\.)"
+    r"|(?P<stop>{end:document-title-stop})|(?P<clause>,\s*)(?=(?-i:\p{Lu}))"
+    "",
     "definition": r"{document-definition}",
     "joiner": r"(?:\s*[,;]|\s+(?:và|cùng\s+với|cùng|hoặc|cũng\s+như))\s*(?:(?:các|những|theo|với|tại)\s+)?$",
     "between": r"\s*(?P<mark>,|;|(?<!\p{L})và|&|(?<!\p{L})hoặc)?\s*(?:và\s+|cùng\s+với\s+)?(?:các\s+)?$",
     "provision_before": r"(?<!\p{L}){provision}(?:\s*,)?(?:\s+(?:của|tại|trong|thuộc|theo))?\s+(?:các\s+)?$",
     "provision_after": r"\s*,?\s*\(?(?:tại\s+)?(?<!\p{L}){provision}(?=\s*(?:[),;.]|$|và\s|về\s))",
     "carrier_start": r"(?<!\p{L})(?:của|do|được)\s+(?=(?-i:\p{Lu}))",
-    "carrier": r"{issuer}(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định|thông\s+qua|chỉ\s+đạo|công\s+bố|kết\s+luận|yêu\s+cầu))?"
-    r"\s+(?:nêu\s+)?(?:tại|trong)\s+(?:các\s+)?$",
+    "carried": r"(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định|thông\s+qua|chỉ\s+đạo|công\s+bố|kết\s+luận"
+    r"|yêu\s+cầu))?\s+(?:nêu\s+)?(?:tại|trong)\s+(?:các\s+)?$",
+    "clause_verb": r"\s+{document-clause-verb}",
     "listed_carrier": r"[:;]\s*(?P<issuer>(?:(?:Tổng\s+)?Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|Chi\s+nhánh|Ngân\s+hàng|Trường|Trung\s+tâm"
     r"|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",
 }

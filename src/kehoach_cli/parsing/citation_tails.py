@@ -1,4 +1,4 @@
-"""What stands behind the name or number of a cited document: date, issuer, title."""
+"""What stands behind the name or number of a cited document, and before it: date, issuer, title, pinpoint."""
 
 from __future__ import annotations
 
@@ -56,6 +56,10 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
                 date, at = value, match.end()
                 end = at
                 continue
+        if date is None and head.kind == "named" and (match := patterns["bare_year"].match(text, at, limit)):
+            date, at = match["year"], match.end()
+            end = at
+            continue
         if issuer is None and head.kind != "amending" and (match := _issuer(text, at, limit, patterns)):
             issuer, at = " ".join(match["issuer"].split()), match.end()
             end = at
@@ -81,8 +85,13 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
 
 
 def _issuer(text: str, at: int, limit: int, patterns: Patterns) -> regex.Match[str] | None:
-    match = patterns["issuer"].match(text, at, limit)
-    return match or patterns["bare_issuer"].match(text, at, limit)
+    """The issuer behind "của", or without it before "về"."""
+    if of := patterns["of"].match(text, at, limit):
+        return patterns["issuer"].match(text, of.end(), limit)
+    if gap := patterns["unsaid_of"].match(text, at, limit):
+        match = patterns["issuer"].match(text, gap.end(), limit)
+        return match if match and patterns["about"].match(text, match.end(), limit) else None
+    return None
 
 
 def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
@@ -95,7 +104,7 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
         if match := patterns["date"].match(text, at, head.end):
             value = patterns.value("date", "document-date", match)
             date, at = (value if isinstance(value, str) else None), match.end()
-        if match := patterns["issuer"].match(text, at, head.end):
+        if match := _issuer(text, at, head.end, patterns):
             issuer, at = " ".join(match["issuer"].split()), match.end()
     return Tail(date, issuer, at, None, at)
 
@@ -104,8 +113,8 @@ def carrier(text: str, start: int, floor: int, patterns: Patterns) -> str | None
     """Who speaks through the document at `start`: "đề nghị của X tại Tờ trình số …" gives X, so does "; Công ty Y tại …"."""
     floor = max(floor, start - _LOOK_BACK)
     for opening in reversed(list(patterns["carrier_start"].finditer(text, floor, start))):
-        match = patterns["carrier"].match(text, opening.end(), start)
-        if match:
+        match = patterns["issuer"].match(text, opening.end(), start)
+        if match and patterns["carried"].match(text, match.end(), start):
             return " ".join(match["issuer"].split())
     match = patterns["listed_carrier"].search(text, floor, start)
     return " ".join(match["issuer"].split()) if match else None
@@ -190,7 +199,12 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
         match = patterns["event"].search(text, at, limit)
         if match is None:
             return limit
-        mark = match[0][0] if not (match["stop"] or match["clause"]) else ""
+        if match["clause"]:
+            if _main_clause(text, match.end(), limit, patterns):
+                return int(match.start())
+            at = match.end()
+            continue
+        mark = "" if match["stop"] else match[0][0]
         if mark in _CLOSERS:
             close = text.find(_CLOSERS[mark], match.end(), limit)
             at = close + 1 if close >= 0 else match.end()
@@ -202,6 +216,12 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
         else:
             return match.start()
     return limit
+
+
+def _main_clause(text: str, at: int, limit: int, patterns: Patterns) -> bool:
+    """Whether an agency that does something stands here: the sentence whose basis was cited."""
+    issuer = patterns["issuer"].match(text, at, limit)
+    return issuer is not None and patterns["clause_verb"].match(text, issuer.end(), limit) is not None
 
 
 def _next_in_list(

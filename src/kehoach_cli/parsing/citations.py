@@ -69,7 +69,7 @@ def _lower(text: str) -> str:
 def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns) -> list[_Mention]:
     tails: list[Tail] = []
     kept: list[Head] = []
-    until = -1
+    until = amended = -1
     for index, head in enumerate(heads):
         if head.start < until and head.elided:
             continue
@@ -77,6 +77,9 @@ def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns
         tail = read_tail(text, head, heads[index + 1 :], limit, patterns)
         if head.kind == "amending":
             tail = _amended(text, head, heads[index + 1 :], limit, patterns)
+            amended = tail.end
+        elif head.start < amended:
+            tail = replace(tail, date=None, core_end=head.end, end=head.end)
         if tail.number:
             until = tail.core_end
             head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)

@@ -42,7 +42,10 @@ def listed_days(text: str) -> tuple[ListedDay, ...] | None:
 
 def consecutive(days: tuple[ListedDay, ...]) -> bool:
     """Whether each day follows on the one before it, in one month."""
-    return all(a.date[:-2] == b.date[:-2] and int(a.date[-2:]) + 1 == int(b.date[-2:]) for a, b in zip(days, days[1:], strict=False))
+    return all(
+        a.date[:-2] == b.date[:-2] and int(a.date[-2:]) + 1 == int(b.date[-2:])
+        for a, b in zip(days, days[1:], strict=False)
+    )
 
 
 def with_year(date: str | None, year: int | None) -> str | None:

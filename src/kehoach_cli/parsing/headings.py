@@ -11,6 +11,7 @@ from kehoach_cli.model import Role
 from kehoach_cli.parsing.actors import is_agency_heading
 from kehoach_cli.parsing.agencies import AgencyNames
 from kehoach_cli.parsing.nodes import Node, Piece
+from kehoach_cli.parsing.orders import only_lists
 
 LONG_HEADING = 28
 """Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
@@ -45,7 +46,7 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
     if run_in and len(run_in["title"].split()) <= 18 and not node.inline and not names.is_list(words):
         node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
         node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
-    elif _is_heading(node, words, names):
+    elif _is_heading(node, text, names):
         node.title = _trimmed(own, text)
         if node.marker.family in ("part", "chapter", "appendix"):
             _title_below(node, text)
@@ -53,11 +54,13 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
         node.paragraphs.insert(0, own)
 
 
-def _is_heading(node: Node, words: str, names: AgencyNames) -> bool:
+def _is_heading(node: Node, text: str, names: AgencyNames) -> bool:
+    words = node.own.of(text)
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
     if words.endswith(":"):
-        return node.below
+        listing = bool(node.items) and not node.children and all(only_lists(i.piece.of(text), names) for i in node.items)
+        return node.below and not listing
     if not node.below:
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):

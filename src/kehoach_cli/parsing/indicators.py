@@ -8,7 +8,7 @@ name ("100% cụm có tối thiểu 2 trạm").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -22,14 +22,18 @@ _CHAIN = frozenset(
 _TAIL = frozenset({"baseline", "due", "per"})
 _OPENING = frozenset({"aim", "link", "attain", "per", "due", "within", "lead", "reach", "change", "baseline"})
 _CLOSING = frozenset({"link", "attain", "reach", "change", "per", "due", "new", "aim", "preposition", "baseline"})
+_HEAD = frozenset({"head"})
 _TIES = frozenset({"attain", "reach", "change"})
 
 _JOINT = regex.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng|còn)(?!\p{L}))?[\s,:]*")
 _JOINT_BEHIND = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|hoặc))\s*$")
+_FOR = regex.compile(r"(?<!\p{L})cho\s*$")
 _AND = regex.compile(r"(?<!\p{L})và\s+")
-_NO_NAME = regex.compile(r"(?:và|hoặc|trong đó|so với|so|trên|tại|vào|cho|ở|với|theo|để|nhằm|khi|từ|trong|thì|đối với|của|như)(?!\p{L})", regex.I)
+_NO_NAME = regex.compile(r"(?:và|hoặc|trong đó|so với|so|trên|tại|vào|cho|ở|với|theo|để|nhằm|khi|từ|trong|thì|đối với|của|như|dự toán|kế hoạch)(?!\p{L})", regex.I)
 _COLON = regex.compile(r":(?=\s)")
+_OF_A_PLAN = regex.compile(r"(?:số |các )?(?:dự toán|kế hoạch)(?!\p{L})", regex.I)
 _WORD = regex.compile(r"\p{L}[\p{L}\d/&]*")
+_LEVEL_WORDS = ("cấp", "bậc", "khối", "khu", "vùng", "tuyến", "ngành", "ở", "tại")
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
 
 
@@ -101,7 +105,7 @@ def _place(
                 break
             chain.append(cue)
             at = cue.start
-        while chain and chain[-1].kind == "average":
+        while chain and chain[-1].kind == "average" and not cues.of("change", start=floor, end=at):
             at = chain.pop().end
         tail = amount.end
         while True:
@@ -121,11 +125,14 @@ def _place(
 
 def _without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
     kept: list[Placed] = []
+    start: Placed | None = None
     for index, item in enumerate(placed):
         after = placed[index + 1] if index + 1 < len(placed) else None
         if after and item.amount.from_word and after.has("reach") and after.start - item.end <= 4:
+            start = replace(after, start=item.start, chain=(*after.chain, *item.chain))
             continue
-        kept.append(item)
+        kept.append(start or item)
+        start = None
     return kept
 
 
@@ -162,7 +169,10 @@ def _boundaries(
                 cut.pop()
                 left = its_left
         tied = item.has("attain", "reach") and item.chain[0].kind != "aim"
-        behind = opens and not (tied and _has_subject(text, left, item, cues))
+        subject = _has_subject(text, left, item, cues)
+        behind = opens and not (tied and subject)
+        if not opens and not cut and not subject and text[left : item.start].strip(" -:,") == "":
+            behind = _OF_A_PLAN.match(text[item.end : limit].lstrip()) is not None
         cut.append((item, left, limit, behind))
     return cut
 
@@ -178,11 +188,14 @@ def _split_point(text: str, start: int, item: Placed, opens: bool, cues: Cues, i
     places = commas(text, start, item.start, inside)
     for place in reversed(places):
         at = _skip(text, place + 1, item.start, cues, _OPENING)
-        if cues.starting_at(at, frozenset({"head"})):
+        if cues.starting_at(at, _HEAD):
             return place
     if places:
         free = _skip(text, places[-1] + 1, item.start, cues, _OPENING | {"order"}) >= item.start
         return places[-1] if free or not opens or item.amount.measure is Measure.SHARE else None
+    beneficiary = _FOR.search(text, start, item.start)
+    if beneficiary and item.amount.measure is not Measure.SHARE:
+        return beneficiary.start()
     for match in reversed(list(_AND.finditer(text, start, item.start))):
         if cues.starting_at(match.end(), frozenset({"head", "change"})):
             return match.start()
@@ -195,7 +208,7 @@ def _skip(text: str, at: int, end: int, cues: Cues, kinds: frozenset[str]) -> in
         joint = _JOINT.match(text, at, end)
         at = joint.end() if joint else at
         cue = cues.starting_at(at, kinds)
-        if cue is None or cue.end > end:
+        if cue is None or cue.end > end or cues.starting_at(at, _HEAD):
             break
         at = cue.end
     return at
@@ -211,7 +224,7 @@ def _has_subject(text: str, left: int, item: Placed, cues: Cues) -> bool:
 def _name(text: str, item: Placed, left: int, right: int, behind: bool, cues: Cues, inside: Enclosed) -> str:
     before = _subject(text, left, item.start, cues, inside)
     if not behind:
-        return _with_unit(text, item, before)
+        return _with_unit(text, left, item, before, cues)
     amount = item.amount
     counted = amount.unit_start is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.unit_start if counted and amount.unit_start is not None else item.end
@@ -225,10 +238,14 @@ def _name(text: str, item: Placed, left: int, right: int, behind: bool, cues: Cu
     return name
 
 
-def _with_unit(text: str, item: Placed, before: str) -> str:
+def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:
     """The words before the amount; with what is counted where they are but a verb ("xây dựng 05 mô hình")."""
     amount = item.amount
-    if amount.unit and amount.measure in (Measure.THING, Measure.UNCOMMON) and len(before.split()) < 3:
+    if amount.unit and not before and "/" in amount.unit:
+        return amount.unit
+    stop = left + len(text[left : item.start].rstrip())
+    verb = len(before.split()) < 3 or cues.ending_at(stop, frozenset({"order"}))
+    if amount.unit and amount.measure in (Measure.THING, Measure.UNCOMMON) and verb and not text[:stop].endswith("cho"):
         return f"{before} {amount.unit}".strip()
     return before
 
@@ -240,7 +257,7 @@ def _subject(
     start = _skip(text, left, right, cues, _OPENING)
     for place in reversed([left - 1, *commas(text, left, right, inside), *_colons(text, left, right, inside)]):
         at = _skip(text, place + 1, right, cues, _OPENING | {"order"})
-        if at >= start and cues.starting_at(at, frozenset({"head"})) and len(_WORD.findall(text, at, right)) >= 2:
+        if at >= start and cues.starting_at(at, _HEAD) and len(_WORD.findall(text, at, right)) >= 2:
             start = at
             break
     else:
@@ -261,7 +278,7 @@ def _trim(text: str, start: int, end: int, cues: Cues, opening: frozenset[str], 
             start += 1
             continue
         cue = cues.starting_at(start, opening)
-        if cue is None or cue.end > end:
+        if cue is None or cue.end > end or cues.starting_at(start, _HEAD):
             break
         start = cue.end
     while start < end:
@@ -278,7 +295,7 @@ def _trim(text: str, start: int, end: int, cues: Cues, opening: frozenset[str], 
 def _joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:
     """A name that only gives another level ("cấp xã") completed with the head of the name before it."""
     first = indicator.split(" ", 1)[0].lower()
-    if first not in ("cấp", "bậc", "khối", "khu", "vùng", "tuyến", "ngành") or len(indicator.split()) > 5:
+    if first not in _LEVEL_WORDS or len(indicator.split()) > 5:
         return indicator
     at = f" {previous.lower()}".rfind(f" {first} ")
     return f"{previous[:at].rstrip(' ,')} {indicator}".strip() if at > 0 else indicator

@@ -27,7 +27,7 @@ def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = 
     `assigned`: a label has just said who is to do it, or that it is the work.
     """
     text = words.strip(" -+*\n")
-    if len(text) < 8 or any(True for _ in grammar.rule("closing/closing-words").find(text)):
+    if len(text) < 8 or (text.startswith("(") and text.endswith((")", ").", ")./."))) or any(True for _ in grammar.rule("closing/closing-words").find(text)):
         return False
     if _CITED.match(text):
         return assigned
@@ -47,7 +47,7 @@ def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = 
     return len(text.split()) >= 8 and names.verb.search(text) is not None
 
 
-def only_lists(words: str, grammar: Grammar, names: AgencyNames) -> bool:
+def only_lists(words: str, names: AgencyNames) -> bool:
     """Whether an item only names a document, a project or an example."""
     text = words.strip(" -+*\n")
     return bool(_LISTED.match(text)) and not names.verb.match(text)

@@ -92,4 +92,9 @@ def _spells_out(rhythm: Reading, reading: Reading, text: str) -> bool:
     if _ADDS_NOTHING.fullmatch(text, rhythm.end_offset, reading.start_offset):
         return True
     comes_round = _COMES_ROUND.search(text, rhythm.start_offset, rhythm.end_offset)
-    return reading.kind is DeadlineKind.BY and rhythm.recurrence is not None and len(rhythm.recurrence) == 1 and not comes_round
+    return (
+        reading.kind is DeadlineKind.BY
+        and rhythm.recurrence is not None
+        and len(rhythm.recurrence) == 1
+        and not comes_round
+    )

@@ -34,7 +34,7 @@ READ_COLUMNS = frozenset({"indicator", "work"})
 
 _MAYBE_AMOUNT = regex.compile(r"\d|(?<!\p{L})gấp\s|(?:ít nhất|tối thiểu|không quá|tối đa)\s+(?:là\s+|có\s+)?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", regex.I)
 _YEAR = regex.compile(r"\d{4}")
-_NEW_BEHIND = regex.compile(r"\s*(?:\p{L}{1,8}\s+){0,3}?mới(?!\p{L})", regex.I)
+_NEW_BEHIND = regex.compile(r"\s*(?:\p{L}{1,8}\s+){0,3}?(?<!đổi\s)(?<!làm\s)mới(?!\p{L})", regex.I)
 _COUNTRYSIDE = regex.compile(r"nông\s+thôn\s+mới|đô\s+thị\s+mới", regex.I)
 
 
@@ -157,6 +157,7 @@ class _Reader:
                 continue
             for reading in read_clause(self.text, left, right, here, cues, inside, self._heading(segment)):
                 times = [c for c in cues.of("due", start=reading.left, end=reading.right) if not inside.holds(c.start)]
+                times = [c for c in times if c in reading.placed.chain or not _starts_from(c, reading)]
                 nearest = min(times, key=lambda c: _distance(c, reading.amount), default=None)
                 if nearest is not None:
                     due = nearest.value
@@ -252,6 +253,11 @@ class _Reader:
             baseline=" ".join(baseline.split()) if baseline else None,
             due=due,
         )
+
+
+def _starts_from(cue: Cue, reading: Reading) -> bool:
+    """Whether the cue dates the state that a change starts from ("từ 12% năm 2024 xuống 5%")."""
+    return reading.placed.start <= cue.start < reading.amount.start
 
 
 def _distance(cue: Cue, amount: Amount) -> int:

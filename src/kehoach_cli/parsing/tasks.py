@@ -21,6 +21,7 @@ from kehoach_cli.parsing.tables import TableShape
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 
 _KEYED = regex.compile(r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|và|;)?\s*)+)(?P<agencies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)")
+_JOINT_LEAD_IN = regex.compile(r"phối hợp(?:\s+(?:chặt chẽ\s+)?với)?\s*:?\s*$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"\d+")
 _TRAILING = regex.compile(r"[\s;,.:]+$")
 
@@ -134,8 +135,9 @@ class _Finder:
             return Actors(agencies, ())
         if len(heading.split()) < 60:
             own = sentence_actors(heading, self.names)
-            if own.lead or own.partners:
-                return Actors(own.lead or inherited.lead, own.partners or inherited.partners)
+            lead = own.lead or own.later_lead
+            if lead or own.partners:
+                return Actors(lead or inherited.lead, own.partners or inherited.partners)
         return inherited
 
     def _under(self, lead_in: Actors, given: Actors) -> Actors:
@@ -150,7 +152,10 @@ class _Finder:
     def _piece_actors(self, piece: Piece) -> Actors:
         words = piece.of(self.text)
         agencies = heading_agencies(words, self.names)
-        return Actors(agencies) if agencies else sentence_actors(words, self.names)
+        if agencies:
+            return Actors(agencies)
+        named = sentence_actors(words, self.names)
+        return Actors(named.lead or named.later_lead, named.partners)
 
     def _is_lead_in(self, piece: Piece) -> bool:
         return piece.of(self.text).rstrip().endswith(":")
@@ -163,7 +168,7 @@ class _Finder:
         values = labelled_values(heading, 0, len(heading), self.grammar)
         if not values or values[0].label == CONTENT or values[0].start < len(heading):
             return None
-        if values[0].label == "executor" and not self._all_agencies(node):
+        if values[0].label in AGENCY_LABELS and not self._all_agencies(node):
             return None
         pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
         found: list[LabelledValue] = []
@@ -174,7 +179,9 @@ class _Finder:
 
     def _all_agencies(self, node: Node) -> bool:
         pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
-        return bool(pieces) and all(self.names.is_list(p.of(self.text)) for p in pieces)
+        return bool(pieces) and all(
+            self.names.is_list(p.of(self.text)) or labelled_values(self.text, p.start, p.end, self.grammar) for p in pieces
+        )
 
     # what a division holds
 
@@ -229,7 +236,7 @@ class _Finder:
         labelled = [self._is_detail(i.piece) for i in flat]
         if all(labelled):
             return True
-        return all(l or only_lists(i.piece.of(self.text), self.grammar, self.names) for l, i in zip(labelled, flat, strict=True))
+        return all(l or only_lists(i.piece.of(self.text), self.names) for l, i in zip(labelled, flat, strict=True))
 
     def _is_detail(self, piece: Piece) -> bool:
         values = labelled_values(self.text, piece.start, piece.end, self.grammar)
@@ -262,11 +269,18 @@ class _Finder:
         if not is_order(words, self.grammar, self.names, labelled is not None or bool(values)):
             return
         named = sentence_actors(words, self.names)
-        own = Actors(own.lead or named.lead, named.partners)
+        if given.lead and self._joins_with(piece, node):
+            named = Actors((), (*(named.lead or named.later_lead), *named.partners))
+        own = Actors(own.lead or named.lead, named.partners, named.later_lead)
         for item in details:
             for i in item.walk():
                 labels += labelled_values(self.text, i.piece.start, i.piece.end, self.grammar)
         drafts.append(_Draft(self._trimmed(piece), node, own, given, rule, labels))
+
+    def _joins_with(self, piece: Piece, node: Node) -> bool:
+        """Whether the item stands under "Chủ trì, phối hợp (với):", so that the agencies it opens with are partners."""
+        over = [p for p in (node.title, *node.paragraphs) if p is not None and p.start < piece.start]
+        return bool(over) and _JOINT_LEAD_IN.search(over[-1].of(self.text)) is not None
 
     def _trimmed(self, piece: Piece) -> Piece:
         end = piece.end
@@ -314,7 +328,7 @@ class _Finder:
             else:
                 partners += [a for a in agencies if a not in partners]
         if not lead:
-            lead = list(draft.given.lead)
+            lead = list(draft.given.lead or draft.own.later_lead)
         if not partners:
             partners = list(draft.given.partners)
         return FoundTask(

@@ -102,6 +102,7 @@ def _trailing_bodies(elements: Sequence[Element]) -> list[_Body]:
 
     Two paragraphs without a number may stand between two notes, and belong to the one above.
     """
+    # from the last to the first
     bodies: list[_Body] = []
     end = len(elements)
     loose = 0
@@ -122,16 +123,16 @@ def _trailing_bodies(elements: Sequence[Element]) -> list[_Body]:
             end = start
             continue
         loose = 0
-        until = bodies[0].first if bodies else end
+        until = bodies[-1].first if bodies else end
         found = []
         for index, first in enumerate(starts):
             match = _BODY.match(_text(elements[first]))
             assert match is not None
             stop = starts[index + 1] if index + 1 < len(starts) else until
             found.append(_Body(match[1], elements[first].line, first, stop))
-        bodies = found + bodies
+        bodies += reversed(found)
         end = start
-    return bodies
+    return bodies[::-1]
 
 
 def _text(element: Element) -> str:

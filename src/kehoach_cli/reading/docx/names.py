@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Final
 
 from lxml import etree
@@ -18,6 +19,7 @@ STRICT: Final = (
 """Namespaces of strict files (ISO 29500) and what transitional files call the same."""
 
 
+@cache
 def w(name: str) -> str:
     """The full name of a WordprocessingML element or attribute."""
     return f"{{{WORD}}}{name}"

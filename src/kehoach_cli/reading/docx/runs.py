@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -38,7 +39,8 @@ _DROPPED = frozenset(
 _DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
 _BREAKS = frozenset(map(w, ("br", "cr")))
 _NOTE_KINDS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_LINE_ENDS = str.maketrans({"\n": " ", "\r": " ", "\t": " "})
+_UNCLEAN = re.compile(r"[\n\r\t\ue000-\uf8ff]")
+_CLEAN = {**PRIVATE, ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +81,7 @@ def read_runs(paragraph: etree._Element, style: ParagraphStyle, styles: Styles) 
     fields: list[bool] = []
     for run in _run_elements(paragraph, found.boxes):
         if run.tag == _MATH_TEXT:
-            found.runs.append(Run(run.text or ""))
+            found.runs.append(Run(_clean(run.text)))
             continue
         properties = run.find(w("rPr"))
         character_style = style_id(properties, "rStyle")
@@ -102,9 +104,7 @@ def read_runs(paragraph: etree._Element, style: ParagraphStyle, styles: Styles) 
             elif any(fields):
                 continue
             elif tag == w("t"):
-                found.runs.append(
-                    Run((child.text or "").translate(_LINE_ENDS).translate(PRIVATE), bold, italic)
-                )
+                found.runs.append(Run(_clean(child.text), bold, italic))
             elif tag in (w("tab"), w("ptab")):
                 found.runs.append(Run("\t", bold, italic))
             elif tag in _BREAKS:
@@ -117,7 +117,7 @@ def read_runs(paragraph: etree._Element, style: ParagraphStyle, styles: Styles) 
             elif tag in _NOTE_KINDS:
                 own_mark_follows = child.get(w("customMarkFollows")) in ("1", "true", "on")
                 own = (
-                    "".join(text.text or "" for text in run.iterchildren(w("t"))).strip()
+                    "".join(_clean(text.text) for text in run.iterchildren(w("t"))).strip()
                     if own_mark_follows
                     else None
                 )
@@ -125,6 +125,12 @@ def read_runs(paragraph: etree._Element, style: ParagraphStyle, styles: Styles) 
                 if own_mark_follows:
                     break
     return found
+
+
+def _clean(text: str | None) -> str:
+    """The text of a `w:t`: its line ends are blanks, and private-use characters what they stand for."""
+    text = text or ""
+    return text.translate(_CLEAN) if _UNCLEAN.search(text) else text
 
 
 def _run_elements(parent: etree._Element, boxes: list[etree._Element]) -> Iterator[etree._Element]:
