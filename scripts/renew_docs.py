@@ -10,7 +10,9 @@ import contextlib
 import io
 import os
 import re
+from functools import cache
 from pathlib import Path
+from typing import Any
 
 from pydantic import BaseModel
 
@@ -49,8 +51,13 @@ def _example(value: object) -> str:
 
 def _type(cls: type[BaseModel], key: str) -> str:
     """Say the JSON type of a field."""
-    schema = plan_schema()
+    schema = _schema()
     return _say(schema["$defs"].get(cls.__name__, schema)["properties"][key])
+
+
+@cache
+def _schema() -> dict[str, Any]:
+    return plan_schema()
 
 
 def _say(schema: dict[str, object]) -> str:

@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 def parse(path: str | PathLike[str], *, grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
     """Parse the plan in the file `path`: text, Markdown or Word, recognised by its content.
 
-    `grammar`: folders of rule files that replace or extend the built-in rules, later ones over earlier ones.
-    Raises `ReadError` when the file cannot be read as a document. A document that is odd, or no plan at all,
-    is no error: the result's `diagnostics` tell.
+    `grammar`: folders of rule files that replace or extend the built-in rules, later ones over earlier ones;
+    they are read once a process. Raises `ReadError` when the file cannot be read as a document. A document
+    that is odd, or no plan at all, is no error: the result's `diagnostics` tell.
     """
     from kehoach_cli.reading import read_path
 

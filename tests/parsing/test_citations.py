@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.model import Citation, CitationRole, Diagnostic
 from kehoach_cli.parsing.citations import find_citations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
@@ -12,8 +12,9 @@ from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
-from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText
+from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText, Style
 
+_SENTENCE_ENDS = (".", ";", ":", "?", "!", "…")
 _WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
 
 
@@ -102,7 +103,23 @@ def _clean(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
 def _paragraphs(lines: Sequence[Line], wrapped: bool, evidence: Evidence) -> tuple[Paragraph, ...]:
     if wrapped:
         return join_lines(lines, evidence)
-    return tuple(Paragraph((Fragment(line.text, line.line, "", line.marks),), line.style) for line in lines)
+    return tuple(Paragraph(fragments, fragments_style) for fragments, fragments_style in _broken_paragraphs(lines))
+
+
+def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
+    """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
+    fragments: list[Fragment] = []
+    before: Line | None = None
+    for line in lines:
+        cut = before is not None and before.line == line.line and line.text[:1].islower() and not before.text.endswith(_SENTENCE_ENDS)
+        if fragments and before is not None and not cut:
+            yield tuple(fragments), fragments_style
+            fragments = []
+        fragments_style = line.style if not fragments else fragments_style
+        fragments.append(Fragment(line.text, line.line, " " if fragments else "", line.marks))
+        before = line
+    if fragments:
+        yield tuple(fragments), fragments_style
 
 
 class _Writer:

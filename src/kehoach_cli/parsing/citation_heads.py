@@ -22,8 +22,9 @@ _LEAD = 12
 class Head:
     """A document named at `start` to `end`: by number, by name, or by a short form.
 
-    `elided` says that its type word stands with an earlier number of the same list; `gap` is where the words between
-    a type word and its number begin, if there are any.
+    `kind` is `numbered`, `named`, `amending`, `short` (order alone, with "số") or `form` (without). `elided` says
+    that its type word stands with an earlier number of the same list; `gap` is where the words between a type
+    word and its number begin, if there are any.
     """
 
     start: int
@@ -39,7 +40,7 @@ class Head:
 
 
 def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
-    """Offsets of the digits that a type word or "số" leads up to: only near them are numbers of documents looked for."""
+    """Offsets of the digits that a type word or "số" leads up to: only there are document numbers looked for."""
     ends = patterns.lead_words
     return [
         at.start()
@@ -51,7 +52,7 @@ def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
 def find_heads(
     text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns
 ) -> list[Head]:
-    """The heads in `text[start:end]`, in order of place, without overlaps; `places` as `number_places` gives them."""
+    """The heads in `text[start:end]` in order, without overlaps; `places` as `number_places` gives them."""
     found = patterns.grammar.rule_set("citations/by-name").scan(text, lowered, start, end)
     first = bisect_left(places, start)
     if first < len(places) and places[first] < end:
@@ -73,11 +74,11 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
     if kind == "list":
         shared = read_number(gives["number"], type_word, patterns)
         at, until = firing.spans["orders"]
-        for number, match in enumerate(_ORDER.finditer(text, at, until)):
-            place = firing.start if number == 0 else match.start()
+        for index, match in enumerate(_ORDER.finditer(text, at, until)):
+            place = match.start() if index else firing.start
             whole = replace(shared, text=match[0] + shared.symbol, order=match[0])
             yield Head(
-                place, match.end(), type_word, firing.rule, "numbered", whole, match[0], elided=number > 0
+                place, match.end(), type_word, firing.rule, "numbered", whole, match[0], elided=index > 0
             )
         place = firing.spans["number"][0]
         yield Head(
@@ -90,9 +91,7 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
     number = None
     if raw:
         number = (
-            read_number(raw, type_word, patterns)
-            if kind != "short"
-            else Number(raw, raw, None, (), False)
+            read_number(raw, type_word, patterns) if kind != "short" else Number(raw, raw, None, (), False)
         )
     yield Head(firing.start, firing.end, type_word, firing.rule, kind, number, raw or "", gives.get("title"))
 
@@ -103,7 +102,7 @@ def _type(words: str, patterns: Patterns) -> str:
 
 
 def _member(firing: Firing, heads: list[Head], text: str, start: int, patterns: Patterns) -> Head | None:
-    """A number without a type word of its own: its type is that of the list, of a type word before it, or its code's."""
+    """A number without a type word: its type is that of the list, of a type word some words before, or its code's."""
     word = firing.spans.get("word")
     place = (word or firing.spans["number"])[0]
     raw = firing.gives["number"]

@@ -32,7 +32,7 @@ def fold(text: str) -> str:
 
 def slug(text: str) -> str:
     """Folded words joined by dashes."""
-    return _GAP.sub("-", fold(text)).strip("-")
+    return str(_GAP.sub("-", fold(text))).strip("-")
 
 
 def keys_of(mentions: Sequence[Naming]) -> list[str]:

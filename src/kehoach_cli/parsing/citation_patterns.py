@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -11,34 +11,40 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.rule import FLAGS, expand
 
 TEMPLATES: Mapping[str, str] = {
-    "date": r"\s*,?\s*(?:(?:được\s+)?(?:ký\s+ban\s+hành|ban\s+hành|ký)\s+)?(?:ngày\s+(?=ngày))?{date:document-date}",
+    # behind the number or name
+    "date": r"\s*,?\s*(?:(?:được\s+)?(?:ký\s+ban\s+hành|ban\s+hành|ký)\s+)?(?:ngày\s+(?=ngày))?"
+    r"{date:document-date}",
+    "bare_year": r"\s+(?P<year>(?:19|20)\d\d)(?=[\s,;.)]|$)",
     "issuer": r"{issuer}",
     "of": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?",
     "unsaid_of": r"\s*,?\s+(?=(?-i:\p{Lu}))",
     "about": r"\s+(?:về|v/v)(?!\p{L})",
     "note_mark": r"\s*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})",
-    "bare_year": r"\s+(?P<year>(?:19|20)\d\d)(?=[\s,;.)]|$)",
-    "term": r"\s*,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:chuyên\s+đề\s+|(?:lần\s+)?thứ\s+)[\p{L}\d]+|\s*\(\s*(?:khóa|khoá|nhiệm\s+kỳ|lần\s+thứ|kỳ\s+họp|nay\s+là|trước\s+đây\s+là|cũ)[^()]{0,60}\)",
-    "law_number": r"\s*,?\s*\(?\s*(?:Luật\s+)?số\s*:?\s*{number:symbol-normative}",
+    "term": r"\s*,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:chuyên\s+đề\s+|(?:lần\s+)?thứ\s+)[\p{L}\d]+"
+    r"|\s*\(\s*(?:khóa|khoá|nhiệm\s+kỳ|lần\s+thứ|kỳ\s+họp|nay\s+là|trước\s+đây\s+là|cũ)[^()]{0,60}\)",
+    "law_number": r"\s*,?\s*\(?\s*(?:Luật\s+)?số\s*:?\s*{number:symbol-list-member}",
+    "provision_after": r"\s*,?\s*\(?(?:tại\s+)?(?<!\p{L}){provision}(?=\s*(?:[),;.]|$|và\s|về\s))",
+    # titles
     "lead": r"\s*{document-title-lead}\s*",
     "verb": r"\s*{document-title-verb}",
     "strong_verb": r"\s*(?:quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|bãi\s+bỏ|công\s+bố)(?!\p{L})",
     "type_word": r"\s*{document-type}(?!\p{L})",
-    "type_anywhere": r"(?<![\p{L}\d]){document-type}(?!\p{L})",
-    "event": r"[“\"();…]|(?<!giai\s+đoạn\s+(?:[IVX]{1,3}|\d)):|(?<!(?<!\p{L})(?:TP|TX|TT|Q|P|H))\.(?=\s*$|\s+(?-i:\p{Lu})|\s*/\.|\.\.)"
-    r"|(?P<stop>{end:document-title-stop})|(?P<clause>,\s*)(?=(?-i:\p{Lu}))"
-    "",
+    "event": r"[“\"();…]|(?<!giai\s+đoạn\s+(?:[IVX]{1,3}|\d)):"
+    r"|(?<!(?<!\p{L})(?:TP|TX|TT|Q|P|H))\.(?=\s*$|\s+(?-i:\p{Lu})|\s*/\.|\.\.)"
+    r"|(?P<stop>{end:document-title-stop})|(?P<clause>,\s*)(?=(?-i:\p{Lu}))",
     "definition": r"{document-definition}",
+    "clause_verb": r"\s+{document-clause-verb}",
+    # between and before documents
+    "type_anywhere": r"(?<![\p{L}\d]){document-type}(?!\p{L})",
     "joiner": r"(?:\s*[,;]|\s+(?:và|cùng\s+với|cùng|hoặc|cũng\s+như))\s*(?:(?:các|những|theo|với|tại)\s+)?$",
     "between": r"\s*(?P<mark>,|;|(?<!\p{L})và|&|(?<!\p{L})hoặc)?\s*(?:và\s+|cùng\s+với\s+)?(?:các\s+)?$",
     "provision_before": r"(?<!\p{L}){provision}(?:\s*,)?(?:\s+(?:của|tại|trong|thuộc|theo))?\s+(?:các\s+)?$",
-    "provision_after": r"\s*,?\s*\(?(?:tại\s+)?(?<!\p{L}){provision}(?=\s*(?:[),;.]|$|và\s|về\s))",
     "carrier_start": r"(?<!\p{L})(?:của|do|được)\s+(?=(?-i:\p{Lu}))",
-    "carried": r"(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định|thông\s+qua|chỉ\s+đạo|công\s+bố|kết\s+luận"
-    r"|yêu\s+cầu))?\s+(?:nêu\s+)?(?:tại|trong)\s+(?:các\s+)?$",
-    "clause_verb": r"\s+{document-clause-verb}",
-    "listed_carrier": r"[:;]\s*(?P<issuer>(?:(?:Tổng\s+)?Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|Chi\s+nhánh|Ngân\s+hàng|Trường|Trung\s+tâm"
-    r"|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",
+    "carried": r"(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định|thông\s+qua|chỉ\s+đạo"
+    r"|công\s+bố|kết\s+luận|yêu\s+cầu))?\s+(?:nêu\s+)?(?:tại|trong)\s+(?:các\s+)?$",
+    "listed_carrier": r"[:;]\s*(?P<issuer>(?:(?:Tổng\s+)?Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|Chi\s+nhánh"
+    r"|Ngân\s+hàng|Trường|Trung\s+tâm|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an"
+    r"|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",
 }
 
 
@@ -55,10 +61,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Patterns:
-    """Compiled patterns by the names in `TEMPLATES`, and the lists as tables."""
+    """The patterns of `TEMPLATES` by name, and the lists as tables.
+
+    `lead_words` are the last words of type words, in lower case, and "số": what stands before a number.
+    """
 
     grammar: Grammar
-    compiled: Mapping[str, regex.Pattern[str]]
     types: Mapping[str, Entry]
     issuers: tuple[Entry, ...]
     issuer_start: regex.Pattern[str]
@@ -66,9 +74,15 @@ class Patterns:
     lead_words: tuple[str, ...]
     type_codes: frozenset[str]
     issuer_codes: frozenset[str]
+    _compiled: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> regex.Pattern[str]:
-        return self.compiled[name]
+        """The pattern of that name in `TEMPLATES`, compiled when first asked for."""
+        pattern = self._compiled.get(name)
+        if pattern is None:
+            expanded = expand(TEMPLATES[name], self.grammar.fragments, f"citations ({name})")
+            pattern = self._compiled[name] = regex.compile(expanded, FLAGS)
+        return pattern
 
     def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
         """What the fragment captured under `alias` gives."""
@@ -85,7 +99,7 @@ _KEPT: dict[str, Patterns] = {}
 
 
 def patterns_of(grammar: Grammar) -> Patterns:
-    """The patterns of a grammar; compiled once for each version of it. Raises GrammarError."""
+    """The patterns of a grammar, built once for each version of it."""
     kept = _KEPT.get(grammar.version)
     if kept is None:
         kept = _KEPT[grammar.version] = _build(grammar)
@@ -93,10 +107,6 @@ def patterns_of(grammar: Grammar) -> Patterns:
 
 
 def _build(grammar: Grammar) -> Patterns:
-    compiled = {
-        name: regex.compile(expand(template, grammar.fragments, f"citations ({name})"), FLAGS)
-        for name, template in TEMPLATES.items()
-    }
     types = {
         name: _entry(name, content or {})
         for name, content in grammar.lists["document-types"]["entries"].items()
@@ -108,7 +118,6 @@ def _build(grammar: Grammar) -> Patterns:
     before = "|".join(r"\s+".join(map(regex.escape, prefix.split())) for prefix in prefixes)
     return Patterns(
         grammar=grammar,
-        compiled=compiled,
         types=types,
         issuers=issuers,
         issuer_start=regex.compile(rf"(?:(?:{before})\s+)*", FLAGS),

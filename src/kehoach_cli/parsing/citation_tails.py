@@ -16,7 +16,7 @@ _YEAR_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Date, issuer and title behind a head; `core_end` is where the title's opening begins, `end` where all ends."""
+    """Date, issuer and title behind a head; `core_end` is the end of all but the title, `end` of the title too."""
 
     date: str | None
     issuer: str | None
@@ -110,7 +110,7 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
 
 
 def carrier(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
-    """Who speaks through the document at `start`: "đề nghị của X tại Tờ trình số …" gives X, so does "; Công ty Y tại …"."""
+    """Who speaks through the document at `start`: X in "đề nghị của X tại Tờ trình số …", "; Công ty X tại …"."""
     floor = max(floor, start - _LOOK_BACK)
     for opening in reversed(list(patterns["carrier_start"].finditer(text, floor, start))):
         match = patterns["issuer"].match(text, opening.end(), start)
@@ -211,10 +211,10 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
         elif mark == "(":
             close = text.find(")", match.end(), limit)
             if close < 0 or patterns["definition"].match(text, match.start(), limit):
-                return match.start()
+                return int(match.start())
             at = close + 1
         else:
-            return match.start()
+            return int(match.start())
     return limit
 
 
@@ -229,7 +229,7 @@ def _next_in_list(
 ) -> int:
     """Where the list that the head stands in goes on: a separator and the next document of the same rank.
 
-    Documents joined directly to one that the title names stay in the title unless they are of the head's own type.
+    Documents joined directly to one that the title names stay in the title unless they are of the head's type.
     """
     inner: Head | None = None
     for other in after:
@@ -254,7 +254,7 @@ def _next_in_list(
         ):
             inner = other
             continue
-        return joiner.start()
+        return int(joiner.start())
     return limit
 
 

@@ -1,4 +1,4 @@
-"""Citations: every mention of a document that binds or guides, with number, date, issuer, title and pinpoint."""
+"""Citations: every mention of a document that binds or guides, with number, date, issuer, title, pinpoint."""
 
 from __future__ import annotations
 
@@ -35,8 +35,8 @@ def find_citations(
 ) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """Every citation in the segments of the canonical `text`, in order of place, and what is odd about them.
 
-    `own_number` is the plan's own number, which is no citation. A mention whose type and order alone are given is
-    taken when its type allows it, or when the full number stands somewhere in the text. Diagnostics:
+    `own_number` is the plan's own number, which is no citation. A mention of which type and order alone are
+    given is taken when its type allows it, or when the full number stands somewhere in the text. Diagnostics:
     `citation-number-mended` (info), `citation-issuer-clash`, `citation-type-clash` (warning).
     """
     patterns = patterns_of(grammar)
@@ -106,7 +106,7 @@ def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str
 
 
 def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
-    """The tail of an amending law: the laws it amends belong to its name, the date behind the last of them is its own."""
+    """The tail of an amending law: the laws it amends belong to its name, the date behind the last is its own."""
     end, date = head.end, None
     for other in after:
         gap = text[end : other.start].strip(" ,").lower()
@@ -129,7 +129,7 @@ def _share(
     carried: list[str | None],
     patterns: Patterns,
 ) -> None:
-    """Give what several documents of a list share to each of them: an issuer, a date, said once behind or before."""
+    """Give to each document of a list what it shares with others: an issuer or a date said once."""
     drawn = False
     for i in range(len(heads) - 2, -1, -1):
         here, there = heads[i], heads[i + 1]
@@ -207,17 +207,24 @@ def _listed_title(mention: _Mention, patterns: Patterns) -> str | None:
     return name if isinstance(name, str) else title
 
 
+def _naming(mention: _Mention, patterns: Patterns) -> Naming:
+    head, number = mention.head, mention.head.number
+    return Naming(
+        type=head.type,
+        number=number.text if number else None,
+        order=number.order if number else None,
+        year=number.year if number else None,
+        date=mention.date,
+        title=_listed_title(mention, patterns),
+        short=head.kind in ("short", "form")
+        or (number is not None and len(number.codes) < 2 and not number.year),
+    )
+
+
 def _citations(
     text: str, mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
 ) -> tuple[Citation, ...]:
-    names = [
-        Naming(
-            m.head.type, m.head.number.text if m.head.number else None, m.head.number.order if m.head.number else None,
-            m.head.number.year if m.head.number else None, m.date, _listed_title(m, patterns),
-            m.head.kind in ("short", "form") or (m.head.number is not None and len(m.head.number.codes) < 2 and not m.head.number.year),
-        )
-        for m in mentions
-    ]  # fmt: skip
+    names = [_naming(mention, patterns) for mention in mentions]
     return tuple(
         Citation(
             id=f"c{number}",

@@ -24,7 +24,7 @@ from kehoach_cli.parsing.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.recurrence import join_rhythms, rhythm_rules
 from kehoach_cli.parsing.segments import Place, Segment
 
-RULES, LABELS = "deadlines", "time-labels"
+RULES, LABELLED, LABELS = "deadlines", "labelled-times", "time-labels"
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 BLOT = "\ufffc"
@@ -37,9 +37,10 @@ _CONNECTORS = regex.compile(
     regex.IGNORECASE,
 )
 _OTHER_LABEL = regex.compile(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
-_SAYS_TIME = regex.compile(
-    r"\d|tháng|qu[ýí]|năm|ngày|tuần|thường\s+xuyên|liên\s+tục|khi|chủ nhật", regex.IGNORECASE
-)
+_WORDS = r"tháng|qu[ýí]|năm|ngày|tuần|giờ|thường\s+xuyên|liên\s+tục|khi|chủ\s+nhật|/\d"
+_TIME_WORD = regex.compile(_WORDS, regex.IGNORECASE)
+_TIME_WORD_OR_DIGIT = regex.compile(rf"\d|{_WORDS}", regex.IGNORECASE)
+
 
 
 def find_deadlines(
@@ -60,7 +61,7 @@ def find_deadlines(
     deadlines: list[Deadline] = []
     diagnostics: list[Diagnostic] = []
     for segment in segments:
-        if segment.place in _TIMELESS or not _SAYS_TIME.search(masked, segment.start, segment.end):
+        if segment.place in _TIMELESS or not _may_tell_time(masked, segment):
             continue
         situation = situation_of(segment, segments, masked, grammar, period)
         for reading in readings_of(situation, grammar):
@@ -100,6 +101,12 @@ def find_deadlines(
                 )
             )
     return tuple(deadlines), tuple(diagnostics)
+
+
+def _may_tell_time(text: str, segment: Segment) -> bool:
+    """Whether to look closer; most cells hold mere numbers."""
+    words = _TIME_WORD if segment.place is Place.CELL and segment.column != "time" else _TIME_WORD_OR_DIGIT
+    return words.search(text, segment.start, segment.end) is not None
 
 
 def _diagnostic(
@@ -186,6 +193,8 @@ def _firings(situation: Situation, grammar: Grammar) -> list[Firing]:
     if len(lowered) != len(situation.text):
         lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in situation.text)
     scanned = grammar.rule_set(RULES).scan(situation.text, lowered, 0, len(situation.text))
+    if situation.regions or situation.brackets:
+        scanned += grammar.rule_set(LABELLED).scan(situation.text, lowered, 0, len(situation.text))
     return best(f for f in scanned if permitted(situation, f))
 
 

@@ -113,7 +113,7 @@ def _header(
 def _reading_findings(text: CanonicalText) -> list[Diagnostic]:
     return [
         Diagnostic(code=f.code, severity=Severity(f.severity), message=f.message, line=f.line)
-        for f in (*text.source.findings, *text.findings)
+        for f in text.findings
     ]
 
 
