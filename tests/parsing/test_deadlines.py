@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kehoach_cli.grammar import Grammar, load_grammar, run_cases
 from kehoach_cli.model import Deadline, Period, Role, Span
-from kehoach_cli.parsing.deadline_places import LABEL_ONLY, WHERE
+from kehoach_cli.parsing.deadline_places import BEHIND_LABEL, WHERE
 from kehoach_cli.parsing.deadlines import find_deadlines
 from kehoach_cli.parsing.segments import Place, Segment
 
@@ -273,13 +273,17 @@ def test_impossible_day_is_reported_not_invented() -> None:
 
 
 def test_rules_pass_their_own_cases() -> None:
-    ours = ("deadlines", "time-labels")
+    ours = ("deadlines", "labelled-times", "time-labels")
     assert [str(f) for f in run_cases(GRAMMAR) if f.rule.startswith(ours)] == []
 
 
 def test_rules_ask_only_what_places_can_answer() -> None:
-    asked = {rule.gives.get("where", "anywhere") for rule in GRAMMAR.rule_set("deadlines").rules}
-    assert asked <= {*WHERE, *LABEL_ONLY}
+    asked = {
+        rule.gives.get("where", "anywhere")
+        for folder in ("deadlines", "labelled-times")
+        for rule in GRAMMAR.rule_set(folder).rules
+    }
+    assert asked <= {*WHERE, *BEHIND_LABEL}
 
 
 WORDS = st.sampled_from(

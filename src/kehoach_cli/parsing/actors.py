@@ -14,7 +14,7 @@ _ASSIGNED = r"(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|đề ngh�
 _ASSIGNING = regex.compile(rf"\s*(?:{_ASSIGNED})\s+", regex.IGNORECASE)
 _REQUEST = regex.compile(r"\s*(?:đề nghị|yêu cầu)\s", regex.IGNORECASE)
 _ASSIGNED_WITHIN = regex.compile(r"(?<!được |bàn |chuyển |đã )\b(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công(?: cho)?)\s+(?=(?:các\s+)?(?-i:\p{Lu})|các\s)", regex.IGNORECASE)
-_HANDS_ON = regex.compile(r"\s*,?\s*(?:giao|phân công|yêu cầu|đề nghị|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE)
+_HANDS_ON = regex.compile(r"\s*,?\s*(?:giao|phân công|(?P<asks>yêu cầu|đề nghị)|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE)
 _DUTY = regex.compile(
     r"\s*(?:,\s*)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|là (?:cơ quan|đơn vị|đầu mối|bộ phận|chịu trách nhiệm|[Cc]ơ quan)|chủ trì|làm đầu mối|phụ trách)(?![\p{L}])",
     regex.IGNORECASE,
@@ -50,7 +50,10 @@ def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
     if assigning:
         words = words[assigning.end() :]
     duty = _DUTY.search(words)
-    if duty and duty.start() > 0 and not (duty[0].lower().strip().startswith("chủ trì") and _is_defined_group(words)):
+    described = duty is not None and duty[0].strip(" ,").lower() == "chủ trì" and regex.match(r"(?:các|những)\s", words, regex.IGNORECASE)
+    if described:
+        return (words,) if names.begins_name(words) else ()
+    if duty and duty.start() > 0:
         words = words[: duty.start()]
     words = words.strip(" ,:;.")
     found: list[str] = []
@@ -127,8 +130,9 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     end = _names_end(clause, names)
     if end is None or end == 0:
         return ()
-    if _HANDS_ON.match(clause, end):
-        return ()
+    handing = _HANDS_ON.match(clause, end)
+    if handing:
+        return _subject(text, start + handing.end() + len(clause[handing.end() :]) - len(clause[handing.end() :].lstrip()), names) if handing["asks"] else ()
     subject = clause[:end].strip(" ,")
     return names.split(subject) if names.is_list(subject) or _POST.match(subject) else ()
 

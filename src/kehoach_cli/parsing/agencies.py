@@ -21,6 +21,7 @@ _EDGES = " \t\n.,;:-–—+*/"
 _PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"
 _COMMA, _AND = "\ue010", "\ue011"
 _ACTING = regex.compile(r"(?<!\p{L})(?:phối hợp|chủ động|trong việc|nhằm|để|tăng cường|đẩy mạnh|có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})")
+_BARE_HEAD = regex.compile(r"(?:Sở|Ban|Phòng|Ngành|Hội|Bộ|Đoàn thể|Cơ quan)(?=$|\s+(?:ngành|liên quan|có liên quan|thuộc|cấp|của|trực thuộc|tỉnh|huyện|thành phố)(?!\p{L}))")
 _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|trường"
 
 
@@ -98,6 +99,20 @@ class AgencyNames:
                 return False
         return True
 
+    def trimmed(self, name: str) -> str:
+        """A name without the order that goes on behind it ("Sở Y tế rà soát …" is Sở Y tế)."""
+        head = self.head.match(name)
+        if head is None:
+            return name
+        at = head.end()
+        for match in regex.finditer(r"\s+(?=\p{Ll})", name):
+            field = self.masked.search(name, max(at - 1, 0))
+            if field and field.start() <= match.start() < field.end():
+                continue
+            if match.start() > at and self.verb.match(name, match.end()) and not self.group.match(name, match.end()):
+                return name[: match.start()]
+        return name
+
     # taking apart
 
     def split(self, text: str) -> tuple[str, ...]:
@@ -153,7 +168,7 @@ class AgencyNames:
         if part[0].islower():
             return bool(self.group.match(part)) or kind in (",", "và")
         if self.head.match(part):
-            return False
+            return bool(_BARE_HEAD.match(part)) and regex.match(_PLURAL, before) is not None
         known = self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và"))
         if plural or (head is not None and (known or part.isupper())):
             return False

@@ -22,9 +22,9 @@ _LEAD = 12
 class Head:
     """A document named at `start` to `end`: by number, by name, or by a short form.
 
-    `kind` is `numbered`, `named`, `amending`, `short` (order alone, with "số") or `form` (without). `elided` says
-    that its type word stands with an earlier number of the same list; `gap` is where the words between a type
-    word and its number begin, if there are any.
+    `kind` is `numbered`, `named`, `amending`, `short` (order alone, with "số") or `form` (without). `elided`
+    says that its type word stands with an earlier number of the same list; `gap` is where the words between a
+    type word and its number begin, if there are any.
     """
 
     start: int
@@ -40,7 +40,7 @@ class Head:
 
 
 def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
-    """Offsets of the digits that a type word or "số" leads up to: only there are document numbers looked for."""
+    """Offsets of digits that a type word or "số" leads up to: only there are document numbers looked for."""
     ends = patterns.lead_words
     return [
         at.start()
@@ -102,7 +102,7 @@ def _type(words: str, patterns: Patterns) -> str:
 
 
 def _member(firing: Firing, heads: list[Head], text: str, start: int, patterns: Patterns) -> Head | None:
-    """A number without a type word: its type is that of the list, of a type word some words before, or its code's."""
+    """A number without a type word: its type is the list's, that of a word further back, or its code's."""
     word = firing.spans.get("word")
     place = (word or firing.spans["number"])[0]
     raw = firing.gives["number"]

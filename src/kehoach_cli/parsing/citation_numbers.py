@@ -30,6 +30,11 @@ class Number:
     mended: bool = False
 
     @property
+    def lacks_issuer(self) -> bool:
+        """Whether only a type code follows the order: `29-NQ`."""
+        return len(self.codes) < 2 and not self.year
+
+    @property
     def symbol(self) -> str:
         """What follows the order, its separator included: `/NQ-CP`, `-KH/TU`."""
         return self.text[len(self.order) :]
@@ -38,8 +43,8 @@ class Number:
 def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
     """A printed number without spaces, slips mended; `kind` is the type word, as far as known.
 
-    Mended are a lost separator behind the order or the year, a year cut in two, and a symbol that is one letter
-    away from exactly one of the known symbols of that type while its own codes are not known.
+    Mended are a lost separator behind the order or the year, a year cut in two, and a symbol that is one
+    letter away from exactly one of the known symbols of that type while its own codes are not known.
     """
     tight = "".join(raw.split()).translate(_DASHES)
     tight = _CODE.sub(lambda m: _CASES.get(m[0], m[0]), tight)
@@ -130,6 +135,12 @@ def issuer_entry(words: str, patterns: Patterns) -> Entry | None:
         if found:
             return found[2]
     return None
+
+
+def says_issuer(number: Number, words: str, patterns: Patterns) -> bool:
+    """Whether the issuer named is known, and the symbol is its own."""
+    entry = issuer_entry(words, patterns)
+    return entry is not None and any((_TERM.sub("", code) or code) in entry.codes for code in number.codes)
 
 
 def fits_issuer(number: Number, words: str, patterns: Patterns) -> bool:

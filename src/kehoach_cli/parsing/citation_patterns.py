@@ -17,6 +17,8 @@ TEMPLATES: Mapping[str, str] = {
     "bare_year": r"\s+(?P<year>(?:19|20)\d\d)(?=[\s,;.)]|$)",
     "issuer": r"{issuer}",
     "of": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?",
+    "of_issuer": r"\s+của\s+{issuer}",
+    "parties": r"\s+giữa\s+[^;.()]{5,160}?(?=\s+(?:về|v/v)\s)",
     "unsaid_of": r"\s*,?\s+(?=(?-i:\p{Lu}))",
     "about": r"\s+(?:về|v/v)(?!\p{L})",
     "note_mark": r"\s*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})",

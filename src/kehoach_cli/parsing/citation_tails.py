@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import regex
 
 from kehoach_cli.parsing.citation_heads import Head
+from kehoach_cli.parsing.citation_numbers import says_issuer
 from kehoach_cli.parsing.citation_patterns import Patterns
 
 _CLOSERS = {"“": "”", '"': '"'}
@@ -16,7 +17,7 @@ _YEAR_LENGTH = 4
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """Date, issuer and title behind a head; `core_end` is the end of all but the title, `end` of the title too."""
+    """What stands behind a head; `core_end` is the end of all but the title, `end` that of the title too."""
 
     date: str | None
     issuer: str | None
@@ -72,7 +73,11 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
     if head.number is None:
         return Tail(date, issuer, end, head.title, end, number, provision["provision"] if provision else None)
     dated = date is not None or issuer is not None
+    if parties := patterns["parties"].match(text, at, limit):
+        at = parties.end()
     title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
+    if title and issuer is None and (trailing := _trailing_issuer(title, head, patterns)):
+        issuer, title = " ".join(trailing["issuer"].split()), title[: trailing.start()].rstrip(" ,")
     return Tail(
         date,
         issuer,
@@ -82,6 +87,13 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
         None,
         provision["provision"] if provision else None,
     )
+
+
+def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> regex.Match[str] | None:
+    """The issuer at the end of a title ("ngày … về việc … của Bộ trưởng …"), if the symbol is its own."""
+    at = title.lower().rfind(" của ")
+    match = patterns["of_issuer"].fullmatch(title, at) if at > 0 else None
+    return match if match and head.number and says_issuer(head.number, match["issuer"], patterns) else None
 
 
 def _issuer(text: str, at: int, limit: int, patterns: Patterns) -> regex.Match[str] | None:
@@ -110,7 +122,7 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
 
 
 def carrier(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
-    """Who speaks through the document at `start`: X in "đề nghị của X tại Tờ trình số …", "; Công ty X tại …"."""
+    """Who speaks through the document at `start`: X in "đề nghị của X tại Tờ trình", "; Công ty X tại"."""
     floor = max(floor, start - _LOOK_BACK)
     for opening in reversed(list(patterns["carrier_start"].finditer(text, floor, start))):
         match = patterns["issuer"].match(text, opening.end(), start)
@@ -229,7 +241,7 @@ def _next_in_list(
 ) -> int:
     """Where the list that the head stands in goes on: a separator and the next document of the same rank.
 
-    Documents joined directly to one that the title names stay in the title unless they are of the head's type.
+    Documents joined directly to one that the title names stay in it unless they are of the head's type.
     """
     inner: Head | None = None
     for other in after:

@@ -106,7 +106,7 @@ def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str
 
 
 def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
-    """The tail of an amending law: the laws it amends belong to its name, the date behind the last is its own."""
+    """The tail of an amending law: the laws it amends belong to its name, the date behind them is its own."""
     end, date = head.end, None
     for other in after:
         gap = text[end : other.start].strip(" ,").lower()
@@ -216,8 +216,7 @@ def _naming(mention: _Mention, patterns: Patterns) -> Naming:
         year=number.year if number else None,
         date=mention.date,
         title=_listed_title(mention, patterns),
-        short=head.kind in ("short", "form")
-        or (number is not None and len(number.codes) < 2 and not number.year),
+        short=head.kind in ("short", "form") or (number is not None and number.lacks_issuer),
     )
 
 

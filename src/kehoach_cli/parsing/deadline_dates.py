@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -19,7 +20,7 @@ _DAY = regex.compile(
 
 @dataclass(frozen=True, slots=True)
 class ListedDay:
-    """A day of a list such as "26, 27/12/2024": its place in the list's text, and its perhaps year-less date."""
+    """A day of a list such as "26, 27/12/2024": its place in the list's text, its perhaps year-less date."""
 
     start: int
     end: int
@@ -40,12 +41,9 @@ def listed_days(text: str) -> tuple[ListedDay, ...] | None:
     return tuple(reversed(days))
 
 
-def consecutive(days: tuple[ListedDay, ...]) -> bool:
+def consecutive(days: Sequence[ListedDay]) -> bool:
     """Whether each day follows on the one before it, in one month."""
-    return all(
-        a.date[:-2] == b.date[:-2] and int(a.date[-2:]) + 1 == int(b.date[-2:])
-        for a, b in zip(days, days[1:], strict=False)
-    )
+    return all(a.date[:-2] == b.date[:-2] and int(a.date[-2:]) + 1 == int(b.date[-2:]) for a, b in pairwise(days))
 
 
 def with_year(date: str | None, year: int | None) -> str | None:
@@ -56,6 +54,14 @@ def with_year(date: str | None, year: int | None) -> str | None:
 def single_year(period: Period) -> int | None:
     """The one year a plan covers, None if it covers several or does not say."""
     return period.start if period.start is not None and period.start == period.end else None
+
+
+def runs_backwards(start: str | None, end: str | None) -> bool:
+    """Whether a time ends before it begins, as far as both dates are given."""
+    if not start or not end or start.startswith("--") != end.startswith("--"):
+        return False
+    shared = min(len(start), len(end))
+    return start[:shared] > end[:shared]
 
 
 def years(*dates: str | None) -> Iterator[int]:

@@ -6,12 +6,16 @@ from collections.abc import Iterable
 
 import regex
 
-from kehoach_cli.grammar import Grammar, best
+from kehoach_cli.grammar import Firing, Grammar, best
 from kehoach_cli.model import Role
 from kehoach_cli.parsing.actors import is_agency_heading
 from kehoach_cli.parsing.agencies import AgencyNames
+from kehoach_cli.parsing.labels import is_detail
 from kehoach_cli.parsing.nodes import Node, Piece
 from kehoach_cli.parsing.orders import only_lists
+
+ORDER_HEADING = "roles/order"
+"""Stands as rule where a top heading names no part of a plan but is itself an order ("PHÁT TRIỂN HẠ TẦNG")."""
 
 LONG_HEADING = 28
 """Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
@@ -46,7 +50,7 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
     if run_in and len(run_in["title"].split()) <= 18 and not node.inline and not names.is_list(words):
         node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
         node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
-    elif _is_heading(node, text, names):
+    elif _is_heading(node, text, names, grammar):
         node.title = _trimmed(own, text)
         if node.marker.family in ("part", "chapter", "appendix"):
             _title_below(node, text)
@@ -54,13 +58,23 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
         node.paragraphs.insert(0, own)
 
 
-def _is_heading(node: Node, text: str, names: AgencyNames) -> bool:
+def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+    """Whether below the node there are only label lines (time, place, who), or only named documents or examples."""
+    if not node.items or node.children or node.paragraphs or node.tables:
+        return False
+    return all(
+        is_detail(i.piece.of(text), grammar) or only_lists(i.piece.of(text), names) for i in node.all_items()
+    )
+
+
+def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
     words = node.own.of(text)
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
+    if _only_details(node, text, names, grammar):
+        return False
     if words.endswith(":"):
-        listing = bool(node.items) and not node.children and all(only_lists(i.piece.of(text), names) for i in node.items)
-        return node.below and not listing
+        return node.below
     if not node.below:
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):
@@ -108,13 +122,20 @@ def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
     top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
     if not top:
         opening = _OPENING.match(lowered)
-        firings = [f for f in firings if f.start <= (opening.end() if opening else 0)]
+        firings = [f for f in firings if f.start <= (opening.end() if opening else 0) and not _is_order_like(f, heading)]
         if len(heading.split()) > LONG_HEADING:
             return
-    if firings:
+    if not firings and top and AgencyNames.of(grammar).verb.match(heading):
+        node.role, node.role_rule = Role.TASKS, ORDER_HEADING
+    elif firings:
         node.role, node.role_rule = Role(str(firings[0].gives["role"])), firings[0].rule
     elif top and parent is None:
         node.role, node.role_rule = Role.OTHER, None
+
+
+def _is_order_like(firing: Firing, heading: str) -> bool:
+    """"Tổ chức thực hiện Chiến lược …" below the top is an order, not the part of a plan that is called so."""
+    return firing.rule == "roles/organization" and len(heading[firing.end :].split()) > 3
 
 
 def _ancestors(node: Node) -> Iterable[Node]:

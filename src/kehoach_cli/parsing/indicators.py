@@ -27,6 +27,8 @@ _TIES = frozenset({"attain", "reach", "change"})
 
 _JOINT = regex.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng|còn)(?!\p{L}))?[\s,:]*")
 _JOINT_BEHIND = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|hoặc))\s*$")
+_COPULA = regex.compile(r"\s*(?:là|thuộc)(?!\p{L})", regex.I)
+_LIMIT = regex.compile(r"\s+trở\s+(?:lên|xuống)$", regex.I)
 _FOR = regex.compile(r"(?<!\p{L})cho\s*$")
 _AND = regex.compile(r"(?<!\p{L})và\s+")
 _NO_NAME = regex.compile(r"(?:và|hoặc|trong đó|so với|so|trên|tại|vào|cho|ở|với|theo|để|nhằm|khi|từ|trong|thì|đối với|của|như|dự toán|kế hoạch)(?!\p{L})", regex.I)
@@ -70,11 +72,11 @@ class Reading:
 
 
 def read_clause(
-    text: str, start: int, end: int, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, heading: str = ""
+    text: str, start: int, end: int, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, above: str = ""
 ) -> list[Reading]:
     """The amounts of one clause, each with the words that name its indicator.
 
-    `heading` names what is measured where the clause itself does not. An amount that only belongs to another's name,
+    `above` names what is measured where the clause itself does not. An amount that only belongs to another's name,
     or is where a change starts from ("từ 12% xuống 5%"), is left out.
     """
     placed = _without_starting_points(_place(text, start, end, amounts, cues, inside))
@@ -85,7 +87,7 @@ def read_clause(
         if readings:
             indicator = _joined_to_head(indicator, readings[-1].indicator, cues, text)
         if not indicator:
-            indicator = readings[-1].indicator if readings else heading
+            indicator = readings[-1].indicator if readings else above
         readings.append(Reading(item, left, right, indicator, behind))
     return readings
 
@@ -105,7 +107,7 @@ def _place(
                 break
             chain.append(cue)
             at = cue.start
-        while chain and chain[-1].kind == "average" and not cues.of("change", start=floor, end=at):
+        while chain and chain[-1].kind == "average" and not _opens_with_change(text, floor, at, cues):
             at = chain.pop().end
         tail = amount.end
         while True:
@@ -121,6 +123,11 @@ def _place(
         placed.append(Placed(amount, at if chain else amount.start, tail, tuple(chain)))
         floor = amount.end
     return placed
+
+
+def _opens_with_change(text: str, start: int, end: int, cues: Cues) -> bool:
+    at = _skip(text, start, end, cues, frozenset({"aim", "due", "per"}))
+    return cues.starting_at(at, frozenset({"change"})) is not None
 
 
 def _without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
@@ -139,7 +146,8 @@ def _without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
 def _opens_name(text: str, item: Placed, limit: int) -> bool:
     """Whether the words directly behind the amount can name what it measures."""
     rest = text[item.end : limit].lstrip()
-    return bool(rest) and (rest[0].isalpha() or rest[0] in "“\"") and _NO_NAME.match(rest) is None
+    numbered = bool(rest) and rest[0].isdigit() and item.amount.measure is Measure.THING
+    return bool(rest) and (rest[0].isalpha() or rest[0] in "“\"" or numbered) and _NO_NAME.match(rest) is None
 
 
 def _boundaries(
@@ -171,10 +179,20 @@ def _boundaries(
         tied = item.has("attain", "reach") and item.chain[0].kind != "aim"
         subject = _has_subject(text, left, item, cues)
         behind = opens and not (tied and subject)
-        if not opens and not cut and not subject and text[left : item.start].strip(" -:,") == "":
+        if behind and subject and _is_base(text, left, item, limit, cues):
+            behind = False
+        if not opens and not cut and not subject:
             behind = _OF_A_PLAN.match(text[item.end : limit].lstrip()) is not None
         cut.append((item, left, limit, behind))
     return cut
+
+
+def _is_base(text: str, left: int, item: Placed, limit: int, cues: Cues) -> bool:
+    """Whether the words behind a share say what it is a share of ("3% GRDP"), those before it what it measures."""
+    at = item.end + len(text[item.end : limit]) - len(text[item.end : limit].lstrip())
+    stop = left + len(text[left : item.start].rstrip())
+    hanging = cues.ending_at(stop, frozenset({"preposition", "order"}))
+    return cues.starting_at(at, frozenset({"base"})) is not None and hanging is None
 
 
 def _split_point(text: str, start: int, item: Placed, opens: bool, cues: Cues, inside: Enclosed) -> int | None:
@@ -226,11 +244,14 @@ def _name(text: str, item: Placed, left: int, right: int, behind: bool, cues: Cu
     if not behind:
         return _with_unit(text, left, item, before, cues)
     amount = item.amount
-    counted = amount.unit_start is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
-    start = amount.unit_start if counted and amount.unit_start is not None else item.end
+    counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
+    start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", start=start, end=right)
     stop = min([right, *(c.start for c in cutting)])
-    name = _trim(text, start, stop, cues, frozenset({"link", "attain"}) if not counted else frozenset(), _TAIL)
+    copula = None if counted else _COPULA.match(text, start, stop)
+    name = _trim(text, copula.end() if copula else start, stop, cues, frozenset(), _TAIL)
+    name = _LIMIT.sub("", name) if amount.from_word else name
+    name = f"{amount.unit} {name}".strip() if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(_WORD.findall(lead)) >= 3:
         opening = _subject(text, left, item.start, cues, inside, keep_preposition=True)
@@ -244,7 +265,7 @@ def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> s
     if amount.unit and not before and "/" in amount.unit:
         return amount.unit
     stop = left + len(text[left : item.start].rstrip())
-    verb = len(before.split()) < 3 or cues.ending_at(stop, frozenset({"order"}))
+    verb = not before or cues.ending_at(stop, frozenset({"order"}))
     if amount.unit and amount.measure in (Measure.THING, Measure.UNCOMMON) and verb and not text[:stop].endswith("cho"):
         return f"{before} {amount.unit}".strip()
     return before

@@ -42,6 +42,12 @@ def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[
     return tuple(values)
 
 
+def is_detail(line: str, grammar: Grammar) -> bool:
+    """Whether the line is a label line other than one that opens the work itself."""
+    values = labelled_values(line, 0, len(line), grammar)
+    return bool(values) and values[0].label != CONTENT
+
+
 def is_agency_label(line: str, grammar: Grammar) -> bool:
     """Whether the line begins with a label that names agencies."""
     values = labelled_values(line, 0, len(line), grammar)

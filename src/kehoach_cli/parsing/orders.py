@@ -8,7 +8,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.agencies import AgencyNames
 
 _STATEMENT = regex.compile(
-    r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|[Ss]ố lượng|[Tt]ổng số|[Ss]ố|[Cc]hỉ số|[Cc]hỉ tiêu|[Tt]ốc độ|[Cc]ơ cấu|[Gg]iá trị|[Tt]hu nhập|[Tt]uổi thọ|\d[\d.,]*\s*%|[Tt]rên \d|[Dd]ưới \d|[Íí]t nhất \d|[Tt]ối thiểu \d|[Kk]hông còn|[Kk]inh phí|[Nn]guồn kinh phí|[Nn]guồn vốn)(?![\p{L}])"
+    r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|[Ss]ố lượng|[Tt]ổng số|[Ss]ố|[Cc]hỉ số|[Cc]hỉ tiêu|[Tt]ốc độ|[Cc]ơ cấu|[Gg]iá trị|[Tt]hu nhập|[Tt]uổi thọ|\d[\d.,]*\s*%|[Tt]rên \d|[Dd]ưới \d|[Íí]t nhất \d|[Tt]ối thiểu \d|[Kk]hông còn|[Kk]inh phí|[Nn]guồn kinh phí|[Nn]guồn vốn|[Tt]hời gian (?:thực hiện|hoàn thành|tổ chức)|[Đđ]ịa điểm (?:thực hiện|tổ chức)|[Tt]iến độ thực hiện)(?![\p{L}])"
 )
 _TOPIC = regex.compile(r"(?P<topic>[^:;.\n]{2,160}):\s+(?=\S)")
 _OPENING = regex.compile(

@@ -52,7 +52,6 @@ class Amount:
     value: int | float
     value_max: int | float | None = None
     unit: str | None = None
-    unit_start: int | None = None
     per: str | None = None
 
 
@@ -97,24 +96,22 @@ def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
     high = gives.get("value_max")
     if value is None or (high is not None and high <= value):
         return None
-    said = gives.get("comparator") or gives.get("bound")
+    said = gives.get("comparator") or gives.get("bound") or gives.get("limit")
     name = gives.get("limit") or said or "eq"
     unit = gives.get("unit")
     comparator_span = firing.spans.get("comparator")
     word = text[slice(*comparator_span)].lower() if comparator_span else ""
-    unit_span = firing.spans.get("written") or firing.spans.get("unit")
     return Amount(
         start=firing.start,
         end=firing.end,
         rule=firing.rule,
         measure=_measure(form, gives.get("like"), grammar),
         comparator=Comparator(name),
-        said=(gives.get("said") if high is not None else said) is not None and word != "từ",
+        said=(gives.get("said") if high is not None else said) is not None and (word != "từ" or gives.get("limit") is not None),
         from_word=word == "từ" and gives.get("limit") is None,
         value=value,
         value_max=high,
         unit=_UNIT_SPELLINGS.get(fold_form(unit), unit) if unit else None,
-        unit_start=unit_span[0] if unit_span else None,
         per=gives["per"].lower() if gives.get("per") else None,
     )
 

@@ -36,6 +36,11 @@ def yearly_rule(date: str | None) -> str | None:
     return f"{YEARLY};BYMONTH={int(match['month'])};BYMONTHDAY={int(match['day'])}" if match else None
 
 
+def month_day_rule(day: int, *, quarterly: bool) -> str:
+    """The rule of a day of each month, or of each third month."""
+    return f"FREQ=MONTHLY;{'INTERVAL=3;' if quarterly else ''}BYMONTHDAY={day}"
+
+
 def join_rhythms(readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings of one sentence with each rhythm said once.
 

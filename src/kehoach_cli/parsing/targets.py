@@ -132,17 +132,24 @@ class _Reader:
                 situation, context_due = self.situation(segment)
             cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar)
             parent: int | None = None
+            parent_unit: str | None = None
+            accepted: Reading | None = None
             for reading, due, per in self._sentence(segment, start, end, amounts, cues, inside):
                 if due and self.period.start and int(due[:4]) < self.period.start:
                     continue
-                if not is_aim(self.text, start, amounts[0].start, reading, cues, situation, dated=due is not None):
+                listed = accepted is not None and _goes_on(self.text, accepted, reading)
+                if not listed and not is_aim(
+                    self.text, start, amounts[0].start, reading, cues, situation, dated=due is not None
+                ):
+                    accepted = None
                     continue
+                accepted = reading
                 target = self._target(segment, reading, cues, due or context_due, per)
                 share = reading.placed.has("within") or bool(cues.of("within", start=reading.left, end=reading.amount.start))
-                is_share = share and parent is not None and target.unit == "%"
+                is_share = share and parent is not None and target.unit in ("%", parent_unit)
                 yield _Found(target, parent if is_share else None)
                 if not is_share:
-                    parent = count
+                    parent, parent_unit = count, target.unit
                 count += 1
 
     def _sentence(
@@ -151,11 +158,14 @@ class _Reader:
         """Each amount's reading, its due in its own sentence, and its period."""
         opening = self._opening(cues, start, amounts[0].start)
         carried = opening.get("due")
+        above = self._heading(segment)
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
             if not here:
                 continue
-            for reading in read_clause(self.text, left, right, here, cues, inside, self._heading(segment)):
+            readings = read_clause(self.text, left, right, here, cues, inside, above)
+            above = readings[-1].indicator if readings else above
+            for reading in readings:
                 times = [c for c in cues.of("due", start=reading.left, end=reading.right) if not inside.holds(c.start)]
                 times = [c for c in times if c in reading.placed.chain or not _starts_from(c, reading)]
                 nearest = min(times, key=lambda c: _distance(c, reading.amount), default=None)
@@ -253,6 +263,13 @@ class _Reader:
             baseline=" ".join(baseline.split()) if baseline else None,
             due=due,
         )
+
+
+def _goes_on(text: str, before: Reading, reading: Reading) -> bool:
+    """Whether a count goes on a list that an aim opened ("ít nhất 01 phóng sự, 03 tin bài")."""
+    counts = (Measure.THING, Measure.EVENT)
+    joint = text[before.right : reading.placed.start].strip()
+    return before.amount.measure in counts and reading.amount.measure in counts and joint in (",", "và", "")
 
 
 def _starts_from(cue: Cue, reading: Reading) -> bool:

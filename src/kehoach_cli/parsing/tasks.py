@@ -12,7 +12,7 @@ from kehoach_cli.model import Role, TableKind
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.actors import Actors, actor_label, heading_agencies, sentence_actors
 from kehoach_cli.parsing.agencies import AgencyNames
-from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
+from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, is_detail, labelled_values
 from kehoach_cli.parsing.nodes import Item, Node, Outline, Piece
 from kehoach_cli.parsing.orders import is_order, only_lists
 from kehoach_cli.parsing.table_rows import table_tasks
@@ -82,7 +82,7 @@ def _last_piece(outline: Outline) -> Piece | None:
         for root in outline.roots
         if root.role is not Role.APPENDIX
         for node in root.walk()
-        for i in (*(Item(None, p) for p in node.paragraphs if node.title is not None), *node.all_items())
+        for i in (*(Item(None if n or node.title else node.marker.printed, p) for n, p in enumerate(node.paragraphs)), *node.all_items())
     ]
     return pieces[-1] if pieces else None
 
@@ -233,14 +233,10 @@ class _Finder:
     def _only_details(self, items: Sequence[Item]) -> bool:
         """Whether the items below only give labels, or only list documents or examples."""
         flat = [i for item in items for i in item.walk()]
-        labelled = [self._is_detail(i.piece) for i in flat]
+        labelled = [is_detail(i.piece.of(self.text), self.grammar) for i in flat]
         if all(labelled):
             return True
         return all(l or only_lists(i.piece.of(self.text), self.names) for l, i in zip(labelled, flat, strict=True))
-
-    def _is_detail(self, piece: Piece) -> bool:
-        values = labelled_values(self.text, piece.start, piece.end, self.grammar)
-        return bool(values) and values[0].label != CONTENT
 
     def _leaf(self, piece: Piece, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]], details: Sequence[Item] = ()) -> None:
         values = labelled_values(self.text, piece.start, piece.end, self.grammar)
@@ -266,7 +262,7 @@ class _Finder:
             own = Actors(labelled[0])
             piece = Piece(piece.start + labelled[1], piece.end, piece.line)
             words = piece.of(self.text)
-        if not is_order(words, self.grammar, self.names, labelled is not None or bool(values)):
+        if not is_order(words, self.grammar, self.names, labelled is not None or bool(values) or bool(details)):
             return
         named = sentence_actors(words, self.names)
         if given.lead and self._joins_with(piece, node):
@@ -340,7 +336,7 @@ class _Finder:
         words = self.text[value.start : value.end]
         keyed = list(_KEYED.finditer(words))
         if not keyed:
-            return self.names.split(words)
+            return tuple(self.names.trimmed(n) for n in self.names.split(words))
         number = draft.node.marker.ordinal if draft.node.marker.family == "bracketed" else 0
         found: list[str] = []
         for match in keyed:
