@@ -76,6 +76,8 @@ SLIPS = [
     ("Báo cáo số 310/BC - UBND", "310/BC-UBND", False),
     ("Quyết định số 352/QĐ – BAB", "352/QĐ-BAB", False),
     ("Kế hoạch số12/KH-THAB", "12/KH-THAB", False),
+    ("Kế hoạchsố 12/KH-THAB", "12/KH-THAB", False),
+    ("Văn bản số 27/ĐN-Cty", "27/ĐN-Cty", False),
     ("Chương trình số 9/Ctr-UBND", "9/CTr-UBND", False),
     ("Quyết định số 5/QĐ-TTG", "5/QĐ-TTg", False),
     ("Tờ trình số 15TTr-PAB", "15/TTr-PAB", True),
@@ -83,6 +85,7 @@ SLIPS = [
     ("Nghị định số 16/20 31/NĐ-CP", "16/2031/NĐ-CP", True),
     ("Nghị định số 16/2031NĐ-CP", "16/2031/NĐ-CP", True),
     ("Chỉ thị số 27/CTTg", "27/CT-TTg", True),
+    ("Quyết định số 36/2001/QĐ.TTg", "36/2001/QĐ-TTg", True),
     ("Quyết định số 8/QĐ-ƯBND", "8/QĐ-UBND", True),
     ("Quyết định số 8/QĐ-Tg", "8/QĐ-TTg", True),
     ("Kế hoạch số 8/KH-THBS", "8/KH-THBS", False),
@@ -111,6 +114,8 @@ DATES = [
     ("Luật Giáo dục năm 2019", "2019"),
     ("Luật Đất đai ngày 26 tháng 8 năm 2024", "2024-08-26"),
     ("Luật Đất đai số 31/2024/QH15 ngày 18/01/2024", "2024-01-18"),
+    ("Luật Đất đai 2024", "2024"),
+    ("Thông báo số 7-TB/TWngày 06 tháng 01 năm 2031 của Ban Bí thư", "2031-01-06"),
 ]
 
 
@@ -149,10 +154,33 @@ ISSUERS = [
     ("Nghị quyết số 7/NQ-CP của Chính phủ và Kế hoạch này", "Chính phủ"),
     ("hướng dẫn của Ủy ban Dân tộc tại Công văn số 7/UBDT-AB ngày 02/6/2031 về mùa vụ", "Ủy ban Dân tộc"),
     ("Xét đề nghị của Phòng Dân tộc tại Tờ trình số 7/TTr-PDT", "Phòng Dân tộc"),
+    ("Xét đề nghị của Sở Y tế (cơ quan thường trực Ban Chỉ đạo) tại Tờ trình số 7/TTr-SYT", "Sở Y tế"),
+    (
+        "Công văn số 7/LĐTBXH-AB của Bộ Lao động, Thương binh và Xã hội về mùa vụ",
+        "Bộ Lao động, Thương binh và Xã hội",
+    ),
     ("theo đề nghị của Giám đốc Sở Nội vụ tại Tờ trình số 7/TTr-SNV", "Giám đốc Sở Nội vụ"),
     ("đã được Thủ tướng Chính phủ phê duyệt tại Quyết định số 7/QĐ-TTg", "Thủ tướng Chính phủ"),
     ("Tờ trình của Sở Y tế số 7/TTr-SYT ngày 02/6/2031", "Sở Y tế"),
     ("Quyết định số 7/QĐ-UBND ngày 02/6/2031 về mùa vụ", None),
+    ("Quyết định số 7/QĐ-BYT ngày 02/6/2031 về mùa vụ của Bộ trưởng Bộ Y tế", "Bộ trưởng Bộ Y tế"),
+    ("Quyết định số 7/QĐ-UBND ngày 02/6/2031 về nhiệm vụ của Sở Y tế", None),
+    (
+        "Kế hoạch số 7-KH/BCĐ của Ban Chỉ đạo xây dựng nông thôn mới tỉnh về mùa vụ",
+        "Ban Chỉ đạo xây dựng nông thôn mới tỉnh",
+    ),
+    ("Công văn số 7/BAB-CD của Bộ Nông nghiệp & PTNT về mùa vụ", "Bộ Nông nghiệp & PTNT"),
+    (
+        "Thông tư liên tịch số 7/2031/TTLT-BYT-BTC của Bộ Y tế, Bộ Tài chính quy định mùa vụ",
+        "Bộ Y tế, Bộ Tài chính",
+    ),
+    ("; Công ty TNHH Sơn Hạ tại Văn bản số 7/CV-SH ngày 02/6/2031", "Công ty TNHH Sơn Hạ"),
+    ("CHỈ THỊ SỐ 7/CT-SYT NGÀY 02/6/2031 CỦA SỞ Y TẾ VỀ MÙA VỤ", "SỞ Y TẾ"),
+    (
+        "Nghị quyết số 7/NQ-HĐND của Hội đồng nhân dân tỉnh khóa XV, kỳ họp thứ 2 về mùa vụ",
+        "Hội đồng nhân dân tỉnh khóa XV",
+    ),
+    ("Kế hoạch số 7/KHLT-AB-CD ngày 02/6/2031 giữa Sở A và Sở B về mùa vụ", None),
 ]
 
 
@@ -228,6 +256,15 @@ LISTS = [
         ],
     ),
     (
+        "Theo đề nghị của Sở Nội vụ tại Tờ trình số 1/TTr-SNV ngày 28/6/2031, Công văn số 2/SNV-AB ngày 28/9/2031 "
+        "và Báo cáo thẩm định số 8/BCTĐ-STP ngày 25/5/2031 của Sở Tư pháp.",
+        [
+            ("1/TTr-SNV", "2031-06-28", "Sở Nội vụ", None),
+            ("2/SNV-AB", "2031-09-28", "Sở Nội vụ", None),
+            ("8/BCTĐ-STP", "2031-05-25", "Sở Tư pháp", None),
+        ],
+    ),
+    (
         "Nghị định số 8/2031/NĐ-CP, Nghị định số 9/2032/NĐ-CP của Chính phủ",
         [("8/2031/NĐ-CP", None, "Chính phủ", None), ("9/2032/NĐ-CP", None, "Chính phủ", None)],
     ),
@@ -239,6 +276,13 @@ LISTS = [
     (
         "Kế hoạch số 3-KH/TU, Nghị quyết số 9/NQ-CP của Chính phủ",
         [("3-KH/TU", None, None, None), ("9/NQ-CP", None, "Chính phủ", None)],
+    ),
+    (
+        "Các Nghị định của Chính phủ: số 3/2031/NĐ-CP ngày 11/01/2031 và số 4/2031/NĐ-CP ngày 12/01/2031",
+        [
+            ("3/2031/NĐ-CP", "2031-01-11", "Chính phủ", None),
+            ("4/2031/NĐ-CP", "2031-01-12", "Chính phủ", None),
+        ],
     ),
     (
         "được Thủ tướng Chính phủ phê duyệt tại các Quyết định: số 3/QĐ-TTg ngày 11/01/2031 về việc đường sá và số 4/QĐ-TTg ngày 12/01/2031 về cầu cống.",
@@ -262,7 +306,7 @@ def test_lists_share_what_is_said_once(text: str, entries: list[tuple[str | None
     assert [(c.number, c.date, c.issuer, c.title) for c in read(text)[0]] == entries
 
 
-NAMED = [
+NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("theo Luật Phòng, chống thiên tai gắn với thực tế", [("Luật", "Phòng, chống thiên tai")]),
     ("quy định của Luật phòng, chống thiên tai năm 2013", [("Luật", "phòng, chống thiên tai")]),
     (
@@ -274,6 +318,12 @@ NAMED = [
         "Luật Khai thác, gìn giữ và tôn tạo hang động năm 2031",
         [("Luật", "Khai thác, gìn giữ và tôn tạo hang động")],
     ),
+    ("THI HÀNH LUẬT CHĂN NUÔI TRÊN ĐỊA BÀN TỈNH", [("Luật", "CHĂN NUÔI")]),
+    (
+        "THỰC HIỆN NGHỊ QUYẾT ĐẠI HỘI ĐẢNG BỘ TỈNH LẦN THỨ IX VỀ MÙA VỤ",
+        [("Nghị quyết", "ĐẠI HỘI ĐẢNG BỘ TỈNH LẦN THỨ IX")],
+    ),
+    ("Hiến pháp năm 2013", [("Hiến pháp", None)]),
     ("Pháp lệnh Ưu đãi người có công với cách mạng", [("Pháp lệnh", "Ưu đãi người có công với cách mạng")]),
     (
         "Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2031",
@@ -296,7 +346,7 @@ NAMED = [
 
 
 @pytest.mark.parametrize(("text", "entries"), NAMED, ids=[n[0] for n in NAMED])
-def test_documents_known_by_name(text: str, entries: list[tuple[str, str]]) -> None:
+def test_documents_known_by_name(text: str, entries: list[tuple[str, str | None]]) -> None:
     citations, _ = read(text)
     assert [(c.type, c.title) for c in citations] == entries
     assert {c.number for c in citations} == {None}
@@ -344,6 +394,7 @@ def test_pinpoints(text: str, provision: str | None) -> None:
         ("Kế hoạch số 7/KH-BDT của UBND tỉnh", ["citation-issuer-clash"]),
         ("Thông tư số 1/2031/TT-UBND của Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", ["citation-issuer-clash"]),
         ("Quy chế số 11-QĐ/TU về mùa vụ", ["citation-type-clash"]),
+        ("Văn bản số 11/CT-AB của Công ty Sơn Hạ", []),
         ("Quy định số 11-QĐ/TW của Bộ Chính trị", []),
         ("Quyết định số 11/QĐ-UBND của Chủ tịch UBND tỉnh", []),
         ("Chỉ thị số 11-CT/TU của Ban Thường vụ Tỉnh ủy", []),

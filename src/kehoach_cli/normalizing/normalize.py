@@ -11,8 +11,12 @@ from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
+from kehoach_cli.normalizing.markers import marker_at
 from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText, Style
+
+MIN_COLUMN = 16
+"""Characters below which a table's column tells nothing about where its lines were wrapped."""
 
 _SENTENCE_ENDS = (".", ";", ":", "?", "!", "…")
 _WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
@@ -163,7 +167,11 @@ def _write_block(writer: _Writer, paragraph: Paragraph) -> Block:
 
 def _write_table(writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool) -> list[Block]:
     """One block for a table that says something, none for an empty one."""
-    cells = [[_cell_paragraphs(cell, wrapped, vietnamese) for cell in row] for row in table.rows]
+    widths = _column_widths(table) if wrapped else {}
+    cells = [
+        [_cell_paragraphs(cell, wrapped, vietnamese, widths.get(column, 0)) for column, cell in enumerate(row)]
+        for row in table.rows
+    ]
     if not any(paragraphs for row in cells for paragraphs in row):
         return []
     writer.new_line()
@@ -202,9 +210,37 @@ def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
     return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
 
 
-def _cell_paragraphs(cell: SourceCell, wrapped: bool, vietnamese: bool) -> tuple[Paragraph, ...]:
+def _column_widths(table: SourceTable) -> dict[int, int]:
+    """The longest line of each column, where it was wrapped, in characters."""
+    widths: dict[int, int] = {}
+    for row in table.rows:
+        for column, cell in enumerate(row):
+            longest = max((len(line.text.strip()) for line in cell.lines), default=0)
+            widths[column] = max(widths.get(column, 0), longest)
+    return widths
+
+
+def _cell_paragraphs(cell: SourceCell, wrapped: bool, vietnamese: bool, width: int) -> tuple[Paragraph, ...]:
     lines = _clean(cell.lines, vietnamese)
-    return _paragraphs(lines, wrapped, gather_evidence(lines) if wrapped else _WHOLE_PARAGRAPHS)
+    if not wrapped:
+        return _paragraphs(lines, wrapped, _WHOLE_PARAGRAPHS)
+    joined: list[Paragraph] = []
+    for paragraph in _paragraphs(lines, wrapped, gather_evidence(lines)):
+        if joined and _fills(joined[-1], paragraph, width):
+            first = paragraph.fragments[0]
+            glued = (Fragment(first.text, first.line, " ", first.marks), *paragraph.fragments[1:])
+            joined[-1] = Paragraph((*joined[-1].fragments, *glued), joined[-1].style)
+        else:
+            joined.append(paragraph)
+    return tuple(joined)
+
+
+def _fills(above: Paragraph, below: Paragraph, width: int) -> bool:
+    """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
+    last, first = above.fragments[-1].text, below.fragments[0].text
+    if width < MIN_COLUMN or last.isupper() or first.isupper() or last.endswith(_SENTENCE_ENDS) or marker_at(first):
+        return False
+    return len(last) + 1 + len(first.split(" ", 1)[0]) > width
 
 
 def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:

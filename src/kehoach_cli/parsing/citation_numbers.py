@@ -43,8 +43,7 @@ class Number:
 def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
     """A printed number without spaces, slips mended; `kind` is the type word, as far as known.
 
-    Mended are a lost separator behind the order or the year, a year cut in two, and a symbol that is one
-    letter away from exactly one of the known symbols of that type while its own codes are not known.
+    Mended are a lost or wrong separator, a year cut in two, and a symbol that is one letter away from exactly one of the known symbols of that type while its own codes are not known.
     """
     tight = "".join(raw.split()).translate(_DASHES)
     tight = _CODE.sub(lambda m: _CASES.get(m[0], m[0]), tight)
@@ -53,6 +52,8 @@ def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
         return Number(tight, tight, None, (), False)
     order, year, symbol = match["order"], match["year"], match["symbol"]
     first, mended = match["first"], _SPLIT_YEAR.search(raw) is not None
+    if "." in symbol:
+        symbol, mended = symbol.replace(".", "-"), True
     if year:
         mended = mended or first != "/" or match["second"] != "/"
         first, head = "/", f"{order}/{year}/"

@@ -91,7 +91,8 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
 
 def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> regex.Match[str] | None:
     """The issuer at the end of a title ("ngày … về việc … của Bộ trưởng …"), if the symbol is its own."""
-    at = title.lower().rfind(" của ")
+    lowered = title.lower()
+    at = max(lowered.rfind(" của "), lowered.rfind(" do "))
     match = patterns["of_issuer"].fullmatch(title, at) if at > 0 else None
     return match if match and head.number and says_issuer(head.number, match["issuer"], patterns) else None
 

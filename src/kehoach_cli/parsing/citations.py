@@ -165,13 +165,14 @@ def _share(
             dates[i], drawn = date, True
     for i in range(1, len(heads)):
         here, there = heads[i], heads[i - 1]
-        if here.number is None or issuers[i] or not issuers[i - 1] or not (here.elided or carried[i - 1]):
+        issuer = issuers[i - 1]
+        if here.number is None or issuers[i] or not issuer or not (here.elided or carried[i - 1]):
             continue
-        if patterns["between"].match(text, tails[i - 1].end, here.start) and fits_issuer(
-            here.number, issuers[i - 1] or "", patterns
-        ):
-            issuers[i] = issuers[i - 1]
-            carried[i] = carried[i - 1]
+        joined = patterns["between"].match(text, tails[i - 1].end, here.start)
+        if joined is None or not fits_issuer(here.number, issuer, patterns):
+            continue
+        if here.elided or joined["mark"] != ";" or here.type == there.type:
+            issuers[i], carried[i] = issuer, carried[i - 1]
 
 
 def _known_only(mentions: list[_Mention], own_number: str | None, patterns: Patterns) -> list[_Mention]:

@@ -43,7 +43,9 @@ def listed_days(text: str) -> tuple[ListedDay, ...] | None:
 
 def consecutive(days: Sequence[ListedDay]) -> bool:
     """Whether each day follows on the one before it, in one month."""
-    return all(a.date[:-2] == b.date[:-2] and int(a.date[-2:]) + 1 == int(b.date[-2:]) for a, b in pairwise(days))
+    return all(
+        a.date[:-2] == b.date[:-2] and int(a.date[-2:]) + 1 == int(b.date[-2:]) for a, b in pairwise(days)
+    )
 
 
 def with_year(date: str | None, year: int | None) -> str | None:

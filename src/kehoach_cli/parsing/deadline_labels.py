@@ -1,4 +1,4 @@
-"""The stretches of a segment that a time label governs: "Thời gian thực hiện: …", a column, a closing bracket."""
+"""What a time label governs in a segment: "Thời gian thực hiện: …", a column, a closing bracket."""
 
 from __future__ import annotations
 
@@ -34,8 +34,9 @@ def situation_of(
     bracket = _CLOSING_BRACKET.search(situation.text)
     if bracket is None:
         return situation
-    bracketed = replace(situation, brackets=(bracket.span("inside"),))
-    return bracketed if _tells_only_time(bracketed, *bracket.span("inside"), grammar) else situation
+    start, end = bracket.span("inside")
+    bracketed = replace(situation, brackets=((start, end),))
+    return bracketed if _tells_only_time(bracketed, start, end, grammar) else situation
 
 
 def _regions(
@@ -67,7 +68,11 @@ def _under_label(situation: Situation, segments: Sequence[Segment], masked: str,
 
 def _tells_only_time(situation: Situation, start: int, end: int, grammar: Grammar) -> bool:
     """Whether nothing but times and what joins them stands in a stretch."""
-    times = [f for f in binding_firings(situation, grammar) if f.gives["kind"] != "none" and start <= f.start and f.end <= end]
+    times = [
+        f
+        for f in binding_firings(situation, grammar)
+        if f.gives["kind"] != "none" and start <= f.start and f.end <= end
+    ]
     rest, at = [], start
     for firing in times:
         rest.append(situation.text[at : firing.start])

@@ -23,7 +23,9 @@ def _words(alternatives: str, before: str = r"(?<!\p{L})", after: str = r"(?!\p{
     return regex.compile(f"{before}(?:{alternatives}){after}".replace(" ", r"\s+"), regex.IGNORECASE)
 
 
-_OPENS_CLAUSE = _words(r"^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động)", "", r"\s*[-+*“\"(]?\s*$")
+_OPENS_CLAUSE = _words(
+    r"^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động)", "", r"\s*[-+*“\"(]?\s*$"
+)
 _PAST = _words(r"đã|vừa|trước đây|xảy ra|được thành lập|ghi nhận|có hiệu lực|sinh(?=\s*$)")
 _PAST_AFTER = _words(r"xảy ra|đã(?! (?:được giao|đề ra|phê))|ghi nhận|ước đạt", r"^[^.;]{0,70}?(?<!\p{L})")
 _ORDER = _words(
@@ -56,7 +58,7 @@ _LIMITS = _words("trong|sau|chậm|muộn|không|tối đa|thời hạn", "^")
 _HELD = _words("tổ chức|diễn ra|khai mạc|thực hiện|tiến hành|phát động|vào|trong|các ngày")
 _LASTS = _words("hoàn thành|xong|kéo dài|thực hiện|duy trì|tổ chức|kết thúc")
 _TAKES_STOCK = _words("trên địa bàn|toàn|cả|tổng số|có|huyện|tỉnh|xã", r"^\s*,?\s*")
-_MARKS = " -+*“\"("
+_MARKS = ' -+*“"('
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,9 @@ class Situation:
 
     def labelled(self, firing: Firing) -> bool:
         """Whether the firing stands behind a label or in a closing bracket."""
-        return any(start <= firing.start and firing.end <= end for start, end in (*self.regions, *self.brackets))
+        return any(
+            start <= firing.start and firing.end <= end for start, end in (*self.regions, *self.brackets)
+        )
 
     @property
     def heads(self) -> bool:
@@ -224,7 +228,9 @@ def _limit(situation: Situation, firing: Firing) -> bool:
 
 def _completed(situation: Situation, firing: Firing) -> bool:
     """A last day by which something is done, or up to which it goes on."""
-    takes_stock = situation.segment.role is not Role.OBJECTIVES and _TAKES_STOCK.search(situation.after(firing))
+    takes_stock = situation.segment.role is not Role.OBJECTIVES and _TAKES_STOCK.search(
+        situation.after(firing)
+    )
     if takes_stock or not _anywhere(situation, firing):
         return False
     return _opens_clause(situation, firing) or _LASTS.search(situation.before(firing)[-60:]) is not None
@@ -248,7 +254,9 @@ def _label_opening(situation: Situation, firing: Firing) -> bool:
 def _label_whole(situation: Situation, firing: Firing) -> bool:
     """Nothing but it stands behind the label."""
     text, regions = situation.text, _held_regions(situation, firing)
-    return any(not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()") for start, end in regions)
+    return any(
+        not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()") for start, end in regions
+    )
 
 
 WHERE: Mapping[str, Callable[[Situation, Firing], bool]] = {

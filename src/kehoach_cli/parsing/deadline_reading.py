@@ -11,8 +11,8 @@ from kehoach_cli.model import DeadlineKind
 class Reading:
     """A time found in one segment; offsets count from the segment's start, half open.
 
-    `start` and `end` are partial dates, perhaps without a year. `monthday` is a day of the month that a rhythm
-    completes.
+    `start` and `end` are partial dates, perhaps without a year. `monthday` is a day of the month that
+    a rhythm completes.
     """
 
     start_offset: int

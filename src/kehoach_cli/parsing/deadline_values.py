@@ -20,14 +20,15 @@ from kehoach_cli.parsing.recurrence import month_day_rule, rhythm_rules
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
+_DAY = regex.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _NUMBER = regex.compile(r"\d+")
 
 
 def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Iterator[Reading]:
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
-    Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days that
-    end at `end`), `days` and `months` (lists to take apart) and `lunar`; kind `span` is `on` for a day, else
+    Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
+    that end at `end`), `days` and `months` (lists to take apart) and `lunar`; kind `span` is `on` for a day, else
     `within`; kind `none` says that these words are no deadline.
     """
     gives = firing.gives
@@ -65,7 +66,7 @@ def _kind(gives: dict[str, Any]) -> DeadlineKind:
     if gives["kind"] != "span":
         return DeadlineKind(gives["kind"])
     start = gives.get("start") or ""
-    is_day = start == gives.get("end") and len(start) in (len("2024-02-07"), len("--02-07"))
+    is_day = _DAY.fullmatch(start) is not None and start == gives.get("end")
     return DeadlineKind.ON if is_day else DeadlineKind.WITHIN
 
 
@@ -107,7 +108,9 @@ def _days(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Re
         return
     for day in days or ():
         start = day.date if reading.kind is DeadlineKind.ON else None
-        yield replace(reading, start_offset=at + day.start, end_offset=at + day.end, start=start, end=day.date)
+        yield replace(
+            reading, start_offset=at + day.start, end_offset=at + day.end, start=start, end=day.date
+        )
 
 
 def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:

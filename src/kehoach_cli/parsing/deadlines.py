@@ -98,7 +98,9 @@ def blot_out(text: str, citations: Sequence[Citation]) -> str:
 def _may_tell_time(text: str, segment: Segment) -> bool:
     """Whether to look closer; most cells hold mere numbers."""
     numbers = segment.place is Place.CELL and segment.column != "time"
-    return (_TIME_WORD if numbers else _TIME_WORD_OR_DIGIT).search(text, segment.start, segment.end) is not None
+    return (_TIME_WORD if numbers else _TIME_WORD_OR_DIGIT).search(
+        text, segment.start, segment.end
+    ) is not None
 
 
 def readings_of(situation: Situation, grammar: Grammar) -> list[Reading]:

@@ -1,10 +1,10 @@
 """Days of the Vietnamese lunar calendar as days of the Gregorian one.
 
-A lunar month begins on the day (UTC+7) of the new moon; the month that holds the winter solstice is the eleventh; of
-thirteen months between two eleventh ones, the first without a major solar term is the leap month. New moon and solar
-longitude follow J. Meeus, Astronomical Algorithms (1998), chapters 25 and 49, with the larger terms; the years in
-which Viet Nam has counted by UTC+7 are given, from 1968 to 2060: no new moon of these lies so near midnight
-that the terms left out could move it to another day.
+A lunar month begins on the day (UTC+7) of the new moon; the month that holds the winter solstice is the
+eleventh; of thirteen months between two eleventh ones, the first without a major solar term is the leap month.
+New moon and solar longitude follow J. Meeus, Astronomical Algorithms (1998), chapters 25 and 49, with the larger
+terms. Given are the years in which Viet Nam has counted by UTC+7, from 1968, to 2060: no new moon of these lies
+so near midnight that the terms left out could move it to another day.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ _VARIANTS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ", "quí": "quý", "k�
 
 
 def sexagenary_year(name: str, near: int) -> int | None:
-    """The year of a name such as "Giáp Thìn" that lies within thirty years of `near`; None for no such name."""
+    """The year called by a name such as "Giáp Thìn" within thirty years of `near`; None for no such name."""
     words = [_VARIANTS.get(w, w) for w in name.lower().split()]
     if len(words) != 2 or words[0] not in STEMS or words[1] not in BRANCHES:
         return None
@@ -36,7 +36,7 @@ def sexagenary_year(name: str, near: int) -> int | None:
 
 
 def gregorian_day(year: int, month: int, day: int) -> datetime.date | None:
-    """The Gregorian day of a day in a (not leap) lunar month; None outside 1968-2060 or where no such day is."""
+    """The Gregorian day of a day in a (not leap) lunar month; None outside 1968-2060 or for no such day."""
     if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12 or not 1 <= day <= 30:
         return None
     starts = _month_starts(year)
@@ -50,7 +50,7 @@ def gregorian_day(year: int, month: int, day: int) -> datetime.date | None:
 
 @lru_cache(maxsize=32)
 def _month_starts(year: int) -> tuple[tuple[int, int], ...]:
-    """For the twelve ordinary months of a lunar year: Julian day number of the first day, and of the next month's."""
+    """For each ordinary month of a lunar year the Julian day numbers of its first day and of the next month's."""
     found: dict[int, tuple[int, int]] = {}
     for solstice_year in (year, year + 1):
         starts = _from_eleventh_to_eleventh(solstice_year)
@@ -96,7 +96,7 @@ def _eleventh_month(year: int) -> int:
 
 
 def _major_term(day: int) -> int:
-    """Which twelfth of its way the sun has reached when a day begins in UTC+7: 0 from the March equinox, 9 from the winter solstice."""
+    """The twelfth of its way that the sun is in as a day (UTC+7) begins: 0 from the March equinox."""
     return floor(_solar_longitude(day - 0.5 - _UTC_PLUS_7) / 30)
 
 
@@ -114,11 +114,13 @@ def _solar_longitude(moment: float) -> float:
 
 
 _NEW_MOON_TERMS = (
-    (-0.40720, 0, 0, 1, 0), (0.17241, 1, 1, 0, 0), (0.01608, 0, 0, 2, 0), (0.01039, 0, 0, 0, 2), (0.00739, 1, -1, 1, 0),
-    (-0.00514, 1, 1, 1, 0), (0.00208, 2, 2, 0, 0), (-0.00111, 0, 0, 1, -2), (-0.00057, 0, 0, 1, 2), (0.00056, 1, 1, 2, 0),
-    (-0.00042, 0, 0, 3, 0), (0.00042, 1, 1, 0, 2), (0.00038, 1, 1, 0, -2), (-0.00024, 1, -1, 2, 0),
+    (-0.40720, 0, 0, 1, 0), (0.17241, 1, 1, 0, 0), (0.01608, 0, 0, 2, 0), (0.01039, 0, 0, 0, 2),
+    (0.00739, 1, -1, 1, 0), (-0.00514, 1, 1, 1, 0), (0.00208, 2, 2, 0, 0), (-0.00111, 0, 0, 1, -2),
+    (-0.00057, 0, 0, 1, 2), (0.00056, 1, 1, 2, 0), (-0.00042, 0, 0, 3, 0), (0.00042, 1, 1, 0, 2),
+    (0.00038, 1, 1, 0, -2), (-0.00024, 1, -1, 2, 0),
 )  # fmt: skip
-"""Amplitude in days, power of the eccentricity factor, multiples of the sun's and moon's anomaly and of the moon's latitude argument."""
+"""Amplitude in days; power of the eccentricity factor; multiples of the anomalies of sun and moon, and of the
+moon's argument of latitude."""
 
 
 @lru_cache(maxsize=1024)

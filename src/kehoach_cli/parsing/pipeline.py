@@ -20,12 +20,14 @@ from kehoach_cli.parsing.assembling import link, to_sections
 from kehoach_cli.parsing.citations import find_citations
 from kehoach_cli.parsing.closing import Closing, read_closing
 from kehoach_cli.parsing.deadlines import find_deadlines
+from kehoach_cli.parsing.indicator_tables import read_indicator_tables
 from kehoach_cli.parsing.issuing_body import find_issuing_body
 from kehoach_cli.parsing.letterhead import Letterhead, read_letterhead
 from kehoach_cli.parsing.nodes import Outline, Piece
 from kehoach_cli.parsing.outline import build_outline
 from kehoach_cli.parsing.period import find_period
 from kehoach_cli.parsing.segmenting import cut_segments
+from kehoach_cli.parsing.table_targets import merge_targets
 from kehoach_cli.parsing.tables import TableShape, shape_table
 from kehoach_cli.parsing.targets import find_targets
 from kehoach_cli.parsing.tasks import find_tasks
@@ -50,9 +52,11 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     deadlines, deadline_findings = find_deadlines(
         text.text, segments, citations, grammar, period=period, line_at=text.line_at
     )
-    targets, target_findings = find_targets(
+    in_tables, segments = read_indicator_tables(text, outline, shapes, segments, deadlines, grammar, period)
+    in_sentences, target_findings = find_targets(
         text.text, segments, citations, deadlines, grammar, period=period, line_at=text.line_at
     )
+    targets = merge_targets(in_sentences, *in_tables)
     linked_tasks, linked_deadlines = link(tasks, text.text, citations, deadlines, targets)
 
     return PlanDocument(

@@ -1,4 +1,4 @@
-"""Rhythms as RFC 5545 recurrence rules: reading them from words, and joining those that say one thing twice."""
+"""Rhythms as RFC 5545 recurrence rules: read from words, and joined where they say one thing twice."""
 
 from __future__ import annotations
 
@@ -45,8 +45,8 @@ def join_rhythms(readings: Sequence[Reading], text: str) -> list[Reading]:
     """The readings of one sentence with each rhythm said once.
 
     "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both; a rhythm spelt out by dates
-    behind it gives way to them; a rhythm told again is dropped; a day of the month without a rhythm tells no time
-    and is dropped.
+    behind it gives way to them; a rhythm told again is dropped; a day of the month without a rhythm tells no
+    time and is dropped.
     """
     kept: list[Reading] = []
     spelt_out = False
@@ -91,7 +91,7 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
 
 
 def _spells_out(rhythm: Reading, reading: Reading, text: str) -> bool:
-    """Whether a date says when the rhythm before it comes due: right behind it, or the one date of a yearly report."""
+    """Whether a date says when the rhythm before it comes due."""
     if reading.kind is not DeadlineKind.BY and reading.monthday is None:
         return False
     if _ADDS_NOTHING.fullmatch(text, rhythm.end_offset, reading.start_offset):

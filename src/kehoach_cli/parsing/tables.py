@@ -12,6 +12,7 @@ from kehoach_cli.normalizing.canonical import CanonicalCell, CanonicalTable
 
 MAX_HEADER_ROWS = 4
 _NUMBERED = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
+_SPANNING = regex.compile(r"giai đoạn|lộ trình|trong đó|chia ra|các năm|\d{4}\s*[-–]\s*\d{4}", regex.IGNORECASE)
 _COLUMN_NUMBERS = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
 
 
@@ -79,6 +80,25 @@ def _column(table: CanonicalTable, text: str, grammar: Grammar, header: int, num
             if role:
                 return role
     return None
+
+
+def header_grid(table: CanonicalTable, shape: TableShape, text: str) -> tuple[tuple[str, ...], ...]:
+    """The header's words, one cell a column.
+
+    Where spans are not known (tables that came one cell a line), a row that is too short has one cell over
+    the cells of the row below: the one that names years or parts, else the last but a remark.
+    """
+    width = len(shape.columns)
+    rows = [tuple(_words(cell, text) for cell in row) for row in table.rows[: shape.header_rows]]
+    for number in range(len(rows) - 1):
+        above, below = rows[number], rows[number + 1]
+        if len(above) < width and len(above) - 1 + len(below) == width:
+            over = next((n for n, words in enumerate(above) if _SPANNING.search(words)), None)
+            if over is None:
+                over = max((n for n, words in enumerate(above) if not words.lower().startswith("ghi chú")), default=0)
+            rows[number] = (*above[:over], *[above[over]] * len(below), *above[over + 1 :])
+            rows[number + 1] = (*above[:over], *below, *above[over + 1 :])
+    return tuple(rows)
 
 
 def _kind(columns: tuple[str | None, ...]) -> TableKind:

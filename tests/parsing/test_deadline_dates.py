@@ -1,0 +1,77 @@
+"""Lists of days, missing years, days that no calendar has."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach_cli.model import Period
+from kehoach_cli.parsing.deadline_dates import (
+    consecutive,
+    impossible_days,
+    listed_days,
+    runs_backwards,
+    single_year,
+    with_year,
+)
+
+
+@pytest.mark.parametrize(
+    ("text", "dates", "in_a_row"),
+    [
+        ("26, 27/12", ["--12-26", "--12-27"], True),
+        ("24, 25 và 26 tháng 8 năm 2026", ["2026-08-24", "2026-08-25", "2026-08-26"], True),
+        ("05/9 và 20/11/2024", ["2024-09-05", "2024-11-20"], False),
+        ("30/4 và 01/5", ["--04-30", "--05-01"], False),
+    ],
+)
+def test_listed_days(text: str, dates: list[str], in_a_row: bool) -> None:
+    days = listed_days(text)
+    assert days is not None
+    assert [d.date for d in days] == dates
+    assert consecutive(days) is in_a_row
+
+
+def test_a_list_with_no_day_in_it_gives_nothing() -> None:
+    assert listed_days("30, 31/6") is None
+
+
+@pytest.mark.parametrize(
+    ("date", "year", "expected"),
+    [
+        ("--10-25", 2024, "2024-10-25"),
+        ("--09", 2024, "2024-09"),
+        ("--10-25", None, "--10-25"),
+        ("2023-01", 2024, "2023-01"),
+        (None, 2024, None),
+    ],
+)
+def test_with_year(date: str | None, year: int | None, expected: str | None) -> None:
+    assert with_year(date, year) == expected
+
+
+def test_single_year() -> None:
+    assert single_year(Period(start=2024, end=2024)) == 2024
+    assert single_year(Period(start=2021, end=2025)) is None
+    assert single_year(Period()) is None
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "backwards"),
+    [
+        ("2024-05", "2024-03", True),
+        ("2024-05", "2024", False),
+        ("2024", "2025-05", False),
+        ("--09", "2024-03", False),
+        (None, "2024", False),
+    ],
+)
+def test_runs_backwards(start: str | None, end: str | None, backwards: bool) -> None:
+    assert runs_backwards(start, end) is backwards
+
+
+def test_impossible_days() -> None:
+    text = "từ 30/6/2025 đến 31/6/2025, ngày 30 tháng 02 năm 2024"
+    assert [text[start:end] for start, end in impossible_days(text, 0, len(text))] == [
+        "31/6/2025",
+        "30 tháng 02 năm 2024",
+    ]

@@ -1,0 +1,144 @@
+"""Indicator tables, row by row. All names and numbers are invented."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach_cli.grammar import Grammar, load_grammar
+from kehoach_cli.model import Period, Target
+from kehoach_cli.parsing.table_targets import IndicatorTable, TableCell, find_table_targets, merge_targets
+
+GRAMMAR: Grammar = load_grammar()
+
+
+def table(header: list[list[str]], rows: list[list[str]], due: str | None = None, offset: int = 0) -> tuple[str, IndicatorTable]:
+    """A table and the canonical text it stands in, cells parted by ` | `."""
+    text = " " * offset
+    cells: list[tuple[TableCell, ...]] = []
+    for row in rows:
+        line = []
+        for cell in row:
+            line.append(TableCell(cell, len(text), len(text) + len(cell)))
+            text += cell + " | "
+        cells.append(tuple(line))
+    return text, IndicatorTable(tuple(map(tuple, header)), tuple(cells), section="s4", due=due)
+
+
+def read(header: list[list[str]], rows: list[list[str]], *, period: Period | None = None, due: str | None = None) -> tuple[Target, ...]:
+    text, given = table(header, rows, due)
+    found = find_table_targets(given, GRAMMAR, period=period or Period(), line_at=lambda _: 7)
+    for target in found:
+        assert text[target.span.start : target.span.end] == target.text
+        assert (target.section, target.line) == ("s4", 7)
+    return found
+
+
+def brief(target: Target) -> str:
+    high = f"..{target.value_max:g}" if target.value_max is not None else ""
+    words = [target.comparator.value, f"{target.value:g}{high}", target.unit or "-", target.change.value if target.change != "level" else "",
+             f"/{target.per}" if target.per else "", f"@{target.due}" if target.due else "", f"in {target.within}" if target.within else ""]  # fmt: skip
+    return " ".join(w for w in words if w) + f" | {target.indicator}"
+
+
+SIMPLE = [["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch 2027", "Ghi chú"]]
+
+
+CELLS = {
+    "plain": (["1", "Số chợ được nâng cấp", "chợ", "12", ""], ["eq 12 chợ @2027 | Số chợ được nâng cấp"]),
+    "thousands": (["1", "Sản lượng chè búp", "Tấn", "12.500", ""], ["eq 12500 Tấn @2027 | Sản lượng chè búp"]),
+    "at least": (["1", "Tỷ lệ dùng nước sạch", "%", "≥ 55 %", ""], ["ge 55 % @2027 | Tỷ lệ dùng nước sạch"]),
+    "under": (["1", "Tỷ suất sinh thô", "", "< 10,6 ‰", ""], ["lt 10.6 ‰ @2027 | Tỷ suất sinh thô"]),
+    "in words": (["1", "Tỷ lệ hài lòng", "%", "trên 90", ""], ["gt 90 % @2027 | Tỷ lệ hài lòng"]),
+    "or more": (["1", "Tỷ lệ hài lòng", "%", "90 trở lên", ""], ["ge 90 % @2027 | Tỷ lệ hài lòng"]),
+    "range": (["1", "Tốc độ tăng trưởng", "%", "8 - 8,5", ""], ["between 8..8.5 % @2027 | Tốc độ tăng trưởng"]),
+    "falling, in the name": (["1", "Mức giảm tỷ lệ hộ nghèo", "%", "1,2", ""], ["eq 1.2 % decrease @2027 | Mức giảm tỷ lệ hộ nghèo"]),
+    "falling, in the cell": (["1", "Số vụ cháy", "%", "Giảm 5", ""], ["eq 5 % decrease @2027 | Số vụ cháy"]),
+    "rate": (["1", "Thu nhập bình quân", "Triệu đồng/người/năm", "78", ""], ["eq 78 Triệu đồng /năm @2027 | Thu nhập bình quân"]),
+    "share of something": (["1", "Thu ngân sách", "% GRDP", "15", ""], ["eq 15 % @2027 | Thu ngân sách"]),
+    "unit in brackets": (["1", "Độ che phủ rừng (%)", "", "42,5", ""], ["eq 42.5 % @2027 | Độ che phủ rừng"]),
+    "no number": (["1", "Hệ thống truyền thanh", "", "Hoàn thành", ""], []),
+    "dash": (["1", "Số chợ được nâng cấp", "chợ", "-", ""], []),
+    "column numbers": (["(1)", "(2)", "(3)", "(4)", "(5)"], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "wanted"), CELLS.values(), ids=CELLS.keys())
+def test_a_row(row: list[str], wanted: list[str]) -> None:
+    filler = ["9", "Số xã có điểm bưu điện", "xã", "30", ""]
+    found = read(SIMPLE, [row, filler, filler])
+    assert [brief(t) for t in found][: len(found) - 2] == wanted
+
+
+def test_columns_of_results_and_comparisons_are_skipped() -> None:
+    header = [["TT", "Chỉ tiêu", "ĐVT", "Thực hiện 2025", "Ước TH 2026", "Kế hoạch 2027", "So sánh KH 2027/ƯTH 2026 (%)"]]
+    found = read(header, [["1", "Số hợp tác xã", "HTX", "20", "22", "25", "113,6"]])
+    assert [brief(t) for t in found] == ["eq 25 HTX @2027 | Số hợp tác xã"]
+
+
+def test_two_header_rows_and_years_before_the_plan() -> None:
+    header = [
+        ["STT", "Nội dung", "Đơn vị tính", "Năm hiện hành 2026", "Năm hiện hành 2026", "Năm 2027", "Năm 2028"],
+        ["STT", "Nội dung", "Đơn vị tính", "Kế hoạch", "Ước thực hiện", "Năm 2027", "Năm 2028"],
+    ]
+    found = read(header, [["1", "GRDP", "Tỷ đồng", "900", "910", "1.000", "1.100"]], period=Period(start=2027, end=2029))
+    assert [brief(t) for t in found] == ["eq 1000 Tỷ đồng @2027 | GRDP", "eq 1100 Tỷ đồng @2028 | GRDP"]
+
+
+def test_bare_years_and_spans_as_headers() -> None:
+    found = read([["Chỉ tiêu", "2027", "Giai đoạn 2028 - 2030"]], [["Tỷ lệ che phủ rừng (%)", "41", "43"]])
+    assert [t.due for t in found] == ["2027", "2030"]
+
+
+def test_groups_give_their_name_to_the_rows_below() -> None:
+    rows = [
+        ["I", "KINH TẾ", "", "", ""],
+        ["1", "Cơ cấu kinh tế", "", "", ""],
+        ["", "- Nông nghiệp", "%", "20", ""],
+        ["", "- Dịch vụ", "%", "45", ""],
+        ["2", "Số doanh nghiệp", "DN", "310", ""],
+    ]
+    assert [t.indicator for t in read(SIMPLE, rows)] == ["Cơ cấu kinh tế: Nông nghiệp", "Cơ cấu kinh tế: Dịch vụ", "Số doanh nghiệp"]
+
+
+def test_of_which_rows_are_shares_of_the_row_above() -> None:
+    rows = [["1", "Tỷ lệ lao động qua đào tạo", "%", "70", ""], ["", "Trong đó: Nữ", "%", "40", ""], ["2", "Tỷ lệ hộ khá", "%", "50", ""]]
+    assert [brief(t) for t in read(SIMPLE, rows)] == [
+        "eq 70 % @2027 | Tỷ lệ lao động qua đào tạo",
+        "eq 40 % @2027 in g1 | Tỷ lệ lao động qua đào tạo: Nữ",
+        "eq 50 % @2027 | Tỷ lệ hộ khá",
+    ]
+
+
+def test_a_repeated_unit() -> None:
+    rows = [["1", "Tỷ lệ xã đạt chuẩn", "%", "70", ""], ["2", "Tỷ lệ thôn đạt chuẩn", "-nt-", "60", ""]]
+    assert [t.unit for t in read(SIMPLE, rows)] == ["%", "%"]
+
+
+def test_the_heading_dates_a_column_without_a_year() -> None:
+    header = [["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch"]]
+    assert [t.due for t in read(header, [["1", "Số chợ", "chợ", "3"]], due="2028")] == ["2028"]
+
+
+NO_INDICATOR_TABLES = {
+    "tasks": ([["TT", "Nhiệm vụ", "Cơ quan chủ trì", "Thời gian"]], [["1", "Xây dựng quy chế", "Văn phòng", "Quý I/2027"]]),
+    "costs": ([["TT", "Nội dung", "Kinh phí", "Nguồn"]], [["1", "Tập huấn", "120", "Ngân sách"]]),
+    "sentences": ([["TT", "Chỉ tiêu", "Cơ quan theo dõi"]], [["1", "Tỷ lệ hồ sơ số đạt 80%", "Sở A"]]),
+    "results only": ([["TT", "Chỉ tiêu", "ĐVT", "Kết quả năm 2025"]], [["1", "Số chợ", "chợ", "3"]]),
+    "empty": ([], []),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "rows"), NO_INDICATOR_TABLES.values(), ids=NO_INDICATOR_TABLES.keys())
+def test_other_tables_give_none(header: list[list[str]], rows: list[list[str]]) -> None:
+    assert read(header, rows) == ()
+
+
+def test_ragged_rows() -> None:
+    assert [t.value for t in read(SIMPLE, [["1"], ["1", "Số chợ"], ["1", "Số chợ", "chợ", "5"], []])] == [5]
+
+
+def test_merging_renumbers_and_keeps_shares() -> None:
+    _, first = table(SIMPLE, [["1", "Tỷ lệ A", "%", "70", ""], ["", "Trong đó: Nữ", "%", "40", ""]], offset=100)
+    _, second = table(SIMPLE, [["1", "Số chợ", "chợ", "5", ""]])
+    groups = [find_table_targets(t, GRAMMAR, period=Period(), line_at=lambda _: 1) for t in (first, second)]
+    assert [(t.id, t.value, t.within) for t in merge_targets(*groups)] == [("g1", 5, None), ("g2", 70, None), ("g3", 40, "g2")]
