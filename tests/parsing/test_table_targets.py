@@ -11,7 +11,9 @@ from kehoach_cli.parsing.table_targets import IndicatorTable, TableCell, find_ta
 GRAMMAR: Grammar = load_grammar()
 
 
-def table(header: list[list[str]], rows: list[list[str]], due: str | None = None, offset: int = 0) -> tuple[str, IndicatorTable]:
+def table(
+    header: list[list[str]], rows: list[list[str]], due: str | None = None, offset: int = 0
+) -> tuple[str, IndicatorTable]:
     """A table and the canonical text it stands in, cells parted by ` | `."""
     text = " " * offset
     cells: list[tuple[TableCell, ...]] = []
@@ -24,7 +26,9 @@ def table(header: list[list[str]], rows: list[list[str]], due: str | None = None
     return text, IndicatorTable(tuple(map(tuple, header)), tuple(cells), section="s4", due=due)
 
 
-def read(header: list[list[str]], rows: list[list[str]], *, period: Period | None = None, due: str | None = None) -> tuple[Target, ...]:
+def read(
+    header: list[list[str]], rows: list[list[str]], *, period: Period | None = None, due: str | None = None
+) -> tuple[Target, ...]:
     text, given = table(header, rows, due)
     found = find_table_targets(given, GRAMMAR, period=period or Period(), line_at=lambda _: 7)
     for target in found:
@@ -70,17 +74,39 @@ def test_a_row(row: list[str], wanted: list[str]) -> None:
 
 
 def test_columns_of_results_and_comparisons_are_skipped() -> None:
-    header = [["TT", "Chỉ tiêu", "ĐVT", "Thực hiện 2025", "Ước TH 2026", "Kế hoạch 2027", "So sánh KH 2027/ƯTH 2026 (%)"]]
+    header = [
+        [
+            "TT",
+            "Chỉ tiêu",
+            "ĐVT",
+            "Thực hiện 2025",
+            "Ước TH 2026",
+            "Kế hoạch 2027",
+            "So sánh KH 2027/ƯTH 2026 (%)",
+        ]
+    ]
     found = read(header, [["1", "Số hợp tác xã", "HTX", "20", "22", "25", "113,6"]])
     assert [brief(t) for t in found] == ["eq 25 HTX @2027 | Số hợp tác xã"]
 
 
 def test_two_header_rows_and_years_before_the_plan() -> None:
     header = [
-        ["STT", "Nội dung", "Đơn vị tính", "Năm hiện hành 2026", "Năm hiện hành 2026", "Năm 2027", "Năm 2028"],
+        [
+            "STT",
+            "Nội dung",
+            "Đơn vị tính",
+            "Năm hiện hành 2026",
+            "Năm hiện hành 2026",
+            "Năm 2027",
+            "Năm 2028",
+        ],
         ["STT", "Nội dung", "Đơn vị tính", "Kế hoạch", "Ước thực hiện", "Năm 2027", "Năm 2028"],
     ]
-    found = read(header, [["1", "GRDP", "Tỷ đồng", "900", "910", "1.000", "1.100"]], period=Period(start=2027, end=2029))
+    found = read(
+        header,
+        [["1", "GRDP", "Tỷ đồng", "900", "910", "1.000", "1.100"]],
+        period=Period(start=2027, end=2029),
+    )
     assert [brief(t) for t in found] == ["eq 1000 Tỷ đồng @2027 | GRDP", "eq 1100 Tỷ đồng @2028 | GRDP"]
 
 
@@ -97,11 +123,19 @@ def test_groups_give_their_name_to_the_rows_below() -> None:
         ["", "- Dịch vụ", "%", "45", ""],
         ["2", "Số doanh nghiệp", "DN", "310", ""],
     ]
-    assert [t.indicator for t in read(SIMPLE, rows)] == ["Cơ cấu kinh tế: Nông nghiệp", "Cơ cấu kinh tế: Dịch vụ", "Số doanh nghiệp"]
+    assert [t.indicator for t in read(SIMPLE, rows)] == [
+        "Cơ cấu kinh tế: Nông nghiệp",
+        "Cơ cấu kinh tế: Dịch vụ",
+        "Số doanh nghiệp",
+    ]
 
 
 def test_of_which_rows_are_shares_of_the_row_above() -> None:
-    rows = [["1", "Tỷ lệ lao động qua đào tạo", "%", "70", ""], ["", "Trong đó: Nữ", "%", "40", ""], ["2", "Tỷ lệ hộ khá", "%", "50", ""]]
+    rows = [
+        ["1", "Tỷ lệ lao động qua đào tạo", "%", "70", ""],
+        ["", "Trong đó: Nữ", "%", "40", ""],
+        ["2", "Tỷ lệ hộ khá", "%", "50", ""],
+    ]
     assert [brief(t) for t in read(SIMPLE, rows)] == [
         "eq 70 % @2027 | Tỷ lệ lao động qua đào tạo",
         "eq 40 % @2027 in g1 | Tỷ lệ lao động qua đào tạo: Nữ",
@@ -138,7 +172,13 @@ def test_ragged_rows() -> None:
 
 
 def test_merging_renumbers_and_keeps_shares() -> None:
-    _, first = table(SIMPLE, [["1", "Tỷ lệ A", "%", "70", ""], ["", "Trong đó: Nữ", "%", "40", ""]], offset=100)
+    _, first = table(
+        SIMPLE, [["1", "Tỷ lệ A", "%", "70", ""], ["", "Trong đó: Nữ", "%", "40", ""]], offset=100
+    )
     _, second = table(SIMPLE, [["1", "Số chợ", "chợ", "5", ""]])
     groups = [find_table_targets(t, GRAMMAR, period=Period(), line_at=lambda _: 1) for t in (first, second)]
-    assert [(t.id, t.value, t.within) for t in merge_targets(*groups)] == [("g1", 5, None), ("g2", 70, None), ("g3", 40, "g2")]
+    assert [(t.id, t.value, t.within) for t in merge_targets(*groups)] == [
+        ("g1", 5, None),
+        ("g2", 70, None),
+        ("g3", 40, "g2"),
+    ]

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -39,15 +37,35 @@ def read(
         )  # fmt: skip
         at += len(paragraph) + 1
     citations = [
-        Citation(id="c1", text=c, span=Span(start=text.index(c), end=text.index(c) + len(c)), line=1, type="Quyết định", key=c)
+        Citation(
+            id="c1",
+            text=c,
+            span=Span(start=text.index(c), end=text.index(c) + len(c)),
+            line=1,
+            type="Quyết định",
+            key=c,
+        )
         for c in cited
     ]
     times = [
-        Deadline(id="d1", text=t, span=Span(start=text.index(t), end=text.index(t) + len(t)), line=1, kind=kind, end=end)
+        Deadline(
+            id="d1",
+            text=t,
+            span=Span(start=text.index(t), end=text.index(t) + len(t)),
+            line=1,
+            kind=kind,
+            end=end,
+        )
         for t, kind, end in deadlines
     ]
     targets, _ = find_targets(
-        text, segments, citations, times, GRAMMAR, period=period or Period(), line_at=lambda offset: text.count("\n", 0, offset) + 1
+        text,
+        segments,
+        citations,
+        times,
+        GRAMMAR,
+        period=period or Period(),
+        line_at=lambda offset: text.count("\n", 0, offset) + 1,
     )
     for target in targets:
         assert text[target.span.start : target.span.end] == target.text
@@ -269,7 +287,11 @@ ROLES: dict[str, tuple[Role, str, list[str]]] = {
     "subsidy in tasks": (Role.TASKS, "Hỗ trợ 50% chi phí mua máy cho hộ nghèo.", []),
     "reports": (Role.ORGANIZATION, "Báo cáo 02 lần/tháng về tình hình thiên tai.", []),
     "count in organisation": (Role.ORGANIZATION, "Giao 12 phòng chuyên môn thực hiện.", []),
-    "share in organisation": (Role.ORGANIZATION, "Tham mưu bảo đảm 95% hồ sơ đúng hạn.", ["eq 95 % | hồ sơ đúng hạn"]),
+    "share in organisation": (
+        Role.ORGANIZATION,
+        "Tham mưu bảo đảm 95% hồ sơ đúng hạn.",
+        ["eq 95 % | hồ sơ đúng hạn"],
+    ),
     "funding": (Role.FUNDING, "Ngân sách tỉnh 70%, ngân sách xã 30%.", []),
     "context": (Role.CONTEXT, "Tỷ lệ hộ nghèo còn 5%, có 12 xã đạt chuẩn.", []),
 }
@@ -297,13 +319,18 @@ def test_due(paragraphs: tuple[str, ...], due: str | None) -> None:
 
 
 def test_due_of_a_dated_deadline() -> None:
-    found = read("100% xã có nhà văn hóa trước ngày 30/9/2026.", deadlines=(("trước ngày 30/9/2026", DeadlineKind.BY, "2026-09-30"),))
+    found = read(
+        "100% xã có nhà văn hóa trước ngày 30/9/2026.",
+        deadlines=(("trước ngày 30/9/2026", DeadlineKind.BY, "2026-09-30"),),
+    )
     assert [t.due for t in found] == ["2026-09-30"]
 
 
 def test_a_number_due_before_the_plan_begins_is_a_result() -> None:
     sentence = "Tỷ lệ hộ nghèo năm 2024 là 5%, đến năm 2028 giảm còn 2%."
-    assert [brief(t) for t in read(sentence, period=Period(start=2026, end=2030))] == ["eq 2 % @2028 | Tỷ lệ hộ nghèo"]
+    assert [brief(t) for t in read(sentence, period=Period(start=2026, end=2030))] == [
+        "eq 2 % @2028 | Tỷ lệ hộ nghèo"
+    ]
 
 
 def test_numbers_in_citations_are_skipped() -> None:
@@ -325,7 +352,16 @@ def test_ids_follow_the_document() -> None:
     assert [(t.id, t.section, t.line) for t in found] == [("g1", "s1", 1), ("g2", "s1", 1)]
 
 
-NUMBERS = {"1.000": 1000, "4,5": 4.5, "1/2": 0.5, "1.234,5": 1234.5, "07": 7, "12.345.678": 12345678, "98.5": 98.5, "2,0": 2}
+NUMBERS = {
+    "1.000": 1000,
+    "4,5": 4.5,
+    "1/2": 0.5,
+    "1.234,5": 1234.5,
+    "07": 7,
+    "12.345.678": 12345678,
+    "98.5": 98.5,
+    "2,0": 2,
+}
 
 
 @pytest.mark.parametrize(("written", "value"), NUMBERS.items(), ids=NUMBERS.keys())
@@ -343,7 +379,34 @@ def test_thousands_are_read_back(value: int) -> None:
     assert to_number(f"{value:,}".replace(",", ".")) == value
 
 
-PIECES = ["Tỷ lệ", " hộ nghèo", " giảm", " còn", " dưới", " 5%", ", ", "; ", ". ", " từ 4-5%", " trong đó", " 1.000 hộ", " (", ")", " so với năm 2020", " đạt", " và", " 1/2", "“", " năm 2030", " mỗi năm", ":", "\n", " gấp đôi", " %", " 12 "]
+PIECES = [
+    "Tỷ lệ",
+    " hộ nghèo",
+    " giảm",
+    " còn",
+    " dưới",
+    " 5%",
+    ", ",
+    "; ",
+    ". ",
+    " từ 4-5%",
+    " trong đó",
+    " 1.000 hộ",
+    " (",
+    ")",
+    " so với năm 2020",
+    " đạt",
+    " và",
+    " 1/2",
+    "“",
+    " năm 2030",
+    " mỗi năm",
+    ":",
+    "\n",
+    " gấp đôi",
+    " %",
+    " 12 ",
+]
 
 
 @given(st.lists(st.sampled_from(PIECES), max_size=25).map("".join))

@@ -2,12 +2,14 @@
 
 from kehoach_cli.grammar.cases import CaseFailure, run_cases
 from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
 
 __all__ = [
     "CaseFailure",
+    "Explanation",
     "Firing",
     "Fragment",
     "Grammar",
@@ -16,6 +18,7 @@ __all__ = [
     "RuleSet",
     "best",
     "builtin_folder",
+    "explain",
     "load_grammar",
     "run_cases",
 ]

@@ -4,22 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-import regex
-
 from kehoach_cli.model import Comparator, Role
 from kehoach_cli.parsing.indicators import Reading
 from kehoach_cli.parsing.quantities import Measure
 from kehoach_cli.parsing.target_cues import Cues
 
-_COUNTS = (Measure.EVENT, Measure.THING, Measure.UNCOMMON, Measure.MEASURE)
-_GROUP_WITH_RATE = regex.compile(r"\p{L}\s+có\s+(?:tỷ lệ|tỉ lệ|mức|số|thu nhập|diện tích)(?!\p{L})", regex.I)
-_GIVEN_OUT = regex.compile(r"(?:hỗ\s+trợ|mức|chi|cấp|tặng|trao|phạt|thưởng|trị\s+giá|kinh\s+phí|giá|vay|đóng)(?:\s+\p{L}{1,8}){0,2}\s*$", regex.I)
-_REPORTING = regex.compile(r"(?<!\p{L})báo\s+cáo(?!\p{L})", regex.I)
-
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """What surrounds a segment: its section's role, whether headings or lead-ins above announce aims or tell history."""
+    """What surrounds a segment: its section's role; whether headings above announce aims or tell history."""
 
     role: Role
     announced: bool = False
@@ -36,22 +29,24 @@ def is_aim(
 ) -> bool:
     """Whether the amount is an aim.
 
-    `sentence` is where its sentence begins, `first` where the first amount of the sentence stands; `dated` says that
-    its own sentence names a year to come.
+    `sentence` is where its sentence begins, `first` where the first amount of the sentence stands; `dated`
+    says that its own sentence names a year to come.
     """
     if situation.history or _is_result(sentence, first, reading, cues):
         return False
     amount, placed = reading.amount, reading.placed
-    before = text[reading.left : placed.start]
     wanted = bool(cues.of("aim", start=sentence, end=amount.start))
-    if cues.of("subsidy", start=amount.start, end=reading.right + 40) and _at_amount(cues, "subsidy", reading):
+    if _at_amount(cues, "subsidy", reading) and not placed.has("change", "attain"):
+        return False
+    if cues.ending_at(_last_word(text, reading, amount.start), frozenset({"restated"})):
         return False
     if _at_amount(cues, "plan", reading) and not wanted and not situation.governed:
         return False
     tied = placed.has("attain", "reach", "change")
-    if not tied and amount.comparator is not Comparator.EQ and _GROUP_WITH_RATE.search(before):
+    grouping = cues.of("group", start=reading.left, end=placed.start)
+    if grouping and not tied and amount.comparator is not Comparator.EQ:
         return False
-    bound = amount.said and amount.comparator in (Comparator.GE, Comparator.LE)
+    bound = amount.said and not amount.open_range and amount.comparator in (Comparator.GE, Comparator.LE)
     explicit = wanted or bound or dated or placed.has("change", "new")
     match amount.measure:
         case Measure.SHARE:
@@ -64,14 +59,17 @@ def is_aim(
         case Measure.MONEY:
             if situation.role is Role.FUNDING and not wanted:
                 return False
-            if _GIVEN_OUT.search(text[reading.left : amount.start]):
+            stop = _last_word(text, reading, amount.start)
+            if any(reading.left <= c.start < stop <= c.end for c in cues.all if c.kind == "given"):
                 return False
             named = situation.governed and not reading.named_behind
             return (tied or named or placed.has("aim", "link")) and (situation.governed or explicit)
         case Measure.RATIO:
             return situation.governed or explicit
         case Measure.INDEX:
-            return bool(cues.of("index", start=reading.left, end=amount.start)) and (situation.governed or explicit)
+            return bool(cues.of("index", start=reading.left, end=amount.start)) and (
+                situation.governed or explicit
+            )
         case Measure.POINTS:
             return (tied or amount.said) and (situation.governed or explicit)
         case Measure.MULTIPLE if placed.has("change") or amount.rule.endswith("/multiple"):
@@ -96,24 +94,33 @@ def _count(
     text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, bound: bool, wanted: bool
 ) -> bool:
     amount, placed = reading.amount, reading.placed
-    if amount.per == "ngày" or (not bound and _REPORTING.search(text, reading.left, amount.start)):
+    if amount.per == "ngày" or (not bound and cues.of("reporting", start=reading.left, end=amount.start)):
         return False
-    stop = reading.left + len(text[reading.left : amount.start].rstrip())
+    stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)
     leading = not text[reading.left : placed.start].strip(" ,;:-")
     ordered = cues.ending_at(stop, frozenset({"order"})) is not None
     named = situation.governed and not reading.named_behind
-    if not chain and not amount.said and not ordered and not leading and not named:
-        hanging = cues.ending_at(stop, frozenset({"preposition"}))
-        if hanging is None or text[hanging.start : hanging.end].lower() not in ("cho", "tại"):
-            return False
+    served = cues.ending_at(stop, frozenset({"beneficiary"})) is not None
+    if not (chain or amount.said or ordered or leading or named or served):
+        return False
     if situation.governed:
         return True
     if situation.role is Role.FUNDING:
         return False
     rate = amount.per is not None or bool(cues.of("per", start=reading.left, end=amount.start))
-    strong = bound or bool(chain & {"change", "new", "aim"}) or ((wanted or rate) and (ordered or "attain" in chain))
+    strong = (
+        bound
+        or (wanted and amount.said)
+        or bool(chain & {"change", "new", "aim"})
+        or ((wanted or rate) and (ordered or "attain" in chain))
+    )
     return strong or (explicit and "attain" in chain)
+
+
+def _last_word(text: str, reading: Reading, at: int) -> int:
+    """The offset behind the last word of the amount's stretch before `at`."""
+    return reading.left + len(text[reading.left : at].rstrip())
 
 
 def _at_amount(cues: Cues, kind: str, reading: Reading) -> bool:
@@ -122,9 +129,13 @@ def _at_amount(cues: Cues, kind: str, reading: Reading) -> bool:
 
 
 def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> bool:
-    """Whether words of the past govern the amount: in its own stretch, or before the first amount of the sentence."""
+    """Whether words of the past govern the amount, in its stretch or at the head of its sentence."""
     amount = reading.amount
-    told = [c for c in cues.of("result", start=sentence, end=amount.start) if c.start < first or c.start >= reading.left]
+    told = [
+        c
+        for c in cues.of("result", start=sentence, end=amount.start)
+        if c.start < first or c.start >= reading.left
+    ]
     told += [c for c in cues.all if c.kind == "result" and c.start < amount.end and c.end > amount.start]
     if not told:
         return False

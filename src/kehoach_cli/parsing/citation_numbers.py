@@ -43,7 +43,8 @@ class Number:
 def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
     """A printed number without spaces, slips mended; `kind` is the type word, as far as known.
 
-    Mended are a lost or wrong separator, a year cut in two, and a symbol that is one letter away from exactly one of the known symbols of that type while its own codes are not known.
+    Mended are a lost or wrong separator, a year cut in two, and a symbol that is one letter away from exactly
+    one of the known symbols of that type while its own codes are not known.
     """
     tight = "".join(raw.split()).translate(_DASHES)
     tight = _CODE.sub(lambda m: _CASES.get(m[0], m[0]), tight)

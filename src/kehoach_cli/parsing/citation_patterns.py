@@ -17,7 +17,8 @@ TEMPLATES: Mapping[str, str] = {
     "bare_year": r"\s+(?P<year>(?:19|20)\d\d)(?=[\s,;.)]|$)",
     "issuer": r"{issuer}",
     "of": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?",
-    "of_issuer": r"\s+(?:của|do)\s+{issuer}(?:\s+ban\s+hành)?",
+    "trailing_of": r"\s+(?:của|do)\s+",
+    "issued": r"(?:\s+ban\s+hành)?",
     "parties": r"\s+giữa\s+[^;.()]{5,160}?(?=\s+(?:về|v/v)\s)",
     "unsaid_of": r"\s*,?\s+(?=(?-i:\p{Lu}))",
     "about": r"\s+(?:về|v/v)(?!\p{L})",
@@ -42,8 +43,8 @@ TEMPLATES: Mapping[str, str] = {
     "between": r"\s*(?P<mark>,|;|(?<!\p{L})và|&|(?<!\p{L})hoặc)?\s*(?:và\s+|cùng\s+với\s+)?(?:các\s+)?$",
     "provision_before": r"(?<!\p{L}){provision}(?:\s*,)?(?:\s+(?:của|tại|trong|thuộc|theo))?\s+(?:các\s+)?$",
     "carrier_start": r"(?<!\p{L})(?:của|do|được)\s+(?=(?-i:\p{Lu}))",
-    "carried": r"(?:\s*\([^()]{1,140}\))?(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định|thông\s+qua|chỉ\s+đạo"
-    r"|công\s+bố|kết\s+luận|yêu\s+cầu))?(?:\s*:|\s+(?:nêu\s+)?(?:tại|trong))\s+(?:các\s+)?$",
+    "carried": r"(?:\s*\([^()]{1,140}\))?(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định"
+    r"|thông\s+qua|chỉ\s+đạo|công\s+bố|kết\s+luận|yêu\s+cầu))?(?:\s*:|\s+(?:nêu\s+)?(?:tại|trong))\s+(?:các\s+)?$",
     "listed_carrier": r"[:;]\s*(?P<issuer>(?:(?:Tổng\s+)?Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|Chi\s+nhánh"
     r"|Ngân\s+hàng|Trường|Trung\s+tâm|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an"
     r"|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",

@@ -13,6 +13,7 @@ from kehoach_cli.parsing.citation_patterns import Patterns
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140
 _YEAR_LENGTH = 4
+_LONGEST_TITLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
         at = parties.end()
     title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
     if title and issuer is None and (trailing := _trailing_issuer(title, head, patterns)):
-        issuer, title = " ".join(trailing["issuer"].split()), title[: trailing.start()].rstrip(" ,")
+        issuer, title = trailing
     return Tail(
         date,
         issuer,
@@ -89,12 +90,15 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
     )
 
 
-def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> regex.Match[str] | None:
-    """The issuer at the end of a title ("ngày … về việc … của Bộ trưởng …"), if the symbol is its own."""
-    lowered = title.lower()
-    at = max(lowered.rfind(" của "), lowered.rfind(" do "))
-    match = patterns["of_issuer"].fullmatch(title, at) if at > 0 else None
-    return match if match and head.number and says_issuer(head.number, match["issuer"], patterns) else None
+def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> tuple[str, str] | None:
+    """The issuer at the end of a title ("… của Bộ trưởng …") whose symbol it is, and the title before it."""
+    for opening in reversed(list(patterns["trailing_of"].finditer(title))):
+        match = patterns["issuer"].match(title, opening.end())
+        if match and patterns["issued"].fullmatch(title, match.end()):
+            if head.number is None or not says_issuer(head.number, match["issuer"], patterns):
+                return None
+            return " ".join(match["issuer"].split()), title[: opening.start()].rstrip(" ,")
+    return None
 
 
 def _issuer(text: str, at: int, limit: int, patterns: Patterns) -> regex.Match[str] | None:
@@ -206,6 +210,7 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
 
 
 def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head], patterns: Patterns) -> int:
+    limit = min(limit, start + _LONGEST_TITLE)
     limit = min(limit, _next_in_list(text, start, limit, head, after, patterns))
     at = start
     while at < limit:

@@ -7,9 +7,13 @@ from dataclasses import dataclass
 
 import regex
 
-_STOP = regex.compile(r"(?<!\b(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|BS|Q|P|H|Tx|St|No|tr|đ/c|v\.v))[.!?…]+[”\"')\]]*\s+(?=[\p{Lu}\d“\"(\[*+•–-])|(?<=[.;:!?…]\s{0,2})\n|\n(?=\s*[-–+•*]\s)")
+_STOP = regex.compile(
+    r"(?<!\b(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|BS|Q|P|H|Tx|St|No|tr|đ/c|v\.v))[.!?…]+[”\"')\]]*\s+(?=[\p{Lu}\d“\"(\[*+•–-])|(?<=[.;:!?…]\s{0,2})\n|\n(?=\s*[-–+•*]\s)"
+)
 _SEMICOLON = regex.compile(r";\s*")
-_ENCLOSED = regex.compile(r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,600}\)|“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|\[[^\[\]\n]{0,300}\]")
+_ENCLOSED = regex.compile(
+    r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,600}\)|“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|\[[^\[\]\n]{0,300}\]"
+)
 _COMMA = regex.compile(r",(?!\d)\s*")
 
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, Rule
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.deadline_places import Situation, binding_firings
 from kehoach_cli.parsing.segments import Place, Segment
@@ -24,10 +24,15 @@ _OTHER_LABEL = regex.compile(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
 
 def situation_of(
-    segment: Segment, segments: Sequence[Segment], masked: str, grammar: Grammar, period: Period
+    segment: Segment,
+    segments: Sequence[Segment],
+    masked: str,
+    grammar: Grammar,
+    period: Period,
+    cues: Mapping[str, Rule],
 ) -> Situation:
     """The segment with what a time label governs in it; `masked` is the text with citations blotted out."""
-    situation = Situation(segment, masked[segment.start : segment.end], period)
+    situation = Situation(segment, masked[segment.start : segment.end], period, cues)
     if segment.role is Role.CONTEXT:
         return situation
     situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))

@@ -9,55 +9,20 @@ from functools import cached_property
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, best
+from kehoach_cli.grammar import Firing, Grammar, Rule, best
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.clauses import clauses, enclosed, sentences
 from kehoach_cli.parsing.deadline_dates import years
 from kehoach_cli.parsing.segments import Place, Segment
 
-RULES, LABELLED = "deadlines", "labelled-times"
+RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"
 
 
-def _words(alternatives: str, before: str = r"(?<!\p{L})", after: str = r"(?!\p{L})") -> regex.Pattern[str]:
-    """A pattern of whole words; spaces in it stand for any white space."""
-    return regex.compile(f"{before}(?:{alternatives}){after}".replace(" ", r"\s+"), regex.IGNORECASE)
-
-
-_OPENS_CLAUSE = _words(
-    r"^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động)", "", r"\s*[-+*“\"(]?\s*$"
-)
-_PAST = _words(r"đã|vừa|trước đây|xảy ra|được thành lập|ghi nhận|có hiệu lực|sinh(?=\s*$)")
-_PAST_AFTER = _words(r"xảy ra|đã(?! (?:được giao|đề ra|phê))|ghi nhận|ước đạt", r"^[^.;]{0,70}?(?<!\p{L})")
-_ORDER = _words(
-    "hoàn thành|xong|phải|cần|yêu cầu|gửi|báo cáo|tổng hợp|trình|nộp|ban hành|tổ chức|triển khai|thực hiện|đề nghị"
-)
-_AIMS = _words("mục tiêu(?! quốc gia)|chỉ tiêu|tầm nhìn|phấn đấu|định hướng")
-_PROGRAMME = _words(
-    "chương trình|chiến lược|đề án|dự án|kế hoạch|quy hoạch|nghị quyết|quyết định|chỉ thị|phong trào"
-)
-_AIM_BEFORE = _words(
-    "phấn đấu|bảo đảm|đảm bảo|dự kiến|từ nay|mục tiêu(?: (?:là|chung|cụ thể))?", after=r"\s*,?\s*$"
-)
-_AIM_FOLLOWS = _words(
-    r"đạt|có|còn|giảm|tăng|trở thành|hoàn thành|cơ bản|\d+(?:,\d+)?\s?%|trên \d|ít nhất|tối thiểu|tỷ lệ|tỉ lệ|không còn"
-    r"|toàn (?:tỉnh|huyện|thành|xã|ngành|bộ)",
-    r"^\s*(?:,\s*|\(\S+\)\s*)?(?:phấn\s+đấu\s+)?(?:sẽ\s+)?",
-)
-_DUE = _words(
-    "báo cáo|họp|giao ban|sơ kết|tổng kết|đánh giá|rà soát|kiểm tra|giám sát|thanh tra|tổ chức|tổng hợp|điều tra"
-    "|khảo sát|thống kê|cập nhật|công bố|công khai|kiểm điểm|đối thoại|tiếp xúc|gặp mặt|giao lưu|tập huấn|bồi dưỡng"
-    "|diễn tập|xây dựng|ban hành|lập|trình|tham mưu|gửi|bình xét|khen thưởng|biểu dương|phân tích|thực hiện chế độ"
-    "|xếp loại|chấm điểm|khám|quan trắc|kiểm kê|đôn đốc"
-)
-_COUNTED_EACH = _words(
-    r"ít nhất|tối thiểu|tổ chức|báo cáo|một lần|(?:0?\d|một|hai) (?:lần|cuộc|đợt|hội nghị|lớp|buổi|kỳ)",
-    r"^\s*,?\s*(?:\p{L}+\s+){0,6}?",
+_OPENS_CLAUSE = regex.compile(
+    r"(?:^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động))\s*[-+*“\"(]?\s*$",
+    regex.IGNORECASE,
 )
 _SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
-_LIMITS = _words("trong|sau|chậm|muộn|không|tối đa|thời hạn", "^")
-_HELD = _words("tổ chức|diễn ra|khai mạc|thực hiện|tiến hành|phát động|vào|trong|các ngày")
-_LASTS = _words("hoàn thành|xong|kéo dài|thực hiện|duy trì|tổ chức|kết thúc")
-_TAKES_STOCK = _words("trên địa bàn|toàn|cả|tổng số|có|huyện|tỉnh|xã", r"^\s*,?\s*")
 _MARKS = ' -+*“"('
 
 
@@ -66,14 +31,19 @@ class Situation:
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
     `text` is the segment's text with citations blotted out. `regions` are the stretches that a label governs,
-    `brackets` those that a closing bracket makes count as labelled.
+    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide.
     """
 
     segment: Segment
     text: str
     period: Period
+    cues: Mapping[str, Rule]
     regions: tuple[tuple[int, int], ...] = ()
     brackets: tuple[tuple[int, int], ...] = ()
+
+    def cue(self, name: str) -> regex.Pattern[str]:
+        """The pattern of a cue, the name of a rule in `time-cues`."""
+        return self.cues[name].compiled
 
     @cached_property
     def _sentences(self) -> tuple[tuple[int, int], ...]:
@@ -110,6 +80,11 @@ class Situation:
         return self.segment.place is Place.HEADING or self.text.rstrip().endswith(":")
 
 
+def cues_of(grammar: Grammar) -> dict[str, Rule]:
+    """The rules of `time-cues` by their own name."""
+    return {rule.name.rpartition("/")[2]: rule for rule in grammar.rule_set(CUES).rules}
+
+
 def binding_firings(situation: Situation, grammar: Grammar) -> list[Firing]:
     """The firings of the time rules that bind where they stand, overlaps resolved."""
     text, lowered = situation.text, situation.text.lower()
@@ -136,10 +111,10 @@ def binds(situation: Situation, firing: Firing) -> bool:
 def _anywhere(situation: Situation, firing: Firing) -> bool:
     """Not told as history."""
     before = situation.before(firing)[-100:]
-    past = list(_PAST.finditer(before))
-    if past and not _ORDER.search(before, past[-1].end()):
+    past = list(situation.cue("past").finditer(before))
+    if past and not situation.cue("order").search(before, past[-1].end()):
         return False
-    if _PAST_AFTER.search(situation.after(firing)):
+    if situation.cue("past-after").search(situation.after(firing)):
         return False
     named = list(years(firing.gives.get("start"), firing.gives.get("end")))
     first = situation.period.start
@@ -161,10 +136,13 @@ def _aim(situation: Situation, firing: Firing) -> bool:
     before = situation.before(firing)
     if situation.words(firing).startswith(("tầm", "định")) or not _anywhere(situation, firing):
         return False
-    if not before.strip(_MARKS) or _AIM_BEFORE.search(before):
+    if not before.strip(_MARKS) or situation.cue("aim-before").search(before):
         return True
     clause = regex.split(r"[,:]\s", before)[-1]
-    return _AIM_FOLLOWS.search(situation.after(firing)) is not None and _PROGRAMME.search(clause) is None
+    return (
+        situation.cue("aim-follows").search(situation.after(firing)) is not None
+        and situation.cue("programme").search(clause) is None
+    )
 
 
 def _horizon(situation: Situation, firing: Firing) -> bool:
@@ -176,11 +154,13 @@ def _horizon(situation: Situation, firing: Firing) -> bool:
         return False
     if _opens_line(situation, firing):
         return True
-    aims = list(_AIMS.finditer(text, 0, firing.end))
+    aims = list(situation.cue("aims").finditer(text, 0, firing.end))
     if aims:
         end = aims[-1].end()
-        return _PROGRAMME.search(text, end, max(end, firing.start)) is None
-    return segment.role is Role.OBJECTIVES and _PROGRAMME.search(text, 0, firing.start) is None
+        return situation.cue("programme").search(text, end, max(end, firing.start)) is None
+    return (
+        segment.role is Role.OBJECTIVES and situation.cue("programme").search(text, 0, firing.start) is None
+    )
 
 
 def _due(situation: Situation, firing: Firing) -> bool:
@@ -192,11 +172,13 @@ def _due(situation: Situation, firing: Firing) -> bool:
         return True
     opens, before = _opens_clause(situation, firing), situation.before(firing)
     if words.startswith("mỗi"):
-        return _COUNTED_EACH.search(after) is not None or (opens and _DUE.search(after[:40]) is not None)
+        return situation.cue("counted-each").search(after) is not None or (
+            opens and situation.cue("due").search(after[:40]) is not None
+        )
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
-        return orders or _DUE.search(after[:60]) is not None
-    return _DUE.search(before[-160:]) is not None
+        return orders or situation.cue("due").search(after[:60]) is not None
+    return situation.cue("due").search(before[-160:]) is not None
 
 
 def _opening(situation: Situation, firing: Firing) -> bool:
@@ -214,7 +196,7 @@ def _held(situation: Situation, firing: Firing) -> bool:
     """Days that something is held on, or before which it is done."""
     words = situation.words(firing)
     if not words.startswith("trước"):
-        held = "ngày" in words and _HELD.search(situation.before(firing)[-60:] + words)
+        held = "ngày" in words and situation.cue("held").search(situation.before(firing)[-60:] + words)
         if not held:
             return False
     return _anywhere(situation, firing)
@@ -223,17 +205,22 @@ def _held(situation: Situation, firing: Firing) -> bool:
 def _limit(situation: Situation, firing: Firing) -> bool:
     """A length of time with a word that makes it a limit."""
     words, before = situation.words(firing), situation.before(firing)
-    return bool(_LIMITS.search(words) or _ORDER.search(before[-60:])) and _anywhere(situation, firing)
+    return bool(
+        situation.cue("limit").search(words) or situation.cue("order").search(before[-60:])
+    ) and _anywhere(situation, firing)
 
 
 def _completed(situation: Situation, firing: Firing) -> bool:
     """A last day by which something is done, or up to which it goes on."""
-    takes_stock = situation.segment.role is not Role.OBJECTIVES and _TAKES_STOCK.search(
+    takes_stock = situation.segment.role is not Role.OBJECTIVES and situation.cue("takes-stock").search(
         situation.after(firing)
     )
     if takes_stock or not _anywhere(situation, firing):
         return False
-    return _opens_clause(situation, firing) or _LASTS.search(situation.before(firing)[-60:]) is not None
+    return (
+        _opens_clause(situation, firing)
+        or situation.cue("lasts").search(situation.before(firing)[-60:]) is not None
+    )
 
 
 def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]:

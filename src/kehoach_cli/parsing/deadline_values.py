@@ -28,8 +28,8 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days` and `months` (lists to take apart) and `lunar`; kind `span` is `on` for a day, else
-    `within`; kind `none` says that these words are no deadline.
+    that end at `end`), `days` and `months` (lists to take apart), `plan_year` and `lunar`; kind `span` is `on`
+    for a day, else `within`; kind `none` says that these words are no deadline.
     """
     gives = firing.gives
     if gives["kind"] == "none":
@@ -52,6 +52,10 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         yield from _days(reading, firing, situation)
     elif "months" in gives:
         yield from _months(reading, firing, situation)
+    elif "plan_year" in gives:
+        year = single_year(situation.period)
+        if year:
+            yield replace(reading, start=str(year), end=str(year))
     elif gives.get("day"):
         yield replace(reading, start=f"{reading.end[:-2]}{int(gives['day']):02d}" if reading.end else None)
     elif reading.kind is not DeadlineKind.RECURRING:

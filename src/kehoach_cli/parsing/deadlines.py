@@ -12,7 +12,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, Deadline, Diagnostic, Period, Severity, Span
 from kehoach_cli.parsing.deadline_dates import impossible_days, runs_backwards, single_year, with_year
 from kehoach_cli.parsing.deadline_labels import situation_of
-from kehoach_cli.parsing.deadline_places import Situation, binding_firings
+from kehoach_cli.parsing.deadline_places import Situation, binding_firings, cues_of
 from kehoach_cli.parsing.deadline_reading import Reading
 from kehoach_cli.parsing.deadline_values import read_firing
 from kehoach_cli.parsing.recurrence import join_rhythms
@@ -22,7 +22,7 @@ BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
 
 _TIMELESS = (Place.TITLE, Place.PREAMBLE, Place.NOTE, Place.CAPTION)
-_WORDS = r"tháng|qu[ýí]|năm|ngày|tuần|giờ|tết|thường\s+xuyên|liên\s+tục|khi|chủ\s+nhật|/\d"
+_WORDS = r"tháng|qu[ýí]|năm|ngày|tuần|giờ|tết|thường\s+xuyên|liên\s+tục|khi|chủ\s+nhật|thời\s+|tiến\s+độ|/\d"
 _TIME_WORD = regex.compile(_WORDS, regex.IGNORECASE)
 _TIME_WORD_OR_DIGIT = regex.compile(rf"\d|{_WORDS}", regex.IGNORECASE)
 
@@ -41,7 +41,7 @@ def find_deadlines(
     `text` is the canonical text that segments and citations point into; dates inside citations are none of
     ours. A year-less date takes the plan's year where `period` is one year. `task` is left open.
     """
-    masked = blot_out(text, citations)
+    masked, cues = blot_out(text, citations), cues_of(grammar)
     deadlines: list[Deadline] = []
     diagnostics: list[Diagnostic] = []
 
@@ -53,7 +53,7 @@ def find_deadlines(
     for segment in segments:
         if segment.place in _TIMELESS or not _may_tell_time(masked, segment):
             continue
-        situation = situation_of(segment, segments, masked, grammar, period)
+        situation = situation_of(segment, segments, masked, grammar, period, cues)
         readings = readings_of(situation, grammar)
         for reading in readings:
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset

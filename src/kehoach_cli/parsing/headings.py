@@ -8,11 +8,11 @@ import regex
 
 from kehoach_cli.grammar import Firing, Grammar, best
 from kehoach_cli.model import Role
-from kehoach_cli.parsing.actors import is_agency_heading
+from kehoach_cli.parsing.actors import is_agency_heading, sentence_actors
 from kehoach_cli.parsing.agencies import AgencyNames
 from kehoach_cli.parsing.labels import is_detail
 from kehoach_cli.parsing.nodes import Node, Piece
-from kehoach_cli.parsing.orders import only_lists
+from kehoach_cli.parsing.orders import are_details
 
 ORDER_HEADING = "roles/order"
 """Stands as rule where a top heading names no part of a plan but is itself an order ("PHÁT TRIỂN HẠ TẦNG")."""
@@ -59,27 +59,35 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
 
 
 def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
-    """Whether below the node there are only label lines (time, place, who), or only named documents or examples."""
-    if not node.items or node.children or node.paragraphs or node.tables:
+    """Whether what stands below the node only fills in its own words (time, place, who; documents; examples)."""
+    pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
+    if not pieces or node.children or node.tables:
         return False
-    return all(
-        is_detail(i.piece.of(text), grammar) or only_lists(i.piece.of(text), names) for i in node.all_items()
-    )
+    words = [p.of(text) for p in pieces]
+    if node.paragraphs:
+        return all(is_detail(w, grammar) for w in words)
+    return are_details(node.own.of(text), words, grammar, names)
+
+
+def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
+    """The paragraphs below a node's own words, without those that end the whole body."""
+    return [p for p in node.paragraphs if not any(True for _ in grammar.rule("closing/closing-words").find(p.of(text)))]
 
 
 def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
     words = node.own.of(text)
+    below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
     if _only_details(node, text, names, grammar):
         return False
     if words.endswith(":"):
-        return node.below
-    if not node.below:
+        return below
+    if not below:
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):
         return not node.inline
-    if _SENTENCES.search(words):
+    if _SENTENCES.search(words) or (not is_agency_heading(words, names) and sentence_actors(words, names).lead):
         return False
     return length <= LONG_HEADING or (node.bold and length <= 3 * LONG_HEADING) or is_agency_heading(words, names)
 

@@ -1,8 +1,8 @@
 """Which words name what an amount measures.
 
-An amount has its name before it ("tỷ lệ hộ nghèo còn 5%") or behind it ("100% thôn có nhà sinh hoạt"). Within a
-clause the stretches of neighbouring amounts meet at a comma or "và"; a count without one is part of its neighbour's
-name ("100% cụm có tối thiểu 2 trạm").
+An amount has its name before it ("tỷ lệ hộ nghèo còn 5%") or behind it ("100% thôn có nhà sinh hoạt"). Within
+a clause the stretches of neighbouring amounts meet at a comma or "và"; a count without one is part of its
+neighbour's name ("100% cụm có tối thiểu 2 trạm").
 """
 
 from __future__ import annotations
@@ -21,21 +21,18 @@ _CHAIN = frozenset(
 )
 _TAIL = frozenset({"baseline", "due", "per"})
 _OPENING = frozenset({"aim", "link", "attain", "per", "due", "within", "lead", "reach", "change", "baseline"})
-_CLOSING = frozenset({"link", "attain", "reach", "change", "per", "due", "new", "aim", "preposition", "baseline"})
+_CLOSING = frozenset({"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline"})
 _HEAD = frozenset({"head"})
+_NO_NAME = frozenset({"no-name"})
 _TIES = frozenset({"attain", "reach", "change"})
 
-_JOINT = regex.compile(r"[\s,;:]*(?:(?:và|hoặc|cùng|còn)(?!\p{L}))?[\s,:]*")
+_JOINT = regex.compile(r"[\s,;:]*(?:\(?\d{1,2}\)\s*)?(?:(?:và|hoặc|cùng|còn)(?!\p{L}))?[\s,:]*")
 _JOINT_BEHIND = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|hoặc))\s*$")
-_COPULA = regex.compile(r"\s*(?:là|thuộc)(?!\p{L})", regex.I)
 _LIMIT = regex.compile(r"\s+trở\s+(?:lên|xuống)$", regex.I)
-_FOR = regex.compile(r"(?<!\p{L})cho\s*$")
 _AND = regex.compile(r"(?<!\p{L})và\s+")
-_NO_NAME = regex.compile(r"(?:và|hoặc|trong đó|so với|so|trên|tại|vào|cho|ở|với|theo|để|nhằm|khi|từ|trong|thì|đối với|của|như|dự toán|kế hoạch)(?!\p{L})", regex.I)
 _COLON = regex.compile(r":(?=\s)")
-_OF_A_PLAN = regex.compile(r"(?:số |các )?(?:dự toán|kế hoạch)(?!\p{L})", regex.I)
+_ENUMERATOR = regex.compile(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _WORD = regex.compile(r"\p{L}[\p{L}\d/&]*")
-_LEVEL_WORDS = ("cấp", "bậc", "khối", "khu", "vùng", "tuyến", "ngành", "ở", "tại")
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
 
 
@@ -76,8 +73,8 @@ def read_clause(
 ) -> list[Reading]:
     """The amounts of one clause, each with the words that name its indicator.
 
-    `above` names what is measured where the clause itself does not. An amount that only belongs to another's name,
-    or is where a change starts from ("từ 12% xuống 5%"), is left out.
+    `above` names what is measured where the clause itself does not. An amount that only belongs to another's
+    name, or is where a change starts from ("từ 12% xuống 5%"), is left out.
     """
     placed = _without_starting_points(_place(text, start, end, amounts, cues, inside))
     cut = _boundaries(text, start, end, placed, cues, inside)
@@ -101,7 +98,7 @@ def _place(
         chain: list[Cue] = []
         at = amount.start
         while True:
-            stop = len(text[floor:at].rstrip()) + floor
+            stop = len(text[floor:at].rstrip(" :\n\t")) + floor
             cue = cues.ending_at(stop, _CHAIN)
             if cue is None or cue.start < floor:
                 break
@@ -143,11 +140,23 @@ def _without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
     return kept
 
 
-def _opens_name(text: str, item: Placed, limit: int) -> bool:
+def _opens_name(text: str, item: Placed, limit: int, cues: Cues) -> bool:
     """Whether the words directly behind the amount can name what it measures."""
-    rest = text[item.end : limit].lstrip()
-    numbered = bool(rest) and rest[0].isdigit() and item.amount.measure is Measure.THING
-    return bool(rest) and (rest[0].isalpha() or rest[0] in "“\"" or numbered) and _NO_NAME.match(rest) is None
+    at = _next_word(text, item.end, limit)
+    if at >= limit or cues.starting_at(at, _NO_NAME):
+        return False
+    numbered = text[at].isdigit() and item.amount.measure is Measure.THING
+    return numbered or text[at].isalpha() or text[at] in '“"'
+
+
+def _next_word(text: str, at: int, end: int) -> int:
+    """The first offset from `at` on that is no white space."""
+    return at + len(text[at:end]) - len(text[at:end].lstrip())
+
+
+def _last_word(text: str, start: int, at: int) -> int:
+    """The offset behind the last character before `at` that is no white space."""
+    return start + len(text[start:at].rstrip())
 
 
 def _boundaries(
@@ -157,7 +166,7 @@ def _boundaries(
     cut: list[tuple[Placed, int, int, bool]] = []
     for index, item in enumerate(placed):
         limit = placed[index + 1].start if index + 1 < len(placed) else end
-        opens = _opens_name(text, item, limit)
+        opens = _opens_name(text, item, limit, cues)
         if not cut:
             left = start
         else:
@@ -182,25 +191,26 @@ def _boundaries(
         if behind and subject and _is_base(text, left, item, limit, cues):
             behind = False
         if not opens and not cut and not subject:
-            behind = _OF_A_PLAN.match(text[item.end : limit].lstrip()) is not None
+            behind = cues.starting_at(_next_word(text, item.end, limit), frozenset({"of-plan"})) is not None
         cut.append((item, left, limit, behind))
     return cut
 
 
 def _is_base(text: str, left: int, item: Placed, limit: int, cues: Cues) -> bool:
-    """Whether the words behind a share say what it is a share of ("3% GRDP"), those before it what it measures."""
-    at = item.end + len(text[item.end : limit]) - len(text[item.end : limit].lstrip())
-    stop = left + len(text[left : item.start].rstrip())
-    hanging = cues.ending_at(stop, frozenset({"preposition", "order"}))
-    return cues.starting_at(at, frozenset({"base"})) is not None and hanging is None
+    """Whether the words behind a share say what it is a share of ("bội chi không quá 3% GRDP")."""
+    hanging = cues.ending_at(_last_word(text, left, item.start), frozenset({"preposition", "order"}))
+    base = cues.starting_at(_next_word(text, item.end, limit), frozenset({"base"}))
+    return base is not None and hanging is None
 
 
-def _split_point(text: str, start: int, item: Placed, opens: bool, cues: Cues, inside: Enclosed) -> int | None:
+def _split_point(
+    text: str, start: int, item: Placed, opens: bool, cues: Cues, inside: Enclosed
+) -> int | None:
     """Where between two amounts the first one's name ends; None if nothing separates them."""
     between = text[start : item.start]
     joint = _JOINT_BEHIND.search(between.rstrip() + " ")
     if joint and not inside.holds(start + joint.start()):
-        return start + joint.start()
+        return start + int(joint.start())
     if item.has("within"):
         return item.start
     places = commas(text, start, item.start, inside)
@@ -211,12 +221,12 @@ def _split_point(text: str, start: int, item: Placed, opens: bool, cues: Cues, i
     if places:
         free = _skip(text, places[-1] + 1, item.start, cues, _OPENING | {"order"}) >= item.start
         return places[-1] if free or not opens or item.amount.measure is Measure.SHARE else None
-    beneficiary = _FOR.search(text, start, item.start)
+    beneficiary = cues.ending_at(_last_word(text, start, item.start), frozenset({"beneficiary"}))
     if beneficiary and item.amount.measure is not Measure.SHARE:
-        return beneficiary.start()
+        return beneficiary.start
     for match in reversed(list(_AND.finditer(text, start, item.start))):
         if cues.starting_at(match.end(), frozenset({"head", "change"})):
-            return match.start()
+            return int(match.start())
     return None
 
 
@@ -248,10 +258,10 @@ def _name(text: str, item: Placed, left: int, right: int, behind: bool, cues: Cu
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", start=start, end=right)
     stop = min([right, *(c.start for c in cutting)])
-    copula = None if counted else _COPULA.match(text, start, stop)
-    name = _trim(text, copula.end() if copula else start, stop, cues, frozenset(), _TAIL)
+    copula = None if counted else cues.starting_at(_next_word(text, start, stop), frozenset({"copula"}))
+    name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), _TAIL)
     name = _LIMIT.sub("", name) if amount.from_word else name
-    name = f"{amount.unit} {name}".strip() if counted else name
+    name = f"{amount.thing} {name}".strip() if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(_WORD.findall(lead)) >= 3:
         opening = _subject(text, left, item.start, cues, inside, keep_preposition=True)
@@ -266,17 +276,24 @@ def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> s
         return amount.unit
     stop = left + len(text[left : item.start].rstrip())
     verb = not before or cues.ending_at(stop, frozenset({"order"}))
-    if amount.unit and amount.measure in (Measure.THING, Measure.UNCOMMON) and verb and not text[:stop].endswith("cho"):
-        return f"{before} {amount.unit}".strip()
+    if (
+        amount.unit
+        and amount.measure in (Measure.THING, Measure.UNCOMMON)
+        and verb
+        and not text[:stop].endswith("cho")
+    ):
+        return f"{before} {amount.thing}".strip()
     return before
 
 
 def _subject(
     text: str, left: int, right: int, cues: Cues, inside: Enclosed, *, keep_preposition: bool = False
 ) -> str:
-    """The words of `[left, right)` that name a measure: from its last head word, without what opens or closes it."""
+    """The words of `[left, right)` that name a measure, from its last head word on."""
     start = _skip(text, left, right, cues, _OPENING)
-    for place in reversed([left - 1, *commas(text, left, right, inside), *_colons(text, left, right, inside)]):
+    for place in reversed(
+        [left - 1, *commas(text, left, right, inside), *_colons(text, left, right, inside)]
+    ):
         at = _skip(text, place + 1, right, cues, _OPENING | {"order"})
         if at >= start and cues.starting_at(at, _HEAD) and len(_WORD.findall(text, at, right)) >= 2:
             start = at
@@ -292,11 +309,17 @@ def _colons(text: str, start: int, end: int, inside: Enclosed) -> list[int]:
     return [m.start() for m in _COLON.finditer(text, start, end) if not inside.holds(m.start())]
 
 
-def _trim(text: str, start: int, end: int, cues: Cues, opening: frozenset[str], closing: frozenset[str]) -> str:
+def _trim(
+    text: str, start: int, end: int, cues: Cues, opening: frozenset[str], closing: frozenset[str]
+) -> str:
     """`text[start:end]` without punctuation and cues of these kinds at its edges."""
     while start < end:
         if text[start] in _EDGES:
             start += 1
+            continue
+        number = _ENUMERATOR.match(text, start, end)
+        if number:
+            start = number.end()
             continue
         cue = cues.starting_at(start, opening)
         if cue is None or cue.end > end or cues.starting_at(start, _HEAD):
@@ -315,8 +338,9 @@ def _trim(text: str, start: int, end: int, cues: Cues, opening: frozenset[str], 
 
 def _joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:
     """A name that only gives another level ("cấp xã") completed with the head of the name before it."""
-    first = indicator.split(" ", 1)[0].lower()
-    if first not in _LEVEL_WORDS or len(indicator.split()) > 5:
+    levels = {text[c.start : c.end].lower() for c in cues.of("level")}
+    first = next((w for w in levels if indicator.lower().startswith(f"{w} ")), None)
+    if first is None or len(indicator.split()) > 5:
         return indicator
     at = f" {previous.lower()}".rfind(f" {first} ")
     return f"{previous[:at].rstrip(' ,')} {indicator}".strip() if at > 0 else indicator

@@ -15,9 +15,10 @@ CONTENT = "content"
 
 @dataclass(frozen=True, slots=True)
 class LabelledValue:
-    """A label and the stretch of text that it names."""
+    """A label and the stretch of text that it names; `line_start` is where the label itself begins."""
 
     label: str
+    line_start: int
     start: int
     end: int
     rule: str
@@ -38,7 +39,7 @@ def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[
             value_start += 1
         while value_end > value_start and line[value_end - 1] in " \n.;":
             value_end -= 1
-        values.append(LabelledValue(str(firing.gives["label"]), start + value_start, start + value_end, firing.rule))
+        values.append(LabelledValue(str(firing.gives["label"]), start + firing.start, start + value_start, start + value_end, firing.rule))
     return tuple(values)
 
 

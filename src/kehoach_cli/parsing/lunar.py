@@ -1,10 +1,10 @@
 """Days of the Vietnamese lunar calendar as days of the Gregorian one.
 
 A lunar month begins on the day (UTC+7) of the new moon; the month that holds the winter solstice is the
-eleventh; of thirteen months between two eleventh ones, the first without a major solar term is the leap month.
-New moon and solar longitude follow J. Meeus, Astronomical Algorithms (1998), chapters 25 and 49, with the larger
-terms. Given are the years in which Viet Nam has counted by UTC+7, from 1968, to 2060: no new moon of these lies
-so near midnight that the terms left out could move it to another day.
+eleventh; of thirteen months between two eleventh ones, the first without a major solar term is the leap
+month. New moon and solar longitude follow J. Meeus, Astronomical Algorithms (1998), chapters 25 and 49, with
+the larger terms. Given are the years in which Viet Nam has counted by UTC+7, from 1968, to 2060: no new moon
+of these lies so near midnight that the terms left out could move it to another day.
 """
 
 from __future__ import annotations
@@ -50,7 +50,7 @@ def gregorian_day(year: int, month: int, day: int) -> datetime.date | None:
 
 @lru_cache(maxsize=32)
 def _month_starts(year: int) -> tuple[tuple[int, int], ...]:
-    """For each ordinary month of a lunar year the Julian day numbers of its first day and of the next month's."""
+    """For each ordinary month of a lunar year: the day numbers of its first day and of the next month's."""
     found: dict[int, tuple[int, int]] = {}
     for solstice_year in (year, year + 1):
         starts = _from_eleventh_to_eleventh(solstice_year)

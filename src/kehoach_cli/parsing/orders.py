@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.agencies import AgencyNames
+from kehoach_cli.parsing.labels import is_detail
 
 _STATEMENT = regex.compile(
     r"(?:[Tt]ỷ lệ|[Tt]ỉ lệ|[Ss]ố lượng|[Tt]ổng số|[Ss]ố|[Cc]hỉ số|[Cc]hỉ tiêu|[Tt]ốc độ|[Cc]ơ cấu|[Gg]iá trị|[Tt]hu nhập|[Tt]uổi thọ|\d[\d.,]*\s*%|[Tt]rên \d|[Dd]ưới \d|[Íí]t nhất \d|[Tt]ối thiểu \d|[Kk]hông còn|[Kk]inh phí|[Nn]guồn kinh phí|[Nn]guồn vốn|[Tt]hời gian (?:thực hiện|hoàn thành|tổ chức)|[Đđ]ịa điểm (?:thực hiện|tổ chức)|[Tt]iến độ thực hiện)(?![\p{L}])"
@@ -47,7 +50,30 @@ def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = 
     return len(text.split()) >= 8 and names.verb.search(text) is not None
 
 
+def are_details(lead_in: str, items: Sequence[str], grammar: Grammar, names: AgencyNames) -> bool:
+    """Whether items only fill in what stands over them, so that this is the task.
+
+    They do when all are label lines, when all name documents or examples, or when an order ends in a colon
+    and none of them is an order itself.
+    """
+    if not items:
+        return False
+    labelled = [is_detail(i, grammar) for i in items]
+    if all(label or only_lists(i, names) for label, i in zip(labelled, items, strict=True)):
+        return True
+    orders = lead_in.rstrip().endswith(":") and names.verb.match(lead_in.lstrip(" -+*")) is not None
+    return orders and not any(is_order(i, grammar, names) for i in items)
+
+
+def is_part(words: str, grammar: Grammar, names: AgencyNames) -> bool:
+    """Whether an item under an order that ends in a colon is a part of it, though it has no verb of its own."""
+    text = words.strip(" -+*\n")
+    if any(True for _ in grammar.rule("closing/closing-words").find(text)) or _STATEMENT.match(text):
+        return False
+    return len(text) >= 8 and not only_lists(text, names)
+
+
 def only_lists(words: str, names: AgencyNames) -> bool:
     """Whether an item only names a document, a project or an example."""
     text = words.strip(" -+*\n")
-    return bool(_LISTED.match(text)) and not names.verb.match(text)
+    return bool(_CITED.match(text)) or (bool(_LISTED.match(text)) and not names.verb.match(text))

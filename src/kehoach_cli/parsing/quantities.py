@@ -11,7 +11,7 @@ from kehoach_cli.grammar.rule import fold_form
 from kehoach_cli.model import Comparator
 
 FILLER = "\N{CURRENCY SIGN}"
-"""Stands in scanned text for what must not be read as part of an amount or a cue: no letter, no digit, no space."""
+"""Stands in scanned text for what is no part of an amount or a cue: no letter, no digit, no space."""
 
 _MULTIPLES = {"đôi": 2, "rưỡi": 1.5, "ba": 3}
 _UNIT_SPELLINGS = {"phần trăm": "%", "phần nghìn": "‰"}
@@ -37,9 +37,10 @@ class Measure(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Amount:
-    """One number or range in `text[start:end]`, with comparator words, unit and `/năm`; `said` is false for a bare number.
+    """One number or range in `text[start:end]`, with comparator words, unit and `/năm`.
 
-    `low` is false for a number that "từ" makes a starting point or a lower bound.
+    `said` tells that a word or sign says how it binds; `from_word` that this word is "từ" without "trở lên",
+    which makes the number a lower bound or the state that a change starts from.
     """
 
     start: int
@@ -52,7 +53,11 @@ class Amount:
     value: int | float
     value_max: int | float | None = None
     unit: str | None = None
+    thing: str = ""
+    """The counting word without a power of ten ("cây" of "triệu cây")."""
     per: str | None = None
+    open_range: bool = False
+    """Said as "từ … trở lên", which also limits groups ("hộ có từ 3 người trở lên")."""
 
 
 def cover(text: str, spans: Sequence[tuple[int, int]]) -> str:
@@ -74,7 +79,9 @@ def cover(text: str, spans: Sequence[tuple[int, int]]) -> str:
 def lowered(text: str) -> str:
     """The text in lower case with the same length (a letter that would become two stays)."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    return (
+        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
 
 
 def mask_quantities(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
@@ -83,7 +90,7 @@ def mask_quantities(text: str, lower: str, start: int, end: int, grammar: Gramma
 
 
 def find_amounts(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[Amount]:
-    """The amounts in `text[start:end]`, in order; where two overlap the better rule's, then the longer, stays."""
+    """The amounts in `text[start:end]`, in order; of two that overlap the better rule's stays."""
     winners = grammar.rule_set("targets/amounts").winners(text, lower, start, end)
     amounts = (_amount(firing, text, grammar) for firing in winners)
     return [amount for amount in amounts if amount is not None]
@@ -107,12 +114,15 @@ def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
         rule=firing.rule,
         measure=_measure(form, gives.get("like"), grammar),
         comparator=Comparator(name),
-        said=(gives.get("said") if high is not None else said) is not None and (word != "từ" or gives.get("limit") is not None),
+        said=(gives.get("said") if high is not None else said) is not None
+        and (word != "từ" or gives.get("limit") is not None),
         from_word=word == "từ" and gives.get("limit") is None,
         value=value,
         value_max=high,
         unit=_UNIT_SPELLINGS.get(fold_form(unit), unit) if unit else None,
+        thing=text[slice(*firing.spans["unit"])] if "unit" in firing.spans else "",
         per=gives["per"].lower() if gives.get("per") else None,
+        open_range=gives.get("limit") is not None,
     )
 
 

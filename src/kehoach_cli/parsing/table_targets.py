@@ -17,12 +17,16 @@ _BULLET = regex.compile(r"\s*(?:[-–—+*•]|\([a-zđ\d]\))\s*")
 _OF_WHICH = regex.compile(r"\s*[-–+*]?\s*(?:trong đó|trđ|tr\.đó)\s*[:,]?\s*", regex.I)
 _LABEL = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+")
 _DIVISION = regex.compile(r"[IVXL]{1,5}|[A-Z]")
-_UNIT_IN_BRACKETS = regex.compile(r"\(\s*(?:ĐVT|đơn vị(?: tính)?)?\s*:?\s*(%|‰|\p{L}[\p{L}\d²³/ ]{0,30})\s*\)\s*$", regex.I)
+_UNIT_IN_BRACKETS = regex.compile(
+    r"\(\s*(?:ĐVT|đơn vị(?: tính)?)?\s*:?\s*(%|‰|\p{L}[\p{L}\d²³/ ]{0,30})\s*\)\s*$", regex.I
+)
 _PERIOD = regex.compile(r"\s*/\s*(năm|tháng|quý)\s*$", regex.I)
 _NAME_HEAD = regex.compile(r"chỉ\s+tiêu|chỉ\s+số|tiêu\s+chí|mục\s+tiêu", regex.I)
 _SAME = frozenset({'"', "''", "″", "“", "”", "-nt-", "nt", "như trên", "//"})
 _CHANGE = regex.compile(r"\s*(?:mức\s+)?(?:(?P<down>giảm)|(?P<up>tăng(?!\s+trưởng)|nâng))(?!\p{L})", regex.I)
-_ADDED = regex.compile(r"(?<!nông thôn )(?<!đô thị )(?<!\p{L})(?:mới|tăng thêm|bổ sung)(?:\s*\([^)]*\))?\s*$", regex.I)
+_ADDED = regex.compile(
+    r"(?<!nông thôn )(?<!đô thị )(?<!\p{L})(?:mới|tăng thêm|bổ sung)(?:\s*\([^)]*\))?\s*$", regex.I
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +42,8 @@ class TableCell:
 class IndicatorTable:
     """A table as `find_table_targets` reads it.
 
-    `header` holds its header rows from the top, cells as text, a merged cell's text in each cell it covers; `rows` the
-    body; `due` what the caption or heading above says for columns that name no year.
+    `header` holds its header rows from the top, cells as text, a merged cell's text in each cell it covers;
+    `rows` the body; `due` what the caption or heading above says for columns that name no year.
     """
 
     header: tuple[tuple[str, ...], ...]
@@ -50,7 +54,7 @@ class IndicatorTable:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorColumns:
-    """Which columns of a table name the measure, its unit and, with the year they give, the numbers to be reached."""
+    """Which columns name the measure, its unit, the row's number and, each with its year, what is to be reached."""
 
     name: int
     unit: int | None
@@ -63,8 +67,8 @@ def find_table_targets(
 ) -> tuple[Target, ...]:
     """The targets of one table, row by row, with ids g1, g2, … of its own (see `merge_targets`).
 
-    Empty for a table that is no indicator table. Columns of results, comparisons and notes, and years before the plan's
-    first, give none.
+    Empty for a table that is no indicator table. Columns of results, comparisons and notes, and years before
+    the plan's first, give none.
     """
     columns = indicator_columns(table, grammar, period)
     if columns is None:
@@ -81,9 +85,19 @@ def find_table_targets(
             continue
         sub = _BULLET.match(name) is not None or (columns.number is not None and not label and bool(parent))
         share = _OF_WHICH.match(name) is not None
-        bare = _OF_WHICH.sub("", name, count=1) if share else _BULLET.sub("", name, count=1) if _BULLET.match(name) else name
+        bare = (
+            _OF_WHICH.sub("", name, count=1)
+            if share
+            else _BULLET.sub("", name, count=1)
+            if _BULLET.match(name)
+            else name
+        )
         bare = _LABEL.sub("", bare, count=1).strip(" :;.")
-        values = [(column, due, value) for column, due in columns.aims if (value := _value(row, column, grammar)) is not None]
+        values = [
+            (column, due, value)
+            for column, due in columns.aims
+            if (value := _value(row, column, grammar)) is not None
+        ]
         unit = _unit(row, columns, name, unit_above)
         unit_above = unit or unit_above
         if not values:
@@ -98,7 +112,16 @@ def find_table_targets(
         if not sub and not share:
             parent, parent_unit, parents, of_which = bare, unit, {}, False
         for column, due, firing in values:
-            target = _target(table, row[column], firing, _without_unit(indicator), unit or (parent_unit if inherits else None), due, len(found) + 1, line_at)
+            target = _target(
+                table,
+                row[column],
+                firing,
+                _without_unit(indicator),
+                unit or (parent_unit if inherits else None),
+                due,
+                len(found) + 1,
+                line_at,
+            )
             if within_parent and column in parents and target.unit == "%":
                 target = target.model_copy(update={"within": parents[column]})
             found.append(target)
@@ -116,20 +139,27 @@ def merge_targets(*groups: Sequence[Target]) -> tuple[Target, ...]:
     ids = {(number, target.id): f"g{place}" for place, (target, number) in enumerate(order, 1)}
     return tuple(
         target.model_copy(
-            update={"id": ids[number, target.id], "within": ids.get((number, target.within)) if target.within else None}
+            update={
+                "id": ids[number, target.id],
+                "within": ids.get((number, target.within)) if target.within else None,
+            }
         )
         for target, number in order
     )
 
 
 def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -> IndicatorColumns | None:
-    """What the columns are; None when the table names no measures or has no column of numbers to be reached."""
+    """What the columns are; None for a table without measures or without numbers to be reached."""
     width = max((len(r) for r in (*table.header, *table.rows)), default=0)
     heads = [_head(table.header, column) for column in range(width)]
     roles = [_role(head, grammar) for head in heads]
     unit = next((n for n, r in enumerate(roles) if r == "unit"), None)
     numeric = [_numeric_share(table.rows, n, grammar) for n in range(width)]
-    names = [n for n, r in enumerate(roles) if r in ("name", "aim") and n != unit and numeric[n] < 0.3 and _filled(table.rows, n)]
+    names = [
+        n
+        for n, r in enumerate(roles)
+        if r in ("name", "aim") and n != unit and numeric[n] < 0.3 and _filled(table.rows, n)
+    ]
     names.sort(key=lambda n: (roles[n] != "name" and not _NAME_HEAD.search(heads[n]), n))
     if not names:
         return None
@@ -149,7 +179,10 @@ def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -
 
 
 def _is_numbering(head: str) -> bool:
-    return regex.fullmatch(r"\s*(?:S?TT|số\s+(?:TT|thứ\s+tự)|S\.TT|#)\s*", head, regex.I) is not None or not head.strip()
+    return (
+        regex.fullmatch(r"\s*(?:S?TT|số\s+(?:TT|thứ\s+tự)|S\.TT|#)\s*", head, regex.I) is not None
+        or not head.strip()
+    )
 
 
 def _head(header: Sequence[Sequence[str]], column: int) -> str:
@@ -164,7 +197,7 @@ def _head(header: Sequence[Sequence[str]], column: int) -> str:
 
 def _role(head: str, grammar: Grammar) -> str | None:
     lower = head.lower()
-    firings = [f for f in grammar.rule_set("targets/columns").scan(head, lower, 0, len(head))]
+    firings = grammar.rule_set("targets/columns").scan(head, lower, 0, len(head))
     best_one = max(firings, key=lambda f: (f.priority, -f.start), default=None)
     return str(best_one.gives["column"]) if best_one else None
 
@@ -205,7 +238,11 @@ def _value(row: Sequence[TableCell], column: int, grammar: Grammar) -> Firing | 
 def _row_name(row: Sequence[TableCell], columns: IndicatorColumns) -> tuple[str, str]:
     """The words in the naming column and the row's own number; no name for a row of column numbers."""
     name = " ".join(row[columns.name].text.split()) if columns.name < len(row) else ""
-    label = row[columns.number].text.strip(" .)") if columns.number is not None and columns.number < len(row) else ""
+    label = (
+        row[columns.number].text.strip(" .)")
+        if columns.number is not None and columns.number < len(row)
+        else ""
+    )
     if regex.fullmatch(r"\(?(?:\d{1,2}|[A-ZĐa-z])\)?", name):
         return "", label
     return name, label
@@ -213,7 +250,11 @@ def _row_name(row: Sequence[TableCell], columns: IndicatorColumns) -> tuple[str,
 
 def _is_division(label: str, name: str) -> bool:
     """Whether a row without numbers heads a part of the table rather than a measure with components."""
-    return bool(_DIVISION.fullmatch(label)) or name.isupper() or bool(regex.match(r"\s*(?:[IVXL]{1,5}|[A-Z])[.)]\s", name))
+    return (
+        bool(_DIVISION.fullmatch(label))
+        or name.isupper()
+        or bool(regex.match(r"\s*(?:[IVXL]{1,5}|[A-Z])[.)]\s", name))
+    )
 
 
 def _unit(row: Sequence[TableCell], columns: IndicatorColumns, name: str, above: str | None) -> str | None:
@@ -229,7 +270,7 @@ def _unit(row: Sequence[TableCell], columns: IndicatorColumns, name: str, above:
 
 
 def _without_unit(name: str) -> str:
-    return _UNIT_IN_BRACKETS.sub("", name).strip()
+    return str(_UNIT_IN_BRACKETS.sub("", name)).strip()
 
 
 def _target(
@@ -250,7 +291,9 @@ def _target(
     start = cell.start + cell.text.index(text)
     high = gives["value_max"]
     value, high = (gives["value"], high) if high is None or high > gives["value"] else (gives["value"], None)
-    comparator = Comparator.BETWEEN if high is not None else Comparator(gives["limit"] or gives["comparator"] or "eq")
+    comparator = (
+        Comparator.BETWEEN if high is not None else Comparator(gives["limit"] or gives["comparator"] or "eq")
+    )
     return Target(
         id=f"g{number}",
         text=text,

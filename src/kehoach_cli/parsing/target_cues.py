@@ -1,4 +1,4 @@
-"""The words around an amount that say what it means: verbs, times, baselines, found by the rules in `targets/cues`."""
+"""The words around an amount that say what it means, found by the rules in `targets/cues`."""
 
 from __future__ import annotations
 
@@ -33,11 +33,15 @@ class Cues:
 
     def ending_at(self, offset: int, kinds: frozenset[str]) -> Cue | None:
         """The longest cue of these kinds that ends at `offset`."""
-        return min((c for c in self.all if c.end == offset and c.kind in kinds), key=lambda c: c.start, default=None)
+        return min(
+            (c for c in self.all if c.end == offset and c.kind in kinds), key=lambda c: c.start, default=None
+        )
 
     def starting_at(self, offset: int, kinds: frozenset[str]) -> Cue | None:
         """The longest cue of these kinds that begins at `offset`."""
-        return max((c for c in self.all if c.start == offset and c.kind in kinds), key=lambda c: c.end, default=None)
+        return max(
+            (c for c in self.all if c.start == offset and c.kind in kinds), key=lambda c: c.end, default=None
+        )
 
 
 def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> Cues:

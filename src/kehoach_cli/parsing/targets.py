@@ -32,7 +32,10 @@ READ_PLACES = frozenset({Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.CELL}
 READ_COLUMNS = frozenset({"indicator", "work"})
 """Columns whose cells are read as sentences; columns of numbers belong to `find_table_targets`."""
 
-_MAYBE_AMOUNT = regex.compile(r"\d|(?<!\p{L})gấp\s|(?:ít nhất|tối thiểu|không quá|tối đa)\s+(?:là\s+|có\s+)?(?:một|hai|ba|bốn|năm|sáu|bảy|tám|chín|mười)", regex.I)
+_MAYBE_AMOUNT = regex.compile(
+    r"\d|(?<!\p{L})gấp\s|(?:ít nhất|tối thiểu|không quá|tối đa)\s",
+    regex.I,
+)
 _YEAR = regex.compile(r"\d{4}")
 _NEW_BEHIND = regex.compile(r"\s*(?:\p{L}{1,8}\s+){0,3}?(?<!đổi\s)(?<!làm\s)mới(?!\p{L})", regex.I)
 _COUNTRYSIDE = regex.compile(r"nông\s+thôn\s+mới|đô\s+thị\s+mới", regex.I)
@@ -58,28 +61,34 @@ def find_targets(
 ) -> tuple[tuple[Target, ...], tuple[Diagnostic, ...]]:
     """The targets of the segments, in document order, with ids g1, g2, …
 
-    Numbers inside citations and inside deadlines of a day or a duration are never targets. `line_at` gives the source
-    line of an offset; `period` is the plan's: what is due before it has been reached already.
+    Numbers inside citations and inside deadlines of a day or a duration are never targets. `line_at` gives
+    the source line of an offset; `period` is the plan's: what is due before it has been reached already.
     """
-    wanted = [s for s in segments if s.place in READ_PLACES and (s.place is not Place.CELL or s.column in READ_COLUMNS)]
+    wanted = [
+        s
+        for s in segments
+        if s.place in READ_PLACES and (s.place is not Place.CELL or s.column in READ_COLUMNS)
+    ]
     wanted = [s for s in wanted if _MAYBE_AMOUNT.search(text, s.start, s.end)]
     spans = [(c.span.start, c.span.end) for c in citations]
     cited = cover(text, spans)
     lower = lowered(cited)
     masks = [m for s in wanted for m in mask_quantities(cited, lower, s.start, s.end, grammar)]
     masks += [
-        (d.span.start, d.span.end)
-        for d in deadlines
-        if d.kind in (DeadlineKind.RELATIVE, DeadlineKind.ON)
+        (d.span.start, d.span.end) for d in deadlines if d.kind in (DeadlineKind.RELATIVE, DeadlineKind.ON)
     ]
     counted = cover(cited, masks)
-    reader = _Reader(text, cited, lower, counted, lowered(counted), tuple(segments), tuple(deadlines), grammar, period)
+    reader = _Reader(
+        text, cited, lower, counted, lowered(counted), tuple(segments), tuple(deadlines), grammar, period
+    )
     found: list[_Found] = []
     notes: list[Diagnostic] = []
     for segment in wanted:
         offset = len(found)
-        for item in reader.read(segment):
-            found.append(_Found(item.target, None if item.parent is None else item.parent + offset))
+        found += [
+            _Found(item.target, None if item.parent is None else item.parent + offset)
+            for item in reader.read(segment)
+        ]
     targets: list[Target] = []
     for number, item in enumerate(found, 1):
         within = None if item.parent is None else f"g{item.parent + 1}"
@@ -133,6 +142,7 @@ class _Reader:
             cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar)
             parent: int | None = None
             parent_unit: str | None = None
+            listing = False
             accepted: Reading | None = None
             for reading, due, per in self._sentence(segment, start, end, amounts, cues, inside):
                 if due and self.period.start and int(due[:4]) < self.period.start:
@@ -145,7 +155,9 @@ class _Reader:
                     continue
                 accepted = reading
                 target = self._target(segment, reading, cues, due or context_due, per)
-                share = reading.placed.has("within") or bool(cues.of("within", start=reading.left, end=reading.amount.start))
+                parts = cues.of("within", start=reading.left, end=reading.amount.start)
+                listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
+                share = listing or bool(parts)
                 is_share = share and parent is not None and target.unit in ("%", parent_unit)
                 yield _Found(target, parent if is_share else None)
                 if not is_share:
@@ -166,12 +178,17 @@ class _Reader:
             readings = read_clause(self.text, left, right, here, cues, inside, above)
             above = readings[-1].indicator if readings else above
             for reading in readings:
-                times = [c for c in cues.of("due", start=reading.left, end=reading.right) if not inside.holds(c.start)]
+                times = [
+                    c
+                    for c in cues.of("due", start=reading.left, end=reading.right)
+                    if not inside.holds(c.start)
+                ]
                 times = [c for c in times if c in reading.placed.chain or not _starts_from(c, reading)]
                 nearest = min(times, key=lambda c: _distance(c, reading.amount), default=None)
                 if nearest is not None:
                     due = nearest.value
-                    if nearest.start < reading.amount.start and nearest.said == "by":
+                    labels = self.text[nearest.end : nearest.end + 2].lstrip()[:1] == ":"
+                    if nearest.start < reading.amount.start and (nearest.said == "by" or labels):
                         carried = nearest
                 else:
                     due = carried.value if carried else self._deadline(reading.left, reading.right)
@@ -186,7 +203,11 @@ class _Reader:
             return reading.amount.per
         for cue in cues.of("per", start=reading.left, end=reading.right):
             apart = self.text[cue.end : reading.placed.start]
-            if cue.start >= reading.amount.end or "," not in apart or not self.text[reading.left : cue.start].strip(" ,;-"):
+            if (
+                cue.start >= reading.amount.end
+                or "," not in apart
+                or not self.text[reading.left : cue.start].strip(" ,;-")
+            ):
                 return cue.value
         return None
 
@@ -231,8 +252,12 @@ class _Reader:
             cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
             aims = bool(cues.of("aims"))
             announced = announced or aims
-            history = history or (not announced and any(c.start - above.start < 4 for c in cues.of("history")))
-            if due is None and (aims or segment.role is Role.OBJECTIVES or self._starts_with_due(cues, above)):
+            history = history or (
+                not announced and any(c.start - above.start < 4 for c in cues.of("history"))
+            )
+            if due is None and (
+                aims or segment.role is Role.OBJECTIVES or self._starts_with_due(cues, above)
+            ):
                 times = cues.of("due")
                 due = next((c.value for c in times), None)
         past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
@@ -241,7 +266,9 @@ class _Reader:
     def _starts_with_due(self, cues: Cues, above: Segment) -> bool:
         return any(c.start - above.start < 4 for c in cues.of("due"))
 
-    def _target(self, segment: Segment, reading: Reading, cues: Cues, due: str | None, per: str | None) -> Target:
+    def _target(
+        self, segment: Segment, reading: Reading, cues: Cues, due: str | None, per: str | None
+    ) -> Target:
         amount = reading.amount
         start, end = _span(self.text, reading)
         baseline = next((c.value for c in cues.of("baseline", start=reading.left, end=reading.right)), None)
@@ -310,11 +337,22 @@ def _change(text: str, reading: Reading, cues: Cues) -> Change:
         behind = text[amount.end : reading.right]
         if _NEW_BEHIND.match(behind) and not _COUNTRYSIDE.match(behind.lstrip()):
             return Change.INCREASE
-    opening = next((c for c in cues.of("change", start=reading.left, end=amount.start) if _opens(text, reading.left, c.start, cues)), None)
+    opening = next(
+        (
+            c
+            for c in cues.of("change", start=reading.left, end=amount.start)
+            if _opens(text, reading.left, c.start, cues)
+        ),
+        None,
+    )
     if opening is None or opening.value is None or reading.named_behind:
         return Change.LEVEL
     toward = (Comparator.LT, Comparator.LE) if opening.value == "decrease" else (Comparator.GT, Comparator.GE)
-    if amount.comparator in toward and not amount.per and not cues.of("per", start=reading.left, end=reading.right):
+    if (
+        amount.comparator in toward
+        and not amount.per
+        and not cues.of("per", start=reading.left, end=reading.right)
+    ):
         return Change.LEVEL
     return Change(opening.value)
 

@@ -12,11 +12,14 @@ from kehoach_cli.model import Role, TableKind
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.actors import Actors, actor_label, heading_agencies, sentence_actors
 from kehoach_cli.parsing.agencies import AgencyNames
-from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, is_detail, labelled_values
+from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
 from kehoach_cli.parsing.nodes import Item, Node, Outline, Piece
-from kehoach_cli.parsing.orders import is_order, only_lists
+from kehoach_cli.parsing.orders import are_details, is_order, is_part
 from kehoach_cli.parsing.table_rows import table_tasks
 from kehoach_cli.parsing.tables import TableShape
+
+_Labelled = tuple[int, LabelledValue]
+"""A label's value, with the place of the line it stands in."""
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 
@@ -57,7 +60,8 @@ def find_tasks(text: CanonicalText, outline: Outline, shapes: Mapping[int, Table
     finder = _Finder(text.text, grammar, _last_piece(outline))
     tasks: list[FoundTask] = []
     for root in outline.roots:
-        drafts = finder.node(root, Actors())
+        drafts, loose = finder.node(root, Actors())
+        finder.hand_out(loose, drafts)
         tasks += [finder.finish(d) for d in drafts]
         for node in root.walk():
             for table in node.tables:
@@ -96,30 +100,50 @@ class _Finder:
 
     # divisions
 
-    def node(self, node: Node, inherited: Actors) -> list[_Draft]:
-        """The tasks of a division and of those below it."""
-        label_node = self._label_of_node(node)
-        if label_node is not None:
-            return []
+    def node(self, node: Node, inherited: Actors) -> tuple[list[_Draft], list[_Labelled]]:
+        """The tasks of a division and of those below it, and the label lines at its end that carry no mark.
+
+        Such lines may belong to the whole sequence that the division closes: its parent decides.
+        """
+        if self._label_of_node(node) is not None:
+            return [], []
         given = self._given_by_heading(node, inherited)
         drafts: list[_Draft] = []
-        label_lines: list[tuple[int, LabelledValue]] = []
+        label_lines: list[_Labelled] = []
         if node.role in TASK_ROLES:
             self._paragraphs(node, given, drafts, label_lines)
+        unmarked = [v for v in label_lines if any(p.start <= v[0] < p.end for p in node.paragraphs[1:])]
+        loose: list[_Labelled] = []
+        ordered = self._orders(node)
         lead_in = self._last_lead_in(node, given)
         for part in self._parts(node):
             if isinstance(part, Item):
                 if node.role in TASK_ROLES:
-                    self._item(part, node, self._under(lead_in, given), drafts, label_lines)
+                    self._item(part, node, self._under(lead_in, given), drafts, label_lines, ordered)
             else:
                 values = self._label_of_node(part)
                 if values is not None:
                     label_lines += [(part.marker.start, v) for v in values]
                 else:
                     child_given = self._under(self._piece_actors(part.lead_in) if part.lead_in else lead_in, given)
-                    drafts += self.node(part, child_given)
-        self._apply(label_lines, drafts)
-        return drafts
+                    found, at_end = self.node(part, child_given)
+                    if at_end and part is node.children[-1] and len(node.children) > 1 and not loose:
+                        label_lines += at_end
+                    else:
+                        self.hand_out(at_end, found)
+                        loose += at_end
+                    drafts += found
+        if unmarked and not node.items and not node.children:
+            return drafts, unmarked
+        self.hand_out(label_lines, drafts)
+        return drafts, []
+
+    def _orders(self, node: Node) -> bool:
+        """Whether the items of a division stand under an order that ends in a colon: they need no verb then."""
+        last = node.paragraphs[-1] if node.paragraphs else node.title
+        if last is None or not self.text[last.end - 1 : last.end + 2].rstrip().endswith(":"):
+            return False
+        return self.names.verb.match(last.of(self.text).lstrip()) is not None
 
     def _parts(self, node: Node) -> Iterator[Item | Node]:
         parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
@@ -174,7 +198,7 @@ class _Finder:
         found: list[LabelledValue] = []
         for piece in pieces:
             inner = labelled_values(self.text, piece.start, piece.end, self.grammar)
-            found += inner or [LabelledValue(values[0].label, piece.start, piece.end, values[0].rule)]
+            found += inner or [LabelledValue(values[0].label, piece.start, piece.start, piece.end, values[0].rule)]
         return found
 
     def _all_agencies(self, node: Node) -> bool:
@@ -185,12 +209,12 @@ class _Finder:
 
     # what a division holds
 
-    def _paragraphs(self, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]]) -> None:
+    def _paragraphs(self, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled]) -> None:
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
             below = [*node.items] if last else []
-            if last and has_parts and self._is_lead_in(piece) and not (below and not node.children and self._only_details(below)):
+            if last and has_parts and self._is_lead_in(piece) and (node.children or not self._only_details(piece, below)):
                 continue
             if not last and self._is_lead_in(piece):
                 continue
@@ -204,41 +228,39 @@ class _Finder:
     def _runs_in(self, node: Node) -> bool:
         return node.title is not None and bool(node.paragraphs) and "\n" not in self.text[node.title.end : node.paragraphs[0].start]
 
-    def _item(self, item: Item, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]]) -> None:
+    def _item(self, item: Item, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled], ordered: bool) -> None:
         if not item.items:
-            self._leaf(item.piece, node, given, drafts, label_lines)
+            self._leaf(item.piece, node, given, drafts, label_lines, ordered=ordered)
             return
-        if self._only_details(item.items):
+        if self._only_details(item.piece, item.items):
             self._leaf(item.piece, node, given, drafts, label_lines, details=item.items)
             return
         words = item.piece.of(self.text)
         lead_in = self._is_lead_in(item.piece) or len(words.split()) <= 25
         values = labelled_values(self.text, item.piece.start, item.piece.end, self.grammar)
-        inner_labels: list[tuple[int, LabelledValue]] = []
+        inner_labels: list[_Labelled] = []
         inner: list[_Draft] = []
         if values and values[0].label in AGENCY_LABELS:
             label_lines += [(item.piece.start, v) for v in values]
-            label_lines += [(i.piece.start, LabelledValue(values[0].label, i.piece.start, i.piece.end, values[0].rule)) for i in item.items]
+            label_lines += [(i.piece.start, LabelledValue(values[0].label, i.piece.start, i.piece.start, i.piece.end, values[0].rule)) for i in item.items]
             return
         if values and values[0].label not in (CONTENT,):
             return
         actors = self._piece_actors(item.piece) if not values else Actors()
         if not lead_in:
             self._leaf(item.piece, node, given, inner, inner_labels)
+        under_order = words.rstrip().endswith(":") and self.names.verb.match(words.lstrip()) is not None
         for sub in item.items:
-            self._item(sub, node, self._under(actors, given), inner, inner_labels)
-        self._apply(inner_labels, inner)
+            self._item(sub, node, self._under(actors, given), inner, inner_labels, under_order)
+        self.hand_out(inner_labels, inner)
         drafts += inner
 
-    def _only_details(self, items: Sequence[Item]) -> bool:
-        """Whether the items below only give labels, or only list documents or examples."""
-        flat = [i for item in items for i in item.walk()]
-        labelled = [is_detail(i.piece.of(self.text), self.grammar) for i in flat]
-        if all(labelled):
-            return True
-        return all(l or only_lists(i.piece.of(self.text), self.names) for l, i in zip(labelled, flat, strict=True))
+    def _only_details(self, piece: Piece, items: Sequence[Item]) -> bool:
+        """Whether the items below a paragraph or item only fill it in."""
+        words = [i.piece.of(self.text) for item in items for i in item.walk()]
+        return are_details(piece.of(self.text), words, self.grammar, self.names)
 
-    def _leaf(self, piece: Piece, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[tuple[int, LabelledValue]], details: Sequence[Item] = ()) -> None:
+    def _leaf(self, piece: Piece, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled], details: Sequence[Item] = (), ordered: bool = False) -> None:
         values = labelled_values(self.text, piece.start, piece.end, self.grammar)
         if values and values[0].label != CONTENT:
             label_lines += [(piece.start, v) for v in values]
@@ -262,7 +284,8 @@ class _Finder:
             own = Actors(labelled[0])
             piece = Piece(piece.start + labelled[1], piece.end, piece.line)
             words = piece.of(self.text)
-        if not is_order(words, self.grammar, self.names, labelled is not None or bool(values) or bool(details)):
+        assigned = labelled is not None or bool(values) or bool(details)
+        if not is_order(words, self.grammar, self.names, assigned) and not (ordered and is_part(words, self.grammar, self.names)):
             return
         named = sentence_actors(words, self.names)
         if given.lead and self._joins_with(piece, node):
@@ -286,7 +309,7 @@ class _Finder:
 
     # labels
 
-    def _apply(self, label_lines: Sequence[tuple[int, LabelledValue]], drafts: Sequence[_Draft]) -> None:
+    def hand_out(self, label_lines: Sequence[_Labelled], drafts: Sequence[_Draft]) -> None:
         """Hand label lines to tasks: those between two groups of label lines, or all where there is one group."""
         if not label_lines or not drafts:
             return
@@ -329,7 +352,7 @@ class _Finder:
             partners = list(draft.given.partners)
         return FoundTask(
             draft.piece.start, draft.piece.end, draft.piece.line, draft.node.id, tuple(lead),
-            tuple(p for p in partners if p not in lead), draft.rule, tuple((v.start, v.end) for v in draft.labels),
+            tuple(p for p in partners if p not in lead), draft.rule, tuple((v.line_start, v.end) for v in draft.labels),
         )  # fmt: skip
 
     def _agencies_for(self, draft: _Draft, value: LabelledValue) -> tuple[str, ...]:

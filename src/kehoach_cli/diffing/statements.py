@@ -1,0 +1,238 @@
+"""A plan as headings and statements: what is compared, with the facts that stand in each.
+
+A statement is a task, or a passage that holds none: a paragraph of a section or of the preamble, a dash, a
+footnote, a row of a table that lists neither tasks nor targets.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+import regex
+
+from kehoach_cli.diffing.changes import Place
+from kehoach_cli.diffing.folding import Vocabulary, Wording
+from kehoach_cli.model import Fact, Item, PlanDocument, Section, Span, TableKind, Task
+
+_ROW_LABEL = regex.compile(r"[\s.()\d]+|[IVXLC]+\.?|\p{L}[.)]?")
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A section: its place in the tree, and its heading's words."""
+
+    section: Section
+    parent: int | None
+    index: int
+    rank: int
+    wording: Wording
+    heading: bool
+
+    @property
+    def own_marker(self) -> str:
+        """The marker without the numbers of the sections above it and without its punctuation."""
+        return self.section.path.rsplit("/", 1)[-1].rsplit(".", 1)[-1].casefold()
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A task or a passage. `home` is the index of the heading it belongs to, None above the first."""
+
+    text: str
+    wording: Wording
+    home: int | None
+    node: int | None
+    index: int
+    rank: int
+    line: int | None
+    span: Span | None
+    task: Task | None = None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """One plan taken apart. Facts of a statement are found by its index, of a heading by its node's."""
+
+    plan: PlanDocument
+    nodes: tuple[Node, ...]
+    statements: tuple[Statement, ...]
+
+    @cached_property
+    def node_of(self) -> dict[str, int]:
+        """Index of a node by the section's id."""
+        return {node.section.id: node.index for node in self.nodes}
+
+    @cached_property
+    def task_statement(self) -> dict[str, int]:
+        """Index of a task's statement by the task's id."""
+        return {one.task.id: one.index for one in self.statements if one.task is not None}
+
+    @cached_property
+    def children(self) -> dict[int | None, list[Node]]:
+        """The nodes below a node; below None the top ones."""
+        found: dict[int | None, list[Node]] = defaultdict(list)
+        for node in self.nodes:
+            found[node.parent].append(node)
+        return found
+
+    @cached_property
+    def _by_node(self) -> dict[int | None, list[Statement]]:
+        found: dict[int | None, list[Statement]] = defaultdict(list)
+        for one in self.statements:
+            found[one.node].append(one)
+        return found
+
+    def host(self, fact: Fact, task: str | None = None) -> int | None:
+        """The statement that a fact stands in, or belongs to as `task` says; None for one in a heading or table."""
+        node = self.node_of.get(fact.section) if fact.section else None
+        inside = [one for one in self._by_node[node] if _holds(one, fact)]
+        if not inside and fact.section is None:
+            inside = [one for one in self.statements if _holds(one, fact)]
+        if inside:
+            return min(inside, key=lambda one: len(one.text)).index
+        return self.task_statement.get(task) if task else None
+
+    def place(self, fact: Fact, host: int | None) -> Place:
+        """Where a fact stands, with the words around it."""
+        node = self.node_of.get(fact.section) if fact.section else None
+        words = self.statements[host].text if host is not None else fact.text
+        if host is None and node is not None:
+            title = self.nodes[node].section.title
+            words = title if title and fact.text in title else fact.text
+        return self._place(node, fact.line, fact.span, words)
+
+    def statement_place(self, one: Statement) -> Place:
+        """Where a statement stands."""
+        return self._place(one.node, one.line, one.span, one.text)
+
+    def node_place(self, node: Node) -> Place:
+        """Where a section begins."""
+        return self._place(node.index, node.section.line, node.section.span, node.wording.text)
+
+    def _place(self, node: int | None, line: int | None, span: Span | None, words: str) -> Place:
+        section = self.nodes[node].section if node is not None else None
+        title, above = None, node
+        while above is not None and title is None:
+            title, above = self.nodes[above].section.title, self.nodes[above].parent
+        return Place(
+            section=section.path if section else None, heading=title, line=line, span=span, words=words
+        )
+
+
+def _holds(one: Statement, fact: Fact) -> bool:
+    if one.span is None or fact.text not in one.text:
+        return False
+    exact = one.span.end - one.span.start >= len(one.text) and fact.span.end > fact.span.start + 1
+    return not exact or (one.span.start <= fact.span.start and fact.span.end <= one.span.end)
+
+
+def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
+    """Take a plan apart; plans to be compared share the vocabulary."""
+    nodes = tuple(_nodes(plan.sections, vocabulary))
+    index_of = {node.section.id: node.index for node in nodes}
+    by_section: dict[str | None, list[Task]] = defaultdict(list)
+    for task in plan.tasks:
+        by_section[task.section if task.section in index_of else None].append(task)
+    found = [
+        *_task_statements(by_section[None], None, None, vocabulary),
+        *(_passage(text, None, None, None, Span(start=0, end=0), vocabulary) for text in _preamble(plan)),
+    ]
+    for node in nodes:
+        home = _home(nodes, node)
+        tasks = by_section[node.section.id]
+        found += _task_statements(tasks, node.index, home, vocabulary)
+        texts = [task.text for task in tasks]
+        for text, line, span in _passages(node.section):
+            if not any(task in text or text in task for task in texts):
+                found.append(_passage(text, node.index, home, line, span, vocabulary))
+    found += [
+        _passage(note.text, None, None, note.line, note.span, vocabulary) for note in plan.footnotes
+    ]
+    ranks: dict[int | None, int] = defaultdict(int)
+    statements = []
+    # document order by what the outline says; spans may be missing
+    for index, one in enumerate(sorted(found, key=_order)):
+        statements.append(replace(one, index=index, rank=ranks[one.home]))
+        ranks[one.home] += 1
+    return Outline(plan, nodes, tuple(statements))
+
+
+def _order(one: Statement) -> tuple[int, int]:
+    return (-1 if one.node is None else one.node, one.span.start if one.span else 0)
+
+
+def _nodes(sections: Iterable[Section], vocabulary: Vocabulary) -> list[Node]:
+    found: list[Node] = []
+
+    def walk(level: Iterable[Section], parent: int | None) -> None:
+        for rank, section in enumerate(level):
+            index = len(found)
+            words = section.title or (section.text or "").split("\n", 1)[0]
+            heading = bool(section.title)
+            found.append(Node(section, parent, index, rank, vocabulary.read(words), heading))
+            walk(section.sections, index)
+
+    walk(sections, None)
+    return found
+
+
+def _home(nodes: Sequence[Node], node: Node) -> int | None:
+    """The nearest heading: a numbered paragraph belongs to the heading above it."""
+    at: Node | None = node
+    while at is not None and not at.heading:
+        at = nodes[at.parent] if at.parent is not None else None
+    return at.index if at is not None else None
+
+
+def _task_statements(
+    tasks: Iterable[Task], node: int | None, home: int | None, vocabulary: Vocabulary
+) -> Iterator[Statement]:
+    for task in tasks:
+        yield Statement(
+            task.text, vocabulary.read(task.text), home, node, 0, 0, task.line, task.span, task
+        )
+
+
+def _passage(
+    text: str, node: int | None, home: int | None, line: int | None, span: Span | None, vocabulary: Vocabulary
+) -> Statement:
+    return Statement(text, vocabulary.read(text), home, node, 0, 0, line, span)
+
+
+def _preamble(plan: PlanDocument) -> Iterator[str]:
+    for paragraph in (plan.header.preamble or "").split("\n"):
+        if paragraph.strip():
+            yield paragraph
+
+
+def _passages(section: Section) -> Iterator[tuple[str, int | None, Span | None]]:
+    yield from _paragraphs(section.text or "", section.line, section.span)
+    yield from _items(section.items)
+    for table in section.tables:
+        if table.kind is TableKind.OTHER:
+            for row in table.rows:
+                cells = [cell for cell in dict.fromkeys(row) if cell.strip()]
+                if cells and _ROW_LABEL.fullmatch(cells[0]):
+                    cells = cells[1:]
+                if cells:
+                    yield " | ".join(cells), table.line, None
+
+
+def _items(items: Iterable[Item]) -> Iterator[tuple[str, int | None, Span | None]]:
+    for item in items:
+        yield from _paragraphs(item.text, item.line, item.span)
+        yield from _items(item.items)
+
+
+def _paragraphs(text: str, line: int, span: Span) -> Iterator[tuple[str, int | None, Span | None]]:
+    """The paragraphs of a text; their spans too where the text is all that its span covers."""
+    whole = span.end - span.start == len(text)
+    at = 0
+    for paragraph in text.split("\n"):
+        if paragraph.strip():
+            start = span.start + at
+            yield paragraph, line, Span(start=start, end=start + len(paragraph)) if whole else span
+        at += len(paragraph) + 1
