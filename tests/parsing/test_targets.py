@@ -210,6 +210,37 @@ OBJECTIVES: dict[str, tuple[str, list[str]]] = {
     ),
     "sum": ("Tổng thu ngân sách đạt 1.250,5 tỷ đồng.", ["eq 1250.5 tỷ đồng | Tổng thu ngân sách"]),
     "sum in dollars": ("Kim ngạch xuất khẩu đạt khoảng 2,5 tỷ USD.", ["approx 2.5 tỷ USD | Kim ngạch xuất khẩu"]),
+    "rate for a round number of people": (
+        "Giảm tỷ suất tử vong mẹ còn dưới 40/100.000 trẻ đẻ sống.",
+        ["lt 40 /100.000 trẻ đẻ sống | tỷ suất tử vong mẹ"],
+    ),
+    "count out of a total": ("Phấn đấu 9/12 xã về đích.", ["eq 9 xã | xã về đích"]),
+    "powers of ten": ("Trồng 1,5 triệu cây xanh.", ["eq 1.5 triệu cây xanh | Trồng cây xanh"]),
+    "people served by a count": (
+        "Mở 10 lớp dạy nghề cho 300 học viên.",
+        ["eq 10 lớp | lớp dạy nghề", "eq 300 học viên | học viên"],
+    ),
+    "list behind trong đó": (
+        "Tốc độ tăng giá trị sản xuất đạt 9%, trong đó: nông nghiệp 4%; dịch vụ 12%.",
+        ["eq 9 % | Tốc độ tăng giá trị sản xuất", "eq 4 % in g1 | nông nghiệp", "eq 12 % in g1 | dịch vụ"],
+    ),
+    "years with a colon": (
+        "Tỷ lệ che phủ rừng năm 2026: 41%; năm 2027: 42%.",
+        ["eq 41 % @2026 | Tỷ lệ che phủ rừng", "eq 42 % @2027 | Tỷ lệ che phủ rừng"],
+    ),
+    "numbered in the line": (
+        "Về xã hội: (1) Tỷ lệ hộ nghèo dưới 3%; (2) Tỷ lệ lao động qua đào tạo đạt 70%.",
+        ["lt 3 % | Tỷ lệ hộ nghèo", "eq 70 % | Tỷ lệ lao động qua đào tạo"],
+    ),
+    "what it is a share of": ("Bội chi ngân sách không quá 3% GRDP.", ["le 3 % | Bội chi ngân sách"]),
+    "quantities without a verb": (
+        "Đàn trâu 4.000 con, đàn dê 6.500 con.",
+        ["eq 4000 con | Đàn trâu", "eq 6500 con | đàn dê"],
+    ),
+    "new countryside in the name": (
+        "Tỷ lệ xã đạt chuẩn nông thôn mới 60%.",
+        ["eq 60 % | Tỷ lệ xã đạt chuẩn nông thôn mới"],
+    ),
     "long life": (
         "Tuổi thọ trung bình đạt 76 tuổi, thời gian sống khỏe đạt tối thiểu 67 năm.",
         ["eq 76 tuổi | Tuổi thọ trung bình", "ge 67 năm | thời gian sống khỏe"],
@@ -285,6 +316,21 @@ ROLES: dict[str, tuple[Role, str, list[str]]] = {
         ["eq 150 ha @2030 | Diện tích cây xanh"],
     ),
     "subsidy in tasks": (Role.TASKS, "Hỗ trợ 50% chi phí mua máy cho hộ nghèo.", []),
+    "tax rate": (Role.TASKS, "Áp dụng thuế suất 8% theo quy định.", []),
+    "case": (Role.TASKS, "Đối với hộ có trên 50% thành viên là nữ thì ưu tiên trước.", []),
+    "quorum": (Role.TASKS, "Hội nghị có ít nhất 2/3 số đại biểu dự.", []),
+    "described share": (Role.TASKS, "Đồng bào các dân tộc chiếm 40% dân số của tỉnh.", []),
+    "group with a rate": (Role.TASKS, "Các xã có tỷ lệ hộ nghèo từ 25% trở lên được ưu tiên.", []),
+    "yearly count in tasks": (
+        Role.TASKS,
+        "Mỗi năm mở từ 2 đến 3 lớp bồi dưỡng.",
+        ["between 2..3 lớp /năm | lớp bồi dưỡng"],
+    ),
+    "list that an aim opens": (
+        Role.TASKS,
+        "Xây dựng ít nhất 01 phóng sự, 04 tin bài mỗi tháng.",
+        ["ge 1 phóng sự | Xây dựng phóng sự", "eq 4 tin bài /tháng | tin bài"],
+    ),
     "reports": (Role.ORGANIZATION, "Báo cáo 02 lần/tháng về tình hình thiên tai.", []),
     "count in organisation": (Role.ORGANIZATION, "Giao 12 phòng chuyên môn thực hiện.", []),
     "share in organisation": (
@@ -324,6 +370,36 @@ def test_due_of_a_dated_deadline() -> None:
         deadlines=(("trước ngày 30/9/2026", DeadlineKind.BY, "2026-09-30"),),
     )
     assert [t.due for t in found] == ["2026-09-30"]
+
+
+def test_a_deadline_says_more_than_the_year_alone() -> None:
+    found = read(
+        "Đến hết quý II/2027, 100% xã có nhà văn hóa.",
+        deadlines=(("Đến hết quý II/2027", DeadlineKind.BY, "2027-06"),),
+    )
+    assert [t.due for t in found] == ["2027-06"]
+
+
+def test_a_deadline_without_a_year() -> None:
+    found = read(
+        "100% xã gửi hồ sơ trước ngày 25/10.",
+        period=Period(start=2026, end=2028),
+        deadlines=(("trước ngày 25/10", DeadlineKind.BY, "--10-25"),),
+    )
+    assert [t.due for t in found] == ["--10-25"]
+
+
+def test_numbers_in_relative_deadlines_are_no_targets() -> None:
+    sentence = "Trong vòng tối thiểu 15 ngày kể từ ngày nhận đủ hồ sơ."
+    assert read(sentence, deadlines=(("15 ngày", DeadlineKind.RELATIVE, None),)) == ()
+
+
+def test_a_target_without_words_gets_a_diagnostic() -> None:
+    text = "Đạt 95%."
+    segment = Segment(index=0, start=0, end=len(text), place=Place.ITEM, line=3, role=Role.OBJECTIVES)
+    targets, notes = find_targets(text, [segment], [], [], GRAMMAR, period=Period(), line_at=lambda _: 3)
+    assert [t.value for t in targets] == [95]
+    assert [(n.code, n.line) for n in notes] == [("target-unnamed", 3)]
 
 
 def test_a_number_due_before_the_plan_begins_is_a_result() -> None:

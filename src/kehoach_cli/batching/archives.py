@@ -16,10 +16,9 @@ import tarfile
 import tempfile
 import zipfile
 import zlib
-from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import IO, Any, cast
 
 from kehoach_cli.batching.items import Found, Item, Missed
@@ -39,6 +38,7 @@ _TAR = re.compile(r".\.(?:tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2?)$", re.IGNO
 _DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, IndexError)
 _ENCRYPTED = 0x1
 _STEP = 1024 * 1024
+_DAMAGED = "kehoach_damaged"
 
 
 class BombError(Exception):
@@ -72,13 +72,13 @@ class _Place:
     depth: int
     selection: Selection
     budget: _Budget
-    names: Counter[str] = field(default_factory=Counter)
 
-    def member(self, name: str) -> str:
-        """Give a member's source; members that share a name are told apart by a number."""
-        source = f"{self.source}!/{printable(name)}"
-        self.names[source] += 1
-        return source if self.names[source] == 1 else f"{source}#{self.names[source]}"
+    @property
+    def is_zip(self) -> bool:
+        return bool(_ZIP.search(self.parts[-1]))
+
+    def takes(self, name: str) -> bool:
+        return self.selection.takes_member(self.parts, split_name(name), archive=is_archive(name))
 
     def inner(self, source: str, parts: tuple[str, ...]) -> _Place:
         return _Place(source, parts, self.depth + 1, self.selection, self.budget)
@@ -99,9 +99,8 @@ def read_archive(
 
 
 def _read(stream: IO[bytes], place: _Place) -> Iterator[Item]:
-    members = _read_zip if _ZIP.search(place.source) else _read_tar
     try:
-        yield from members(stream, place)
+        yield from (_read_zip if place.is_zip else _read_tar)(stream, place)
     except _DAMAGE as error:
         yield Missed(place.source, "archive-damaged", f"the archive is damaged: {_words(error)}")
 
@@ -112,9 +111,9 @@ def _read_zip(stream: IO[bytes], place: _Place) -> Iterator[Item]:
             if info.is_dir() or info.filename.endswith("\\") or stat.S_ISLNK(info.external_attr >> 16):
                 continue
             name = zip_name(info)
-            if not _taken(place, name):
+            if not place.takes(name):
                 continue
-            source = place.member(name)
+            source = f"{place.source}!/{printable(name)}"
             if info.flag_bits & _ENCRYPTED:
                 yield Missed(source, "encrypted", "locked with a password", info.compress_size)
                 continue
@@ -134,34 +133,27 @@ def _read_tar(stream: IO[bytes], place: _Place) -> Iterator[Item]:
     with closing(_unpacked(counted)) as plain, tarfile.open(
         fileobj=cast(Any, _Metered(plain, place.budget)), mode="r|", tarinfo=_Header, ignore_zeros=True, errorlevel=1
     ) as archive:
+        reported = False
         while True:
-            before, header_damage = counted.taken, _damaged(archive)
-            try:
-                info = archive.next()
-            except tarfile.ReadError as error:
-                if place.names or "empty" not in str(error):
-                    raise
-                info = None
-            if _damaged(archive) and not header_damage:
+            before = counted.taken
+            info = archive.next()
+            if not reported and getattr(archive, _DAMAGED, False):
+                reported = True
                 yield Missed(place.source, "archive-damaged", "the archive is damaged; what could be read of it was")
             if info is None:
                 break
             archive.members.clear()  # type: ignore[attr-defined]
             name = tar_name(info.name)
-            if not info.isreg() or not _taken(place, name):
+            if not info.isreg() or not place.takes(name):
                 continue
-            source = place.member(name)
+            source = f"{place.source}!/{printable(name)}"
             member = archive.extractfile(info)
             if member is not None:
-                yield from _member(member, source, name, place, None, lambda: counted.taken - before)
-
-
-def _taken(place: _Place, name: str) -> bool:
-    return place.selection.takes_member(place.parts, split_name(name), archive=is_archive(name))
+                yield from _member(member, source, name, place, None, counted.taken - before)
 
 
 def _member(
-    stream: IO[bytes], source: str, name: str, place: _Place, limit: int | None, weight: Any
+    stream: IO[bytes], source: str, name: str, place: _Place, limit: int | None, weight: int
 ) -> Iterator[Item]:
     """Give a member, or what is in it; `limit` is what the ratio allows, for members packed one by one."""
     parts = split_name(name)
@@ -171,7 +163,7 @@ def _member(
             yield Missed(source, "nested-too-deep", f"archives in archives are opened to depth {MAX_DEPTH}")
             return
         with tempfile.SpooledTemporaryFile(MEMORY_BEFORE_DISK) as copy:
-            if not _copy(stream, copy, limit, place, source):
+            if not _copy(stream, copy, limit, place):
                 yield Missed(source, "bomb", f"unpacks to more than {MAX_RATIO} times its size")
                 return
             copy.seek(0)
@@ -179,26 +171,24 @@ def _member(
         return
     buffer = io.BytesIO()
     allowed = MAX_DOCUMENT if limit is None else min(limit, MAX_DOCUMENT)
-    complete = _copy(stream, buffer, allowed, place, source)
-    done = weight() if callable(weight) else weight
+    complete = _copy(stream, buffer, allowed, place)
     if complete:
-        yield Found(source, where, printable(parts[-1]), buffer.getvalue(), done)
+        yield Found(source, where, printable(parts[-1]), buffer.getvalue(), weight)
     elif allowed < MAX_DOCUMENT:
-        yield Missed(source, "bomb", f"unpacks to more than {MAX_RATIO} times its size", done)
+        yield Missed(source, "bomb", f"unpacks to more than {MAX_RATIO} times its size", weight)
     else:
-        yield Missed(source, "too-large", f"larger than {MAX_DOCUMENT >> 20} MB", done)
+        yield Missed(source, "too-large", f"larger than {MAX_DOCUMENT >> 20} MB", weight)
 
 
-def _copy(stream: IO[bytes], target: Any, limit: int | None, place: _Place, source: str) -> bool:
+def _copy(stream: IO[bytes], target: Any, limit: int | None, place: _Place) -> bool:
     """Copy up to `limit` bytes; False when there are more."""
     size = 0
-    zipped = limit is not None and _ZIP.search(place.source) is not None
     while True:
         piece = stream.read(_STEP)
         if not piece:
             return True
         size += len(piece)
-        if zipped:
+        if place.is_zip:
             place.budget.spend(len(piece))
         if limit is not None and size > limit:
             return False
@@ -213,12 +203,8 @@ class _Header(tarfile.TarInfo):
         try:
             return super().fromtarfile(tarfile_)
         except (tarfile.InvalidHeaderError, tarfile.TruncatedHeaderError):  # type: ignore[attr-defined]
-            tarfile_.kehoach_damaged = True  # type: ignore[attr-defined]
+            setattr(tarfile_, _DAMAGED, True)
             raise
-
-
-def _damaged(archive: tarfile.TarFile) -> bool:
-    return bool(getattr(archive, "kehoach_damaged", False))
 
 
 class _Counted(io.RawIOBase):
@@ -267,7 +253,3 @@ def _unpacked(stream: _Counted) -> IO[bytes]:
 def _words(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
 
-
-def folders_of(parts: Sequence[str]) -> tuple[str, ...]:
-    """Give the folders that lead to a path's last part."""
-    return tuple(parts[:-1])

@@ -73,6 +73,7 @@ class ChangeKind(StrEnum):
     TARGET_DUE = "target-due"
     TARGET_BASELINE = "target-baseline"
     TARGET_MEANING = "target-meaning"
+    TARGET_REWORDED = "target-reworded"
     DEADLINE_ADDED = "deadline-added"
     DEADLINE_REMOVED = "deadline-removed"
     DEADLINE_EARLIER = "deadline-earlier"

@@ -123,8 +123,10 @@ class Outline:
 
 
 def _holds(one: Statement, fact: Fact) -> bool:
-    if one.span is None or fact.text not in one.text:
+    if fact.text not in one.text:
         return False
+    if one.span is None:
+        return True
     exact = one.span.end - one.span.start >= len(one.text) and fact.span.end > fact.span.start + 1
     return not exact or (one.span.start <= fact.span.start and fact.span.end <= one.span.end)
 
@@ -138,7 +140,7 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
         by_section[task.section if task.section in index_of else None].append(task)
     found = [
         *_task_statements(by_section[None], None, None, vocabulary),
-        *(_passage(text, None, None, None, Span(start=0, end=0), vocabulary) for text in _preamble(plan)),
+        *(_passage(text, None, None, None, None, vocabulary) for text in _preamble(plan)),
     ]
     for node in nodes:
         home = _home(nodes, node)

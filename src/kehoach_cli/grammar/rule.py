@@ -16,6 +16,9 @@ FLAGS = regex.IGNORECASE | regex.VERSION0
 MATCH_TIMEOUT = 2.0
 """Seconds after which one scan of one stretch of text is given up: a last guard, patterns are linear."""
 
+GUARDED_LENGTH = 1500
+"""Code points from which a scan is guarded: on short stretches the guard costs more than the scan."""
+
 _TEMPLATE = regex.compile(r"\{(?P<alias>[a-z_][a-z0-9_]*)(?:\.(?P<part>[a-z_]+))?\}")
 _REFERENCE = regex.compile(r"(?<!\\)\{(?:(?P<alias>[a-z_][a-z0-9_]*):)?(?P<name>[a-z][a-z0-9-]*)\}")
 _GROUP = regex.compile(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>")
@@ -114,13 +117,19 @@ class Rule:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
         """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""
         stop = len(text) if end is None else end
+        timeout = MATCH_TIMEOUT if stop - start > GUARDED_LENGTH else None
         try:
-            for match in self.compiled.finditer(text, start, stop, timeout=MATCH_TIMEOUT):
+            for match in self.compiled.finditer(text, start, stop, timeout=timeout):
                 firing = self._firing(match)
                 if firing is not None:
                     yield firing
         except TimeoutError:
             return
+
+    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
+        """The rule's firing that begins exactly at `start`, or None."""
+        match = self.compiled.match(text, start, end)
+        return self._firing(match) if match else None
 
     def _firing(self, match: regex.Match[str]) -> Firing | None:
         values: dict[str, Any] = {}

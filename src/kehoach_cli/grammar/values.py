@@ -19,7 +19,8 @@ _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
         (
-            "không", "một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy bẩy", "tám", "chín", "mười", "mười một", "mười hai",
+            "không", "một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy bẩy", "tám", "chín",
+            "mười", "mười một", "mười hai",
         )
     )
     for word in ((words,) if words.startswith("mười ") else words.split())
@@ -130,10 +131,10 @@ def year_range(groups: Groups, text: str) -> dict[str, str] | None:
 
 
 def point(groups: Groups, text: str) -> dict[str, Any] | None:
-    """A time in the calendar to {start, end, month, day}: a day, month, quarter, half-year, year or school year.
+    """A time in the calendar to {start, end, month, day}: day, month, quarter, half-year, (school) year.
 
-    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`), `year`, `last` (second year of a school year), each
-    where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
+    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`), `year`, `last` (second year of a school year),
+    each where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
     """
     which, day, month = (
         _integer(groups.get("year")),
@@ -159,10 +160,10 @@ def point(groups: Groups, text: str) -> dict[str, Any] | None:
 
 
 def span(groups: Groups, text: str) -> dict[str, str] | None:
-    """Two times (`first`, `last`, see `point`) to {start, end}; the first takes its missing year from the last.
+    """Two times (`first`, `last`, see `point`) to {start, end}; the first takes a missing year from the last.
 
-    The last may be cut down to groups `quarter`, `month` or `year`. Joined by `list` (a comma, "và") they must
-    follow on one another. None if they run backwards.
+    The last may be cut down to groups `quarter`, `month` or `year`. Joined by `list` (a comma, "và") they
+    must follow on one another. None if they run backwards.
     """
     begin = point(_inner(groups, "first__"), groups["first"])
     close = point(_inner(groups, "last__") if "last" in groups else groups, text)
@@ -187,15 +188,18 @@ def _adjoin(first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
     if first.get("day") or last.get("day"):
         return False
     ends, begins = str(first["end"]), str(last["start"])
-    if first.get("month") is None or last.get("month") is None:
+    if first.get("month") is None and last.get("month") is None:
         return int(begins[:4]) == int(ends[:4]) + 1
+    if first.get("month") is None or last.get("month") is None:
+        return False
     return int(begins[-2:]) == int(ends[-2:]) % 12 + 1
 
 
 def rhythm(groups: Groups, text: str) -> str | None:
     """Groups `count`, `unit` and perhaps `part` (`đầu`, `cuối`) of a rhythm to an RFC 5545 RRULE value.
 
-    A reporting period inside the year (`6 tháng đầu năm`, `9 tháng`) comes due once a year, in its last month.
+    A reporting period inside the year (`6 tháng đầu năm`, `9 tháng`) comes due once a year, in its last
+    month.
     """
     count, unit, part = (
         _word_or_digits(groups.get("count")) or 1,
@@ -207,8 +211,8 @@ def rhythm(groups: Groups, text: str) -> str | None:
     if unit == "tháng" and (part or count == 9):
         return f"FREQ=YEARLY;BYMONTH={12 if part == 'cuối' else count}"
     frequency, step = {
-        "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3), "quí": ("MONTHLY", 3),
-        "năm": ("YEARLY", 1),
+        "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
+        "quí": ("MONTHLY", 3), "năm": ("YEARLY", 1),
     }[unit]  # fmt: skip
     interval = count * step
     return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}"
@@ -216,14 +220,9 @@ def rhythm(groups: Groups, text: str) -> str | None:
 
 def duration(groups: Groups, text: str) -> str | None:
     """Groups `count` and `unit` to an ISO 8601 duration; business days are days."""
-    count = _word_or_digits(groups.get("count"))
-    return count and {
-        "giờ": f"PT{count}H",
-        "ngày": f"P{count}D",
-        "tuần": f"P{count}W",
-        "tháng": f"P{count}M",
-        "năm": f"P{count}Y",
-    }.get(groups["unit"].lower())
+    count, unit = _word_or_digits(groups.get("count")), groups["unit"].lower()
+    form = {"giờ": "PT{}H", "ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y"}[unit]
+    return form.format(count) if count else None
 
 
 _LUNAR_MONTHS = {"giêng": 1, "chạp": 12}
@@ -243,8 +242,8 @@ def lunar_day(groups: Groups, text: str) -> int | None:
 
 
 _WEEKDAYS = {
-    "2": "MO", "hai": "MO", "3": "TU", "ba": "TU", "4": "WE", "tư": "WE", "5": "TH", "năm": "TH", "6": "FR", "sáu": "FR",
-    "7": "SA", "bảy": "SA", "bẩy": "SA",
+    "2": "MO", "hai": "MO", "3": "TU", "ba": "TU", "4": "WE", "tư": "WE", "5": "TH", "năm": "TH",
+    "6": "FR", "sáu": "FR", "7": "SA", "bảy": "SA", "bẩy": "SA",
 }  # fmt: skip
 
 

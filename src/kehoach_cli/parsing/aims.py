@@ -46,11 +46,14 @@ def is_aim(
     grouping = cues.of("group", start=reading.left, end=placed.start)
     if grouping and not tied and amount.comparator is not Comparator.EQ:
         return False
-    bound = amount.said and not amount.open_range and amount.comparator in (Comparator.GE, Comparator.LE)
+    if not tied and not wanted and _is_condition(text, reading, cues):
+        return False
+    bound = amount.said and not amount.open_range and amount.comparator is Comparator.GE
     explicit = wanted or bound or dated or placed.has("change", "new")
     match amount.measure:
         case Measure.SHARE:
-            return _share(reading, situation, explicit, wanted, tied)
+            part = cues.of("makes-up", start=placed.start, end=amount.start)
+            return _share(reading, situation, explicit, wanted, tied and not part, described=bool(part))
         case Measure.AGE:
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
         case Measure.TIME:
@@ -65,7 +68,7 @@ def is_aim(
             named = situation.governed and not reading.named_behind
             return (tied or named or placed.has("aim", "link")) and (situation.governed or explicit)
         case Measure.RATIO:
-            return situation.governed or explicit
+            return situation.governed or wanted or tied
         case Measure.INDEX:
             return bool(cues.of("index", start=reading.left, end=amount.start)) and (
                 situation.governed or explicit
@@ -80,14 +83,16 @@ def is_aim(
             return _count(text, reading, cues, situation, explicit, bound, wanted)
 
 
-def _share(reading: Reading, situation: Situation, explicit: bool, wanted: bool, tied: bool) -> bool:
+def _share(
+    reading: Reading, situation: Situation, explicit: bool, wanted: bool, tied: bool, *, described: bool
+) -> bool:
     if situation.governed:
         return True
     if situation.role is Role.FUNDING:
         return wanted
     if situation.role is Role.ORGANIZATION:
         return explicit or tied or reading.amount.value == 100
-    return True
+    return explicit or not described
 
 
 def _count(
@@ -116,6 +121,15 @@ def _count(
         or ((wanted or rate) and (ordered or "attain" in chain))
     )
     return strong or (explicit and "attain" in chain)
+
+
+def _is_condition(text: str, reading: Reading, cues: Cues) -> bool:
+    """Whether the amount is a fixed rate, or belongs to a case ("đối với hộ có trên 50% …")."""
+    start, end = reading.left, reading.amount.start
+    if cues.of("norm", start=start, end=end):
+        return True
+    cases = cues.of("condition", start=start, end=end)
+    return any("," not in text[c.end : end] and text[c.end : reading.placed.start].strip() for c in cases)
 
 
 def _last_word(text: str, reading: Reading, at: int) -> int:

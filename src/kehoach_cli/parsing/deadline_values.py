@@ -11,7 +11,7 @@ import regex
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.values import iso_date
 from kehoach_cli.model import DeadlineKind
-from kehoach_cli.parsing.deadline_dates import consecutive, listed_days, single_year
+from kehoach_cli.parsing.deadline_dates import consecutive, listed_days, single_year, with_year
 from kehoach_cli.parsing.deadline_places import Situation
 from kehoach_cli.parsing.deadline_reading import Reading
 from kehoach_cli.parsing.lunar import gregorian_day, sexagenary_year
@@ -28,8 +28,8 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days` and `months` (lists to take apart), `plan_year` and `lunar`; kind `span` is `on`
-    for a day, else `within`; kind `none` says that these words are no deadline.
+    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year` and `lunar`; kind
+    `span` is `on` for a day, else `within`; kind `none` says that these words are no deadline.
     """
     gives = firing.gives
     if gives["kind"] == "none":
@@ -52,6 +52,9 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         yield from _days(reading, firing, situation)
     elif "months" in gives:
         yield from _months(reading, firing, situation)
+    elif "next_year" in gives:
+        year = single_year(situation.period)
+        yield replace(reading, end=with_year(reading.end, year + 1 if year else None))
     elif "plan_year" in gives:
         year = single_year(situation.period)
         if year:

@@ -220,7 +220,8 @@ def _split_point(
             return place
     if places:
         free = _skip(text, places[-1] + 1, item.start, cues, _OPENING | {"order"}) >= item.start
-        return places[-1] if free or not opens or item.amount.measure is Measure.SHARE else None
+        had = item.has("link") and not item.has(*_TIES)
+        return places[-1] if free or item.amount.measure is Measure.SHARE or not (opens or had) else None
     beneficiary = cues.ending_at(_last_word(text, start, item.start), frozenset({"beneficiary"}))
     if beneficiary and item.amount.measure is not Measure.SHARE:
         return beneficiary.start

@@ -74,7 +74,13 @@ def _appendix_word(printed: str) -> str:
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
     """The marker that `text[start:end]` begins with, or None."""
     head = text[start : min(end, start + 60)]
-    found = [f for f in grammar.rule_set("outline").scan(head, head.lower(), 0, len(head)) if f.start == 0]
+    lowered = head.lower()
+    found = [
+        firing
+        for rule in grammar.rule_set("outline").rules
+        if not rule.keywords or any(k in lowered for k in rule.keywords)
+        if (firing := rule.fire_at(head, 0, len(head))) is not None
+    ]
     if not found:
         return None
     firing = min(found, key=lambda f: (-f.priority, -f.end, f.rule))

@@ -54,7 +54,7 @@ class IndicatorTable:
 
 @dataclass(frozen=True, slots=True)
 class IndicatorColumns:
-    """Which columns name the measure, its unit, the row's number and, each with its year, what is to be reached."""
+    """Which columns name the measure, its unit, the row's number and, with their years, the aims."""
 
     name: int
     unit: int | None

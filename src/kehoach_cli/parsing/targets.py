@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
@@ -36,9 +36,6 @@ _MAYBE_AMOUNT = regex.compile(
     r"\d|(?<!\p{L})gấp\s|(?:ít nhất|tối thiểu|không quá|tối đa)\s",
     regex.I,
 )
-_YEAR = regex.compile(r"\d{4}")
-_NEW_BEHIND = regex.compile(r"\s*(?:\p{L}{1,8}\s+){0,3}?(?<!đổi\s)(?<!làm\s)mới(?!\p{L})", regex.I)
-_COUNTRYSIDE = regex.compile(r"nông\s+thôn\s+mới|đô\s+thị\s+mới", regex.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +142,7 @@ class _Reader:
             listing = False
             accepted: Reading | None = None
             for reading, due, per in self._sentence(segment, start, end, amounts, cues, inside):
-                if due and self.period.start and int(due[:4]) < self.period.start:
+                if due and self._is_past(due):
                     continue
                 listed = accepted is not None and _goes_on(self.text, accepted, reading)
                 if not listed and not is_aim(
@@ -164,13 +161,18 @@ class _Reader:
                     parent, parent_unit = count, target.unit
                 count += 1
 
+    def _is_past(self, due: str) -> bool:
+        """Whether a date lies before the plan's first year; one without a year does not."""
+        year = due[:4]
+        return self.period.start is not None and year.isdigit() and int(year) < self.period.start
+
     def _sentence(
         self, segment: Segment, start: int, end: int, amounts: Sequence[Amount], cues: Cues, inside: Enclosed
     ) -> Iterator[tuple[Reading, str | None, str | None]]:
         """Each amount's reading, its due in its own sentence, and its period."""
         opening = self._opening(cues, start, amounts[0].start)
         carried = opening.get("due")
-        above = self._heading(segment)
+        above = ""
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
             if not here:
@@ -178,6 +180,8 @@ class _Reader:
             readings = read_clause(self.text, left, right, here, cues, inside, above)
             above = readings[-1].indicator if readings else above
             for reading in readings:
+                if not reading.indicator:
+                    reading = replace(reading, indicator=self._heading(segment))
                 times = [
                     c
                     for c in cues.of("due", start=reading.left, end=reading.right)
@@ -186,7 +190,7 @@ class _Reader:
                 times = [c for c in times if c in reading.placed.chain or not _starts_from(c, reading)]
                 nearest = min(times, key=lambda c: _distance(c, reading.amount), default=None)
                 if nearest is not None:
-                    due = nearest.value
+                    due = self._deadline(nearest.start, nearest.end) or nearest.value
                     labels = self.text[nearest.end : nearest.end + 2].lstrip()[:1] == ":"
                     if nearest.start < reading.amount.start and (nearest.said == "by" or labels):
                         carried = nearest
@@ -209,6 +213,9 @@ class _Reader:
                 or not self.text[reading.left : cue.start].strip(" ,;-")
             ):
                 return cue.value
+        if reading.amount.measure is not Measure.SHARE:
+            rates = cues.of("rate", start=reading.left, end=reading.right)
+            return next((c.value for c in rates), None)
         return None
 
     def _opening(self, cues: Cues, start: int, first: int) -> dict[str, Cue]:
@@ -226,22 +233,21 @@ class _Reader:
         return found
 
     def _deadline(self, left: int, right: int) -> str | None:
-        """The last day of a dated deadline that stands in the stretch."""
+        """The last day of a dated deadline that begins or ends in the stretch."""
+        dated = (d for d in self.deadlines if d.kind in (DeadlineKind.BY, DeadlineKind.WITHIN) and d.end)
         return next(
-            (
-                d.end
-                for d in self.deadlines
-                if d.kind in (DeadlineKind.BY, DeadlineKind.WITHIN) and d.end and left <= d.span.start < right
-            ),
+            (d.end for d in dated if left <= d.span.start < right or left < d.span.end <= right),
             None,
         )
 
     def _heading(self, segment: Segment) -> str:
         """What the nearest lead-in or heading above names, for items that only give numbers."""
-        if not segment.context:
-            return ""
-        above = self.segments[segment.context[-1]]
-        return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
+        for index in reversed(segment.context):
+            above = self.segments[index]
+            cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+            if not cues.of("aims"):
+                return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
+        return ""
 
     def situation(self, segment: Segment) -> tuple[Situation, str | None]:
         """What governs the segment, and the due that the nearest heading or lead-in above gives."""
@@ -258,8 +264,8 @@ class _Reader:
             if due is None and (
                 aims or segment.role is Role.OBJECTIVES or self._starts_with_due(cues, above)
             ):
-                times = cues.of("due")
-                due = next((c.value for c in times), None)
+                named = next((c.value for c in cues.of("due")), None)
+                due = named or self._deadline(above.start, above.end)
         past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
         return Situation(segment.role, announced or segment.column == "indicator", past), due
 
@@ -334,8 +340,8 @@ def _change(text: str, reading: Reading, cues: Cues) -> Change:
         if cue.kind == "new":
             return Change.INCREASE
     if amount.measure is Measure.THING and reading.named_behind:
-        behind = text[amount.end : reading.right]
-        if _NEW_BEHIND.match(behind) and not _COUNTRYSIDE.match(behind.lstrip()):
+        added = cues.of("new", start=amount.end, end=reading.right)
+        if any(len(text[amount.end : c.start].split()) <= 3 for c in added):
             return Change.INCREASE
     opening = next(
         (

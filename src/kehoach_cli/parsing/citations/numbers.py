@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.parsing.citation_patterns import Entry, Patterns
+from kehoach_cli.parsing.citations.patterns import Entry, Patterns
 
 _DASHES = str.maketrans("–—‑", "---")
 _CASES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "TTG": "TTg", "QYĐ": "QyĐ"}

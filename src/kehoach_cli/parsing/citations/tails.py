@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.parsing.citation_heads import Head
-from kehoach_cli.parsing.citation_numbers import says_issuer
-from kehoach_cli.parsing.citation_patterns import Patterns
+from kehoach_cli.parsing.citations.heads import Head
+from kehoach_cli.parsing.citations.numbers import says_issuer
+from kehoach_cli.parsing.citations.patterns import Patterns
 
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140

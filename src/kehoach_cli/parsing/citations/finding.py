@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
-from kehoach_cli.parsing.citation_heads import Head, find_heads, number_places
-from kehoach_cli.parsing.citation_keys import Naming, keys_of
-from kehoach_cli.parsing.citation_numbers import fits_issuer, fits_type, read_number
-from kehoach_cli.parsing.citation_patterns import Patterns, patterns_of
-from kehoach_cli.parsing.citation_tails import Tail, carrier, closing_limit, provision_before, read_tail
+from kehoach_cli.parsing.citations.heads import Head, find_heads, number_places
+from kehoach_cli.parsing.citations.keys import Naming, keys_of
+from kehoach_cli.parsing.citations.numbers import fits_issuer, fits_type, read_number
+from kehoach_cli.parsing.citations.patterns import Patterns, patterns_of
+from kehoach_cli.parsing.citations.tails import Tail, carrier, closing_limit, provision_before, read_tail
 from kehoach_cli.parsing.segments import Segment
 
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from kehoach_cli.grammar import Firing, best
-from kehoach_cli.parsing.citation_numbers import Number, fits_type, read_number, type_of_code
-from kehoach_cli.parsing.citation_patterns import Patterns
+from kehoach_cli.parsing.citations.numbers import Number, fits_type, read_number, type_of_code
+from kehoach_cli.parsing.citations.patterns import Patterns
 
 _ORDER = regex.compile(r"\d{1,5}[a-zđ]?")
 _DIGITS = regex.compile(r"(?<![\d/.,-])\d")

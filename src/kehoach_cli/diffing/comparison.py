@@ -1,0 +1,137 @@
+"""What every part of a comparison needs: both plans taken apart, matched, and what they are read with."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Literal, TypeVar
+
+from kehoach_cli.diffing.agency_history import AgencyHistory
+from kehoach_cli.diffing.changes import Place
+from kehoach_cli.diffing.folding import Vocabulary
+from kehoach_cli.diffing.matching import best_pairs
+from kehoach_cli.diffing.outline_matching import Matches
+from kehoach_cli.diffing.statements import Outline
+from kehoach_cli.diffing.thresholds import Thresholds
+from kehoach_cli.diffing.years import Years
+from kehoach_cli.model import Fact
+
+AnyFact = TypeVar("AnyFact", bound=Fact)
+Side = Literal["old", "new"]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two plans, matched."""
+
+    old: Outline
+    new: Outline
+    matches: Matches
+    years: Years
+    history: AgencyHistory
+    thresholds: Thresholds
+    vocabulary: Vocabulary
+
+    def outline(self, side: Side) -> Outline:
+        """One of the two."""
+        return self.old if side == "old" else self.new
+
+    def alike(self, one: str, other: str) -> float:
+        """How alike two texts are, 0 to 100."""
+        from kehoach_cli.diffing.matching import likeness
+
+        return likeness(self.vocabulary.read(one).match, self.vocabulary.read(other).match)
+
+
+@dataclass(frozen=True)
+class Hosted:
+    """A fact and where it stands: the index of its statement, else that of its section's node."""
+
+    fact: Fact
+    statement: int | None
+    node: int | None
+    place: Place
+
+
+Paired = tuple[Hosted | None, Hosted | None]
+
+
+def hosted(outline: Outline, facts: Sequence[AnyFact], task: Callable[[AnyFact], str | None]) -> list[Hosted]:
+    """Find where facts stand; `task` names the task that a fact belongs to."""
+    found = []
+    for fact in facts:
+        host = outline.host(fact, task(fact))
+        node = outline.node_of.get(fact.section) if fact.section else None
+        found.append(Hosted(fact, host, node, outline.place(fact, host)))
+    return found
+
+
+def pair_facts(
+    comparison: Comparison,
+    olds: Sequence[Hosted],
+    news: Sequence[Hosted],
+    near: Callable[[Hosted, Hosted, bool], float | None],
+    far: Callable[[Hosted, Hosted], float | None],
+) -> list[Paired]:
+    """Pair facts: those of one statement or heading by `near`, then the others across the plans by `far`.
+
+    Both give a score, or None where two facts are not one; `near` is told whether they are alone there.
+    Facts without a partner come with None.
+    """
+    groups: dict[tuple[str, int | None], tuple[list[int], list[int]]] = {}
+    matches = comparison.matches
+    for index, one in enumerate(olds):
+        key = ("statement", one.statement) if one.statement is not None else ("node", one.node)
+        groups.setdefault(key, ([], []))[0].append(index)
+    for index, other in enumerate(news):
+        if other.statement is not None:
+            key = ("statement", matches.statements_back.get(other.statement, -1))
+        else:
+            key = ("node", matches.nodes_back.get(other.node, -1) if other.node is not None else None)
+        if key[1] != -1 and key in groups:
+            groups[key][1].append(index)
+    found: dict[int, int] = {}
+    for one_group, other_group in groups.values():
+        alone = len(one_group) == len(other_group) == 1
+        found.update(_best(olds, news, one_group, other_group, lambda a, b, alone=alone: near(a, b, alone)))  # type: ignore[misc]
+    taken = set(found.values())
+    found.update(
+        _best(
+            olds,
+            news,
+            [index for index in range(len(olds)) if index not in found],
+            [index for index in range(len(news)) if index not in taken],
+            far,
+        )
+    )
+    taken = set(found.values())
+    pairs: list[Paired] = [
+        (one, news[found[index]] if index in found else None) for index, one in enumerate(olds)
+    ]
+    return pairs + [(None, other) for index, other in enumerate(news) if index not in taken]
+
+
+def _best(
+    olds: Sequence[Hosted],
+    news: Sequence[Hosted],
+    old_indexes: Sequence[int],
+    new_indexes: Sequence[int],
+    score: Callable[[Hosted, Hosted], float | None],
+) -> dict[int, int]:
+    scored = []
+    for i in old_indexes:
+        for j in new_indexes:
+            value = score(olds[i], news[j])
+            if value is not None:
+                scored.append(((value,), i, j))
+    return dict(best_pairs(scored))
+
+
+def statement_id(side: Side, index: int) -> str:
+    """A provisional id for the change that adds or removes a statement."""
+    return f"{side}-statement-{index}"
+
+
+def section_id(side: Side, index: int) -> str:
+    """A provisional id for the change that adds, removes or retitles a section."""
+    return f"{side}-section-{index}"
