@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from kehoach_cli.grammar import Grammar, load_grammar, run_cases
 from kehoach_cli.model import Citation, Deadline, Period, Role, Span
-from kehoach_cli.parsing.deadline_places import BEHIND_LABEL, WHERE
+from kehoach_cli.parsing.deadlines.places import BEHIND_LABEL, WHERE
 from kehoach_cli.parsing.deadlines import find_deadlines
 from kehoach_cli.parsing.segments import Place, Segment
 
@@ -129,6 +129,7 @@ CASES: list[tuple[str, At, list[Told]]] = [
     ("Hoàn thành dứt điểm trong năm 2025.", TASK, [("within", "2025..2025")]),
     ("Ra quân từ ngày 01/3 đến ngày 30/4/2024.", TASK, [("within", "2024-03-01..2024-04-30")]),
     ("Ra quân từ ngày 12 đến ngày 14/5/2025.", TASK, [("within", "2025-05-12..2025-05-14")]),
+    ("Ra quân từ ngày 28 đến ngày 02/3/2025.", TASK, [("by", "2025-03-02")]),
     ("Thực hiện từ tháng 3 đến tháng 5 năm 2024.", TASK, [("within", "2024-03..2024-05")]),
     ("Triển khai từ tháng 11 đến tháng 2/2025.", TASK, [("within", "2024-11..2025-02")]),
     ("Từ tháng 11/2013 trở đi áp dụng mẫu mới.", TASK, [("within", "2013-11..")]),

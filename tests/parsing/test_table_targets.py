@@ -110,6 +110,25 @@ def test_two_header_rows_and_years_before_the_plan() -> None:
     assert [brief(t) for t in found] == ["eq 1000 Tỷ đồng @2027 | GRDP", "eq 1100 Tỷ đồng @2028 | GRDP"]
 
 
+def test_a_header_whose_merged_cells_are_lost() -> None:
+    header = [["STT", "Nội dung", "Đơn vị tính", "Năm 2026", "Năm 2027"], ["Kế hoạch", "Ước thực hiện"]]
+    rows = [["1", "Tổng sản phẩm (GRDP) giá hiện hành", "Tỷ đồng", "900", "910", "1.000"]]
+    assert [brief(t) for t in read(header, rows)] == [
+        "eq 900 Tỷ đồng @2026 | Tổng sản phẩm (GRDP) giá hiện hành",
+        "eq 1000 Tỷ đồng @2027 | Tổng sản phẩm (GRDP) giá hiện hành",
+    ]
+
+
+def test_a_header_that_does_not_fit_gives_none() -> None:
+    header = [["STT", "Chỉ tiêu", "Đơn vị tính", "Năm 2027"]]
+    assert read(header, [["1", "Số chợ", "chợ", "3", "4", "5"]]) == ()
+
+
+def test_an_acronym_in_brackets_is_no_unit() -> None:
+    found = read(SIMPLE, [["1", "Chỉ số giá tiêu dùng (CPI)", "", "4,5", ""]])
+    assert [(t.indicator, t.unit) for t in found] == [("Chỉ số giá tiêu dùng (CPI)", None)]
+
+
 def test_bare_years_and_spans_as_headers() -> None:
     found = read([["Chỉ tiêu", "2027", "Giai đoạn 2028 - 2030"]], [["Tỷ lệ che phủ rừng (%)", "41", "43"]])
     assert [t.due for t in found] == ["2027", "2030"]

@@ -31,6 +31,8 @@ class Engine(Protocol):
     """How many chunks it works on at once."""
     hard: bool
     """Whether its workers may end themselves when a document cannot be interrupted."""
+    shared_fate: bool
+    """Whether the loss of one worker is the loss of all that is out."""
 
     def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """Run a function. Raises what `is_loss` knows when the workers are gone already."""
@@ -69,6 +71,7 @@ class SerialEngine:
 
     slots = 1
     hard = False
+    shared_fate = False
 
     def __init__(self) -> None:
         self._executor = SerialExecutor()
@@ -99,6 +102,7 @@ class ProcessEngine:
     """A pool of worker processes on this machine."""
 
     hard = True
+    shared_fate = True
 
     def __init__(self, jobs: int) -> None:
         self.slots = jobs
@@ -131,9 +135,7 @@ class ProcessEngine:
             return
         pool, self._pool = self._pool, None
         if at_once:
-            workers = list((getattr(pool, "_processes", None) or {}).values())
-            pool.shutdown(wait=False, cancel_futures=True)
-            for worker in workers:
+            for worker in list((getattr(pool, "_processes", None) or {}).values()):
                 worker.kill()
         pool.shutdown(wait=True, cancel_futures=True)
 
@@ -165,6 +167,7 @@ class ClusterEngine:
     """A running `dask.distributed` cluster, whose workers have this program installed."""
 
     hard = True
+    shared_fate = False
 
     def __init__(self, address: str) -> None:
         try:
@@ -225,6 +228,7 @@ class _Borrowed:
 
     slots = 1
     hard = True
+    shared_fate = False
 
     def __init__(self, engine: ClusterEngine) -> None:
         self._engine = engine

@@ -7,30 +7,26 @@ from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-PART = ".part"
-"""Suffix of files that are being written, in the state folder."""
 
-
-def replace_file(path: Path, pieces: Iterable[bytes], *, durable: bool = True) -> int:
-    """Write a file beside its place, then put it there; give its size in bytes.
+def replace_file(path: Path, pieces: Iterable[bytes], part: Path, *, durable: bool = True) -> int:
+    """Write `part`, a path on the same disk, then move it to `path`; give the size in bytes.
 
     `durable`: wait until it is on the disk. Raises `OSError`, and then leaves nothing behind.
     """
 
-    def write(part: Path) -> None:
-        with part.open("wb") as stream:
+    def write(target: Path) -> None:
+        with target.open("wb") as stream:
             for piece in pieces:
                 stream.write(piece)
             if durable:
                 stream.flush()
                 os.fsync(stream.fileno())
 
-    return replace_with(path, write)
+    return replace_with(path, write, part)
 
 
-def replace_with(path: Path, write: Callable[[Path], None]) -> int:
+def replace_with(path: Path, write: Callable[[Path], None], part: Path) -> int:
     """The same for what writes files by itself: `write` gets the path to write to."""
-    part = path.with_name(f".{path.name[:100]}{PART}")
     try:
         write(part)
         size = part.stat().st_size

@@ -33,9 +33,9 @@ def read(path: Path) -> Iterator[dict[str, Any]]:
         return
 
 
-def rewrite(path: Path, entries: Iterable[dict[str, Any]]) -> None:
-    """Replace the manifest, whole or not at all."""
-    replace_file(path, (line(entry) for entry in entries))
+def rewrite(path: Path, entries: Iterable[dict[str, Any]], part: Path) -> None:
+    """Replace the manifest, whole or not at all; `part` as in `replace_file`."""
+    replace_file(path, map(line, entries), part)
 
 
 class Journal:

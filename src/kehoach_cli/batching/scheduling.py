@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any
 
 from kehoach_cli.batching.engines import Engine
 from kehoach_cli.batching.limits import BYTES_IN_FLIGHT
@@ -85,18 +84,18 @@ class _Flight:
         self.tick()
         if not done:
             self.engine.check()
+            return
         suspects: list[Chunk] = []
-        while done:
-            for future in done:
+        for future in done:
+            yield from self._outcome(future, suspects)
+        if not suspects:
+            return
+        if self.engine.shared_fate:
+            for future in wait(self.out).done:
                 yield from self._outcome(future, suspects)
-            # a pool that lost one worker gives up all it has: let it, before another one starts
-            done = {f for f in self.out if f.done()} if not suspects else wait(self.out, timeout=_TICK).done
-            if suspects and self.out and not done:
-                break
-        if suspects:
-            self.engine.renew()
-            for chunk in suspects:
-                yield from self._investigate(chunk)
+        self.engine.renew()
+        for chunk in suspects:
+            yield from self._investigate(chunk)
 
     def _outcome(self, future: Future[list[Record]], suspects: list[Chunk]) -> Iterator[list[Record]]:
         chunk = self.out.pop(future)
@@ -141,7 +140,7 @@ class _Flight:
             return None
         finally:
             if engine is not self.engine:
-                engine.close()
+                engine.close(at_once=True)
         return records
 
 

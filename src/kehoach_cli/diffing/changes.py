@@ -146,7 +146,6 @@ _NOTES = frozenset(
         ChangeKind.TASK_PARTNER_RENAMED,
         ChangeKind.TASK_AGENCY_RENAMED,
         ChangeKind.CITATION_PROVISION,
-        ChangeKind.CITATION_ROLE,
         ChangeKind.TEXT_ADDED,
         ChangeKind.TEXT_REMOVED,
         ChangeKind.TEXT_REWORDED,

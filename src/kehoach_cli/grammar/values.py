@@ -31,7 +31,7 @@ def roman(text: str) -> int | None:
     """Value of a Roman numeral up to a few hundred; None if it is not one."""
     total = 0
     digits = [_ROMAN.get(c) for c in text.upper()]
-    for here, after in zip(digits, [*digits[1:], 0], strict=True):
+    for here, after in zip(digits, [*digits[1:], 0], strict=False):
         if here is None or after is None:
             return None
         total += -here if here < after else here

@@ -63,7 +63,7 @@ def is_aim(
             if situation.role is Role.FUNDING and not wanted:
                 return False
             stop = _last_word(text, reading, amount.start)
-            if any(reading.left <= c.start < stop <= c.end for c in cues.all if c.kind == "given"):
+            if any(c.start >= reading.left and c.end >= stop for c in cues.across("given", stop - 1, stop)):
                 return False
             named = situation.governed and not reading.named_behind
             return (tied or named or placed.has("aim", "link")) and (situation.governed or explicit)
@@ -139,7 +139,8 @@ def _last_word(text: str, reading: Reading, at: int) -> int:
 
 def _at_amount(cues: Cues, kind: str, reading: Reading) -> bool:
     """Whether a cue of this kind takes in the amount's unit sign ("%" of "% dự toán")."""
-    return any(c.start < reading.amount.end <= c.end for c in cues.all if c.kind == kind)
+    end = reading.amount.end
+    return any(c.end >= end for c in cues.across(kind, end - 1, end))
 
 
 def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> bool:
@@ -150,7 +151,7 @@ def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> bool:
         for c in cues.of("result", start=sentence, end=amount.start)
         if c.start < first or c.start >= reading.left
     ]
-    told += [c for c in cues.all if c.kind == "result" and c.start < amount.end and c.end > amount.start]
+    told += cues.across("result", amount.start, amount.end)
     if not told:
         return False
     return not cues.of("aim", start=max(c.end for c in told), end=amount.start)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -25,15 +26,13 @@ class Enclosed:
 
     def holds(self, offset: int) -> bool:
         """Whether the character at `offset` stands in one of them."""
-        return any(start <= offset < end for start, end in self.spans)
+        index = bisect_right(self.spans, (offset, 1 << 62)) - 1
+        return index >= 0 and offset < self.spans[index][1]
 
     def starting_at(self, offset: int) -> tuple[int, int] | None:
         """The one that begins at `offset`."""
-        return next((span for span in self.spans if span[0] == offset), None)
-
-    def ending_at(self, offset: int) -> tuple[int, int] | None:
-        """The one that ends before `offset`."""
-        return next((span for span in self.spans if span[1] == offset), None)
+        index = bisect_right(self.spans, (offset, 1 << 62)) - 1
+        return self.spans[index] if index >= 0 and self.spans[index][0] == offset else None
 
 
 def enclosed(text: str, start: int, end: int) -> Enclosed:

@@ -275,13 +275,12 @@ def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> s
     amount = item.amount
     if amount.unit and not before and "/" in amount.unit:
         return amount.unit
-    stop = left + len(text[left : item.start].rstrip())
-    verb = not before or cues.ending_at(stop, frozenset({"order"}))
-    if (
-        amount.unit
-        and amount.measure in (Measure.THING, Measure.UNCOMMON)
-        and verb
-        and not text[:stop].endswith("cho")
+    counted = amount.measure in (Measure.THING, Measure.UNCOMMON)
+    if not counted or (not before and item.has(*_TIES)):
+        return before
+    stop = _last_word(text, left, item.start)
+    if not before or (
+        cues.ending_at(stop, frozenset({"order"})) and not cues.ending_at(stop, frozenset({"beneficiary"}))
     ):
         return f"{before} {amount.thing}".strip()
     return before

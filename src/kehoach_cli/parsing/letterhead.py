@@ -83,6 +83,7 @@ def read_letterhead(text: CanonicalText, grammar: Grammar) -> Letterhead:
         attached = _attached_plan(text, grammar, at)
         if attached is not None:
             _read_bodies(text, grammar, head, range(at))
+            _hand_to_decision(head, _type_of(text, text.blocks[at]))
             head.decision = (at, attached)
             at = attached
         else:
@@ -94,6 +95,14 @@ def read_letterhead(text: CanonicalText, grammar: Grammar) -> Letterhead:
         return head
     _read_title(text, grammar, head, at)
     return head
+
+
+def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
+    """The number over a decision is the decision's: the plan attached to it has none of its own."""
+    head.issued_with = IssuedWith(type=kind, number=head.number, date=head.date, agency=head.agency)
+    head.number = head.symbol = None
+    head.rules.pop("number", None)
+    head.rules.pop("symbol", None)
 
 
 def _type_of(text: CanonicalText, block: Block) -> str | None:
@@ -290,10 +299,13 @@ def _in_title(text: CanonicalText, grammar: Grammar, head: Letterhead, block: Bl
 
 def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> None:
     for firing in _scan(grammar, words, words.lower()):
-        if firing.rule == "letterhead/issued-with" and head.issued_with is None:
-            gives = firing.gives
+        if firing.rule == "letterhead/issued-with" and "issued_with" not in head.rules:
+            gives, known = firing.gives, head.issued_with or IssuedWith()
             number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
             head.issued_with = IssuedWith(
-                type=gives["type"], number=number if number[0].isdigit() else None, date=gives["date"], agency=gives["agency"]
+                type=gives["type"] or known.type,
+                number=number if number[0].isdigit() else known.number,
+                date=gives["date"] or known.date,
+                agency=gives["agency"] or known.agency,
             )
             head.rules["issued_with"] = firing.rule

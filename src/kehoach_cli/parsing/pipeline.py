@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import (
@@ -38,7 +39,10 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     letterhead = read_letterhead(text, grammar)
     closing = read_closing(text, grammar, letterhead.body_start)
     body, tail = _regions(text, letterhead, closing)
+    if letterhead.decision is not None and closing.signature is None and not closing.recipients:
+        closing = read_closing(text, grammar, *letterhead.decision)
     outline = build_outline(text, body, tail, grammar)
+    outline = replace(outline, preamble=(*_decision_text(text, letterhead, closing), *outline.preamble))
     shapes = _shapes(text, body, tail, grammar)
 
     segments = cut_segments(text, letterhead.title, outline, shapes)
@@ -89,6 +93,18 @@ def _regions(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> t
     if closing.start >= len(blocks):
         return blocks[start:], ()
     return blocks[start : max(start, closing.start)], blocks[max(start, closing.end) :]
+
+
+def _decision_text(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> tuple[Piece, ...]:
+    """The paragraphs of the decision that a plan is attached to, which stand before the plan's own preamble."""
+    if letterhead.decision is None:
+        return ()
+    first, last = letterhead.decision
+    return tuple(
+        Piece(block.start, block.end, block.line)
+        for index, block in enumerate(text.blocks[first:last], first)
+        if block.table is None and not closing.start <= index < closing.end
+    )
 
 
 def _shapes(text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar) -> dict[int, TableShape]:

@@ -108,11 +108,13 @@ def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
     unit = gives.get("unit")
     comparator_span = firing.spans.get("comparator")
     word = text[slice(*comparator_span)].lower() if comparator_span else ""
+    measure = _measure(form, gives.get("like"), grammar)
+    thing = firing.spans.get("unit") if measure in (Measure.THING, Measure.UNCOMMON) else None
     return Amount(
         start=firing.start,
         end=firing.end,
         rule=firing.rule,
-        measure=_measure(form, gives.get("like"), grammar),
+        measure=measure,
         comparator=Comparator(name),
         said=(gives.get("said") if high is not None else said) is not None
         and (word != "từ" or gives.get("limit") is not None),
@@ -120,7 +122,7 @@ def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
         value=value,
         value_max=high,
         unit=_UNIT_SPELLINGS.get(fold_form(unit), unit) if unit else None,
-        thing=text[slice(*firing.spans["unit"])] if "unit" in firing.spans else "",
+        thing=text[slice(*thing)] if thing else "",
         per=gives["per"].lower() if gives.get("per") else None,
         open_range=gives.get("limit") is not None,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -9,6 +10,8 @@ from typing import Any
 import regex
 
 from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar.loading import list_forms
+from kehoach_cli.grammar.rule import fold_form
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
@@ -74,7 +77,7 @@ def find_table_targets(
     if columns is None:
         return ()
     found: list[Target] = []
-    group = parent = ""
+    parent = ""
     parent_unit: str | None = None
     unit_above: str | None = None
     parents: dict[int, str] = {}
@@ -85,26 +88,19 @@ def find_table_targets(
             continue
         sub = _BULLET.match(name) is not None or (columns.number is not None and not label and bool(parent))
         share = _OF_WHICH.match(name) is not None
-        bare = (
-            _OF_WHICH.sub("", name, count=1)
-            if share
-            else _BULLET.sub("", name, count=1)
-            if _BULLET.match(name)
-            else name
-        )
-        bare = _LABEL.sub("", bare, count=1).strip(" :;.")
+        bare = _bare(name, _OF_WHICH if share else _BULLET)
         values = [
             (column, due, value)
             for column, due in columns.aims
             if (value := _value(row, column, grammar)) is not None
         ]
-        unit = _unit(row, columns, name, unit_above)
+        unit, bracket = _unit(row, columns, name, unit_above, grammar)
+        bare = bare.removesuffix(bracket).rstrip(" :;.,")
         unit_above = unit or unit_above
         if not values:
             of_which = share or (of_which and sub)
             if bare and not sub and not share:
-                group = "" if _is_division(label, name) else bare
-                parent, parent_unit, parents = group, unit, {}
+                parent, parent_unit, parents = "" if _is_division(label, name) else bare, unit, {}
             continue
         inherits = (sub or share) and bool(parent)
         indicator = f"{parent}: {bare}" if inherits and bare else bare or parent
@@ -116,7 +112,7 @@ def find_table_targets(
                 table,
                 row[column],
                 firing,
-                _without_unit(indicator),
+                indicator,
                 unit or (parent_unit if inherits else None),
                 due,
                 len(found) + 1,
@@ -151,7 +147,10 @@ def merge_targets(*groups: Sequence[Target]) -> tuple[Target, ...]:
 def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -> IndicatorColumns | None:
     """What the columns are; None for a table without measures or without numbers to be reached."""
     width = max((len(r) for r in (*table.header, *table.rows)), default=0)
-    heads = [_head(table.header, column) for column in range(width)]
+    header = spread_header(table.header, table.rows)
+    if header is None:
+        return None
+    heads = [_head(header, column) for column in range(width)]
     roles = [_role(head, grammar) for head in heads]
     unit = next((n for n, r in enumerate(roles) if r == "unit"), None)
     numeric = [_numeric_share(table.rows, n, grammar) for n in range(width)]
@@ -168,7 +167,7 @@ def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -
     for column in range(name + 1, width):
         if roles[column] != "aim" or column == unit or numeric[column] < 0.5:
             continue
-        due = _due(table.header, column)
+        due = _due(header, column)
         if due and period.start and int(due) < period.start:
             continue
         aims.append((column, due or table.due))
@@ -176,6 +175,29 @@ def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -
         return None
     number = 0 if name > 0 and numeric[0] >= 0 and _is_numbering(heads[0]) else None
     return IndicatorColumns(name, unit, number, tuple(aims))
+
+
+def spread_header(
+    header: Sequence[Sequence[str]], rows: Sequence[Sequence[TableCell]]
+) -> tuple[tuple[str, ...], ...] | None:
+    """The header as wide as the body; None when it cannot be said which columns its cells stand over.
+
+    Text formats lose merged cells: of a header cell over several columns one is left, and the row below holds
+    only the cells under it. Such a short row is taken to stand under the first header cell that names a year.
+    """
+    width = Counter(len(r) for r in rows).most_common(1)[0][0] if rows else 0
+    top = tuple(header[0]) if header else ()
+    if len(top) >= width or not top:
+        return tuple(map(tuple, header))
+    short = tuple(header[1]) if len(header) > 1 else tuple(c.text for c in rows[0])
+    missing = width - len(top)
+    spanning = next((n for n, cell in enumerate(top) if _YEARS.search(cell)), None)
+    if len(short) != missing + 1 or spanning is None:
+        return None
+    return (
+        (*top[:spanning], *[top[spanning]] * len(short), *top[spanning + 1 :]),
+        (*top[:spanning], *short, *top[spanning + 1 :]),
+    )
 
 
 def _is_numbering(head: str) -> bool:
@@ -257,20 +279,31 @@ def _is_division(label: str, name: str) -> bool:
     )
 
 
-def _unit(row: Sequence[TableCell], columns: IndicatorColumns, name: str, above: str | None) -> str | None:
+def _bare(name: str, opening: regex.Pattern[str]) -> str:
+    """The name without the bullet or words that open it, its number and its closing punctuation."""
+    for pattern in (opening, _LABEL):
+        match = pattern.match(name)
+        name = name[match.end() :] if match else name
+    return name.strip(" :;.")
+
+
+def _unit(
+    row: Sequence[TableCell], columns: IndicatorColumns, name: str, above: str | None, grammar: Grammar
+) -> tuple[str | None, str]:
+    """A row's unit, and the brackets at the end of its name that gave it, if they did."""
     written = ""
     if columns.unit is not None and columns.unit < len(row):
         written = " ".join(row[columns.unit].text.split())
     if written.lower() in _SAME:
-        return above
-    if written and written.strip("-–"):
-        return written
+        return above, ""
+    if written.strip("-–"):
+        return written, ""
     bracket = _UNIT_IN_BRACKETS.search(name)
-    return bracket[1].strip() if bracket else None
-
-
-def _without_unit(name: str) -> str:
-    return str(_UNIT_IN_BRACKETS.sub("", name)).strip()
+    if bracket is None:
+        return None, ""
+    unit = str(bracket[1]).strip()
+    known = unit[0] in "%‰" or fold_form(unit.split("/")[0]) in list_forms(grammar.lists["units"])
+    return (unit, bracket[0]) if known else (None, "")
 
 
 def _target(

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import cached_property
 
 from kehoach_cli.grammar import Firing, Grammar, best
 
@@ -27,21 +29,53 @@ class Cues:
 
     all: tuple[Cue, ...]
 
+    @cached_property
+    def _kinds(self) -> dict[str, tuple[list[Cue], list[int]]]:
+        kinds: dict[str, tuple[list[Cue], list[int]]] = {}
+        for cue in self.all:
+            cues, starts = kinds.setdefault(cue.kind, ([], []))
+            cues.append(cue)
+            starts.append(cue.start)
+        return kinds
+
+    @cached_property
+    def _starts(self) -> dict[int, list[Cue]]:
+        return _by(self.all, lambda cue: cue.start)
+
+    @cached_property
+    def _ends(self) -> dict[int, list[Cue]]:
+        return _by(self.all, lambda cue: cue.end)
+
     def of(self, *kinds: str, start: int = 0, end: int | None = None) -> list[Cue]:
-        """The cues of these kinds that lie wholly in `[start, end)`."""
-        return [c for c in self.all if c.kind in kinds and c.start >= start and (end is None or c.end <= end)]
+        """The cues of these kinds that lie wholly in `[start, end)`, kind by kind, each in order."""
+        found: list[Cue] = []
+        for kind in kinds:
+            cues, starts = self._kinds.get(kind, ([], []))
+            last = len(cues) if end is None else bisect_left(starts, end)
+            found += [c for c in cues[bisect_left(starts, start) : last] if end is None or c.end <= end]
+        return found
+
+    def across(self, kind: str, start: int, end: int) -> list[Cue]:
+        """The cues of a kind that share a character with `[start, end)`."""
+        cues, starts = self._kinds.get(kind, ([], []))
+        return [c for c in cues[: bisect_left(starts, end)][-8:] if c.end > start]
 
     def ending_at(self, offset: int, kinds: frozenset[str]) -> Cue | None:
         """The longest cue of these kinds that ends at `offset`."""
-        return min(
-            (c for c in self.all if c.end == offset and c.kind in kinds), key=lambda c: c.start, default=None
-        )
+        found = (c for c in self._ends.get(offset, ()) if c.kind in kinds)
+        return min(found, key=lambda c: c.start, default=None)
 
     def starting_at(self, offset: int, kinds: frozenset[str]) -> Cue | None:
         """The longest cue of these kinds that begins at `offset`."""
-        return max(
-            (c for c in self.all if c.start == offset and c.kind in kinds), key=lambda c: c.end, default=None
-        )
+        found = (c for c in self._starts.get(offset, ()) if c.kind in kinds)
+        return max(found, key=lambda c: c.end, default=None)
+
+
+def _by(cues: Iterable[Cue], place: Callable[[Cue], int]) -> dict[int, list[Cue]]:
+    found: dict[int, list[Cue]] = {}
+    for cue in cues:
+        found.setdefault(place(cue), []).append(cue)
+    return found
 
 
 def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> Cues:

@@ -181,7 +181,7 @@ class _Reader:
             above = readings[-1].indicator if readings else above
             for reading in readings:
                 if not reading.indicator:
-                    reading = replace(reading, indicator=self._heading(segment))
+                    reading = replace(reading, indicator=reading.amount.thing or self._heading(segment))
                 times = [
                     c
                     for c in cues.of("due", start=reading.left, end=reading.right)

@@ -10,12 +10,12 @@ import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, Deadline, Diagnostic, Period, Severity, Span
-from kehoach_cli.parsing.deadline_dates import impossible_days, runs_backwards, single_year, with_year
-from kehoach_cli.parsing.deadline_labels import situation_of
-from kehoach_cli.parsing.deadline_places import Situation, binding_firings, cues_of
-from kehoach_cli.parsing.deadline_reading import Reading
-from kehoach_cli.parsing.deadline_values import read_firing
-from kehoach_cli.parsing.recurrence import join_rhythms
+from kehoach_cli.parsing.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
+from kehoach_cli.parsing.deadlines.labels import situation_of
+from kehoach_cli.parsing.deadlines.places import Situation, binding_firings, cues_of
+from kehoach_cli.parsing.deadlines.reading import Reading
+from kehoach_cli.parsing.deadlines.values import read_firing
+from kehoach_cli.parsing.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.segments import Place, Segment
 
 BLOT = "\ufffc"

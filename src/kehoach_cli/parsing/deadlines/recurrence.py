@@ -10,7 +10,7 @@ import regex
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.rule import FLAGS, expand
 from kehoach_cli.model import DeadlineKind
-from kehoach_cli.parsing.deadline_reading import Reading
+from kehoach_cli.parsing.deadlines.reading import Reading
 
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")

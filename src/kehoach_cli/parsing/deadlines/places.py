@@ -12,7 +12,7 @@ import regex
 from kehoach_cli.grammar import Firing, Grammar, Rule, best
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.clauses import clauses, enclosed, sentences
-from kehoach_cli.parsing.deadline_dates import years
+from kehoach_cli.parsing.deadlines.dates import years
 from kehoach_cli.parsing.segments import Place, Segment
 
 RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"

@@ -9,7 +9,7 @@ import regex
 
 from kehoach_cli.grammar import Grammar, Rule
 from kehoach_cli.model import Period, Role
-from kehoach_cli.parsing.deadline_places import Situation, binding_firings
+from kehoach_cli.parsing.deadlines.places import Situation, binding_firings
 from kehoach_cli.parsing.segments import Place, Segment
 
 LABELS = "time-labels"

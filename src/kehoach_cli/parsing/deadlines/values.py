@@ -11,12 +11,13 @@ import regex
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.values import iso_date
 from kehoach_cli.model import DeadlineKind
-from kehoach_cli.parsing.deadline_dates import consecutive, listed_days, single_year, with_year
-from kehoach_cli.parsing.deadline_places import Situation
-from kehoach_cli.parsing.deadline_reading import Reading
-from kehoach_cli.parsing.lunar import gregorian_day, sexagenary_year
-from kehoach_cli.parsing.recurrence import month_day_rule, rhythm_rules
+from kehoach_cli.parsing.deadlines.dates import consecutive, listed_days, single_year, with_year
+from kehoach_cli.parsing.deadlines.places import Situation
+from kehoach_cli.parsing.deadlines.reading import Reading
+from kehoach_cli.parsing.deadlines.lunar import gregorian_day, sexagenary_year
+from kehoach_cli.parsing.deadlines.recurrence import month_day_rule, rhythm_rules
 
+LONGEST_MONTH = 31
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
@@ -60,13 +61,23 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         if year:
             yield replace(reading, start=str(year), end=str(year))
     elif gives.get("day"):
-        yield replace(reading, start=f"{reading.end[:-2]}{int(gives['day']):02d}" if reading.end else None)
+        yield _from_day(reading, int(gives["day"]))
+    elif reading.monthday is not None and not 1 <= reading.monthday <= LONGEST_MONTH:
+        return
     elif reading.kind is not DeadlineKind.RECURRING:
         yield reading
     else:
         recurrence = _recurrence(reading, gives, words, grammar)
         if recurrence:
             yield replace(reading, recurrence=recurrence)
+
+
+def _from_day(reading: Reading, day: int) -> Reading:
+    """From a day of the month that `end` lies in; where it lies behind `end`, only the last day is sure."""
+    end = reading.end or ""
+    if 1 <= day <= int(end[-2:]):
+        return replace(reading, start=f"{end[:-2]}{day:02d}")
+    return replace(reading, kind=DeadlineKind.BY, start=None)
 
 
 def _kind(gives: dict[str, Any]) -> DeadlineKind:

@@ -1,0 +1,50 @@
+"""Compares plans: two of them, or the same plan through the years."""
+
+from kehoach_cli.diffing.changes import (
+    DIFF_SCHEMA,
+    AgencyStep,
+    AnyChange,
+    ChangeGroup,
+    ChangeKind,
+    ChangeSeverity,
+    CitationChange,
+    DeadlineChange,
+    Delta,
+    Effect,
+    HeaderChange,
+    Place,
+    PlanDiff,
+    SectionChange,
+    TargetChange,
+    TaskChange,
+    TextChange,
+    WordOp,
+    Words,
+)
+from kehoach_cli.diffing.comparing import compare, diff
+from kehoach_cli.diffing.thresholds import Thresholds
+
+__all__ = [
+    "DIFF_SCHEMA",
+    "AgencyStep",
+    "AnyChange",
+    "ChangeGroup",
+    "ChangeKind",
+    "ChangeSeverity",
+    "CitationChange",
+    "DeadlineChange",
+    "Delta",
+    "Effect",
+    "HeaderChange",
+    "Place",
+    "PlanDiff",
+    "SectionChange",
+    "TargetChange",
+    "TaskChange",
+    "TextChange",
+    "Thresholds",
+    "WordOp",
+    "Words",
+    "compare",
+    "diff",
+]

@@ -1,0 +1,203 @@
+"""Cited documents compared by key; what cannot be found again may have a newer one in its stead."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.diffing.changes import ChangeKind, CitationChange, severity_of
+from kehoach_cli.diffing.comparison import Comparison, Side
+from kehoach_cli.diffing.folding import folded, match_key
+from kehoach_cli.diffing.matching import best_pairs, equal_pairs
+from kehoach_cli.diffing.statements import Outline
+from kehoach_cli.model import Citation, CitationRole
+
+_SYMBOL = regex.compile(r"\p{L}.*")
+_YEAR = regex.compile(r"(?:19|20)\d\d")
+
+
+@dataclass(frozen=True)
+class Cited:
+    """One document and every mention of it."""
+
+    mentions: tuple[Citation, ...]
+
+    @property
+    def best(self) -> Citation:
+        """The mention that says most, a basis before a reference."""
+        return max(
+            self.mentions,
+            key=lambda one: (
+                one.role is CitationRole.BASIS,
+                sum(field is not None for field in (one.title, one.issuer, one.number)) + len(one.date or ""),
+                -one.span.start,
+            ),
+        )
+
+    @property
+    def is_basis(self) -> bool:
+        """Whether it is a legal basis anywhere."""
+        return any(one.role is CitationRole.BASIS for one in self.mentions)
+
+    @property
+    def provisions(self) -> frozenset[str]:
+        """The pinpoints, folded."""
+        return frozenset(folded(one.provision) for one in self.mentions if one.provision)
+
+    def said(self, field: str) -> str | None:
+        """The first mention's value of a field that has one."""
+        return next((value for one in self.mentions if (value := getattr(one, field))), None)
+
+
+@dataclass(frozen=True)
+class CitationPairs:
+    """Documents of both plans; `same` are one document, `other` stand for one another."""
+
+    same: tuple[tuple[Cited, Cited], ...]
+    other: tuple[tuple[Cited, Cited], ...]
+    removed: tuple[Cited, ...]
+    added: tuple[Cited, ...]
+
+    def changed(self, side: Side) -> frozenset[str]:
+        """Ids of the mentions whose document is not in the other plan."""
+        at = 0 if side == "old" else 1
+        gone = [*(pair[at] for pair in self.other), *(self.removed if side == "old" else self.added)]
+        return frozenset(one.id for cited in gone for one in cited.mentions)
+
+
+def pair_citations(comparison: Comparison) -> CitationPairs:
+    """Find each cited document of one plan in the other."""
+    olds, news = _documents(comparison.old), _documents(comparison.new)
+    same: list[tuple[Cited, Cited]] = []
+    for rule in (_key, _number, _name):
+        pairs = equal_pairs(olds, news, rule)
+        same += [(olds[i], news[j]) for i, j in pairs]
+        olds = [one for index, one in enumerate(olds) if index not in {i for i, _ in pairs}]
+        news = [one for index, one in enumerate(news) if index not in {j for _, j in pairs}]
+    scored = [
+        ((score,), i, j)
+        for i, one in enumerate(olds)
+        for j, other in enumerate(news)
+        if (score := _in_its_stead(comparison, one, other)) is not None
+    ]
+    pairs = best_pairs(scored)
+    return CitationPairs(
+        tuple(same),
+        tuple((olds[i], news[j]) for i, j in pairs),
+        tuple(one for index, one in enumerate(olds) if index not in {i for i, _ in pairs}),
+        tuple(one for index, one in enumerate(news) if index not in {j for _, j in pairs}),
+    )
+
+
+def citation_changes(comparison: Comparison, pairs: CitationPairs) -> Iterator[CitationChange]:
+    """Give what changed in the cited documents: one change a document."""
+    for one, other in pairs.same:
+        if one.is_basis != other.is_basis:
+            yield _change(comparison, ChangeKind.CITATION_ROLE, one, other)
+        elif one.provisions != other.provisions and one.provisions and other.provisions:
+            yield _change(comparison, ChangeKind.CITATION_PROVISION, one, other)
+    for one, other in pairs.other:
+        yield _change(comparison, _order(one, other), one, other)
+    for one in pairs.removed:
+        yield _change(comparison, ChangeKind.CITATION_REMOVED, one, None)
+    for other in pairs.added:
+        yield _change(comparison, ChangeKind.CITATION_ADDED, None, other)
+
+
+def _documents(outline: Outline) -> list[Cited]:
+    by_key: dict[str, list[Citation]] = defaultdict(list)
+    for citation in outline.plan.citations:
+        by_key[citation.key].append(citation)
+    return [Cited(tuple(mentions)) for mentions in by_key.values()]
+
+
+def _key(one: Cited) -> str | None:
+    return one.mentions[0].key or None
+
+
+def _number(one: Cited) -> tuple[str, str] | None:
+    """Type and number, for a document that one plan dates and the other does not."""
+    number = one.said("number")
+    if not number or (one.said("date") and not _YEAR.search(number)):
+        return None
+    return folded(one.mentions[0].type), match_or_number(number)
+
+
+def _name(one: Cited) -> tuple[str, str] | None:
+    """Type and name, for a law that one plan dates and the other does not."""
+    title = one.said("title")
+    if one.said("number") or one.said("date") or not title:
+        return None
+    return folded(one.mentions[0].type), folded(title)
+
+
+def match_or_number(number: str) -> str:
+    """A number and symbol without spaces, case and diacritics; its year stays."""
+    return "".join(part if part.isdigit() else match_key(part) for part in regex.split(r"(\d+)", number))
+
+
+def _in_its_stead(comparison: Comparison, one: Cited, other: Cited) -> float | None:
+    """How likely a document stands where another one stood: same type and matter, or same sender and symbol."""
+    a, b = one.best, other.best
+    if folded(a.type) != folded(b.type) or one.is_basis != other.is_basis:
+        return None
+    titles = one.said("title"), other.said("title")
+    if titles[0] and titles[1]:
+        alike = comparison.alike(titles[0], titles[1])
+        return alike if alike >= comparison.thresholds.citation_title else None
+    if any(titles):
+        return None
+    issuers = one.said("issuer"), other.said("issuer")
+    symbols = _symbol(one), _symbol(other)
+    if issuers[0] and issuers[1] and symbols[0] and symbols[0] == symbols[1]:
+        same = folded(issuers[0]) == folded(issuers[1])
+        return comparison.thresholds.citation_title if same else None
+    return None
+
+
+def _symbol(one: Cited) -> str | None:
+    match = _SYMBOL.search(one.said("number") or "")
+    return folded(match[0]) if match else None
+
+
+def _order(one: Cited, other: Cited) -> ChangeKind:
+    """Newer or older by the dates, as far as both say them; else by the years in the numbers."""
+    dates = [_dated(cited) for cited in (one, other)]
+    if dates[0] and dates[1]:
+        known = min(len(date) for date in dates if date)
+        before, after = dates[0][:known], dates[1][:known]
+        if before != after:
+            return ChangeKind.CITATION_NEWER if before < after else ChangeKind.CITATION_OLDER
+    return ChangeKind.CITATION_OTHER
+
+
+def _dated(one: Cited) -> str | None:
+    date = one.said("date")
+    if date and not date.startswith("--"):
+        return str(date)
+    match = _YEAR.search(one.said("number") or "")
+    return match[0] if match else None
+
+
+def _change(
+    comparison: Comparison, kind: ChangeKind, one: Cited | None, other: Cited | None
+) -> CitationChange:
+    basis = any(cited.is_basis for cited in (one, other) if cited)
+    severity = severity_of(kind, basis=basis)
+    places = []
+    for outline, cited in ((comparison.old, one), (comparison.new, other)):
+        if cited is None:
+            places.append(None)
+        else:
+            places.append(outline.place(cited.best, outline.host(cited.best)))
+    return CitationChange(
+        kind=kind,
+        severity=severity,
+        old=one.best if one else None,
+        new=other.best if other else None,
+        old_place=places[0],
+        new_place=places[1],
+    )

@@ -1,0 +1,206 @@
+"""Two plans in, their differences out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+from os import PathLike
+from pathlib import Path
+from typing import Any
+
+from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
+from kehoach_cli.diffing.changes import (
+    AnyChange,
+    ChangeGroup,
+    ChangeKind,
+    ComparedPlan,
+    PlanDiff,
+    with_changes,
+)
+from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
+from kehoach_cli.diffing.comparison import Comparison, Paired
+from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
+from kehoach_cli.diffing.folding import Vocabulary
+from kehoach_cli.diffing.header_changes import header_changes
+from kehoach_cli.diffing.outline_matching import match_outlines, shared_words
+from kehoach_cli.diffing.rewording import reported_facts
+from kehoach_cli.diffing.section_changes import section_changes
+from kehoach_cli.diffing.statements import outline_of
+from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
+from kehoach_cli.diffing.task_changes import agency_changes, statement_changes
+from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
+from kehoach_cli.diffing.years import years_of
+from kehoach_cli.model import Deadline, PlanDocument, Target
+
+SAME_TITLE = 80
+"""Plans whose titles are so alike are related, whatever became of the rest."""
+
+
+def diff(
+    old: PlanDocument | str | PathLike[str],
+    new: PlanDocument | str | PathLike[str],
+    *,
+    thresholds: Thresholds = DEFAULTS,
+    grammar: Sequence[str | PathLike[str]] = (),
+) -> PlanDiff:
+    """Compare two plans: parsed ones, or files of any readable format (also this program's own output).
+
+    `thresholds`: what counts as alike. `grammar`: folders of rule files laid over the built-in ones; the
+    histories of agencies and provinces are lists there. Plans that have nothing to do with each other give a
+    result without changes whose `related` is False. Raises `ReadError`, `LoadError` or `OSError` for a file
+    that cannot be read.
+    """
+    folders = tuple(Path(folder) for folder in grammar)
+    return compare(*(_plan(plan, folders) for plan in (old, new)), thresholds, grammar_lists(folders))
+
+
+def _plan(plan: PlanDocument | str | PathLike[str], grammar: Sequence[Path]) -> PlanDocument:
+    if isinstance(plan, PlanDocument):
+        return plan
+    from kehoach_cli.api import parse
+
+    if Path(plan).suffix.lower() in (".json", ".jsonl", ".yaml", ".yml"):
+        from kehoach_cli.writing.loading import load
+
+        return load(Path(plan))
+    return parse(plan, grammar=grammar)
+
+
+def compare(
+    old: PlanDocument,
+    new: PlanDocument,
+    thresholds: Thresholds = DEFAULTS,
+    lists: Mapping[str, Mapping[str, Any]] | None = None,
+) -> PlanDiff:
+    """Compare two parsed plans; `lists` are a grammar's (default: the built-in ones)."""
+    lists = grammar_lists(()) if lists is None else lists
+    comparison = prepare(old, new, thresholds, lists)
+    shared = shared_words(comparison.old, comparison.new, comparison.matches)
+    titles = comparison.alike(old.header.title or "", new.header.title or "")
+    related = shared >= thresholds.unrelated or titles >= SAME_TITLE
+    result = PlanDiff(
+        old=_compared(old),
+        new=_compared(new),
+        summary="",
+        related=related,
+        likeness=shared,
+        year_shift=comparison.years.shift,
+        thresholds=thresholds,
+        counts={},
+    )
+    changes = _numbered(_changes(comparison, Directions.of(lists))) if related else ()
+    return with_changes(result, changes)
+
+
+def prepare(
+    old: PlanDocument,
+    new: PlanDocument,
+    thresholds: Thresholds,
+    lists: Mapping[str, Mapping[str, Any]],
+) -> Comparison:
+    """Take two plans apart and match them."""
+    vocabulary = Vocabulary()
+    outlines = outline_of(old, vocabulary), outline_of(new, vocabulary)
+    return Comparison(
+        *outlines,
+        match_outlines(*outlines, thresholds),
+        years_of(old, new),
+        _history(lists).between(old, new),
+        thresholds,
+        vocabulary,
+    )
+
+
+@lru_cache(maxsize=8)
+def grammar_lists(folders: tuple[Path, ...]) -> Mapping[str, Mapping[str, Any]]:
+    """The lists of the built-in grammar with folders laid over it. Raises `GrammarError`."""
+    from kehoach_cli.grammar import load_grammar
+
+    return load_grammar(folders).lists
+
+
+_HISTORIES: dict[int, tuple[Mapping[str, Mapping[str, Any]], AgencyHistory]] = {}
+
+
+def _history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
+    """The history that lists hold; read once for the same lists."""
+    known = _HISTORIES.get(id(lists))
+    if known is None or known[0] is not lists:
+        known = _HISTORIES[id(lists)] = (lists, agency_history(lists))
+    return known[1]
+
+
+def _changes(comparison: Comparison, directions: Directions) -> list[AnyChange]:
+    targets, deadlines = pair_targets(comparison), pair_deadlines(comparison)
+    citations = pair_citations(comparison)
+    changed = [*_changed_targets(comparison, targets, directions), *_changed_deadlines(comparison, deadlines)]
+    reported = reported_facts(comparison, changed, citations)
+    found: list[AnyChange] = [
+        *target_changes(comparison, targets, directions),
+        *deadline_changes(comparison, deadlines),
+        *agency_changes(comparison, reported),
+        *statement_changes(comparison, reported),
+        *section_changes(comparison, reported),
+        *citation_changes(comparison, citations),
+        *header_changes(comparison),
+    ]
+    return found
+
+
+def _changed_targets(
+    comparison: Comparison, pairs: Sequence[Paired], directions: Directions
+) -> Iterator[Paired]:
+    for one, other in pairs:
+        if one is None or other is None:
+            yield one, other
+        elif isinstance(one.fact, Target) and isinstance(other.fact, Target):
+            kinds = {kind for kind, _ in differences(one.fact, other.fact, comparison.years, directions)}
+            if kinds - {ChangeKind.TARGET_DUE}:
+                yield one, other
+
+
+def _changed_deadlines(comparison: Comparison, pairs: Sequence[Paired]) -> Iterator[Paired]:
+    for one, other in pairs:
+        if one is None or other is None:
+            yield one, other
+        elif isinstance(one.fact, Deadline) and isinstance(other.fact, Deadline):
+            if difference(one.fact, other.fact, comparison.years) is not None:
+                yield one, other
+
+
+def _numbered(changes: Sequence[AnyChange]) -> tuple[AnyChange, ...]:
+    """Order changes by group, then by place, and number them; provisional ids become those numbers."""
+    groups = list(ChangeGroup)
+    kinds = list(ChangeKind)
+
+    def order(change: AnyChange) -> tuple[int, int, int, int]:
+        place = change.new_place or change.old_place
+        span = place.span.start if place and place.span else 0
+        return (
+            groups.index(change.group),
+            (place.line or 0) if place else 0,
+            span,
+            kinds.index(change.kind),
+        )
+
+    ordered = sorted(changes, key=order)
+    names = {change.id: f"x{number}" for number, change in enumerate(ordered, 1) if change.id}
+    return tuple(
+        change.model_copy(
+            update={"id": f"x{number}", "part_of": names.get(change.part_of) if change.part_of else None}
+        )
+        for number, change in enumerate(ordered, 1)
+    )
+
+
+def _compared(plan: PlanDocument) -> ComparedPlan:
+    header = plan.header
+    return ComparedPlan(
+        name=plan.source.name,
+        sha256=plan.source.sha256,
+        agency=header.agency,
+        number=header.number,
+        date=header.date,
+        title=header.title,
+        period=header.period,
+    )

@@ -1,0 +1,180 @@
+"""Deadlines compared by what is due, on one calendar."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+import regex
+
+from kehoach_cli.diffing.changes import ChangeKind, DeadlineChange, Delta, Effect, severity_of
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, statement_id
+from kehoach_cli.diffing.folding import folded
+from kehoach_cli.diffing.years import Years
+from kehoach_cli.model import Deadline, DeadlineKind
+
+_DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+_PER_YEAR = {"DAILY": 365.0, "WEEKLY": 52.0, "MONTHLY": 12.0, "YEARLY": 1.0}
+_DURATION = regex.compile(r"P(\d+)([DWMY])")
+_DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
+
+
+def pair_deadlines(comparison: Comparison) -> list[Paired]:
+    """Find each deadline of one plan in the other."""
+    olds = hosted(comparison.old, comparison.old.plan.deadlines, lambda deadline: deadline.task)
+    news = hosted(comparison.new, comparison.new.plan.deadlines, lambda deadline: deadline.task)
+
+    def near(one: Hosted, other: Hosted, _alone: bool) -> float:
+        a, b = _deadline(one), _deadline(other)
+        if same_time(a, b, comparison.years):
+            return 100.0
+        return 20.0 * (a.kind is b.kind) + 10.0 * ((a.kind in _DATED) == (b.kind in _DATED))
+
+    def far(one: Hosted, other: Hosted) -> float | None:
+        a, b = _deadline(one), _deadline(other)
+        alike = comparison.alike(one.place.words or "", other.place.words or "")
+        same_place = comparison.matches.same_home(_home(comparison, "old", one), _home(comparison, "new", other))
+        if not same_time(a, b, comparison.years) or not (
+            same_place or alike >= comparison.thresholds.elsewhere
+        ):
+            return None
+        return alike + 50 * same_place
+
+    return pair_facts(comparison, olds, news, near, far)
+
+
+def _home(comparison: Comparison, side: str, one: Hosted) -> int | None:
+    outline = comparison.old if side == "old" else comparison.new
+    return outline.statements[one.statement].home if one.statement is not None else one.node
+
+
+def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterator[DeadlineChange]:
+    """Give what changed in the deadlines."""
+    for one, other in pairs:
+        if one is None or other is None:
+            yield _alone(one, other)
+            continue
+        found = difference(_deadline(one), _deadline(other), comparison.years)
+        if found is not None:
+            kind, delta = found
+            yield DeadlineChange(
+                kind=kind,
+                severity=severity_of(kind),
+                old=_deadline(one),
+                new=_deadline(other),
+                delta=delta,
+                old_place=one.place,
+                new_place=other.place,
+            )
+
+
+def same_time(old: Deadline, new: Deadline, years: Years) -> bool:
+    """Whether two deadlines say the same time, the shift of year taken out."""
+    return difference(old, new, years) is None
+
+
+def difference(old: Deadline, new: Deadline, years: Years) -> tuple[ChangeKind, Delta | None] | None:
+    """Tell how a deadline changed; None where it did not."""
+    if old.kind in _DATED and new.kind in _DATED:
+        return _dates(old, new, years)
+    if old.kind is not new.kind:
+        return ChangeKind.DEADLINE_KIND, None
+    if old.kind is DeadlineKind.RECURRING:
+        return _rhythms(old, new)
+    if old.kind is DeadlineKind.RELATIVE:
+        return _durations(old, new)
+    return None
+
+
+def _dates(old: Deadline, new: Deadline, years: Years) -> tuple[ChangeKind, Delta | None] | None:
+    end = _day(old.end, new.end, years, last=True)
+    start = _day(old.start, new.start, years, last=False)
+    if end is None:
+        return ChangeKind.DEADLINE_KIND, None
+    if end:
+        effect = Effect.EASIER if end > 0 else Effect.HARDER
+        return (ChangeKind.DEADLINE_LATER if end > 0 else ChangeKind.DEADLINE_EARLIER), Delta(
+            days=end, effect=effect
+        )
+    if old.kind is not new.kind:
+        return ChangeKind.DEADLINE_KIND, None
+    if start is None:
+        return ChangeKind.DEADLINE_KIND, None
+    return (ChangeKind.DEADLINE_START, Delta(days=start, effect=None)) if start else None
+
+
+def _day(old: str | None, new: str | None, years: Years, *, last: bool) -> int | None:
+    """Days between two dates; 0 where they are the same or both unknown, None where they cannot be compared."""
+    if years.same(old, new):
+        return 0
+    return years.days(old, new, last=last)
+
+
+def _rhythms(old: Deadline, new: Deadline) -> tuple[ChangeKind, Delta | None] | None:
+    one, other = sorted(old.recurrence or ()), sorted(new.recurrence or ())
+    if one == other:
+        return None
+    before, after = sum(map(times_a_year, one)), sum(map(times_a_year, other))
+    if before == after and len(one) == len(other) == 1:
+        days = Years(2001, 2001).days(_yearly_day(one[0]), _yearly_day(other[0]))
+        if days:
+            kind = ChangeKind.DEADLINE_LATER if days > 0 else ChangeKind.DEADLINE_EARLIER
+            return kind, Delta(days=days, effect=Effect.EASIER if days > 0 else Effect.HARDER)
+    more = after - before
+    effect = Effect.HARDER if more > 0 else Effect.EASIER if more < 0 else Effect.UNCLEAR
+    return ChangeKind.DEADLINE_RHYTHM, Delta(per_year=round(more, 4), effect=effect)
+
+
+def times_a_year(rule: str) -> float:
+    """How often a year an RRULE (RFC 5545) falls due; 0 for one that this does not know."""
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    interval = parts.get("INTERVAL", "1")
+    times = _PER_YEAR.get(parts.get("FREQ", ""), 0.0)
+    if parts.get("FREQ") == "YEARLY" and "BYMONTH" in parts:
+        times *= len(parts["BYMONTH"].split(","))
+    return times / int(interval) if interval.isdigit() and int(interval) else times
+
+
+def _yearly_day(rule: str) -> str | None:
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    month, day = parts.get("BYMONTH", ""), parts.get("BYMONTHDAY", "")
+    if not month.isdigit() or (day and not day.isdigit()):
+        return None
+    return f"--{month:0>2}-{day:0>2}" if day else f"--{month:0>2}"
+
+
+def _durations(old: Deadline, new: Deadline) -> tuple[ChangeKind, Delta | None] | None:
+    before, after = _length(old.duration), _length(new.duration)
+    if before is not None and after is not None and before != after:
+        kind = ChangeKind.DEADLINE_LATER if after > before else ChangeKind.DEADLINE_EARLIER
+        effect = Effect.EASIER if after > before else Effect.HARDER
+        return kind, Delta(days=after - before, effect=effect)
+    if (old.duration, folded(old.anchor or "")) != (new.duration, folded(new.anchor or "")):
+        return ChangeKind.DEADLINE_KIND, None
+    return None
+
+
+def _length(duration: str | None) -> int | None:
+    match = _DURATION.fullmatch(duration or "")
+    return int(match[1]) * _DAYS[match[2]] if match else None
+
+
+def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
+    kind = ChangeKind.DEADLINE_ADDED if one is None else ChangeKind.DEADLINE_REMOVED
+    known = one or other
+    part_of = None
+    if known is not None and known.statement is not None:
+        part_of = statement_id("old" if one else "new", known.statement)
+    return DeadlineChange(
+        kind=kind,
+        severity=severity_of(kind),
+        old=_deadline(one) if one else None,
+        new=_deadline(other) if other else None,
+        old_place=one.place if one else None,
+        new_place=other.place if other else None,
+        part_of=part_of,
+    )
+
+
+def _deadline(one: Hosted) -> Deadline:
+    assert isinstance(one.fact, Deadline)
+    return one.fact

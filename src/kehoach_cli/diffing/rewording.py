@@ -1,0 +1,163 @@
+"""Whether a text was reworded, apart from what is reported on its own.
+
+A changed number, date, cited document or agency is a change of the target, deadline, citation or task; its
+words are left out when the text around it is compared.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+
+from kehoach_cli.diffing.changes import AgencyStep
+from kehoach_cli.diffing.citation_changes import CitationPairs
+from kehoach_cli.diffing.comparison import Comparison, Paired, Side
+from kehoach_cli.diffing.folding import Vocabulary, Wording, match_key
+from kehoach_cli.diffing.statements import Node, Statement
+from kehoach_cli.model import Citation, Fact, Target
+
+Masked = frozenset[int]
+"""Indexes of words that are left out."""
+
+_LABEL = 60
+"""A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
+_LIST_WORDS = ("các", "và", "phòng", "sở", "ban", "bộ", "ubnd", "xã", "phường", "huyện", "thị", "trấn", "tỉnh")
+
+
+@dataclass(frozen=True)
+class Rewording:
+    """A text was reworded; with `agency` only an agency in it has another name."""
+
+    agency: AgencyStep | None = None
+
+
+@dataclass
+class Reported:
+    """What is reported on its own: facts by where they stand, agencies by task's statement and by node."""
+
+    facts: dict[tuple[Side, str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))
+    agencies: dict[tuple[Side, str, int | None], set[str]] = field(default_factory=lambda: defaultdict(set))
+
+    def in_statement(self, comparison: Comparison, side: Side, one: Statement) -> Masked:
+        """The words of a statement that are reported on their own."""
+        facts = self.facts.get((side, "statement", one.index), ())
+        masked = set(_fact_words(comparison.vocabulary, one.wording, facts, one.span.start if one.span else None))
+        names = self.agencies.get((side, "statement", one.index), set())
+        if one.task is None and ":" in one.text[:_LABEL]:
+            masked |= _listed(comparison.vocabulary, one.wording, self._around(comparison, side, one.node))
+        masked.update(_name_words(comparison.vocabulary, one.wording, names))
+        return frozenset(masked)
+
+    def in_heading(self, comparison: Comparison, side: Side, node: Node) -> Masked:
+        """The words of a heading that are reported on their own."""
+        facts = self.facts.get((side, "node", node.index), ())
+        return frozenset(_fact_words(comparison.vocabulary, node.wording, facts, None))
+
+    def _around(self, comparison: Comparison, side: Side, node: int | None) -> set[str]:
+        """Changed agencies of the tasks that a label there may speak for: of its node, its parent and siblings."""
+        outline = comparison.outline(side)
+        parent = outline.nodes[node].parent if node is not None else None
+        near = {node, parent, *(other.index for other in outline.children.get(parent, ()))}
+        return {name for at in near for name in self.agencies.get((side, "node", at), ())}
+
+
+def reported_facts(comparison: Comparison, changed: Iterable[Paired], citations: CitationPairs) -> Reported:
+    """Collect the facts whose changes are reported on their own."""
+    reported = Reported()
+    for pair in changed:
+        sides: tuple[tuple[Side, int], ...] = (("old", 0), ("new", 1))
+        for side, at in sides:
+            one = pair[at]
+            if one is not None and one.statement is not None:
+                reported.facts[side, "statement", one.statement].append(one.fact)
+            elif one is not None and one.node is not None:
+                reported.facts[side, "node", one.node].append(one.fact)
+    for outline, side in ((comparison.old, "old"), (comparison.new, "new")):
+        gone = citations.changed("old" if side == "old" else "new")
+        for citation in outline.plan.citations:
+            if citation.id in gone:
+                host = outline.host(citation)
+                if host is not None:
+                    reported.facts["old" if side == "old" else "new", "statement", host].append(citation)
+    return reported
+
+
+def compare_wording(
+    comparison: Comparison, old: Wording, new: Wording, old_masked: Masked, new_masked: Masked
+) -> Rewording | None:
+    """Tell how two texts differ beside what is left out; None where they do not."""
+    if old.exact == new.exact or _rest(old, old_masked) == _rest(new, new_masked):
+        return None
+    mentions = [comparison.history.mentions(_folded_words(one)) for one in (old, new)]
+    if mentions[0] and len(mentions[0]) == len(mentions[1]):
+        names = [[_words(one, place) for place in places] for one, places in zip((old, new), mentions, strict=True)]
+        steps = [comparison.history.step(one, other) for one, other in zip(*names, strict=True)]
+        linked = all(
+            step is not None or comparison.history.name(one) == comparison.history.name(other)
+            for step, one, other in zip(steps, *names, strict=True)
+        )
+        without = [
+            masked | {index for place in places for index in range(*place)}
+            for masked, places in zip((old_masked, new_masked), mentions, strict=True)
+        ]
+        if linked and _rest(old, without[0]) == _rest(new, without[1]):
+            return Rewording(next((step for step in steps if step is not None), None))
+    return Rewording()
+
+
+def _rest(wording: Wording, masked: frozenset[int] | set[int]) -> str:
+    return "".join(word for index, word in enumerate(wording.exact) if index not in masked)
+
+
+def _folded_words(wording: Wording) -> list[str]:
+    return [match_key(wording.text[start:end]) for start, end in wording.spans]
+
+
+def _words(wording: Wording, place: tuple[int, int]) -> str:
+    return wording.text[wording.spans[place[0]][0] : wording.spans[place[1] - 1][1]]
+
+
+def _fact_words(
+    vocabulary: Vocabulary, wording: Wording, facts: Sequence[Fact], start: int | None
+) -> Iterator[int]:
+    for fact in facts:
+        at = -1
+        if start is not None and 0 <= fact.span.start - start:
+            offset = fact.span.start - start
+            if wording.text.startswith(fact.text, offset):
+                at = offset
+        if at < 0:
+            at = wording.text.find(fact.text)
+        if at < 0:
+            continue
+        inside = [
+            index
+            for index, (first, last) in enumerate(wording.spans)
+            if first < at + len(fact.text) and last > at
+        ]
+        if isinstance(fact, Target):
+            kept = set(vocabulary.read(fact.indicator).exact) - set(vocabulary.read(fact.unit or "").exact)
+            inside = [index for index in inside if wording.exact[index] not in kept]
+        elif isinstance(fact, Citation) and fact.issuer:
+            inside += _name_words(vocabulary, wording, {fact.issuer})
+        yield from inside
+
+
+def _name_words(vocabulary: Vocabulary, wording: Wording, names: Iterable[str]) -> Iterator[int]:
+    """The words of names, wherever they stand."""
+    for name in names:
+        wanted = vocabulary.read(name).match
+        at = wording.match.find(wanted) if wanted else -1
+        while at >= 0:
+            yield from range(at, at + len(wanted))
+            at = wording.match.find(wanted, at + len(wanted))
+
+
+def _listed(vocabulary: Vocabulary, wording: Wording, names: Iterable[str]) -> set[int]:
+    """The words of names in a list that says the common head once ("các Phòng: Tài chính, Y tế")."""
+    known = {word for name in names for word in vocabulary.read(name).match}
+    if not known:
+        return set()
+    known |= {word for text in _LIST_WORDS for word in vocabulary.read(text).match}
+    return {index for index, word in enumerate(wording.match) if word in known}

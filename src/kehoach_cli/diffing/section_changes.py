@@ -1,0 +1,125 @@
+"""Headings compared: added, removed, retitled, moved, renumbered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from kehoach_cli.diffing.changes import ChangeKind, Heading, SectionChange, severity_of
+from kehoach_cli.diffing.comparison import Comparison, Side, section_id
+from kehoach_cli.diffing.matching import Pair, in_order
+from kehoach_cli.diffing.rewording import Reported, compare_wording
+from kehoach_cli.diffing.statements import Node
+from kehoach_cli.diffing.word_edits import word_edits
+
+
+def section_changes(comparison: Comparison, reported: Reported) -> Iterator[SectionChange]:
+    """Give what changed in the outline. Numbered paragraphs are statements; only their numbers count here.
+
+    A section whose number differs because another one came, went or moved before it is not renumbered.
+    """
+    pairs = comparison.matches.nodes
+    moved = moved_nodes(comparison)
+    for node in comparison.old.nodes:
+        if node.heading and node.index not in pairs:
+            yield _alone(comparison, "old", node)
+    for node in comparison.new.nodes:
+        if node.heading and node.index not in comparison.matches.nodes_back:
+            yield _alone(comparison, "new", node)
+    for i, j in pairs.items():
+        old, new = comparison.old.nodes[i], comparison.new.nodes[j]
+        if old.heading and new.heading:
+            yield from _retitled(comparison, reported, old, new)
+            if (i, j) in moved:
+                yield _change(comparison, ChangeKind.SECTION_MOVED, old, new)
+        if (i, j) not in moved and old.own_marker != new.own_marker and not _shifted(comparison, old, new, moved):
+            yield _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
+
+
+def moved_nodes(comparison: Comparison) -> set[Pair]:
+    """Pairs of nodes that stand under another heading, or changed places with their neighbours."""
+    pairs = comparison.matches.nodes
+    moved: set[Pair] = set()
+    levels: dict[tuple[int | None, int | None], list[Pair]] = {}
+    for i, j in pairs.items():
+        above = comparison.old.nodes[i].parent, comparison.new.nodes[j].parent
+        same = above == (None, None) or (above[0] is not None and pairs.get(above[0]) == above[1])
+        if same:
+            levels.setdefault(above, []).append((i, j))
+        else:
+            moved.add((i, j))
+    for level in levels.values():
+        names = [
+            "|".join(sorted((comparison.old.nodes[i].wording.text, comparison.new.nodes[j].wording.text)))
+            for i, j in level
+        ]
+        moved.update(set(level) - in_order(level, names))
+    return moved
+
+
+def _shifted(comparison: Comparison, old: Node, new: Node, moved: set[Pair]) -> bool:
+    """Whether a sibling that came, went or moved stands before a node, so that its number had to change."""
+    pairs, back = comparison.matches.nodes, comparison.matches.nodes_back
+    before_old = comparison.old.children[old.parent][: old.rank]
+    before_new = comparison.new.children[new.parent][: new.rank]
+    return any(node.index not in pairs or (node.index, pairs[node.index]) in moved for node in before_old) or any(
+        node.index not in back or (back[node.index], node.index) in moved for node in before_new
+    )
+
+
+def _retitled(
+    comparison: Comparison, reported: Reported, old: Node, new: Node
+) -> Iterator[SectionChange]:
+    found = compare_wording(
+        comparison,
+        old.wording,
+        new.wording,
+        reported.in_heading(comparison, "old", old),
+        reported.in_heading(comparison, "new", new),
+    )
+    if found is None:
+        return
+    if found.agency is None:
+        change = _change(comparison, ChangeKind.SECTION_RETITLED, old, new)
+        yield change.model_copy(
+            update={"id": section_id("new", new.index), "words": word_edits(old.wording, new.wording)}
+        )
+    else:
+        change = _change(comparison, ChangeKind.SECTION_AGENCY_RENAMED, old, new)
+        yield change.model_copy(update={"agency": found.agency})
+
+
+def _alone(comparison: Comparison, side: Side, node: Node) -> SectionChange:
+    """A heading that only one plan has; it is part of the change of the heading above it that went with it."""
+    if side == "old":
+        change = _change(comparison, ChangeKind.SECTION_REMOVED, node, None)
+    else:
+        change = _change(comparison, ChangeKind.SECTION_ADDED, None, node)
+    part_of = unmatched_heading(comparison, side, node.parent)
+    return change.model_copy(update={"id": section_id(side, node.index), "part_of": part_of})
+
+
+def unmatched_heading(comparison: Comparison, side: Side, node: int | None) -> str | None:
+    """Give the id of the change of the nearest heading, from a node upwards, where only one plan has it."""
+    outline = comparison.outline(side)
+    matched = comparison.matches.nodes if side == "old" else comparison.matches.nodes_back
+    while node is not None and not outline.nodes[node].heading:
+        node = outline.nodes[node].parent
+    return section_id(side, node) if node is not None and node not in matched else None
+
+
+def _change(comparison: Comparison, kind: ChangeKind, old: Node | None, new: Node | None) -> SectionChange:
+    return SectionChange(
+        kind=kind,
+        severity=severity_of(kind),
+        old=_heading(old),
+        new=_heading(new),
+        old_place=comparison.old.node_place(old) if old else None,
+        new_place=comparison.new.node_place(new) if new else None,
+    )
+
+
+def _heading(node: Node | None) -> Heading | None:
+    if node is None:
+        return None
+    section = node.section
+    return Heading(path=section.path, marker=section.marker, title=section.title or node.wording.text or None)

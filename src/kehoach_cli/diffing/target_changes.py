@@ -1,0 +1,227 @@
+"""Targets compared by what they measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, statement_id
+from kehoach_cli.diffing.folding import folded, same_words
+from kehoach_cli.diffing.years import Years
+from kehoach_cli.model import Change, Comparator, Target
+
+_FROM_BELOW = (Comparator.GE, Comparator.GT)
+_FROM_ABOVE = (Comparator.LE, Comparator.LT)
+_STRICTNESS = {Comparator.APPROX: 0, Comparator.EQ: 1, Comparator.BETWEEN: 1}
+_SCALES = {"tram": 1e2, "nghin": 1e3, "ngan": 1e3, "van": 1e4, "trieu": 1e6, "ti": 1e9, "ty": 1e9}
+
+
+@dataclass(frozen=True)
+class Directions:
+    """Which indicators are better when lower, and which are costs (grammars/lists/indicator-directions.yaml)."""
+
+    lower: tuple[str, ...] = ()
+    costs: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> Directions:
+        """Read them from a grammar's lists."""
+        words = lists.get("indicator-directions", {})
+        return cls(
+            tuple(f" {folded(word)} " for word in words.get("lower_is_better", ())),
+            tuple(f" {folded(word)} " for word in words.get("costs", ())),
+        )
+
+    def of_target(self, target: Target) -> int:
+        """1 where a higher number is harder to reach, -1 where a lower one is, 0 where neither is."""
+        if target.comparator in _FROM_ABOVE:
+            return -1
+        if target.comparator in _FROM_BELOW or target.change is not Change.LEVEL:
+            return 1
+        indicator = f" {folded(target.indicator)} "
+        if any(word in indicator for word in self.lower):
+            return -1
+        return 0 if any(word in indicator for word in self.costs) else 1
+
+
+def pair_targets(comparison: Comparison) -> list[Paired]:
+    """Find each target of one plan in the other."""
+    old, new = comparison.old, comparison.new
+    owners = [
+        {target: task.id for task in outline.plan.tasks for target in task.targets} for outline in (old, new)
+    ]
+    olds = hosted(old, old.plan.targets, lambda target: owners[0].get(target.id))
+    news = hosted(new, new.plan.targets, lambda target: owners[1].get(target.id))
+    limits = comparison.thresholds
+
+    def score(one: Hosted, other: Hosted, least: float) -> float | None:
+        a, b = _target(one), _target(other)
+        alike = comparison.alike(a.indicator, b.indicator)
+        if alike < least:
+            return None
+        return (
+            alike
+            + 20 * comparison.years.same(a.due, b.due)
+            + 10 * (_unit(a) == _unit(b))
+            + 3 * (a.change is b.change)
+            + 2 * (a.value == b.value)
+        )
+
+    def near(one: Hosted, other: Hosted, alone: bool) -> float | None:
+        units = _unit(_target(one)) == _unit(_target(other))
+        return score(one, other, 0 if alone and units and one.statement is not None else limits.indicator)
+
+    return pair_facts(
+        comparison, olds, news, near, lambda one, other: score(one, other, limits.indicator_elsewhere)
+    )
+
+
+def target_changes(
+    comparison: Comparison, pairs: Sequence[Paired], directions: Directions
+) -> Iterator[TargetChange]:
+    """Give what changed in the targets, one change for each thing that did."""
+    for one, other in pairs:
+        if one is None or other is None:
+            yield _alone(one, other)
+            continue
+        a, b = _target(one), _target(other)
+        for kind, delta in differences(a, b, comparison.years, directions):
+            yield TargetChange(
+                kind=kind,
+                severity=severity_of(kind),
+                old=a,
+                new=b,
+                delta=delta,
+                old_place=one.place,
+                new_place=other.place,
+            )
+        if one.statement is None and other.statement is None and not same_words(a.indicator, b.indicator):
+            yield TargetChange(
+                kind=ChangeKind.TARGET_REWORDED,
+                severity=severity_of(ChangeKind.TARGET_REWORDED),
+                old=a,
+                new=b,
+                old_place=one.place,
+                new_place=other.place,
+            )
+
+
+def differences(
+    old: Target, new: Target, years: Years, directions: Directions
+) -> Iterator[tuple[ChangeKind, Delta | None]]:
+    """Give the kinds of change between two states of one target."""
+    scale = _scales(old, new)
+    if scale is None:
+        yield ChangeKind.TARGET_UNIT, None
+    elif (old.change, _folded(old.per)) != (new.change, _folded(new.per)):
+        yield ChangeKind.TARGET_MEANING, None
+    else:
+        yield from _numbers(old, new, scale, directions)
+    if not years.same(old.due, new.due):
+        days = years.days(old.due, new.due)
+        effect = None if not days else (Effect.EASIER if days > 0 else Effect.HARDER)
+        yield ChangeKind.TARGET_DUE, Delta(days=days, effect=effect) if days is not None else None
+    if not _same_baseline(old.baseline, new.baseline, years):
+        yield ChangeKind.TARGET_BASELINE, None
+
+
+def _numbers(
+    old: Target, new: Target, scale: tuple[float, float], directions: Directions
+) -> Iterator[tuple[ChangeKind, Delta | None]]:
+    low, high = _range(old, scale[0])
+    low_new, high_new = _range(new, scale[1])
+    before, after = (low + high) / 2, (low_new + high_new) / 2
+    way = directions.of_target(old)
+    if way != directions.of_target(new):
+        way = 0
+    if before != after:
+        points = after - before
+        delta = Delta(
+            points=_tidy(points / scale[1]),
+            percent=_tidy(points / abs(before) * 100, 1) if before else None,
+            effect=_effect(points * way),
+        )
+        yield (ChangeKind.TARGET_RAISED if points > 0 else ChangeKind.TARGET_LOWERED), delta
+    elif (low, high) != (low_new, high_new):
+        yield ChangeKind.TARGET_RANGE, None
+    if old.comparator is not new.comparator and Comparator.BETWEEN not in (old.comparator, new.comparator):
+        stricter = _strictness(new) - _strictness(old)
+        yield ChangeKind.TARGET_COMPARATOR, Delta(effect=_effect(stricter if way else 0))
+
+
+def _strictness(target: Target) -> int:
+    return _STRICTNESS.get(
+        target.comparator, 2 if target.comparator in (Comparator.GE, Comparator.LE) else 3
+    )
+
+
+def _effect(sign: float) -> Effect:
+    return Effect.HARDER if sign > 0 else Effect.EASIER if sign < 0 else Effect.UNCLEAR
+
+
+def _range(target: Target, scale: float) -> tuple[float, float]:
+    high = target.value if target.value_max is None else target.value_max
+    return target.value * scale, high * scale
+
+
+def _scales(old: Target, new: Target) -> tuple[float, float] | None:
+    """What each number has to be multiplied by to be comparable; None where the units are different things."""
+    one, other = _unit(old), _unit(new)
+    if one == other:
+        return 1.0, 1.0
+    (scale, thing), (scale_new, thing_new) = _scaled(one), _scaled(other)
+    return (scale, scale_new) if thing == thing_new and thing else None
+
+
+def _scaled(unit: str | None) -> tuple[float, str]:
+    scale = 1.0
+    words = (unit or "").split()
+    while words and words[0] in _SCALES:
+        scale *= _SCALES[words.pop(0)]
+    return scale, " ".join(words)
+
+
+def _unit(target: Target) -> str | None:
+    return _folded(target.unit)
+
+
+def _folded(text: str | None) -> str | None:
+    return folded(text) or text if text else None
+
+
+def _same_baseline(old: str | None, new: str | None, years: Years) -> bool:
+    if old is None or new is None:
+        return old is new
+    if old.isdigit() and new.isdigit() and len(old) == len(new) == 4:
+        return old == new or int(new) - int(old) == years.shift
+    return same_words(old, new)
+
+
+def _tidy(number: float, digits: int = 10) -> float:
+    """Without the noise of binary fractions; whole numbers whole."""
+    rounded = round(number, digits)
+    return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
+
+
+def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
+    kind = ChangeKind.TARGET_ADDED if one is None else ChangeKind.TARGET_REMOVED
+    known = one or other
+    part_of = None
+    if known is not None and known.statement is not None:
+        part_of = statement_id("old" if one else "new", known.statement)
+    return TargetChange(
+        kind=kind,
+        severity=severity_of(kind),
+        old=_target(one) if one else None,
+        new=_target(other) if other else None,
+        old_place=one.place if one else None,
+        new_place=other.place if other else None,
+        part_of=part_of,
+    )
+
+
+def _target(one: Hosted) -> Target:
+    assert isinstance(one.fact, Target)
+    return one.fact

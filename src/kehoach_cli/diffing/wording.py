@@ -1,0 +1,250 @@
+"""Words for people: a change in one sentence, a comparison in one line, numbers and times."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+import regex
+
+from kehoach_cli.model import Change, Citation, Comparator, Deadline, DeadlineKind, Period, Target
+
+if TYPE_CHECKING:
+    from kehoach_cli.diffing.changes import ChangeBase, ChangeKind, Delta
+
+LENGTH = 100
+"""A quotation in a sentence is cut, between words, to about so many characters."""
+
+_SIGNS = {Comparator.GE: "≥ ", Comparator.GT: "> ", Comparator.LE: "≤ ", Comparator.LT: "< ", Comparator.APPROX: "≈ "}
+_AMOUNTS = {Change.INCREASE: "+ ", Change.DECREASE: "− "}
+_FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
+_PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
+_DURATION = regex.compile(r"P(\d+)([DWMY])")
+
+_SUMMARY = {
+    "target": ("target", "targets"),
+    "task": ("task", "tasks"),
+    "deadline": ("deadline", "deadlines"),
+    "section": ("section", "sections"),
+    "citation": ("citation", "citations"),
+    "header": ("header field", "header fields"),
+    "text": ("passage", "passages"),
+}
+_ORDER = tuple(_SUMMARY)
+_FATES = {
+    "removed": "dropped",
+    "lead": "with another lead",
+    "partners": "with other partners",
+    "lead-renamed": "with a renamed lead",
+    "partner-renamed": "with a renamed partner",
+    "agency-renamed": "with a renamed agency",
+    "comparator": "bound otherwise",
+    "unit": "in another unit",
+    "due": "due at another time",
+    "baseline": "with another baseline",
+    "meaning": "meaning something else",
+    "range": "with another range",
+    "start": "starting at another time",
+    "rhythm": "in another rhythm",
+    "kind": "of another kind",
+    "newer": "replaced by a newer document",
+    "older": "replaced by an older document",
+    "other": "replaced by another document",
+    "role": "with another role",
+    "provision": "to another provision",
+}
+
+
+def summarize(counts: Mapping[ChangeKind, int], related: bool, likeness: float) -> str:
+    """Say a comparison in one line: `3 targets raised, 1 lowered, 2 tasks dropped`."""
+    if not related:
+        return f"the two plans have nothing to do with each other: {number(likeness)} % of their words are shared"
+    parts: list[str] = []
+    before = ""
+    for kind, count in sorted(counts.items(), key=lambda entry: _ORDER.index(entry[0].value.partition("-")[0])):
+        thing, _, fate = kind.value.partition("-")
+        if thing == "header":
+            continue
+        noun = "" if thing == before else f" {_SUMMARY[thing][count != 1]}"
+        parts.append(f"{count}{noun} {_FATES.get(fate, fate)}")
+        before = thing
+    fields = sum(count for kind, count in counts.items() if kind.value.startswith("header-"))
+    if fields:
+        parts.append(f"{fields} header {'field' if fields == 1 else 'fields'} changed")
+    return ", ".join(parts) or "no differences"
+
+
+def explain(change: ChangeBase) -> str:
+    """Say a change in one sentence; the place and the full texts are left to the reader of the change."""
+    thing, _, fate = change.kind.value.partition("-")
+    old, new = getattr(change, "old", None), getattr(change, "new", None)
+    subject = _subject(change, old, new)
+    if fate in ("added", "removed"):
+        return f"{thing} {'added' if fate == 'added' else 'dropped'}: {subject}"
+    if change.agency is not None:
+        step = change.agency
+        since = f" since {step.since}" if step.since else ""
+        role = {"lead-renamed": "lead of ", "partner-renamed": "partner in "}.get(fate, "in ")
+        where = "" if thing == "header" else f", {role}{subject}"
+        return f"{thing} agency renamed: {step.old} → {step.new} ({step.relation}{since}){where}"
+    if fate in ("lead", "partners"):
+        names = [", ".join(getattr(task, fate)) or "nobody" for task in (old, new)]
+        return f"task {fate} changed: {names[0]} → {names[1]}, in {subject}"
+    if fate == "moved":
+        places = [change.old_place, change.new_place]
+        shown = [place.section or "top" if place else "top" for place in places]
+        return f"{thing} moved from {shown[0]} to {shown[1]}: {subject}"
+    if fate == "renumbered":
+        return f"section renumbered: {old.marker} → {new.marker} {_quoted(new.title)}"
+    if change.words:
+        return f"{thing} {'changed' if thing == 'header' else fate}: {subject}"
+    values = f"{_value(change, old)} → {_value(change, new)}"
+    told = _told(change.delta)
+    return f"{_verb(thing, fate)} {subject}: {values}{f' ({told})' if told else ''}".replace("  ", " ")
+
+
+def _verb(thing: str, fate: str) -> str:
+    shown = {
+        "comparator": "bound otherwise:",
+        "unit": "in another unit:",
+        "due": "due at another time:",
+        "baseline": "with another baseline:",
+        "meaning": "means something else:",
+        "range": "with another range:",
+        "start": "starts at another time:",
+        "rhythm": "in another rhythm:",
+        "kind": "of another kind:",
+        "newer": "newer document:",
+        "older": "older document:",
+        "other": "another document:",
+        "role": "in another role:",
+        "provision": "another provision:",
+    }
+    return f"{thing} {shown.get(fate, fate)}" if thing != "header" else ""
+
+
+def _subject(change: ChangeBase, old: object, new: object) -> str:
+    known = new if new is not None else old
+    if isinstance(known, Target):
+        return f"{_quoted(known.indicator)} {amount(known)}" if old is None or new is None else _quoted(known.indicator)
+    if isinstance(known, Deadline):
+        place = change.new_place or change.old_place
+        about = _quoted(place.words if place else known.text)
+        return f"{when(known)}, {about}" if old is None or new is None else about
+    if isinstance(known, Citation):
+        return document(known) if old is None or new is None else ""
+    field = getattr(change, "field", None)
+    if field is not None:
+        return str(field).replace("_", " ")
+    if hasattr(known, "title") and hasattr(known, "marker"):
+        return _quoted(" ".join(filter(None, (known.marker, known.title))))
+    return _quoted(str(getattr(known, "text", known)))
+
+
+def _value(change: ChangeBase, value: object) -> str:
+    fate = change.kind.value.partition("-")[2]
+    if isinstance(value, Target):
+        shown = {"due": value.due, "baseline": value.baseline}
+        return (shown[fate] or "none") if fate in shown else amount(value)
+    if isinstance(value, Deadline):
+        return when(value)
+    if isinstance(value, Citation):
+        if fate == "provision":
+            return f"{document(value)}, {value.provision or 'no provision'}"
+        return f"{document(value)} as {value.role}" if fate == "role" else document(value)
+    if isinstance(value, Period):
+        years = " – ".join(str(year) for year in dict.fromkeys((value.start, value.end)) if year)
+        return ", ".join(filter(None, (years, f"vision {value.vision}" if value.vision else ""))) or "none"
+    return "none" if value is None else str(value)
+
+
+def _told(delta: Delta | None) -> str:
+    """`−2,5 points, −20 %, harder`; `30 days later`."""
+    if delta is None:
+        return ""
+    parts = []
+    if delta.points is not None:
+        parts.append(f"{signed(delta.points)}")
+    if delta.percent is not None:
+        parts.append(f"{signed(delta.percent)} %")
+    if delta.days:
+        days = abs(delta.days)
+        parts.append(f"{days} day{'' if days == 1 else 's'} {'later' if delta.days > 0 else 'earlier'}")
+    if delta.per_year:
+        parts.append(f"{signed(delta.per_year)} times a year")
+    if delta.effect is not None:
+        parts.append(str(delta.effect.value))
+    return ", ".join(parts)
+
+
+told = _told
+"""Say a difference: `−2,5, −20 %, harder`; `30 days later, easier`; empty for none."""
+
+
+def document(citation: Citation) -> str:
+    """Name a cited document: type, number or name, date."""
+    name = citation.number or (short(citation.title, 60) if citation.title else "")
+    return ", ".join(filter(None, (f"{citation.type} {name}".strip(), citation.date)))
+
+
+def amount(target: Target) -> str:
+    """Say a target's number: `≥ 98 %`, `3 – 4 %/năm`, `− 1.000 hộ so với 2020`."""
+    value = number(target.value)
+    if target.value_max is not None:
+        value = f"{value} – {number(target.value_max)}"
+    unit = f" {target.unit}" if target.unit else ""
+    per = f"/{target.per}" if target.per else ""
+    baseline = f" so với {target.baseline}" if target.baseline else ""
+    return f"{_AMOUNTS.get(target.change, '')}{_SIGNS.get(target.comparator, '')}{value}{unit}{per}{baseline}"
+
+
+def when(deadline: Deadline) -> str:
+    """Say when: `by 2024-11-30`, `2024-04 to 2024-06`, `every 3 months`, `15 days from ngày ban hành`."""
+    start, end = deadline.start, deadline.end
+    if deadline.kind is DeadlineKind.BY:
+        return f"by {end}"
+    if deadline.kind is DeadlineKind.ON:
+        return f"on {start}"
+    if deadline.kind is DeadlineKind.ONGOING:
+        return "ongoing"
+    if deadline.kind is DeadlineKind.RECURRING:
+        return "; ".join(map(rhythm, deadline.recurrence or ())) or "recurring"
+    if deadline.kind is DeadlineKind.RELATIVE:
+        match = _DURATION.fullmatch(deadline.duration or "")
+        length = f"{match[1]} {_PERIODS[match[2]]}{'' if match[1] == '1' else 's'}" if match else deadline.duration
+        return f"{length or 'some time'} from {deadline.anchor}" if deadline.anchor else length or "some time"
+    return f"in {start}" if start == end else f"{start or '…'} to {end or '…'}"
+
+
+def rhythm(rule: str) -> str:
+    """Say an RRULE: `every 3 months`, `every year on --12-05`; one with other parts stays as it is."""
+    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    unit = _FREQUENCIES.get(parts.pop("FREQ", ""))
+    interval, month, day = (parts.pop(key, None) for key in ("INTERVAL", "BYMONTH", "BYMONTHDAY"))
+    if unit is None or parts:
+        return rule
+    every = f"every {interval} {unit}s" if interval and interval != "1" else f"every {unit}"
+    if month and day:
+        return f"{every} on --{month:0>2}-{day:0>2}"
+    return every + (f" in month {month}" if month else "") + (f" on day {day}" if day else "")
+
+
+def number(value: float) -> str:
+    """The Vietnamese way: a point between thousands, a comma before decimals."""
+    whole = isinstance(value, int) or value == int(value)
+    return (f"{int(value):,}" if whole else f"{value:,}").translate(str.maketrans(",.", ".,"))
+
+
+def signed(value: float) -> str:
+    """With its sign, a real minus."""
+    return ("+" if value > 0 else "−" if value < 0 else "") + number(abs(value))
+
+
+def short(text: str, length: int = LENGTH) -> str:
+    """One line, cut between words where it is long."""
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[:length].rsplit(" ", 1)[0].rstrip(" ,;:-–") + " …"
+
+
+def _quoted(text: str | None) -> str:
+    return f"“{short(text or '')}”"

@@ -1,0 +1,187 @@
+"""Number, place, date, bodies, type and title, in every state in which they arrive."""
+
+import pytest
+
+from kehoach_cli import parse_text
+from kehoach_cli.model import Header
+
+BODY = "\n\nCăn cứ Luật Thư viện ngày 21/11/2019;\n\nI. MỤC ĐÍCH\n\n- Phục vụ bạn đọc.\n"
+
+
+def header(text: str) -> Header:
+    return parse_text(text + BODY).header
+
+
+ONE_COLUMN = """UBND TỈNH AN KHÊ BẮC
+SỞ DU LỊCH
+
+CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+Độc lập - Tự do - Hạnh phúc
+
+Số: 57/KH-SDL
+
+An Khê Bắc, ngày 07 tháng 02 năm 2024
+
+KẾ HOẠCH
+Đón khách mùa lễ hội năm 2024"""
+TWO_COLUMNS = """UBND TỈNH AN KHÊ BẮC          CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+SỞ DU LỊCH                         Độc lập - Tự do - Hạnh phúc
+
+Số: 57/KH-SDL                 An Khê Bắc, ngày 07 tháng 02 năm 2024
+
+KẾ HOẠCH
+Đón khách mùa lễ hội năm 2024"""
+LONE_BARS = """|
+**UBND TỈNH AN KHÊ BẮC**
+SỞ DU LỊCH
+-------
+|
+**CỘNG HÒA XÃ HỘI
+CHỦ NGHĨA VIỆT NAM**
+Độc lập - Tự do - Hạnh phúc
+---------------
+|
+|
+Số: 57/KH-SDL
+|
+*An Khê Bắc, ngày 07 tháng 02 năm 2024*
+|
+
+**KẾ HOẠCH**
+
+Đón khách mùa lễ hội năm 2024"""
+
+
+@pytest.mark.parametrize("text", [ONE_COLUMN, TWO_COLUMNS, LONE_BARS], ids=["one column", "two columns", "lone bars"])
+def test_a_letterhead_says_the_same_however_it_arrives(text: str) -> None:
+    found = header(text)
+    assert found.parent_agency == "UBND tỉnh An Khê Bắc"
+    assert found.agency == "Sở Du Lịch"
+    assert (found.number, found.symbol) == ("57/KH-SDL", "KH-SDL")
+    assert (found.place, found.date) == ("An Khê Bắc", "2024-02-07")
+    assert (found.type, found.title) == ("Kế hoạch", "Đón khách mùa lễ hội năm 2024")
+    assert found.rules["number"] == "letterhead/number-state"
+
+
+@pytest.mark.parametrize(
+    ("line", "number", "symbol"),
+    [
+        ("Số: 57/KH-UBND", "57/KH-UBND", "KH-UBND"), ("Số : 39 /KH -THDT", "39/KH-THDT", "KH-THDT"),
+        ("Số: 0155/KH-UBND", "0155/KH-UBND", "KH-UBND"), ("Số: 20a/KH-THTM", "20a/KH-THTM", "KH-THTM"),
+        ("Số: /KH-BDT", None, "KH-BDT"), ("Số:      /KH-BDT", None, "KH-BDT"), ("Số: …../KH-BDT", None, "KH-BDT"),
+        ("Số: §/KH-BDT", None, "KH-BDT"), ("Số 28-KH/HU", "28-KH/HU", "KH/HU"), ("Số  -KH/ĐU", None, "KH/ĐU"),
+        ("Số: 225 - KH/TWĐTN-CTTN", "225-KH/TWĐTN-CTTN", "KH/TWĐTN-CTTN"), ("Số: 12/KHPH-SYT-SGDĐT", "12/KHPH-SYT-SGDĐT", "KHPH-SYT-SGDĐT"),
+    ],
+)  # fmt: skip
+def test_numbers_are_read_and_blank_ones_left_out(line: str, number: str | None, symbol: str) -> None:
+    found = header(f"SỞ DU LỊCH\n\n{line}\n\nKẾ HOẠCH\nĐón khách")
+    assert (found.number, found.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("line", "place", "date"),
+    [
+        ("Phú Tây, ngày 29 tháng 3 năm 2024", "Phú Tây", "2024-03-29"),
+        ("Phú Tây, ngày tháng 02 năm 2022", "Phú Tây", "2022-02"),
+        ("Phú Tây, ngày .... tháng .... năm 2026", "Phú Tây", "2026"),
+        ("TP. An Khê, ngày 05 tháng 01 năm 2023", "TP. An Khê", "2023-01-05"),
+    ],
+)
+def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None:
+    found = header(f"SỞ DU LỊCH\n\nSố: 5/KH-SDL\n\n{line}\n\nKẾ HOẠCH\nĐón khách")
+    assert (found.place, found.date) == (place, date)
+
+
+@pytest.mark.parametrize(
+    ("lines", "parent", "agency"),
+    [
+        ("ỦY BAN NHÂN DÂN\nHUYỆN PHÚ TÂY", None, "Ủy ban nhân dân huyện Phú Tây"),
+        ("ĐẢNG BỘ TỈNH AN KHÊ BẮC\nHUYỆN ỦY PHÚ TÂY\n*", "Đảng bộ tỉnh An Khê Bắc", "Huyện ủy Phú Tây"),
+        ("UBND HUYỆN PHÚ TÂY\nTRƯỜNG THCS SUỐI NGỌC", "UBND huyện Phú Tây", "Trường THCS Suối Ngọc"),
+        ("SỞ Y TẾ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", None, "Sở Y Tế - Sở Giáo dục và Đào tạo"),
+    ],
+)
+def test_the_bodies_of_a_letterhead(lines: str, parent: str | None, agency: str) -> None:
+    found = header(f"{lines}\n\nSố: 5/KH-X\n\nPhú Tây, ngày 05 tháng 01 năm 2023\n\nKẾ HOẠCH\nĐón khách")
+    assert (found.parent_agency, found.agency) == (parent, agency)
+
+
+@pytest.mark.parametrize(
+    ("title", "words", "agency"),
+    [
+        ("Công tác trẻ em huyện Phú Tây năm 2024", "UBND huyện ban hành Kế hoạch công tác trẻ em, cụ thể như sau:", "UBND huyện Phú Tây"),
+        ("Công tác dân vận năm 2024", "Ban Dân vận xây dựng kế hoạch thực hiện như sau:", "Ban Dân vận"),
+        ("Học tập nghị quyết", "Huyện ủy Phú Tây xây dựng Kế hoạch học tập, cụ thể như sau:", "Huyện ủy Phú Tây"),
+    ],
+)
+def test_without_letterhead_the_body_s_own_words_name_it(title: str, words: str, agency: str) -> None:
+    found = parse_text(f"KẾ HOẠCH\n{title}\n\nCăn cứ Luật Trẻ em năm 2016; {words}\n\nI. MỤC ĐÍCH\n\n- Nâng cao nhận thức.").header
+    assert (found.agency, found.number, found.date) == (agency, None, None)
+
+
+def test_a_title_over_several_lines_is_joined() -> None:
+    found = header("KẾ HOẠCH\n**Phát động phong trào**  \n**trồng cây năm 2024**")
+    assert found.title == "Phát động phong trào trồng cây năm 2024"
+
+
+def test_a_title_that_begins_with_v_v_is_no_division() -> None:
+    assert header("KẾ HOẠCH\n\nV/V HỖ TRỢ NGƯỜI DÂN VÙNG LŨ").title == "V/V HỖ TRỢ NGƯỜI DÂN VÙNG LŨ"
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end", "vision"),
+    [
+        ("Công tác trẻ em năm 2024", 2024, 2024, None),
+        ("Phát triển du lịch giai đoạn 2021 - 2030, tầm nhìn đến năm 2045", 2021, 2030, 2045),
+        ("Chuyển đổi số đến năm 2030", None, 2030, None),
+        ("Hoạt động hè năm học 2023 - 2024", 2023, 2024, None),
+        ("Thực hiện Nghị quyết số 12-NQ/TU ngày 03/4/2023 của Tỉnh ủy về trồng rừng", None, None, None),
+        ("Tài chính 03 năm 2026 - 2028", 2026, 2028, None),
+    ],
+)
+def test_the_period_comes_from_the_title(title: str, start: int | None, end: int | None, vision: int | None) -> None:
+    period = header(f"KẾ HOẠCH\n{title}").period
+    assert (period.start, period.end, period.vision) == (start, end, vision)
+
+
+def test_a_plan_attached_to_a_decision() -> None:
+    text = """UBND TỈNH AN KHÊ BẮC
+Số: 98/QĐ-UBND
+
+An Khê Bắc, ngày 05 tháng 3 năm 2021
+
+QUYẾT ĐỊNH
+Về việc ban hành Kế hoạch trồng rừng năm 2021
+
+Căn cứ Luật Lâm nghiệp năm 2017;
+
+Điều 1. Ban hành kèm theo Quyết định này Kế hoạch trồng rừng.
+
+Điều 2. Quyết định có hiệu lực từ ngày ký.
+
+Nơi nhận:
+- Như Điều 2;
+- Lưu: VT.
+
+KT. CHỦ TỊCH
+PHÓ CHỦ TỊCH
+Lê Thị Ba
+
+KẾ HOẠCH
+Trồng rừng năm 2021
+(Ban hành kèm theo Quyết định số 98/QĐ-UBND ngày 05/3/2021 của UBND tỉnh An Khê Bắc)
+
+I. NHIỆM VỤ
+
+1. Ươm cây giống tại các vườn ươm của tỉnh.
+"""
+    plan = parse_text(text)
+    assert (plan.header.type, plan.header.title) == ("Kế hoạch", "Trồng rừng năm 2021")
+    assert plan.header.issued_with is not None
+    assert plan.header.issued_with.model_dump() == {
+        "type": "Quyết định", "number": "98/QĐ-UBND", "date": "2021-03-05", "agency": "UBND tỉnh An Khê Bắc",
+    }  # fmt: skip
+    assert [s.path for s in plan.sections] == ["I"]
+    assert plan.recipients == ("Như Điều 2", "Lưu: VT")
+    assert plan.signature is not None
+    assert plan.signature.name == "Lê Thị Ba"
