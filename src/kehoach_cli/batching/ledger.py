@@ -16,9 +16,9 @@ from typing import Any
 
 from kehoach_cli.batching.names import collision_key, numbered
 from kehoach_cli.batching.record import Record, Status
+from kehoach_cli.batching.statistics import gather
 from kehoach_cli.batching.tables import document_key
 
-_LAYOUT = "1"
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS settings (name TEXT PRIMARY KEY, value TEXT) WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS results (
@@ -39,15 +39,6 @@ CREATE INDEX entries_by_ordinal ON entries (ordinal);
 
 
 @dataclass(frozen=True, slots=True)
-class Placed:
-    """A document's place among the others: the `ordinal` counts those that are no duplicates."""
-
-    position: int
-    ordinal: int
-    path: str
-
-
-@dataclass(frozen=True, slots=True)
 class Result:
     """A document that was read, with its compressed result, for an output."""
 
@@ -61,7 +52,8 @@ class Result:
 class Ledger:
     """The database of one output folder. Everything is written only with `commit`."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, program: str, grammar: str) -> None:
+        self._versions = {"program": program, "grammar": grammar}
         self._db = sqlite3.connect(path, isolation_level=None)
         self._db.execute("PRAGMA journal_mode = TRUNCATE")
         self._db.execute("PRAGMA synchronous = NORMAL")
@@ -148,18 +140,20 @@ class Ledger:
         return self._enter(source, name=name, sha256=sha256, size=size, original=original)
 
     def add_document(
-        self, source: str, name: str, sha256: str, size: int, key: str, ordinal: int, path: str
-    ) -> Placed | None:
-        """Enter a document; None if it is entered already. Its output path is changed if it is taken."""
+        self, source: str, name: str, sha256: str, size: int, key: str, ordinal: int, path: str, *, own: bool
+    ) -> int | None:
+        """Enter a document; None if it is entered already.
+
+        `own`: the output at `path` is this document's alone; the path is changed if another has it.
+        """
         taken, number = path, 1
-        while self._db.execute("SELECT 1 FROM entries WHERE folded = ?", (collision_key(taken),)).fetchone():
+        while own and self._db.execute("SELECT 1 FROM entries WHERE folded = ?", (collision_key(taken),)).fetchone():
             number += 1
             taken = numbered(path, number)
-        position = self._enter(
+        return self._enter(
             source, name=name, sha256=sha256, size=size, key=key, ordinal=ordinal, path=taken,
-            folded=collision_key(taken),
+            folded=collision_key(taken) if own else None,
         )  # fmt: skip
-        return None if position is None else Placed(position, ordinal, taken)
 
     def _enter(self, source: str, **values: Any) -> int | None:
         columns = ["source", *values]
@@ -217,20 +211,21 @@ class Ledger:
 
     # the manifest's lines
 
-    def lines(self, positions: tuple[int, int] | None = None, keys: Iterable[str] | None = None) -> Iterator[dict[str, Any]]:
-        """Give the manifest's entries in the order of the sources: all, a range of positions, or those of keys."""
-        if keys is not None:
-            marks = list(keys)
-            rows = self._db.execute(f"{_LINES} WHERE e.key IN ({', '.join('?' * len(marks))}) ORDER BY e.position", marks)
-        else:
-            rows = self._db.execute(f"{_LINES} WHERE e.position BETWEEN ? AND ? ORDER BY e.position", positions or (0, 1 << 62))
-        for row in rows:
-            yield _line(*row)
+    def lines(self) -> Iterator[dict[str, Any]]:
+        """Give the manifest's entries in the order of the sources."""
+        return self._lines("", ())
+
+    def lines_at(self, positions: Iterable[int]) -> Iterator[dict[str, Any]]:
+        """Give the entries at these positions."""
+        marks = list(positions)
+        return self._lines(f"WHERE e.position IN ({', '.join('?' * len(marks))})", marks)
+
+    def _lines(self, condition: str, values: Iterable[int]) -> Iterator[dict[str, Any]]:
+        for row in self._db.execute(f"{_LINES} {condition} ORDER BY e.position", tuple(values)):
+            yield _line(*row) | self._versions
 
     def statistics(self) -> dict[str, Any]:
         """Give what the summary shows."""
-        from kehoach_cli.batching.statistics import gather
-
         return gather(self._db)
 
 

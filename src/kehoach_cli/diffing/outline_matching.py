@@ -178,12 +178,35 @@ def _match_statements(
     for olds, news in homes.values():
         for one, other in _alike(olds, news, thresholds.same_place, 0, nodes):
             found[one] = other
+    found.update(_between(old, new, found, nodes, thresholds.between))
     taken = set(found.values())
     olds = [one for one in old.statements if one.index not in found]
     news = [other for other in new.statements if other.index not in taken]
     for one, other in _alike(olds, news, thresholds.elsewhere, thresholds.elsewhere_words, nodes):
         found[one] = other
     return found
+
+
+def _between(
+    old: Outline, new: Outline, found: Mapping[int, int], nodes: Mapping[int, int], least: float
+) -> Iterator[Pair]:
+    """Statements that stand alone between the same neighbours, in the same place."""
+    taken = set(found.values())
+    last_old, last_new = len(old.statements), len(new.statements)
+    for one in old.statements:
+        if one.index in found or one.index + 1 in range(last_old) and one.index + 1 not in found:
+            continue
+        if one.index and one.index - 1 not in found:
+            continue
+        at = found[one.index - 1] + 1 if one.index else 0
+        after = found[one.index + 1] if one.index + 1 < last_old else last_new
+        if after != at + 1 or at in taken:
+            continue
+        other = new.statements[at]
+        if not (one.home == other.home is None or (one.home is not None and nodes.get(one.home) == other.home)):
+            continue
+        if likeness(one.wording.match, other.wording.match) >= least:
+            yield one.index, at
 
 
 def _alike(

@@ -10,16 +10,20 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+import regex
+
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.citation_changes import CitationPairs
 from kehoach_cli.diffing.comparison import Comparison, Paired, Side
 from kehoach_cli.diffing.folding import Vocabulary, Wording, match_key
 from kehoach_cli.diffing.statements import Node, Statement
-from kehoach_cli.model import Citation, Fact, Target
+from kehoach_cli.model import Citation, Deadline, Fact, Target
 
 Masked = frozenset[int]
 """Indexes of words that are left out."""
 
+_WEEKDAY = regex.compile(r"[\s,]*\(?(?:thứ\s+\p{L}+|chủ nhật)\b", regex.IGNORECASE)
+"""A day of the week behind a date changes with it."""
 _LABEL = 60
 """A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
 _LIST_WORDS = ("các", "và", "phòng", "sở", "ban", "bộ", "ubnd", "xã", "phường", "huyện", "thị", "trấn", "tỉnh")
@@ -131,17 +135,20 @@ def _fact_words(
             at = wording.text.find(fact.text)
         if at < 0:
             continue
-        inside = [
-            index
-            for index, (first, last) in enumerate(wording.spans)
-            if first < at + len(fact.text) and last > at
-        ]
+        inside = _inside(wording, at, at + len(fact.text))
         if isinstance(fact, Target):
             kept = set(vocabulary.read(fact.indicator).exact) - set(vocabulary.read(fact.unit or "").exact)
             inside = [index for index in inside if wording.exact[index] not in kept]
+        elif isinstance(fact, Deadline):
+            weekday = _WEEKDAY.match(wording.text, at + len(fact.text))
+            inside += _inside(wording, *weekday.span()) if weekday else []
         elif isinstance(fact, Citation) and fact.issuer:
             inside += _name_words(vocabulary, wording, {fact.issuer})
         yield from inside
+
+
+def _inside(wording: Wording, start: int, end: int) -> list[int]:
+    return [index for index, (first, last) in enumerate(wording.spans) if first < end and last > start]
 
 
 def _name_words(vocabulary: Vocabulary, wording: Wording, names: Iterable[str]) -> Iterator[int]:

@@ -13,6 +13,12 @@ class Thresholds(Model):
     same_place: float = Field(
         50, ge=0, le=100, description="Two texts under the same heading are one text, reworded, from here on."
     )
+    between: float = Field(
+        25,
+        ge=0,
+        le=100,
+        description="Two texts that stand alone between the same neighbours are one, reworded, from here on.",
+    )
     elsewhere: float = Field(
         70, ge=0, le=100, description="Two texts under different headings are one that moved, from here on."
     )

@@ -53,6 +53,22 @@ _FATES = {
     "role": "with another role",
     "provision": "to another provision",
 }
+_VERBS = {
+    "comparator": "bound otherwise",
+    "unit": "in another unit",
+    "due": "due at another time",
+    "baseline": "with another baseline",
+    "meaning": "means something else",
+    "range": "with another range",
+    "start": "starts at another time",
+    "rhythm": "in another rhythm",
+    "kind": "of another kind",
+    "newer": "replaced by a newer document",
+    "older": "replaced by an older document",
+    "other": "replaced by another document",
+    "role": "in another role",
+    "provision": "to another provision",
+}
 
 
 def summarize(counts: Mapping[ChangeKind, int], related: bool, likeness: float) -> str:
@@ -99,28 +115,9 @@ def explain(change: ChangeBase) -> str:
     if change.words:
         return f"{thing} {'changed' if thing == 'header' else fate}: {subject}"
     values = f"{_value(change, old)} → {_value(change, new)}"
-    told = _told(change.delta)
-    return f"{_verb(thing, fate)} {subject}: {values}{f' ({told})' if told else ''}".replace("  ", " ")
-
-
-def _verb(thing: str, fate: str) -> str:
-    shown = {
-        "comparator": "bound otherwise:",
-        "unit": "in another unit:",
-        "due": "due at another time:",
-        "baseline": "with another baseline:",
-        "meaning": "means something else:",
-        "range": "with another range:",
-        "start": "starts at another time:",
-        "rhythm": "in another rhythm:",
-        "kind": "of another kind:",
-        "newer": "newer document:",
-        "older": "older document:",
-        "other": "another document:",
-        "role": "in another role:",
-        "provision": "another provision:",
-    }
-    return f"{thing} {shown.get(fate, fate)}" if thing != "header" else ""
+    difference = told(change.delta)
+    verb = f"{thing} {_VERBS.get(fate, fate)}" if thing != "header" else "header field"
+    return f"{' '.join(filter(None, (verb, subject)))}: {values}{f' ({difference})' if difference else ''}"
 
 
 def _subject(change: ChangeBase, old: object, new: object) -> str:
@@ -158,8 +155,8 @@ def _value(change: ChangeBase, value: object) -> str:
     return "none" if value is None else str(value)
 
 
-def _told(delta: Delta | None) -> str:
-    """`−2,5 points, −20 %, harder`; `30 days later`."""
+def told(delta: Delta | None) -> str:
+    """Say a difference: `−2,5, −20 %, harder`; `30 days later, easier`; empty for none."""
     if delta is None:
         return ""
     parts = []
@@ -175,10 +172,6 @@ def _told(delta: Delta | None) -> str:
     if delta.effect is not None:
         parts.append(str(delta.effect.value))
     return ", ".join(parts)
-
-
-told = _told
-"""Say a difference: `−2,5, −20 %, harder`; `30 days later, easier`; empty for none."""
 
 
 def document(citation: Citation) -> str:

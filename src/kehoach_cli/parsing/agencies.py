@@ -38,6 +38,7 @@ class AgencyNames:
     """Compiled knowledge of agencies' names."""
 
     head: regex.Pattern[str]
+    not_head: regex.Pattern[str]
     group: regex.Pattern[str]
     field: regex.Pattern[str]
     masked: regex.Pattern[str]
@@ -55,16 +56,18 @@ class AgencyNames:
     @classmethod
     def _compiled(cls, grammar: Grammar) -> AgencyNames:
         lists = grammar.lists
-        heads, not_heads = lists["agency-heads"], lists["agency-heads"]
+        heads = lists["agency-heads"]
         fields = [f for name, e in lists["agency-fields"]["entries"].items() for f in (name, *((e or {}).get("forms") or ()))]
         fields.sort(key=len, reverse=True)
         field_pattern = "|".join(_field(f) for f in fields)
-        head = rf"(?!(?:{_alternatives(_split_words(not_heads, 'not_heads'))})(?![\p{{L}}]))(?:{_alternatives(_words(heads, 'heads'))})(?![\p{{L}}])"
+        not_head = rf"(?:{_alternatives(_split_words(heads, 'not_heads'))})(?![\p{{L}}])"
+        head = rf"(?!{not_head})(?:{_alternatives(_words(heads, 'heads'))})(?![\p{{L}}])"
         groups = _alternatives(_words(heads, "groups"))
         verbs = _alternatives(_words(lists["action-verbs"], "words"))
         with_separator = "|".join(_field(f) for f in fields if "," in f or " và " in f)
         return cls(
             head=regex.compile(head),
+            not_head=regex.compile(not_head),
             group=regex.compile(rf"(?:{_PLURAL})?(?:{groups})(?![\p{{L}}])", regex.IGNORECASE),
             field=regex.compile(rf"(?:{field_pattern})(?![\p{{L}}])", regex.IGNORECASE),
             masked=regex.compile(rf"(?<![\p{{L}}])(?:{with_separator})(?![\p{{L}}])", regex.IGNORECASE),
@@ -82,6 +85,8 @@ class AgencyNames:
             return bool(self.group.match(rest) or self.head.match(rest[:1].upper() + rest[1:]))
         if self.head.match(stripped):
             return True
+        if self.not_head.match(stripped):
+            return False
         group = self.group.match(stripped)
         verb = self.verb.match(stripped)
         if group and verb and verb.end() >= group.end():

@@ -17,6 +17,9 @@ _TOPIC = regex.compile(r"(?P<topic>[^:;.\n]{2,160}):\s+(?=\S)")
 _OPENING = regex.compile(
     r"(?:(?:Căn cứ|Trên cơ sở|Theo|Đối với|Khi|Trong|Trước|Sau|Nhằm|Để|Hằng năm|Hàng năm|Hằng tháng|Hàng tháng|Hằng quý|Hàng quý|Định kỳ|Kịp thời|Thường xuyên|Chủ động|Tích cực|Việc|Từ|Ngoài|Bên cạnh|Trường hợp|Tùy|Song song|Qua|Thông qua|Cùng với|Mỗi|Tất cả|100%|Toàn bộ|Đến|Ngay)(?![\p{L}]))"
 )
+_NOUN_FIRST = regex.compile(
+    r"(?:Các|Những|Công tác|Lĩnh vực|Tình hình|Kết quả|Mức|Cơ chế|Chính sách|Hội nghị|Hội thảo|Hội thi|Tài liệu|Pháp luật|Nội dung|Đối tượng|Chủ đề|Khẩu hiệu|Giải|Gương|Đại diện|Hệ thống|Hạ tầng|Dữ liệu|Nhân lực|Nguồn lực|Đây|Đó|Trọng tâm|Mục tiêu|Yêu cầu|Nguyên tắc|Quan điểm|Danh mục|Hồ sơ|Thủ tục|Thành phần|Hình thức|Người|Nhân dân|Học sinh|Phụ huynh|Đất|Rừng|Nước|Môi trường|Kinh tế|Văn hóa|Xã hội|Du lịch|Y tế|Giáo dục|Nông nghiệp|Công nghiệp|Thương mại|Phương án|Phương hướng|Biện pháp|Giải pháp|Nhiệm vụ|Ngày|Buổi|Sáng|Chiều|Tổng|Trong đó)(?![\p{L}])"
+)
 _LISTED = regex.compile(
     r"(?:“|\"|(?:Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Kết luận|Chương trình|Đề án|Dự án|Tiểu dự án|Hướng dẫn|Pháp lệnh|Văn bản|Công điện|Thông báo|Báo cáo|Tờ trình|Quy chế|Mô hình|Mẫu|Phụ lục|Biểu)(?![\p{L}]))"
 )
@@ -47,7 +50,9 @@ def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = 
         return False
     if names.begins_name(text) or _OPENING.match(text):
         return names.verb.search(text) is not None
-    return len(text.split()) >= 8 and names.verb.search(text) is not None
+    if _NOUN_FIRST.match(text) or not text[0].isupper():
+        return len(text.split()) >= 8 and names.verb.search(text) is not None
+    return len(text.split()) >= 3
 
 
 def are_details(lead_in: str, items: Sequence[str], grammar: Grammar, names: AgencyNames) -> bool:

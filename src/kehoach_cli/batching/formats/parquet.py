@@ -1,0 +1,76 @@
+"""`parquet`: six folders of Parquet files, one file a window, to be read as six tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+from kehoach_cli.batching.errors import ExtraMissing
+from kehoach_cli.batching.formats.base import Output, Shelf, Wanted, content, digest_of
+from kehoach_cli.batching.ledger import Result
+from kehoach_cli.batching.tables import TABLES
+
+_SOURCE = ("source", "text")
+
+
+class ParquetOutput(Output):
+    """`documents/part-00000.parquet`, `tasks/part-00000.parquet` and so on."""
+
+    kind = "rows"
+
+    def __init__(self, shelf: Shelf, window: int) -> None:
+        super().__init__(shelf, window)
+        try:
+            import pyarrow
+            import pyarrow.parquet
+        except ImportError:
+            raise ExtraMissing("--format parquet", "columnar") from None
+        types = {
+            "text": pyarrow.string(),
+            "integer": pyarrow.int64(),
+            "real": pyarrow.float64(),
+            "day": pyarrow.date32(),
+            "list": pyarrow.list_(pyarrow.string()),
+        }
+        self._arrow: Any = pyarrow
+        self._schemas = {
+            table: pyarrow.schema([(name, types[kind]) for name, kind in _columns(table)]) for table in TABLES
+        }
+
+    def path(self, ordinal: int, parts: tuple[str, ...]) -> str:
+        """Give the file with the document's row."""
+        return _name("documents", ordinal // self.window)
+
+    def files(self, number: int, results: list[Result]) -> Iterator[Wanted]:
+        """Give a file a table."""
+        digest = digest_of((r.source, r.digest) for r in results)
+        for table in TABLES:
+            yield Wanted(_name(table, number), digest, partial(self._write, table, results))
+
+    def _write(self, table: str, results: list[Result], path: Path) -> None:
+        columns: list[list[Any]] = [[] for _ in _columns(table)]
+        for result in results:
+            for row in json.loads(content(result))[table]:
+                values = [*row, result.source] if table == "documents" else row
+                for column, value in zip(columns, values, strict=True):
+                    column.append(value)
+        for position, (_, kind) in enumerate(_columns(table)):
+            if kind == "day":
+                columns[position] = [value and date.fromisoformat(value) for value in columns[position]]
+        schema = self._schemas[table]
+        arrays = [self._arrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+        self._arrow.parquet.write_table(
+            self._arrow.Table.from_arrays(arrays, schema=schema), path, compression="zstd"
+        )
+
+
+def _columns(table: str) -> tuple[tuple[str, str], ...]:
+    return (*TABLES[table], _SOURCE) if table == "documents" else TABLES[table]
+
+
+def _name(table: str, number: int) -> str:
+    return f"{table}/part-{number:05d}.parquet"

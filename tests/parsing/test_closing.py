@@ -1,0 +1,52 @@
+"""Recipients and signature."""
+
+import pytest
+
+from kehoach_cli import parse_text
+
+BODY = "KẾ HOẠCH\nCông tác năm 2024\n\nI. NỘI DUNG\n\n1. Tổ chức họp dân tại các thôn trong xã.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("closing", "authority", "position", "name"),
+    [
+        ("TM. ỦY BAN NHÂN DÂN\nKT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\n\nLê Văn Tám", "TM. ỦY BAN NHÂN DÂN / KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "Lê Văn Tám"),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n(Đã ký)\n\nTrần Thị Sáu", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Sáu"),
+        ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nHoàng Văn Bảy", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Bảy"),
+        ("HIỆU TRƯỞNG\n\nTS. Đỗ Thị Chín", None, "HIỆU TRƯỞNG", "TS. Đỗ Thị Chín"),
+        ("TRƯỞNG BAN", None, "TRƯỞNG BAN", None),
+        ("GIÁM ĐỐC\nPHÓ TRƯỞNG BAN CHỈ ĐẠO\n\nLê Văn Tám", None, "GIÁM ĐỐC / PHÓ TRƯỞNG BAN CHỈ ĐẠO", "Lê Văn Tám"),
+    ],
+)  # fmt: skip
+@pytest.mark.parametrize("order", ["recipients first", "signature first"])
+def test_the_signature(closing: str, authority: str | None, position: str | None, name: str | None, order: str) -> None:
+    recipients = "Nơi nhận:\n- Như trên;\n- Lưu: VT."
+    parts = (recipients, closing) if order == "recipients first" else (closing, recipients)
+    plan = parse_text(BODY + "\n\n".join(parts))
+    assert plan.signature is not None
+    assert (plan.signature.authority, plan.signature.position, plan.signature.name) == (authority, position, name)
+    assert plan.recipients == ("Như trên", "Lưu: VT")
+
+
+@pytest.mark.parametrize(
+    ("lines", "recipients"),
+    [
+        ("Nơi nhận:\n- Sở Y tế (b/c);\n- UBND các xã, thị trấn;\n- Lưu: VT, P2 (03b).", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT, P2 (03b)"]),
+        ("Noi nhận:\n- Sở Y tế,\n- Lưu VPHU.", ["Sở Y tế", "Lưu VPHU"]),
+        ("***Nơi nhận:***\n\n- Sở Y tế;\n- Lưu: VT.\n(A.VP.2024)5", ["Sở Y tế", "Lưu: VT"]),
+    ],
+)  # fmt: skip
+def test_recipients_lose_dash_and_final_mark(lines: str, recipients: list[str]) -> None:
+    assert list(parse_text(BODY + lines + "\n\nCHỦ TỊCH\n\nLê Văn Tám").recipients) == recipients
+
+
+def test_without_recipients_the_last_lines_are_searched() -> None:
+    plan = parse_text(BODY + "TM. BAN CHẤP HÀNH\nBÍ THƯ\n\nLê Văn Tám")
+    assert plan.signature is not None
+    assert (plan.recipients, plan.signature.name) == ((), "Lê Văn Tám")
+
+
+def test_a_plan_without_closing_says_so() -> None:
+    plan = parse_text(BODY)
+    assert plan.signature is None
+    assert "signature-missing" in {d.code for d in plan.diagnostics}

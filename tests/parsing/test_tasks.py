@@ -1,0 +1,134 @@
+"""Tasks: what orders an action, who leads, who works with them, and what belongs to it."""
+
+import pytest
+
+from kehoach_cli import parse_text
+from kehoach_cli.model import PlanDocument, Task
+
+
+def plan(body: str) -> PlanDocument:
+    return parse_text("KẾ HOẠCH\nCông tác năm 2024\n\n" + body)
+
+
+def tasks(body: str) -> list[Task]:
+    return list(plan(body).tasks)
+
+
+def texts(body: str) -> list[str]:
+    return [t.text for t in tasks(body)]
+
+
+def test_leaf_items_of_task_divisions_are_tasks() -> None:
+    body = "I. MỤC ĐÍCH\n\n- Nâng cao nhận thức.\n\nII. NỘI DUNG\n\n1. Truyền thông\n\n- Phát thanh hằng tuần.\n\n- Treo băng rôn."
+    assert texts(body) == ["Phát thanh hằng tuần.", "Treo băng rôn."]
+
+
+def test_a_numbered_paragraph_is_a_task_and_a_heading_is_none() -> None:
+    body = "I. NHIỆM VỤ\n\n1. Tổ chức truyền thông\n\n- Phát thanh hằng tuần.\n\n2. Rà soát danh sách hộ nghèo trên địa bàn toàn xã."
+    assert texts(body) == ["Phát thanh hằng tuần.", "Rà soát danh sách hộ nghèo trên địa bàn toàn xã."]
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "- Tỷ lệ hộ nghèo giảm còn 5%.",
+        "- Nghị định số 12/2022/NĐ-CP ngày 17/01/2022 của Chính phủ;",
+        "- Kinh phí do ngân sách xã bảo đảm.",
+        "Trên đây là Kế hoạch công tác năm 2024.",
+        "Trong quá trình thực hiện nếu có vướng mắc, đề nghị phản ánh về Văn phòng.",
+    ],
+)
+def test_what_orders_nothing_is_no_task(statement: str) -> None:
+    assert texts(f"I. NHIỆM VỤ\n\n1. Việc chung\n\n- Họp dân.\n\n{statement}") == ["Họp dân."]
+
+
+def test_a_lead_in_is_no_task_but_its_items_are() -> None:
+    body = "I. NHIỆM VỤ\n\n- Đẩy mạnh truyền thông, trong đó tập trung:\n\n+ Phát thanh hằng tuần.\n\n+ Treo băng rôn."
+    assert texts(body) == ["Phát thanh hằng tuần.", "Treo băng rôn."]
+
+
+def test_items_that_only_give_labels_belong_to_the_task_over_them() -> None:
+    body = "I. NHIỆM VỤ\n\n1. Tổ chức tập huấn cho cán bộ thôn:\n\n- Thời gian: Quý II/2024.\n\n- Đơn vị thực hiện: Phòng Nội vụ."
+    (task,) = tasks(body)
+    assert task.text.startswith("Tổ chức tập huấn cho cán bộ thôn")
+    assert task.lead == ("Phòng Nội vụ",)
+    assert len(task.deadlines) == 1
+
+
+LABELLED = """I. NHIỆM VỤ
+
+1. Nông nghiệp
+
+- Nội dung thực hiện:
+
+(1) Phát triển cây ăn quả.
+
+(2) Xây dựng vùng rau sạch.
+
+- Cơ quan chủ trì: {lead}
+
+- Cơ quan phối hợp: Các phòng: Tài chính - Kế hoạch, Y tế; UBND các xã: Bình Đông, Bình Tây.
+"""
+
+
+def test_one_label_line_for_several_tasks_is_for_all_of_them() -> None:
+    found = tasks(LABELLED.format(lead="Phòng Kinh tế và Hạ tầng."))
+    assert [t.text for t in found] == ["Phát triển cây ăn quả.", "Xây dựng vùng rau sạch."]
+    partners = ("Phòng Tài chính - Kế hoạch", "Phòng Y tế", "UBND xã Bình Đông", "UBND xã Bình Tây")
+    assert {(t.lead, t.partners) for t in found} == {(("Phòng Kinh tế và Hạ tầng",), partners)}
+
+
+def test_leads_keyed_by_item_go_to_their_items() -> None:
+    found = tasks(LABELLED.format(lead="(1) Phòng Kinh tế và Hạ tầng, (2) Trạm Khuyến nông (theo lĩnh vực)."))
+    assert [t.lead for t in found] == [("Phòng Kinh tế và Hạ tầng",), ("Trạm Khuyến nông",)]
+
+
+def test_an_executor_leads_only_where_nobody_else_does() -> None:
+    alone = tasks("I. NHIỆM VỤ\n\n1. Trồng cây\n\n- Nội dung: Trồng 500 cây bóng mát.\n\n- Đơn vị thực hiện: Đoàn xã.")
+    beside = tasks("I. NHIỆM VỤ\n\n1. Trồng cây\n\n- Nội dung: Trồng 500 cây bóng mát.\n\n- Cơ quan chủ trì: Hội Nông dân.\n\n- Đơn vị thực hiện: Đoàn xã.")
+    assert [(t.lead, t.partners) for t in alone] == [(("Đoàn xã",), ())]
+    assert [(t.lead, t.partners) for t in beside] == [(("Hội Nông dân",), ("Đoàn xã",))]
+
+
+def test_a_heading_of_agencies_leads_the_tasks_below_it_unless_they_name_their_own() -> None:
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Chuẩn bị thuốc.\n\n- Giao Trung tâm Kiểm soát bệnh tật giám sát ổ dịch.\n\n2. Đề nghị Hội Nông dân tỉnh\n\nVận động hội viên giữ vệ sinh."
+    assert [t.lead for t in tasks(body)] == [("Sở Y tế",), ("Trung tâm Kiểm soát bệnh tật",), ("Hội Nông dân tỉnh",)]
+
+
+def test_a_label_of_who_acts_is_not_part_of_the_text_but_a_topic_is() -> None:
+    body = "I. TỔ CHỨC THỰC HIỆN\n\n- Ban Tuyên giáo: Định hướng tuyên truyền.\n\n- Cấp xã: Phân công cán bộ theo dõi."
+    assert [(t.text, t.lead) for t in tasks(body)] == [
+        ("Định hướng tuyên truyền.", ("Ban Tuyên giáo",)),
+        ("Cấp xã: Phân công cán bộ theo dõi.", ()),
+    ]
+
+
+TABLE = """PHỤ LỤC
+NHIỆM VỤ TRỌNG TÂM
+
+| TT | Nội dung công việc | Cơ quan chủ trì | Cơ quan phối hợp | Thời gian hoàn thành |
+|---|---|---|---|---|
+| I | Truyền thông | | | |
+| 1 | Phát thanh hằng tuần | Đài Truyền thanh | Các xã, thị trấn | Quý II/2024 |
+| 2 | Treo băng rôn | -nt- | Đoàn xã | Tháng 5/2024 |
+"""
+
+
+def test_rows_of_a_task_table_are_tasks() -> None:
+    found = plan("I. NHIỆM VỤ\n\n1. Họp dân các thôn để lấy ý kiến.\n\n" + TABLE)
+    rows = [t for t in found.tasks if t.rule == "tasks/table-row"]
+    assert [(t.text, t.lead, t.partners) for t in rows] == [
+        ("Phát thanh hằng tuần", ("Đài Truyền thanh",), ("Các xã, thị trấn",)),
+        ("Treo băng rôn", ("Đài Truyền thanh",), ("Đoàn xã",)),
+    ]
+    deadlines = {d.id: d for d in found.deadlines}
+    assert [deadlines[t.deadlines[0]].end for t in rows] == ["2024-06", "2024-05"]
+    assert {deadlines[t.deadlines[0]].task for t in rows} == {t.id for t in rows}
+    assert found.sections[-1].path == "Phụ lục"
+    assert rows[0].section == found.sections[-1].id
+
+
+def test_tasks_know_what_stands_in_their_words() -> None:
+    found = plan("I. NHIỆM VỤ\n\n1. Thực hiện Nghị quyết số 12-NQ/TU ngày 03/4/2023 của Tỉnh ủy, bảo đảm 95% hộ dân dùng nước sạch, hoàn thành trước ngày 30/11/2024.")
+    (task,) = found.tasks
+    assert (len(task.citations), len(task.targets), len(task.deadlines)) == (1, 1, 1)
