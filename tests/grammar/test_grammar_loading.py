@@ -54,20 +54,33 @@ def test_an_impossible_date_does_not_fire(builtin: Path) -> None:
     [
         (RULE + "colour: red\n", "unknown key 'colour'"),
         (RULE.replace("source: invented", "source: ''"), "source: is missing"),
-        (RULE.replace("{date}'\ngives", "{dat}'\ngives").replace("'{date}'}\nexamples", "'{dat}'}\nexamples"), "unknown fragment {dat}"),
+        (
+            RULE.replace("{date}'\ngives", "{dat}'\ngives").replace(
+                "'{date}'}\nexamples", "'{dat}'}\nexamples"
+            ),
+            "unknown fragment {dat}",
+        ),
         (RULE.replace("'trước\\s+{date}'", "'trước\\s+(?P<what>\\w+) {date}'"), "unused groups ['what']"),
         (RULE.replace("end: '{date}'}\nexamples", "end: '{day}'}\nexamples"), "unused groups"),
-        (RULE.replace("gives: {kind: by, end: '{date}'}\nexamples", "gives: by\nexamples"), "gives: is a mapping"),
+        (
+            RULE.replace("gives: {kind: by, end: '{date}'}\nexamples", "gives: by\nexamples"),
+            "gives: is a mapping",
+        ),
         (RULE.replace("{date}'\ngives", "{date}('\ngives"), "does not compile"),
         (RULE.replace("'trước\\s+{date}'", "'(?:trước\\s+{date})?'"), "matches the empty text"),
         ("- a\n- b\n", "a rule file is a mapping"),
         ("description: [\n", "not YAML"),
         (RULE.replace("examples:\n  - {text:", "examples:\n  - {txt:"), "an example is {text: …, gives: …}"),
-        (RULE.replace("counterexamples: ['ngày 30/11/2024']", "counterexamples: 'x'"), "counterexamples: is a list of texts"),
+        (
+            RULE.replace("counterexamples: ['ngày 30/11/2024']", "counterexamples: 'x'"),
+            "counterexamples: is a list of texts",
+        ),
     ],
     ids=lambda value: value if len(value) < 40 else "",
 )
-def test_loading_says_which_file_and_what_is_wrong(builtin: Path, tmp_path: Path, broken: str, message: str) -> None:
+def test_loading_says_which_file_and_what_is_wrong(
+    builtin: Path, tmp_path: Path, broken: str, message: str
+) -> None:
     overlay = write(tmp_path / "overlay", deadlines__mine=broken)
     with pytest.raises(GrammarError) as caught:
         load_grammar([overlay], builtin=builtin)
@@ -98,8 +111,12 @@ def test_an_overlay_that_extends_adds(builtin: Path, tmp_path: Path) -> None:
     """
     overlay = write(tmp_path / "overlay", deadlines__later=extension)
     grammar = load_grammar([overlay], builtin=builtin)
-    assert [f.gives["end"] for f in grammar.rule("deadlines/before").find("không muộn hơn ngày 05/9/2025")] == ["2025-09-05"]
-    assert [f.gives["end"] for f in grammar.rule("deadlines/before").find("trước ngày 05/9/2025")] == ["2025-09-05"]
+    assert [
+        f.gives["end"] for f in grammar.rule("deadlines/before").find("không muộn hơn ngày 05/9/2025")
+    ] == ["2025-09-05"]
+    assert [f.gives["end"] for f in grammar.rule("deadlines/before").find("trước ngày 05/9/2025")] == [
+        "2025-09-05"
+    ]
     assert run_cases(grammar) == []
 
 
@@ -116,7 +133,12 @@ def test_a_missing_overlay_folder_is_named(tmp_path: Path) -> None:
 
 def test_fragments_that_use_one_another_in_a_circle_are_refused(builtin: Path, tmp_path: Path) -> None:
     circle = "description: x\npattern: 'a{%s}'\nexamples: [{text: a}]\n"
-    overlay = write(tmp_path / "overlay", fragments__one=circle % "two", fragments__two=circle % "one", fragments__date="description: x\npattern: '{one}'\nexamples: [{text: a}]\n")
+    overlay = write(
+        tmp_path / "overlay",
+        fragments__one=circle % "two",
+        fragments__two=circle % "one",
+        fragments__date="description: x\npattern: '{one}'\nexamples: [{text: a}]\n",
+    )
     with pytest.raises(GrammarError, match="circle"):
         load_grammar([overlay], builtin=builtin).rule("deadlines/before").compiled  # noqa: B018
 

@@ -25,7 +25,9 @@ def test_numbers_are_read_the_vietnamese_way(written: str, value: float | None) 
         ((2024, None, 5), None),
     ],
 )  # fmt: skip
-def test_dates_are_partial_and_possible(parts: tuple[int | None, int | None, int | None], date: str | None) -> None:
+def test_dates_are_partial_and_possible(
+    parts: tuple[int | None, int | None, int | None], date: str | None
+) -> None:
     assert iso_date(*parts) == date
 
 
@@ -44,6 +46,8 @@ def test_in_the_order_of_letters_đ_stands_between_d_and_e() -> None:
     assert ordinals == [4, 5, 6]
 
 
-@pytest.mark.parametrize(("word", "number"), [("thứ nhất", None), ("nhất", 1), ("tư", 4), ("III", 3), ("2", 2)])
+@pytest.mark.parametrize(
+    ("word", "number"), [("thứ nhất", None), ("nhất", 1), ("tư", 4), ("III", 3), ("2", 2)]
+)
 def test_parts_are_counted_in_words_and_numerals(word: str, number: int | None) -> None:
     assert part_number({"number": word} if number else {}, word) == number

@@ -74,7 +74,14 @@ def test_a_label_names_who_acts(text: str, lead: list[str], rest: str) -> None:
     assert text[found[1] :].startswith(rest)
 
 
-@pytest.mark.parametrize("text", ["Cấp xã: Phân công cán bộ.", "Về tuyên truyền: Phát thanh hằng tuần.", "Trồng các loại cây: keo, bạch đàn."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Cấp xã: Phân công cán bộ.",
+        "Về tuyên truyền: Phát thanh hằng tuần.",
+        "Trồng các loại cây: keo, bạch đàn.",
+    ],
+)
 def test_a_label_of_a_topic_names_nobody(text: str) -> None:
     assert actor_label(text, NAMES) is None
 

@@ -19,12 +19,18 @@ BODY = "KẾ HOẠCH\nCông tác năm 2024\n\nI. NỘI DUNG\n\n1. Tổ chức h�
     ],
 )  # fmt: skip
 @pytest.mark.parametrize("order", ["recipients first", "signature first"])
-def test_the_signature(closing: str, authority: str | None, position: str | None, name: str | None, order: str) -> None:
+def test_the_signature(
+    closing: str, authority: str | None, position: str | None, name: str | None, order: str
+) -> None:
     recipients = "Nơi nhận:\n- Như trên;\n- Lưu: VT."
     parts = (recipients, closing) if order == "recipients first" else (closing, recipients)
     plan = parse_text(BODY + "\n\n".join(parts))
     assert plan.signature is not None
-    assert (plan.signature.authority, plan.signature.position, plan.signature.name) == (authority, position, name)
+    assert (plan.signature.authority, plan.signature.position, plan.signature.name) == (
+        authority,
+        position,
+        name,
+    )
     assert plan.recipients == ("Như trên", "Lưu: VT")
 
 

@@ -52,7 +52,9 @@ Số: 57/KH-SDL
 Đón khách mùa lễ hội năm 2024"""
 
 
-@pytest.mark.parametrize("text", [ONE_COLUMN, TWO_COLUMNS, LONE_BARS], ids=["one column", "two columns", "lone bars"])
+@pytest.mark.parametrize(
+    "text", [ONE_COLUMN, TWO_COLUMNS, LONE_BARS], ids=["one column", "two columns", "lone bars"]
+)
 def test_a_letterhead_says_the_same_however_it_arrives(text: str) -> None:
     found = header(text)
     assert found.parent_agency == "UBND tỉnh An Khê Bắc"
@@ -109,13 +111,23 @@ def test_the_bodies_of_a_letterhead(lines: str, parent: str | None, agency: str)
 @pytest.mark.parametrize(
     ("title", "words", "agency"),
     [
-        ("Công tác trẻ em huyện Phú Tây năm 2024", "UBND huyện ban hành Kế hoạch công tác trẻ em, cụ thể như sau:", "UBND huyện Phú Tây"),
+        (
+            "Công tác trẻ em huyện Phú Tây năm 2024",
+            "UBND huyện ban hành Kế hoạch công tác trẻ em, cụ thể như sau:",
+            "UBND huyện Phú Tây",
+        ),
         ("Công tác dân vận năm 2024", "Ban Dân vận xây dựng kế hoạch thực hiện như sau:", "Ban Dân vận"),
-        ("Học tập nghị quyết", "Huyện ủy Phú Tây xây dựng Kế hoạch học tập, cụ thể như sau:", "Huyện ủy Phú Tây"),
+        (
+            "Học tập nghị quyết",
+            "Huyện ủy Phú Tây xây dựng Kế hoạch học tập, cụ thể như sau:",
+            "Huyện ủy Phú Tây",
+        ),
     ],
 )
 def test_without_letterhead_the_body_s_own_words_name_it(title: str, words: str, agency: str) -> None:
-    found = parse_text(f"KẾ HOẠCH\n{title}\n\nCăn cứ Luật Trẻ em năm 2016; {words}\n\nI. MỤC ĐÍCH\n\n- Nâng cao nhận thức.").header
+    found = parse_text(
+        f"KẾ HOẠCH\n{title}\n\nCăn cứ Luật Trẻ em năm 2016; {words}\n\nI. MỤC ĐÍCH\n\n- Nâng cao nhận thức."
+    ).header
     assert (found.agency, found.number, found.date) == (agency, None, None)
 
 
@@ -139,7 +151,9 @@ def test_a_title_that_begins_with_v_v_is_no_division() -> None:
         ("Tài chính 03 năm 2026 - 2028", 2026, 2028, None),
     ],
 )
-def test_the_period_comes_from_the_title(title: str, start: int | None, end: int | None, vision: int | None) -> None:
+def test_the_period_comes_from_the_title(
+    title: str, start: int | None, end: int | None, vision: int | None
+) -> None:
     period = header(f"KẾ HOẠCH\n{title}").period
     assert (period.start, period.end, period.vision) == (start, end, vision)
 

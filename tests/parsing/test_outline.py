@@ -19,7 +19,9 @@ def paths(text: str) -> list[str]:
 
 
 def section(text: str, path: str) -> Section:
-    return next(s for s in walk(parse_text("KẾ HOẠCH\nCông tác năm 2024\n\n" + text).sections) if s.path == path)
+    return next(
+        s for s in walk(parse_text("KẾ HOẠCH\nCông tác năm 2024\n\n" + text).sections) if s.path == path
+    )
 
 
 @pytest.mark.parametrize(
@@ -69,7 +71,11 @@ def test_a_line_that_only_looks_like_a_marker_is_text(line: str, reason: str) ->
 
 
 def codes(text: str) -> list[str]:
-    return [d.code for d in parse_text("KẾ HOẠCH\nCông tác\n\n" + text).diagnostics if d.code.startswith("outline")]
+    return [
+        d.code
+        for d in parse_text("KẾ HOẠCH\nCông tác\n\n" + text).diagnostics
+        if d.code.startswith("outline")
+    ]
 
 
 def test_a_gap_is_kept_and_reported() -> None:
@@ -101,7 +107,9 @@ def test_a_run_in_heading_gives_title_and_text() -> None:
 
 
 def test_items_nest_and_keep_what_stands_between_them() -> None:
-    found = section("I. NỘI DUNG\n\n- Việc một, gồm:\n\n+ Họp dân.\n\n+ Báo cáo.\n\n- Việc hai.\n\nĐoạn không dấu.", "I")
+    found = section(
+        "I. NỘI DUNG\n\n- Việc một, gồm:\n\n+ Họp dân.\n\n+ Báo cáo.\n\n- Việc hai.\n\nĐoạn không dấu.", "I"
+    )
     assert [(i.marker, i.text, len(i.items)) for i in found.items] == [
         ("-", "Việc một, gồm:", 2), ("-", "Việc hai.", 0), (None, "Đoạn không dấu.", 0),
     ]  # fmt: skip
@@ -110,7 +118,10 @@ def test_items_nest_and_keep_what_stands_between_them() -> None:
 def test_bullets_after_nodes_under_a_lead_in_return_to_its_division() -> None:
     text = "I. NỘI DUNG\n\n1. Nông nghiệp\n\n- Nội dung thực hiện:\n\n(1) Trồng rừng.\n\n(2) Giữ rừng.\n\n- Cơ quan chủ trì: Phòng Kinh tế."
     assert paths(text) == ["I", "I/1", "I/1/(1)", "I/1/(2)"]
-    assert [i.text for i in section(text, "I/1").items] == ["Nội dung thực hiện:", "Cơ quan chủ trì: Phòng Kinh tế."]
+    assert [i.text for i in section(text, "I/1").items] == [
+        "Nội dung thực hiện:",
+        "Cơ quan chủ trì: Phòng Kinh tế.",
+    ]
 
 
 @pytest.mark.parametrize(

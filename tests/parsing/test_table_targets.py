@@ -6,7 +6,12 @@ import pytest
 
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.model import Period, Target
-from kehoach_cli.parsing.table_targets import IndicatorTable, TableCell, find_table_targets, merge_targets
+from kehoach_cli.parsing.targets.table_rows import (
+    IndicatorTable,
+    TableCell,
+    find_table_targets,
+    merge_targets,
+)
 
 GRAMMAR: Grammar = load_grammar()
 

@@ -84,15 +84,23 @@ def test_leads_keyed_by_item_go_to_their_items() -> None:
 
 
 def test_an_executor_leads_only_where_nobody_else_does() -> None:
-    alone = tasks("I. NHIỆM VỤ\n\n1. Trồng cây\n\n- Nội dung: Trồng 500 cây bóng mát.\n\n- Đơn vị thực hiện: Đoàn xã.")
-    beside = tasks("I. NHIỆM VỤ\n\n1. Trồng cây\n\n- Nội dung: Trồng 500 cây bóng mát.\n\n- Cơ quan chủ trì: Hội Nông dân.\n\n- Đơn vị thực hiện: Đoàn xã.")
+    alone = tasks(
+        "I. NHIỆM VỤ\n\n1. Trồng cây\n\n- Nội dung: Trồng 500 cây bóng mát.\n\n- Đơn vị thực hiện: Đoàn xã."
+    )
+    beside = tasks(
+        "I. NHIỆM VỤ\n\n1. Trồng cây\n\n- Nội dung: Trồng 500 cây bóng mát.\n\n- Cơ quan chủ trì: Hội Nông dân.\n\n- Đơn vị thực hiện: Đoàn xã."
+    )
     assert [(t.lead, t.partners) for t in alone] == [(("Đoàn xã",), ())]
     assert [(t.lead, t.partners) for t in beside] == [(("Hội Nông dân",), ("Đoàn xã",))]
 
 
 def test_a_heading_of_agencies_leads_the_tasks_below_it_unless_they_name_their_own() -> None:
     body = "I. TỔ CHỨC THỰC HIỆN\n\n1. Sở Y tế\n\n- Chuẩn bị thuốc.\n\n- Giao Trung tâm Kiểm soát bệnh tật giám sát ổ dịch.\n\n2. Đề nghị Hội Nông dân tỉnh\n\nVận động hội viên giữ vệ sinh."
-    assert [t.lead for t in tasks(body)] == [("Sở Y tế",), ("Trung tâm Kiểm soát bệnh tật",), ("Hội Nông dân tỉnh",)]
+    assert [t.lead for t in tasks(body)] == [
+        ("Sở Y tế",),
+        ("Trung tâm Kiểm soát bệnh tật",),
+        ("Hội Nông dân tỉnh",),
+    ]
 
 
 def test_a_label_of_who_acts_is_not_part_of_the_text_but_a_topic_is() -> None:
@@ -129,6 +137,8 @@ def test_rows_of_a_task_table_are_tasks() -> None:
 
 
 def test_tasks_know_what_stands_in_their_words() -> None:
-    found = plan("I. NHIỆM VỤ\n\n1. Thực hiện Nghị quyết số 12-NQ/TU ngày 03/4/2023 của Tỉnh ủy, bảo đảm 95% hộ dân dùng nước sạch, hoàn thành trước ngày 30/11/2024.")
+    found = plan(
+        "I. NHIỆM VỤ\n\n1. Thực hiện Nghị quyết số 12-NQ/TU ngày 03/4/2023 của Tỉnh ủy, bảo đảm 95% hộ dân dùng nước sạch, hoàn thành trước ngày 30/11/2024."
+    )
     (task,) = found.tasks
     assert (len(task.citations), len(task.targets), len(task.deadlines)) == (1, 1, 1)

@@ -35,7 +35,16 @@ from kehoach_cli.batching.selection import Selection
 
 _ZIP = re.compile(r".\.zip$", re.IGNORECASE | re.DOTALL)
 _TAR = re.compile(r".\.(?:tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2?)$", re.IGNORECASE | re.DOTALL)
-_DAMAGE = (zipfile.BadZipFile, tarfile.TarError, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, IndexError)
+_DAMAGE = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    lzma.LZMAError,
+    EOFError,
+    OSError,
+    ValueError,
+    IndexError,
+)
 _ENCRYPTED = 0x1
 _STEP = 1024 * 1024
 _DAMAGED = "kehoach_damaged"
@@ -120,9 +129,16 @@ def _read_zip(stream: IO[bytes], place: _Place) -> Iterator[Item]:
             try:
                 with archive.open(info) as member:
                     limit = max(MEMBER_FLOOR, MAX_RATIO * info.compress_size)
-                    yield from _member(cast(IO[bytes], member), source, name, place, limit, info.compress_size)
+                    yield from _member(
+                        cast(IO[bytes], member), source, name, place, limit, info.compress_size
+                    )
             except NotImplementedError as error:
-                yield Missed(source, "member-unreadable", f"packed in a way that is not known: {_words(error)}", info.compress_size)
+                yield Missed(
+                    source,
+                    "member-unreadable",
+                    f"packed in a way that is not known: {_words(error)}",
+                    info.compress_size,
+                )
             except (*_DAMAGE, RuntimeError) as error:
                 yield Missed(source, "member-damaged", f"damaged: {_words(error)}", info.compress_size)
 
@@ -130,16 +146,25 @@ def _read_zip(stream: IO[bytes], place: _Place) -> Iterator[Item]:
 def _read_tar(stream: IO[bytes], place: _Place) -> Iterator[Item]:
     counted = _Counted(stream)
     # the blank blocks at the end are no end to rely on: what is behind a damaged header is read too
-    with closing(_unpacked(counted)) as plain, tarfile.open(
-        fileobj=cast(Any, _Metered(plain, place.budget)), mode="r|", tarinfo=_Header, ignore_zeros=True, errorlevel=1
-    ) as archive:
+    with (
+        closing(_unpacked(counted)) as plain,
+        tarfile.open(
+            fileobj=cast(Any, _Metered(plain, place.budget)),
+            mode="r|",
+            tarinfo=_Header,
+            ignore_zeros=True,
+            errorlevel=1,
+        ) as archive,
+    ):
         reported = False
         while True:
             before = counted.taken
             info = archive.next()
             if not reported and getattr(archive, _DAMAGED, False):
                 reported = True
-                yield Missed(place.source, "archive-damaged", "the archive is damaged; what could be read of it was")
+                yield Missed(
+                    place.source, "archive-damaged", "the archive is damaged; what could be read of it was"
+                )
             if info is None:
                 break
             archive.members.clear()  # type: ignore[attr-defined]
@@ -252,4 +277,3 @@ def _unpacked(stream: _Counted) -> IO[bytes]:
 
 def _words(error: BaseException) -> str:
     return " ".join(str(error).split()) or type(error).__name__
-

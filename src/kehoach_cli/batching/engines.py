@@ -178,7 +178,9 @@ class ClusterEngine:
             self._client: Any = Client(address, timeout=_CLUSTER_WAIT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_CLUSTER_WAIT)
         except (OSError, TimeoutError, ValueError) as error:
-            raise EngineFailed(f"{address}: no cluster with a worker answers there ({_words(error)})") from None
+            raise EngineFailed(
+                f"{address}: no cluster with a worker answers there ({_words(error)})"
+            ) from None
         self._executor: Executor = self._client.get_executor(pure=False)
         self.slots = max(sum(worker["nthreads"] for worker in self._workers().values()), 1)
         self._address = address
@@ -191,7 +193,9 @@ class ClusterEngine:
     def is_loss(self, error: BaseException) -> bool:
         """The scheduler tries again by itself; what is lost even so has killed several workers."""
         if isinstance(error, CancelledError) and self._client.status != "running":
-            raise EngineFailed(f"{self._address}: the cluster is gone; what is done is kept, run it again") from None
+            raise EngineFailed(
+                f"{self._address}: the cluster is gone; what is done is kept, run it again"
+            ) from None
         from distributed import KilledWorker
 
         return isinstance(error, KilledWorker | CancelledError)
@@ -209,7 +213,9 @@ class ClusterEngine:
             now = time.monotonic()
             self._workerless_since = self._workerless_since or now
             if now - self._workerless_since > _WORKERLESS:
-                raise EngineFailed(f"{self._address}: the cluster has no workers left; what is done is kept, run it again")
+                raise EngineFailed(
+                    f"{self._address}: the cluster has no workers left; what is done is kept, run it again"
+                )
         else:
             self._workerless_since = None
 

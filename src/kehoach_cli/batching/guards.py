@@ -43,7 +43,9 @@ def limits(seconds: float, memory: int, *, hard: bool) -> Iterator[None]:
             if hard:
                 stack.enter_context(_ending(seconds + GRACE))
             in_main = threading.current_thread() is threading.main_thread()
-            stack.enter_context((_alarm if in_main and hasattr(signal, "setitimer") else _thread_alarm)(seconds))
+            stack.enter_context(
+                (_alarm if in_main and hasattr(signal, "setitimer") else _thread_alarm)(seconds)
+            )
         yield
 
 

@@ -104,7 +104,9 @@ class Ledger:
 
     def _forget(self, condition: str) -> None:
         self._db.execute(f"DELETE FROM results WHERE {condition}")
-        self._db.execute("DELETE FROM payloads WHERE NOT EXISTS (SELECT 1 FROM results WHERE results.key = payloads.key)")
+        self._db.execute(
+            "DELETE FROM payloads WHERE NOT EXISTS (SELECT 1 FROM results WHERE results.key = payloads.key)"
+        )
 
     def has_result(self, key: str) -> bool:
         """Whether a document is done."""
@@ -147,7 +149,10 @@ class Ledger:
         `own`: the output at `path` is this document's alone; the path is changed if another has it.
         """
         taken, number = path, 1
-        while own and self._db.execute("SELECT 1 FROM entries WHERE folded = ?", (collision_key(taken),)).fetchone():
+        while (
+            own
+            and self._db.execute("SELECT 1 FROM entries WHERE folded = ?", (collision_key(taken),)).fetchone()
+        ):
             number += 1
             taken = numbered(path, number)
         return self._enter(
@@ -194,7 +199,9 @@ class Ledger:
 
     def intend(self, paths: Iterable[str]) -> None:
         """Note that outputs are about to be written, so that none is ever forgotten on the disk."""
-        self._db.executemany("REPLACE INTO outputs VALUES (?, NULL, NULL, ?)", ((path, self.run) for path in paths))
+        self._db.executemany(
+            "REPLACE INTO outputs VALUES (?, NULL, NULL, ?)", ((path, self.run) for path in paths)
+        )
         self.commit()
 
     def placed(self, path: str, digest: str, size: int) -> None:

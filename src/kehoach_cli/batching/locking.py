@@ -20,7 +20,9 @@ def locked(path: Path) -> Iterator[None]:
     stream = path.open("a+b")
     try:
         if not _take(stream):
-            raise OutputBusy(f"{path.parent.parent}: another run{_holder(path)} works there: wait for it or choose another output")
+            raise OutputBusy(
+                f"{path.parent.parent}: another run{_holder(path)} works there: wait for it or choose another output"
+            )
         stream.truncate(0)
         stream.write(str(os.getpid()).encode())
         stream.flush()

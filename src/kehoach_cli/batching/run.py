@@ -12,8 +12,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from kehoach_cli.batching.summary import Summary
+
 from kehoach_cli.batching import manifest
-from kehoach_cli.batching.engines import Engine, open_engine
 from kehoach_cli.batching.errors import OutputUnusable, WrongUse
 from kehoach_cli.batching.formats import FORMATS, Output, Shelf, open_output
 from kehoach_cli.batching.items import Found, Missed
@@ -25,7 +26,6 @@ from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.scheduling import run_chunks
 from kehoach_cli.batching.selection import Selection
 from kehoach_cli.batching.sources import Sources
-from kehoach_cli.batching.summary import Summary
 from kehoach_cli.batching.windows import Windows
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.version import __version__
@@ -86,7 +86,10 @@ def run_batch(settings: Settings, watch: Watch = lambda progress: None) -> Summa
     state = settings.output / STATE_FOLDER
     with _output_errors(settings.output):
         state.mkdir(parents=True, exist_ok=True)
-        with locked(state / "lock"), closing(Ledger(state / "results.sqlite", __version__, grammar)) as ledger:
+        with (
+            locked(state / "lock"),
+            closing(Ledger(state / "results.sqlite", __version__, grammar)) as ledger,
+        ):
             shelf = Shelf(settings.output, state / "output.part", ledger)
             output = open_output(settings.format, shelf, settings.chunk)
             _recall(settings, ledger, output.kind, grammar)
@@ -99,7 +102,10 @@ def run_batch(settings: Settings, watch: Watch = lambda progress: None) -> Summa
             ledger.forget_unused()
             ledger.commit()
             return Summary(
-                str(settings.output / manifest.NAME), run.parsed, round(time.monotonic() - begin, 3), ledger.statistics()
+                str(settings.output / manifest.NAME),
+                run.parsed,
+                round(time.monotonic() - begin, 3),
+                ledger.statistics(),
             )
 
 
@@ -116,7 +122,9 @@ def _recall(settings: Settings, ledger: Ledger, kind: str, grammar: str) -> None
     """Keep of former runs what the manifest vouches for, and what this run would do in the same way."""
     former = ledger.setting("format")
     if former not in (None, settings.format) and not settings.force:
-        raise WrongUse(f"{settings.output}: holds {former} output: choose another folder, or --force to replace it")
+        raise WrongUse(
+            f"{settings.output}: holds {former} output: choose another folder, or --force to replace it"
+        )
     ledger.set("format", settings.format)
     keys = () if settings.force else _done(settings.output / manifest.NAME, grammar)
     ledger.keep_only(keys)
@@ -141,7 +149,13 @@ class _Run:
     """The part of a run in which documents are parsed."""
 
     def __init__(
-        self, settings: Settings, ledger: Ledger, output: Output, journal: manifest.Journal, watch: Watch, begin: float
+        self,
+        settings: Settings,
+        ledger: Ledger,
+        output: Output,
+        journal: manifest.Journal,
+        watch: Watch,
+        begin: float,
     ) -> None:
         self.settings = settings
         self.ledger = ledger
@@ -166,7 +180,7 @@ class _Run:
             settings.sources, settings.listing, Selection(settings.include, settings.exclude), settings.output
         )
         self._total = sources.weigh()
-        engine = _LateEngine(settings.jobs, settings.scheduler)
+        engine = open_engine(settings.jobs, settings.scheduler)
         try:
             job = Job(
                 __version__, grammar, settings.overlays, self.output.kind, settings.seconds, settings.memory,
@@ -193,10 +207,9 @@ class _Run:
             document = self._enter(item, ordinal)
             if document is None:
                 continue
-            pending = not self.ledger.has_result(document.key)
-            self._write(self._windows.enter(ordinal, pending=pending))
+            self._write(self._windows.enter(ordinal, pending=document.key in self._pending))
             ordinal += 1
-            if not pending:
+            if document.key not in self._pending:
                 self._documents += 1
                 continue
             waiting.append(document)
@@ -208,11 +221,14 @@ class _Run:
             yield Chunk(tuple(waiting))
 
     def _enter(self, item: Found, ordinal: int) -> Document | None:
-        """Give what has to be parsed or was parsed before; None for a duplicate."""
+        """Enter a document; give it unless it is a duplicate. It is pending when no former run has done it."""
         sha256 = hashlib.sha256(item.data).hexdigest()
         original = self.ledger.original(sha256)
         if original is not None:
-            if self.ledger.add_duplicate(item.source, item.name, sha256, len(item.data), original) is not None:
+            if (
+                self.ledger.add_duplicate(item.source, item.name, sha256, len(item.data), original)
+                is not None
+            ):
                 self._documents += 1
             return None
         key, path = _key(sha256, item.name), self.output.path(ordinal, item.parts)
@@ -221,7 +237,8 @@ class _Run:
         )
         if position is None:
             return None
-        self._pending[key] = position, ordinal
+        if not self.ledger.has_result(key):
+            self._pending[key] = position, ordinal
         return Document(key, sha256, item.name, item.data)
 
     def _miss(self, item: Missed) -> None:
@@ -265,16 +282,6 @@ class _Run:
             self.watch(Progress(self._documents, self._failed, share, now - self.begin))
 
 
-class _LateEngine:
-    """An engine that starts with the first chunk: a run with nothing to do needs no workers."""
-
-    shared_fate: bool
-    slots: int
-
-    def __init__(self, jobs: int | None, scheduler: str | None) -> None:
-        self._jobs, self._scheduler = jobs, scheduler
-
-
 def _now() -> str:
     return datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
@@ -286,8 +293,14 @@ def _output_errors(folder: Path) -> Iterator[None]:
         yield
     except sqlite3.DatabaseError as error:
         words = str(error)
-        advice = "free some space" if "full" in words else f"see to it, or remove {folder / STATE_FOLDER} to begin anew"
-        raise OutputUnusable(f"{folder}: cannot be written: {words}: {advice}; what is done is kept") from error
+        advice = (
+            "free some space"
+            if "full" in words
+            else f"see to it, or remove {folder / STATE_FOLDER} to begin anew"
+        )
+        raise OutputUnusable(
+            f"{folder}: cannot be written: {words}: {advice}; what is done is kept"
+        ) from error
     except OSError as error:
         name = error.filename if error.filename is not None else folder
         raise OutputUnusable(

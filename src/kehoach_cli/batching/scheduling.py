@@ -147,5 +147,12 @@ class _Flight:
 def _lost(document: Document, reason: str, message: str, seconds: float) -> Record:
     now = datetime.now(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
     return Record(
-        document.key, document.sha256, document.name, Status.FAILED, reason, message, finished=now, seconds=round(seconds, 4)
+        document.key,
+        document.sha256,
+        document.name,
+        Status.FAILED,
+        reason,
+        message,
+        finished=now,
+        seconds=round(seconds, 4),
     )

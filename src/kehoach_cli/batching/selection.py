@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import cached_property
 from dataclasses import dataclass
+from functools import cached_property
 
 _LITTER = re.compile(r"\.|~\$|__MACOSX$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
 _TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
@@ -47,7 +47,11 @@ class Selection:
 
 def _compile(globs: Iterable[str]) -> re.Pattern[str] | None:
     patterns = [f"(?:.*/)?{_translate(glob.strip('/'))}" for glob in globs]
-    return re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL) if patterns else None
+    return (
+        re.compile("|".join(f"(?:{pattern})" for pattern in patterns), re.IGNORECASE | re.DOTALL)
+        if patterns
+        else None
+    )
 
 
 def _translate(glob: str) -> str:
@@ -59,7 +63,13 @@ def _piece(token: str) -> str:
         return _WILD[token]
     if len(token) > 2 and token[0] == "[" and token[-1] == "]":
         negated = token[1] == "!"
-        inside = token[2 if negated else 1 : -1].replace("\\", r"\\").replace("[", r"\[").replace("^", r"\^").replace("]", r"\]")
+        inside = (
+            token[2 if negated else 1 : -1]
+            .replace("\\", r"\\")
+            .replace("[", r"\[")
+            .replace("^", r"\^")
+            .replace("]", r"\]")
+        )
         return f"[{'^/' if negated else ''}{inside}]"
     return re.escape(token)
 

@@ -17,7 +17,7 @@ from kehoach_cli.batching.errors import EngineFailed
 from kehoach_cli.batching.guards import TimeLimitError, limits
 from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.rendering import render
-from kehoach_cli.grammar import Grammar, load_grammar
+from kehoach_cli.grammar import Grammar, GrammarError, load_grammar
 from kehoach_cli.model import PlanDocument, Section, Severity
 from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.parsing.pipeline import parse_canonical
@@ -129,15 +129,13 @@ def _reader(name: str) -> Reader:
     return reader
 
 
-def grammar_version(overlays: tuple[str, ...]) -> str:
-    """Give the version of the grammar with these folders of rule files. Raises `GrammarError`."""
-    return _grammar(overlays).version
-
-
 def _check(job: Job) -> None:
-    if (job.program, job.grammar) == (__version__, _grammar(job.overlays).version):
-        return
-    raise EngineFailed(
-        f"a worker has version {__version__} with grammar {_grammar(job.overlays).version}, this is version "
-        f"{job.program} with grammar {job.grammar}: install the same on every worker"
-    )
+    try:
+        grammar = _grammar(job.overlays).version
+    except GrammarError as error:
+        raise EngineFailed(f"a worker cannot load the rules: {_line(error)}") from None
+    if (job.program, job.grammar) != (__version__, grammar):
+        raise EngineFailed(
+            f"a worker has version {__version__} with grammar {grammar}, this is version {job.program} with grammar "
+            f"{job.grammar}: install the same on every worker"
+        )

@@ -143,7 +143,9 @@ def _split_line(file: str) -> tuple[str, int | None]:
 def _stretches(text: CanonicalText, line: int | None) -> Iterator[tuple[int, int, int]]:
     """Start, end and source line of each paragraph, cell and footnote; of those that take in `line`, if given."""
     parts = [(b.start, b.end) for b in text.blocks if b.table is None]
-    parts += [(c.start, c.end) for b in text.blocks if b.table for row in b.table.rows for c in row if not c.covered]
+    parts += [
+        (c.start, c.end) for b in text.blocks if b.table for row in b.table.rows for c in row if not c.covered
+    ]
     parts += [(n.start, n.end) for n in text.notes]
     for start, end in sorted(parts):
         first, last = text.line_at(start), text.line_at(max(start, end - 1))
@@ -162,6 +164,8 @@ def _line_for(explanation: Explanation, document: PlanDocument, offset: int) -> 
     facts = [
         fact.id
         for fact in (*document.citations, *document.deadlines, *document.targets, *document.tasks)
-        if fact.rule == firing.rule and fact.span.start < offset + firing.end and offset + firing.start < fact.span.end
+        if fact.rule == firing.rule
+        and fact.span.start < offset + firing.end
+        and offset + firing.start < fact.span.end
     ]
     return f"+ {explanation.rule} [{place}] {gives}{' → ' + ', '.join(facts) if facts else ''}"

@@ -114,13 +114,19 @@ class AgencyHistory:
             words
             for reform in self.reforms
             for spelling in reform.spellings
-            for words in ([f"{area} {spelling}" for area in ("tinh", "thanh pho", "tp")] if reform.place else [spelling])
+            for words in (
+                [f"{area} {spelling}" for area in ("tinh", "thanh pho", "tp")] if reform.place else [spelling]
+            )
         }
         successors = {
             words
             for reform in self.reforms
             for successor in reform.new
-            for words in ([f"{area} {successor}" for area in ("tinh", "thanh pho", "tp")] if reform.place else [successor])
+            for words in (
+                [f"{area} {successor}" for area in ("tinh", "thanh pho", "tp")]
+                if reform.place
+                else [successor]
+            )
         }
         names = sorted(spellings | successors, key=lambda name: (-len(name), name))
         if not names:

@@ -225,9 +225,7 @@ class AgencyStep(Model):
 
     old: str = Field(description="As the old plan names it.", examples=["Sở Kế hoạch và Đầu tư"])
     new: str = Field(description="As the new plan names it.", examples=["Sở Tài chính"])
-    relation: str = Field(
-        description="merged, renamed, split, upgraded or abolished.", examples=["merged"]
-    )
+    relation: str = Field(description="merged, renamed, split, upgraded or abolished.", examples=["merged"])
     since: PartialDate | None = Field(None, description="First day of the new name.", examples=["2025-03-01"])
     source: str | None = Field(None, description="What decided it.", examples=["NQ 176/2025/QH15"])
 
@@ -387,5 +385,9 @@ def with_changes(diff: PlanDiff, changes: Iterable[AnyChange]) -> PlanDiff:
     counts = Counter(change.kind for change in kept)
     ordered = {kind: counts[kind] for kind in ChangeKind if counts[kind]}
     return diff.model_copy(
-        update={"changes": kept, "counts": ordered, "summary": summarize(ordered, diff.related, diff.likeness)}
+        update={
+            "changes": kept,
+            "counts": ordered,
+            "summary": summarize(ordered, diff.related, diff.likeness),
+        }
     )

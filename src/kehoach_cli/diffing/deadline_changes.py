@@ -32,7 +32,9 @@ def pair_deadlines(comparison: Comparison) -> list[Paired]:
     def far(one: Hosted, other: Hosted) -> float | None:
         a, b = _deadline(one), _deadline(other)
         alike = comparison.alike(one.place.words or "", other.place.words or "")
-        same_place = comparison.matches.same_home(_home(comparison, "old", one), _home(comparison, "new", other))
+        same_place = comparison.matches.same_home(
+            _home(comparison, "old", one), _home(comparison, "new", other)
+        )
         if not same_time(a, b, comparison.years) or not (
             same_place or alike >= comparison.thresholds.elsewhere
         ):

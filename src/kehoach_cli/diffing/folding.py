@@ -57,7 +57,10 @@ class Vocabulary:
     def _word(self, word: str) -> tuple[str, str]:
         keys = self._words.get(word)
         if keys is None:
-            keys = self._words[word] = (self._character(match_key(word)), self._character("=" + exact_key(word)))
+            keys = self._words[word] = (
+                self._character(match_key(word)),
+                self._character("=" + exact_key(word)),
+            )
         return keys
 
     def _character(self, key: str) -> str:

@@ -116,9 +116,7 @@ def in_order(pairs: Sequence[Pair], names: Sequence[str]) -> set[Pair]:
     weights = [(1 << 64) + (len(name) << 40) + crc32(name.encode()) for _, name in ordered]
     best: list[tuple[int, int | None]] = []
     for index, ((_, new), _) in enumerate(ordered):
-        before = max(
-            ((best[k][0], k) for k in range(index) if ordered[k][0][1] < new), default=(0, None)
-        )
+        before = max(((best[k][0], k) for k in range(index) if ordered[k][0][1] < new), default=(0, None))
         best.append((before[0] + weights[index], before[1]))
     kept: set[Pair] = set()
     at: int | None = max(range(len(best)), key=lambda k: best[k][0], default=None)

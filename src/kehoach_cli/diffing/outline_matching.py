@@ -41,9 +41,7 @@ def match_outlines(old: Outline, new: Outline, thresholds: Thresholds) -> Matche
     anchors = _same_words(old, new, {})
     nodes = _match_nodes(old, new, _votes(old, new, anchors), thresholds)
     statements = _match_statements(old, new, nodes, thresholds)
-    return Matches(
-        nodes, statements, {j: i for i, j in nodes.items()}, {j: i for i, j in statements.items()}
-    )
+    return Matches(nodes, statements, {j: i for i, j in nodes.items()}, {j: i for i, j in statements.items()})
 
 
 def shared_words(old: Outline, new: Outline, matches: Matches) -> float:
@@ -156,7 +154,9 @@ def _moved_nodes(
             vote = 100 * votes.get((one.index, other.index), 0.0)
             alike = close.get(j, 0.0)
             words = min(len(one.wording.match), len(other.wording.match))
-            if vote >= thresholds.heading or (alike and (words >= thresholds.elsewhere_words or alike == 100)):
+            if vote >= thresholds.heading or (
+                alike and (words >= thresholds.elsewhere_words or alike == 100)
+            ):
                 scored.append(((max(vote, alike),), i, j))
     return [(olds[i].index, news[j].index) for i, j in best_pairs(scored)]
 
@@ -194,7 +194,7 @@ def _between(
     taken = set(found.values())
     last_old, last_new = len(old.statements), len(new.statements)
     for one in old.statements:
-        if one.index in found or one.index + 1 in range(last_old) and one.index + 1 not in found:
+        if one.index in found or (one.index + 1 in range(last_old) and one.index + 1 not in found):
             continue
         if one.index and one.index - 1 not in found:
             continue
@@ -203,7 +203,9 @@ def _between(
         if after != at + 1 or at in taken:
             continue
         other = new.statements[at]
-        if not (one.home == other.home is None or (one.home is not None and nodes.get(one.home) == other.home)):
+        if not (
+            one.home == other.home is None or (one.home is not None and nodes.get(one.home) == other.home)
+        ):
             continue
         if likeness(one.wording.match, other.wording.match) >= least:
             yield one.index, at

@@ -26,7 +26,21 @@ _WEEKDAY = regex.compile(r"[\s,]*\(?(?:thứ\s+\p{L}+|chủ nhật)\b", regex.IG
 """A day of the week behind a date changes with it."""
 _LABEL = 60
 """A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
-_LIST_WORDS = ("các", "và", "phòng", "sở", "ban", "bộ", "ubnd", "xã", "phường", "huyện", "thị", "trấn", "tỉnh")
+_LIST_WORDS = (
+    "các",
+    "và",
+    "phòng",
+    "sở",
+    "ban",
+    "bộ",
+    "ubnd",
+    "xã",
+    "phường",
+    "huyện",
+    "thị",
+    "trấn",
+    "tỉnh",
+)
 
 
 @dataclass(frozen=True)
@@ -46,7 +60,9 @@ class Reported:
     def in_statement(self, comparison: Comparison, side: Side, one: Statement) -> Masked:
         """The words of a statement that are reported on their own."""
         facts = self.facts.get((side, "statement", one.index), ())
-        masked = set(_fact_words(comparison.vocabulary, one.wording, facts, one.span.start if one.span else None))
+        masked = set(
+            _fact_words(comparison.vocabulary, one.wording, facts, one.span.start if one.span else None)
+        )
         names = self.agencies.get((side, "statement", one.index), set())
         if one.task is None and ":" in one.text[:_LABEL]:
             masked |= _listed(comparison.vocabulary, one.wording, self._around(comparison, side, one.node))
@@ -95,7 +111,9 @@ def compare_wording(
         return None
     mentions = [comparison.history.mentions(_folded_words(one)) for one in (old, new)]
     if mentions[0] and len(mentions[0]) == len(mentions[1]):
-        names = [[_words(one, place) for place in places] for one, places in zip((old, new), mentions, strict=True)]
+        names = [
+            [_words(one, place) for place in places] for one, places in zip((old, new), mentions, strict=True)
+        ]
         steps = [comparison.history.step(one, other) for one, other in zip(*names, strict=True)]
         linked = all(
             step is not None or comparison.history.name(one) == comparison.history.name(other)
@@ -127,7 +145,7 @@ def _fact_words(
 ) -> Iterator[int]:
     for fact in facts:
         at = -1
-        if start is not None and 0 <= fact.span.start - start:
+        if start is not None and fact.span.start - start >= 0:
             offset = fact.span.start - start
             if wording.text.startswith(fact.text, offset):
                 at = offset

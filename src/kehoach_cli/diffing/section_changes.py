@@ -31,7 +31,11 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
             yield from _retitled(comparison, reported, old, new)
             if (i, j) in moved:
                 yield _change(comparison, ChangeKind.SECTION_MOVED, old, new)
-        if (i, j) not in moved and old.own_marker != new.own_marker and not _shifted(comparison, old, new, moved):
+        if (
+            (i, j) not in moved
+            and old.own_marker != new.own_marker
+            and not _shifted(comparison, old, new, moved)
+        ):
             yield _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
 
 
@@ -61,14 +65,12 @@ def _shifted(comparison: Comparison, old: Node, new: Node, moved: set[Pair]) -> 
     pairs, back = comparison.matches.nodes, comparison.matches.nodes_back
     before_old = comparison.old.children[old.parent][: old.rank]
     before_new = comparison.new.children[new.parent][: new.rank]
-    return any(node.index not in pairs or (node.index, pairs[node.index]) in moved for node in before_old) or any(
-        node.index not in back or (back[node.index], node.index) in moved for node in before_new
-    )
+    return any(
+        node.index not in pairs or (node.index, pairs[node.index]) in moved for node in before_old
+    ) or any(node.index not in back or (back[node.index], node.index) in moved for node in before_new)
 
 
-def _retitled(
-    comparison: Comparison, reported: Reported, old: Node, new: Node
-) -> Iterator[SectionChange]:
+def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) -> Iterator[SectionChange]:
     found = compare_wording(
         comparison,
         old.wording,

@@ -150,9 +150,7 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
         for text, line, span in _passages(node.section):
             if not any(task in text or text in task for task in texts):
                 found.append(_passage(text, node.index, home, line, span, vocabulary))
-    found += [
-        _passage(note.text, None, None, note.line, note.span, vocabulary) for note in plan.footnotes
-    ]
+    found += [_passage(note.text, None, None, note.line, note.span, vocabulary) for note in plan.footnotes]
     ranks: dict[int | None, int] = defaultdict(int)
     statements = []
     # document order by what the outline says; spans may be missing
@@ -193,9 +191,7 @@ def _task_statements(
     tasks: Iterable[Task], node: int | None, home: int | None, vocabulary: Vocabulary
 ) -> Iterator[Statement]:
     for task in tasks:
-        yield Statement(
-            task.text, vocabulary.read(task.text), home, node, 0, 0, task.line, task.span, task
-        )
+        yield Statement(task.text, vocabulary.read(task.text), home, node, 0, 0, task.line, task.span, task)
 
 
 def _passage(

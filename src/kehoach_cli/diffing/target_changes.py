@@ -152,9 +152,7 @@ def _numbers(
 
 
 def _strictness(target: Target) -> int:
-    return _STRICTNESS.get(
-        target.comparator, 2 if target.comparator in (Comparator.GE, Comparator.LE) else 3
-    )
+    return _STRICTNESS.get(target.comparator, 2 if target.comparator in (Comparator.GE, Comparator.LE) else 3)
 
 
 def _effect(sign: float) -> Effect:

@@ -15,7 +15,13 @@ if TYPE_CHECKING:
 LENGTH = 100
 """A quotation in a sentence is cut, between words, to about so many characters."""
 
-_SIGNS = {Comparator.GE: "≥ ", Comparator.GT: "> ", Comparator.LE: "≤ ", Comparator.LT: "< ", Comparator.APPROX: "≈ "}
+_SIGNS = {
+    Comparator.GE: "≥ ",
+    Comparator.GT: "> ",
+    Comparator.LE: "≤ ",
+    Comparator.LT: "< ",
+    Comparator.APPROX: "≈ ",
+}
 _AMOUNTS = {Change.INCREASE: "+ ", Change.DECREASE: "− "}
 _FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
 _PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
@@ -77,7 +83,9 @@ def summarize(counts: Mapping[ChangeKind, int], related: bool, likeness: float) 
         return f"the two plans have nothing to do with each other: {number(likeness)} % of their words are shared"
     parts: list[str] = []
     before = ""
-    for kind, count in sorted(counts.items(), key=lambda entry: _ORDER.index(entry[0].value.partition("-")[0])):
+    for kind, count in sorted(
+        counts.items(), key=lambda entry: _ORDER.index(entry[0].value.partition("-")[0])
+    ):
         thing, _, fate = kind.value.partition("-")
         if thing == "header":
             continue
@@ -123,7 +131,11 @@ def explain(change: ChangeBase) -> str:
 def _subject(change: ChangeBase, old: object, new: object) -> str:
     known = new if new is not None else old
     if isinstance(known, Target):
-        return f"{_quoted(known.indicator)} {amount(known)}" if old is None or new is None else _quoted(known.indicator)
+        return (
+            f"{_quoted(known.indicator)} {amount(known)}"
+            if old is None or new is None
+            else _quoted(known.indicator)
+        )
     if isinstance(known, Deadline):
         place = change.new_place or change.old_place
         about = _quoted(place.words if place else known.text)
@@ -204,7 +216,9 @@ def when(deadline: Deadline) -> str:
         return "; ".join(map(rhythm, deadline.recurrence or ())) or "recurring"
     if deadline.kind is DeadlineKind.RELATIVE:
         match = _DURATION.fullmatch(deadline.duration or "")
-        length = f"{match[1]} {_PERIODS[match[2]]}{'' if match[1] == '1' else 's'}" if match else deadline.duration
+        length = (
+            f"{match[1]} {_PERIODS[match[2]]}{'' if match[1] == '1' else 's'}" if match else deadline.duration
+        )
         return f"{length or 'some time'} from {deadline.anchor}" if deadline.anchor else length or "some time"
     return f"in {start}" if start == end else f"{start or '…'} to {end or '…'}"
 

@@ -56,8 +56,10 @@ class Years:
     def _fixed(self, old: str, new: str) -> bool:
         """Whether both dates lie beyond both plans' beginnings by far, where a year is meant as such."""
         beyond = max(self.old, self.new) + 1
-        return int(old[:4]) > beyond and int(new[:4]) > beyond and abs(int(old[:4]) - int(new[:4])) < abs(
-            int(new[:4]) - int(old[:4]) - self.shift
+        return (
+            int(old[:4]) > beyond
+            and int(new[:4]) > beyond
+            and abs(int(old[:4]) - int(new[:4])) < abs(int(new[:4]) - int(old[:4]) - self.shift)
         )
 
 

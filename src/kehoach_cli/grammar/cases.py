@@ -45,12 +45,16 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
         yield CaseFailure(rule.name, rule.path, rule.pattern, error.message)
         return
     if not rule.examples or not rule.counterexamples:
-        yield CaseFailure(rule.name, rule.path, "", "has no cases: give at least one example and one counterexample")
+        yield CaseFailure(
+            rule.name, rule.path, "", "has no cases: give at least one example and one counterexample"
+        )
     fired = False
     for case in rule.examples:
         firings = list(rule.find(case.text))
         if rule.keywords and not any(k in case.text.lower() for k in rule.keywords):
-            yield CaseFailure(rule.name, rule.path, case.text, f"none of the keywords {list(rule.keywords)} stands in it")
+            yield CaseFailure(
+                rule.name, rule.path, case.text, f"none of the keywords {list(rule.keywords)} stands in it"
+            )
         if not firings:
             yield CaseFailure(rule.name, rule.path, case.text, "the rule does not fire")
             continue
@@ -83,7 +87,9 @@ def check_fragment(fragment: Fragment, grammar: Grammar) -> Iterator[CaseFailure
             yield CaseFailure(name, fragment.path, case.text, "the fragment does not match it as a whole")
             continue
         if case.gives is not None:
-            got: Any = fragment.evaluate({k: v for k, v in match.groupdict().items() if v is not None}, case.text)
+            got: Any = fragment.evaluate(
+                {k: v for k, v in match.groupdict().items() if v is not None}, case.text
+            )
             if got != case.gives:
                 yield CaseFailure(name, fragment.path, case.text, f"gives {got!r}, not {case.gives!r}")
     for text in fragment.counterexamples:

@@ -19,7 +19,9 @@ class RuleSet:
 
     def for_text(self, lowered: str) -> RuleSet:
         """Only the rules one of whose keywords stands in this (lower-case) text, and those without keywords."""
-        return RuleSet(tuple(r for r in self.rules if not r.keywords or any(k in lowered for k in r.keywords)))
+        return RuleSet(
+            tuple(r for r in self.rules if not r.keywords or any(k in lowered for k in r.keywords))
+        )
 
     def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
@@ -73,7 +75,11 @@ class Grammar:
         """Hash of everything that decides what the grammar gives: 12 hexadecimal digits."""
         digest = hashlib.sha256()
         for rule in self.rules:
-            digest.update(repr((rule.name, rule.keywords, rule.pattern, sorted(rule.gives.items()), rule.priority)).encode())
+            digest.update(
+                repr(
+                    (rule.name, rule.keywords, rule.pattern, sorted(rule.gives.items()), rule.priority)
+                ).encode()
+            )
         for name, fragment in sorted(self.fragments.items()):
             digest.update(repr((name, fragment.pattern, fragment.value)).encode())
         digest.update(repr(sorted(self.lists.items())).encode())

@@ -11,12 +11,31 @@ import yaml
 
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.grammar import Grammar
-from kehoach_cli.grammar.rule import Case, Fragment, Rule, fold_form, own_groups, references, template_names
 from kehoach_cli.grammar.ordinals import VALUES
+from kehoach_cli.grammar.rule import Case, Fragment, Rule, fold_form, own_groups, references, template_names
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-RULE_KEYS = {"description", "source", "keywords", "pattern", "gives", "examples", "counterexamples", "priority", "extends"}
-FRAGMENT_KEYS = {"description", "source", "pattern", "list", "value", "examples", "counterexamples", "extends"}
+RULE_KEYS = {
+    "description",
+    "source",
+    "keywords",
+    "pattern",
+    "gives",
+    "examples",
+    "counterexamples",
+    "priority",
+    "extends",
+}
+FRAGMENT_KEYS = {
+    "description",
+    "source",
+    "pattern",
+    "list",
+    "value",
+    "examples",
+    "counterexamples",
+    "extends",
+}
 ADDING_KEYS = {"pattern+", "keywords+", "examples+", "counterexamples+"}
 FRAGMENTS, LISTS = "fragments", "lists"
 
@@ -47,7 +66,9 @@ def load_grammar(overlays: Iterable[Path | str] = (), *, builtin: Path | None = 
                 added.add(name)
                 continue
             if target not in files:
-                raise GrammarError(path, _line_of(path, "extends"), f"extends {target!r}, which does not exist")
+                raise GrammarError(
+                    path, _line_of(path, "extends"), f"extends {target!r}, which does not exist"
+                )
             files[target] = (path, _extended(files[target][1], content))
             added.add(target)
     lists = {n.partition("/")[2]: c for n, (_, c) in files.items() if n.startswith(f"{LISTS}/")}
@@ -71,7 +92,11 @@ def load_grammar(overlays: Iterable[Path | str] = (), *, builtin: Path | None = 
 def check_pattern(rule: Rule) -> None:
     """Compile the rule's pattern; refuse one that matches the empty string. Raises GrammarError."""
     if rule.compiled.search("") is not None:
-        raise GrammarError(rule.path, _line_of(Path(rule.path), "pattern"), "pattern matches the empty text: make it ask for a word")
+        raise GrammarError(
+            rule.path,
+            _line_of(Path(rule.path), "pattern"),
+            "pattern matches the empty text: make it ask for a word",
+        )
 
 
 def _read_folder(folder: Path) -> dict[str, tuple[Path, dict[str, Any]]]:
@@ -82,7 +107,9 @@ def _read_folder(folder: Path) -> dict[str, tuple[Path, dict[str, Any]]]:
             content = yaml.load(path.read_text("utf-8"), Loader=LOADER)
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
-            raise GrammarError(path, mark.line + 1 if mark else None, f"not YAML: {getattr(error, 'problem', error)}") from None
+            raise GrammarError(
+                path, mark.line + 1 if mark else None, f"not YAML: {getattr(error, 'problem', error)}"
+            ) from None
         except (OSError, UnicodeDecodeError) as error:
             raise GrammarError(path, None, f"cannot be read: {error}") from None
         if not isinstance(content, dict):
@@ -118,7 +145,9 @@ def _line_of(path: Path, key: str) -> int | None:
 def _require(path: Path, content: Mapping[str, Any], known: set[str], required: Sequence[str]) -> None:
     for key in content:
         if key not in known and key not in ADDING_KEYS:
-            raise GrammarError(path, _line_of(path, str(key)), f"unknown key {key!r}: known are {', '.join(sorted(known))}")
+            raise GrammarError(
+                path, _line_of(path, str(key)), f"unknown key {key!r}: known are {', '.join(sorted(known))}"
+            )
     for key in required:
         if not content.get(key):
             raise GrammarError(path, _line_of(path, key), f"{key}: is missing")
@@ -144,14 +173,20 @@ def _fragment(name: str, path: Path, content: Mapping[str, Any], lists: Mapping[
     _require(path, content, FRAGMENT_KEYS, ("description",))
     value = content.get("value", "text")
     if value not in VALUES:
-        raise GrammarError(path, _line_of(path, "value"), f"unknown value {value!r}: known are {', '.join(sorted(VALUES))}")
+        raise GrammarError(
+            path, _line_of(path, "value"), f"unknown value {value!r}: known are {', '.join(sorted(VALUES))}"
+        )
     pattern, entries = content.get("pattern"), None
     if "list" in content:
         if content["list"] not in lists:
-            raise GrammarError(path, _line_of(path, "list"), f"no such list: add lists/{content['list']}.yaml")
+            raise GrammarError(
+                path, _line_of(path, "list"), f"no such list: add lists/{content['list']}.yaml"
+            )
         entries = list_forms(lists[content["list"]])
         longest_first = sorted(entries, key=lambda form: (-len(form), form))
-        pattern = "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
+        pattern = (
+            "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
+        )
     if not pattern:
         raise GrammarError(path, None, "a fragment needs a pattern: or a list:")
     return Fragment(
@@ -170,7 +205,9 @@ def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _rule(name: str, path: Path, content: Mapping[str, Any], fragments: Mapping[str, Fragment]) -> Rule:
-    _require(path, content, RULE_KEYS, ("description", "source", "pattern", "gives", "examples", "counterexamples"))
+    _require(
+        path, content, RULE_KEYS, ("description", "source", "pattern", "gives", "examples", "counterexamples")
+    )
     pattern, gives = str(content["pattern"]).strip(), content["gives"]
     if not isinstance(gives, dict):
         raise GrammarError(path, _line_of(path, "gives"), "gives: is a mapping of fields to values")
@@ -178,9 +215,17 @@ def _rule(name: str, path: Path, content: Mapping[str, Any], fragments: Mapping[
     used = template_names(gives)
     unused = {g for g in captured - used if not g.startswith("_")}
     if unused:
-        raise GrammarError(path, _line_of(path, "pattern"), f"unused groups {sorted(unused)}: use them in gives: or write (?:…)")
+        raise GrammarError(
+            path,
+            _line_of(path, "pattern"),
+            f"unused groups {sorted(unused)}: use them in gives: or write (?:…)",
+        )
     if used - captured:
-        raise GrammarError(path, _line_of(path, "gives"), f"gives: names {sorted(used - captured)}, which the pattern does not capture")
+        raise GrammarError(
+            path,
+            _line_of(path, "gives"),
+            f"gives: names {sorted(used - captured)}, which the pattern does not capture",
+        )
     return Rule(
         name, str(path), content["description"], content["source"],
         tuple(k.lower() for k in _texts(path, content, "keywords")), pattern, gives, _cases(path, content),

@@ -22,7 +22,17 @@ def roman_ordinal(groups: Groups, text: str) -> int | None:
 def to_roman(value: int) -> str:
     """1, 2, 3 … to I, II, III …"""
     parts = []
-    for worth, digits in ((100, "C"), (90, "XC"), (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")):
+    for worth, digits in (
+        (100, "C"),
+        (90, "XC"),
+        (50, "L"),
+        (40, "XL"),
+        (10, "X"),
+        (9, "IX"),
+        (5, "V"),
+        (4, "IV"),
+        (1, "I"),
+    ):
         while value >= worth:
             parts.append(digits)
             value -= worth

@@ -102,7 +102,11 @@ class Rule:
         for match in _REFERENCE.finditer(self.pattern):
             fragment = self.fragments.get(match["name"])
             if fragment is None:
-                raise GrammarError(self.path, None, f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml")
+                raise GrammarError(
+                    self.path,
+                    None,
+                    f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml",
+                )
             found[match["alias"] or match["name"].replace("-", "_")] = fragment
         return found
 
@@ -140,7 +144,14 @@ class Rule:
             if text is None:
                 continue
             inner = f"{alias}__"
-            value = fragment.evaluate({k.removeprefix(inner): v for k, v in groups.items() if v is not None and k.startswith(inner)}, text)
+            value = fragment.evaluate(
+                {
+                    k.removeprefix(inner): v
+                    for k, v in groups.items()
+                    if v is not None and k.startswith(inner)
+                },
+                text,
+            )
             if value is None:
                 return None
             values[alias] = value
@@ -197,7 +208,9 @@ def template_names(template: Any) -> set[str]:
     return {m["alias"] for m in _TEMPLATE.finditer(template)} if isinstance(template, str) else set()
 
 
-def expand(pattern: str, fragments: Mapping[str, Fragment], path: str, prefix: str = "", depth: int = 0) -> str:
+def expand(
+    pattern: str, fragments: Mapping[str, Fragment], path: str, prefix: str = "", depth: int = 0
+) -> str:
     """The pattern with every `{fragment}` put in as a group of its name, its own groups prefixed `alias__`."""
     if depth > 6:
         raise GrammarError(path, None, "fragments use one another in a circle")
@@ -205,7 +218,9 @@ def expand(pattern: str, fragments: Mapping[str, Fragment], path: str, prefix: s
     def put(match: regex.Match[str]) -> str:
         fragment = fragments.get(match["name"])
         if fragment is None:
-            raise GrammarError(path, None, f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml")
+            raise GrammarError(
+                path, None, f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml"
+            )
         alias = prefix + (match["alias"] or match["name"].replace("-", "_"))
         inner = _GROUP.sub(lambda g: f"(?P<{alias}__{g['name']}>", fragment.pattern)
         return f"(?P<{alias}>{expand(inner, fragments, fragment.path, f'{alias}__', depth + 1)})"

@@ -107,7 +107,9 @@ def _clean(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
 def _paragraphs(lines: Sequence[Line], wrapped: bool, evidence: Evidence) -> tuple[Paragraph, ...]:
     if wrapped:
         return join_lines(lines, evidence)
-    return tuple(Paragraph(fragments, fragments_style) for fragments, fragments_style in _broken_paragraphs(lines))
+    return tuple(
+        Paragraph(fragments, fragments_style) for fragments, fragments_style in _broken_paragraphs(lines)
+    )
 
 
 def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
@@ -115,7 +117,12 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
     fragments: list[Fragment] = []
     before: Line | None = None
     for line in lines:
-        cut = before is not None and before.line == line.line and line.text[:1].islower() and not before.text.endswith(_SENTENCE_ENDS)
+        cut = (
+            before is not None
+            and before.line == line.line
+            and line.text[:1].islower()
+            and not before.text.endswith(_SENTENCE_ENDS)
+        )
         if fragments and before is not None and not cut:
             yield tuple(fragments), fragments_style
             fragments = []
@@ -169,7 +176,10 @@ def _write_table(writer: _Writer, table: SourceTable, wrapped: bool, vietnamese:
     """One block for a table that says something, none for an empty one."""
     widths = _column_widths(table) if wrapped else {}
     cells = [
-        [_cell_paragraphs(cell, wrapped, vietnamese, widths.get(column, 0)) for column, cell in enumerate(row)]
+        [
+            _cell_paragraphs(cell, wrapped, vietnamese, widths.get(column, 0))
+            for column, cell in enumerate(row)
+        ]
         for row in table.rows
     ]
     if not any(paragraphs for row in cells for paragraphs in row):
@@ -238,7 +248,13 @@ def _cell_paragraphs(cell: SourceCell, wrapped: bool, vietnamese: bool, width: i
 def _fills(above: Paragraph, below: Paragraph, width: int) -> bool:
     """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
     last, first = above.fragments[-1].text, below.fragments[0].text
-    if width < MIN_COLUMN or last.isupper() or first.isupper() or last.endswith(_SENTENCE_ENDS) or marker_at(first):
+    if (
+        width < MIN_COLUMN
+        or last.isupper()
+        or first.isupper()
+        or last.endswith(_SENTENCE_ENDS)
+        or marker_at(first)
+    ):
         return False
     return len(last) + 1 + len(first.split(" ", 1)[0]) > width
 

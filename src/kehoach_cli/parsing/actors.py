@@ -13,21 +13,35 @@ MAX_LABEL_WORDS = 45
 _ASSIGNED = r"(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|đề nghị|yêu cầu|phân công|ủy quyền cho|uỷ quyền cho|trách nhiệm của|nhiệm vụ của|đối với)"
 _ASSIGNING = regex.compile(rf"\s*(?:{_ASSIGNED})\s+", regex.IGNORECASE)
 _REQUEST = regex.compile(r"\s*(?:đề nghị|yêu cầu)\s", regex.IGNORECASE)
-_ASSIGNED_WITHIN = regex.compile(r"(?<!được |bàn |chuyển |đã )\b(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công(?: cho)?)\s+(?=(?:các\s+)?(?-i:\p{Lu})|các\s)", regex.IGNORECASE)
-_HANDS_ON = regex.compile(r"\s*,?\s*(?:giao|phân công|(?P<asks>yêu cầu|đề nghị)|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE)
+_ASSIGNED_WITHIN = regex.compile(
+    r"(?<!được |bàn |chuyển |đã )\b(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công(?: cho)?)\s+(?=(?:các\s+)?(?-i:\p{Lu})|các\s)",
+    regex.IGNORECASE,
+)
+_HANDS_ON = regex.compile(
+    r"\s*,?\s*(?:giao|phân công|(?P<asks>yêu cầu|đề nghị)|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE
+)
 _DUTY = regex.compile(
     r"\s*(?:,\s*)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|là (?:cơ quan|đơn vị|đầu mối|bộ phận|chịu trách nhiệm|[Cc]ơ quan)|chủ trì|làm đầu mối|phụ trách)(?![\p{L}])",
     regex.IGNORECASE,
 )
-_JOINT = regex.compile(r"(?:phối hợp|phối kết hợp|hợp đồng)(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|kịp thời))?(?:\s*,?\s*(?P<with>với|cùng|cùng với))?\s+(?=\S)", regex.IGNORECASE)
-_AGENCIES_END = regex.compile(r"\s*(?:[.;:(]|,\s*(?=(?:để|nhằm|trong|theo|đồng thời|kịp thời|thường xuyên|chủ động)\s)|\s(?:để|nhằm|trong|theo|tại|trên|khi|qua|bằng|có trách nhiệm|do|về|đối với|nếu|việc)\s)")
+_JOINT = regex.compile(
+    r"(?:phối hợp|phối kết hợp|hợp đồng)(?:\s+(?:chặt chẽ|tốt|thường xuyên|đồng bộ|hiệu quả|kịp thời))?(?:\s*,?\s*(?P<with>với|cùng|cùng với))?\s+(?=\S)",
+    regex.IGNORECASE,
+)
+_AGENCIES_END = regex.compile(
+    r"\s*(?:[.;:(]|,\s*(?=(?:để|nhằm|trong|theo|đồng thời|kịp thời|thường xuyên|chủ động)\s)|\s(?:để|nhằm|trong|theo|tại|trên|khi|qua|bằng|có trách nhiệm|do|về|đối với|nếu|việc)\s)"
+)
 _ADVERBS = regex.compile(
     r"(?:thường xuyên|kịp thời|chủ động|tích cực|định kỳ(?: hằng năm| hàng năm| hằng quý| hàng quý)?|hằng năm|hàng năm|trực tiếp|tiếp tục|khẩn trương|đồng thời|có|phải|cần|sẽ|được|nghiêm túc|căn cứ|tự|cùng|đều|cũng|không|phát huy|chú trọng|bằng)(?! liên quan| giao chủ trì| phân công chủ trì| thẩm quyền| chức năng)(?![\p{L}])",
     regex.IGNORECASE,
 )
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
-_ADVERBIAL = regex.compile(r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Khi|Trong|Đồng thời|Trước ngày)[^.;:]{0,160}?,\s+(?=các |\p{Lu})")
-_POST = regex.compile(r"(?:Giám đốc|Phó Giám đốc|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Trưởng|Hiệu trưởng|Phó Hiệu trưởng|Bí thư|Phó Bí thư|Chánh)(?![\p{L}])")
+_ADVERBIAL = regex.compile(
+    r"(?:Căn cứ|Trên cơ sở|Theo|Hằng năm|Hàng năm|Định kỳ|Khi|Trong|Đồng thời|Trước ngày)[^.;:]{0,160}?,\s+(?=các |\p{Lu})"
+)
+_POST = regex.compile(
+    r"(?:Giám đốc|Phó Giám đốc|Chủ tịch|Phó Chủ tịch|Thủ trưởng|Trưởng|Hiệu trưởng|Phó Hiệu trưởng|Bí thư|Phó Bí thư|Chánh)(?![\p{L}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +64,11 @@ def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
     if assigning:
         words = words[assigning.end() :]
     duty = _DUTY.search(words)
-    described = duty is not None and duty[0].strip(" ,").lower() == "chủ trì" and regex.match(r"(?:các|những)\s", words, regex.IGNORECASE)
+    described = (
+        duty is not None
+        and duty[0].strip(" ,").lower() == "chủ trì"
+        and regex.match(r"(?:các|những)\s", words, regex.IGNORECASE)
+    )
     if described:
         return (words,) if names.begins_name(words) else ()
     if duty and duty.start() > 0:
@@ -78,8 +96,14 @@ _DEFINED = regex.compile(r"\s(?:được (?:giao|phân công)|đã|theo quy đ�
 
 
 def _is_defined_group(words: str) -> bool:
-    """"Các cơ quan, đơn vị được phân công chủ trì …": a group told by what it does, which stays whole."""
-    return bool(regex.match(r"(?:các|những)\s+[^.;:]{3,60}?\s(?:được|có|đã|theo|thuộc|trên địa bàn|đóng)\s", words, regex.IGNORECASE))
+    """ "Các cơ quan, đơn vị được phân công chủ trì …": a group told by what it does, which stays whole."""
+    return bool(
+        regex.match(
+            r"(?:các|những)\s+[^.;:]{3,60}?\s(?:được|có|đã|theo|thuộc|trên địa bàn|đóng)\s",
+            words,
+            regex.IGNORECASE,
+        )
+    )
 
 
 def actor_label(text: str, names: AgencyNames) -> tuple[tuple[str, ...], int] | None:
@@ -92,7 +116,10 @@ def actor_label(text: str, names: AgencyNames) -> tuple[tuple[str, ...], int] | 
         return None
     head = label
     after_colon = text[colon + 1 :]
-    if regex.match(r"(?:UBND|Ủy ban nhân dân|Công an|Đảng ủy|Trạm Y tế)?\s*(?:[Cc]ác|[Xx]ã|[Pp]hường)\b", head.split(",")[0]) and regex.match(r"\s*\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*)*\s*[,;]", after_colon):
+    if regex.match(
+        r"(?:UBND|Ủy ban nhân dân|Công an|Đảng ủy|Trạm Y tế)?\s*(?:[Cc]ác|[Xx]ã|[Pp]hường)\b",
+        head.split(",")[0],
+    ) and regex.match(r"\s*\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*)*\s*[,;]", after_colon):
         return None
     if len(head.split()) > MAX_LABEL_WORDS:
         return None
@@ -132,7 +159,15 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
         return ()
     handing = _HANDS_ON.match(clause, end)
     if handing:
-        return _subject(text, start + handing.end() + len(clause[handing.end() :]) - len(clause[handing.end() :].lstrip()), names) if handing["asks"] else ()
+        return (
+            _subject(
+                text,
+                start + handing.end() + len(clause[handing.end() :]) - len(clause[handing.end() :].lstrip()),
+                names,
+            )
+            if handing["asks"]
+            else ()
+        )
     subject = clause[:end].strip(" ,")
     return names.split(subject) if names.is_list(subject) or _POST.match(subject) else ()
 
@@ -154,7 +189,9 @@ def _names_end(clause: str, names: AgencyNames) -> int | None:
         if _DUTY.match(clause, here) or _JOINT.match(clause, here) or _ADVERBS.match(clause, here):
             return match.start()
         verb = names.verb.match(clause, here)
-        listed = clause[: match.start()].endswith(",") or regex.search(r"(?:^|\s)(?:các|và|những)$", clause[: match.start()], regex.IGNORECASE)
+        listed = clause[: match.start()].endswith(",") or regex.search(
+            r"(?:^|\s)(?:các|và|những)$", clause[: match.start()], regex.IGNORECASE
+        )
         if verb and not (names.group.match(clause, here) and listed):
             return match.start()
     return None
@@ -180,7 +217,9 @@ def _partners(text: str, names: AgencyNames, lead: tuple[str, ...]) -> tuple[str
     found: list[str] = []
     for match in _JOINT.finditer(text):
         clause = text[match.end() :]
-        if not (match["with"] or names.begins_name(clause)) or not (names.begins_name(clause) or regex.match(_GROUP_OPENING, clause)):
+        if not (match["with"] or names.begins_name(clause)) or not (
+            names.begins_name(clause) or regex.match(_GROUP_OPENING, clause)
+        ):
             continue
         end = _names_end(clause, names)
         boundary = _boundary(clause, names)

@@ -16,17 +16,25 @@ import regex
 from kehoach_cli.grammar import Grammar
 
 _BRACKETS = regex.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
-_SEPARATOR = regex.compile(r"\s*(?P<semicolon>;)\s*(?:và\s+)?|\s*(?P<comma>,)\s*(?:và\s+)?|\s+(?P<and>và|cùng với|cùng|&)\s+")
+_SEPARATOR = regex.compile(
+    r"\s*(?P<semicolon>;)\s*(?:và\s+)?|\s*(?P<comma>,)\s*(?:và\s+)?|\s+(?P<and>và|cùng với|cùng|&)\s+"
+)
 _EDGES = " \t\n.,;:-–—+*/"
 _PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"
 _COMMA, _AND = "\ue010", "\ue011"
-_ACTING = regex.compile(r"(?<!\p{L})(?:phối hợp|chủ động|trong việc|nhằm|để|tăng cường|đẩy mạnh|có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})")
-_BARE_HEAD = regex.compile(r"(?:Sở|Ban|Phòng|Ngành|Hội|Bộ|Đoàn thể|Cơ quan)(?=$|\s+(?:ngành|liên quan|có liên quan|thuộc|cấp|của|trực thuộc|tỉnh|huyện|thành phố)(?!\p{L}))")
+_ACTING = regex.compile(
+    r"(?<!\p{L})(?:phối hợp|chủ động|trong việc|nhằm|để|tăng cường|đẩy mạnh|có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})"
+)
+_BARE_HEAD = regex.compile(
+    r"(?:Sở|Ban|Phòng|Ngành|Hội|Bộ|Đoàn thể|Cơ quan)(?=$|\s+(?:ngành|liên quan|có liên quan|thuộc|cấp|của|trực thuộc|tỉnh|huyện|thành phố)(?!\p{L}))"
+)
 _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|trường"
 
 
 def _words(content: Mapping[str, Any], key: str) -> list[str]:
-    return sorted({w.strip() for w in str(content.get(key, "")).split(",") if w.strip()}, key=len, reverse=True)
+    return sorted(
+        {w.strip() for w in str(content.get(key, "")).split(",") if w.strip()}, key=len, reverse=True
+    )
 
 
 def _alternatives(words: list[str]) -> str:
@@ -57,7 +65,11 @@ class AgencyNames:
     def _compiled(cls, grammar: Grammar) -> AgencyNames:
         lists = grammar.lists
         heads = lists["agency-heads"]
-        fields = [f for name, e in lists["agency-fields"]["entries"].items() for f in (name, *((e or {}).get("forms") or ()))]
+        fields = [
+            f
+            for name, e in lists["agency-fields"]["entries"].items()
+            for f in (name, *((e or {}).get("forms") or ()))
+        ]
         fields.sort(key=len, reverse=True)
         field_pattern = "|".join(_field(f) for f in fields)
         not_head = rf"(?:{_alternatives(_split_words(heads, 'not_heads'))})(?![\p{{L}}])"
@@ -91,7 +103,16 @@ class AgencyNames:
         verb = self.verb.match(stripped)
         if group and verb and verb.end() >= group.end():
             return False
-        return bool(group) and stripped[group.end() :].lstrip()[:1] in (",", "") or bool(group and regex.match(r"\s*(?:liên quan|có liên quan|chức năng|các cấp|cấp)", stripped[group.end() :]))
+        return (
+            (bool(group)
+            and stripped[group.end() :].lstrip()[:1] in (",", ""))
+            or bool(
+                group
+                and regex.match(
+                    r"\s*(?:liên quan|có liên quan|chức năng|các cấp|cấp)", stripped[group.end() :]
+                )
+            )
+        )
 
     def is_list(self, text: str) -> bool:
         """Whether the whole text is one or more agencies, without a verb of an order in it."""
@@ -114,7 +135,11 @@ class AgencyNames:
             field = self.masked.search(name, max(at - 1, 0))
             if field and field.start() <= match.start() < field.end():
                 continue
-            if match.start() > at and self.verb.match(name, match.end()) and not self.group.match(name, match.end()):
+            if (
+                match.start() > at
+                and self.verb.match(name, match.end())
+                and not self.group.match(name, match.end())
+            ):
                 return name[: match.start()]
         return name
 
@@ -150,7 +175,15 @@ class AgencyNames:
             if self.head.match(part) or regex.match(_PLURAL, part):
                 names.append(part)
                 head, plural = self._own_head(part), False
-            elif head is not None and kind != ";" and (plural or self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và")) or part.isupper()):
+            elif (
+                head is not None
+                and kind != ";"
+                and (
+                    plural
+                    or self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và"))
+                    or part.isupper()
+                )
+            ):
                 names.append(f"{head} {part}")
             else:
                 names.append(part)
@@ -160,7 +193,11 @@ class AgencyNames:
 
     def _own_head(self, part: str) -> str | None:
         match = self.head.match(part)
-        return match[0] if match and match[0] in ("Sở", "Phòng", "Ban", "Bộ", "Hội", "Chi cục", "Cục", "Trung tâm") else None
+        return (
+            match[0]
+            if match and match[0] in ("Sở", "Phòng", "Ban", "Bộ", "Hội", "Chi cục", "Cục", "Trung tâm")
+            else None
+        )
 
     def _goes_on(self, part: str, kind: str, before: str, head: str | None, plural: bool) -> bool:
         """Whether a part is still of the name before it: a generic group, or the rest of an unknown name."""

@@ -57,7 +57,11 @@ def _words(cell: CanonicalCell, text: str) -> str:
 
 
 def link(
-    found: Sequence[FoundTask], text: str, citations: Sequence[Citation], deadlines: Sequence[Deadline], targets: Sequence[Target]
+    found: Sequence[FoundTask],
+    text: str,
+    citations: Sequence[Citation],
+    deadlines: Sequence[Deadline],
+    targets: Sequence[Target],
 ) -> tuple[tuple[Task, ...], tuple[Deadline, ...]]:
     """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
     tasks: list[Task] = []
@@ -69,14 +73,22 @@ def link(
             holders.setdefault(deadline, []).append(f"t{number}")
         tasks.append(
             Task(
-                id=f"t{number}", text=text[task.start : task.end], span=Span(start=task.start, end=task.end), line=task.line,
-                section=task.section, rule=task.rule, lead=task.lead, partners=task.partners, deadlines=due,
+                id=f"t{number}",
+                text=text[task.start : task.end],
+                span=Span(start=task.start, end=task.end),
+                line=task.line,
+                section=task.section,
+                rule=task.rule,
+                lead=task.lead,
+                partners=task.partners,
+                deadlines=due,
                 targets=tuple(t.id for t in targets if _within(t.span, stretches)),
                 citations=tuple(c.id for c in citations if _within(c.span, stretches)),
             )  # fmt: skip
         )
     linked = tuple(
-        d.model_copy(update={"task": holders[d.id][0]}) if len(holders.get(d.id, ())) == 1 else d for d in deadlines
+        d.model_copy(update={"task": holders[d.id][0]}) if len(holders.get(d.id, ())) == 1 else d
+        for d in deadlines
     )
     return tuple(tasks), linked
 

@@ -21,7 +21,10 @@ _NAME = regex.compile(
     r"(?:(?:GS|PGS|TS|ThS|BS|KS|CN|TSKH|BSCK\s?I{1,2}|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà|NGƯT|NSƯT)[.\s]+)*"
     r"(?-i:\p{Lu})[\p{L}’']*(?:\s+(?-i:\p{Lu})[\p{L}’']*){1,5}"
 )
-_SIGNED = regex.compile(r"[\s*]*[(\[]?\s*(?:đã ký|ký tên|ký|chữ ký|ký,? đóng dấu|đã ký,? đóng dấu|ký điện tử|được ký bởi.*)\s*[)\]]?[\s*]*", regex.IGNORECASE)
+_SIGNED = regex.compile(
+    r"[\s*]*[(\[]?\s*(?:đã ký|ký tên|ký|chữ ký|ký,? đóng dấu|đã ký,? đóng dấu|ký điện tử|được ký bởi.*)\s*[)\]]?[\s*]*",
+    regex.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +64,9 @@ def read_closing(text: CanonicalText, grammar: Grammar, first: int, last: int | 
             break
     blocks = {lines[n].block for n in range(at, at + used)} | {t.block for t in taken}
     start, end = min(blocks), max(blocks) + 1
-    return Closing(tuple(recipients), signature, start, end, tuple((t.start, t.start + len(t.text)) for t in taken))
+    return Closing(
+        tuple(recipients), signature, start, end, tuple((t.start, t.start + len(t.text)) for t in taken)
+    )
 
 
 def _lines(text: CanonicalText, first: int, stop: int) -> list[_Line]:
@@ -159,14 +164,18 @@ def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | No
         taken.append(line)
     if not (authority or posts or name):
         return None, []
-    return Signature(authority=" / ".join(authority) or None, position=" / ".join(posts) or None, name=name), taken
+    return Signature(
+        authority=" / ".join(authority) or None, position=" / ".join(posts) or None, name=name
+    ), taken
 
 
 def _signature_before(lines: Sequence[_Line], at: int, grammar: Grammar) -> list[_Line]:
     """The lines above the recipients from the first that signs on."""
     above = lines[max(0, at - 8) : at]
     for n, line in enumerate(above):
-        if _fires(line.text, "authority", grammar) or (_fires(line.text, "position", grammar) and line.text.isupper()):
+        if _fires(line.text, "authority", grammar) or (
+            _fires(line.text, "position", grammar) and line.text.isupper()
+        ):
             return list(above[n:])
     return []
 
@@ -175,9 +184,17 @@ def _signature_only(text: CanonicalText, grammar: Grammar, lines: Sequence[_Line
     """A signature without recipients, in the last lines."""
     tail = lines[-SIGNATURE_REACH:]
     for n, line in enumerate(tail):
-        if _fires(line.text, "authority", grammar) or (_fires(line.text, "position", grammar) and line.text.isupper()):
+        if _fires(line.text, "authority", grammar) or (
+            _fires(line.text, "position", grammar) and line.text.isupper()
+        ):
             signature, taken = _signature(tail[n:], grammar)
             if signature is not None:
                 blocks = {t.block for t in taken}
-                return Closing((), signature, min(blocks), max(blocks) + 1, tuple((t.start, t.start + len(t.text)) for t in taken))
+                return Closing(
+                    (),
+                    signature,
+                    min(blocks),
+                    max(blocks) + 1,
+                    tuple((t.start, t.start + len(t.text)) for t in taken),
+                )
     return Closing((), None, stop, stop)

@@ -71,7 +71,11 @@ def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -
 
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
     """The paragraphs below a node's own words, without those that end the whole body."""
-    return [p for p in node.paragraphs if not any(True for _ in grammar.rule("closing/closing-words").find(p.of(text)))]
+    return [
+        p
+        for p in node.paragraphs
+        if not any(True for _ in grammar.rule("closing/closing-words").find(p.of(text)))
+    ]
 
 
 def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
@@ -87,9 +91,15 @@ def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> 
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):
         return not node.inline
-    if _SENTENCES.search(words) or (not is_agency_heading(words, names) and sentence_actors(words, names).lead):
+    if _SENTENCES.search(words) or (
+        not is_agency_heading(words, names) and sentence_actors(words, names).lead
+    ):
         return False
-    return length <= LONG_HEADING or (node.bold and length <= 3 * LONG_HEADING) or is_agency_heading(words, names)
+    return (
+        length <= LONG_HEADING
+        or (node.bold and length <= 3 * LONG_HEADING)
+        or is_agency_heading(words, names)
+    )
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:
@@ -106,7 +116,9 @@ def _title_below(node: Node, text: str) -> None:
         words = first.of(text)
         if words.startswith("(") or len(words) > 300:
             return
-        if words.upper() != words and not (node.title is None and not _TERMINATED.search(words) and len(words.split()) <= 40):
+        if words.upper() != words and not (
+            node.title is None and not _TERMINATED.search(words) and len(words.split()) <= 40
+        ):
             return
         start = node.title.start if node.title else first.start
         node.title = _trimmed(Piece(start, first.end, node.title.line if node.title else first.line), text)
@@ -130,7 +142,11 @@ def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
     top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
     if not top:
         opening = _OPENING.match(lowered)
-        firings = [f for f in firings if f.start <= (opening.end() if opening else 0) and not _is_order_like(f, heading)]
+        firings = [
+            f
+            for f in firings
+            if f.start <= (opening.end() if opening else 0) and not _is_order_like(f, heading)
+        ]
         if len(heading.split()) > LONG_HEADING:
             return
     if not firings and top and AgencyNames.of(grammar).verb.match(heading):
@@ -142,7 +158,7 @@ def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
 
 
 def _is_order_like(firing: Firing, heading: str) -> bool:
-    """"Tổ chức thực hiện Chiến lược …" below the top is an order, not the part of a plan that is called so."""
+    """ "Tổ chức thực hiện Chiến lược …" below the top is an order, not the part of a plan that is called so."""
     return firing.rule == "roles/organization" and len(heading[firing.end :].split()) > 3
 
 

@@ -10,11 +10,15 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.agencies import AgencyNames
 from kehoach_cli.parsing.nodes import Piece
 
-_LEVEL_AT_END = regex.compile(r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)$", regex.IGNORECASE)
+_LEVEL_AT_END = regex.compile(
+    r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)$", regex.IGNORECASE
+)
 _FILLER = regex.compile(r"^(?:(?:nay|để|do đó|trên tinh thần đó|vì vậy)[, ]+)+", regex.IGNORECASE)
 
 
-def find_issuing_body(text: str, preamble: Sequence[Piece], title: str | None, grammar: Grammar) -> tuple[str, str] | None:
+def find_issuing_body(
+    text: str, preamble: Sequence[Piece], title: str | None, grammar: Grammar
+) -> tuple[str, str] | None:
     """The body that says it issues the plan ("UBND huyện ban hành Kế hoạch …"), and the rule.
 
     A body named only by its level is completed with the place that the title names at that level.
@@ -45,7 +49,11 @@ def _completed(agency: str, title: str) -> str:
     level = _LEVEL_AT_END.search(agency)
     if level is None:
         return agency
-    place = regex.search(rf"{level['level']}\s+(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:[\s-]+(?-i:\p{{Lu}}[\p{{L}}']*|-)){{0,4}})", title, regex.IGNORECASE)
+    place = regex.search(
+        rf"{level['level']}\s+(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:[\s-]+(?-i:\p{{Lu}}[\p{{L}}']*|-)){{0,4}})",
+        title,
+        regex.IGNORECASE,
+    )
     if place is None:
         return agency
     name = place["name"]

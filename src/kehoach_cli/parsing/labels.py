@@ -39,7 +39,15 @@ def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[
             value_start += 1
         while value_end > value_start and line[value_end - 1] in " \n.;":
             value_end -= 1
-        values.append(LabelledValue(str(firing.gives["label"]), start + firing.start, start + value_start, start + value_end, firing.rule))
+        values.append(
+            LabelledValue(
+                str(firing.gives["label"]),
+                start + firing.start,
+                start + value_start,
+                start + value_end,
+                firing.rule,
+            )
+        )
     return tuple(values)
 
 

@@ -5,9 +5,7 @@ from __future__ import annotations
 import regex
 
 SMALL_WORDS = frozenset(
-    """và các của tỉnh thành phố huyện quận thị xã phường trấn cấp về cho nhân dân đoàn ban nước bộ trực thuộc
-    quốc gia tổ chức chỉ đạo thể thao du lịch kỹ thuật đào tạo môi trường công nghệ truyền thông phát triển nông thôn
-    đầu tư tư tuyên giáo vận trung ương thống xây dựng""".split()
+    ["và", "các", "của", "tỉnh", "thành", "phố", "huyện", "quận", "thị", "xã", "phường", "trấn", "cấp", "về", "cho", "nhân", "dân", "đoàn", "ban", "nước", "bộ", "trực", "thuộc", "quốc", "gia", "tổ", "chức", "chỉ", "đạo", "thể", "thao", "du", "lịch", "kỹ", "thuật", "đào", "tạo", "môi", "trường", "công", "nghệ", "truyền", "thông", "phát", "triển", "nông", "thôn", "đầu", "tư", "tư", "tuyên", "giáo", "vận", "trung", "ương", "thống", "xây", "dựng"]
 )
 """Words that are small inside an agency's name (NĐ 30/2020/NĐ-CP, Phụ lục II, mục III)."""
 
@@ -22,7 +20,9 @@ HEADS = (
 )  # fmt: skip
 """Openings of agencies' names as they are written."""
 
-_ABBREVIATION = regex.compile(r"(?:UBND|HĐND|UBMTTQ|MTTQ|UB|BCĐ|BCH|BQL|TW|TP\.?|THPT|THCS|TH|TN|CS|LĐLĐ|BHXH|GDĐT|GD&ĐT|GD|ĐT|KH&CN|NN|PTNT|VN|PTDT|PTDTNT|PTDTBT|GDNN|GDTX|HCM|[IVX]+)")
+_ABBREVIATION = regex.compile(
+    r"(?:UBND|HĐND|UBMTTQ|MTTQ|UB|BCĐ|BCH|BQL|TW|TP\.?|THPT|THCS|TH|TN|CS|LĐLĐ|BHXH|GDĐT|GD&ĐT|GD|ĐT|KH&CN|NN|PTNT|VN|PTDT|PTDTNT|PTDTBT|GDNN|GDTX|HCM|[IVX]+)"
+)
 _WORD = regex.compile(r"[\p{L}\d&.]+")
 _LEVELS = {"tỉnh", "huyện", "xã", "phường", "quận", "thị xã", "thị trấn", "thành phố"}
 
@@ -48,8 +48,16 @@ def _word(match: regex.Match[str], rest: str, has_head: bool) -> str:
     low = word.lower()
     before = rest[: match.start()].lower().split()
     first = not before and not has_head
-    if not first and low in SMALL_WORDS and not (before and before[-1] in _LEVELS and low not in ("và", "các")):
+    if (
+        not first
+        and low in SMALL_WORDS
+        and not (before and before[-1] in _LEVELS and low not in ("và", "các"))
+    ):
         after = rest[match.end() :].split()
-        if low in ("tỉnh", "huyện", "quận", "phường", "xã", "và", "các", "của", "cấp", "nhân", "dân") or (low in ("thành", "thị") and after and after[0].lower() in ("phố", "xã", "trấn")) or (low in ("phố", "trấn", "xã") and before and before[-1] in ("thành", "thị")):
+        if (
+            low in ("tỉnh", "huyện", "quận", "phường", "xã", "và", "các", "của", "cấp", "nhân", "dân")
+            or (low in ("thành", "thị") and after and after[0].lower() in ("phố", "xã", "trấn"))
+            or (low in ("phố", "trấn", "xã") and before and before[-1] in ("thành", "thị"))
+        ):
             return low
     return word[0].upper() + low[1:]

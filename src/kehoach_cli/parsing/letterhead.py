@@ -32,14 +32,20 @@ TYPES = {
 }  # fmt: skip
 """What stands alone over a title, with the head type (NĐ 30/2020/NĐ-CP, Điều 7; party types: 399-QĐ/TW)."""
 
-_TYPE = regex.compile(r"\s*(?P<type>" + "|".join(regex.escape(t) for t in sorted(TYPES, key=len, reverse=True)) + r")(?![\p{L}])\s*[:.]?\s*")
+_TYPE = regex.compile(
+    r"\s*(?P<type>"
+    + "|".join(regex.escape(t) for t in sorted(TYPES, key=len, reverse=True))
+    + r")(?![\p{L}])\s*[:.]?\s*"
+)
 _AGENCY_HEAD = regex.compile(
     r"(?:UBND|U[ỶY]?\.?B\.?N\.?D|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI|SỞ|BAN|BỘ|PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|TRƯỜNG|TRUNG TÂM|CÔNG AN|TỈNH [ỦU][YỶ]|TỈNH UỶ|HUYỆN [ỦU][YỶ]|HUYỆN UỶ|"
     r"THÀNH [ỦU][YỶ]|THÀNH UỶ|QUẬN [ỦU][YỶ]|THỊ [ỦU][YỶ]|ĐẢNG|CHI BỘ|VĂN PHÒNG|VIỆN|BỆNH VIỆN|LIÊN ĐOÀN|ĐOÀN|TỈNH ĐOÀN|HUYỆN ĐOÀN|THÀNH ĐOÀN|MẶT TRẬN|MTTQ|HỌC VIỆN|ĐẠI HỌC|"
     r"BCH|BCĐ|BQL|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|NGÂN HÀNG|THANH TRA|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|ĐÀI|BÁO|HẠT|ĐỘI|TRẠM|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|TẠP CHÍ|CÂU LẠC BỘ|QUỸ|KHU|XÍ NGHIỆP|LIÊN MINH|CHI NHÁNH|THUẾ|HẢI QUAN|BỘ CHỈ HUY|TIỂU BAN|CƠ QUAN|TỔ CÔNG TÁC|PGD|LIÊN HIỆP)(?![\p{L}])"
 )
 _RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
-_SECRECY = regex.compile(r"\s*(?:MẬT|TỐI MẬT|TUYỆT MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO|DỰ THẢO LẦN \d+|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|BẢN SAO|CÔNG BÁO.*)\s*\d*\s*")
+_SECRECY = regex.compile(
+    r"\s*(?:MẬT|TỐI MẬT|TUYỆT MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO|DỰ THẢO LẦN \d+|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|BẢN SAO|CÔNG BÁO.*)\s*\d*\s*"
+)
 _ABOUT = regex.compile(r"\s*V/v\s", regex.IGNORECASE)
 
 
@@ -136,7 +142,12 @@ def _attached_plan(text: CanonicalText, grammar: Grammar, decision: int) -> int 
     """Index of the plan's own type line behind a decision that it is attached to."""
     for index in range(decision + 1, len(text.blocks)):
         block = text.blocks[index]
-        if block.table is None and text.text[block.start : block.end].isupper() and _is_type_line(text, block) and _type_of(text, block) in ("Kế hoạch", "Chương trình", "Phương án", "Đề án"):
+        if (
+            block.table is None
+            and text.text[block.start : block.end].isupper()
+            and _is_type_line(text, block)
+            and _type_of(text, block) in ("Kế hoạch", "Chương trình", "Phương án", "Đề án")
+        ):
             return index
     return None
 
@@ -149,7 +160,11 @@ def _untitled_end(text: CanonicalText, grammar: Grammar) -> int:
         lowered = words.lower()
         if len(words) > 300 and block.table is None:
             break
-        if any(grammar.rule_set("letterhead").rules and f.rule in ("letterhead/motto", "letterhead/number-state", "letterhead/number-party") for f in _scan(grammar, words, lowered)):
+        if any(
+            grammar.rule_set("letterhead").rules
+            and f.rule in ("letterhead/motto", "letterhead/number-state", "letterhead/number-party")
+            for f in _scan(grammar, words, lowered)
+        ):
             last = index + 1
     return last
 
@@ -237,7 +252,9 @@ def _bodies(lines: Sequence[str]) -> list[str]:
     """The lines joined to names: a line that does not open a name goes on with the one above."""
     bodies: list[str] = []
     for line in lines:
-        if bodies and (not _AGENCY_HEAD.match(line.upper()) or bodies[-1].rstrip().endswith((",", "-", " VÀ"))):
+        if bodies and (
+            not _AGENCY_HEAD.match(line.upper()) or bodies[-1].rstrip().endswith((",", "-", " VÀ"))
+        ):
             bodies[-1] = f"{bodies[-1]} {line}"
         elif _AGENCY_HEAD.match(line.upper()):
             bodies.append(line)

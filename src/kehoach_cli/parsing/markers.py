@@ -90,7 +90,9 @@ def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | N
         rest += 1
     while rest < end and text[rest].isspace():
         rest += 1
-    return Marker(family, printed, _numbers(family, printed, firing.gives.get("ordinal")), start, rest, firing.rule)
+    return Marker(
+        family, printed, _numbers(family, printed, firing.gives.get("ordinal")), start, rest, firing.rule
+    )
 
 
 def _numbers(family: str, printed: str, ordinal: object) -> tuple[int, ...]:

@@ -24,7 +24,9 @@ _LISTED = regex.compile(
     r"(?:“|\"|(?:Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Kết luận|Chương trình|Đề án|Dự án|Tiểu dự án|Hướng dẫn|Pháp lệnh|Văn bản|Công điện|Thông báo|Báo cáo|Tờ trình|Quy chế|Mô hình|Mẫu|Phụ lục|Biểu)(?![\p{L}]))"
 )
 _CITED = regex.compile(_LISTED.pattern + r"\s*(?:(?:liên tịch|hành động)\s+)?(?:số|ngày|“|\"|\d|năm \d)")
-_ADVERB_FIRST = regex.compile(r"(?:Không|Kiên quyết|Chú trọng|Quan tâm|Ưu tiên|Nghiêm túc|Phải|Cần|Nên|Được|Có)(?![\p{L}])")
+_ADVERB_FIRST = regex.compile(
+    r"(?:Không|Kiên quyết|Chú trọng|Quan tâm|Ưu tiên|Nghiêm túc|Phải|Cần|Nên|Được|Có)(?![\p{L}])"
+)
 
 
 def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = False) -> bool:
@@ -33,7 +35,11 @@ def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = 
     `assigned`: a label has just said who is to do it, or that it is the work.
     """
     text = words.strip(" -+*\n")
-    if len(text) < 8 or (text.startswith("(") and text.endswith((")", ").", ")./."))) or any(True for _ in grammar.rule("closing/closing-words").find(text)):
+    if (
+        len(text) < 8
+        or (text.startswith("(") and text.endswith((")", ").", ")./.")))
+        or any(True for _ in grammar.rule("closing/closing-words").find(text))
+    ):
         return False
     if _CITED.match(text):
         return assigned

@@ -28,7 +28,9 @@ MAX_GAP = 6
 _INLINE = regex.compile(r"(?<=[:;]\s?(?:và\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
 
 
-def build_outline(text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar) -> Outline:
+def build_outline(
+    text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar
+) -> Outline:
     """The outline of the body (between letterhead and closing) and of what follows the signature (`tail`)."""
     builder = _Builder(text.text, grammar)
     builder.read(body, after_closing=False)
@@ -106,18 +108,45 @@ class _Builder:
         run = [m for n, m in enumerate(found) if int(m["number"]) == first + n]
         if len(run) < (1 if first > 1 else 2) or len(run) != len(found):
             return []
-        if first == 1 and (self.text[start : run[0].start()].rstrip()[-1:] != ":" or is_agency_label(self.text[start : run[0].start()], self.grammar)):
+        if first == 1 and (
+            self.text[start : run[0].start()].rstrip()[-1:] != ":"
+            or is_agency_label(self.text[start : run[0].start()], self.grammar)
+        ):
             return []
-        return [Marker("bracketed", f"({m['number']})", (int(m["number"]),), m.start(), m.end(), "outline/bracketed-number") for m in run]
+        return [
+            Marker(
+                "bracketed",
+                f"({m['number']})",
+                (int(m["number"]),),
+                m.start(),
+                m.end(),
+                "outline/bracketed-number",
+            )
+            for m in run
+        ]
 
     def _settle_small_roman(self, candidates: Sequence[_Candidate]) -> None:
         """`i)` before `ii)` is a Roman one, not the letter behind h."""
-        markers = [c for c in candidates if c.marker and c.marker.family in ("letter", "bracketed-letter", "small-roman")]
+        markers = [
+            c
+            for c in candidates
+            if c.marker and c.marker.family in ("letter", "bracketed-letter", "small-roman")
+        ]
         for here, after in zip(markers, markers[1:], strict=False):
-            if here.marker and after.marker and here.marker.bare.strip("()") == "i" and after.marker.bare.strip("()") == "ii":
+            if (
+                here.marker
+                and after.marker
+                and here.marker.bare.strip("()") == "i"
+                and after.marker.bare.strip("()") == "ii"
+            ):
                 here.marker = _as_small_roman(here.marker, 1)
         for before, here in zip(markers, markers[1:], strict=False):
-            if before.marker and here.marker and before.marker.family == "small-roman" and here.marker.family != "small-roman":
+            if (
+                before.marker
+                and here.marker
+                and before.marker.family == "small-roman"
+                and here.marker.family != "small-roman"
+            ):
                 value = {"v": 5, "x": 10}.get(here.marker.bare.strip("()"), 0)
                 if value == before.marker.ordinal + 1:
                     here.marker = _as_small_roman(here.marker, value)
@@ -125,7 +154,9 @@ class _Builder:
     def _rank_families(self, candidates: Sequence[_Candidate]) -> None:
         """Capital letters stand above Roman numerals, unless they start anew below several of these."""
         starts = {
-            family: sum(1 for c in candidates if c.marker and c.marker.family == family and c.marker.ordinal == 1)
+            family: sum(
+                1 for c in candidates if c.marker and c.marker.family == family and c.marker.ordinal == 1
+            )
             for family in ("capital", "roman")
         }
         below = starts["capital"] > max(1, starts["roman"])
@@ -185,10 +216,17 @@ class _Builder:
             return 0
         if marker.family == "dotted":
             for level in range(len(self.open) - 1, -1, -1):
-                if self.open[level].marker.family in ("decimal", "dotted") and self.open[level].marker.numbers == marker.numbers[:-1]:
+                if (
+                    self.open[level].marker.family in ("decimal", "dotted")
+                    and self.open[level].marker.numbers == marker.numbers[:-1]
+                ):
                     return level + 1
         rank = self.ranks[marker.family]
-        same = [level for level, node in enumerate(self.open) if node.marker.family == marker.family and len(node.marker.numbers) == len(marker.numbers)]
+        same = [
+            level
+            for level, node in enumerate(self.open)
+            if node.marker.family == marker.family and len(node.marker.numbers) == len(marker.numbers)
+        ]
         if same and marker.ordinal != 1:
             return same[-1]
         level = len(self.open)
@@ -206,7 +244,9 @@ class _Builder:
     def _goes_on(self, node: Node, index: int, candidates: Sequence[_Candidate], marker: Marker) -> bool:
         """Whether the sequence of `node` continues behind this marker before anything outranks both."""
         family = node.marker.family
-        if family == marker.family and not (node.own.of(self.text).rstrip().endswith(":") or self._after_colon(node)):
+        if family == marker.family and not (
+            node.own.of(self.text).rstrip().endswith(":") or self._after_colon(node)
+        ):
             return False
         limit = min(self.ranks[family], self.ranks[marker.family])
         last = marker.ordinal
@@ -214,7 +254,11 @@ class _Builder:
             after = candidate.marker
             if after is None or after.family == BULLET:
                 continue
-            if after.family == marker.family and family != marker.family and continues(family, last, after.ordinal):
+            if (
+                after.family == marker.family
+                and family != marker.family
+                and continues(family, last, after.ordinal)
+            ):
                 last = after.ordinal
                 continue
             if after.family == family and len(after.numbers) == len(node.marker.numbers):
@@ -250,16 +294,25 @@ class _Builder:
             return
         if previous is None or (previous.marker.numbers[:-1] != marker.numbers[:-1]):
             if marker.ordinal > 1:
-                self._report("outline-gap", f"«{marker.printed}» opens a sequence that should begin before it", node)
-        elif marker.ordinal == previous.marker.ordinal or (marker.ordinal < previous.marker.ordinal and marker.ordinal != 1):
-            self._report("outline-repeat", f"«{marker.printed}» comes again after «{previous.marker.printed}»", node)
+                self._report(
+                    "outline-gap", f"«{marker.printed}» opens a sequence that should begin before it", node
+                )
+        elif marker.ordinal == previous.marker.ordinal or (
+            marker.ordinal < previous.marker.ordinal and marker.ordinal != 1
+        ):
+            self._report(
+                "outline-repeat", f"«{marker.printed}» comes again after «{previous.marker.printed}»", node
+            )
         elif not continues(marker.family, previous.marker.ordinal, marker.ordinal) and marker.ordinal != 1:
             self._report("outline-gap", f"«{marker.printed}» follows «{previous.marker.printed}»", node)
 
     def _report(self, code: str, message: str, node: Node) -> None:
         self.diagnostics.append(
             Diagnostic(
-                code=code, severity=Severity.WARNING, message=message, line=node.own.line,
+                code=code,
+                severity=Severity.WARNING,
+                message=message,
+                line=node.own.line,
                 span=Span(start=node.marker.start, end=node.marker.rest),
             )  # fmt: skip
         )
@@ -276,7 +329,11 @@ class _Builder:
             return
         kind = marker.bullet
         node = self.open[-1]
-        if kind not in (k for k, _ in self.bullets) and not node.own.of(self.text).rstrip().endswith(":") and not node.items:
+        if (
+            kind not in (k for k, _ in self.bullets)
+            and not node.own.of(self.text).rstrip().endswith(":")
+            and not node.items
+        ):
             for level in range(len(self.open) - 1, 0, -1):
                 if self.open[level].lead_in_bullet == kind:
                     node = self.open[level - 1]
@@ -302,7 +359,9 @@ class _Builder:
         item = Item(None, piece)
         if self.bullets:
             holder = self.bullets[-1][1]
-            if holder.piece.of(self.text).rstrip().endswith(":") and all(i.marker is None for i in holder.items):
+            if holder.piece.of(self.text).rstrip().endswith(":") and all(
+                i.marker is None for i in holder.items
+            ):
                 holder.items.append(item)
                 return
         node.items.append(item)
@@ -331,4 +390,10 @@ def _as_small_roman(marker: Marker, value: int) -> Marker:
 
 def _stands_out(block: Block, text: str) -> bool:
     words = text[block.start : block.end]
-    return len(words) < 200 and (words.isupper() or block.style.bold or block.style.centered or block.style.heading > 0 or len(words) < 14)
+    return len(words) < 200 and (
+        words.isupper()
+        or block.style.bold
+        or block.style.centered
+        or block.style.heading > 0
+        or len(words) < 14
+    )

@@ -8,7 +8,9 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, Period
 
 
-def find_period(text: str, stretches: Sequence[tuple[int, int]], citations: Sequence[Citation], grammar: Grammar) -> tuple[Period, str | None]:
+def find_period(
+    text: str, stretches: Sequence[tuple[int, int]], citations: Sequence[Citation], grammar: Grammar
+) -> tuple[Period, str | None]:
     """The period named in the first stretch that names one (title, then the issuing words), and its rule.
 
     Years inside cited documents do not count. Two spans of years in one title ("giai đoạn 2021-2025, định hướng
@@ -16,13 +18,19 @@ def find_period(text: str, stretches: Sequence[tuple[int, int]], citations: Sequ
     """
     vision: int | None = None
     for start, end in stretches:
-        found = [f for f in grammar.rule_set("period").winners(text, text.lower(), start, end) if not _cited(f.start, citations)]
+        found = [
+            f
+            for f in grammar.rule_set("period").winners(text, text.lower(), start, end)
+            if not _cited(f.start, citations)
+        ]
         for firing in found:
             vision = vision or _integer(firing.gives.get("vision"))
         years = [f for f in found if f.gives.get("vision") is None]
         if years:
             best = min(years, key=lambda f: (-f.priority, -f.start if f.priority == 0 else f.start))
-            return Period(start=_integer(best.gives.get("start")), end=_integer(best.gives.get("end")), vision=vision), best.rule
+            return Period(
+                start=_integer(best.gives.get("start")), end=_integer(best.gives.get("end")), vision=vision
+            ), best.rule
     return Period(vision=vision), None
 
 

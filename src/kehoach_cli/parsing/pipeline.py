@@ -21,16 +21,14 @@ from kehoach_cli.parsing.assembling import link, to_sections
 from kehoach_cli.parsing.citations import find_citations
 from kehoach_cli.parsing.closing import Closing, read_closing
 from kehoach_cli.parsing.deadlines import find_deadlines
-from kehoach_cli.parsing.indicator_tables import read_indicator_tables
 from kehoach_cli.parsing.issuing_body import find_issuing_body
 from kehoach_cli.parsing.letterhead import Letterhead, read_letterhead
 from kehoach_cli.parsing.nodes import Outline, Piece
 from kehoach_cli.parsing.outline import build_outline
 from kehoach_cli.parsing.period import find_period
 from kehoach_cli.parsing.segmenting import cut_segments
-from kehoach_cli.parsing.table_targets import merge_targets
 from kehoach_cli.parsing.tables import TableShape, shape_table
-from kehoach_cli.parsing.targets import find_targets
+from kehoach_cli.parsing.targets import find_targets, merge_targets, read_indicator_tables
 from kehoach_cli.parsing.tasks import find_tasks
 
 
@@ -86,7 +84,9 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     )  # fmt: skip
 
 
-def _regions(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> tuple[Sequence[Block], Sequence[Block]]:
+def _regions(
+    text: CanonicalText, letterhead: Letterhead, closing: Closing
+) -> tuple[Sequence[Block], Sequence[Block]]:
     """The blocks of the body and those behind the signature."""
     blocks = text.blocks
     start = min(letterhead.body_start, len(blocks))
@@ -107,12 +107,19 @@ def _decision_text(text: CanonicalText, letterhead: Letterhead, closing: Closing
     )
 
 
-def _shapes(text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar) -> dict[int, TableShape]:
+def _shapes(
+    text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar
+) -> dict[int, TableShape]:
     return {b.start: shape_table(b.table, text.text, grammar) for b in (*body, *tail) if b.table is not None}
 
 
 def _header(
-    text: CanonicalText, letterhead: Letterhead, preamble: Sequence[Piece], period: Period, period_rule: str | None, grammar: Grammar
+    text: CanonicalText,
+    letterhead: Letterhead,
+    preamble: Sequence[Piece],
+    period: Period,
+    period_rule: str | None,
+    grammar: Grammar,
 ) -> Header:
     rules = dict(letterhead.rules)
     title = letterhead.title_text(text.text)
@@ -137,27 +144,65 @@ def _reading_findings(text: CanonicalText) -> list[Diagnostic]:
     ]
 
 
-def _shape_findings(text: CanonicalText, letterhead: Letterhead, outline: Outline, closing: Closing) -> list[Diagnostic]:
+def _shape_findings(
+    text: CanonicalText, letterhead: Letterhead, outline: Outline, closing: Closing
+) -> list[Diagnostic]:
     found: list[Diagnostic] = []
     if not text.text.strip():
         return [Diagnostic(code="no-text", severity=Severity.ERROR, message="the document holds no text")]
     if letterhead.type is None and not outline.roots:
-        found.append(Diagnostic(code="no-plan", severity=Severity.ERROR, message="neither a type of document nor a numbered division was found: this may be no plan"))
+        found.append(
+            Diagnostic(
+                code="no-plan",
+                severity=Severity.ERROR,
+                message="neither a type of document nor a numbered division was found: this may be no plan",
+            )
+        )
     elif letterhead.type is None:
-        found.append(Diagnostic(code="type-missing", severity=Severity.WARNING, message="no line names the type of the document"))
+        found.append(
+            Diagnostic(
+                code="type-missing",
+                severity=Severity.WARNING,
+                message="no line names the type of the document",
+            )
+        )
     elif not outline.roots:
-        found.append(Diagnostic(code="no-sections", severity=Severity.WARNING, message="no numbered division was found"))
+        found.append(
+            Diagnostic(
+                code="no-sections", severity=Severity.WARNING, message="no numbered division was found"
+            )
+        )
     if letterhead.symbol is not None and letterhead.number is None:
-        found.append(Diagnostic(code="number-blank", severity=Severity.INFO, message=f"the number before «{letterhead.symbol}» is blank or unreadable"))
+        found.append(
+            Diagnostic(
+                code="number-blank",
+                severity=Severity.INFO,
+                message=f"the number before «{letterhead.symbol}» is blank or unreadable",
+            )
+        )
     if letterhead.type is not None and closing.signature is None:
-        found.append(Diagnostic(code="signature-missing", severity=Severity.INFO, message="no signature was found"))
+        found.append(
+            Diagnostic(code="signature-missing", severity=Severity.INFO, message="no signature was found")
+        )
     for piece in outline.stray:
         found.append(
-            Diagnostic(code="text-outside-sections", severity=Severity.INFO, message="text behind the signature belongs to no section", line=piece.line, span=Span(start=piece.start, end=piece.end))
+            Diagnostic(
+                code="text-outside-sections",
+                severity=Severity.INFO,
+                message="text behind the signature belongs to no section",
+                line=piece.line,
+                span=Span(start=piece.start, end=piece.end),
+            )
         )
     for table in outline.stray_tables:
         found.append(
-            Diagnostic(code="table-outside-sections", severity=Severity.INFO, message="a table stands outside every section", line=table.line, span=Span(start=table.start, end=table.end))
+            Diagnostic(
+                code="table-outside-sections",
+                severity=Severity.INFO,
+                message="a table stands outside every section",
+                line=table.line,
+                span=Span(start=table.start, end=table.end),
+            )
         )
     return found
 

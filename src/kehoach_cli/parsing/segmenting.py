@@ -44,12 +44,32 @@ class _Cutter:
         self._notes(outline)
         return tuple(self.segments)
 
-    def _add(self, piece: Piece, place: Place, node: Node | None, context: tuple[int, ...], *, basis: bool = False, column: str | None = None) -> int:
+    def _add(
+        self,
+        piece: Piece,
+        place: Place,
+        node: Node | None,
+        context: tuple[int, ...],
+        *,
+        basis: bool = False,
+        column: str | None = None,
+    ) -> int:
         index = len(self.segments)
         if piece.of(self.text.text).rstrip().endswith(":"):
             self.lead_ins[piece.start] = index
         self.segments.append(
-            Segment(index, piece.start, piece.end, place, piece.line, node.id if node else None, node.role if node else Role.OTHER, basis, context, column)
+            Segment(
+                index,
+                piece.start,
+                piece.end,
+                place,
+                piece.line,
+                node.id if node else None,
+                node.role if node else Role.OTHER,
+                basis,
+                context,
+                column,
+            )
         )
         return index
 
@@ -62,7 +82,12 @@ class _Cutter:
         for number, piece in enumerate(node.paragraphs):
             index = self._add(piece, Place.PARAGRAPH, node, context)
             closes = number == len(node.paragraphs) - 1
-            lead = (index,) if closes and (piece.of(self.text.text).rstrip().endswith(":") or (node.title is None and number == 0)) else ()
+            lead = (
+                (index,)
+                if closes
+                and (piece.of(self.text.text).rstrip().endswith(":") or (node.title is None and number == 0))
+                else ()
+            )
         self._content(node, context, lead)
 
     def _content(self, node: Node, context: tuple[int, ...], lead: tuple[int, ...]) -> None:

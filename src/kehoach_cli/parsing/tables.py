@@ -12,7 +12,9 @@ from kehoach_cli.normalizing.canonical import CanonicalCell, CanonicalTable
 
 MAX_HEADER_ROWS = 4
 _NUMBERED = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
-_SPANNING = regex.compile(r"giai đoạn|lộ trình|trong đó|chia ra|các năm|\d{4}\s*[-–]\s*\d{4}", regex.IGNORECASE)
+_SPANNING = regex.compile(
+    r"giai đoạn|lộ trình|trong đó|chia ra|các năm|\d{4}\s*[-–]\s*\d{4}", regex.IGNORECASE
+)
 _COLUMN_NUMBERS = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
 
 
@@ -43,9 +45,11 @@ def _header_rows(table: CanonicalTable, text: str, grammar: Grammar, width: int)
             continue
         if named and all(_COLUMN_NUMBERS.fullmatch(c) for c in filled) and len(filled) > 2:
             return count
-        if sum(1 for c in cells if _role(c, grammar)) >= min(2, len(filled)) and max(map(len, filled)) < 120 and not _NUMBERED.fullmatch(filled[0]):
-            named = count
-        elif named and _continues_header(table, count - 1):
+        if (
+            sum(1 for c in cells if _role(c, grammar)) >= min(2, len(filled))
+            and max(map(len, filled)) < 120
+            and not _NUMBERED.fullmatch(filled[0])
+        ) or (named and _continues_header(table, count - 1)):
             named = count
         elif named:
             break
@@ -95,7 +99,9 @@ def header_grid(table: CanonicalTable, shape: TableShape, text: str) -> tuple[tu
         if len(above) < width and len(above) - 1 + len(below) == width:
             over = next((n for n, words in enumerate(above) if _SPANNING.search(words)), None)
             if over is None:
-                over = max((n for n, words in enumerate(above) if not words.lower().startswith("ghi chú")), default=0)
+                over = max(
+                    (n for n, words in enumerate(above) if not words.lower().startswith("ghi chú")), default=0
+                )
             rows[number] = (*above[:over], *[above[over]] * len(below), *above[over + 1 :])
             rows[number + 1] = (*above[:over], *below, *above[over + 1 :])
     return tuple(rows)

@@ -62,7 +62,9 @@ class ParquetOutput(Output):
             if kind == "day":
                 columns[position] = [value and date.fromisoformat(value) for value in columns[position]]
         schema = self._schemas[table]
-        arrays = [self._arrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)]
+        arrays = [
+            self._arrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)
+        ]
         self._arrow.parquet.write_table(
             self._arrow.Table.from_arrays(arrays, schema=schema), path, compression="zstd"
         )

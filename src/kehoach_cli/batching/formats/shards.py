@@ -21,7 +21,9 @@ class ShardOutput(Output):
 
     def files(self, number: int, results: list[Result]) -> Iterator[Wanted]:
         """Give the shard."""
-        yield Wanted(_name(number), digest_of((r.source, r.digest) for r in results), partial(_write, results))
+        yield Wanted(
+            _name(number), digest_of((r.source, r.digest) for r in results), partial(_write, results)
+        )
 
 
 def _name(number: int) -> str:

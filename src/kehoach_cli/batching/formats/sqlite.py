@@ -57,7 +57,9 @@ class SqliteOutput(Output):
             with closing(sqlite3.connect(":memory:")) as db:
                 db.execute("CREATE VIRTUAL TABLE t USING fts5(x)")
         except sqlite3.OperationalError:
-            raise OutputUnusable("this Python's SQLite has no full-text search (FTS5): use --format parquet") from None
+            raise OutputUnusable(
+                "this Python's SQLite has no full-text search (FTS5): use --format parquet"
+            ) from None
 
     def path(self, ordinal: int, parts: tuple[str, ...]) -> str:
         """Give the database's name."""
@@ -93,7 +95,9 @@ def _columns(table: str) -> tuple[tuple[str, str], ...]:
 
 def _create(table: str) -> str:
     columns = [f'"{name}" {_TYPES[kind]}' for name, kind in _columns(table)]
-    return f"CREATE TABLE {table} ({', '.join(columns)}, PRIMARY KEY ({', '.join(_KEYS[table])})) WITHOUT ROWID"
+    return (
+        f"CREATE TABLE {table} ({', '.join(columns)}, PRIMARY KEY ({', '.join(_KEYS[table])})) WITHOUT ROWID"
+    )
 
 
 def _index_statements() -> Iterator[str]:

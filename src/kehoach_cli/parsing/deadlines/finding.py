@@ -14,8 +14,8 @@ from kehoach_cli.parsing.deadlines.dates import impossible_days, runs_backwards,
 from kehoach_cli.parsing.deadlines.labels import situation_of
 from kehoach_cli.parsing.deadlines.places import Situation, binding_firings, cues_of
 from kehoach_cli.parsing.deadlines.reading import Reading
-from kehoach_cli.parsing.deadlines.values import read_firing
 from kehoach_cli.parsing.deadlines.recurrence import join_rhythms
+from kehoach_cli.parsing.deadlines.values import read_firing
 from kehoach_cli.parsing.segments import Place, Segment
 
 BLOT = "\ufffc"

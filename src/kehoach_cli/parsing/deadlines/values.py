@@ -12,9 +12,9 @@ from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.values import iso_date
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.deadlines.dates import consecutive, listed_days, single_year, with_year
+from kehoach_cli.parsing.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.deadlines.places import Situation
 from kehoach_cli.parsing.deadlines.reading import Reading
-from kehoach_cli.parsing.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.deadlines.recurrence import month_day_rule, rhythm_rules
 
 LONGEST_MONTH = 31

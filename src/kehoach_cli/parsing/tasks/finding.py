@@ -15,15 +15,17 @@ from kehoach_cli.parsing.agencies import AgencyNames
 from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
 from kehoach_cli.parsing.nodes import Item, Node, Outline, Piece
 from kehoach_cli.parsing.orders import are_details, is_order, is_part
-from kehoach_cli.parsing.table_rows import table_tasks
 from kehoach_cli.parsing.tables import TableShape
+from kehoach_cli.parsing.tasks.table_rows import table_tasks
 
 _Labelled = tuple[int, LabelledValue]
 """A label's value, with the place of the line it stands in."""
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 
-_KEYED = regex.compile(r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|và|;)?\s*)+)(?P<agencies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)")
+_KEYED = regex.compile(
+    r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|và|;)?\s*)+)(?P<agencies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)"
+)
 _JOINT_LEAD_IN = regex.compile(r"phối hợp(?:\s+(?:chặt chẽ\s+)?với)?\s*:?\s*$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"\d+")
 _TRAILING = regex.compile(r"[\s;,.:]+$")
@@ -55,7 +57,9 @@ class _Draft:
     labels: list[LabelledValue]
 
 
-def find_tasks(text: CanonicalText, outline: Outline, shapes: Mapping[int, TableShape], grammar: Grammar) -> tuple[FoundTask, ...]:
+def find_tasks(
+    text: CanonicalText, outline: Outline, shapes: Mapping[int, TableShape], grammar: Grammar
+) -> tuple[FoundTask, ...]:
     """Every task, in document order."""
     finder = _Finder(text.text, grammar, _last_piece(outline))
     tasks: list[FoundTask] = []
@@ -67,13 +71,31 @@ def find_tasks(text: CanonicalText, outline: Outline, shapes: Mapping[int, Table
             for table in node.tables:
                 if shapes[table.start].kind is TableKind.TASKS:
                     tasks += [
-                        FoundTask(r.start, r.end, text.line_at(r.start), node.id, r.lead, r.partners, "tasks/table-row", r.label_spans)
+                        FoundTask(
+                            r.start,
+                            r.end,
+                            text.line_at(r.start),
+                            node.id,
+                            r.lead,
+                            r.partners,
+                            "tasks/table-row",
+                            r.label_spans,
+                        )
                         for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
                     ]
     for table in outline.stray_tables:
         if shapes[table.start].kind is TableKind.TASKS:
             tasks += [
-                FoundTask(r.start, r.end, text.line_at(r.start), None, r.lead, r.partners, "tasks/table-row", r.label_spans)
+                FoundTask(
+                    r.start,
+                    r.end,
+                    text.line_at(r.start),
+                    None,
+                    r.lead,
+                    r.partners,
+                    "tasks/table-row",
+                    r.label_spans,
+                )
                 for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
             ]
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
@@ -86,7 +108,13 @@ def _last_piece(outline: Outline) -> Piece | None:
         for root in outline.roots
         if root.role is not Role.APPENDIX
         for node in root.walk()
-        for i in (*(Item(None if n or node.title else node.marker.printed, p) for n, p in enumerate(node.paragraphs)), *node.all_items())
+        for i in (
+            *(
+                Item(None if n or node.title else node.marker.printed, p)
+                for n, p in enumerate(node.paragraphs)
+            ),
+            *node.all_items(),
+        )
     ]
     return pieces[-1] if pieces else None
 
@@ -125,7 +153,9 @@ class _Finder:
                 if values is not None:
                     label_lines += [(part.marker.start, v) for v in values]
                 else:
-                    child_given = self._under(self._piece_actors(part.lead_in) if part.lead_in else lead_in, given)
+                    child_given = self._under(
+                        self._piece_actors(part.lead_in) if part.lead_in else lead_in, given
+                    )
                     found, at_end = self.node(part, child_given)
                     if at_end and part is node.children[-1] and len(node.children) > 1 and not loose:
                         label_lines += at_end
@@ -198,37 +228,61 @@ class _Finder:
         found: list[LabelledValue] = []
         for piece in pieces:
             inner = labelled_values(self.text, piece.start, piece.end, self.grammar)
-            found += inner or [LabelledValue(values[0].label, piece.start, piece.start, piece.end, values[0].rule)]
+            found += inner or [
+                LabelledValue(values[0].label, piece.start, piece.start, piece.end, values[0].rule)
+            ]
         return found
 
     def _all_agencies(self, node: Node) -> bool:
         pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
         return bool(pieces) and all(
-            self.names.is_list(p.of(self.text)) or labelled_values(self.text, p.start, p.end, self.grammar) for p in pieces
+            self.names.is_list(p.of(self.text)) or labelled_values(self.text, p.start, p.end, self.grammar)
+            for p in pieces
         )
 
     # what a division holds
 
-    def _paragraphs(self, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled]) -> None:
+    def _paragraphs(
+        self, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled]
+    ) -> None:
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
             below = [*node.items] if last else []
-            if last and has_parts and self._is_lead_in(piece) and (node.children or not self._only_details(piece, below)):
+            if (
+                last
+                and has_parts
+                and self._is_lead_in(piece)
+                and (node.children or not self._only_details(piece, below))
+            ):
                 continue
             if not last and self._is_lead_in(piece):
                 continue
             whole = piece
             if number == 0 and node.title is not None and self._runs_in(node):
                 whole = Piece(node.title.start, piece.end, node.title.line)
-                if heading_agencies(node.title.of(self.text), self.names) or labelled_values(self.text, whole.start, whole.end, self.grammar):
+                if heading_agencies(node.title.of(self.text), self.names) or labelled_values(
+                    self.text, whole.start, whole.end, self.grammar
+                ):
                     whole = piece
             self._leaf(whole, node, given, drafts, label_lines, details=below if last else [])
 
     def _runs_in(self, node: Node) -> bool:
-        return node.title is not None and bool(node.paragraphs) and "\n" not in self.text[node.title.end : node.paragraphs[0].start]
+        return (
+            node.title is not None
+            and bool(node.paragraphs)
+            and "\n" not in self.text[node.title.end : node.paragraphs[0].start]
+        )
 
-    def _item(self, item: Item, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled], ordered: bool) -> None:
+    def _item(
+        self,
+        item: Item,
+        node: Node,
+        given: Actors,
+        drafts: list[_Draft],
+        label_lines: list[_Labelled],
+        ordered: bool,
+    ) -> None:
         if not item.items:
             self._leaf(item.piece, node, given, drafts, label_lines, ordered=ordered)
             return
@@ -242,7 +296,13 @@ class _Finder:
         inner: list[_Draft] = []
         if values and values[0].label in AGENCY_LABELS:
             label_lines += [(item.piece.start, v) for v in values]
-            label_lines += [(i.piece.start, LabelledValue(values[0].label, i.piece.start, i.piece.start, i.piece.end, values[0].rule)) for i in item.items]
+            label_lines += [
+                (
+                    i.piece.start,
+                    LabelledValue(values[0].label, i.piece.start, i.piece.start, i.piece.end, values[0].rule),
+                )
+                for i in item.items
+            ]
             return
         if values and values[0].label not in (CONTENT,):
             return
@@ -260,7 +320,16 @@ class _Finder:
         words = [i.piece.of(self.text) for item in items for i in item.walk()]
         return are_details(piece.of(self.text), words, self.grammar, self.names)
 
-    def _leaf(self, piece: Piece, node: Node, given: Actors, drafts: list[_Draft], label_lines: list[_Labelled], details: Sequence[Item] = (), ordered: bool = False) -> None:
+    def _leaf(
+        self,
+        piece: Piece,
+        node: Node,
+        given: Actors,
+        drafts: list[_Draft],
+        label_lines: list[_Labelled],
+        details: Sequence[Item] = (),
+        ordered: bool = False,
+    ) -> None:
         values = labelled_values(self.text, piece.start, piece.end, self.grammar)
         if values and values[0].label != CONTENT:
             label_lines += [(piece.start, v) for v in values]
@@ -285,7 +354,9 @@ class _Finder:
             piece = Piece(piece.start + labelled[1], piece.end, piece.line)
             words = piece.of(self.text)
         assigned = labelled is not None or bool(values) or bool(details)
-        if not is_order(words, self.grammar, self.names, assigned) and not (ordered and is_part(words, self.grammar, self.names)):
+        if not is_order(words, self.grammar, self.names, assigned) and not (
+            ordered and is_part(words, self.grammar, self.names)
+        ):
             return
         named = sentence_actors(words, self.names)
         if given.lead and self._joins_with(piece, node):

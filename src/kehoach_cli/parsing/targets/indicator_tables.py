@@ -10,8 +10,8 @@ from kehoach_cli.model import Deadline, Period, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.segments import Place, Segment
-from kehoach_cli.parsing.table_targets import IndicatorTable, TableCell, find_table_targets
 from kehoach_cli.parsing.tables import TableShape, header_grid
+from kehoach_cli.parsing.targets.table_rows import IndicatorTable, TableCell, find_table_targets
 
 MEASURED = "measured"
 """Column role of the cells of a table whose targets are read by row and column, not as sentences."""

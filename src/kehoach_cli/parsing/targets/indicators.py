@@ -13,8 +13,8 @@ from dataclasses import dataclass, replace
 import regex
 
 from kehoach_cli.parsing.clauses import Enclosed, commas
-from kehoach_cli.parsing.quantities import Amount, Measure
-from kehoach_cli.parsing.target_cues import Cue, Cues
+from kehoach_cli.parsing.targets.cues import Cue, Cues
+from kehoach_cli.parsing.targets.quantities import Amount, Measure
 
 _CHAIN = frozenset(
     {"aim", "link", "attain", "reach", "change", "new", "per", "due", "within", "baseline", "average"}

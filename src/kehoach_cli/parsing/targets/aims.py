@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kehoach_cli.model import Comparator, Role
-from kehoach_cli.parsing.indicators import Reading
-from kehoach_cli.parsing.quantities import Measure
-from kehoach_cli.parsing.target_cues import Cues
+from kehoach_cli.parsing.targets.cues import Cues
+from kehoach_cli.parsing.targets.indicators import Reading
+from kehoach_cli.parsing.targets.quantities import Measure
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,12 +21,19 @@ from kehoach_cli.model import (
     Span,
     Target,
 )
-from kehoach_cli.parsing.aims import Situation, is_aim
 from kehoach_cli.parsing.clauses import Enclosed, clauses, enclosed, sentences
-from kehoach_cli.parsing.indicators import Reading, read_clause
-from kehoach_cli.parsing.quantities import Amount, Measure, cover, find_amounts, lowered, mask_quantities
 from kehoach_cli.parsing.segments import Place, Segment
-from kehoach_cli.parsing.target_cues import Cue, Cues, find_cues
+from kehoach_cli.parsing.targets.aims import Situation, is_aim
+from kehoach_cli.parsing.targets.cues import Cue, Cues, find_cues
+from kehoach_cli.parsing.targets.indicators import Reading, read_clause
+from kehoach_cli.parsing.targets.quantities import (
+    Amount,
+    Measure,
+    cover,
+    find_amounts,
+    lowered,
+    mask_quantities,
+)
 
 READ_PLACES = frozenset({Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.CELL})
 READ_COLUMNS = frozenset({"indicator", "work"})

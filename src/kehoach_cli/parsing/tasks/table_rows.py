@@ -26,7 +26,9 @@ class RowTask:
     label_spans: tuple[tuple[int, int], ...]
 
 
-def table_tasks(table: CanonicalTable, shape: TableShape, text: str, names: AgencyNames) -> tuple[RowTask, ...]:
+def table_tasks(
+    table: CanonicalTable, shape: TableShape, text: str, names: AgencyNames
+) -> tuple[RowTask, ...]:
     """One task a row of work; rows that only group others give none."""
     at = {role: n for n, role in reversed(list(enumerate(shape.columns))) if role}
     found: list[RowTask] = []
@@ -41,11 +43,19 @@ def table_tasks(table: CanonicalTable, shape: TableShape, text: str, names: Agen
         for role in ("lead", "partners"):
             cell = _cell(row, at.get(role))
             words = _words(cell, text) if cell else ""
-            actors[role] = above.get(role, ()) if words and _SAME.fullmatch(words) else _agencies(words, names)
+            actors[role] = (
+                above.get(role, ()) if words and _SAME.fullmatch(words) else _agencies(words, names)
+            )
         above = actors
-        spans = tuple((c.start, c.end) for role in ("time", "product", "partners", "lead") if (c := _cell(row, at.get(role))) and c.end > c.start)
+        spans = tuple(
+            (c.start, c.end)
+            for role in ("time", "product", "partners", "lead")
+            if (c := _cell(row, at.get(role))) and c.end > c.start
+        )
         lead = actors["lead"]
-        found.append(RowTask(work.start, work.end, lead, tuple(p for p in actors["partners"] if p not in lead), spans))
+        found.append(
+            RowTask(work.start, work.end, lead, tuple(p for p in actors["partners"] if p not in lead), spans)
+        )
     return tuple(found)
 
 

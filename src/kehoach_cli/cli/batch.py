@@ -1,0 +1,185 @@
+"""`kehoach batch`: folders and archives of plans into data."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
+
+import typer
+
+from kehoach_cli.cli.messages import CommandError
+from kehoach_cli.cli.options import Grammars, overlays
+
+if TYPE_CHECKING:
+    from kehoach_cli.batching import Progress, Watch
+
+EXAMPLES = "Example: kehoach batch plans/ 2024.zip --output data --format sqlite"
+
+EVERY = 10.0
+"""Seconds between lines on standard error where that is no terminal."""
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    JSONL = "jsonl"
+    YAML = "yaml"
+    JSON = "json"
+    PARQUET = "parquet"
+    SQLITE = "sqlite"
+
+
+class SummaryFormat(StrEnum):
+    """How the summary is given."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def batch(
+    sources: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="SOURCE...",
+            help="Files, folders, .zip and .tar archives (.gz, .xz, .bz2); `-` reads a list of paths.",
+            show_default=False,
+        ),
+    ],
+    output: Annotated[
+        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.", show_default=False)
+    ],
+    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.JSONL,
+    include: Annotated[
+        list[str] | None,
+        typer.Option("--include", metavar="GLOB", help="Take only these files (repeatable).", show_default=False),
+    ] = None,
+    exclude: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--exclude", metavar="GLOB", help="Leave these files and folders out (repeatable).", show_default=False
+        ),
+    ] = None,
+    grammar: Grammars = None,
+    jobs: Annotated[
+        int | None,
+        typer.Option(
+            "--jobs", "-j", min=0, metavar="N",
+            help="Worker processes; 0 works in this one. Default: one a core.", show_default=False,
+        ),
+    ] = None,
+    scheduler: Annotated[
+        str | None,
+        typer.Option(
+            "--scheduler", metavar="ADDRESS",
+            help="Work on a dask.distributed cluster, such as tcp://host:8786.", show_default=False,
+        ),
+    ] = None,
+    chunk_size: Annotated[
+        int, typer.Option("--chunk-size", min=1, metavar="N", help="Documents sent out together, and a shard.")
+    ] = 32,
+    time_limit: Annotated[
+        float, typer.Option("--time-limit", min=0, metavar="SECONDS", help="For one document; 0 is none.")
+    ] = 60,
+    memory_limit: Annotated[
+        int, typer.Option("--memory-limit", min=0, metavar="MB", help="For one document; 0 is none.")
+    ] = 1024,
+    force: Annotated[bool, typer.Option("--force", help="Do again what is done.")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed.")] = False,
+    summary: Annotated[
+        SummaryFormat, typer.Option("--summary", help="Summary on standard error, or as JSON on standard output.")
+    ] = SummaryFormat.TEXT,
+) -> int:  # fmt: skip
+    """Turn folders and archives of plans into data.
+
+    What is done is listed in DIR/manifest.jsonl. A run that was stopped goes on where it was; one that is
+    repeated does only what is new or changed. Exit status: 0 all read, 1 some failed, 2 nothing could be done.
+    """
+    from kehoach_cli.batching import BatchError, Settings, run_batch
+
+    with ExitStack() as stack:
+        listing = stack.enter_context(_listing()) if "-" in sources else None
+        watch = stack.enter_context(_bar() if _is_terminal() else _lines())
+        settings = Settings(
+            tuple(sources), output, format.value, listing, tuple(include or ()), tuple(exclude or ()),
+            tuple(str(folder.absolute()) for folder in overlays(grammar)), jobs, scheduler, chunk_size, time_limit,
+            memory_limit << 20, force, retry_failed,
+        )  # fmt: skip
+        try:
+            result = run_batch(settings, watch)
+        except BatchError as error:
+            raise CommandError(str(error)) from error
+    if summary is SummaryFormat.JSON:
+        sys.stdout.write(result.as_json())
+    elif sys.stderr is not None:
+        sys.stderr.write(result.as_text())
+    return result.exit_status
+
+
+@contextmanager
+def _listing() -> Iterator[BinaryIO]:
+    """The list of paths on standard input, held on disk: it is read twice, and may be long."""
+    if sys.stdin is None:
+        raise CommandError("standard input is closed: name the sources")
+    with tempfile.TemporaryFile() as copy:
+        shutil.copyfileobj(sys.stdin.buffer, copy)
+        yield cast(BinaryIO, copy)
+
+
+def _is_terminal() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
+@contextmanager
+def _lines() -> Iterator[Watch]:
+    """A line now and then."""
+    due = EVERY
+
+    def watch(progress: Progress) -> None:
+        nonlocal due
+        if progress.seconds >= due and sys.stderr is not None:
+            due = progress.seconds + EVERY
+            print(f"kehoach: {_words(progress)}", file=sys.stderr, flush=True)
+
+    yield watch
+
+
+def _words(progress: Progress) -> str:
+    return f"{progress.documents} documents, {progress.failed} failed, {_rate(progress)}, {_left(progress)} left"
+
+
+def _rate(progress: Progress) -> str:
+    return f"{progress.documents / progress.seconds:.1f}/s" if progress.seconds else "–"
+
+
+def _left(progress: Progress) -> str:
+    if progress.share < 0.01:
+        return "–"
+    seconds = round(progress.seconds * (1 - progress.share) / progress.share)
+    hours, minutes = divmod(seconds // 60, 60)
+    return f"{hours}:{minutes:02d}:{seconds % 60:02d}"
+
+
+@contextmanager
+def _bar() -> Iterator[Watch]:
+    """A progress bar."""
+    import os
+
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress as Bar
+    from rich.progress import TextColumn
+
+    console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
+    columns: list[Any] = [BarColumn(), TextColumn("{task.description}")]
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=1.0)
+
+        def watch(progress: Progress) -> None:
+            bar.update(task, completed=progress.share, description=_words(progress))
+
+        yield watch
