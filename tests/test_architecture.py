@@ -18,7 +18,7 @@ MAY_IMPORT = {
     "reading": {"model"},
     "normalizing": {"model", "reading"},
     "parsing": {"model", "grammar", "reading", "normalizing"},
-    "writing": {"model", "reading", "normalizing", "parsing"},
+    "writing": {"model", "reading", "normalizing", "parsing", "diffing"},
     "api": {"model", "grammar", "reading", "normalizing", "parsing", "writing"},
     "diffing": {"model", "grammar", "normalizing", "parsing", "writing", "api", "version"},
     "batching": {

@@ -129,9 +129,7 @@ def _read_zip(stream: IO[bytes], place: _Place) -> Iterator[Item]:
             try:
                 with archive.open(info) as member:
                     limit = max(MEMBER_FLOOR, MAX_RATIO * info.compress_size)
-                    yield from _member(
-                        cast(IO[bytes], member), source, name, place, limit, info.compress_size
-                    )
+                    yield from _member(member, source, name, place, limit, info.compress_size)
             except NotImplementedError as error:
                 yield Missed(
                     source,

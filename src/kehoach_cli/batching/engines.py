@@ -171,11 +171,11 @@ class ClusterEngine:
 
     def __init__(self, address: str) -> None:
         try:
-            from distributed import Client
+            import distributed
         except ImportError:
             raise ExtraMissing("--scheduler", "cluster") from None
         try:
-            self._client: Any = Client(address, timeout=_CLUSTER_WAIT, set_as_default=False)
+            self._client: Any = distributed.Client(address, timeout=_CLUSTER_WAIT, set_as_default=False)
             self._client.wait_for_workers(1, timeout=_CLUSTER_WAIT)
         except (OSError, TimeoutError, ValueError) as error:
             raise EngineFailed(

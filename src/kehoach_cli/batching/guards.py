@@ -90,7 +90,7 @@ def _thread_alarm(seconds: float) -> Iterator[None]:
 @contextmanager
 def _ending(seconds: float) -> Iterator[None]:
     """End the process from a thread that needs no interpreter lock."""
-    with open(os.devnull, "w", encoding="ascii") as nowhere:
+    with Path(os.devnull).open("w", encoding="ascii") as nowhere:
         faulthandler.dump_traceback_later(seconds, exit=True, file=nowhere)
         try:
             yield

@@ -77,7 +77,7 @@ class Ledger:
     def setting(self, name: str) -> str | None:
         """Give what was set, in this run or before."""
         row = self._db.execute("SELECT value FROM settings WHERE name = ?", (name,)).fetchone()
-        return row and row[0]
+        return None if row is None else str(row[0])
 
     def set(self, name: str, value: str) -> None:
         """Set a setting."""
@@ -195,7 +195,7 @@ class Ledger:
     def is_current(self, path: str, digest: str, size: int) -> bool:
         """Whether an output was made from the same results; then it stays."""
         row = self._db.execute("SELECT digest, size FROM outputs WHERE path = ?", (path,)).fetchone()
-        return row == (digest, size)
+        return bool(row == (digest, size))
 
     def intend(self, paths: Iterable[str]) -> None:
         """Note that outputs are about to be written, so that none is ever forgotten on the disk."""

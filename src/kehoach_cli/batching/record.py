@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, Final
+
+READER: Final = "kehoach_cli.batching.worker:read_plan"
+"""What reads a plan where nothing else is wanted."""
 
 
 class Status(StrEnum):
@@ -54,7 +57,7 @@ class Job:
     kind: str = "jsonl"
     seconds: float = 60.0
     memory: int = 1 << 30
-    reader: str = "kehoach_cli.batching.worker:read_plan"
+    reader: str = READER
     hard: bool = True
 
 

@@ -12,9 +12,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
-from kehoach_cli.batching.summary import Summary
-
 from kehoach_cli.batching import manifest
+from kehoach_cli.batching.engines import open_engine
 from kehoach_cli.batching.errors import OutputUnusable, WrongUse
 from kehoach_cli.batching.formats import FORMATS, Output, Shelf, open_output
 from kehoach_cli.batching.items import Found, Missed
@@ -22,10 +21,11 @@ from kehoach_cli.batching.ledger import Ledger
 from kehoach_cli.batching.limits import CHUNK_BYTES
 from kehoach_cli.batching.locking import locked
 from kehoach_cli.batching.names import STATE_FOLDER
-from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
+from kehoach_cli.batching.record import READER, Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.scheduling import run_chunks
 from kehoach_cli.batching.selection import Selection
 from kehoach_cli.batching.sources import Sources
+from kehoach_cli.batching.summary import Summary
 from kehoach_cli.batching.windows import Windows
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.version import __version__
@@ -58,7 +58,7 @@ class Settings:
     memory: int = 1 << 30
     force: bool = False
     retry_failed: bool = False
-    reader: str = Job.__dataclass_fields__["reader"].default
+    reader: str = READER
 
 
 @dataclass(frozen=True, slots=True)

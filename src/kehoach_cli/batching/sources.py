@@ -23,7 +23,7 @@ _LIST = "-"
 class _File:
     """A file that is to be read, and how it is called."""
 
-    path: str
+    path: Path
     source: str
     parts: tuple[str, ...]
     size: int
@@ -55,7 +55,7 @@ class Sources:
         for file in self._files():
             if isinstance(file, Missed):
                 yield file
-            elif not is_archive(file.path):
+            elif not is_archive(file.path.name):
                 yield _read_file(file)
             elif file.identity not in opened:
                 opened.add(file.identity)
@@ -83,22 +83,22 @@ class _Walk:
 
     def source(self, name: str, *, listed: bool) -> Iterator[_File | Missed]:
         """Give what a path that the user named holds; it is taken whatever it is called."""
-        whole = listed or not os.path.isabs(name)
+        whole = listed or not PurePath(name).is_absolute()
         parts = split_name(name) if whole else split_name(PurePath(name).name or name)
         source = printable(PurePath(name).as_posix())
         try:
-            status = os.stat(name)
+            status = Path(name).stat()
         except (OSError, ValueError) as error:
             yield _unreadable(source, error)
             return
         if stat.S_ISDIR(status.st_mode):
             parts = () if parts == ("_",) else parts
-            yield from self._folder(name, source, parts, parts, status)
+            yield from self._folder(Path(name), source, parts, parts, status)
         else:
-            yield _file(name, source, parts, status)
+            yield _file(Path(name), source, parts, status)
 
     def _folder(
-        self, path: str, source: str, parts: tuple[str, ...], root: tuple[str, ...], status: os.stat_result
+        self, path: Path, source: str, parts: tuple[str, ...], root: tuple[str, ...], status: os.stat_result
     ) -> Iterator[_File | Missed]:
         if _identity(status) in self.seen:
             return
@@ -110,12 +110,12 @@ class _Walk:
             yield _unreadable(source, error)
             return
         for name in names:
-            inner, shown = os.path.join(path, name), f"{source.rstrip('/')}/{printable(name)}"
+            inner, shown = Path(path, name), f"{source.rstrip('/')}/{printable(name)}"
             where = (*parts, name)
             if not self.selection.enters(where[len(root) :]):
                 continue
             try:
-                status = os.stat(inner)
+                status = inner.stat()
             except OSError as error:
                 if self.selection.takes(where[len(root) :]):
                     yield _unreadable(shown, error)
@@ -126,7 +126,7 @@ class _Walk:
                 yield _file(inner, shown, where, status)
 
 
-def _file(path: str, source: str, parts: tuple[str, ...], status: os.stat_result) -> _File | Missed:
+def _file(path: Path, source: str, parts: tuple[str, ...], status: os.stat_result) -> _File | Missed:
     if not stat.S_ISREG(status.st_mode):
         return Missed(source, "unreadable", "is no file that could be read (a pipe, a device, a socket)")
     return _File(path, source, parts, status.st_size, _identity(status))
@@ -134,18 +134,18 @@ def _file(path: str, source: str, parts: tuple[str, ...], status: os.stat_result
 
 def _read_file(file: _File) -> Item:
     try:
-        with open(file.path, "rb") as stream:
+        with file.path.open("rb") as stream:
             data = stream.read(MAX_DOCUMENT + 1)
     except OSError as error:
         return _unreadable(file.source, error, file.size)
     if len(data) > MAX_DOCUMENT:
         return Missed(file.source, "too-large", f"larger than {MAX_DOCUMENT >> 20} MB", file.size)
-    return Found(file.source, file.parts, printable(os.path.basename(file.path)), data, file.size)
+    return Found(file.source, file.parts, printable(file.path.name), data, file.size)
 
 
 def _read_archive(file: _File, selection: Selection) -> Iterator[Item]:
     try:
-        with open(file.path, "rb") as stream:
+        with file.path.open("rb") as stream:
             yield from read_archive(stream, file.size, file.source, file.parts, selection)
     except OSError as error:
         yield _unreadable(file.source, error)

@@ -46,7 +46,9 @@ class Summary:
             return
         rate = f", {self.parsed / self.seconds:.1f}/s" if self.parsed and self.seconds else ""
         yield f"{totals['documents']} documents, {self.parsed} of them parsed in this run ({self.seconds:.1f} s{rate})"
-        yield f"  status:      {_pairs(status)}" + (f", {totals['duplicates']} of all duplicates" if totals["duplicates"] else "")
+        yield f"  status:      {_pairs(status)}" + (
+            f", {totals['duplicates']} of all duplicates" if totals["duplicates"] else ""
+        )
         for name in ("type", "year", "format"):
             if totals[name]:
                 yield f"  {name + ':':<12} {_pairs(totals[name])}"

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli import grammar, normalize, parse, schema, show
+from kehoach_cli.cli import diff, grammar, normalize, parse, schema, show
 
 app = typer.Typer(
     name="kehoach",
@@ -22,6 +22,7 @@ app = typer.Typer(
 app.command("parse", epilog=parse.EXAMPLES)(parse.parse)
 app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("normalize", epilog=normalize.EXAMPLES)(normalize.normalize)
+app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
 app.add_typer(grammar.app, name="grammar")
 

@@ -150,7 +150,9 @@ def _lines() -> Iterator[Watch]:
 
 
 def _words(progress: Progress) -> str:
-    return f"{progress.documents} documents, {progress.failed} failed, {_rate(progress)}, {_left(progress)} left"
+    return (
+        f"{progress.documents} documents, {progress.failed} failed, {_rate(progress)}, {_left(progress)} left"
+    )
 
 
 def _rate(progress: Progress) -> str:
@@ -171,8 +173,8 @@ def _bar() -> Iterator[Watch]:
     import os
 
     from rich.console import Console
-    from rich.progress import BarColumn, Progress as Bar
-    from rich.progress import TextColumn
+    from rich.progress import BarColumn, TextColumn
+    from rich.progress import Progress as Bar
 
     console = Console(stderr=True, no_color=bool(os.environ.get("NO_COLOR")))
     columns: list[Any] = [BarColumn(), TextColumn("{task.description}")]

@@ -90,7 +90,8 @@ def test_rules(grammar: Grammars = None) -> int:
     failures = run_cases(loaded)
     for failure in failures:
         print(failure)
-    cases = sum(len(r.examples) + len(r.counterexamples) for r in (*loaded.rules, *loaded.fragments.values()))
+    cases = sum(len(r.examples) + len(r.counterexamples) for r in loaded.rules)
+    cases += sum(len(f.examples) + len(f.counterexamples) for f in loaded.fragments.values())
     print(
         f"{len(loaded.rules)} rules, {len(loaded.fragments)} fragments, {cases} cases: "
         f"{len(failures) or 'none'} failed",

@@ -22,6 +22,7 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.comparing import compare, diff
+from kehoach_cli.diffing.series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
 from kehoach_cli.diffing.thresholds import Thresholds
 
 __all__ = [
@@ -33,13 +34,17 @@ __all__ = [
     "ChangeSeverity",
     "CitationChange",
     "DeadlineChange",
+    "DeadlineLine",
     "Delta",
     "Effect",
     "HeaderChange",
     "Place",
     "PlanDiff",
+    "PlanSeries",
     "SectionChange",
+    "Step",
     "TargetChange",
+    "TargetLine",
     "TaskChange",
     "TextChange",
     "Thresholds",
@@ -47,4 +52,6 @@ __all__ = [
     "Words",
     "compare",
     "diff",
+    "follow",
+    "series",
 ]

@@ -62,7 +62,7 @@ class AgencyHistory:
         `UBND xã An Bình` and `Ủy ban nhân dân xã An Bình` have one key.
         """
         words = folded(agency).split()
-        return _JOINERS.sub("", " ".join(self.short_forms.get(word, word) for word in words))
+        return str(_JOINERS.sub("", " ".join(self.short_forms.get(word, word) for word in words)))
 
     def step(self, old: str, new: str) -> AgencyStep | None:
         """Tell how one name became the other, in either direction of time; None where it did not."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.diffing.changes import ChangeKind, CitationChange, severity_of
+from kehoach_cli.diffing.changes import ChangeKind, CitationChange, Place, severity_of
 from kehoach_cli.diffing.comparison import Comparison, Side
 from kehoach_cli.diffing.folding import folded, match_key
 from kehoach_cli.diffing.matching import best_pairs, equal_pairs
@@ -187,17 +187,15 @@ def _change(
 ) -> CitationChange:
     basis = any(cited.is_basis for cited in (one, other) if cited)
     severity = severity_of(kind, basis=basis)
-    places = []
-    for outline, cited in ((comparison.old, one), (comparison.new, other)):
-        if cited is None:
-            places.append(None)
-        else:
-            places.append(outline.place(cited.best, outline.host(cited.best)))
     return CitationChange(
         kind=kind,
         severity=severity,
         old=one.best if one else None,
         new=other.best if other else None,
-        old_place=places[0],
-        new_place=places[1],
+        old_place=_place(comparison.old, one),
+        new_place=_place(comparison.new, other),
     )
+
+
+def _place(outline: Outline, cited: Cited | None) -> Place | None:
+    return outline.place(cited.best, outline.host(cited.best)) if cited else None

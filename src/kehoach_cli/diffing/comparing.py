@@ -32,6 +32,8 @@ from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
 
+OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
+"""Suffixes of files that hold parsed plans."""
 SAME_TITLE = 80
 """Plans whose titles are so alike are related, whatever became of the rest."""
 
@@ -51,18 +53,19 @@ def diff(
     that cannot be read.
     """
     folders = tuple(Path(folder) for folder in grammar)
-    return compare(*(_plan(plan, folders) for plan in (old, new)), thresholds, grammar_lists(folders))
+    return compare(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
 
 
-def _plan(plan: PlanDocument | str | PathLike[str], grammar: Sequence[Path]) -> PlanDocument:
+def plan_of(plan: PlanDocument | str | PathLike[str], grammar: Sequence[Path]) -> PlanDocument:
+    """Give a parsed plan as it is; read and parse one that is named by its path, or load our own output."""
     if isinstance(plan, PlanDocument):
         return plan
-    from kehoach_cli.api import parse
-
-    if Path(plan).suffix.lower() in (".json", ".jsonl", ".yaml", ".yml"):
+    if Path(plan).suffix.lower() in OUR_OUTPUT:
         from kehoach_cli.writing.loading import load
 
         return load(Path(plan))
+    from kehoach_cli.api import parse
+
     return parse(plan, grammar=grammar)
 
 
@@ -79,8 +82,8 @@ def compare(
     titles = comparison.alike(old.header.title or "", new.header.title or "")
     related = shared >= thresholds.unrelated or titles >= SAME_TITLE
     result = PlanDiff(
-        old=_compared(old),
-        new=_compared(new),
+        old=compared(old),
+        new=compared(new),
         summary="",
         related=related,
         likeness=shared,
@@ -193,7 +196,8 @@ def _numbered(changes: Sequence[AnyChange]) -> tuple[AnyChange, ...]:
     )
 
 
-def _compared(plan: PlanDocument) -> ComparedPlan:
+def compared(plan: PlanDocument) -> ComparedPlan:
+    """What a comparison says about one of its plans."""
     header = plan.header
     return ComparedPlan(
         name=plan.source.name,

@@ -94,7 +94,7 @@ def _without_year(word: str) -> str:
 
 def _number(word: str) -> str:
     """`05` and `5`, `30/06` and `30/6` are one."""
-    return regex.sub(r"(?<![\d.,])0+(?=\d)", "", word)
+    return str(regex.sub(r"(?<![\d.,])0+(?=\d)", "", word))
 
 
 def folded(text: str) -> str:

@@ -176,14 +176,12 @@ def _match_statements(
             home = back.get(other.home, -1 - other.home) if other.home is not None else None
             homes.setdefault(home, ([], []))[1].append(other)
     for olds, news in homes.values():
-        for one, other in _alike(olds, news, thresholds.same_place, 0, nodes):
-            found[one] = other
+        found.update(_alike(olds, news, thresholds.same_place, 0, nodes))
     found.update(_between(old, new, found, nodes, thresholds.between))
     taken = set(found.values())
     olds = [one for one in old.statements if one.index not in found]
     news = [other for other in new.statements if other.index not in taken]
-    for one, other in _alike(olds, news, thresholds.elsewhere, thresholds.elsewhere_words, nodes):
-        found[one] = other
+    found.update(_alike(olds, news, thresholds.elsewhere, thresholds.elsewhere_words, nodes))
     return found
 
 

@@ -46,7 +46,7 @@ def moved_nodes(comparison: Comparison) -> set[Pair]:
     levels: dict[tuple[int | None, int | None], list[Pair]] = {}
     for i, j in pairs.items():
         above = comparison.old.nodes[i].parent, comparison.new.nodes[j].parent
-        same = above == (None, None) or (above[0] is not None and pairs.get(above[0]) == above[1])
+        same = comparison.matches.same_home(*above)
         if same:
             levels.setdefault(above, []).append((i, j))
         else:

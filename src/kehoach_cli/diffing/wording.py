@@ -129,6 +129,8 @@ def explain(change: ChangeBase) -> str:
 
 
 def _subject(change: ChangeBase, old: object, new: object) -> str:
+    from kehoach_cli.diffing.changes import SectionChange
+
     known = new if new is not None else old
     if isinstance(known, Target):
         return (
@@ -145,8 +147,9 @@ def _subject(change: ChangeBase, old: object, new: object) -> str:
     field = getattr(change, "field", None)
     if field is not None:
         return str(field).replace("_", " ")
-    if hasattr(known, "title") and hasattr(known, "marker"):
-        return _quoted(" ".join(filter(None, (known.marker, known.title))))
+    if isinstance(change, SectionChange):
+        heading = change.new or change.old
+        return _quoted(" ".join(filter(None, (heading.marker, heading.title)))) if heading else ""
     return _quoted(str(getattr(known, "text", known)))
 
 

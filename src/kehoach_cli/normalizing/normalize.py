@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from itertools import groupby
 
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
@@ -174,12 +175,9 @@ def _write_block(writer: _Writer, paragraph: Paragraph) -> Block:
 
 def _write_table(writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool) -> list[Block]:
     """One block for a table that says something, none for an empty one."""
-    widths = _column_widths(table) if wrapped else {}
+    columns = _columns(table) if wrapped else {}
     cells = [
-        [
-            _cell_paragraphs(cell, wrapped, vietnamese, widths.get(column, 0))
-            for column, cell in enumerate(row)
-        ]
+        [_cell_paragraphs(cell, wrapped, vietnamese, columns.get(n, _Column())) for n, cell in enumerate(row)]
         for row in table.rows
     ]
     if not any(paragraphs for row in cells for paragraphs in row):
@@ -220,23 +218,34 @@ def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
     return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
 
 
-def _column_widths(table: SourceTable) -> dict[int, int]:
-    """The longest line of each column, where it was wrapped, in characters."""
-    widths: dict[int, int] = {}
+@dataclass(slots=True)
+class _Column:
+    """How a table's column was wrapped: its longest line in characters, and the words that open its cells."""
+
+    width: int = 0
+    openers: set[str] = field(default_factory=set)
+
+
+def _columns(table: SourceTable) -> dict[int, _Column]:
+    columns: dict[int, _Column] = {}
     for row in table.rows:
-        for column, cell in enumerate(row):
-            longest = max((len(line.text.strip()) for line in cell.lines), default=0)
-            widths[column] = max(widths.get(column, 0), longest)
-    return widths
+        for number, cell in enumerate(row):
+            column = columns.setdefault(number, _Column())
+            lines = [line.text.strip() for line in cell.lines if line.text.strip()]
+            column.width = max([column.width, *map(len, lines)])
+            column.openers.update(line.split(" ", 1)[0] for line in lines[:1])
+    return columns
 
 
-def _cell_paragraphs(cell: SourceCell, wrapped: bool, vietnamese: bool, width: int) -> tuple[Paragraph, ...]:
+def _cell_paragraphs(
+    cell: SourceCell, wrapped: bool, vietnamese: bool, column: _Column
+) -> tuple[Paragraph, ...]:
     lines = _clean(cell.lines, vietnamese)
     if not wrapped:
         return _paragraphs(lines, wrapped, _WHOLE_PARAGRAPHS)
     joined: list[Paragraph] = []
     for paragraph in _paragraphs(lines, wrapped, gather_evidence(lines)):
-        if joined and _fills(joined[-1], paragraph, width):
+        if joined and _fills(joined[-1], paragraph, column):
             first = paragraph.fragments[0]
             glued = (Fragment(first.text, first.line, " ", first.marks), *paragraph.fragments[1:])
             joined[-1] = Paragraph((*joined[-1].fragments, *glued), joined[-1].style)
@@ -245,18 +254,16 @@ def _cell_paragraphs(cell: SourceCell, wrapped: bool, vietnamese: bool, width: i
     return tuple(joined)
 
 
-def _fills(above: Paragraph, below: Paragraph, width: int) -> bool:
+def _fills(above: Paragraph, below: Paragraph, column: _Column) -> bool:
     """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
     last, first = above.fragments[-1].text, below.fragments[0].text
-    if (
-        width < MIN_COLUMN
-        or last.isupper()
-        or first.isupper()
-        or last.endswith(_SENTENCE_ENDS)
-        or marker_at(first)
-    ):
+    word = first.split(" ", 1)[0]
+    if column.width < MIN_COLUMN or word in column.openers or last.isupper() or first.isupper():
         return False
-    return len(last) + 1 + len(first.split(" ", 1)[0]) > width
+    if last.endswith(_SENTENCE_ENDS) or marker_at(first):
+        return False
+    return len(last) + 1 + len(word) > column.width
+
 
 
 def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:

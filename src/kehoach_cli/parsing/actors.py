@@ -17,8 +17,10 @@ _ASSIGNED_WITHIN = regex.compile(
     r"(?<!được |bàn |chuyển |đã )\b(?:giao(?: cho| nhiệm vụ cho| trách nhiệm cho)?|phân công(?: cho)?)\s+(?=(?:các\s+)?(?-i:\p{Lu})|các\s)",
     regex.IGNORECASE,
 )
+_CLAUSE_END = regex.compile(r"[.;:]|$")
 _HANDS_ON = regex.compile(
-    r"\s*,?\s*(?:giao|phân công|(?P<asks>yêu cầu|đề nghị)|ủy quyền|uỷ quyền)(?![\p{L}])", regex.IGNORECASE
+    r"\s*,?\s*(?:giao|phân công|(?P<asks>yêu cầu|đề nghị)|ủy quyền|uỷ quyền)(?![\p{L}])\s*",
+    regex.IGNORECASE,
 )
 _DUTY = regex.compile(
     r"\s*(?:,\s*)?(?:có (?:trách nhiệm|nhiệm vụ)|chịu trách nhiệm|là (?:cơ quan|đơn vị|đầu mối|bộ phận|chịu trách nhiệm|[Cc]ơ quan)|chủ trì|làm đầu mối|phụ trách)(?![\p{L}])",
@@ -150,7 +152,7 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     assigning = _ASSIGNING.match(text, start)
     if assigning and text[start : start + 7].lower() != "đối với":
         start = assigning.end()
-    stop = regex.compile(r"[.;:]|$").search(text, start)
+    stop = _CLAUSE_END.search(text, start)
     clause = text[start : stop.start() if stop else len(text)]
     if not names.begins_name(clause):
         return ()
@@ -159,15 +161,7 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
         return ()
     handing = _HANDS_ON.match(clause, end)
     if handing:
-        return (
-            _subject(
-                text,
-                start + handing.end() + len(clause[handing.end() :]) - len(clause[handing.end() :].lstrip()),
-                names,
-            )
-            if handing["asks"]
-            else ()
-        )
+        return _subject(text, start + handing.end(), names) if handing["asks"] else ()
     subject = clause[:end].strip(" ,")
     return names.split(subject) if names.is_list(subject) or _POST.match(subject) else ()
 
@@ -187,13 +181,10 @@ def _names_end(clause: str, names: AgencyNames) -> int | None:
         if clause[here].isupper():
             continue
         if _DUTY.match(clause, here) or _JOINT.match(clause, here) or _ADVERBS.match(clause, here):
-            return match.start()
+            return int(match.start())
         verb = names.verb.match(clause, here)
-        listed = clause[: match.start()].endswith(",") or regex.search(
-            r"(?:^|\s)(?:các|và|những)$", clause[: match.start()], regex.IGNORECASE
-        )
-        if verb and not (names.group.match(clause, here) and listed):
-            return match.start()
+        if verb and not (names.group.match(clause, here) and _LISTING.search(clause[: match.start()])):
+            return int(match.start())
     return None
 
 
@@ -217,12 +208,11 @@ def _partners(text: str, names: AgencyNames, lead: tuple[str, ...]) -> tuple[str
     found: list[str] = []
     for match in _JOINT.finditer(text):
         clause = text[match.end() :]
-        if not (match["with"] or names.begins_name(clause)) or not (
-            names.begins_name(clause) or regex.match(_GROUP_OPENING, clause)
-        ):
+        known = names.begins_name(clause)
+        if not (known or regex.match(_GROUP_OPENING, clause) if match["with"] else known or _PLAIN_GROUP.match(clause)):
             continue
         end = _names_end(clause, names)
-        boundary = _boundary(clause, names)
+        boundary = _boundary(clause)
         cut = min(e for e in (end, boundary, len(clause)) if e is not None)
         for name in names.split(clause[:cut].strip(" ,")):
             if name not in lead and name not in found and len(name.split()) <= 30:
@@ -230,9 +220,11 @@ def _partners(text: str, names: AgencyNames, lead: tuple[str, ...]) -> tuple[str
     return tuple(found)
 
 
+_LISTING = regex.compile(r"(?:,|(?:^|\s)(?:các|và|những))$", regex.IGNORECASE)
+_PLAIN_GROUP = regex.compile(r"(?:các|những|chính quyền|cơ quan|lực lượng|đơn vị|địa phương|đoàn thể|công an|gia đình|nhà trường)\s")
 _GROUP_OPENING = r"(?:các|những|lực lượng|chính quyền|cấp ủy|cơ quan|đơn vị|địa phương|sở|ban|ngành|phòng|đoàn thể|tổ chức|doanh nghiệp|nhà trường|gia đình|phụ huynh|công an|quân sự|\p{Lu})"
 
 
-def _boundary(clause: str, names: AgencyNames) -> int | None:
+def _boundary(clause: str) -> int | None:
     match = _AGENCIES_END.search(clause)
-    return match.start() if match else None
+    return int(match.start()) if match else None

@@ -25,6 +25,7 @@ _COMMA, _AND = "\ue010", "\ue011"
 _ACTING = regex.compile(
     r"(?<!\p{L})(?:phối hợp|chủ động|trong việc|nhằm|để|tăng cường|đẩy mạnh|có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})"
 )
+_ASIDE = regex.compile(r"\s+(?:theo|trong|căn cứ|trên cơ sở|tiến hành|để|nhằm)\s")
 _BARE_HEAD = regex.compile(
     r"(?:Sở|Ban|Phòng|Ngành|Hội|Bộ|Đoàn thể|Cơ quan)(?=$|\s+(?:ngành|liên quan|có liên quan|thuộc|cấp|của|trực thuộc|tỉnh|huyện|thành phố)(?!\p{L}))"
 )
@@ -127,6 +128,9 @@ class AgencyNames:
 
     def trimmed(self, name: str) -> str:
         """A name without the order that goes on behind it ("Sở Y tế rà soát …" is Sở Y tế)."""
+        aside = _ASIDE.search(name)
+        if aside:
+            name = name[: aside.start()]
         head = self.head.match(name)
         if head is None:
             return name
@@ -205,7 +209,7 @@ class AgencyNames:
             return False
         if regex.match(_PLURAL, part):
             return False
-        if regex.match(r"lực lượng\s+\p{Lu}", part):
+        if regex.match(r"lực lượng\s|chính quyền\s", part):
             return False
         if part[0].islower():
             return bool(self.group.match(part)) or kind in (",", "và")
@@ -233,8 +237,8 @@ def _split_words(content: Mapping[str, Any], key: str) -> list[str]:
 
 
 def _field(name: str) -> str:
-    escaped = r"\s+".join(map(regex.escape, name.split()))
-    return escaped.replace(r"\s+\-\s+", r"\s*[-–]\s*").replace(r"\-", r"[-–]")
+    words = [r"\s*[-–,]?\s*" if word in "-–" else regex.escape(word, special_only=True) for word in name.split()]
+    return r"\s+".join(words).replace(r"\s+\s*[-–,]?\s*\s+", r"\s*[-–,]?\s*")
 
 
 _DISTRIBUTED = regex.compile(

@@ -57,7 +57,8 @@ def read_closing(text: CanonicalText, grammar: Grammar, first: int, last: int | 
     after = lines[at + used : at + used + SIGNATURE_REACH]
     own_block = [n for n in lines if n.block == lines[at].block and n.cell != lines[at].cell]
     before = _signature_before(lines, at, grammar)
-    signature, taken = None, []
+    signature: Signature | None = None
+    taken: list[_Line] = []
     for candidate in (own_block, after, before):
         signature, taken = _signature(candidate, grammar)
         if signature is not None:
@@ -112,7 +113,7 @@ def _recipients(lines: Sequence[_Line], at: int, grammar: Grammar) -> tuple[list
             parts.append(line.text[dashed.end() :])
         elif parts and not _RECIPIENT_END.search(parts[-1]) and (line.text[0].islower() or in_cell):
             parts[-1] = f"{parts[-1]} {line.text}"
-        elif parts and in_cell and not line.text.startswith("("):
+        elif parts and in_cell and not line.text.startswith("(") and not _LAST_RECIPIENT.match(parts[-1]):
             parts.append(line.text)
         elif parts or not _recipient_like(line.text):
             break

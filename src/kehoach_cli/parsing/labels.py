@@ -27,8 +27,6 @@ class LabelledValue:
 def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[LabelledValue, ...]:
     """The labels of a line that begins with one, each with its value; empty for any other line."""
     line = text[start:end]
-    if ":" not in line[:120]:
-        return ()
     found = best(grammar.rule_set("labels").scan(line, line.lower(), 0, len(line)))
     if not found or found[0].start > 0:
         return ()

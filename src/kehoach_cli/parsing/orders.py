@@ -15,15 +15,16 @@ _STATEMENT = regex.compile(
 )
 _TOPIC = regex.compile(r"(?P<topic>[^:;.\n]{2,160}):\s+(?=\S)")
 _OPENING = regex.compile(
-    r"(?:(?:Căn cứ|Trên cơ sở|Theo|Đối với|Khi|Trong|Trước|Sau|Nhằm|Để|Hằng năm|Hàng năm|Hằng tháng|Hàng tháng|Hằng quý|Hàng quý|Định kỳ|Kịp thời|Thường xuyên|Chủ động|Tích cực|Việc|Từ|Ngoài|Bên cạnh|Trường hợp|Tùy|Song song|Qua|Thông qua|Cùng với|Mỗi|Tất cả|100%|Toàn bộ|Đến|Ngay)(?![\p{L}]))"
+    r"(?:(?:Căn cứ|Trên cơ sở|Theo|Đối với|Khi|Trong|Trước|Sau|Nhằm|Để|Hằng năm|Hàng năm|Hằng tháng|Hàng tháng|Hằng quý|Hàng quý|Định kỳ|Kịp thời|Thường xuyên|Chủ động|Tích cực|Từ|Ngoài|Bên cạnh|Trường hợp|Tùy|Song song|Qua|Thông qua|Cùng với|Mỗi|Tất cả|100%|Toàn bộ|Đến|Ngay)(?![\p{L}]))"
 )
 _NOUN_FIRST = regex.compile(
-    r"(?:Các|Những|Công tác|Lĩnh vực|Tình hình|Kết quả|Mức|Cơ chế|Chính sách|Hội nghị|Hội thảo|Hội thi|Tài liệu|Pháp luật|Nội dung|Đối tượng|Chủ đề|Khẩu hiệu|Giải|Gương|Đại diện|Hệ thống|Hạ tầng|Dữ liệu|Nhân lực|Nguồn lực|Đây|Đó|Trọng tâm|Mục tiêu|Yêu cầu|Nguyên tắc|Quan điểm|Danh mục|Hồ sơ|Thủ tục|Thành phần|Hình thức|Người|Nhân dân|Học sinh|Phụ huynh|Đất|Rừng|Nước|Môi trường|Kinh tế|Văn hóa|Xã hội|Du lịch|Y tế|Giáo dục|Nông nghiệp|Công nghiệp|Thương mại|Phương án|Phương hướng|Biện pháp|Giải pháp|Nhiệm vụ|Ngày|Buổi|Sáng|Chiều|Tổng|Trong đó)(?![\p{L}])"
+    r"(?:Các|Những|Công tác|Lĩnh vực|Tình hình|Kết quả|Mức|Cơ chế|Chính sách|Hội nghị|Hội thảo|Hội thi|Tài liệu|Pháp luật|Nội dung|Đối tượng|Chủ đề|Khẩu hiệu|Giải|Gương|Đại diện|Hệ thống|Hạ tầng|Dữ liệu|Nhân lực|Nguồn lực|Đây|Đó|Trọng tâm|Mục tiêu|Yêu cầu|Nguyên tắc|Quan điểm|Danh mục|Hồ sơ|Thủ tục|Thành phần|Hình thức|Người|Nhân dân|Học sinh|Phụ huynh|Đất|Rừng|Nước|Môi trường|Kinh tế|Văn hóa|Xã hội|Du lịch|Y tế|Giáo dục|Nông nghiệp|Công nghiệp|Thương mại|Phương án|Phương hướng|Biện pháp|Giải pháp|Nhiệm vụ|Ngày|Buổi|Sáng|Chiều|Tổng|Trong đó|Việc|Mức độ|Tồn tại|Thuận lợi|Khó khăn|Phương pháp|Tiến độ|Chất lượng|Khả năng|Quy mô|Danh sách)(?![\p{L}])"
 )
+_DEMAND = regex.compile(r"(?<!\p{L})(?:phải|cần|bảo đảm|đảm bảo|được (?:thực hiện|tiến hành|triển khai|tổ chức))(?!\p{L})")
 _LISTED = regex.compile(
     r"(?:“|\"|(?:Luật|Nghị quyết|Nghị định|Quyết định|Thông tư|Chỉ thị|Kế hoạch|Công văn|Kết luận|Chương trình|Đề án|Dự án|Tiểu dự án|Hướng dẫn|Pháp lệnh|Văn bản|Công điện|Thông báo|Báo cáo|Tờ trình|Quy chế|Mô hình|Mẫu|Phụ lục|Biểu)(?![\p{L}]))"
 )
-_CITED = regex.compile(_LISTED.pattern + r"\s*(?:(?:liên tịch|hành động)\s+)?(?:số|ngày|“|\"|\d|năm \d)")
+_CITED = regex.compile(_LISTED.pattern + r"\s*(?:(?:liên tịch|hành động)\s+)?(?:số\s*[:\d.…/]|ngày\s*\d|“|\"|\d|năm \d)")
 _ADVERB_FIRST = regex.compile(
     r"(?:Không|Kiên quyết|Chú trọng|Quan tâm|Ưu tiên|Nghiêm túc|Phải|Cần|Nên|Được|Có)(?![\p{L}])"
 )
@@ -54,9 +55,13 @@ def is_order(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = 
         return False
     if _LISTED.match(text):
         return False
+    if text[0].isdigit():
+        return False
     if names.begins_name(text) or _OPENING.match(text):
         return names.verb.search(text) is not None
-    if _NOUN_FIRST.match(text) or not text[0].isupper():
+    if _NOUN_FIRST.match(text):
+        return _DEMAND.search(text) is not None
+    if not text[0].isupper():
         return len(text.split()) >= 8 and names.verb.search(text) is not None
     return len(text.split()) >= 3
 
@@ -80,6 +85,8 @@ def is_part(words: str, grammar: Grammar, names: AgencyNames) -> bool:
     """Whether an item under an order that ends in a colon is a part of it, though it has no verb of its own."""
     text = words.strip(" -+*\n")
     if any(True for _ in grammar.rule("closing/closing-words").find(text)) or _STATEMENT.match(text):
+        return False
+    if _NOUN_FIRST.match(text):
         return False
     return len(text) >= 8 and not only_lists(text, names)
 

@@ -345,6 +345,8 @@ class _Finder:
         elif self._is_lead_in(piece) and not details:
             return
         words = piece.of(self.text)
+        if any(t.caption == piece for t in node.tables) and not words.endswith("."):
+            return
         if piece == self.last and any(True for _ in self.grammar.rule("closing/closing-request").find(words)):
             return
         labelled = actor_label(words, self.names)

@@ -54,7 +54,7 @@ def table_tasks(
         )
         lead = actors["lead"]
         found.append(
-            RowTask(work.start, work.end, lead, tuple(p for p in actors["partners"] if p not in lead), spans)
+            RowTask(work.start, work.end, lead, actors["partners"], spans)
         )
     return tuple(found)
 

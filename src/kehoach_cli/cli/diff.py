@@ -1,0 +1,223 @@
+"""`kehoach diff`: what changed between plans."""
+
+from __future__ import annotations
+
+import os
+import sys
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, TextIO
+
+import typer
+
+from kehoach_cli.cli.messages import CommandError
+from kehoach_cli.cli.options import Grammars, Output, overlays, read_source
+from kehoach_cli.cli.output import check_output, open_output
+
+if TYPE_CHECKING:
+    from kehoach_cli.diffing import ChangeGroup, ChangeSeverity, PlanDiff, PlanSeries, Thresholds
+    from kehoach_cli.grammar import Grammar
+    from kehoach_cli.model import PlanDocument
+
+EXAMPLES = "Example: kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
+
+PLAIN_WIDTH = 80
+"""Width in columns where the output is no terminal and COLUMNS is not set."""
+_PARSED = (b"{", b"[{", b"[\n", b"schema: kehoach/", b"---\nschema: ")
+"""How this program's own output begins."""
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    TEXT = "text"
+    JSON = "json"
+    YAML = "yaml"
+    MARKDOWN = "markdown"
+    HTML = "html"
+
+
+class Weight(StrEnum):
+    """Severities, the gravest first."""
+
+    MAJOR = "major"
+    MINOR = "minor"
+    NOTE = "note"
+
+
+def diff(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="OLD... NEW",
+            help="Plans of any readable format, or parsed ones (.json, .yaml, .jsonl); `-` is standard input.",
+            show_default=False,
+        ),
+    ],
+    series: Annotated[
+        bool, typer.Option("--series", help="Follow targets and deadlines through all the plans.")
+    ] = False,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="GROUPS",
+            help="Groups to keep, parted by commas: targets, tasks, deadlines, sections, citations, header, text.",
+            show_default=False,
+        ),
+    ] = None,
+    min_severity: Annotated[
+        Weight, typer.Option("--min-severity", help="Leave out what weighs less.")
+    ] = Weight.NOTE,
+    threshold: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--threshold",
+            metavar="NAME=NUMBER",
+            help="How alike is alike enough (repeatable; the names are in docs/comparing.md).",
+            show_default=False,
+        ),
+    ] = None,
+    exit_code: Annotated[
+        bool, typer.Option("--exit-code", help="Exit with 1 where there are differences.")
+    ] = False,
+    output: Output = None,
+    grammar: Grammars = None,
+) -> int:
+    """Compare two plans, or follow one plan through the years.
+
+    A shift of year is taken out of dates first, and renamed agencies are recognised. The text view is for people
+    and may change; use json or yaml for programs.
+    """
+    if series and (min_severity is not Weight.NOTE):
+        raise typer.BadParameter("a series has no severities", param_hint="--min-severity")
+    chosen = _groups(only, series)
+    limits = _thresholds(threshold)
+    check_output(output, files)
+    if files.count("-") > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="OLD... NEW")
+
+    from kehoach_cli.diffing import ChangeSeverity, compare, follow
+    from kehoach_cli.grammar import load_grammar
+
+    rules = load_grammar(overlays(grammar))
+    plans = [plan for file in files for plan in _plans(file, rules)]
+    _check_count(plans, series)
+    if series:
+        lines = _kept_lines(follow(plans, limits, rules.lists), chosen)
+        with open_output(output) as stream:
+            _write(lines, format, stream)
+        steps = (step for line in (*lines.targets, *lines.deadlines) for step in line.steps)
+        return int(exit_code and any(steps))
+    result = compare(plans[0], plans[1], limits, rules.lists)
+    shown = result.select(chosen, ChangeSeverity(min_severity.value))
+    with open_output(output) as stream:
+        _write(shown, format, stream)
+    return int(exit_code and bool(shown))
+
+
+def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
+    """Parse a file, or load the plans that it holds. Raises `CommandError`, which names the file."""
+    from kehoach_cli.diffing.comparing import OUR_OUTPUT
+    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.reading import read_bytes
+    from kehoach_cli.writing.loading import LoadError, load_all
+
+    try:
+        if Path(file).suffix.lower() in OUR_OUTPUT:
+            return list(load_all(Path(file)))
+        if file == "-" and sys.stdin is not None:
+            content = sys.stdin.buffer.read()
+            if content.lstrip().startswith(_PARSED):
+                return list(load_all(content.decode("utf-8") + "\n"))
+            source = read_bytes(content, "-")
+        else:
+            source = read_source(file)
+    except LoadError as error:
+        raise CommandError(str(error)) from error
+    except UnicodeDecodeError as error:
+        raise CommandError(f"{file}: is not UTF-8") from error
+    return [parse_canonical(normalize_source(source), grammar)]
+
+
+def _check_count(plans: list[PlanDocument], series: bool) -> None:
+    count = f"{len(plans)} plan{'' if len(plans) == 1 else 's'}"
+    if len(plans) < 2:
+        raise typer.BadParameter(f"{count}: name an old and a new one", param_hint="OLD... NEW")
+    if len(plans) > 2 and not series:
+        raise typer.BadParameter(
+            f"{count}: name two, or add --series to follow one plan through the years", param_hint="OLD... NEW"
+        )
+
+
+def _groups(only: list[str] | None, series: bool) -> frozenset[ChangeGroup] | None:
+    if not only:
+        return None
+    from kehoach_cli.diffing import ChangeGroup
+
+    valid = [ChangeGroup.TARGETS, ChangeGroup.DEADLINES] if series else list(ChangeGroup)
+    chosen = {name.strip() for names in only for name in names.split(",")} - {""}
+    unknown = sorted(chosen.difference(valid))
+    if unknown or not chosen:
+        raise typer.BadParameter(
+            f"{', '.join(unknown) or 'no group'}: choose from {', '.join(valid)}", param_hint="--only"
+        )
+    return frozenset(ChangeGroup(name) for name in chosen)
+
+
+def _thresholds(settings: list[str] | None) -> Thresholds:
+    from pydantic import ValidationError
+
+    from kehoach_cli.diffing import Thresholds
+
+    values: dict[str, str] = {}
+    for setting in settings or ():
+        name, _, value = setting.partition("=")
+        if name not in Thresholds.model_fields:
+            names = ", ".join(Thresholds.model_fields)
+            raise typer.BadParameter(f"{name or setting}: choose from {names}", param_hint="--threshold")
+        values[name] = value
+    try:
+        return Thresholds.model_validate(values)
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}", param_hint="--threshold") from None
+
+
+def _kept_lines(series: PlanSeries, chosen: frozenset[ChangeGroup] | None) -> PlanSeries:
+    if chosen is None:
+        return series
+    left_out = [group for group in ("targets", "deadlines") if group not in chosen]
+    return series.model_copy(update=dict.fromkeys(left_out, ()))
+
+
+def _write(result: PlanDiff | PlanSeries, format: Format, stream: TextIO) -> None:
+    if format is not Format.TEXT:
+        from kehoach_cli.writing.diff import render
+
+        stream.write(render(result, format.value))
+        return
+    from rich.console import Console
+
+    from kehoach_cli.writing.diff.terminal import draw
+
+    terminal = stream is sys.stdout and stream.isatty()
+    coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    console = Console(
+        file=stream,
+        color_system="auto" if coloured else None,
+        width=None if terminal else _plain_width(),
+        highlight=False,
+        markup=False,
+        emoji=False,
+    )
+    with console.capture() as capture:
+        console.print(draw(result))
+    stream.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
+
+
+def _plain_width() -> int:
+    columns = os.environ.get("COLUMNS", "")
+    return max(int(columns), 20) if columns.isascii() and columns.isdigit() else PLAIN_WIDTH
