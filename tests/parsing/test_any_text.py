@@ -123,6 +123,8 @@ def emitted(document: PlanDocument, form: str) -> str:
 
 # where the text of a plan went
 
+_CLOSING_WORDS = re.compile(r"(?i)^[\W_]*(?:nơi nhận|\(?(?:đã )?ký(?: tên)?\)?)[\W_]*(?=$|\|)", re.MULTILINE)
+
 
 class Places:
     """Marks what of a canonical text has a place in the output, and tells how much each kind of place took."""
@@ -177,8 +179,7 @@ class Places:
 def places(canonical: CanonicalText, document: PlanDocument) -> Places:
     """Where every part of the text went: sections, items, tables, notes, header, closing, or a diagnostic.
 
-    The header reaches to the end of the title (without one, to the last field found above the first section);
-    the closing from the first recipient or line of the signature to the last.
+    The header reaches to the end of the title, or without one to the last field found above the first section.
     """
     found = Places(canonical)
     at = 0
@@ -238,21 +239,16 @@ def _header(found: Places, document: PlanDocument) -> None:
 
 
 def _closing(found: Places, document: PlanDocument) -> None:
-    starts: list[int] = []
-    ends: list[int] = []
+    """The lines of recipients and signature, "Nơi nhận" and "(Đã ký)"; nothing that merely stands between them."""
     signature = document.signature
     lines = list(document.recipients)
     if signature is not None:
         for joined in (signature.authority, signature.position, signature.name):
             lines += (joined or "").split(" / ")
-    first = max((s.span.end for s in sections_of(document)), default=0) if not document.recipients else 0
     for line in filter(None, lines):
-        pattern = r"\s*".join(map(re.escape, line.split()))
-        hits = [m for m in re.finditer(pattern, found.text) if m.start() >= first and found.kinds[m.start()] is None]
+        pattern = r"[\s*|]*".join(map(re.escape, line.split()))
+        hits = [m for m in re.finditer(pattern, found.text) if found.kinds[m.start()] is None]
         if hits:
-            starts.append(hits[-1].start())
-            ends.append(hits[-1].end())
             found.mark("closing", *hits[-1].span())
-    if starts:
-        heading = found.text.rfind("\n", 0, found.text.rfind("\n", 0, min(starts)))
-        found.mark("closing", max(heading, 0), max(ends) + 2)
+    for words in re.finditer(_CLOSING_WORDS, found.text):
+        found.mark("closing", *words.span())

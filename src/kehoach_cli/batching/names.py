@@ -20,7 +20,7 @@ _UNFIT = re.compile(r'[<>:"|?*]')
 _DRIVE = re.compile(r"[A-Za-z]:")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
 _OUTPUT_SUFFIX = re.compile(r"\.(?:yaml|json)$", re.IGNORECASE)
-_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp"})
+_HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"})
 # letters that Windows-1258 has and that no Western name holds; a tone is a byte of its own after its vowel
 _VIETNAMESE_1258 = re.compile("[ăđơưĂĐƠƯ]|[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
 _UNICODE_PATH = 0x7075
@@ -89,6 +89,8 @@ def printable(name: str) -> str:
 
 
 def _shown(character: str) -> str:
+    if character == " ":
+        return character
     code = ord(character)
     if 0xDC80 <= code <= 0xDCFF:
         return f"\\x{code - 0xDC00:02x}"

@@ -212,7 +212,10 @@ class AgencyNames:
         if regex.match(r"lực lượng\s|chính quyền\s", part):
             return False
         if part[0].islower():
-            return bool(self.group.match(part)) or kind in (",", "và")
+            if self.group.match(part):
+                return True
+            named = self.head.match(before)
+            return not (kind == "và" and named and before[named.end() :].strip()[:1].isupper())
         if self.head.match(part):
             return bool(_BARE_HEAD.match(part)) and regex.match(_PLURAL, before) is not None
         known = self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và"))

@@ -23,6 +23,9 @@ _Labelled = tuple[int, LabelledValue]
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 
+MAX_NAME_WORDS = 12
+"""Words above which what stands in a label line is no unknown agency but a sentence."""
+
 _KEYED = regex.compile(
     r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|và|;)?\s*)+)(?P<agencies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)"
 )
@@ -404,8 +407,9 @@ class _Finder:
             before = at
 
     def finish(self, draft: _Draft) -> FoundTask:
-        """Settle who leads and who works with them: own words, label lines, lead-in and heading, in this order."""
-        lead, partners = list(draft.own.lead), list(draft.own.partners)
+        """Settle who leads and who works with them: label lines, own words, lead-in and heading, in this order."""
+        lead: list[str] = []
+        partners: list[str] = []
         labels = [v.label for v in draft.labels]
         leads_named = "lead" in labels or "both" in labels
         for value in draft.labels:
@@ -419,10 +423,8 @@ class _Finder:
                 partners += [a for a in agencies[1:] if a not in partners]
             else:
                 partners += [a for a in agencies if a not in partners]
-        if not lead:
-            lead = list(draft.given.lead or draft.own.later_lead)
-        if not partners:
-            partners = list(draft.given.partners)
+        lead = lead or list(draft.own.lead or draft.given.lead or draft.own.later_lead)
+        partners = partners or list(draft.own.partners or draft.given.partners)
         return FoundTask(
             draft.piece.start, draft.piece.end, draft.piece.line, draft.node.id, tuple(lead),
             tuple(p for p in partners if p not in lead), draft.rule, tuple((v.line_start, v.end) for v in draft.labels),
@@ -432,7 +434,8 @@ class _Finder:
         words = self.text[value.start : value.end]
         keyed = list(_KEYED.finditer(words))
         if not keyed:
-            return tuple(self.names.trimmed(n) for n in self.names.split(words))
+            trimmed = (self.names.trimmed(n) for n in self.names.split(words))
+            return tuple(dict.fromkeys(n for n in trimmed if len(n.split()) <= MAX_NAME_WORDS or self.names.begins_name(n)))
         number = draft.node.marker.ordinal if draft.node.marker.family == "bracketed" else 0
         found: list[str] = []
         for match in keyed:
