@@ -24,6 +24,8 @@ Masked = frozenset[int]
 
 _WEEKDAY = regex.compile(r"[\s,]*\(?(?:thứ\s+\p{L}+|chủ nhật)\b", regex.IGNORECASE)
 """A day of the week behind a date changes with it."""
+_LEAD_IN = 4
+"""Words that a basis has beside the cited document ("Căn cứ", "Thực hiện")."""
 _LABEL = 60
 """A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
 _LIST_WORDS = (
@@ -68,6 +70,13 @@ class Reported:
             masked |= _listed(comparison.vocabulary, one.wording, self._around(comparison, side, one.node))
         masked.update(_name_words(comparison.vocabulary, one.wording, names))
         return frozenset(masked)
+
+    def says_all(self, comparison: Comparison, side: Side, one: Statement) -> bool:
+        """Whether a passage is nothing but cited documents ("Căn cứ Luật …;") that are reported on their own."""
+        facts = self.facts.get((side, "statement", one.index), ())
+        if one.task is not None or not any(isinstance(fact, Citation) for fact in facts):
+            return False
+        return len(one.wording.spans) - len(self.in_statement(comparison, side, one)) <= _LEAD_IN
 
     def in_heading(self, comparison: Comparison, side: Side, node: Node) -> Masked:
         """The words of a heading that are reported on their own."""

@@ -111,10 +111,10 @@ def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[Ta
     """Give the tasks and passages that were added, removed, reworded and moved."""
     matches = comparison.matches
     for one in comparison.old.statements:
-        if one.index not in matches.statements:
+        if one.index not in matches.statements and not reported.says_all(comparison, "old", one):
             yield _alone(comparison, "old", one)
     for other in comparison.new.statements:
-        if other.index not in matches.statements_back:
+        if other.index not in matches.statements_back and not reported.says_all(comparison, "new", other):
             yield _alone(comparison, "new", other)
     for one, other in _pairs(comparison):
         if not matches.same_home(one.home, other.home):

@@ -107,11 +107,18 @@ def readings_of(situation: Situation, grammar: Grammar) -> list[Reading]:
     """The times of one segment that bind: rhythms joined within their sentence, years filled in."""
     year = single_year(situation.period)
     readings = [r for f in binding_firings(situation, grammar) for r in read_firing(f, situation, grammar)]
-    return [
+    joined = [
         replace(reading, start=with_year(reading.start, year), end=with_year(reading.end, year))
         for _, sentence in groupby(readings, key=lambda r: situation.sentence(r.start_offset))
         for reading in join_rhythms(list(sentence), situation.text)
     ]
+    return [r for r in joined if not any(_holds(other, r) for other in joined)]
+
+
+def _holds(outer: Reading, inner: Reading) -> bool:
+    """Whether a rhythm joined with its day reaches over another time."""
+    wider = outer.end_offset - outer.start_offset > inner.end_offset - inner.start_offset
+    return wider and outer.start_offset <= inner.start_offset and inner.end_offset <= outer.end_offset
 
 
 def _unread(situation: Situation, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:

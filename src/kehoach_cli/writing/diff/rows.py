@@ -101,8 +101,6 @@ def change_marker(value: object) -> str | None:
 def about(change: AnyChange) -> str:
     """The words that say what a change is about, where its two sides do not: what is due, whose lead."""
     place = change.new_place or change.old_place
-    if isinstance(change, HeaderChange):
-        return change.field.replace("_", " ")
     if change.kind.value.startswith("deadline-") or change.kind.value.startswith(
         ("task-lead", "task-partner", "task-agency")
     ):
