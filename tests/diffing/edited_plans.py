@@ -81,6 +81,7 @@ class Draft:
     aims: tuple[Aim, ...]
     parts: tuple[Part, ...]
     offices: tuple[Part, ...]
+    order: str = "Giao Sở Du lịch chủ trì, phối hợp với Tỉnh đoàn tổ chức lễ hội sông nước"
 
     def write(self) -> str:
         """The document's text."""
@@ -104,6 +105,7 @@ class Draft:
             *self._parts(self.parts),
             "III. TỔ CHỨC THỰC HIỆN",
             *self._parts(self.offices),
+            f"{len(self.offices) + 1}. {self.order}.",
         ]
         return "\n\n".join(lines) + "\n"
 
@@ -168,10 +170,14 @@ def draft(random: Random, year: int) -> Draft:
     )
 
 
+SHARED = 10
+"""So many pairs have the same old plan, which need not be parsed anew."""
+
+
 def edited_pair(seed: int) -> Pair:
     """Give the pair of a number: always the same one for it."""
+    old = draft(Random(seed // SHARED), 2024)
     random = Random(seed)
-    old = draft(random, 2024)
     shift = random.random() < 0.6
     pair = Pair(old, replace(old, year=2025) if shift else old)
     if shift:
@@ -265,8 +271,9 @@ def drop_deadline(pair: Pair, random: Random, touched: set[str]) -> None:
     if duty is not None:
         _put(pair, duty, replace(duty, due=""))
         pair.expected.append(Expected(ChangeKind.DEADLINE_REMOVED, duty.thing))
-        # the words around the time go with it
-        pair.expected.append(Expected(ChangeKind.TASK_REWORDED, duty.thing))
+        if "báo cáo" in duty.due:
+            # an order to report goes with its rhythm
+            pair.expected.append(Expected(ChangeKind.TASK_REWORDED, duty.thing))
 
 
 def change_deadline(pair: Pair, random: Random, touched: set[str]) -> None:
@@ -293,7 +300,11 @@ def reword(pair: Pair, random: Random, touched: set[str]) -> None:
         return
     text = duty.text
     swaps = [(before, after) for before, after in SWAPS if f" {before} " in text]
-    if swaps and random.random() < 0.5:
+    if random.random() < 0.3:
+        # another ending, and words put in front of the thing
+        end = random.choice([one for one in ENDS if one not in text])
+        text = f"{text.split(duty.thing)[0]}{random.choice(['thí điểm', 'nhân rộng', 'từng bước'])} {duty.thing} {end}"
+    elif swaps and random.random() < 0.5:
         before, after = random.choice(swaps)
         text = text.replace(f" {before} ", f" {after} ", 1)
     else:
@@ -305,9 +316,20 @@ def reword(pair: Pair, random: Random, touched: set[str]) -> None:
     pair.expected.append(Expected(ChangeKind.TASK_REWORDED, duty.thing))
 
 
+def move_and_reword(pair: Pair, random: Random, touched: set[str]) -> None:
+    before = len(pair.expected)
+    move_task(pair, random, touched)
+    if len(pair.expected) == before:
+        return
+    thing = pair.expected[-1].words
+    duty = next(duty for part in pair.new.parts for duty in part.duties if duty.thing == thing)
+    _put(pair, duty, replace(duty, text=f"{duty.text} {NOUNS[0]}"))
+    pair.expected.append(Expected(ChangeKind.TASK_REWORDED, thing))
+
+
 def renumber(pair: Pair, random: Random, touched: set[str]) -> None:
     last = pair.new.parts[-1]
-    if last.title in touched:
+    if last.title in touched or "last number" in touched:
         return
     touched.add("last number")
     changed = replace(last, number=last.number + 1)
@@ -327,6 +349,44 @@ def merge_office(pair: Pair, random: Random, touched: set[str]) -> None:
     )
     pair.expected.append(Expected(ChangeKind.SECTION_AGENCY_RENAMED, name))
     pair.expected += [Expected(ChangeKind.TASK_LEAD_RENAMED, duty.thing) for duty in office.duties]
+
+
+def change_lead(pair: Pair, random: Random, touched: set[str]) -> None:
+    offices = [office for office in pair.new.offices if office in pair.old.offices and office.title not in MERGED]
+    if not offices:
+        return
+    office = random.choice(offices)
+    name = "Công an tỉnh"
+    pair.new = replace(
+        pair.new,
+        offices=tuple(replace(one, title=name) if one == office else one for one in pair.new.offices),
+    )
+    pair.expected.append(Expected(ChangeKind.SECTION_RETITLED, name))
+    pair.expected += [Expected(ChangeKind.TASK_LEAD, duty.thing) for duty in office.duties]
+
+
+def change_partner(pair: Pair, random: Random, touched: set[str]) -> None:
+    before, after = "phối hợp với Tỉnh đoàn", "phối hợp với Hội Nông dân tỉnh"
+    pair.old, pair.new = (replace(one, order=one.order.replace(before, name)) for one, name in ((pair.old, before), (pair.new, after)))
+    pair.expected.append(Expected(ChangeKind.TASK_PARTNERS, "lễ hội sông nước"))
+
+
+def insert_section(pair: Pair, random: Random, touched: set[str]) -> None:
+    used = {duty.thing for part in (*pair.old.parts, *pair.old.offices) for duty in part.duties} | touched
+    things = [thing for thing in THINGS if thing not in used][:2]
+    if len(things) < 2 or "last number" in touched:
+        return
+    touched.update({*things, "last number"})
+    title = "Giữ gìn nghề truyền thống"
+    part = Part(title, tuple(Duty(f"{random.choice(VERBS)} {thing} {random.choice(ENDS)}", thing) for thing in things), 0)
+    at = random.randint(0, len(pair.new.parts))
+    parts = [*pair.new.parts[:at], part, *pair.new.parts[at:]]
+    touched.update({title, "sections"})
+    pair.new = replace(
+        pair.new, parts=tuple(replace(one, number=number) for number, one in enumerate(parts, 1))
+    )
+    pair.expected.append(Expected(ChangeKind.SECTION_ADDED, title))
+    pair.expected += [Expected(ChangeKind.TASK_ADDED, thing) for thing in things]
 
 
 def drop_task(pair: Pair, random: Random, touched: set[str]) -> None:
@@ -382,7 +442,7 @@ def drop_section(pair: Pair, random: Random, touched: set[str]) -> None:
     if len(pair.new.parts) < 3 or not free or "last number" in touched:
         return
     part = random.choice(free)
-    touched.add(part.title)
+    touched.update({part.title, "last number"})
     rest = [one for one in pair.new.parts if one.title != part.title]
     pair.new = replace(
         pair.new, parts=tuple(replace(one, number=number) for number, one in enumerate(rest, 1))
@@ -396,7 +456,7 @@ def drop_section(pair: Pair, random: Random, touched: set[str]) -> None:
 
 EDITS = [
     change_value, change_comparator, move_task, drop_deadline, change_deadline, change_rhythm, reword, renumber,
-    merge_office, drop_task, add_task, drop_basis, renew_basis, drop_section,
+    merge_office, change_lead, change_partner, insert_section, move_and_reword, drop_task, add_task, drop_basis, renew_basis, drop_section,
 ]  # fmt: skip
 
 

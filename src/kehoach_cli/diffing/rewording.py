@@ -24,6 +24,8 @@ Masked = frozenset[int]
 
 _WEEKDAY = regex.compile(r"[\s,]*\(?(?:thứ\s+\p{L}+|chủ nhật)\b", regex.IGNORECASE)
 """A day of the week behind a date changes with it."""
+_LEADS_TO_TIME = regex.compile(r"(?:hoàn thành|xong|thời gian|thời hạn)(?:\s+là)?[\s:,]*$", regex.IGNORECASE)
+"""Words before a time that belong to it: they come and go with it."""
 _LEAD_IN = 4
 """Words that a basis has beside the cited document ("Căn cứ", "Thực hiện")."""
 _LABEL = 60
@@ -169,6 +171,8 @@ def _fact_words(
         elif isinstance(fact, Deadline):
             weekday = _WEEKDAY.match(wording.text, at + len(fact.text))
             inside += _inside(wording, *weekday.span()) if weekday else []
+            lead_in = _LEADS_TO_TIME.search(wording.text, 0, at)
+            inside += _inside(wording, *lead_in.span()) if lead_in else []
         elif isinstance(fact, Citation) and fact.issuer:
             inside += _name_words(vocabulary, wording, {fact.issuer})
         yield from inside

@@ -1,0 +1,153 @@
+from __future__ import annotations
+
+import json
+import re
+import sqlite3
+import sys
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import duckdb
+import pytest
+from batch_runs import manifest, outputs
+
+import kehoach_cli
+from kehoach_cli.batching import ExtraMissing, Settings, run_batch
+from kehoach_cli.batching.formats.sqlite import fold
+from kehoach_cli.batching.tables import TABLES
+
+PLANS = ("*.txt", "*.md", "*.docx")
+
+
+@pytest.fixture(scope="module")
+def made(samples: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    """The samples in every format."""
+    folder = tmp_path_factory.mktemp("formats")
+    for format in ("jsonl", "yaml", "json", "parquet", "sqlite"):
+        summary = run_batch(Settings((str(samples),), folder / format, format, include=PLANS, jobs=0, chunk=3))
+        assert summary.exit_status == 0
+    return {path.name: path for path in folder.iterdir()}
+
+
+@pytest.fixture(scope="module")
+def parsed(samples: Path) -> dict[str, kehoach_cli.PlanDocument]:
+    return {
+        path.name: kehoach_cli.parse(path)
+        for path in sorted(samples.iterdir())
+        if path.suffix in {glob[1:] for glob in PLANS}
+    }
+
+
+def test_shards_hold_a_whole_plan_a_line(made: dict[str, Path], parsed: dict[str, Any]) -> None:
+    assert sorted(outputs(made["jsonl"])) == ["plans-00000.jsonl", "plans-00001.jsonl"]
+    plans = [plan for path in sorted(made["jsonl"].glob("plans-*")) for plan in kehoach_cli.load_all(path)]
+    assert plans == list(parsed.values())
+
+
+@pytest.mark.parametrize("format", ["yaml", "json"])
+def test_files_mirror_the_source(format: str, made: dict[str, Path], parsed: dict[str, Any]) -> None:
+    assert sorted(outputs(made[format])) == sorted(f"samples/{name}.{format}" for name in parsed)
+    for entry in manifest(made[format]):
+        assert kehoach_cli.load(made[format] / entry["output"]) == parsed[entry["name"]]
+
+
+def query(made: dict[str, Path], sql: str) -> list[tuple[Any, ...]]:
+    with duckdb.connect() as db:
+        return db.sql(sql.replace("data/", f"{made['parquet']}/")).fetchall()
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_parquet_and_sqlite_hold_the_same_rows(table: str, made: dict[str, Path]) -> None:
+    from_parquet = query(made, f"SELECT count(*), count(DISTINCT document) FROM 'data/{table}/*.parquet'")
+    with closing(sqlite3.connect(made["sqlite"] / "plans.sqlite")) as db:
+        from_sqlite = db.execute(f"SELECT count(*), count(DISTINCT document) FROM {table}").fetchall()
+    assert from_parquet == from_sqlite
+    assert from_parquet[0][0] > 0
+
+
+def shown_query(root: Path) -> str:
+    """The query in the documentation is the one that is tested."""
+    match = re.search(r"```sql\n(-- Tasks due in the fourth quarter.*?)```", (root / "docs/archives.md").read_text("utf-8"), re.DOTALL)
+    assert match is not None
+    return match[1]
+
+
+def test_which_tasks_are_due_in_the_fourth_quarter_by_lead_agency(
+    root: Path, made: dict[str, Path], parsed: dict[str, kehoach_cli.PlanDocument]
+) -> None:
+    rows = query(made, shown_query(root))
+    expected = {
+        (agency, task.text)
+        for plan in parsed.values()
+        for task in plan.tasks
+        for agency in task.lead or (None,)
+        for deadline in plan.deadlines
+        if deadline.id in task.deadlines and deadline.end and deadline.end[4:7] in ("", "-10", "-11", "-12")
+    }
+    assert expected
+    assert {(agency, text) for agency, text, *_ in rows} == expected
+
+
+def test_columns_have_types(made: dict[str, Path]) -> None:
+    described = query(made, "DESCRIBE SELECT * FROM 'data/deadlines/*.parquet'")
+    types = {name: kind for name, kind, *_ in described}
+    assert (types["last_day"], types["recurrence"], types["line"]) == ("DATE", "VARCHAR[]", "BIGINT")
+
+
+@pytest.mark.parametrize(
+    ("words", "hits"),
+    [
+        ("kiểm kê sách báo", 1),
+        ("kiem ke sach bao", 1),
+        ("KIỂM KÊ sach", 1),
+        ("đo vẽ lại", 1),
+        ("do ve lai", 1),
+        ("đo ve lại", 1),
+        ("không hề có", 0),
+    ],
+)
+def test_search_finds_vietnamese_with_and_without_accents(words: str, hits: int, made: dict[str, Path]) -> None:
+    with closing(sqlite3.connect(made["sqlite"] / "plans.sqlite")) as db:
+        rows = db.execute("SELECT text FROM search WHERE search MATCH ? AND kind = 'task'", (words,)).fetchall()
+    assert len(rows) == hits
+
+
+def test_search_finds_titles(made: dict[str, Path]) -> None:
+    with closing(sqlite3.connect(made["sqlite"] / "plans.sqlite")) as db:
+        rows = db.execute(
+            "SELECT d.name FROM search s JOIN documents d USING (document) WHERE search MATCH 'thu vien' AND s.kind = 'document'"
+        ).fetchall()
+    assert rows == [("ubnd-huyen-an-phu-tay.txt",)]
+
+
+@pytest.mark.parametrize("text", ["đường Đông", "ứng dụng", "ỦY BAN", "Quảng Ngãi", "ơ ư ă â ê ô"])
+def test_folding_leaves_plain_letters(text: str) -> None:
+    assert fold(text).isascii()
+
+
+def test_sqlite_answers_by_lead_agency_too(made: dict[str, Path]) -> None:
+    with closing(sqlite3.connect(made["sqlite"] / "plans.sqlite")) as db:
+        rows = db.execute(
+            "SELECT agency, last_day FROM tasks_due JOIN task_leads USING (document, task) WHERE last_day BETWEEN '2026-10-01' AND '2026-12-31'"
+        ).fetchall()
+        plan = db.execute("EXPLAIN QUERY PLAN SELECT * FROM deadlines WHERE last_day > '2026'").fetchall()
+        lists = db.execute("SELECT lead FROM tasks").fetchall()
+    assert ("Sở Nông nghiệp và Môi trường", "2026-12-31") in rows
+    assert "deadlines_by_last_day" in str(plan)
+    assert all(isinstance(json.loads(value), list) for (value,) in lists)
+
+
+@pytest.mark.parametrize(
+    ("module", "options", "words"),
+    [
+        ("pyarrow", {"format": "parquet"}, r"pip install 'kehoach-cli\[columnar\]'"),
+        ("distributed", {"scheduler": "tcp://localhost:1"}, r"pip install 'kehoach-cli\[cluster\]'"),
+    ],
+)
+def test_a_missing_extra_is_named(
+    module: str, options: dict[str, Any], words: str, samples: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    with pytest.raises(ExtraMissing, match=words):
+        run_batch(Settings((str(samples),), tmp_path / "out", **options))
