@@ -195,9 +195,10 @@ def _lines(text: CanonicalText, blocks: range) -> Iterator[_Line]:
 
 def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks: range) -> None:
     names: list[str] = []
-    for line in _lines(text, blocks):
-        words = text.text[line.start : line.end]
-        rest = _take(words, head, grammar)
+    lines = [text.text[line.start : line.end] for line in _lines(text, blocks)]
+    numbered = [n for n, words in enumerate(lines) if _numbers(words, grammar)]
+    for number, words in enumerate(lines):
+        rest = _take(words, head, grammar, numbered=number in numbered[-1:])
         for part in rest:
             if _RULE_LINE.fullmatch(part) or _SECRECY.fullmatch(part) or _ABOUT.match(part):
                 continue
@@ -213,8 +214,16 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
         head.agency = natural_case(bodies[0])
 
 
-def _take(words: str, head: Letterhead, grammar: Grammar) -> list[str]:
-    """Read motto, number, place and date off a line; what is left of it, in parts."""
+def _numbers(words: str, grammar: Grammar) -> list[Firing]:
+    return [f for f in _scan(grammar, words, words.lower()) if f.rule.startswith("letterhead/number")]
+
+
+def _take(words: str, head: Letterhead, grammar: Grammar, *, numbered: bool) -> list[str]:
+    """Read motto, number, place and date off a line; what is left of it, in parts.
+
+    Of several lines with a number only the last (`numbered`) has the document's: one above it is part of a
+    body's name ("Đoàn kiểm tra theo Quyết định số …").
+    """
     taken: list[tuple[int, int]] = []
     for firing in _scan(grammar, words, words.lower()):
         if any(firing.start < end and start < firing.end for start, end in taken):
@@ -222,7 +231,7 @@ def _take(words: str, head: Letterhead, grammar: Grammar) -> list[str]:
         gives = firing.gives
         if firing.rule == "letterhead/motto":
             taken.append((firing.start, firing.end))
-        elif firing.rule.startswith("letterhead/number") and head.symbol is None:
+        elif firing.rule.startswith("letterhead/number") and numbered and head.symbol is None:
             _take_number(firing, head)
             taken.append((firing.start, firing.end))
         elif firing.rule == "letterhead/place-and-date" and head.date is None:
