@@ -58,7 +58,7 @@ Số: 57/KH-SDL
 def test_a_letterhead_says_the_same_however_it_arrives(text: str) -> None:
     found = header(text)
     assert found.parent_agency == "UBND tỉnh An Khê Bắc"
-    assert found.agency == "Sở Du Lịch"
+    assert found.agency == "Sở Du lịch"
     assert (found.number, found.symbol) == ("57/KH-SDL", "KH-SDL")
     assert (found.place, found.date) == ("An Khê Bắc", "2024-02-07")
     assert (found.type, found.title) == ("Kế hoạch", "Đón khách mùa lễ hội năm 2024")
@@ -100,7 +100,7 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
         ("ỦY BAN NHÂN DÂN\nHUYỆN PHÚ TÂY", None, "Ủy ban nhân dân huyện Phú Tây"),
         ("ĐẢNG BỘ TỈNH AN KHÊ BẮC\nHUYỆN ỦY PHÚ TÂY\n*", "Đảng bộ tỉnh An Khê Bắc", "Huyện ủy Phú Tây"),
         ("UBND HUYỆN PHÚ TÂY\nTRƯỜNG THCS SUỐI NGỌC", "UBND huyện Phú Tây", "Trường THCS Suối Ngọc"),
-        ("SỞ Y TẾ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", None, "Sở Y Tế - Sở Giáo dục và Đào tạo"),
+        ("SỞ Y TẾ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", None, "Sở Y tế - Sở Giáo dục và Đào tạo"),
     ],
 )
 def test_the_bodies_of_a_letterhead(lines: str, parent: str | None, agency: str) -> None:

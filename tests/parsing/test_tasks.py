@@ -124,7 +124,7 @@ NHIỆM VỤ TRỌNG TÂM
 
 def test_rows_of_a_task_table_are_tasks() -> None:
     found = plan("I. NHIỆM VỤ\n\n1. Họp dân các thôn để lấy ý kiến.\n\n" + TABLE)
-    rows = [t for t in found.tasks if t.rule == "tasks/table-row"]
+    rows = [t for t in found.tasks if t.rule == "columns/work"]
     assert [(t.text, t.lead, t.partners) for t in rows] == [
         ("Phát thanh hằng tuần", ("Đài Truyền thanh",), ("Các xã, thị trấn",)),
         ("Treo băng rôn", ("Đài Truyền thanh",), ("Đoàn xã",)),

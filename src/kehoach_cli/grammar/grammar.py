@@ -8,7 +8,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
-from kehoach_cli.grammar.rule import Firing, Fragment, Rule
+import regex
+
+from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand
 
 
 @dataclass(frozen=True)
@@ -59,6 +61,7 @@ class Grammar:
     fragments: Mapping[str, Fragment]
     lists: Mapping[str, Mapping[str, Any]]
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
+    _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def rule_set(self, folder: str) -> RuleSet:
         """The rules below a folder (`deadlines`, `tasks/labels`)."""
@@ -68,7 +71,18 @@ class Grammar:
 
     def rule(self, name: str) -> Rule:
         """The rule of that name. Raises KeyError."""
-        return next((r for r in self.rules if r.name == name), None) or _missing(name)
+        return self._by_name[name]
+
+    @cached_property
+    def _by_name(self) -> dict[str, Rule]:
+        return {rule.name: rule for rule in self.rules}
+
+    def phrase(self, fragment: str) -> regex.Pattern[str]:
+        """The compiled pattern of a fragment, where a step needs its place and not its value. Raises KeyError."""
+        if fragment not in self._phrases:
+            found = self.fragments[fragment]
+            self._phrases[fragment] = regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS)
+        return self._phrases[fragment]
 
     @cached_property
     def version(self) -> str:
@@ -84,7 +98,3 @@ class Grammar:
             digest.update(repr((name, fragment.pattern, fragment.value)).encode())
         digest.update(repr(sorted(self.lists.items())).encode())
         return digest.hexdigest()[:12]
-
-
-def _missing(name: str) -> Rule:
-    raise KeyError(name)

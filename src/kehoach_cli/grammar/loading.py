@@ -196,8 +196,8 @@ def _fragment(name: str, path: Path, content: Mapping[str, Any], lists: Mapping[
 
 
 def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
-    """Each folded form of a list's entries with the entry's name (`entries: {name: {forms: […]}}`)."""
-    forms: dict[str, str] = {}
+    """Each folded form of a list with the name it stands for: `entries: {name: {forms: […]}}`, or `words: […]`."""
+    forms = {fold_form(word): word for word in content.get("words", ())}
     for name, entry in content.get("entries", {}).items():
         for form in (name, *((entry or {}).get("forms") or ())):
             forms.setdefault(fold_form(form), name)

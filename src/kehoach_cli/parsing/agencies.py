@@ -7,7 +7,7 @@ head is, which fields are known and which nouns make groups stands in grammars/l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,23 +22,11 @@ _SEPARATOR = regex.compile(
 _EDGES = " \t\n.,;:-–—+*/"
 _PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"
 _COMMA, _AND = "\ue010", "\ue011"
-_ACTING = regex.compile(
-    r"(?<!\p{L})(?:phối hợp|chủ động|trong việc|nhằm|để|tăng cường|đẩy mạnh|có trách nhiệm|chịu trách nhiệm|chủ trì)(?!\p{L})"
-)
-_ASIDE = regex.compile(r"\s+(?:theo|trong|căn cứ|trên cơ sở|tiến hành|để|nhằm)\s")
-_BARE_HEAD = regex.compile(
-    r"(?:Sở|Ban|Phòng|Ngành|Hội|Bộ|Đoàn thể|Cơ quan)(?=$|\s+(?:ngành|liên quan|có liên quan|thuộc|cấp|của|trực thuộc|tỉnh|huyện|thành phố)(?!\p{L}))"
-)
 _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|trường"
 
 
-def _words(content: Mapping[str, Any], key: str) -> list[str]:
-    return sorted(
-        {w.strip() for w in str(content.get(key, "")).split(",") if w.strip()}, key=len, reverse=True
-    )
-
-
-def _alternatives(words: list[str]) -> str:
+def _listed(lists: Mapping[str, Mapping[str, Any]], name: str) -> str:
+    words = sorted(lists[name]["words"], key=len, reverse=True)
     return "|".join(r"\s+".join(map(regex.escape, w.split())) for w in words)
 
 
@@ -52,6 +40,8 @@ class AgencyNames:
     field: regex.Pattern[str]
     masked: regex.Pattern[str]
     verb: regex.Pattern[str]
+    phrase: Callable[[str], regex.Pattern[str]]
+    """The grammar's phrases (`Grammar.phrase`)."""
 
     @classmethod
     def of(cls, grammar: Grammar) -> AgencyNames:
@@ -65,7 +55,6 @@ class AgencyNames:
     @classmethod
     def _compiled(cls, grammar: Grammar) -> AgencyNames:
         lists = grammar.lists
-        heads = lists["agency-heads"]
         fields = [
             f
             for name, e in lists["agency-fields"]["entries"].items()
@@ -73,10 +62,11 @@ class AgencyNames:
         ]
         fields.sort(key=len, reverse=True)
         field_pattern = "|".join(_field(f) for f in fields)
-        not_head = rf"(?:{_alternatives(_split_words(heads, 'not_heads'))})(?![\p{{L}}])"
-        head = rf"(?!{not_head})(?:{_alternatives(_words(heads, 'heads'))})(?![\p{{L}}])"
-        groups = _alternatives(_words(heads, "groups"))
-        verbs = _alternatives(_words(lists["action-verbs"], "words"))
+        not_head = rf"(?:{_listed(lists, 'not-agencies')})(?![\p{{L}}])"
+        head = rf"(?!{not_head})(?:{_listed(lists, 'agency-heads')})(?![\p{{L}}])"
+        groups = _listed(lists, "agency-groups")
+        verbs = _listed(lists, "action-verbs")
+        nouns = "".join(f"(?<!{noun})" for noun in lists["action-verbs"]["compounds"])
         with_separator = "|".join(_field(f) for f in fields if "," in f or " và " in f)
         return cls(
             head=regex.compile(head),
@@ -84,7 +74,8 @@ class AgencyNames:
             group=regex.compile(rf"(?:{_PLURAL})?(?:{groups})(?![\p{{L}}])", regex.IGNORECASE),
             field=regex.compile(rf"(?:{field_pattern})(?![\p{{L}}])", regex.IGNORECASE),
             masked=regex.compile(rf"(?<![\p{{L}}])(?:{with_separator})(?![\p{{L}}])", regex.IGNORECASE),
-            verb=regex.compile(rf"(?:{verbs})(?![\p{{L}}])", regex.IGNORECASE),
+            verb=regex.compile(rf"(?:{verbs})(?![\p{{L}}]){nouns}", regex.IGNORECASE),
+            phrase=grammar.phrase,
         )
 
     # telling
@@ -104,21 +95,19 @@ class AgencyNames:
         verb = self.verb.match(stripped)
         if group and verb and verb.end() >= group.end():
             return False
-        return (
-            (bool(group)
-            and stripped[group.end() :].lstrip()[:1] in (",", ""))
-            or bool(
-                group
-                and regex.match(
-                    r"\s*(?:liên quan|có liên quan|chức năng|các cấp|cấp)", stripped[group.end() :]
-                )
-            )
+        return (bool(group) and stripped[group.end() :].lstrip()[:1] in (",", "")) or bool(
+            group and self.phrase("group-qualifier").match(stripped, group.end())
         )
 
     def is_list(self, text: str) -> bool:
         """Whether the whole text is one or more agencies, without a verb of an order in it."""
         words = _BRACKETS.sub("", text).strip(_EDGES)
-        if not words or len(words.split()) > 90 or not self.begins_name(words) or _ACTING.search(words):
+        if (
+            not words
+            or len(words.split()) > 90
+            or not self.begins_name(words)
+            or self.phrase("acting").search(words)
+        ):
             return False
         for part in self.split(words):
             first = part.split(" ", 1)[0]
@@ -128,7 +117,7 @@ class AgencyNames:
 
     def trimmed(self, name: str) -> str:
         """A name without the order that goes on behind it ("Sở Y tế rà soát …" is Sở Y tế)."""
-        aside = _ASIDE.search(name)
+        aside = self.phrase("beside").search(name)
         if aside:
             name = name[: aside.start()]
         head = self.head.match(name)
@@ -197,11 +186,7 @@ class AgencyNames:
 
     def _own_head(self, part: str) -> str | None:
         match = self.head.match(part)
-        return (
-            match[0]
-            if match and match[0] in ("Sở", "Phòng", "Ban", "Bộ", "Hội", "Chi cục", "Cục", "Trung tâm")
-            else None
-        )
+        return match[0] if match and self.phrase("shared-head").fullmatch(match[0]) else None
 
     def _goes_on(self, part: str, kind: str, before: str, head: str | None, plural: bool) -> bool:
         """Whether a part is still of the name before it: a generic group, or the rest of an unknown name."""
@@ -209,7 +194,7 @@ class AgencyNames:
             return False
         if regex.match(_PLURAL, part):
             return False
-        if regex.match(r"lực lượng\s|chính quyền\s", part):
+        if self.phrase("separate-group").match(part):
             return False
         if part[0].islower():
             if self.group.match(part):
@@ -217,7 +202,7 @@ class AgencyNames:
             named = self.head.match(before)
             return not (kind == "và" and named and before[named.end() :].strip()[:1].isupper())
         if self.head.match(part):
-            return bool(_BARE_HEAD.match(part)) and regex.match(_PLURAL, before) is not None
+            return bool(self.phrase("bare-head").match(part)) and regex.match(_PLURAL, before) is not None
         known = self.field.fullmatch(part.replace(_COMMA, ",").replace(_AND, "và"))
         if plural or (head is not None and (known or part.isupper())):
             return False
@@ -227,20 +212,10 @@ class AgencyNames:
 _CACHE: dict[int, tuple[Grammar, AgencyNames]] = {}
 
 
-def _split_words(content: Mapping[str, Any], key: str) -> list[str]:
-    """Like `_words`, but an entry that goes on in small letters after its comma is one phrase."""
-    phrases: list[str] = []
-    for word in str(content.get(key, "")).split(","):
-        stripped = word.strip()
-        if phrases and stripped and stripped[0].islower():
-            phrases[-1] = f"{phrases[-1]}, {stripped}"
-        elif stripped:
-            phrases.append(stripped)
-    return sorted(phrases, key=len, reverse=True)
-
-
 def _field(name: str) -> str:
-    words = [r"\s*[-–,]?\s*" if word in "-–" else regex.escape(word, special_only=True) for word in name.split()]
+    words = [
+        r"\s*[-–,]?\s*" if word in "-–" else regex.escape(word, special_only=True) for word in name.split()
+    ]
     return r"\s+".join(words).replace(r"\s+\s*[-–,]?\s*\s+", r"\s*[-–,]?\s*")
 
 

@@ -16,15 +16,6 @@ SIGNATURE_REACH = 14
 
 _DASH = regex.compile(r"\s*[-–—+•*]\s*")
 _RECIPIENT_END = regex.compile(r"[;,.\s/]+$")
-_LAST_RECIPIENT = regex.compile(r"[-–+•*]?\s*Lưu\b", regex.IGNORECASE)
-_NAME = regex.compile(
-    r"(?:(?:GS|PGS|TS|ThS|BS|KS|CN|TSKH|BSCK\s?I{1,2}|Đại tướng|Thượng tướng|Trung tướng|Thiếu tướng|Đại tá|Thượng tá|Trung tá|Thiếu tá|Đại úy|Thượng úy|Ông|Bà|NGƯT|NSƯT)[.\s]+)*"
-    r"(?-i:\p{Lu})[\p{L}’']*(?:\s+(?-i:\p{Lu})[\p{L}’']*){1,5}"
-)
-_SIGNED = regex.compile(
-    r"[\s*]*[(\[]?\s*(?:đã ký|ký tên|ký|chữ ký|ký,? đóng dấu|đã ký,? đóng dấu|ký điện tử|được ký bởi.*)\s*[)\]]?[\s*]*",
-    regex.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +91,7 @@ def _recipients(lines: Sequence[_Line], at: int, grammar: Grammar) -> tuple[list
     if rest:
         parts += [p for p in regex.split(r"(?<=[;,])\s*[-–]\s+|^[-–]\s*", rest) if p and p.strip()]
     used = 1
-    done = bool(parts) and bool(_LAST_RECIPIENT.match(parts[-1]))
+    done = bool(parts) and bool(grammar.phrase("last-recipient").match(parts[-1]))
     in_cell = sum(1 for n in lines if n.cell == lines[at].cell) > 1
     while at + used < len(lines) and not done:
         line = lines[at + used]
@@ -113,14 +104,19 @@ def _recipients(lines: Sequence[_Line], at: int, grammar: Grammar) -> tuple[list
             parts.append(line.text[dashed.end() :])
         elif parts and not _RECIPIENT_END.search(parts[-1]) and (line.text[0].islower() or in_cell):
             parts[-1] = f"{parts[-1]} {line.text}"
-        elif parts and in_cell and not line.text.startswith("(") and not _LAST_RECIPIENT.match(parts[-1]):
+        elif (
+            parts
+            and in_cell
+            and not line.text.startswith("(")
+            and not grammar.phrase("last-recipient").match(parts[-1])
+        ):
             parts.append(line.text)
         elif parts or not _recipient_like(line.text):
             break
         else:
             parts.append(line.text)
         used += 1
-        done = bool(_LAST_RECIPIENT.match(parts[-1])) and not in_cell
+        done = bool(grammar.phrase("last-recipient").match(parts[-1])) and not in_cell
     return [r for p in parts if (r := _RECIPIENT_END.sub("", p.strip()))], used
 
 
@@ -139,7 +135,7 @@ def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | No
         if cell is not None and line.cell != cell and lines[0].block == line.block:
             continue
         words = line.text.strip("* ")
-        if _SIGNED.fullmatch(words):
+        if grammar.phrase("signed").fullmatch(words):
             if taken:
                 taken.append(line)
             continue
@@ -149,9 +145,14 @@ def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | No
             posts.append(words)
         elif (posts or authority) and words.isupper() and not posts and len(words) < 80:
             authority[-1] = f"{authority[-1]} {words}"
-        elif posts and words.isupper() and len(words) < 80 and not _NAME.fullmatch(words):
+        elif (
+            posts
+            and words.isupper()
+            and len(words) < 80
+            and not grammar.phrase("person-name").fullmatch(words)
+        ):
             posts[-1] = f"{posts[-1]} {words}"
-        elif _NAME.fullmatch(words) and (posts or authority or len(lines) <= 3):
+        elif grammar.phrase("person-name").fullmatch(words) and (posts or authority or len(lines) <= 3):
             name = words
             taken.append(line)
             break

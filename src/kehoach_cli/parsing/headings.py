@@ -14,9 +14,6 @@ from kehoach_cli.parsing.labels import is_detail
 from kehoach_cli.parsing.nodes import Node, Piece
 from kehoach_cli.parsing.orders import are_details
 
-ORDER_HEADING = "roles/order"
-"""Stands as rule where a top heading names no part of a plan but is itself an order ("PHÁT TRIỂN HẠ TẦNG")."""
-
 LONG_HEADING = 28
 """Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
 
@@ -149,9 +146,8 @@ def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
         ]
         if len(heading.split()) > LONG_HEADING:
             return
-    if not firings and top and AgencyNames.of(grammar).verb.match(heading):
-        node.role, node.role_rule = Role.TASKS, ORDER_HEADING
-    elif firings:
+    firings = [f for f in firings if not f.gives.get("alone")] or (firings if top else [])
+    if firings:
         node.role, node.role_rule = Role(str(firings[0].gives["role"])), firings[0].rule
     elif top and parent is None:
         node.role, node.role_rule = Role.OTHER, None

@@ -21,32 +21,7 @@ from kehoach_cli.parsing.nodes import Piece
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
 
-TYPES = {
-    "KẾ HOẠCH": "Kế hoạch", "KẾ HOẠCH HÀNH ĐỘNG": "Kế hoạch", "KẾ HOẠCH PHỐI HỢP": "Kế hoạch", "KẾ HOẠCH LIÊN TỊCH": "Kế hoạch",
-    "KẾ HOẠCH LIÊN NGÀNH": "Kế hoạch", "KẾ HOẠCH CÔNG TÁC": "Kế hoạch",
-    "CHƯƠNG TRÌNH": "Chương trình", "CHƯƠNG TRÌNH HÀNH ĐỘNG": "Chương trình", "CHƯƠNG TRÌNH CÔNG TÁC": "Chương trình",
-    "CHƯƠNG TRÌNH PHỐI HỢP": "Chương trình", "PHƯƠNG ÁN": "Phương án", "ĐỀ ÁN": "Đề án", "DỰ ÁN": "Dự án", "HƯỚNG DẪN": "Hướng dẫn",
-    "QUYẾT ĐỊNH": "Quyết định", "NGHỊ QUYẾT": "Nghị quyết", "CHỈ THỊ": "Chỉ thị", "THÔNG BÁO": "Thông báo", "BÁO CÁO": "Báo cáo",
-    "TỜ TRÌNH": "Tờ trình", "QUY CHẾ": "Quy chế", "QUY ĐỊNH": "Quy định", "CÔNG ĐIỆN": "Công điện", "KẾT LUẬN": "Kết luận",
-    "THÔNG TRI": "Thông tri", "QUY HOẠCH": "Quy hoạch", "CHIẾN LƯỢC": "Chiến lược",
-}  # fmt: skip
-"""What stands alone over a title, with the head type (NĐ 30/2020/NĐ-CP, Điều 7; party types: 399-QĐ/TW)."""
-
-_TYPE = regex.compile(
-    r"\s*(?P<type>"
-    + "|".join(regex.escape(t) for t in sorted(TYPES, key=len, reverse=True))
-    + r")(?![\p{L}])\s*[:.]?\s*"
-)
-_AGENCY_HEAD = regex.compile(
-    r"(?:UBND|U[ỶY]?\.?B\.?N\.?D|[ỦU][YỶ] BAN|UỶ BAN|HĐND|HỘI|SỞ|BAN|BỘ|PHÒNG|CỤC|CHI CỤC|TỔNG CỤC|TRƯỜNG|TRUNG TÂM|CÔNG AN|TỈNH [ỦU][YỶ]|TỈNH UỶ|HUYỆN [ỦU][YỶ]|HUYỆN UỶ|"
-    r"THÀNH [ỦU][YỶ]|THÀNH UỶ|QUẬN [ỦU][YỶ]|THỊ [ỦU][YỶ]|ĐẢNG|CHI BỘ|VĂN PHÒNG|VIỆN|BỆNH VIỆN|LIÊN ĐOÀN|ĐOÀN|TỈNH ĐOÀN|HUYỆN ĐOÀN|THÀNH ĐOÀN|MẶT TRẬN|MTTQ|HỌC VIỆN|ĐẠI HỌC|"
-    r"BCH|BCĐ|BQL|TÒA ÁN|TOÀ ÁN|KHO BẠC|BẢO HIỂM|NGÂN HÀNG|THANH TRA|CÔNG TY|TẬP ĐOÀN|TỔNG CÔNG TY|ĐÀI|BÁO|HẠT|ĐỘI|TRẠM|THỦ TƯỚNG|CHÍNH PHỦ|QUỐC HỘI|TẠP CHÍ|CÂU LẠC BỘ|QUỸ|KHU|XÍ NGHIỆP|LIÊN MINH|CHI NHÁNH|THUẾ|HẢI QUAN|BỘ CHỈ HUY|TIỂU BAN|CƠ QUAN|TỔ CÔNG TÁC|PGD|LIÊN HIỆP)(?![\p{L}])"
-)
 _RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
-_SECRECY = regex.compile(
-    r"\s*(?:MẬT|TỐI MẬT|TUYỆT MẬT|HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN|DỰ THẢO|DỰ THẢO LẦN \d+|XEM XONG TRẢ LẠI|LƯU HÀNH NỘI BỘ|BẢN SAO|CÔNG BÁO.*)\s*\d*\s*"
-)
-_ABOUT = regex.compile(r"\s*V/v\s", regex.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -85,11 +60,11 @@ def read_letterhead(text: CanonicalText, grammar: Grammar) -> Letterhead:
     """Read everything above the preamble."""
     head = Letterhead()
     at = _type_line(text, grammar, 0)
-    if at is not None and _type_of(text, text.blocks[at]) != "Kế hoạch":
+    if at is not None and _type_of(text, text.blocks[at], grammar) != "Kế hoạch":
         attached = _attached_plan(text, grammar, at)
         if attached is not None:
             _read_bodies(text, grammar, head, range(at))
-            _hand_to_decision(head, _type_of(text, text.blocks[at]))
+            _hand_to_decision(head, _type_of(text, text.blocks[at], grammar))
             head.decision = (at, attached)
             at = attached
         else:
@@ -111,17 +86,19 @@ def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
     head.rules.pop("symbol", None)
 
 
-def _type_of(text: CanonicalText, block: Block) -> str | None:
-    match = _TYPE.match(text.text, block.start, block.end)
-    return TYPES[match["type"]] if match else None
+def _type_of(text: CanonicalText, block: Block, grammar: Grammar) -> str | None:
+    firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
+    return str(firing.gives["type"]) if firing else None
 
 
-def _is_type_line(text: CanonicalText, block: Block) -> bool:
+def _is_type_line(text: CanonicalText, block: Block, grammar: Grammar) -> bool:
     """The type stands alone on its line, or with a title that is set in capitals or begins with one behind it."""
-    match = _TYPE.match(text.text, block.start, block.end) if block.table is None else None
-    if match is None:
+    if block.table is not None:
         return False
-    rest = text.text[match.end() : block.end]
+    firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
+    if firing is None:
+        return False
+    rest = text.text[firing.end : block.end]
     return not rest or (rest[0].isupper() and len(rest) < 400 and not regex.match(r"(?:này|số|đã)\b", rest))
 
 
@@ -130,7 +107,7 @@ def _type_line(text: CanonicalText, grammar: Grammar, first: int) -> int | None:
     for index, block in enumerate(text.blocks[first : first + LETTERHEAD_BLOCKS], first):
         if block.table is not None:
             continue
-        if _is_type_line(text, block):
+        if _is_type_line(text, block, grammar):
             return index
         marker = find_marker(text.text, block.start, block.end, grammar)
         if marker is not None and marker.family in ("roman", "part", "chapter", "decimal", "article"):
@@ -145,8 +122,8 @@ def _attached_plan(text: CanonicalText, grammar: Grammar, decision: int) -> int 
         if (
             block.table is None
             and text.text[block.start : block.end].isupper()
-            and _is_type_line(text, block)
-            and _type_of(text, block) in ("Kế hoạch", "Chương trình", "Phương án", "Đề án")
+            and _is_type_line(text, block, grammar)
+            and _type_of(text, block, grammar) in ("Kế hoạch", "Chương trình", "Phương án", "Đề án")
         ):
             return index
     return None
@@ -200,18 +177,27 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
     for number, words in enumerate(lines):
         rest = _take(words, head, grammar, numbered=number in numbered[-1:])
         for part in rest:
-            if _RULE_LINE.fullmatch(part) or _SECRECY.fullmatch(part) or _ABOUT.match(part):
+            if (
+                _RULE_LINE.fullmatch(part)
+                or grammar.phrase("letterhead-mark").fullmatch(part)
+                or grammar.phrase("about").match(part)
+            ):
                 continue
-            if len(part) > 160 or (not part.isupper() and not _AGENCY_HEAD.match(part.upper())):
+            if len(part) > 160 or (
+                not part.isupper() and not grammar.phrase("letterhead-body").match(part.upper())
+            ):
                 continue
             names.append(" ".join(part.strip(" *-_|–—").split()))
-    bodies = _bodies(names)
+    bodies = _bodies(names, grammar)
     if len(bodies) > 1 and (_same_rank(bodies) or "LT" in (head.symbol or "")):
-        head.agency = " - ".join(natural_case(b) for b in bodies)
+        head.agency = " - ".join(natural_case(b, grammar) for b in bodies)
     elif len(bodies) > 1:
-        head.parent_agency, head.agency = natural_case(bodies[0]), natural_case(" - ".join(bodies[1:]))
+        head.parent_agency, head.agency = (
+            natural_case(bodies[0], grammar),
+            natural_case(" - ".join(bodies[1:]), grammar),
+        )
     elif bodies:
-        head.agency = natural_case(bodies[0])
+        head.agency = natural_case(bodies[0], grammar)
 
 
 def _numbers(words: str, grammar: Grammar) -> list[Firing]:
@@ -257,15 +243,16 @@ def _take_number(firing: Firing, head: Letterhead) -> None:
         head.rules["number"] = firing.rule
 
 
-def _bodies(lines: Sequence[str]) -> list[str]:
+def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:
     """The lines joined to names: a line that does not open a name goes on with the one above."""
     bodies: list[str] = []
     for line in lines:
         if bodies and (
-            not _AGENCY_HEAD.match(line.upper()) or bodies[-1].rstrip().endswith((",", "-", " VÀ"))
+            not grammar.phrase("letterhead-body").match(line.upper())
+            or bodies[-1].rstrip().endswith((",", "-", " VÀ"))
         ):
             bodies[-1] = f"{bodies[-1]} {line}"
-        elif _AGENCY_HEAD.match(line.upper()):
+        elif grammar.phrase("letterhead-body").match(line.upper()):
             bodies.append(line)
     return bodies
 
@@ -280,12 +267,12 @@ def _same_rank(bodies: Sequence[str]) -> bool:
 
 def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int) -> None:
     block = text.blocks[at]
-    head.type = _type_of(text, block)
+    head.type = _type_of(text, block, grammar)
     head.title_found = True
-    match = _TYPE.match(text.text, block.start, block.end)
+    firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
     index = at + 1
-    if match is not None and match.end() < block.end:
-        head.title.append(Piece(match.end(), block.end, block.line))
+    if firing is not None and firing.end < block.end:
+        head.title.append(Piece(firing.end, block.end, block.line))
     while index < len(text.blocks):
         block = text.blocks[index]
         words = text.text[block.start : block.end]

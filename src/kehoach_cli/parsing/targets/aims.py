@@ -77,7 +77,7 @@ def is_aim(
             return (tied or amount.said) and (situation.governed or explicit)
         case Measure.MULTIPLE if placed.has("change") or amount.rule.endswith("/multiple"):
             return situation.governed or explicit
-        case Measure.UNCOMMON if not bound:
+        case Measure.UNCOMMON if not (bound or (situation.governed and amount.said)):
             return False
         case _:
             return _count(text, reading, cues, situation, explicit, bound, wanted)

@@ -14,7 +14,7 @@ from kehoach_cli.parsing.actors import Actors, actor_label, heading_agencies, se
 from kehoach_cli.parsing.agencies import AgencyNames
 from kehoach_cli.parsing.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
 from kehoach_cli.parsing.nodes import Item, Node, Outline, Piece
-from kehoach_cli.parsing.orders import are_details, is_order, is_part
+from kehoach_cli.parsing.orders import are_details, order_rule, part_rule
 from kehoach_cli.parsing.tables import TableShape
 from kehoach_cli.parsing.tasks.table_rows import table_tasks
 
@@ -22,6 +22,9 @@ _Labelled = tuple[int, LabelledValue]
 """A label's value, with the place of the line it stands in."""
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
+
+WORK_COLUMN = "columns/work"
+"""The rule that tells the column of a table whose cells are tasks."""
 
 MAX_NAME_WORDS = 12
 """Words above which what stands in a label line is no unknown agency but a sentence."""
@@ -81,7 +84,7 @@ def find_tasks(
                             node.id,
                             r.lead,
                             r.partners,
-                            "tasks/table-row",
+                            WORK_COLUMN,
                             r.label_spans,
                         )
                         for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
@@ -96,7 +99,7 @@ def find_tasks(
                     None,
                     r.lead,
                     r.partners,
-                    "tasks/table-row",
+                    WORK_COLUMN,
                     r.label_spans,
                 )
                 for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
@@ -338,9 +341,7 @@ class _Finder:
             label_lines += [(piece.start, v) for v in values]
             return
         labels: list[LabelledValue] = []
-        rule = "tasks/order"
         if values:
-            rule = values[0].rule
             labels = list(values[1:])
             piece = Piece(values[0].start, values[0].end, piece.line)
             if piece.start >= piece.end:
@@ -359,9 +360,10 @@ class _Finder:
             piece = Piece(piece.start + labelled[1], piece.end, piece.line)
             words = piece.of(self.text)
         assigned = labelled is not None or bool(values) or bool(details)
-        if not is_order(words, self.grammar, self.names, assigned) and not (
-            ordered and is_part(words, self.grammar, self.names)
-        ):
+        rule = order_rule(words, self.grammar, self.names, assigned)
+        if rule is None and ordered:
+            rule = part_rule(words, self.grammar)
+        if rule is None:
             return
         named = sentence_actors(words, self.names)
         if given.lead and self._joins_with(piece, node):
@@ -435,7 +437,11 @@ class _Finder:
         keyed = list(_KEYED.finditer(words))
         if not keyed:
             trimmed = (self.names.trimmed(n) for n in self.names.split(words))
-            return tuple(dict.fromkeys(n for n in trimmed if len(n.split()) <= MAX_NAME_WORDS or self.names.begins_name(n)))
+            return tuple(
+                dict.fromkeys(
+                    n for n in trimmed if len(n.split()) <= MAX_NAME_WORDS or self.names.begins_name(n)
+                )
+            )
         number = draft.node.marker.ordinal if draft.node.marker.family == "bracketed" else 0
         found: list[str] = []
         for match in keyed:

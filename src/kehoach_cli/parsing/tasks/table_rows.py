@@ -53,9 +53,7 @@ def table_tasks(
             if (c := _cell(row, at.get(role))) and c.end > c.start
         )
         lead = actors["lead"]
-        found.append(
-            RowTask(work.start, work.end, lead, actors["partners"], spans)
-        )
+        found.append(RowTask(work.start, work.end, lead, actors["partners"], spans))
     return tuple(found)
 
 
