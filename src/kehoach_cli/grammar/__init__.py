@@ -5,7 +5,7 @@ from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
-from kehoach_cli.grammar.rule import Firing, Fragment, Rule
+from kehoach_cli.grammar.rule import Firing, Fragment, Rule, either_spelling, fold_form
 
 __all__ = [
     "CaseFailure",
@@ -18,7 +18,9 @@ __all__ = [
     "RuleSet",
     "best",
     "builtin_folder",
+    "either_spelling",
     "explain",
+    "fold_form",
     "load_grammar",
     "run_cases",
 ]

@@ -12,7 +12,7 @@ import yaml
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.grammar import Grammar
 from kehoach_cli.grammar.ordinals import VALUES
-from kehoach_cli.grammar.rule import Case, Fragment, Rule, fold_form, own_groups, references, template_names
+from kehoach_cli.grammar.rule import Case, Fragment, Rule, fold_form, own_groups, references, spellings, template_names
 
 LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 RULE_KEYS = {
@@ -169,6 +169,12 @@ def _texts(path: Path, content: Mapping[str, Any], key: str) -> tuple[str, ...]:
     return tuple(texts)
 
 
+def _keywords(path: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keywords in lower case, those with a tone mark that has two places in both spellings."""
+    words = [k.lower() for k in _texts(path, content, "keywords")]
+    return tuple(dict.fromkeys(spelling for word in words for spelling in spellings(word)))
+
+
 def _fragment(name: str, path: Path, content: Mapping[str, Any], lists: Mapping[str, Any]) -> Fragment:
     _require(path, content, FRAGMENT_KEYS, ("description",))
     value = content.get("value", "text")
@@ -228,6 +234,6 @@ def _rule(name: str, path: Path, content: Mapping[str, Any], fragments: Mapping[
         )
     return Rule(
         name, str(path), content["description"], content["source"],
-        tuple(k.lower() for k in _texts(path, content, "keywords")), pattern, gives, _cases(path, content),
+        _keywords(path, content), pattern, gives, _cases(path, content),
         _texts(path, content, "counterexamples"), int(content.get("priority", 0)), fragments,
     )  # fmt: skip

@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, either_spelling
 
 _BRACKETS = regex.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _SEPARATOR = regex.compile(
@@ -27,7 +27,7 @@ _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|t�
 
 def _listed(lists: Mapping[str, Mapping[str, Any]], name: str) -> str:
     words = sorted(lists[name]["words"], key=len, reverse=True)
-    return "|".join(r"\s+".join(map(regex.escape, w.split())) for w in words)
+    return either_spelling("|".join(r"\s+".join(map(regex.escape, w.split())) for w in words))
 
 
 @dataclass(frozen=True)
@@ -216,7 +216,7 @@ def _field(name: str) -> str:
     words = [
         r"\s*[-–,]?\s*" if word in "-–" else regex.escape(word, special_only=True) for word in name.split()
     ]
-    return r"\s+".join(words).replace(r"\s+\s*[-–,]?\s*\s+", r"\s*[-–,]?\s*")
+    return either_spelling(r"\s+".join(words)).replace(r"\s+\s*[-–,]?\s*\s+", r"\s*[-–,]?\s*")
 
 
 _DISTRIBUTED = regex.compile(

@@ -17,6 +17,9 @@ from kehoach_cli.parsing.orders import are_details
 LONG_HEADING = 28
 """Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
 
+LONGEST_RUN_IN = 18
+"""Words above which what stands before a colon is no title but the beginning of a sentence."""
+
 _RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
 _TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
 _SENTENCES = regex.compile(r"\p{L}{2,}[.;]\s+\p{Lu}")
@@ -44,7 +47,7 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
         return
     run_in = _RUN_IN.match(words)
     names = AgencyNames.of(grammar)
-    if run_in and len(run_in["title"].split()) <= 18 and not node.inline and not names.is_list(words):
+    if run_in and _names_run_in(run_in["title"], grammar) and not node.inline and not names.is_list(words):
         node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
         node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
     elif _is_heading(node, text, names, grammar):
@@ -53,6 +56,11 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
             _title_below(node, text)
     else:
         node.paragraphs.insert(0, own)
+
+
+def _names_run_in(title: str, grammar: Grammar) -> bool:
+    """Whether what stands before a colon is a title of its own: "Bước 2" is none."""
+    return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
 
 
 def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
@@ -94,6 +102,7 @@ def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> 
         return False
     return (
         length <= LONG_HEADING
+        or bool(node.children)
         or (node.bold and length <= 3 * LONG_HEADING)
         or is_agency_heading(words, names)
     )

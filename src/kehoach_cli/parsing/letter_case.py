@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, either_spelling, fold_form
 
 _PRINTED = regex.compile(r"[IVX]+|.*[\d/].*")
 """Roman numbers, numbers and symbols of documents: they stay as they are printed."""
@@ -20,8 +20,8 @@ def natural_case(name: str, grammar: Grammar) -> str:
         return name
     words = grammar.lists["agency-name-words"]
     small = {*words["levels"], *words["small"]}
-    known = {form.lower(): form for form in (*_known_forms(grammar), *small)}
-    alternatives = "|".join(map(regex.escape, sorted(known, key=len, reverse=True)))
+    known = {fold_form(form): form for form in (*_known_forms(grammar), *small)}
+    alternatives = either_spelling("|".join(map(regex.escape, sorted(known, key=len, reverse=True))))
     term = regex.compile(
         rf"(?:{alternatives})(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+", regex.IGNORECASE
     )
@@ -29,7 +29,7 @@ def natural_case(name: str, grammar: Grammar) -> str:
     place = False
     for match in term.finditer(" ".join(name.split())):
         word = match[0]
-        low = word.lower()
+        low = fold_form(word)
         if low in small and parts:
             parts.append(low)
             place = low in words["levels"]

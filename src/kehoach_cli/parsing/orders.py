@@ -34,13 +34,13 @@ def order_rule(words: str, grammar: Grammar, names: AgencyNames, assigned: bool 
         return signs["topic"]
     if "measure" in signs or "document" in signs or text[0].isdigit():
         return None
-    if names.begins_name(text) or "adverbial" in signs:
+    if names.begins_name(text) or names.begins_name(_behind_topic(text)) or "adverbial" in signs:
         return signs.get("acts")
     if "noun" in signs:
         return signs.get("demands")
-    if not text[0].isupper():
-        return signs.get("acts") if len(text.split()) >= LONG_CLAUSE else None
-    return signs.get("clause")
+    if not text[0].isupper() and len(text.split()) >= LONG_CLAUSE:
+        return signs.get("acts")
+    return None
 
 
 def are_details(lead_in: str, items: Sequence[str], grammar: Grammar, names: AgencyNames) -> bool:
@@ -79,6 +79,10 @@ def _signs(text: str, grammar: Grammar) -> dict[str, str]:
     """What the beginning of a paragraph shows, each sign with its rule."""
     firings = grammar.rule_set("orders").scan(text, text.lower(), 0, len(text))
     return {str(f.gives["says"]): f.rule for f in reversed(firings)}
+
+
+def _behind_topic(text: str) -> str:
+    return text.partition(": ")[2]
 
 
 def _is_aside(text: str) -> bool:
