@@ -6,7 +6,7 @@ import io
 import json
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain, pairwise
 from pathlib import Path
 from typing import Any
@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from jsonschema import Draft202012Validator
 
 from kehoach_cli import load
 from kehoach_cli.api import grammar_of
@@ -21,14 +22,17 @@ from kehoach_cli.model import Item, PlanDocument, Section
 from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.pipeline import parse_canonical
-from kehoach_cli.reading import read_bytes, read_path
+from kehoach_cli.reading import ReadError, read_bytes, read_path
 from kehoach_cli.writing import write_documents
+from kehoach_cli.writing.schema import plan_schema
 
 SAMPLES = sorted(
     path
     for path in (Path(__file__).resolve().parents[2] / "samples").iterdir()
     if path.suffix in (".txt", ".md", ".docx")
 )
+
+VALIDATOR = Draft202012Validator(plan_schema())
 
 
 def parsed(text: str) -> tuple[CanonicalText, PlanDocument]:
@@ -85,7 +89,7 @@ def broken(canonical: CanonicalText, document: PlanDocument) -> list[str]:
             wrong.append(f"{path}: the span holds {text[start:end][:60]!r}, text is {entry['text'][:60]!r}")
     sections = list(sections_of(document))
     tables = [table for section in sections for table in section.tables]
-    entries = {
+    entries: dict[str, Sequence[Any]] = {
         "sections": sections, "tables": tables, "tasks": document.tasks, "citations": document.citations,
         "deadlines": document.deadlines, "targets": document.targets, "footnotes": document.footnotes,
     }  # fmt: skip
@@ -99,22 +103,26 @@ def broken(canonical: CanonicalText, document: PlanDocument) -> list[str]:
         wrong.extend(f"{name}: {b} stands behind {a}" for a, b in pairwise(starts) if b < a)
     starts = [section.span.start for section in sections]
     wrong.extend(f"sections: {b} stands behind {a}" for a, b in pairwise(starts) if b < a)
-    for fact in chain(document.tasks, document.citations, document.deadlines, document.targets):
-        if fact.section is not None and fact.section not in known["sections"]:
-            wrong.append(f"{fact.id}: no section {fact.section}")
+    wrong.extend(
+        f"{fact.id}: no section {fact.section}"
+        for fact in chain(document.tasks, document.citations, document.deadlines, document.targets)
+        if fact.section not in known["sections"] | {None}
+    )
     for task in document.tasks:
         for name in ("deadlines", "targets", "citations"):
             wrong.extend(f"{task.id}: no {i} in {name}" for i in getattr(task, name) if i not in known[name])
-    for deadline in document.deadlines:
-        if deadline.task is not None and deadline.task not in known["tasks"]:
-            wrong.append(f"{deadline.id}: no task {deadline.task}")
-    for target in document.targets:
-        if target.within is not None and target.within not in known["targets"] - {target.id}:
-            wrong.append(f"{target.id}: no other target {target.within}")
+    wrong.extend(
+        f"{d.id}: no task {d.task}" for d in document.deadlines if d.task not in known["tasks"] | {None}
+    )
+    wrong.extend(
+        f"{g.id}: no other target {g.within}"
+        for g in document.targets
+        if g.within not in known["targets"] - {g.id} | {None}
+    )
     return wrong
 
 
-def emitted(document: PlanDocument, form: str) -> str:
+def emitted(document: PlanDocument, form: Any) -> str:
     """The document as the command writes it."""
     stream = io.StringIO()
     write_documents(iter([document]), form, stream, None, many=False)
@@ -143,7 +151,9 @@ class Places:
     def find(self, kind: str, words: str, start: int = 0, end: int | None = None) -> int:
         """Mark the first place of `words` there, whatever the spaces and letter case between; give its start."""
         pattern = r"[\s|*]*".join(map(re.escape, words.split()))
-        found = re.compile(pattern, re.IGNORECASE).search(self.text, start, len(self.text) if end is None else end)
+        found = re.compile(pattern, re.IGNORECASE).search(
+            self.text, start, len(self.text) if end is None else end
+        )
         if not words.strip() or found is None:
             return -1
         self.mark(kind, found.start(), found.end())
@@ -252,3 +262,105 @@ def _closing(found: Places, document: PlanDocument) -> None:
             found.mark("closing", *hits[-1].span())
     for words in re.finditer(_CLOSING_WORDS, found.text):
         found.mark("closing", *words.span())
+
+
+# texts
+
+
+MARKERS = (
+    "I.", "II.", "III-", "V.", "A.", "1.", "2.", "3.", "7.", "1.1.", "1.1.2.", "a)", "b)", "đ)", "e.", "i)", "ii)", "(1)", "(2)",
+    "-", "–", "+", "*", "•", "Điều 1.", "Chương II", "Phần thứ nhất", "Phụ lục", "Phụ lục 01", "Mục 1.", "…", "12345.", "0.", "1",
+)  # fmt: skip
+PHRASES = (
+    "MỤC ĐÍCH, YÊU CẦU", "Mục tiêu cụ thể đến năm 2030", "NHIỆM VỤ, GIẢI PHÁP", "TỔ CHỨC THỰC HIỆN", "Kinh phí thực hiện:", "KẾ HOẠCH",
+    "QUYẾT ĐỊNH:", "Giao Phòng Kinh tế chủ trì, phối hợp với Sở Y tế, Hội Nông dân và UBND các xã: An Tây, Hòa Sơn",
+    "UBND các xã, thị trấn có trách nhiệm:", "Sở Công Thương:", "Cơ quan chủ trì: Sở Y tế; Phòng Nội vụ (du lịch).", "Cơ quan phối hợp: (1), (3) Phòng A, (2) Phòng B.",
+    "Thời gian thực hiện: Quý II/2024 và thường xuyên.", "trước ngày 30/11/2024", "trước ngày 31/6/2024, 29/02/2023", "định kỳ 6 tháng, hằng năm",
+    "chậm nhất ngày 25/10", "trong 15 ngày kể từ ngày ban hành", "từ ngày 5 đến ngày 2 tháng 13 năm 2024", "giai đoạn 2030 - 2021", "đến hết năm 2025",
+    "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/3/2024 của UBND tỉnh về việc phê duyệt Kế hoạch trồng cây;", "Nghị quyết số 10 - NQ/TU", "Luật Giáo dục năm 2019",
+    "điểm a khoản 2 Điều 5 Nghị định số 30/2020/NĐ-CP", "công văn số …/UBND-VP", "(Ban hành kèm theo Quyết định số 7/QĐ-UBND)", "Kế hoạch số 31-KH/TU",
+    "Phấn đấu 95% trở lên hộ dân, trong đó ít nhất 34% là hộ nghèo", "mỗi năm giảm 4-5% so với năm 2020", "tăng 1/0 lần", "đạt 1.000.000,5 đồng/năm", "≥ 55 %", "٥٠%",
+    "5 %, 6 %, 7 %: 8%", "Độc lập - Tự do - Hạnh phúc", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Số: /KH-UBND", "Số: 12-KH/HU", "UBND TỈNH AN KHÊ BẮC", "An Tây, ngày   tháng 02 năm 2024",
+    "Nơi nhận:", "Nơi nhận hồ sơ: Phòng Một cửa;", "- Lưu: VT, KT.", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH", "(Đã ký)", "Nguyễn Văn An", "Trên đây là Kế hoạch", "Kính gửi: Các phòng",
+    "¹ Theo số liệu năm 2023.", "hộ nghèo¹", "cây xanh[1]", "[1] Chú thích.", "| TT | Nội dung | Chủ trì | Thời gian |", "|---|---|---|---|", "| 1 | Trồng cây | Sở Y tế | 2024 |",
+    "| A | -nt- | ″ |", "|", "**Nội dung**", "# KẾ HOẠCH", "&nbsp;<b>x</b>", "\\*", "...", "Trang 3/7", "- 4 -", "…………", "Trăm năm trong cõi người ta", "\u200b", "\ufeff", "\x0c", "\t",
+)  # fmt: skip
+SEPARATORS = (" ", " ", "\n", "\n", "\n", "\n\n", "; ", ": ", ", ", "", "\r\n", " \n  ", "\n    ")
+
+pieces = st.sampled_from(MARKERS) | st.sampled_from(PHRASES) | st.sampled_from(PHRASES)
+lines = st.lists(st.tuples(pieces | st.text(max_size=12), st.sampled_from(SEPARATORS)), max_size=40)
+plan_like = lines.map(lambda parts: "".join(chain.from_iterable(parts)))
+OPENING = (
+    "UBND TỈNH AN KHÊ BẮC\nSố: 12/KH-UBND\n\nKẾ HOẠCH\nTrồng cây năm 2024\n\nI. NHIỆM VỤ\n1. Trồng cây.\n"
+)
+plans = plan_like.map(lambda text: OPENING + text)
+
+quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+
+
+@settings(quick)
+@given(plan_like | plans | st.text(max_size=300))
+def test_any_text_parses_and_keeps_to_the_rules_of_the_output(text: str) -> None:
+    try:
+        canonical, document = parsed(text)
+    except ReadError:
+        return  # nothing but blanks, or more control characters than a text has
+    assert broken(canonical, document) == []
+    VALIDATOR.validate(json.loads(emitted(document, "json")))
+    for form in ("yaml", "json", "jsonl"):
+        assert load(emitted(document, form) + "\n") == document
+    assert parsed(text) == (canonical, document)
+
+
+@pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
+def test_a_plan_is_placed_whole(path: Path) -> None:
+    canonical = normalize_source(read_path(path))
+    document = parse_canonical(canonical, grammar_of(()))
+    assert broken(canonical, document) == []
+    found = places(canonical, document)
+    assert found.lost() == []
+    assert found.shares().get("lost", 0) < 0.01
+
+
+HEAD = "SỞ Y TẾ AN KHÊ\nSố: 12/KH-SYT\n\nKẾ HOẠCH\nTrồng cây năm 2024\n\n"
+TASKS = "I. MỤC TIÊU\n1. Trồng 500 cây xanh.\nII. NHIỆM VỤ\n1. Giao Phòng Kinh tế trồng cây trước ngày 30/11/2024.\n"
+MONEY = "III. KINH PHÍ\n1. Ngân sách tỉnh cấp 5 tỷ đồng.\n"
+END = "Nơi nhận:\n- Như trên;\n- Lưu: VT.\n\nKT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nNguyễn Văn An\n"
+WHOLE = {
+    "an ordinary plan": HEAD + TASKS + MONEY + END,
+    "bullets before any number": HEAD + "- Trồng cây.\n+ Tưới cây.\n" + TASKS + END,
+    "tags and stars": HEAD + TASKS + "2. Đạt <10 hộ và 2*3*4 cây, a_b_c, [chữ](http://x.vn).\n" + END,
+    "nơi nhận as the words of a task": HEAD + TASKS + "2. Nơi nhận: Phòng Một cửa của huyện.\n" + MONEY + END,
+    "no closing": HEAD + TASKS + MONEY,
+}
+PARTLY = {
+    "nơi nhận at a line's start": HEAD + TASKS + "Nơi nhận: Phòng Kinh tế; Ủy ban nhân dân các xã và các hộ dân.\n" + MONEY + END,
+    "nơi nhận in a table's head": HEAD + TASKS + "| Nơi nhận | Số cây |\n|---|---|\n| Xã An | 50 |\n\n" + MONEY + END,
+    "a paragraph between recipients and signature": HEAD + TASKS + END.replace("KT.", "Tổng số 45 cây đã được kiểm tra trong năm.\nKT."),
+    "a paragraph between signature and recipients": HEAD + TASKS + "GIÁM ĐỐC\nNguyễn Văn An\nMột dòng lạc vào giữa số 99\nNơi nhận:\n- Lưu: VT.\n",
+    "a bracket under the title": HEAD.rstrip() + "\n(Phụ trách: ông An, điện thoại 0912)\n\n" + TASKS + END,
+    "a motto below the body": TASKS + "Độc lập - Tự do - Hạnh phúc\n" + MONEY,
+    "a letter list that begins late": "đ) trồng cây xanh dọc đường.\n",
+    "a marker that is none": HEAD + TASKS + "Phụ lục II nêu chi tiết nhiệm vụ của các xã, thị trấn trên địa bàn huyện.\n" + END,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(pytest.param(text, id=name) for name, text in WHOLE.items()),
+        *(
+            pytest.param(text, id=name, marks=pytest.mark.xfail(strict=True, reason="text without a place"))
+            for name, text in PARTLY.items()
+        ),
+    ],
+)
+def test_no_text_is_lost(text: str) -> None:
+    canonical, document = parsed(text)
+    assert broken(canonical, document) == []
+    assert places(canonical, document).lost() == []
+
+
+def test_a_second_closing_gives_no_tasks() -> None:
+    _, document = parsed(HEAD + TASKS + END + "\n" + TASKS + END)
+    assert not {task.text for task in document.tasks} & {"KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Nguyễn Văn An"}

@@ -104,7 +104,7 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     """The agencies that a sentence has for its subject, if an order follows them."""
     adverbial = names.phrase("opening-adverbial").match(text, start)
     if adverbial:
-        start = adverbial.end()
+        start = adverbial.end("adverbial")
     assigning = names.phrase("assigning").match(text, start)
     if assigning and not names.phrase("concerning").match(text, start):
         start = assigning.end()

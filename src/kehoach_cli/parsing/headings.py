@@ -163,8 +163,8 @@ def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
 
 
 def _is_order_like(firing: Firing, heading: str) -> bool:
-    """ "Tổ chức thực hiện Chiến lược …" below the top is an order, not the part of a plan that is called so."""
-    return firing.rule == "roles/organization" and len(heading[firing.end :].split()) > 3
+    """ "Tổ chức thực hiện Chiến lược …", "Yêu cầu về kỹ thuật …" below the top are no parts of a plan."""
+    return bool(firing.gives.get("bare")) and len(heading[firing.end :].split()) > 3
 
 
 def _ancestors(node: Node) -> Iterable[Node]:
