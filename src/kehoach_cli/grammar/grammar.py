@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -47,10 +48,14 @@ class RuleSet:
 def best(firings: Iterable[Firing]) -> list[Firing]:
     """Of firings that overlap, the one with the higher priority, then the longer, then the earlier."""
     chosen: list[Firing] = []
+    starts: list[int] = []
     for firing in sorted(firings, key=lambda f: (-f.priority, f.start - f.end, f.start, f.rule)):
-        if all(firing.end <= other.start or firing.start >= other.end for other in chosen):
-            chosen.append(firing)
-    return sorted(chosen, key=lambda f: f.start)
+        at = bisect_left(starts, firing.end)
+        if at == 0 or chosen[at - 1].end <= firing.start:
+            at = bisect_left(starts, firing.start)
+            starts.insert(at, firing.start)
+            chosen.insert(at, firing)
+    return chosen
 
 
 @dataclass(frozen=True)

@@ -220,7 +220,7 @@ def _lookup(match: regex.Match[str], values: Mapping[str, Any], groups: Mapping[
     if isinstance(value, Mapping) and part in value:
         return value[part]
     text = groups.get(f"{alias}__{part}")
-    return int(text) if text is not None and text.isdecimal() else text
+    return int(text) if text is not None and text.isdecimal() and len(text) < 19 else text
 
 
 def template_names(template: Any) -> set[str]:

@@ -12,6 +12,9 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 Groups = Mapping[str, str]
+
+LONGEST_NUMBER = 24
+"""Characters above which a run of digits is no number that a plan means."""
 ValueFunction = Callable[[Groups, str], Any]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
@@ -45,6 +48,8 @@ def to_number(text: str) -> int | float | None:
         over, _, under = digits.partition("/")
         top, bottom = to_number(over), to_number(under)
         return None if top is None or not bottom else top / bottom
+    if len(digits) > LONGEST_NUMBER:
+        return None
     whole, comma, decimals = digits.partition(",")
     groups = whole.split(".")
     if len(groups) > 1:
@@ -79,7 +84,7 @@ def iso_date(year: int | None, month: int | None, day: int | None) -> str | None
 
 def _integer(text: str | None) -> int | None:
     digits = "".join((text or "").split())
-    return int(digits) if digits.isdecimal() else None
+    return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
 
 
 def _word_or_digits(text: str | None) -> int | None:

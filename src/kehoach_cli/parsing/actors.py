@@ -10,7 +10,10 @@ from kehoach_cli.parsing.agencies import AgencyNames
 
 MAX_LABEL_WORDS = 45
 
-_CLAUSE_END = regex.compile(r"[.;:]|$")
+LONGEST_CLAUSE = 800
+"""Code points within which the agencies of a clause end."""
+
+_CLAUSE_END = regex.compile(r"[.;:]")
 _PROPER_NAME = regex.compile(r"\s*\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*)*\s*[,;]")
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 
@@ -108,8 +111,7 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     assigning = names.phrase("assigning").match(text, start)
     if assigning and not names.phrase("concerning").match(text, start):
         start = assigning.end()
-    stop = _CLAUSE_END.search(text, start)
-    clause = text[start : stop.start() if stop else len(text)]
+    clause = _clause(text, start)
     if not names.begins_name(clause):
         return ()
     end = _names_end(clause, names)
@@ -120,6 +122,13 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
         return _subject(text, start + handing.end(), names) if handing["asks"] else ()
     subject = clause[:end].strip(" ,")
     return names.split(subject) if names.is_list(subject) or names.phrase("post").match(subject) else ()
+
+
+def _clause(text: str, start: int) -> str:
+    """The text from `start` to the end of its clause."""
+    limit = min(len(text), start + LONGEST_CLAUSE)
+    stop = _CLAUSE_END.search(text, start, limit)
+    return text[start : stop.start() if stop else limit]
 
 
 def _names_end(clause: str, names: AgencyNames) -> int | None:
@@ -153,9 +162,7 @@ def _names_end(clause: str, names: AgencyNames) -> int | None:
 def _assigned(text: str, names: AgencyNames) -> tuple[str, ...]:
     """The agencies behind "giao", "giao cho", "yêu cầu" in mid-sentence."""
     for match in names.phrase("assigning-within").finditer(text):
-        clause = text[match.end() :]
-        stop = regex.search(r"[.;:]", clause)
-        clause = clause[: stop.start()] if stop else clause
+        clause = _clause(text, match.end())
         if not names.begins_name(clause):
             continue
         end = _names_end(clause, names)
@@ -169,7 +176,7 @@ def _assigned(text: str, names: AgencyNames) -> tuple[str, ...]:
 def _partners(text: str, names: AgencyNames, lead: tuple[str, ...]) -> tuple[str, ...]:
     found: list[str] = []
     for match in names.phrase("joining").finditer(text):
-        clause = text[match.end() :]
+        clause = text[match.end() : match.end() + LONGEST_CLAUSE]
         known = names.begins_name(clause)
         if not (
             known or names.phrase("partner-opening").match(clause)

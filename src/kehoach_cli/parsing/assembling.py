@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
@@ -66,9 +67,10 @@ def link(
     """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
     tasks: list[Task] = []
     holders: dict[str, list[str]] = {}
+    due_within, aimed_within, cited_within = _Placed(deadlines), _Placed(targets), _Placed(citations)
     for number, task in enumerate(found, 1):
         stretches = ((task.start, task.end), *task.label_spans)
-        due = tuple(d.id for d in deadlines if _within(d.span, stretches))
+        due = due_within.ids(stretches)
         for deadline in due:
             holders.setdefault(deadline, []).append(f"t{number}")
         tasks.append(
@@ -82,8 +84,8 @@ def link(
                 lead=task.lead,
                 partners=task.partners,
                 deadlines=due,
-                targets=tuple(t.id for t in targets if _within(t.span, stretches)),
-                citations=tuple(c.id for c in citations if _within(c.span, stretches)),
+                targets=aimed_within.ids(stretches),
+                citations=cited_within.ids(stretches),
             )  # fmt: skip
         )
     linked = tuple(
@@ -93,5 +95,19 @@ def link(
     return tuple(tasks), linked
 
 
-def _within(span: Span, stretches: Iterable[tuple[int, int]]) -> bool:
-    return any(start <= span.start and span.end <= end for start, end in stretches)
+class _Placed:
+    """Facts by their place, so that those inside a stretch are found without going through all."""
+
+    def __init__(self, facts: Sequence[Citation] | Sequence[Deadline] | Sequence[Target]) -> None:
+        self.facts = sorted(enumerate(facts), key=lambda f: f[1].span.start)
+        self.starts = [fact.span.start for _, fact in self.facts]
+
+    def ids(self, stretches: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        """The ids of the facts inside any of the stretches, in the order of the facts."""
+        found = {
+            number: fact.id
+            for start, end in stretches
+            for number, fact in self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            if fact.span.end <= end
+        }
+        return tuple(found[number] for number in sorted(found))

@@ -49,6 +49,11 @@ class _Candidate:
     piece: Piece
     inline: bool = False
 
+    @property
+    def whole(self) -> Piece:
+        """The words with the marker."""
+        return Piece(self.marker.start if self.marker else self.piece.start, self.piece.end, self.piece.line)
+
 
 class _Builder:
     """Goes through the blocks once, keeping the path of open nodes."""
@@ -75,8 +80,10 @@ class _Builder:
             marker = candidate.marker
             if candidate.block.table is not None:
                 self._table(candidate.block, candidate.block.table, after_closing)
-            elif marker is None or not self._accepted(candidate, after_closing):
+            elif marker is None:
                 self._paragraph(candidate.piece, after_closing)
+            elif not self._accepted(candidate, after_closing):
+                self._paragraph(candidate.whole, after_closing)
             elif marker.family == BULLET:
                 self._bullet(candidate, marker, after_closing)
             else:

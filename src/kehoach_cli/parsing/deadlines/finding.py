@@ -112,13 +112,18 @@ def readings_of(situation: Situation, grammar: Grammar) -> list[Reading]:
         for _, sentence in groupby(readings, key=lambda r: situation.sentence(r.start_offset))
         for reading in join_rhythms(list(sentence), situation.text)
     ]
-    return [r for r in joined if not any(_holds(other, r) for other in joined)]
+    return _outermost(joined)
 
 
-def _holds(outer: Reading, inner: Reading) -> bool:
-    """Whether a rhythm joined with its day reaches over another time."""
-    wider = outer.end_offset - outer.start_offset > inner.end_offset - inner.start_offset
-    return wider and outer.start_offset <= inner.start_offset and inner.end_offset <= outer.end_offset
+def _outermost(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings that no other reaches over, as a rhythm joined with its day may reach over another time."""
+    kept: list[Reading] = []
+    for reading in sorted(readings, key=lambda r: (r.start_offset, -r.end_offset)):
+        held = kept and reading.end_offset <= kept[-1].end_offset
+        same = held and (reading.start_offset, reading.end_offset) == (kept[-1].start_offset, kept[-1].end_offset)
+        if not held or same:
+            kept.append(reading)
+    return kept
 
 
 def _unread(situation: Situation, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:

@@ -18,6 +18,9 @@ from kehoach_cli.parsing.segments import Place, Segment
 RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"
 
 
+CLAUSE_OPENING = 24
+"""Code points before a time within which the words that open its clause stand."""
+
 _OPENS_CLAUSE = regex.compile(
     r"(?:^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động))\s*[-+*“\"(]?\s*$",
     regex.IGNORECASE,
@@ -122,7 +125,7 @@ def _anywhere(situation: Situation, firing: Firing) -> bool:
 
 
 def _opens_clause(situation: Situation, firing: Firing) -> bool:
-    return _OPENS_CLAUSE.search(situation.before(firing)) is not None
+    return _OPENS_CLAUSE.search(situation.before(firing)[-CLAUSE_OPENING:]) is not None
 
 
 def _opens_line(situation: Situation, firing: Firing) -> bool:
