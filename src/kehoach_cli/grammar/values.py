@@ -88,7 +88,8 @@ def _integer(text: str | None) -> int | None:
 
 
 def _word_or_digits(text: str | None) -> int | None:
-    return _NUMBER_WORDS.get(text.lower()) if text and not text.strip().isdecimal() else _integer(text)
+    digits = _integer(text)
+    return _NUMBER_WORDS.get((text or "").lower()) if digits is None else digits
 
 
 def plain(groups: Groups, text: str) -> str:

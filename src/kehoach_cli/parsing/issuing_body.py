@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import regex
 
@@ -16,10 +17,18 @@ _LEVEL_AT_END = regex.compile(
 _FILLER = regex.compile(r"^(?:(?:nay|để|do đó|trên tinh thần đó|vì vậy)[, ]+)+", regex.IGNORECASE)
 
 
+class IssuingBody(NamedTuple):
+    """Who issues the plan, what it calls it (Kế hoạch, Chương trình …), and the rule that gave both."""
+
+    agency: str
+    type: str
+    rule: str
+
+
 def find_issuing_body(
     text: str, preamble: Sequence[Piece], title: str | None, grammar: Grammar
-) -> tuple[str, str] | None:
-    """The body that says it issues the plan ("UBND huyện ban hành Kế hoạch …"), and the rule.
+) -> IssuingBody | None:
+    """The body that says it issues the plan ("UBND huyện ban hành Kế hoạch …").
 
     A body named only by its level is completed with the place that the title names at that level.
     """
@@ -31,7 +40,7 @@ def find_issuing_body(
             agency = _FILLER.sub("", str(firing.gives["agency"]).strip())
             agency = _last_agency(agency, names)
             if agency:
-                return _completed(agency, title or ""), rule.name
+                return IssuingBody(_completed(agency, title or ""), str(firing.gives["type"]).capitalize(), rule.name)
     return None
 
 

@@ -15,13 +15,17 @@ from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.model import IssuedWith
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.letter_case import natural_case
-from kehoach_cli.parsing.markers import find_marker
+from kehoach_cli.parsing.markers import BULLET, find_marker
 from kehoach_cli.parsing.nodes import Piece
 
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
 
 _RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
+
+
+BARE_TITLE_BLOCKS = 4
+"""Blocks within which the preamble follows the title of a document without letterhead."""
 
 
 @dataclass(slots=True)
@@ -36,13 +40,14 @@ class Letterhead:
     date: str | None = None
     type: str | None = None
     title: list[Piece] = field(default_factory=list)
-    brackets: list[Piece] = field(default_factory=list)
     issued_with: IssuedWith | None = None
     rules: dict[str, str] = field(default_factory=dict)
     body_start: int = 0
     decision: tuple[int, int] | None = None
     """For a plan attached to a decision: the blocks of the decision's own text."""
     title_found: bool = False
+    unread: list[Piece] = field(default_factory=list)
+    """Lines of the letterhead, and brackets under the title, that give nothing."""
 
     def title_text(self, text: str) -> str | None:
         """The title, joined to one line."""
@@ -73,6 +78,7 @@ def read_letterhead(text: CanonicalText, grammar: Grammar) -> Letterhead:
         _read_bodies(text, grammar, head, range(at if at is not None else _untitled_end(text, grammar)))
     if at is None:
         head.body_start = _untitled_end(text, grammar)
+        _read_bare_title(text, grammar, head)
         return head
     _read_title(text, grammar, head, at)
     return head
@@ -135,7 +141,8 @@ def _untitled_end(text: CanonicalText, grammar: Grammar) -> int:
     for index, block in enumerate(text.blocks[:15]):
         words = text.text[block.start : block.end]
         lowered = words.lower()
-        if len(words) > 300 and block.table is None:
+        marker = find_marker(text.text, block.start, block.end, grammar) if block.table is None else None
+        if (len(words) > 300 and block.table is None) or (marker is not None and marker.family != BULLET):
             break
         if any(
             grammar.rule_set("letterhead").rules
@@ -172,22 +179,18 @@ def _lines(text: CanonicalText, blocks: range) -> Iterator[_Line]:
 
 def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks: range) -> None:
     names: list[str] = []
-    lines = [text.text[line.start : line.end] for line in _lines(text, blocks)]
-    numbered = [n for n, words in enumerate(lines) if _numbers(words, grammar)]
-    for number, words in enumerate(lines):
-        rest = _take(words, head, grammar, numbered=number in numbered[-1:])
-        for part in rest:
-            if (
-                _RULE_LINE.fullmatch(part)
-                or grammar.phrase("letterhead-mark").fullmatch(part)
-                or grammar.phrase("about").match(part)
-            ):
+    lines = list(_lines(text, blocks))
+    numbered = [n for n, line in enumerate(lines) if _numbers(text.text[line.start : line.end], grammar)]
+    for number, line in enumerate(lines):
+        words = text.text[line.start : line.end]
+        for part in _take(words, head, grammar, numbered=number in numbered[-1:]):
+            if _RULE_LINE.fullmatch(part):
                 continue
-            if len(part) > 160 or (
-                not part.isupper() and not grammar.phrase("letterhead-body").match(part.upper())
-            ):
-                continue
-            names.append(" ".join(part.strip(" *-_|–—").split()))
+            if _names_body(part, grammar) and (names or grammar.phrase("letterhead-body").match(part.upper())):
+                names.append(" ".join(part.strip(" *-_|–—").split()))
+            else:
+                start = line.start + words.index(part)
+                head.unread.append(Piece(start, start + len(part), text.line_at(start)))
     bodies = _bodies(names, grammar)
     if len(bodies) > 1 and (_same_rank(bodies) or "LT" in (head.symbol or "")):
         head.agency = " - ".join(natural_case(b, grammar) for b in bodies)
@@ -198,6 +201,14 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
         )
     elif bodies:
         head.agency = natural_case(bodies[0], grammar)
+
+
+def _names_body(part: str, grammar: Grammar) -> bool:
+    if grammar.phrase("letterhead-mark").fullmatch(part) or grammar.phrase("about").match(part):
+        return False
+    return len(part) <= 160 and (
+        part.isupper() or grammar.phrase("letterhead-body").match(part.upper()) is not None
+    )
 
 
 def _numbers(words: str, grammar: Grammar) -> list[Firing]:
@@ -220,7 +231,7 @@ def _take(words: str, head: Letterhead, grammar: Grammar, *, numbered: bool) -> 
         elif firing.rule.startswith("letterhead/number") and numbered and head.symbol is None:
             _take_number(firing, head)
             taken.append((firing.start, firing.end))
-        elif firing.rule == "letterhead/place-and-date" and head.date is None:
+        elif firing.rule == "letterhead/place-and-date" and head.date is None and _opens_part(words, firing, taken):
             head.place, head.date = gives["place"], gives["date"]
             head.rules["date"] = firing.rule
             taken.append((firing.start, firing.end))
@@ -230,6 +241,13 @@ def _take(words: str, head: Letterhead, grammar: Grammar, *, numbered: bool) -> 
         at = end
     parts.append(words[at:])
     return [p.strip() for p in parts if p.strip()]
+
+
+def _opens_part(words: str, firing: Firing, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether the firing begins its part of the line: a date in the middle of a sentence is not the date of issue."""
+    behind = max((end for _, end in taken if end <= firing.start), default=0)
+    before = words[behind : firing.start].strip(" ,;.|*_-–")
+    return not before or before.isupper()
 
 
 def _take_number(firing: Firing, head: Letterhead) -> None:
@@ -272,7 +290,7 @@ def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int
     firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
     index = at + 1
     if firing is not None and firing.end < block.end:
-        head.title.append(Piece(firing.end, block.end, block.line))
+        _add_to_title(Piece(firing.end, block.end, block.line), text.text, head, grammar)
     while index < len(text.blocks):
         block = text.blocks[index]
         words = text.text[block.start : block.end]
@@ -280,15 +298,45 @@ def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int
             index += 1
             continue
         if words.startswith("(") and len(words) < 300 and head.title:
-            head.brackets.append(Piece(block.start, block.end, block.line))
-            _read_bracket(words, head, grammar)
+            if not _read_bracket(words, head, grammar):
+                head.unread.append(Piece(block.start, block.end, block.line))
             index += 1
             continue
         if not _in_title(text, grammar, head, block, words):
             break
-        head.title.append(Piece(block.start, block.end, block.line))
+        _add_to_title(Piece(block.start, block.end, block.line), text.text, head, grammar)
         index += 1
     head.body_start = index
+
+
+def _read_bare_title(text: CanonicalText, grammar: Grammar, head: Letterhead) -> None:
+    """The title of a document that no line names the type of: one unmarked line right above the preamble."""
+    above = [b for b in text.blocks[head.body_start : head.body_start + BARE_TITLE_BLOCKS] if b.table is None]
+    for number, block in enumerate(above):
+        words = text.text[block.start : block.end]
+        if any(f.rule == "letterhead/preamble-opening" for f in _scan(grammar, words, words.lower())):
+            titles = above[:number]
+            break
+    else:
+        return
+    if not titles or len({text.text[b.start : b.end].lower() for b in titles}) > 1:
+        return
+    title = titles[-1]
+    words = text.text[title.start : title.end]
+    if words.endswith((".", ";", ":", ",")) or find_marker(text.text, title.start, title.end, grammar):
+        return
+    head.title.append(Piece(title.start, title.end, title.line))
+    head.body_start += len(titles)
+
+
+def _add_to_title(piece: Piece, text: str, head: Letterhead, grammar: Grammar) -> None:
+    """The words are of the title up to a bracket that says what the plan was issued with."""
+    words = piece.of(text)
+    bracket = next((f for f in _scan(grammar, words, words.lower()) if f.rule == "letterhead/issued-with"), None)
+    if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
+        _read_bracket(words[bracket.start :], head, grammar)
+        piece = Piece(piece.start, piece.start + len(words[: bracket.start].rstrip()), piece.line)
+    head.title.append(piece)
 
 
 def _in_title(text: CanonicalText, grammar: Grammar, head: Letterhead, block: Block, words: str) -> bool:
@@ -310,7 +358,8 @@ def _in_title(text: CanonicalText, grammar: Grammar, head: Letterhead, block: Bl
     return same and not opens and len(words) < 250
 
 
-def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> None:
+def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> bool:
+    """Whether the bracket under a title says what the plan was issued with."""
     for firing in _scan(grammar, words, words.lower()):
         if firing.rule == "letterhead/issued-with" and "issued_with" not in head.rules:
             gives, known = firing.gives, head.issued_with or IssuedWith()
@@ -322,3 +371,4 @@ def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> None:
                 agency=gives["agency"] or known.agency,
             )
             head.rules["issued_with"] = firing.rule
+    return "issued_with" in head.rules

@@ -23,6 +23,7 @@ from kehoach_cli.parsing.closing import Closing, read_closing
 from kehoach_cli.parsing.deadlines import find_deadlines
 from kehoach_cli.parsing.issuing_body import find_issuing_body
 from kehoach_cli.parsing.letterhead import Letterhead, read_letterhead
+from kehoach_cli.parsing.markers import find_marker
 from kehoach_cli.parsing.nodes import Outline, Piece
 from kehoach_cli.parsing.outline import build_outline
 from kehoach_cli.parsing.period import find_period
@@ -38,9 +39,13 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     closing = read_closing(text, grammar, letterhead.body_start)
     body, tail = _regions(text, letterhead, closing)
     if letterhead.decision is not None and closing.signature is None and not closing.recipients:
-        closing = read_closing(text, grammar, *letterhead.decision)
+        closing = read_closing(text, grammar, *_decision_end(text, letterhead.decision, grammar))
     outline = build_outline(text, body, tail, grammar)
-    outline = replace(outline, preamble=(*_decision_text(text, letterhead, closing), *outline.preamble))
+    outline = replace(
+        outline,
+        preamble=(*_decision_text(text, letterhead, closing), *outline.preamble),
+        stray=(*letterhead.unread, *closing.left, *outline.stray),
+    )
     shapes = _shapes(text, body, tail, grammar)
 
     segments = cut_segments(text, letterhead.title, outline, shapes)
@@ -95,6 +100,16 @@ def _regions(
     return blocks[start : max(start, closing.start)], blocks[max(start, closing.end) :]
 
 
+def _decision_end(text: CanonicalText, decision: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+    """The blocks of a decision from its first article on."""
+    first, last = decision
+    for index, block in enumerate(text.blocks[first:last], first):
+        marker = find_marker(text.text, block.start, block.end, grammar) if block.table is None else None
+        if marker is not None and marker.family == "article":
+            return index, last
+    return decision
+
+
 def _decision_text(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> tuple[Piece, ...]:
     """The paragraphs of the decision that a plan is attached to, which stand before the plan's own preamble."""
     if letterhead.decision is None:
@@ -123,16 +138,17 @@ def _header(
 ) -> Header:
     rules = dict(letterhead.rules)
     title = letterhead.title_text(text.text)
-    agency = letterhead.agency
-    if agency is None:
-        named = find_issuing_body(text.text, preamble, title, grammar)
-        if named is not None:
-            agency, rules["agency"] = named
+    agency, kind = letterhead.agency, letterhead.type
+    named = None if agency and kind else find_issuing_body(text.text, preamble, title, grammar)
+    if named is not None and agency is None:
+        agency, rules["agency"] = named.agency, named.rule
+    if named is not None and kind is None:
+        kind, rules["type"] = named.type, named.rule
     if period_rule is not None:
         rules["period"] = period_rule
     return Header(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,
-        place=letterhead.place, date=letterhead.date, type=letterhead.type, title=title, period=period,
+        place=letterhead.place, date=letterhead.date, type=kind, title=title, period=period,
         issued_with=letterhead.issued_with, preamble="\n".join(p.of(text.text) for p in preamble) or None, rules=rules,
     )  # fmt: skip
 
@@ -189,7 +205,7 @@ def _shape_findings(
             Diagnostic(
                 code="text-outside-sections",
                 severity=Severity.INFO,
-                message="text behind the signature belongs to no section",
+                message="this text of the letterhead or the closing, or behind it, belongs to no section",
                 line=piece.line,
                 span=Span(start=piece.start, end=piece.end),
             )
