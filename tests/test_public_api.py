@@ -9,9 +9,10 @@ import pytest
 import kehoach_cli
 
 PUBLIC = """
-CanonicalText Change Citation CitationRole Comparator Deadline DeadlineKind Diagnostic Footnote Header IssuedWith Item
-LoadError Period PlanDocument ReadError Role Section Severity Signature Source Span Table TableKind Target Task
-__version__ load load_all normalize parse parse_text
+CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator Deadline
+DeadlineKind Diagnostic Footnote Header IssuedWith Item LoadError Period PlanDiff PlanDocument PlanSeries
+ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ diff
+load load_all normalize parse parse_text series
 """
 
 

@@ -17,6 +17,16 @@ from kehoach_cli.version import __version__
 
 if TYPE_CHECKING:
     from kehoach_cli.api import normalize, parse, parse_text
+    from kehoach_cli.diffing import (
+        ChangeGroup,
+        ChangeKind,
+        ChangeSeverity,
+        PlanDiff,
+        PlanSeries,
+        Thresholds,
+        diff,
+        series,
+    )
     from kehoach_cli.model import (
         Change,
         Citation,
@@ -49,6 +59,9 @@ if TYPE_CHECKING:
 __all__ = [
     "CanonicalText",
     "Change",
+    "ChangeGroup",
+    "ChangeKind",
+    "ChangeSeverity",
     "Citation",
     "CitationRole",
     "Comparator",
@@ -61,7 +74,9 @@ __all__ = [
     "Item",
     "LoadError",
     "Period",
+    "PlanDiff",
     "PlanDocument",
+    "PlanSeries",
     "ReadError",
     "Role",
     "Section",
@@ -73,23 +88,34 @@ __all__ = [
     "TableKind",
     "Target",
     "Task",
+    "Thresholds",
     "__version__",
+    "diff",
     "load",
     "load_all",
     "normalize",
     "parse",
     "parse_text",
+    "series",
 ]
 
 _ELSEWHERE = {
     "CanonicalText": "normalizing.canonical",
+    "ChangeGroup": "diffing",
+    "ChangeKind": "diffing",
+    "ChangeSeverity": "diffing",
     "LoadError": "writing.loading",
+    "PlanDiff": "diffing",
+    "PlanSeries": "diffing",
     "ReadError": "reading.errors",
+    "Thresholds": "diffing",
+    "diff": "diffing",
     "load": "writing.loading",
     "load_all": "writing.loading",
     "normalize": "api",
     "parse": "api",
     "parse_text": "api",
+    "series": "diffing",
 }
 """Where a public name lives; the others are in `model`."""
 

@@ -28,8 +28,8 @@ def write_plans(folder: Path, count: int, first_line: str = "Kế hoạch") -> P
 
 def run(output: Path, *sources: Path | str, **options: Any) -> Summary:
     """Run a batch with the reader that obeys its documents; in this process unless `jobs` says otherwise."""
-    options = {"jobs": 0, "chunk": 4, "reader": fault_reader.NAME} | options
-    return run_batch(Settings(tuple(map(str, sources)), output, **options))
+    chosen: dict[str, Any] = {"jobs": 0, "chunk": 4, "reader": fault_reader.NAME} | options
+    return run_batch(Settings(tuple(map(str, sources)), output, **chosen))
 
 
 def start(output: Path, *sources: Path, **options: Any) -> subprocess.Popen[str]:
@@ -49,7 +49,11 @@ except KeyboardInterrupt:
     sys.exit(130)
 """
     return subprocess.Popen(
-        [sys.executable, "-c", code], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        [sys.executable, "-c", code],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
     )
 
 

@@ -38,9 +38,15 @@ def read_plan(data: bytes, name: str, overlays: tuple[str, ...]) -> PlanDocument
         raise ZeroDivisionError("một\nhai")
     return PlanDocument(
         source=Source(
-            name=name, format="text", sha256=hashlib.sha256(data).hexdigest(), encoding="utf-8", characters=len(text)
+            name=name,
+            format="text",
+            sha256=hashlib.sha256(data).hexdigest(),
+            encoding="utf-8",
+            characters=len(text),
         ),
         header=Header(type="Kế hoạch", title=text.strip()),
         tasks=(Task(id="t1", text=text, span=Span(start=0, end=len(text)), line=1),),
-        diagnostics=(Diagnostic(code="no-plan", severity=Severity.ERROR, message="."),) if order == "ODD" else (),
+        diagnostics=(Diagnostic(code="no-plan", severity=Severity.ERROR, message="."),)
+        if order == "ODD"
+        else (),
     )

@@ -73,7 +73,8 @@ def test_members_come_in_the_order_of_the_archive(name: str, data: bytes) -> Non
 
 
 @pytest.mark.parametrize(
-    ("name", "archive"), [("x.docx", False), ("x.zip", True), ("a.tgz", True), (".zip", False), ("zip", False)]
+    ("name", "archive"),
+    [("x.docx", False), ("x.zip", True), ("a.tgz", True), (".zip", False), ("zip", False)],
 )
 def test_the_name_says_what_is_opened(name: str, archive: bool) -> None:
     assert is_archive(name) is archive
@@ -138,7 +139,9 @@ def test_links_and_devices_in_archives_are_left_alone() -> None:
 
 
 def test_a_damaged_zip_member_is_told_and_the_rest_read() -> None:
-    data = bytearray(make_zip({"a.txt": b"a" * 50, "b.txt": b"b" * 50, "c.txt": b"c" * 50}, zipfile.ZIP_STORED))
+    data = bytearray(
+        make_zip({"a.txt": b"a" * 50, "b.txt": b"b" * 50, "c.txt": b"c" * 50}, zipfile.ZIP_STORED)
+    )
     data[data.index(b"b" * 50) + 7] ^= 0xFF
     items = read(bytes(data), "x.zip")
     assert list(found(items)) == ["x.zip!/a.txt", "x.zip!/c.txt"]
@@ -161,13 +164,33 @@ def test_a_damaged_tar_header_is_told_and_what_is_behind_it_read() -> None:
         pytest.param("x.zip", b"", id="empty zip"),
         pytest.param("x.tar", b"no tar at all", id="no tar"),
         pytest.param("x.tar", b"", id="empty tar"),
-        pytest.param("x.tgz", gzip.compress(make_tar({"a.txt": os.urandom(9000)}))[:4000], id="tgz cut short"),
-        pytest.param("x.tar.xz", lzma.compress(make_tar({"a.txt": os.urandom(9000)}))[:4000], id="txz cut short"),
+        pytest.param(
+            "x.tgz", gzip.compress(make_tar({"a.txt": os.urandom(9000)}))[:4000], id="tgz cut short"
+        ),
+        pytest.param(
+            "x.tar.xz", lzma.compress(make_tar({"a.txt": os.urandom(9000)}))[:4000], id="txz cut short"
+        ),
         pytest.param("x.tgz", make_tar(PLANS, "w:gz")[:40] + b"\0" * 40, id="tgz with garbage"),
     ],
 )
 def test_a_damaged_archive_is_told(name: str, data: bytes) -> None:
     assert missed(read(data, name)) == {name: "archive-damaged"}
+
+
+def test_headers_without_end_are_told() -> None:
+    header = tarfile.TarInfo("pax")
+    header.type = tarfile.XHDTYPE
+    data = make_tar({"x.txt": b"1"})[:1024] + header.tobuf() * 5000
+    assert missed(read(data, "x.tar")) == {"x.tar": "archive-damaged"}
+
+
+def test_a_member_packed_in_an_unknown_way_is_told() -> None:
+    data = bytearray(make_zip({"a.txt": b"a", "b.txt": b"b"}))
+    for signature, offset in ((b"PK\x03\x04", 8), (b"PK\x01\x02", 10)):
+        data[data.index(signature) + offset] = 99
+    items = read(bytes(data), "x.zip")
+    assert missed(items) == {"x.zip!/a.txt": "member-unreadable"}
+    assert list(found(items)) == ["x.zip!/b.txt"]
 
 
 def test_a_locked_member_is_told() -> None:

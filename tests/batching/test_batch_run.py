@@ -154,7 +154,9 @@ def test_members_that_share_a_name_stay_apart(out: Path, tmp_path: Path) -> None
 def test_names_that_differ_only_in_case_get_files_of_their_own(out: Path, tmp_path: Path) -> None:
     path = tmp_path / "x.zip"
     with zipfile.ZipFile(path, "w") as archive:
-        for number, name in enumerate(("Kế.txt", "kế.txt", "KẾ.TXT", "A/x.txt", "a/x.txt", "../../x.txt", "/x.txt")):
+        for number, name in enumerate(
+            ("Kế.txt", "kế.txt", "KẾ.TXT", "A/x.txt", "a/x.txt", "../../x.txt", "/x.txt")
+        ):
             archive.writestr(name, str(number))
     run(out, path, format="yaml")
     made = list(outputs(out))
@@ -214,6 +216,26 @@ def test_an_output_of_another_format_is_not_mixed(plans: Path, out: Path) -> Non
     run(out, plans, format="jsonl", force=True)
     assert set(outputs(out)) == {"plans-00000.jsonl", "plans-00001.jsonl", "plans-00002.jsonl"}
     assert not (out / "plans").exists()
+
+
+@pytest.mark.parametrize(("format", "name"), [("yaml", "plans/003.txt.yaml"), ("jsonl", "plans-00001.jsonl")])
+def test_files_of_others_are_not_overwritten(format: str, name: str, plans: Path, out: Path) -> None:
+    mine = out / name
+    mine.parent.mkdir(parents=True)
+    mine.write_text("mine")
+    with pytest.raises(OutputUnusable, match="is there already"):
+        run(out, plans, format=format)
+    assert mine.read_text() == "mine"
+    run(out, plans, format=format, force=True)
+    assert mine.read_text() != "mine"
+
+
+def test_a_manifest_of_others_is_not_touched(plans: Path, out: Path) -> None:
+    out.mkdir()
+    (out / "manifest.jsonl").write_text('{"name": "another program"}\n')
+    with pytest.raises(WrongUse, match="is not of this program"):
+        run(out, plans)
+    assert (out / "manifest.jsonl").read_text() == '{"name": "another program"}\n'
 
 
 def test_the_output_may_lie_in_the_source(plans: Path) -> None:

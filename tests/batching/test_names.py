@@ -24,7 +24,9 @@ from kehoach_cli.batching.names import (
     ("raw", "name"),
     [
         pytest.param("kế hoạch.txt".encode(), "kế hoạch.txt", id="UTF-8"),
-        pytest.param("Kê\u0301 hoa\u0323ch \u0111ô thi\u0323".encode("cp1258"), "Kế hoạch đô thị", id="Windows-1258"),
+        pytest.param(
+            "Kê\u0301 hoa\u0323ch \u0111ô thi\u0323".encode("cp1258"), "Kế hoạch đô thị", id="Windows-1258"
+        ),
         pytest.param("résumé".encode("cp437"), "résumé", id="code page 437"),
         pytest.param(b"plan \xff.txt", "plan \xa0.txt", id="anything else is code page 437 too"),
     ],
@@ -47,8 +49,8 @@ def test_a_zip_name_may_stand_in_a_field_of_its_own() -> None:
 
 
 def test_a_tar_name_that_is_no_utf_8() -> None:
-    raw = "đường.txt".encode("cp1258", "ignore") + b""
-    assert tar_name(raw.decode("utf-8", "surrogateescape")).startswith("đư")
+    raw = "đ\u01b0ơ\u0300ng.txt".encode("cp1258")
+    assert tar_name(raw.decode("utf-8", "surrogateescape")) == "đường.txt"
     assert tar_name("kế hoạch.txt") == "kế hoạch.txt"
 
 

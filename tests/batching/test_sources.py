@@ -28,7 +28,9 @@ def plans(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return folder
 
 
-def read(*names: str, listing: bytes | None = None, leave_out: Path | None = None, **globs: tuple[str, ...]) -> list[Item]:
+def read(
+    *names: str, listing: bytes | None = None, leave_out: Path | None = None, **globs: tuple[str, ...]
+) -> list[Item]:
     stream = None if listing is None else io.BytesIO(listing)
     return list(Sources(names, stream, Selection(**globs), leave_out).items())
 
@@ -39,7 +41,12 @@ def sources(items: list[Item]) -> list[str]:
 
 def test_a_folder_is_walked_by_name(plans: Path) -> None:
     items = read("plans")
-    assert sources(items) == ["plans/a/mot.md", "plans/b/hai.txt", "plans/ba.docx", "plans/old.zip!/x/bon.txt"]
+    assert sources(items) == [
+        "plans/a/mot.md",
+        "plans/b/hai.txt",
+        "plans/ba.docx",
+        "plans/old.zip!/x/bon.txt",
+    ]
     assert [item.parts for item in items if isinstance(item, Found)][::3] == [
         ("plans", "a", "mot.md"),
         ("plans", "old.zip", "x", "bon.txt"),
@@ -127,10 +134,15 @@ def test_unreadable_files_folders_and_archives_are_told(plans: Path) -> None:
 def test_names_that_are_no_text(plans: Path) -> None:
     Path(os.fsdecode(os.fsencode(plans) + b"/k\xff\x1b.txt")).write_text("x")
     item = read("plans")[-2]
-    assert (item.source, isinstance(item, Found) and item.name) == ("plans/k\\xff\\x1b.txt", "k\\xff\\x1b.txt")
+    assert (item.source, isinstance(item, Found) and item.name) == (
+        "plans/k\\xff\\x1b.txt",
+        "k\\xff\\x1b.txt",
+    )
 
 
 def test_the_weights_sum_up(plans: Path) -> None:
     chosen = Sources(("plans",))
     assert sum(item.weight for item in chosen.items() if "!" not in item.source) < chosen.weigh()
-    assert chosen.weigh() == sum(path.stat().st_size for path in plans.rglob("*[!n]") if path.is_file() and ".git" not in path.parts)
+    assert chosen.weigh() == sum(
+        path.stat().st_size for path in plans.rglob("*[!n]") if path.is_file() and ".git" not in path.parts
+    )

@@ -15,7 +15,6 @@ import stat
 import tarfile
 import tempfile
 import zipfile
-import zlib
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -35,16 +34,6 @@ from kehoach_cli.batching.selection import Selection
 
 _ZIP = re.compile(r".\.zip$", re.IGNORECASE | re.DOTALL)
 _TAR = re.compile(r".\.(?:tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2?)$", re.IGNORECASE | re.DOTALL)
-_DAMAGE = (
-    zipfile.BadZipFile,
-    tarfile.TarError,
-    zlib.error,
-    lzma.LZMAError,
-    EOFError,
-    OSError,
-    ValueError,
-    IndexError,
-)
 _ENCRYPTED = 0x1
 _STEP = 1024 * 1024
 _DAMAGED = "kehoach_damaged"
@@ -110,7 +99,9 @@ def read_archive(
 def _read(stream: IO[bytes], place: _Place) -> Iterator[Item]:
     try:
         yield from (_read_zip if place.is_zip else _read_tar)(stream, place)
-    except _DAMAGE as error:
+    except BombError:
+        raise
+    except Exception as error:  # a hostile archive can make the unpackers raise almost anything
         yield Missed(place.source, "archive-damaged", f"the archive is damaged: {_words(error)}")
 
 
@@ -130,14 +121,12 @@ def _read_zip(stream: IO[bytes], place: _Place) -> Iterator[Item]:
                 with archive.open(info) as member:
                     limit = max(MEMBER_FLOOR, MAX_RATIO * info.compress_size)
                     yield from _member(member, source, name, place, limit, info.compress_size)
+            except BombError:
+                raise
             except NotImplementedError as error:
-                yield Missed(
-                    source,
-                    "member-unreadable",
-                    f"packed in a way that is not known: {_words(error)}",
-                    info.compress_size,
-                )
-            except (*_DAMAGE, RuntimeError) as error:
+                words = f"packed in a way that is not known: {_words(error)}"
+                yield Missed(source, "member-unreadable", words, info.compress_size)
+            except Exception as error:
                 yield Missed(source, "member-damaged", f"damaged: {_words(error)}", info.compress_size)
 
 

@@ -18,9 +18,11 @@ from contextlib import suppress
 from multiprocessing.connection import wait
 from typing import Any, Protocol
 
-from kehoach_cli.batching.errors import EngineFailed, ExtraMissing
+from kehoach_cli.batching.errors import EngineFailed, ExtraMissing, WrongUse
 
-_CLUSTER_WAIT = 30.0
+_CONNECT_SECONDS = 10.0
+_WORKER_SECONDS = 30.0
+_SCHEMES = ("tcp", "tls", "ucx", "ws", "wss")
 _WORKERLESS = 120.0
 
 
@@ -110,9 +112,12 @@ class ProcessEngine:
 
     def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """Run the function in a worker; the pool starts with the first one."""
-        if self._pool is None:
-            self._pool = ProcessPoolExecutor(self.slots, mp_context=_context(), initializer=_begin_worker)
-        return self._pool.submit(function, *args)
+        try:
+            if self._pool is None:
+                self._pool = ProcessPoolExecutor(self.slots, mp_context=_context(), initializer=_begin_worker)
+            return self._pool.submit(function, *args)
+        except OSError as error:
+            raise EngineFailed(f"worker processes cannot be started: {_words(error)}") from error
 
     def is_loss(self, error: BaseException) -> bool:
         """A pool that has lost one worker is of no use any more."""
@@ -174,9 +179,12 @@ class ClusterEngine:
             import distributed
         except ImportError:
             raise ExtraMissing("--scheduler", "cluster") from None
+        scheme, separator, _ = address.partition("://")
+        if separator and scheme not in _SCHEMES:
+            raise WrongUse(f"{address}: no address of a scheduler: give one such as tcp://host:8786")
         try:
-            self._client: Any = distributed.Client(address, timeout=_CLUSTER_WAIT, set_as_default=False)
-            self._client.wait_for_workers(1, timeout=_CLUSTER_WAIT)
+            self._client: Any = distributed.Client(address, timeout=_CONNECT_SECONDS, set_as_default=False)
+            self._client.wait_for_workers(1, timeout=_WORKER_SECONDS)
         except (OSError, TimeoutError, ValueError) as error:
             raise EngineFailed(
                 f"{address}: no cluster with a worker answers there ({_words(error)})"

@@ -197,6 +197,10 @@ class Ledger:
         row = self._db.execute("SELECT digest, size FROM outputs WHERE path = ?", (path,)).fetchone()
         return bool(row == (digest, size))
 
+    def knows_output(self, path: str) -> bool:
+        """Whether a run on this folder made the output, or was about to."""
+        return self._db.execute("SELECT 1 FROM outputs WHERE path = ?", (path,)).fetchone() is not None
+
     def intend(self, paths: Iterable[str]) -> None:
         """Note that outputs are about to be written, so that none is ever forgotten on the disk."""
         self._db.executemany(

@@ -28,5 +28,5 @@ CHUNK_BYTES: Final = 8 * 1024 * 1024
 BYTES_IN_FLIGHT: Final = 64 * 1024 * 1024
 """Documents that are out with workers hold no more than so many bytes together, unless one alone does."""
 
-GRACE: Final = 2.0
+GRACE: Final = 1.0
 """Seconds after the time limit when a worker that could not be interrupted ends itself."""

@@ -90,9 +90,9 @@ def run_batch(settings: Settings, watch: Watch = lambda progress: None) -> Summa
             locked(state / "lock"),
             closing(Ledger(state / "results.sqlite", __version__, grammar)) as ledger,
         ):
-            shelf = Shelf(settings.output, state / "output.part", ledger)
+            shelf = Shelf(settings.output, state / "output.part", ledger, overwrite=settings.force)
             output = open_output(settings.format, shelf, settings.chunk)
-            _recall(settings, ledger, output.kind, grammar)
+            _recall(settings, ledger, grammar)
             with closing(manifest.Journal(settings.output / manifest.NAME)) as journal:
                 run = _Run(settings, ledger, output, journal, watch, begin)
                 run.convert(grammar)
@@ -118,8 +118,10 @@ def _check(settings: Settings) -> None:
         raise OutputUnusable(f"{settings.output}: is no folder: name a folder for the output")
 
 
-def _recall(settings: Settings, ledger: Ledger, kind: str, grammar: str) -> None:
+def _recall(settings: Settings, ledger: Ledger, grammar: str) -> None:
     """Keep of former runs what the manifest vouches for, and what this run would do in the same way."""
+    if not settings.force:
+        _refuse_foreign(settings.output / manifest.NAME)
     former = ledger.setting("format")
     if former not in (None, settings.format) and not settings.force:
         raise WrongUse(
@@ -131,6 +133,12 @@ def _recall(settings: Settings, ledger: Ledger, kind: str, grammar: str) -> None
     if settings.retry_failed:
         ledger.forget_failures()
     ledger.commit()
+
+
+def _refuse_foreign(path: Path) -> None:
+    first = next(manifest.read(path), None)
+    if first is not None and not {"source", "status", "program", "grammar"} <= set(first):
+        raise WrongUse(f"{path}: is not of this program: choose another folder for the output")
 
 
 def _done(path: Path, grammar: str) -> Iterator[tuple[str, str]]:
@@ -296,7 +304,7 @@ def _output_errors(folder: Path) -> Iterator[None]:
         advice = (
             "free some space"
             if "full" in words
-            else f"see to it, or remove {folder / STATE_FOLDER} to begin anew"
+            else f"see to it, or remove {folder / STATE_FOLDER} and use --force to begin anew"
         )
         raise OutputUnusable(
             f"{folder}: cannot be written: {words}: {advice}; what is done is kept"

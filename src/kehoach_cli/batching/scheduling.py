@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 from kehoach_cli.batching.engines import Engine
+from kehoach_cli.batching.errors import EngineFailed
 from kehoach_cli.batching.limits import BYTES_IN_FLIGHT
 from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 
@@ -123,6 +124,10 @@ class _Flight:
             seconds = time.monotonic() - begin
             if self.job.seconds and seconds >= self.job.seconds:
                 return _lost(document, "time-limit", f"took longer than {self.job.seconds:g} s", seconds)
+        if self._alone(Chunk(())) is None:
+            raise EngineFailed(
+                "workers end before they have done anything: see to memory and limits of this machine"
+            )
         return _lost(document, "worker-lost", f"ended its worker {_TRIES} times", seconds)
 
     def _alone(self, chunk: Chunk) -> list[Record] | None:

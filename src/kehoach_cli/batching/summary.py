@@ -45,7 +45,9 @@ class Summary:
             yield "no documents found"
             return
         rate = f", {self.parsed / self.seconds:.1f}/s" if self.parsed and self.seconds else ""
-        yield f"{totals['documents']} documents, {self.parsed} of them parsed in this run ({self.seconds:.1f} s{rate})"
+        number = totals["documents"]
+        noun = "document" if number == 1 else "documents"
+        yield f"{number} {noun}, {self.parsed} of them parsed in this run ({self.seconds:.1f} s{rate})"
         yield f"  status:      {_pairs(status)}" + (
             f", {totals['duplicates']} of all duplicates" if totals["duplicates"] else ""
         )

@@ -78,6 +78,8 @@ def _converted(
         errors = sorted({d.code for d in plan.diagnostics if d.severity is Severity.ERROR})
     except TimeLimitError:
         return Status.FAILED, "time-limit", f"took longer than {job.seconds:g} s", {}, None
+    except TimeoutError as error:  # the last guard of a rule's pattern
+        return Status.FAILED, "time-limit", f"a rule took too long: {_line(error)}", {}, None
     except MemoryError:
         return Status.FAILED, "memory", f"needs more than {job.memory >> 20} MB of memory", {}, None
     except ReadError as error:

@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli import diff, grammar, normalize, parse, schema, show
+from kehoach_cli.cli import batch, diff, grammar, normalize, parse, schema, show
 
 app = typer.Typer(
     name="kehoach",
@@ -23,6 +23,7 @@ app.command("parse", epilog=parse.EXAMPLES)(parse.parse)
 app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("normalize", epilog=normalize.EXAMPLES)(normalize.normalize)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
+app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
 app.add_typer(grammar.app, name="grammar")
 

@@ -15,7 +15,7 @@ from kehoach_cli.cli.options import Grammars, Output, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
-    from kehoach_cli.diffing import ChangeGroup, ChangeSeverity, PlanDiff, PlanSeries, Thresholds
+    from kehoach_cli.diffing import ChangeGroup, PlanDiff, PlanSeries, Thresholds
     from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
 
@@ -108,8 +108,10 @@ def diff(
         lines = _kept_lines(follow(plans, limits, rules.lists), chosen)
         with open_output(output) as stream:
             _write(lines, format, stream)
-        steps = (step for line in (*lines.targets, *lines.deadlines) for step in line.steps)
-        return int(exit_code and any(steps))
+        changed = any(any(line.steps) for line in lines.targets) or any(
+            any(line.steps) for line in lines.deadlines
+        )
+        return int(exit_code and changed)
     result = compare(plans[0], plans[1], limits, rules.lists)
     shown = result.select(chosen, ChangeSeverity(min_severity.value))
     with open_output(output) as stream:
@@ -148,7 +150,8 @@ def _check_count(plans: list[PlanDocument], series: bool) -> None:
         raise typer.BadParameter(f"{count}: name an old and a new one", param_hint="OLD... NEW")
     if len(plans) > 2 and not series:
         raise typer.BadParameter(
-            f"{count}: name two, or add --series to follow one plan through the years", param_hint="OLD... NEW"
+            f"{count}: name two, or add --series to follow one plan through the years",
+            param_hint="OLD... NEW",
         )
 
 
@@ -195,9 +198,9 @@ def _kept_lines(series: PlanSeries, chosen: frozenset[ChangeGroup] | None) -> Pl
 
 def _write(result: PlanDiff | PlanSeries, format: Format, stream: TextIO) -> None:
     if format is not Format.TEXT:
-        from kehoach_cli.writing.diff import render
+        from kehoach_cli.writing.diff import RENDERERS
 
-        stream.write(render(result, format.value))
+        stream.write(RENDERERS[format.value](result))
         return
     from rich.console import Console
 

@@ -40,9 +40,7 @@ def schema(
     else:
         from kehoach_cli.writing.diff import schema as schemas
 
-        text = schemas.render(
-            schemas.diff_schema() if format is Format.DIFF else schemas.series_schema()
-        )
+        text = schemas.render(schemas.diff_schema() if format is Format.DIFF else schemas.series_schema())
     with open_output(output) as stream:
         stream.write(text)
     return 0

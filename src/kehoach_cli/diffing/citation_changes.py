@@ -73,7 +73,7 @@ def pair_citations(comparison: Comparison) -> CitationPairs:
     olds, news = _documents(comparison.old), _documents(comparison.new)
     same: list[tuple[Cited, Cited]] = []
     for rule in (_key, _number, _name):
-        pairs = equal_pairs(olds, news, rule)
+        pairs = [(i, j) for i, j in equal_pairs(olds, news, rule) if _dates_fit(olds[i], news[j])]
         same += [(olds[i], news[j]) for i, j in pairs]
         olds = [one for index, one in enumerate(olds) if index not in {i for i, _ in pairs}]
         news = [one for index, one in enumerate(news) if index not in {j for _, j in pairs}]
@@ -114,24 +114,28 @@ def _documents(outline: Outline) -> list[Cited]:
     return [Cited(tuple(mentions)) for mentions in by_key.values()]
 
 
-def _key(one: Cited) -> str | None:
-    return one.mentions[0].key or None
+def _key(one: Cited) -> str:
+    return one.mentions[0].key
 
 
 def _number(one: Cited) -> tuple[str, str] | None:
     """Type and number, for a document that one plan dates and the other does not."""
     number = one.said("number")
-    if not number or (one.said("date") and not _YEAR.search(number)):
-        return None
-    return folded(one.mentions[0].type), match_or_number(number)
+    return (folded(one.mentions[0].type), match_or_number(number)) if number else None
 
 
 def _name(one: Cited) -> tuple[str, str] | None:
     """Type and name, for a law that one plan dates and the other does not."""
     title = one.said("title")
-    if one.said("number") or one.said("date") or not title:
-        return None
-    return folded(one.mentions[0].type), folded(title)
+    return (folded(one.mentions[0].type), folded(title)) if title and not one.said("number") else None
+
+
+def _dates_fit(one: Cited, other: Cited) -> bool:
+    """Whether the dates do not clash: one says no more than the other, or nothing."""
+    if one.mentions[0].key == other.mentions[0].key:
+        return True
+    dates = [cited.said("date") or "" for cited in (one, other)]
+    return dates[0].startswith(dates[1]) or dates[1].startswith(dates[0])
 
 
 def match_or_number(number: str) -> str:

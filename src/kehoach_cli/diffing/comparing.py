@@ -166,9 +166,11 @@ def _changed_deadlines(comparison: Comparison, pairs: Sequence[Paired]) -> Itera
     for one, other in pairs:
         if one is None or other is None:
             yield one, other
-        elif isinstance(one.fact, Deadline) and isinstance(other.fact, Deadline):
-            if difference(one.fact, other.fact, comparison.years) is not None:
-                yield one, other
+            continue
+        assert isinstance(one.fact, Deadline)
+        assert isinstance(other.fact, Deadline)
+        if difference(one.fact, other.fact, comparison.years) is not None:
+            yield one, other
 
 
 def _numbered(changes: Sequence[AnyChange]) -> tuple[AnyChange, ...]:

@@ -64,8 +64,8 @@ class Vocabulary:
         return keys
 
     def _character(self, key: str) -> str:
-        # past the controls and Latin letters, and never a surrogate
-        number = 0x200 + len(self._characters)
+        # past the controls and Latin letters, never a surrogate; beyond a million words some share a character
+        number = 0x200 + len(self._characters) % 1_000_000
         return self._characters.setdefault(key, chr(number if number < 0xD800 else number + 0x800))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import pairwise
 from typing import TypeVar
 from zlib import crc32
 
@@ -100,7 +101,7 @@ def close_wordings(wanted: str, others: Sequence[str], least: float) -> list[tup
         return []
     from rapidfuzz import fuzz, process
 
-    floor = least if len(wanted) < CONTAINED_WORDS else min(least, 10.0)
+    floor = least if len(wanted) < CONTAINED_WORDS or least > 100 * CONTAINED else min(least, 10.0)
     found = process.extract(wanted, others, scorer=fuzz.ratio, score_cutoff=floor, limit=None)
     close = ((index, likeness(wanted, text)) for text, _, index in found)
     return [(index, value) for index, value in close if value >= least]
@@ -113,6 +114,8 @@ def in_order(pairs: Sequence[Pair], names: Sequence[str]) -> set[Pair]:
     which list comes first. `names[k]` is a text that the items of `pairs[k]` have in common.
     """
     ordered = sorted(zip(pairs, names, strict=True))
+    if all(one[0][1] < other[0][1] for one, other in pairwise(ordered)):
+        return set(pairs)
     weights = [(1 << 64) + (len(name) << 40) + crc32(name.encode()) for _, name in ordered]
     best: list[tuple[int, int | None]] = []
     for index, ((_, new), _) in enumerate(ordered):

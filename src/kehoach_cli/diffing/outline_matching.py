@@ -17,6 +17,7 @@ from kehoach_cli.diffing.thresholds import Thresholds
 
 Votes = Mapping[Pair, float]
 
+_SAME_HOME = 10.0
 _SAME_MARKER = 5.0
 _SAME_RANK = 3.0
 _SAME_KIND = 2.0
@@ -84,7 +85,7 @@ def _same_words(old: Outline, new: Outline, nodes: Mapping[int, int]) -> list[Pa
             float(one.wording.exact == other.wording.exact),
         )
 
-    return equal_pairs(old.statements, new.statements, lambda one: one.wording.match or None, closeness)
+    return equal_pairs(old.statements, new.statements, lambda one: one.wording.match or one.text, closeness)
 
 
 def _votes(old: Outline, new: Outline, anchors: Sequence[Pair]) -> Votes:
@@ -136,8 +137,7 @@ def _match_nodes(old: Outline, new: Outline, votes: Votes, thresholds: Threshold
         pairs = _moved_nodes(olds, news, votes, thresholds)
         if not pairs:
             return found
-        for one, other in pairs:
-            found[one] = other
+        found.update(pairs)
         for one, other in pairs:
             descend(one, other)
 
@@ -165,24 +165,42 @@ def _match_statements(
     old: Outline, new: Outline, nodes: Mapping[int, int], thresholds: Thresholds
 ) -> dict[int, int]:
     found = dict(_same_words(old, new, nodes))
+    found.update(_like_words(old, new, found, nodes, thresholds))
+    found.update(list(_between(old, new, found, nodes, thresholds.between)))
+    return found
+
+
+def _like_words(
+    old: Outline, new: Outline, found: Mapping[int, int], nodes: Mapping[int, int], thresholds: Thresholds
+) -> list[Pair]:
+    """Statements with like words. The place counts for something, but a much better likeness elsewhere wins:
+
+    two orders to do different things in the same set phrases are not one, when each is found again.
+    """
     taken = set(found.values())
-    homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
     back = {j: i for i, j in nodes.items()}
-    for one in old.statements:
-        if one.index not in found:
-            homes.setdefault(one.home, ([], []))[0].append(one)
-    for other in new.statements:
-        if other.index not in taken:
-            home = back.get(other.home, -1 - other.home) if other.home is not None else None
-            homes.setdefault(home, ([], []))[1].append(other)
-    for olds, news in homes.values():
-        found.update(_alike(olds, news, thresholds.same_place, 0, nodes))
-    found.update(_between(old, new, found, nodes, thresholds.between))
-    taken = set(found.values())
     olds = [one for one in old.statements if one.index not in found]
     news = [other for other in new.statements if other.index not in taken]
-    found.update(_alike(olds, news, thresholds.elsewhere, thresholds.elsewhere_words, nodes))
-    return found
+    homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
+    for one in olds:
+        homes.setdefault(one.home, ([], []))[0].append(one)
+    for other in news:
+        home = back.get(other.home, -1 - other.home) if other.home is not None else None
+        homes.setdefault(home, ([], []))[1].append(other)
+    scored = [
+        entry
+        for home_olds, home_news in homes.values()
+        for entry in _scored(home_olds, home_news, thresholds.same_place, nodes, _SAME_HOME)
+    ]
+    longer = thresholds.elsewhere_words
+    scored += _scored(
+        [one for one in olds if len(one.wording.match) >= longer],
+        [other for other in news if len(other.wording.match) >= longer],
+        thresholds.elsewhere,
+        nodes,
+        0.0,
+    )
+    return best_pairs(scored)
 
 
 def _between(
@@ -205,31 +223,28 @@ def _between(
             one.home == other.home is None or (one.home is not None and nodes.get(one.home) == other.home)
         ):
             continue
-        if likeness(one.wording.match, other.wording.match) >= least:
+        if one.wording.match and likeness(one.wording.match, other.wording.match) >= least:
             yield one.index, at
 
 
-def _alike(
+def _scored(
     olds: Sequence[Statement],
     news: Sequence[Statement],
     least: float,
-    words: int,
     nodes: Mapping[int, int],
-) -> list[Pair]:
-    olds = [one for one in olds if len(one.wording.match) >= words]
-    news = [other for other in news if len(other.wording.match) >= words]
-    if not olds or not news:
-        return []
+    bonus: float,
+) -> Iterator[tuple[tuple[float], int, int]]:
+    """Pairs that are alike enough, by the statements' indexes, with what else speaks for them."""
     texts = [other.wording.match for other in news]
-    scored = []
-    for i, one in enumerate(olds):
+    for one in olds if texts else ():
         for j, alike in close_wordings(one.wording.match, texts, least):
             other = news[j]
-            same_node = one.node is not None and nodes.get(one.node) == other.node
-            bonus = (
-                _SAME_MARKER * same_node
+            same_node = one.node is not None and nodes.get(one.node, -1) == other.node
+            score = (
+                alike
+                + bonus
+                + _SAME_MARKER * same_node
                 + _SAME_RANK * (one.rank == other.rank)
                 + _SAME_KIND * ((one.task is None) == (other.task is None))
             )
-            scored.append(((alike + bonus,), i, j))
-    return [(olds[i].index, news[j].index) for i, j in best_pairs(scored)]
+            yield (score,), one.index, other.index

@@ -86,10 +86,14 @@ class Reported:
         return frozenset(_fact_words(comparison.vocabulary, node.wording, facts, None))
 
     def _around(self, comparison: Comparison, side: Side, node: int | None) -> set[str]:
-        """Changed agencies of the tasks that a label there may speak for: of its node, its parent and siblings."""
+        """Changed agencies of the tasks that a label there may speak for: of the nodes around."""
         outline = comparison.outline(side)
         parent = outline.nodes[node].parent if node is not None else None
-        near = {node, parent, *(other.index for other in outline.children.get(parent, ()))}
+        near = {
+            node,
+            parent,
+            *(other.index for at in (parent, node) for other in outline.children.get(at, ())),
+        }
         return {name for at in near for name in self.agencies.get((side, "node", at), ())}
 
 

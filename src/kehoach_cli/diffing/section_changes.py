@@ -92,10 +92,10 @@ def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) 
 
 def _alone(comparison: Comparison, side: Side, node: Node) -> SectionChange:
     """A heading that only one plan has; it is part of the change of the heading above it that went with it."""
-    if side == "old":
-        change = _change(comparison, ChangeKind.SECTION_REMOVED, node, None)
-    else:
-        change = _change(comparison, ChangeKind.SECTION_ADDED, None, node)
+    sides = (node, None) if side == "old" else (None, node)
+    change = _change(
+        comparison, ChangeKind.SECTION_REMOVED if side == "old" else ChangeKind.SECTION_ADDED, *sides
+    )
     part_of = unmatched_heading(comparison, side, node.parent)
     return change.model_copy(update={"id": section_id(side, node.index), "part_of": part_of})
 

@@ -38,7 +38,9 @@ class TargetLine(Model):
 
     indicator: str = Field(description="What is measured, in the words of the last plan that has it.")
     unit: str | None = None
-    points: tuple[Target | None, ...] = Field(description="The target in each plan; null where there is none.")
+    points: tuple[Target | None, ...] = Field(
+        description="The target in each plan; null where there is none."
+    )
     steps: tuple[tuple[Step, ...], ...] = Field(
         description="What changed at each plan; empty where nothing did."
     )
@@ -153,7 +155,9 @@ def _last(line: Line, plan: int) -> Fact | None:
 
 
 def _steps(
-    line: Line, changes: Callable[[int, int, Fact, Fact], Iterator[tuple[ChangeKind, Delta | None]]], thing: str
+    line: Line,
+    changes: Callable[[int, int, Fact, Fact], Iterator[tuple[ChangeKind, Delta | None]]],
+    thing: str,
 ) -> tuple[tuple[Step, ...], ...]:
     steps: list[tuple[Step, ...]] = []
     last: int | None = None

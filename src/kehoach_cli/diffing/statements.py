@@ -18,6 +18,9 @@ from kehoach_cli.diffing.folding import Vocabulary, Wording
 from kehoach_cli.model import Fact, Item, PlanDocument, Section, Span, TableKind, Task
 
 _ROW_LABEL = regex.compile(r"[\s.()\d]+|[IVXLC]+\.?|\p{L}[.)]?")
+_ENUMERATED = regex.compile(r";\s+")
+_ENUMERATION = 4
+"""A passage with so many semicolons at least is a list, whose entries come and go one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,8 +205,9 @@ def _passage(
 
 def _preamble(plan: PlanDocument) -> Iterator[str]:
     for paragraph in (plan.header.preamble or "").split("\n"):
-        if paragraph.strip():
-            yield paragraph
+        for _, clause in _clauses(paragraph):
+            if clause.strip():
+                yield clause
 
 
 def _passages(section: Section) -> Iterator[tuple[str, int | None, Span | None]]:
@@ -230,7 +234,17 @@ def _paragraphs(text: str, line: int, span: Span) -> Iterator[tuple[str, int | N
     whole = span.end - span.start == len(text)
     at = 0
     for paragraph in text.split("\n"):
-        if paragraph.strip():
-            start = span.start + at
-            yield paragraph, line, Span(start=start, end=start + len(paragraph)) if whole else span
+        for offset, clause in _clauses(paragraph):
+            if clause.strip():
+                start = span.start + at + offset
+                yield clause, line, Span(start=start, end=start + len(clause)) if whole else span
         at += len(paragraph) + 1
+
+
+def _clauses(paragraph: str) -> list[tuple[int, str]]:
+    """A long enumeration in one paragraph in its parts, each with its offset; any other paragraph whole."""
+    ends = [match.end() for match in _ENUMERATED.finditer(paragraph)]
+    if len(ends) < _ENUMERATION:
+        return [(0, paragraph)]
+    starts = [0, *ends]
+    return [(start, paragraph[start:end]) for start, end in zip(starts, [*ends, len(paragraph)], strict=True)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import isfinite
 from typing import Any
 
 from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
@@ -197,8 +198,10 @@ def _same_baseline(old: str | None, new: str | None, years: Years) -> bool:
     return same_words(old, new)
 
 
-def _tidy(number: float, digits: int = 10) -> float:
-    """Without the noise of binary fractions; whole numbers whole."""
+def _tidy(number: float, digits: int = 10) -> float | None:
+    """Without the noise of binary fractions; whole numbers whole; None beyond what a float holds."""
+    if not isfinite(number):
+        return None
     rounded = round(number, digits)
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
 

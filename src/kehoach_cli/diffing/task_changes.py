@@ -81,8 +81,9 @@ def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskC
                     comparison, kind, one, other, part_of=_retitled_home(comparison, reported, one, other)
                 )
             if found.renamed or found.gone or found.come:
-                _report(reported, "old", one, old_names)
-                _report(reported, "new", other, new_names)
+                # the names of both, so that a label of either plan loses the same words
+                _report(reported, "old", one, (*old_names, *new_names))
+                _report(reported, "new", other, (*old_names, *new_names))
 
 
 def _report(reported: Reported, side: Side, one: Statement, names: Sequence[str]) -> None:
@@ -142,10 +143,8 @@ def _pairs(comparison: Comparison) -> Iterator[tuple[Statement, Statement]]:
 
 
 def _alone(comparison: Comparison, side: Side, one: Statement) -> TaskChange | TextChange:
-    if side == "old":
-        change = _change(comparison, "removed", one, None)
-    else:
-        change = _change(comparison, "added", None, one)
+    sides = (one, None) if side == "old" else (None, one)
+    change = _change(comparison, "removed" if side == "old" else "added", *sides)
     part_of = unmatched_heading(comparison, side, one.home)
     return change.model_copy(update={"id": statement_id(side, one.index), "part_of": part_of})
 

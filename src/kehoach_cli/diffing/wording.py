@@ -119,11 +119,12 @@ def explain(change: ChangeBase) -> str:
         shown = [place.section or "top" if place else "top" for place in places]
         return f"{thing} moved from {shown[0]} to {shown[1]}: {subject}"
     if fate == "renumbered":
-        return f"section renumbered: {old.marker} → {new.marker} {_quoted(new.title)}"
+        markers = [getattr(heading, "marker", None) for heading in (old, new)]
+        return f"section renumbered: {markers[0]} → {markers[1]} {_quoted(getattr(new, 'title', None))}"
     if change.words:
         return f"{thing} {'changed' if thing == 'header' else fate}: {subject}"
     values = f"{_value(change, old)} → {_value(change, new)}"
-    difference = told(change.delta)
+    difference = told(change.delta, getattr(new, "unit", None))
     verb = f"{thing} {_VERBS.get(fate, fate)}" if thing != "header" else "header field"
     return f"{' '.join(filter(None, (verb, subject)))}: {values}{f' ({difference})' if difference else ''}"
 
@@ -170,13 +171,17 @@ def _value(change: ChangeBase, value: object) -> str:
     return "none" if value is None else str(value)
 
 
-def told(delta: Delta | None) -> str:
-    """Say a difference: `−2,5, −20 %, harder`; `30 days later, easier`; empty for none."""
+def told(delta: Delta | None, unit: str | None = None) -> str:
+    """Say a difference: `−2,5 points, −20 %, harder`; `30 days later, easier`; empty for none.
+
+    `unit` is the new number's; a difference of percentages is in points.
+    """
     if delta is None:
         return ""
     parts = []
     if delta.points is not None:
-        parts.append(f"{signed(delta.points)}")
+        name = "points" if unit == "%" else unit
+        parts.append(" ".join(filter(None, (signed(delta.points), name))))
     if delta.percent is not None:
         parts.append(f"{signed(delta.percent)} %")
     if delta.days:
@@ -190,9 +195,10 @@ def told(delta: Delta | None) -> str:
 
 
 def document(citation: Citation) -> str:
-    """Name a cited document: type, number or name, date."""
+    """Name a cited document: type, number or name, sender where that is all that is known, date."""
     name = citation.number or (short(citation.title, 60) if citation.title else "")
-    return ", ".join(filter(None, (f"{citation.type} {name}".strip(), citation.date)))
+    issuer = citation.issuer if citation.number and not citation.title else None
+    return ", ".join(filter(None, (f"{citation.type} {name}".strip(), issuer, citation.date)))
 
 
 def amount(target: Target) -> str:

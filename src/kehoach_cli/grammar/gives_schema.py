@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 import regex
@@ -29,17 +29,21 @@ class Field:
 class Schema:
     """The keys that the rules of a folder must give, and what the values of keys are.
 
-    `needs` holds further keys that a value asks for: `{"kind=list": ("orders",)}`.
+    `present` are keys that may be null but must be there. `needs` holds further keys that a value asks for:
+    `{"kind=list": ("orders",)}`.
     """
 
     required: tuple[str, ...] = ()
     fields: Mapping[str, Field] = field(default_factory=dict)
     needs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    present: tuple[str, ...] = ()
 
 
 def is_scalar(value: object) -> bool:
     """Whether a value is a text, a number, true, false or null."""
-    return value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+    return (
+        value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
+    )
 
 
 def is_plain(value: object) -> bool:
@@ -54,7 +58,9 @@ def one_of(*names: str) -> Field:
 
 def place_of(name: str) -> Field:
     """The place of a group or fragment is read besides its value: only its own name will do."""
-    return Field(f"'{{{name}}}', a group or fragment of that name", lambda value: value == f"{{{name}}}", False)
+    return Field(
+        f"'{{{name}}}', a group or fragment of that name", lambda value: value == f"{{{name}}}", False
+    )
 
 
 def _is_number(value: object) -> bool:
@@ -129,14 +135,14 @@ SCHEMAS: Mapping[str, Schema] = {
         },
     ),
     "letterhead/issued-with": Schema(
-        ("type", "number", "date", "agency"), {"type": TEXT, "number": TEXT, "date": DATE, "agency": TEXT}
+        fields={"type": TEXT, "number": TEXT, "date": DATE, "agency": TEXT}, present=("type", "number", "date", "agency")
     ),
-    "letterhead/issuing-words": Schema(("agency",), {"agency": TEXT}),
+    "letterhead/issuing-words": Schema(fields={"agency": TEXT}, present=("agency",)),
     "letterhead/number": Schema(
-        ("digits", "between", "symbol"), {"digits": WHOLE, "between": TEXT, "symbol": TEXT}
+        fields={"digits": WHOLE, "between": TEXT, "symbol": TEXT}, present=("digits", "between", "symbol")
     ),
-    "letterhead/place-and-date": Schema(("place", "date"), {"place": TEXT, "date": DATE}),
-    "letterhead/type": Schema(("type",), {"type": TEXT}),
+    "letterhead/place-and-date": Schema(fields={"place": TEXT, "date": DATE}, present=("place", "date")),
+    "letterhead/type": Schema(fields={"type": TEXT}, present=("type",)),
     "orders/": Schema(
         ("says",),
         {
@@ -187,8 +193,8 @@ SCHEMAS: Mapping[str, Schema] = {
         },
     ),
     "targets/cells/": Schema(
-        ("comparator", "limit", "value", "value_max", "unit", "sign", "change"),
-        {
+        present=("comparator", "limit", "value", "value_max", "unit", "sign", "change"),
+        fields={
             "comparator": _COMPARATOR, "limit": _COMPARATOR, "value": NUMBER, "value_max": NUMBER, "unit": TEXT,
             "sign": TEXT, "change": TEXT,
         },
@@ -223,14 +229,10 @@ def _check_against(file: RuleFile, gives: Mapping[str, object], schema: Schema) 
         if known is not None and not _accepts(known, value):
             raise file.error(f"gives: {key} is {known.says}", "gives", key)
         asked += schema.needs.get(f"{key}={value}", ())
-    # A value left null still has its key, and a step that reads it finds null there.
-    missing = _absent(asked, gives if schema.needs else file.content["gives"])
+    missing = [key for key in asked if key not in gives]
+    missing += [key for key in schema.present if key not in file.content["gives"]]
     if missing:
-        raise file.error(f"gives: {missing} is missing: rules of {file.folder} give it", "gives")
-
-
-def _absent(asked: Iterable[str], gives: Mapping[str, object]) -> str | None:
-    return next((key for key in asked if key not in gives), None)
+        raise file.error(f"gives: {missing[0]} is missing: rules of {file.folder} give it", "gives")
 
 
 def _accepts(known: Field, value: object) -> bool:

@@ -1,43 +1,51 @@
-"""Finding, reading and checking rule files; overlays."""
+"""From rule files to a grammar: what refers to what, overlays, and the patterns of overlays compiled."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import regex
-import yaml
 
 from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
 from kehoach_cli.grammar.ordinals import VALUES
-from kehoach_cli.grammar.rule import Case, Fragment, Rule, fold_form, own_groups, references, spellings, template_names
+from kehoach_cli.grammar.rule import (
+    FLAGS,
+    Case,
+    Fragment,
+    Rule,
+    expand,
+    fold_form,
+    own_groups,
+    references,
+    spellings,
+    template_names,
+)
+from kehoach_cli.grammar.rule_files import (
+    FRAGMENTS,
+    LISTS,
+    RuleFile,
+    known_folders,
+    line_of,
+    read_folder,
+    read_overlay,
+)
+from kehoach_cli.grammar.rule_schema import check_file
 
-LOADER: type = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-RULE_KEYS = {
-    "description",
-    "source",
-    "keywords",
-    "pattern",
-    "gives",
-    "examples",
-    "counterexamples",
-    "priority",
-    "extends",
+T = TypeVar("T")
+
+VALUE_GROUPS: Mapping[str, tuple[str, ...]] = {
+    "rhythm": ("unit",),
+    "duration": ("unit",),
+    "span": ("first",),
+    "lunar_month": ("month",),
 }
-FRAGMENT_KEYS = {
-    "description",
-    "source",
-    "pattern",
-    "list",
-    "value",
-    "examples",
-    "counterexamples",
-    "extends",
-}
-ADDING_KEYS = {"pattern+", "keywords+", "examples+", "counterexamples+"}
-FRAGMENTS, LISTS = "fragments", "lists"
+"""Groups without which a value cannot be worked out."""
+
+_FRAGMENT_NAME = regex.compile(r"[a-z][a-z0-9-]*")
 
 
 def builtin_folder() -> Path:
@@ -51,154 +59,125 @@ def load_grammar(overlays: Iterable[Path | str] = (), *, builtin: Path | None = 
     """The built-in rules, with overlay folders laid over them in order.
 
     A file of the same name replaces; one with `extends: NAME` adds to that rule (`pattern+`, `keywords+`,
-    `examples+`, `counterexamples+`). Overlay patterns are compiled at once. Raises GrammarError.
+    `examples+`, `counterexamples+`) or list (`words+`, `entries+`). Overlay patterns are compiled at once.
+    Raises GrammarError, with file and line, for whatever could not be used.
     """
-    folder = builtin or builtin_folder()
-    files = _read_folder(folder)
-    added: set[str] = set()
+    own = read_folder(builtin or builtin_folder())
+    for file in own.values():
+        check_file(file)
+    files, extensions, known = own, list[Extension](), known_folders(own)
     for overlay in map(Path, overlays):
-        if not overlay.is_dir():
-            raise GrammarError(overlay, None, "no such folder: name a folder that holds rule files")
-        for name, (path, content) in _read_folder(overlay).items():
-            target = content.get("extends")
-            if target is None:
-                files[name] = (path, content)
-                added.add(name)
-                continue
-            if target not in files:
-                raise GrammarError(
-                    path, _line_of(path, "extends"), f"extends {target!r}, which does not exist"
-                )
-            files[target] = (path, _extended(files[target][1], content))
-            added.add(target)
-    lists = {n.partition("/")[2]: c for n, (_, c) in files.items() if n.startswith(f"{LISTS}/")}
-    fragments = {
-        n.partition("/")[2]: _fragment(n.partition("/")[2], path, content, lists)
-        for n, (path, content) in files.items()
-        if n.startswith(f"{FRAGMENTS}/")
-    }
-    rules = tuple(
-        _rule(name, path, content, fragments)
-        for name, (path, content) in sorted(files.items())
-        if name.partition("/")[0] not in (FRAGMENTS, LISTS)
-    )
-    grammar = Grammar(rules, fragments, lists)
-    for rule in rules:
-        if rule.name in added:
-            check_pattern(rule)
+        files, added = lay_over(files, read_overlay(overlay, known))
+        extensions += added
+    grammar = _grammar(files)
+    _check_added(files, own, extensions, grammar)
     return grammar
+
+
+def _grammar(files: Mapping[str, RuleFile]) -> Grammar:
+    lists = {file.own_name: file.content for file in files.values() if file.folder == LISTS}
+    fragments = {file.own_name: _fragment(file, lists) for file in files.values() if file.folder == FRAGMENTS}
+    rules = tuple(
+        _rule(file, fragments) for _, file in sorted(files.items()) if file.folder not in (FRAGMENTS, LISTS)
+    )
+    return Grammar(rules, fragments, lists)
+
+
+def _check_added(
+    files: Mapping[str, RuleFile],
+    own: Mapping[str, RuleFile],
+    extensions: Iterable[Extension],
+    grammar: Grammar,
+) -> None:
+    """Compile what came from overlays: fragments first, so that none is blamed on a rule that uses it."""
+    added = [file for file in files.values() if file.added]
+    for file in added:
+        if file.folder == FRAGMENTS:
+            _check_fragment(file, grammar.fragments)
+    for extension in extensions:
+        if extension.pattern is not None:
+            _compiled(extension.file, extension.pattern, grammar.fragments)
+    for file in added:
+        if file.folder not in (FRAGMENTS, LISTS):
+            check_pattern(grammar.rule(file.name))
+        if file.name in own:
+            check_replacement(file, own[file.name])
+
+
+def _check_fragment(file: RuleFile, fragments: Mapping[str, Fragment]) -> None:
+    fragment = fragments[file.own_name]
+    groups = _compiled(file, fragment.pattern, fragments).groupindex
+    missing = [name for name in VALUE_GROUPS.get(fragment.value, ()) if name not in groups]
+    if missing and fragment.entries is None:
+        raise file.error(
+            f"value: {fragment.value} is made from a group (?P<{missing[0]}>…): add it", "pattern"
+        )
+
+
+def _compiled(file: RuleFile, pattern: str, fragments: Mapping[str, Fragment]) -> regex.Pattern[str]:
+    return _compiling(file.path, lambda: regex.compile(expand(pattern, fragments, str(file.path)), FLAGS))
+
+
+def _compiling(path: Path, compiling: Callable[[], T]) -> T:
+    """What `compiling` gives; what it raises becomes a GrammarError at the line of the pattern."""
+    try:
+        return compiling()
+    except GrammarError as error:
+        message = error.message
+    except (regex.error, ValueError, OverflowError, RecursionError, MemoryError) as error:
+        message = f"pattern does not compile: {error}"
+    raise GrammarError(path, line_of(path, "pattern"), " ".join(message.split()))
 
 
 def check_pattern(rule: Rule) -> None:
     """Compile the rule's pattern; refuse one that matches the empty string. Raises GrammarError."""
-    if rule.compiled.search("") is not None:
+    path = Path(rule.path)
+    if _compiling(path, lambda: rule.compiled).search("") is not None:
         raise GrammarError(
-            rule.path,
-            _line_of(Path(rule.path), "pattern"),
-            "pattern matches the empty text: make it ask for a word",
+            path, line_of(path, "pattern"), "pattern matches the empty text: make it ask for a word"
         )
 
 
-def _read_folder(folder: Path) -> dict[str, tuple[Path, dict[str, Any]]]:
-    found: dict[str, tuple[Path, dict[str, Any]]] = {}
-    for path in sorted(folder.rglob("*.yaml")):
-        name = path.relative_to(folder).with_suffix("").as_posix()
-        try:
-            content = yaml.load(path.read_text("utf-8"), Loader=LOADER)
-        except yaml.YAMLError as error:
-            mark = getattr(error, "problem_mark", None)
-            raise GrammarError(
-                path, mark.line + 1 if mark else None, f"not YAML: {getattr(error, 'problem', error)}"
-            ) from None
-        except (OSError, UnicodeDecodeError) as error:
-            raise GrammarError(path, None, f"cannot be read: {error}") from None
-        if not isinstance(content, dict):
-            raise GrammarError(path, 1, "a rule file is a mapping (description:, pattern:, …)")
-        found[name] = (path, content)
-    return found
+def _cases(content: Mapping[str, Any]) -> tuple[Case, ...]:
+    return tuple(Case(entry["text"], entry.get("gives")) for entry in content.get("examples", ()))
 
 
-def _extended(base: dict[str, Any], extension: Mapping[str, Any]) -> dict[str, Any]:
-    merged = dict(base)
-    for key, value in extension.items():
-        if key == "extends":
-            continue
-        plain = key.removesuffix("+")
-        if key == "pattern+":
-            merged["pattern"] = f"(?:{base['pattern']})|(?:{value})"
-        elif key.endswith("+"):
-            merged[plain] = [*base.get(plain, ()), *value]
-        else:
-            merged[key] = value
-    return merged
-
-
-def _line_of(path: Path, key: str) -> int | None:
-    """1-based line on which a top-level key stands, for error messages."""
-    try:
-        lines = path.read_text("utf-8").splitlines()
-    except OSError:
-        return None
-    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), None)
-
-
-def _require(path: Path, content: Mapping[str, Any], known: set[str], required: Sequence[str]) -> None:
-    for key in content:
-        if key not in known and key not in ADDING_KEYS:
-            raise GrammarError(
-                path, _line_of(path, str(key)), f"unknown key {key!r}: known are {', '.join(sorted(known))}"
-            )
-    for key in required:
-        if not content.get(key):
-            raise GrammarError(path, _line_of(path, key), f"{key}: is missing")
-
-
-def _cases(path: Path, content: Mapping[str, Any]) -> tuple[Case, ...]:
-    cases = []
-    for entry in content.get("examples") or ():
-        if not isinstance(entry, dict) or set(entry) - {"text", "gives"} or not entry.get("text"):
-            raise GrammarError(path, _line_of(path, "examples"), "an example is {text: …, gives: …}")
-        cases.append(Case(entry["text"], entry.get("gives")))
-    return tuple(cases)
-
-
-def _texts(path: Path, content: Mapping[str, Any], key: str) -> tuple[str, ...]:
-    texts = content.get(key) or ()
-    if isinstance(texts, str) or not all(isinstance(t, str) for t in texts):
-        raise GrammarError(path, _line_of(path, key), f"{key}: is a list of texts")
-    return tuple(texts)
-
-
-def _keywords(path: Path, content: Mapping[str, Any]) -> tuple[str, ...]:
+def _keywords(content: Mapping[str, Any]) -> tuple[str, ...]:
     """The keywords in lower case, those with a tone mark that has two places in both spellings."""
-    words = [k.lower() for k in _texts(path, content, "keywords")]
+    words = [k.lower() for k in content.get("keywords", ())]
     return tuple(dict.fromkeys(spelling for word in words for spelling in spellings(word)))
 
 
-def _fragment(name: str, path: Path, content: Mapping[str, Any], lists: Mapping[str, Any]) -> Fragment:
-    _require(path, content, FRAGMENT_KEYS, ("description",))
+def _fragment(file: RuleFile, lists: Mapping[str, Any]) -> Fragment:
+    content = file.content
+    if not _FRAGMENT_NAME.fullmatch(file.own_name):
+        raise file.error("no rule can name this fragment: rename the file to a-z, 0-9 and - in fragments/")
     value = content.get("value", "text")
     if value not in VALUES:
-        raise GrammarError(
-            path, _line_of(path, "value"), f"unknown value {value!r}: known are {', '.join(sorted(VALUES))}"
-        )
-    pattern, entries = content.get("pattern"), None
-    if "list" in content:
-        if content["list"] not in lists:
-            raise GrammarError(
-                path, _line_of(path, "list"), f"no such list: add lists/{content['list']}.yaml"
-            )
-        entries = list_forms(lists[content["list"]])
-        longest_first = sorted(entries, key=lambda form: (-len(form), form))
-        pattern = (
-            "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
-        )
-    if not pattern:
-        raise GrammarError(path, None, "a fragment needs a pattern: or a list:")
+        raise file.error(f"unknown value {value!r}: known are {', '.join(sorted(VALUES))}", "value")
+    entries = _entries(file, lists) if "list" in content else None
+    pattern = content["pattern"] if entries is None else _any_of(entries)
     return Fragment(
-        name, str(path), str(pattern).strip(), value, entries, _cases(path, content),
-        _texts(path, content, "counterexamples"), content["description"], content.get("source", ""),
+        file.own_name, str(file.path), pattern.strip(), value, entries, _cases(content),
+        tuple(content.get("counterexamples", ())), content["description"], content.get("source", ""),
     )  # fmt: skip
+
+
+def _entries(file: RuleFile, lists: Mapping[str, Any]) -> dict[str, str]:
+    """The forms of the list that a fragment is made from."""
+    name = file.content["list"]
+    if name not in lists:
+        raise file.error(f"no such list: add lists/{name}.yaml", "list")
+    entries = list_forms(lists[name])
+    if not entries:
+        raise file.error(f"lists/{name}.yaml has neither entries: nor words:", "list")
+    return entries
+
+
+def _any_of(forms: Iterable[str]) -> str:
+    """A pattern that takes the longest of the forms that stands there."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
 
 
 def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
@@ -210,30 +189,29 @@ def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
     return forms
 
 
-def _rule(name: str, path: Path, content: Mapping[str, Any], fragments: Mapping[str, Fragment]) -> Rule:
-    _require(
-        path, content, RULE_KEYS, ("description", "source", "pattern", "gives", "examples", "counterexamples")
-    )
-    pattern, gives = str(content["pattern"]).strip(), content["gives"]
-    if not isinstance(gives, dict):
-        raise GrammarError(path, _line_of(path, "gives"), "gives: is a mapping of fields to values")
-    captured = own_groups(pattern) | references(pattern)
-    used = template_names(gives)
+def _rule(file: RuleFile, fragments: Mapping[str, Fragment]) -> Rule:
+    content = file.content
+    rule = Rule(
+        file.name, str(file.path), content["description"], content["source"], _keywords(content),
+        content["pattern"].strip(), content["gives"], _cases(content), tuple(content["counterexamples"]),
+        content.get("priority", 0), fragments,
+    )  # fmt: skip
+    _check_names(file, rule)
+    return rule
+
+
+def _check_names(file: RuleFile, rule: Rule) -> None:
+    """Refuse unknown fragments, groups that `gives` does not use and names that the pattern does not capture."""
+    try:
+        _ = rule.aliases
+    except GrammarError as error:
+        raise file.error(error.message, "pattern") from None
+    captured = own_groups(rule.pattern) | references(rule.pattern)
+    used = template_names(rule.gives)
     unused = {g for g in captured - used if not g.startswith("_")}
     if unused:
-        raise GrammarError(
-            path,
-            _line_of(path, "pattern"),
-            f"unused groups {sorted(unused)}: use them in gives: or write (?:…)",
-        )
+        raise file.error(f"unused groups {sorted(unused)}: use them in gives: or write (?:…)", "pattern")
     if used - captured:
-        raise GrammarError(
-            path,
-            _line_of(path, "gives"),
-            f"gives: names {sorted(used - captured)}, which the pattern does not capture",
+        raise file.error(
+            f"gives: names {sorted(used - captured)}, which the pattern does not capture", "gives"
         )
-    return Rule(
-        name, str(path), content["description"], content["source"],
-        _keywords(path, content), pattern, gives, _cases(path, content),
-        _texts(path, content, "counterexamples"), int(content.get("priority", 0)), fragments,
-    )  # fmt: skip

@@ -162,7 +162,9 @@ def _refuse_unread(path: Path, folder: Path, known: Collection[str]) -> None:
     if ending not in (".yaml", ".yml"):
         return
     if path.suffix != ".yaml":
-        raise GrammarError(path, 1, f"files ending in {path.suffix} are not read: rename it to {path.stem}.yaml")
+        raise GrammarError(
+            path, 1, f"files ending in {path.suffix} are not read: rename it to {path.stem}.yaml"
+        )
     if not path.is_file():
         raise GrammarError(path, 1, "is no file: move it out of the folder of rules")
     parent = path.relative_to(folder).parent.as_posix()

@@ -6,11 +6,13 @@ import unicodedata
 
 import regex
 
-_INVISIBLE = regex.compile(
-    r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc]"
+_DROPPED = regex.compile(
+    r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc"
+    r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
-_CONTROL = regex.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]")
-_SPACES = regex.compile(r"[\s\u00a0\u2800\u3164]+")
+"""Invisible characters and control characters."""
+_BLANK = regex.compile(r"[\u2800\u3164]")
+"""Letters of Braille and Hangul that are only white space."""
 _VIETNAMESE = regex.compile(r"[đĐăĂâÂêÊôÔơƠưƯ\u1ea0-\u1ef9]")
 
 # Symbol and Wingdings glyphs that word processors leave in the private use area where a bullet stood
@@ -39,9 +41,13 @@ def clean_line(text: str, *, vietnamese: bool = True) -> str:
     """
     if text.isascii() and text.isprintable():
         return " ".join(text.split())
-    text = unicodedata.normalize("NFC", _CONTROL.sub("", _INVISIBLE.sub("", text)))
+    if _DROPPED.search(text):
+        text = _DROPPED.sub("", text)
+    text = unicodedata.normalize("NFC", text)
     if vietnamese and _D_LIKE.search(text):
         text = text.translate(_D_WITH_STROKE)
     if _PRIVATE.search(text):
         text = text.translate(_SYMBOLS)
-    return " ".join(_SPACES.split(text)).strip(" ")
+    if _BLANK.search(text):
+        text = _BLANK.sub(" ", text)
+    return " ".join(text.split())

@@ -56,8 +56,9 @@ def strip_furniture(
     stripped: list[tuple[Line, ...]] = []
     start = 0
     for flow in flows:
-        stripped.append(_without(flow, {i - start: code for i, code in removals.items() if i >= start}))
-        start += len(flow)
+        end = start + len(flow)
+        stripped.append(_without(flow, [removals.get(index) for index in range(start, end)]))
+        start = end
     return tuple(stripped), _findings(lines, removals)
 
 
@@ -162,13 +163,14 @@ def _running_heads(lines: Sequence[Line], removals: dict[int, str]) -> list[int]
     ]
 
 
-def _without(lines: Sequence[Line], removals: dict[int, str]) -> tuple[Line, ...]:
+def _without(lines: Sequence[Line], codes: Sequence[str | None]) -> tuple[Line, ...]:
+    """The lines that no code removes."""
     kept: list[Line] = []
     gap, page_break = 0, False
-    for index, line in enumerate(lines):
-        if index in removals:
+    for line, code in zip(lines, codes, strict=True):
+        if code is not None:
             gap = max(gap, line.gap)
-            page_break = page_break or line.page_break or removals[index] in _BREAKS_PAGE
+            page_break = page_break or line.page_break or code in _BREAKS_PAGE
             continue
         if gap or page_break:
             line = replace(line, gap=max(gap, line.gap), page_break=line.page_break or page_break)
@@ -194,7 +196,7 @@ def _findings(lines: Sequence[Line], removals: dict[int, str]) -> tuple[Finding,
         Finding(
             code,
             "info",
-            f"{_KINDS[code]}: " + ", ".join(f"«{lines[i].text}»" for i in indices),
+            f"{_KINDS[code]}: {_quoted(lines, indices)}",
             lines[indices[0]].line,
         )
         for code, indices in sorted(by_code.items())

@@ -26,7 +26,9 @@ from kehoach_cli.normalizing.markers import (
     stands_alone,
 )
 
-_TERMINATED = regex.compile(r"[.;:?!…][”\"’'»)\]]*$")
+_SENTENCE_ENDS = (".", ";", ":", "?", "!", "…")
+_CLOSING = "”\"’'»)]"
+_SPACED_DASHES = (" - ", " – ", " — ")
 _GOES_ON = regex.compile(r"[)\]”’»%,;.:?!…]|[(“\"]\p{Ll}")
 _WANTS_NUMBER = regex.compile(
     r"(?i)(?:\b(?:ngày|tháng|năm|số|quý|khoảng|trên|dưới|đạt|từ|đến|tới|hơn|gần|bằng|còn|tăng|giảm|điều|khoản|mục|phần|điểm|lần"
@@ -89,7 +91,7 @@ class Evidence:
 
 def is_open(text: str) -> bool:
     """Whether the text does not end as a sentence or list item does."""
-    return not _TERMINATED.search(text)
+    return not text.rstrip(_CLOSING).endswith(_SENTENCE_ENDS)
 
 
 def starts_lower(text: str) -> bool:
@@ -99,12 +101,23 @@ def starts_lower(text: str) -> bool:
 
 def usual_gap(lines: Sequence[Line]) -> int:
     """Blank lines between lines of one paragraph: 1 where a blank stands behind nearly every line, else 0."""
-    gaps = [
-        after.gap
+    cut = _cut_in_sentence(lines)
+    return 0 if _wrap_width(lines, cut) is None else _gap_inside(cut)
+
+
+def _cut_in_sentence(lines: Sequence[Line]) -> list[tuple[Line, Line]]:
+    """Neighbouring lines that one sentence runs over."""
+    return [
+        (before, after)
         for before, after in pairwise(lines)
-        if is_open(before.text) and starts_lower(after.text) and not marker_at(after.text)
+        if starts_lower(after.text) and is_open(before.text) and not marker_at(after.text)
     ]
-    if not gaps or _wrap_width(lines) is None:
+
+
+def _gap_inside(cut: Sequence[tuple[Line, Line]]) -> int:
+    """The number of blank lines that mostly stands inside sentences; 0 where none does."""
+    gaps = [after.gap for _, after in cut]
+    if not gaps:
         return 0
     gap, count = Counter(gaps).most_common(1)[0]
     return gap if gap == 0 or count >= 0.6 * len(gaps) else 0
@@ -112,8 +125,9 @@ def usual_gap(lines: Sequence[Line]) -> int:
 
 def gather_evidence(lines: Sequence[Line]) -> Evidence:
     """Read the evidence off all lines of a text."""
-    width = _wrap_width(lines)
-    gap = usual_gap(lines)
+    cut = _cut_in_sentence(lines)
+    width = _wrap_width(lines, cut)
+    gap = 0 if width is None else _gap_inside(cut)
     names: set[str] = set()
     openers: set[str] = set()
     dashed: set[str] = set()
@@ -131,9 +145,11 @@ def gather_evidence(lines: Sequence[Line]) -> Evidence:
             openers.update((words[0], " ".join(words)) if words else ())
         if marker and marker.family == "dash":
             bullets[marker.mark] += 1
-        dashed.update(
-            " ".join(words).strip().casefold() for words in _DASHED_INSIDE.findall(line.text, overlapped=True)
-        )
+        if any(dash in line.text for dash in _SPACED_DASHES):
+            dashed.update(
+                " ".join(words).strip().casefold()
+                for words in _DASHED_INSIDE.findall(line.text, overlapped=True)
+            )
     indents = [line.indent for line in lines]
     shallow = sorted(indents)[len(indents) // 4] if indents else 0
     deep = sum(shallow + 3 <= indent <= shallow + 14 for indent in indents)
@@ -150,16 +166,11 @@ def gather_evidence(lines: Sequence[Line]) -> Evidence:
     )
 
 
-def _wrap_width(lines: Sequence[Line]) -> int | None:
+def _wrap_width(lines: Sequence[Line], cut: Sequence[tuple[Line, Line]]) -> int | None:
     """How far lines reach that were cut in mid-sentence; None where lines are whole paragraphs."""
-    cut = sorted(
-        before.reach
-        for before, after in pairwise(lines)
-        if is_open(before.text) and starts_lower(after.text) and not marker_at(after.text)
-    )
     if len(cut) < max(2, _CUT_SHARE * len(lines)):
         return None
-    width = cut[int(0.95 * (len(cut) - 1))]
+    width = sorted(before.reach for before, _ in cut)[int(0.95 * (len(cut) - 1))]
     wider = sum(line.reach > 1.3 * width for line in lines)
     return width if _NARROWEST <= width <= _WIDEST and wider <= 0.1 * len(lines) else None
 

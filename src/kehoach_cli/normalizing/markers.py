@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import regex
 
 LETTERS = "abcdđeghiklmnopqrstuvxy"
 """Letters in the order in which points are lettered (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.6)."""
+
+_RECENT = 512
+"""Lines whose answer is kept: joining asks several times about a line, and only about lines near each other."""
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 
@@ -59,6 +63,7 @@ class Marker:
         return last == earlier_last + 1 or (self.family in {"letter", "sub"} and last == earlier_last + 2)
 
 
+@lru_cache(maxsize=_RECENT)
 def marker_at(text: str) -> Marker | None:
     """The mark a line begins with, if any; whether it is meant as one is for the surroundings to say."""
     match = _MARKER.match(text)
@@ -137,6 +142,7 @@ def opens_recipients(text: str) -> bool:
     return text.casefold().startswith("nơi nhận") and bool(_LISTS_OPEN.fullmatch(text))
 
 
+@lru_cache(maxsize=_RECENT)
 def is_signature(text: str) -> bool:
     """Whether the line gives whose power is used or the signer's post: `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
     return len(text) < 90 and bool(
@@ -144,6 +150,7 @@ def is_signature(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=_RECENT)
 def stands_alone(text: str) -> bool:
     """Whether the line is a whole component of letterhead or signature, whatever stands around it.
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -282,21 +284,19 @@ def _write_notes(
 
     Marks that are left over (a second reference to one note, a note without body) are reported.
     """
-    anchors = list(writer.anchors)
+    anchors = _Anchors(writer.anchors)
     notes: list[NoteBody] = []
     for body in lifted.notes:
         paragraph = _in_one(join_lines(body.lines, evidence))
-        notes.append(
-            _write_note(writer, body.marker, paragraph, _anchor(anchors, body.marker, paragraph.line))
-        )
+        notes.append(_write_note(writer, body.marker, paragraph, anchors.above(body.marker, paragraph.line)))
     for note in source.notes:
         text = clean_line(note.text, vietnamese=vietnamese)
         if text:
             paragraph = Paragraph((Fragment(text, note.line),))
-            notes.append(_write_note(writer, note.marker, paragraph, _anchor(anchors, note.marker, None)))
+            notes.append(_write_note(writer, note.marker, paragraph, anchors.first(note.marker)))
     return tuple(notes), tuple(
         Finding("note-mark-removed", "info", f"Footnote mark «{mark}» has no footnote of its own", line)
-        for mark, _, line in anchors
+        for mark, _, line in anchors.left()
         if (mark, line) not in lifted.glued
     )
 
@@ -315,12 +315,37 @@ def _write_note(writer: _Writer, marker: str, paragraph: Paragraph, anchor: int 
     return NoteBody(marker, start, end, paragraph.line, anchor)
 
 
-def _anchor(anchors: list[tuple[str, int, int]], marker: str, line: int | None) -> int | None:
-    """Where the mark stood: the last above a body (marks may restart on each page), else the first left."""
-    same = [anchor for anchor in anchors if number_of(anchor[0]) == number_of(marker)]
-    above = [anchor for anchor in same if line is None or anchor[2] <= line]
-    if not same:
-        return None
-    best = (above[-1] if line is not None else above[0]) if above else same[0]
-    anchors.remove(best)
-    return best[1]
+class _Anchors:
+    """The marks that no body has answered yet, by their number; each is given out once."""
+
+    def __init__(self, anchors: Sequence[tuple[str, int, int]]) -> None:
+        self._anchors = anchors
+        self._taken: set[int] = set()
+        self._by_number: defaultdict[str, list[int]] = defaultdict(list)
+        """Indices of the marks of each number, by their lines."""
+        for index in sorted(range(len(anchors)), key=self._line):
+            self._by_number[number_of(anchors[index][0])].append(index)
+
+    def first(self, marker: str) -> int | None:
+        """Offset of the first mark left."""
+        return self._take(marker, 0)
+
+    def above(self, marker: str, line: int) -> int | None:
+        """Offset of the last mark above a line (marks may restart on each page), else of the first left."""
+        left = self._by_number.get(number_of(marker), [])
+        return self._take(marker, max(0, bisect_right(left, line, key=self._line) - 1))
+
+    def left(self) -> list[tuple[str, int, int]]:
+        """The marks not given out, in order."""
+        return [anchor for index, anchor in enumerate(self._anchors) if index not in self._taken]
+
+    def _take(self, marker: str, place: int) -> int | None:
+        left = self._by_number.get(number_of(marker))
+        if not left:
+            return None
+        index = left.pop(place)
+        self._taken.add(index)
+        return self._anchors[index][1]
+
+    def _line(self, index: int) -> int:
+        return self._anchors[index][2]

@@ -7,8 +7,10 @@ to the word (`24%1`). A mark is only taken for one if a body answers it, or if i
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 import regex
 
@@ -17,7 +19,7 @@ from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.markers import marker_at
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, Finding
 
-_KNOWN_MARK = regex.compile(rf" ?{NOTE_OPEN}([^{NOTE_CLOSE}]*){NOTE_CLOSE}")
+_KNOWN_MARK = regex.compile(rf" ?{NOTE_OPEN}([^{NOTE_OPEN}{NOTE_CLOSE}]*){NOTE_CLOSE}")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 
@@ -112,13 +114,21 @@ def _mark(line: Line, marks: _Marks, reported: list[tuple[str, int, str]]) -> Li
         return line
     spans = sorted(known + glued)
     text, taken = _take_out(line.text, spans)
-    kept = tuple((_moved(offset, spans), mark) for offset, mark in line.marks)
+    moved = _moved([offset for offset, _ in line.marks], spans)
+    kept = tuple((offset, mark) for offset, (_, mark) in zip(moved, line.marks, strict=True))
     return replace(line, text=text, marks=tuple(sorted(kept + taken)))
 
 
-def _moved(offset: int, spans: Sequence[tuple[int, int, str]]) -> int:
-    """Where an offset lies once the spans are gone."""
-    return offset - sum(min(end, offset) - start for start, end, _ in spans if start < offset)
+def _moved(offsets: Sequence[int], spans: Sequence[tuple[int, int, str]]) -> list[int]:
+    """Where offsets lie once the spans, which stand in order, are gone."""
+    starts = [start for start, _, _ in spans]
+    gone = [0, *accumulate(end - start for start, end, _ in spans)]
+    moved: list[int] = []
+    for offset in offsets:
+        before = bisect_left(starts, offset)
+        inside = max(0, spans[before - 1][1] - offset) if before else 0
+        moved.append(offset - gone[before] + inside)
+    return moved
 
 
 def _take_out(text: str, spans: Sequence[tuple[int, int, str]]) -> tuple[str, tuple[tuple[int, str], ...]]:

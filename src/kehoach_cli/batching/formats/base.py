@@ -10,6 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from kehoach_cli.batching.errors import OutputUnusable
 from kehoach_cli.batching.files import replace_with
 from kehoach_cli.batching.ledger import Ledger, Result
 
@@ -24,16 +25,27 @@ class Wanted:
 
 
 class Shelf:
-    """The output folder. Files appear on it whole or not at all, and none is written twice."""
+    """The output folder. Files appear on it whole or not at all, and none is written twice.
 
-    def __init__(self, folder: Path, part: Path, ledger: Ledger) -> None:
+    `part` is where files are written before they are put there. Files of others are left alone unless
+    `overwrite` says so.
+    """
+
+    def __init__(self, folder: Path, part: Path, ledger: Ledger, *, overwrite: bool = False) -> None:
+        self._overwrite = overwrite
         self._folder = folder
         self._part = part
         self.ledger = ledger
 
     def put(self, files: Iterable[Wanted]) -> None:
-        """Write the files that are not there already."""
+        """Write the files that are not there already. Raises `OutputUnusable` where another's file is."""
         missing = [file for file in files if not self._keep(file)]
+        for file in missing:
+            target = self._folder / file.path
+            if not self._overwrite and target.exists() and not self.ledger.knows_output(file.path):
+                raise OutputUnusable(
+                    f"{target}: is there already: move it away, or use --force to replace it"
+                )
         if not missing:
             return
         self.ledger.intend(file.path for file in missing)

@@ -222,12 +222,15 @@ class _Finder:
 
     def _label_of_node(self, node: Node) -> list[LabelledValue] | None:
         """For a node that is only a label ("2. Cơ quan chủ trì, phối hợp"): its values."""
-        if node.role not in TASK_ROLES or node.title is None or node.children:
+        if node.role not in TASK_ROLES or node.title is None:
             return None
         heading = node.title.of(self.text).rstrip(" :.") + ":"
         values = labelled_values(heading, 0, len(heading), self.grammar)
         if not values or values[0].label == CONTENT or values[0].start < len(heading):
             return None
+        if node.children:
+            below = [self._label_of_node(child) for child in node.children]
+            return [v for found in below if found for v in found] if all(below) else None
         if values[0].label in AGENCY_LABELS and not self._all_agencies(node):
             return None
         pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
@@ -240,9 +243,12 @@ class _Finder:
         return found
 
     def _all_agencies(self, node: Node) -> bool:
+        """Whether what stands under a label for agencies names them, and orders nothing."""
         pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
         return bool(pieces) and all(
-            self.names.is_list(p.of(self.text)) or labelled_values(self.text, p.start, p.end, self.grammar)
+            self.names.is_list(p.of(self.text))
+            or order_rule(p.of(self.text), self.grammar, self.names) is None
+            or labelled_values(self.text, p.start, p.end, self.grammar)
             for p in pieces
         )
 

@@ -21,7 +21,9 @@ from kehoach_cli.writing.diff.rows import (
     where,
 )
 
-_HIDDEN = regex.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]")
+_HIDDEN = regex.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
+)
 _SURROGATE = regex.compile("[\ud800-\udfff]")
 
 STYLE = """
@@ -86,7 +88,7 @@ def _diff(diff: PlanDiff) -> Iterator[str]:
     yield f'<p class="summary" lang="en">{escape(diff.summary)}</p>'
     yield (
         f'<p lang="en">{number(diff.likeness)} % of the words are shared. '
-        f"Dates are compared with a shift of {diff.year_shift} years.</p>"
+        f"Years from the old plan to the new one: {diff.year_shift}.</p>"
     )
     for title, rows in grouped(diff):
         yield f'<h2 lang="en">{title}</h2>'

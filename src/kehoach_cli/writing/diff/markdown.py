@@ -40,7 +40,7 @@ def _diff(diff: PlanDiff) -> Iterator[str]:
     yield ""
     yield f"**{escape(diff.summary)}**"
     yield ""
-    yield f"{number(diff.likeness)} % of the words are shared. Dates are compared with a shift of {diff.year_shift} years."
+    yield f"{number(diff.likeness)} % of the words are shared. Years from the old plan to the new one: {diff.year_shift}."
     for title, rows in grouped(diff):
         yield ""
         yield f"## {title}"

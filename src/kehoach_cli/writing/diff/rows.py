@@ -72,7 +72,9 @@ def side(change: AnyChange, value: object) -> str:
     if value is None:
         return MISSING
     if isinstance(value, Target):
-        extra = {"due": f", due {value.due}", "baseline": f", baseline {value.baseline or 'none'}"}.get(fate, "")
+        extra = {"due": f", due {value.due}", "baseline": f", baseline {value.baseline or 'none'}"}.get(
+            fate, ""
+        )
         return f"{value.indicator}: {amount(value)}{extra}"
     if isinstance(value, Deadline):
         return when(value)
@@ -121,7 +123,7 @@ def where(change: AnyChange) -> str:
 
 
 def _difference(change: AnyChange) -> str:
-    parts = [told(change.delta)]
+    parts = [told(change.delta, getattr(change.new, "unit", None))]
     if change.agency is not None:
         step = change.agency
         parts.append(f"{step.relation}{f' since {step.since}' if step.since else ''}")

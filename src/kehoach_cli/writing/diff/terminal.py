@@ -45,7 +45,9 @@ def _diff(diff: PlanDiff) -> Iterator[RenderableType]:
     yield Text(_clean(diff.summary), "bold")
     yield Text(f"old  {_clean(plan_name(diff.old))}", "dim")
     yield Text(f"new  {_clean(plan_name(diff.new))}", "dim")
-    shift = f", {diff.year_shift:+d} year{'' if abs(diff.year_shift) == 1 else 's'}" if diff.year_shift else ""
+    shift = (
+        f", {diff.year_shift:+d} year{'' if abs(diff.year_shift) == 1 else 's'}" if diff.year_shift else ""
+    )
     yield Text(f"{number(diff.likeness)} % of the words shared{shift}; ! major, * minor, · note", "dim")
     for title, rows in grouped(diff):
         yield Text()
@@ -116,12 +118,13 @@ def _series(series: PlanSeries) -> Iterator[RenderableType]:
             title_justify="left",
             box=box.SIMPLE_HEAD,
             expand=True,
-            padding=(0, 1),
+            padding=(0, 1, 0, 0),
             pad_edge=False,
         )
-        table.add_column("", ratio=5)
+        table.add_column("", ratio=4, overflow="fold")
         for label in series.labels:
-            table.add_column(_clean(label), ratio=3)
+            # room for a whole date
+            table.add_column(_clean(label), ratio=3, min_width=10, overflow="fold")
         for name, line in lines:
             cells = [Text(short(_clean(name), 80))]
             for point, step in zip(points(line), step_words(line), strict=True):
