@@ -121,6 +121,8 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     if handing:
         return _subject(text, start + handing.end(), names) if handing["asks"] else ()
     subject = clause[:end].strip(" ,")
+    if names.phrase("preposition-at-end").search(subject):
+        return ()
     return names.split(subject) if names.is_list(subject) or names.phrase("post").match(subject) else ()
 
 

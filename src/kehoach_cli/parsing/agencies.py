@@ -22,6 +22,7 @@ _SEPARATOR = regex.compile(
 _EDGES = " \t\n.,;:-–—+*/"
 _PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"
 _COMMA, _AND = "\ue010", "\ue011"
+_GROUP_LABEL = regex.compile(rf"{_PLURAL}(?:\p{{L}}+[, ]+){{1,7}}?\p{{L}}+:\s+", regex.IGNORECASE)
 _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|tỉnh|đặc khu|thôn|trường"
 
 
@@ -65,13 +66,14 @@ class AgencyNames:
         not_head = rf"(?:{_listed(lists, 'not-agencies')})(?![\p{{L}}])"
         head = rf"(?!{not_head})(?:{_listed(lists, 'agency-heads')})(?![\p{{L}}])"
         groups = _listed(lists, "agency-groups")
+        prevention = grammar.phrase("prevention").pattern
         verbs = _listed(lists, "action-verbs")
         nouns = "".join(f"(?<!{noun})" for noun in lists["action-verbs"]["compounds"])
         with_separator = "|".join(_field(f) for f in fields if "," in f or " và " in f)
         return cls(
             head=regex.compile(head),
             not_head=regex.compile(not_head),
-            group=regex.compile(rf"(?:{_PLURAL})?(?:{groups})(?![\p{{L}}])", regex.IGNORECASE),
+            group=regex.compile(rf"(?:{_PLURAL})?(?!{prevention})(?:{groups})(?![\p{{L}}])", regex.IGNORECASE),
             field=regex.compile(rf"(?:{field_pattern})(?![\p{{L}}])", regex.IGNORECASE),
             masked=regex.compile(rf"(?<![\p{{L}}])(?:{with_separator})(?![\p{{L}}])", regex.IGNORECASE),
             verb=regex.compile(rf"(?:{verbs})(?![\p{{L}}]){nouns}", regex.IGNORECASE),
@@ -140,7 +142,7 @@ class AgencyNames:
 
     def split(self, text: str) -> tuple[str, ...]:
         """The agencies of a list, each with its head; brackets and doubles dropped."""
-        plain = " ".join(_BRACKETS.sub("", text).split()).strip(_EDGES)
+        plain = self._without_group_label(" ".join(_BRACKETS.sub("", text).split()).strip(_EDGES))
         plain = self.masked.sub(lambda m: m[0].replace(",", _COMMA).replace(" và ", f" {_AND} "), plain)
         names: list[str] = []
         head: str | None = None
@@ -183,6 +185,12 @@ class AgencyNames:
                 head, plural = None, False
         cleaned = [n.replace(_COMMA, ",").replace(_AND, "và").strip(_EDGES) for n in names]
         return tuple(dict.fromkeys(n for n in cleaned if n))
+
+    def _without_group_label(self, text: str) -> str:
+        """ "Các đơn vị chuyên môn: Khoa A, Viện B" without the group that the bodies behind the colon make up."""
+        label = _GROUP_LABEL.match(text)
+        behind = text[label.end() :] if label else ""
+        return behind if self.head.match(behind) and not self.phrase("shared-head").match(behind) else text
 
     def _own_head(self, part: str) -> str | None:
         match = self.head.match(part)

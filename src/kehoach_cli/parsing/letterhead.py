@@ -40,6 +40,8 @@ class Letterhead:
     date: str | None = None
     type: str | None = None
     title: list[Piece] = field(default_factory=list)
+    brackets: list[Piece] = field(default_factory=list)
+    """Under the title, saying what the plan was issued with."""
     issued_with: IssuedWith | None = None
     rules: dict[str, str] = field(default_factory=dict)
     body_start: int = 0
@@ -298,8 +300,8 @@ def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int
             index += 1
             continue
         if words.startswith("(") and len(words) < 300 and head.title:
-            if not _read_bracket(words, head, grammar):
-                head.unread.append(Piece(block.start, block.end, block.line))
+            read = _read_bracket(words, head, grammar)
+            (head.brackets if read else head.unread).append(Piece(block.start, block.end, block.line))
             index += 1
             continue
         if not _in_title(text, grammar, head, block, words):
@@ -335,6 +337,7 @@ def _add_to_title(piece: Piece, text: str, head: Letterhead, grammar: Grammar) -
     bracket = next((f for f in _scan(grammar, words, words.lower()) if f.rule == "letterhead/issued-with"), None)
     if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
         _read_bracket(words[bracket.start :], head, grammar)
+        head.brackets.append(Piece(piece.start + bracket.start, piece.end, piece.line))
         piece = Piece(piece.start, piece.start + len(words[: bracket.start].rstrip()), piece.line)
     head.title.append(piece)
 

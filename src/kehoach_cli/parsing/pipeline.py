@@ -48,7 +48,7 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     )
     shapes = _shapes(text, body, tail, grammar)
 
-    segments = cut_segments(text, letterhead.title, outline, shapes)
+    segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
         text.text, segments, grammar, own_number=letterhead.number, line_at=text.line_at
     )

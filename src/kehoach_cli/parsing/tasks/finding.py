@@ -222,8 +222,10 @@ class _Finder:
 
     def _label_of_node(self, node: Node) -> list[LabelledValue] | None:
         """For a node that is only a label ("2. Cơ quan chủ trì, phối hợp"): its values."""
-        if node.role not in TASK_ROLES or node.title is None:
+        if node.role not in TASK_ROLES:
             return None
+        if node.title is None:
+            return self._labels_only(node)
         heading = node.title.of(self.text).rstrip(" :.") + ":"
         values = labelled_values(heading, 0, len(heading), self.grammar)
         if not values or values[0].label == CONTENT or values[0].start < len(heading):
@@ -241,6 +243,15 @@ class _Finder:
                 LabelledValue(values[0].label, piece.start, piece.start, piece.end, values[0].rule)
             ]
         return found
+
+    def _labels_only(self, node: Node) -> list[LabelledValue] | None:
+        """The values of a node that has no heading and holds nothing but label lines for agencies."""
+        if node.children or node.items or not node.paragraphs:
+            return None
+        lines = [labelled_values(self.text, p.start, p.end, self.grammar) for p in node.paragraphs]
+        if not all(values and values[0].label in AGENCY_LABELS for values in lines):
+            return None
+        return [value for values in lines for value in values]
 
     def _all_agencies(self, node: Node) -> bool:
         """Whether what stands under a label for agencies names them, and orders nothing."""
