@@ -191,9 +191,12 @@ def _inner(groups: Groups, prefix: str) -> dict[str, str]:
 
 
 def _adjoin(first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
+    """Whether months, quarters or years named one after the other make one span: not if each has a year of its own."""
     if first.get("day") or last.get("day"):
         return False
     ends, begins = str(first["end"]), str(last["start"])
+    if first.get("month") is not None and not ends.startswith("--") and not begins.startswith("--"):
+        return False
     if first.get("month") is None and last.get("month") is None:
         return int(begins[:4]) == int(ends[:4]) + 1
     if first.get("month") is None or last.get("month") is None:

@@ -17,7 +17,7 @@ from kehoach_cli.grammar import Grammar, either_spelling
 
 _BRACKETS = regex.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _SEPARATOR = regex.compile(
-    r"\s*(?P<semicolon>;)\s*(?:và\s+)?|\s*(?P<comma>,)\s*(?:và\s+)?|\s+(?P<and>và|cùng với|cùng|&)\s+"
+    r"\s*(?P<semicolon>;)\s*(?:và\s+)?|\s*(?P<comma>,)\s*(?:và\s+)?|\s+(?P<and>và|cùng với|cùng)\s+"
 )
 _EDGES = " \t\n.,;:-–—+*/"
 _PLURAL = r"(?:(?:các|Các|những|toàn bộ|tất cả các)\s+)"

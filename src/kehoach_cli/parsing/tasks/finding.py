@@ -222,8 +222,6 @@ class _Finder:
 
     def _label_of_node(self, node: Node) -> list[LabelledValue] | None:
         """For a node that is only a label ("2. Cơ quan chủ trì, phối hợp"): its values."""
-        if node.role not in TASK_ROLES:
-            return None
         if node.title is None:
             return self._labels_only(node)
         heading = node.title.of(self.text).rstrip(" :.") + ":"
