@@ -10,6 +10,9 @@ from kehoach_cli.parsing.agencies import AgencyNames
 
 MAX_LABEL_WORDS = 45
 
+SHORT_FIELD = 3
+"""Words behind a verb up to which it may belong to a name ("Trường, Viện đào tạo")."""
+
 LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""
 
@@ -48,7 +51,11 @@ def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
         words = words[: duty.start()]
     words = words.strip(" ,:;.")
     found: list[str] = []
+    words = names.phrase("apposition").sub("", words)
     for part in regex.split(r"\s*;\s*", words):
+        end = _names_end(part, names)
+        if end and len(part[end:].split()) > SHORT_FIELD:
+            return ()
         if names.is_list(part) and not names.phrase("defining").search(part):
             found += names.split(part)
         elif _is_defined_group(part, names) and names.begins_name(part):
@@ -96,10 +103,9 @@ def actor_label(text: str, names: AgencyNames) -> tuple[tuple[str, ...], int] | 
 def sentence_actors(text: str, names: AgencyNames) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     lead = () if names.phrase("requesting").match(text) else _subject(text, 0, names)
-    lead = lead or _assigned(text, names)
     later: tuple[str, ...] = ()
     if not lead:
-        later = next((s for m in _SENTENCE.finditer(text) if (s := _subject(text, m.start(), names))), ())
+        later = _assigned(text, names) or next((s for m in _SENTENCE.finditer(text) if (s := _subject(text, m.start(), names))), ())
     return Actors(lead, _partners(text, names, lead or later), later)
 
 
