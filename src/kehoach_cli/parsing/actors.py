@@ -125,7 +125,7 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
         return ()
     handing = names.phrase("handing-on").match(clause, end)
     if handing:
-        return _subject(text, start + handing.end(), names) if handing["asks"] else ()
+        return _subject(text, start + handing.end(), names)
     subject = clause[:end].strip(" ,")
     if names.phrase("preposition-at-end").search(subject):
         return ()
