@@ -14,13 +14,14 @@ PACKAGE = Path(kehoach_cli.__file__).parent
 MAY_IMPORT = {
     "version": set(),
     "model": set(),
+    "wording": {"model"},
     "grammar": {"model"},
     "reading": {"model"},
     "normalizing": {"model", "reading"},
     "parsing": {"model", "grammar", "reading", "normalizing"},
-    "writing": {"model", "reading", "normalizing", "parsing", "diffing"},
+    "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
     "api": {"model", "grammar", "reading", "normalizing", "parsing", "writing"},
-    "diffing": {"model", "grammar", "normalizing", "parsing", "writing", "api", "version"},
+    "diffing": {"model", "grammar", "normalizing", "parsing", "writing", "api", "version", "wording"},
     "batching": {
         "model",
         "grammar",

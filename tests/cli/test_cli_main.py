@@ -80,6 +80,8 @@ def test_words_about_the_command_load_nothing_heavy(args: list[str]) -> None:
             "its folder does not exist: create it first",
             id="no folder",
         ),
+        pytest.param(["parse", ""], "'': the name is empty; name a file", id="empty name"),
+        pytest.param(["parse", "a", "-o", ""], "'--output' / '-o': the name is empty", id="empty output"),
         pytest.param(["parse", "a", "-o", "."], "is a folder: name a file", id="output is a folder"),
         pytest.param(
             ["parse", "a", "--grammar", "no-such"], "no-such: no such folder", id="no grammar folder"
@@ -186,7 +188,7 @@ def test_a_file_name_that_is_no_text_does_no_harm(samples: Path, tmp_path: Path)
     Path(os.fsdecode(name)).write_bytes((samples / "huyen-uy.txt").read_bytes())
     done = run("normalize", os.fsdecode(name), "--format", "json")
     assert done.returncode == 0, done.stderr
-    assert json.loads(done.stdout)["source"]["name"] == "k?.txt"
+    assert json.loads(done.stdout)["source"]["name"] == "k\ufffd.txt"
 
 
 @pytest.mark.parametrize(
@@ -199,3 +201,36 @@ def test_closed_streams_are_one_line(closed: str, words: str) -> None:
     )
     assert done.returncode == 2
     assert done.stderr.decode("utf-8").startswith(f"kehoach: {words}")
+
+
+@pytest.mark.parametrize(
+    "args",
+    ["--version", "parse --help", "show -", "grammar list", "grammar show titles/plan", "grammar test"],
+)
+def test_a_closed_standard_output_is_never_a_success(args: str) -> None:
+    done = subprocess.run(
+        ["/bin/sh", "-c", f'exec "$0" -m kehoach_cli {args} >&-', sys.executable],
+        stdin=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
+        timeout=60,
+    )
+    assert done.returncode == 2
+    assert done.stderr == b"kehoach: standard output is closed: there is nowhere to write\n"
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+@pytest.mark.parametrize("args", [["parse", "missing.txt"], ["parse", "--none"], []], ids=" ".join)
+def test_the_status_tells_where_standard_error_is_full(args: list[str]) -> None:
+    with Path("/dev/full").open("wb") as full:
+        done = subprocess.run([sys.executable, "-m", "kehoach_cli", *args], stderr=full, timeout=60)
+    assert done.returncode == 2
+
+
+def test_a_file_of_blanks_is_a_result_that_says_so(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "blank.txt").write_text(" \n\t\n")
+    assert main(["parse", str(tmp_path / "blank.txt"), "--format", "json"]) == 0
+    captured = capsys.readouterr()
+    assert [entry["code"] for entry in json.loads(captured.out)["diagnostics"]] == ["no-text"]
+    assert captured.err == ""

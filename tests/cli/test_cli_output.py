@@ -76,6 +76,23 @@ def test_a_long_name_is_no_trouble(tmp_path: Path) -> None:
     assert file.read_text() == "x"
 
 
+def test_a_link_to_itself_is_refused(tmp_path: Path) -> None:
+    link = tmp_path / "link.yaml"
+    link.symlink_to(link)
+    with pytest.raises(CommandError, match="leads back to itself"):
+        check_output(link, [])
+    with pytest.raises(OSError) as caught, open_output(link):
+        pass
+    assert (caught.value.errno, caught.value.filename) == (errno.ELOOP, str(link))
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
+def test_a_full_device_names_itself() -> None:
+    with pytest.raises(OSError) as caught, open_output(Path("/dev/full")) as stream:
+        stream.write("x")
+    assert caught.value.filename == "/dev/full"
+
+
 def test_a_device_is_written_to_directly() -> None:
     with open_output(Path(os.devnull)) as stream:
         stream.write("x")

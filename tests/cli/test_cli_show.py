@@ -10,6 +10,7 @@ from rich.console import Console
 
 from kehoach_cli.cli import main
 from kehoach_cli.cli.drawing import draw
+from kehoach_cli.cli.show import MAX_WIDTH
 from kehoach_cli.model import Header, PlanDocument, Source
 
 
@@ -88,7 +89,7 @@ def test_an_empty_plan_can_be_drawn() -> None:
 def test_plain_output_has_no_codes_and_keeps_to_the_width(
     name: str, samples: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for columns, width in ((None, 80), ("40", 40), ("wide", 80)):
+    for columns, width in ((None, 80), ("40", 40), ("wide", 80), ("0", 20), ("9" * 5000, MAX_WIDTH)):
         if columns is None:
             monkeypatch.delenv("COLUMNS", raising=False)
         else:

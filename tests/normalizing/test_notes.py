@@ -74,6 +74,36 @@ def test_superscript_body_without_a_mark_has_no_anchor() -> None:
     assert note.anchor is None
 
 
+def test_each_note_takes_the_first_mark_left_of_its_number() -> None:
+    lines = [f"Luật{NOTE_OPEN}{marker}{NOTE_CLOSE} mới." for marker in ("1", "2", "1", "1")]
+    notes = tuple(SourceNote(marker, f"Ghi chú {n}.", 9) for n, marker in enumerate(("1", "2", "1")))
+    canonical = normalized(lines, notes=notes, wrapped=False)
+    assert [note.anchor for note in canonical.notes] == [4, 14, 24]
+    assert [(f.code, f.line) for f in canonical.findings] == [("note-mark-removed", 4)]
+
+
+def test_marks_that_start_again_on_each_page_belong_to_the_body_below() -> None:
+    page = ["Trồng rừng theo nghị quyết¹ của tỉnh.", "", "¹ Nghị quyết số {}.", ""]
+    canonical = normalized([line.format(number) for number in (1, 2, 3) for line in page])
+    width = len("Trồng rừng theo nghị quyết của tỉnh.\n")
+    first = len("Trồng rừng theo nghị quyết")
+    assert [note.anchor for note in canonical.notes] == [first, first + width, first + 2 * width]
+
+
+def test_marks_of_two_kinds_in_one_line_stand_where_they_stood() -> None:
+    text = f"rừng¹ và{NOTE_OPEN}x{NOTE_CLOSE} đất² và{NOTE_OPEN}y{NOTE_CLOSE} nước"
+    bodies = ["¹ Một.", "² Hai."]
+    notes = (SourceNote("x", "Ba.", 9), SourceNote("y", "Bốn.", 9))
+    canonical = normalized([text, *bodies], notes=notes, wrapped=False)
+    assert canonical.text.split("\n")[0] == "rừng và đất và nước"
+    assert [(note.marker, note.anchor) for note in canonical.notes] == [
+        ("¹", 4),
+        ("²", 11),
+        ("x", 7),
+        ("y", 14),
+    ]
+
+
 def test_numbered_list_is_no_footnote() -> None:
     lines = ["Nội dung gồm rừng1:", "", "1. Trồng rừng.", "", "2. Giữ rừng."]
     assert paragraphs(lines) == [line for line in lines if line]

@@ -69,8 +69,21 @@ def test_a_few_control_characters_are_left_out() -> None:
     assert [finding.code for finding in decoded.findings] == ["control-characters"]
 
 
+def test_zero_bytes_between_readable_words_are_left_out() -> None:
+    decoded = decode(TEXT.replace(" ", " \0").encode() + bytes(20))
+    assert decoded.text == TEXT
+    assert [finding.code for finding in decoded.findings] == ["control-characters"]
+
+
 @pytest.mark.parametrize(
-    "data", [bytes(range(256)) * 4, b"\x00\x01\x02\x03" * 100, b"\x7fELF" + b"\x00" * 60]
+    "data",
+    [
+        pytest.param(bytes(range(256)) * 4, id="all bytes"),
+        pytest.param(b"\x00\x01\x02\x03" * 100, id="control characters"),
+        pytest.param(b"\x7fELF" + b"\x00" * 60, id="a program"),
+        pytest.param(b"name" + bytes(12) + b"size" + bytes(12), id="fields filled with zeros"),
+        pytest.param(TEXT.replace(" ", "\0\x01\x02").encode(), id="zeros and other control characters"),
+    ],
 )
 def test_rubbish_is_no_text(data: bytes) -> None:
     with pytest.raises(NotText, match="not text"):

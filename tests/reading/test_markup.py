@@ -44,6 +44,9 @@ def strip(text: str, *, lenient: bool = True) -> list[SourceLine]:
         pytest.param("mục [1](kèm theo)", "mục [1](kèm theo)", id="brackets that are no link stay"),
         pytest.param("> Trích dẫn", "Trích dẫn", id="quote"),
         pytest.param("> 90 % số hộ", "> 90 % số hộ", id="more than stays"),
+        pytest.param(">  90 % số hộ", ">  90 % số hộ", id="more than stays before two spaces"),
+        pytest.param("<ul><li>một<li>hai</ul>", "một|hai", id="items without an end"),
+        pytest.param("<td>một</td><td>hai</td>", "một|hai", id="cells without a table"),
         pytest.param("```\nmã\n```", "mã", id="fence"),
         pytest.param("dùng `lệnh` này", "dùng lệnh này", id="code"),
         pytest.param("Luật[^1] mới", f"Luật{NOTE_OPEN}1{NOTE_CLOSE} mới", id="note reference"),
@@ -115,6 +118,23 @@ def test_heading_depth() -> None:
 )
 def test_looks_like_markdown(text: str, expected: bool) -> None:
     assert looks_like_markdown(text) is expected
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        pytest.param(" " * 200_000, id="spaces"),
+        pytest.param("\t " * 100_000 + "x", id="tabs and a letter"),
+        pytest.param("|" + " " * 200_000 + "x", id="a bar"),
+        pytest.param("# a" + " " * 200_000 + "x", id="inside a heading"),
+        pytest.param("```" + " " * 200_000 + "x y", id="behind a fence"),
+        pytest.param("-" * 200_000 + "x", id="dashes"),
+    ],
+)
+def test_long_lines_of_blanks_are_read_as_others(line: str) -> None:
+    assert not looks_like_markdown(f"{line}\nx\n")
+    text = " ".join(piece.text for piece in strip(line))
+    assert text == line.rstrip().removeprefix("# ")
 
 
 @given(st.text(alphabet="ab *_\n-#\\<>&;[]()`~1.^|", max_size=80), st.booleans())

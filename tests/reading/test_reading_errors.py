@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from kehoach_cli import reading
 from kehoach_cli.reading import ReadError, read_bytes, read_path
-from kehoach_cli.reading.source import SourceText
+from kehoach_cli.reading.source import SourceLine, SourceText
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 WHOLE = docx(
@@ -37,7 +37,6 @@ def locked() -> bytes:
     ("data", "name", "error", "says"),
     [
         pytest.param(b"", "a.txt", reading.EmptyFile, "is empty", id="no bytes"),
-        pytest.param(b" \n\t\r\n", "a.txt", reading.EmptyFile, "holds no text", id="blanks"),
         pytest.param(b"\xef\xbb\xbf", "a.txt", reading.EmptyFile, "holds no text", id="only a byte order mark"),
         pytest.param(bytes(range(256)), "a.txt", reading.NotText, "not text", id="rubbish"),
         pytest.param(b"\x89PNG\r\n", "a.png", reading.UnsupportedFormat, "picture", id="picture"),
@@ -63,6 +62,18 @@ def test_what_is_the_matter(data: bytes, name: str, error: type[ReadError], says
     assert "\n" not in str(caught.value)
 
 
+@pytest.mark.parametrize("text", [" \n\t\r\n", "\u3000\n", "\u200b\n"], ids=["blanks", "wide", "zero width"])
+def test_blanks_are_a_text_that_says_nothing(text: str) -> None:
+    source = read_bytes(text.encode(), "a.txt")
+    assert not any(line.text.strip("\u200b") for line in source.elements if isinstance(line, SourceLine))
+
+
+def test_a_name_that_is_no_utf_8_can_be_printed(tmp_path: Path) -> None:
+    assert read_bytes(b"x", "k\udcff.txt").name == "k\ufffd.txt"
+    with pytest.raises(reading.EmptyFile, match=r"^k\ufffd\.txt is empty$"):
+        read_bytes(b"", "k\udcff.txt")
+
+
 def test_content_wins_over_the_name() -> None:
     assert read_bytes(WHOLE, "a.txt").format == "docx"
 
@@ -72,6 +83,8 @@ def test_paths(tmp_path: Path) -> None:
         read_path(tmp_path / "không-có.txt")
     with pytest.raises(reading.NotAFile, match="folder"):
         read_path(tmp_path)
+    with pytest.raises(reading.MissingFile, match="the name is empty"):
+        read_path("")
     with pytest.raises(reading.MissingFile):
         read_path("a\0b")
     with pytest.raises(reading.UnreadableFile):

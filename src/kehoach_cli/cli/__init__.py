@@ -6,9 +6,10 @@ Ctrl-C.
 
 from __future__ import annotations
 
-import os
 import sys
 from collections.abc import Sequence
+
+from kehoach_cli.cli.messages import complain, silence
 
 __all__ = ["main"]
 
@@ -33,25 +34,13 @@ def main(args: Sequence[str] | None = None) -> int:
         return status
     except BrokenPipeError:
         # whoever reads the output has had enough
-        _silence_stdout()
+        silence(sys.stdout)
         return 0
     except KeyboardInterrupt:
-        _silence_stdout()
+        silence(sys.stdout)
         return 130
     except Exception as error:
         if isinstance(error, OSError):
-            _silence_stdout()
-        from kehoach_cli.cli.messages import complain
-
+            silence(sys.stdout)
         complain(error, "standard output" if isinstance(error, OSError) else None)
         return 2
-
-
-def _silence_stdout() -> None:
-    """What is still buffered must not be tried again at exit, where Python would print a traceback."""
-    try:
-        descriptor = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(descriptor, sys.stdout.fileno())
-        os.close(descriptor)
-    except (OSError, ValueError, AttributeError):
-        pass

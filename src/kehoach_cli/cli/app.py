@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from kehoach_cli.cli import batch, diff, grammar, normalize, parse, schema, show
+from kehoach_cli.cli.output import require_stdout
 
 app = typer.Typer(
     name="kehoach",
@@ -58,5 +59,8 @@ def run(args: Sequence[str]) -> int:
         with command.make_context("kehoach", list(args)) as context:
             status = command.invoke(context)
     except typer.Exit as stop:
+        if not stop.exit_code:
+            # help or version, which nobody reads
+            require_stdout()
         return stop.exit_code
     return int(status or 0)

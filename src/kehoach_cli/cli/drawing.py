@@ -15,7 +15,6 @@ from rich.table import Table
 from rich.text import Text
 from rich.tree import Tree
 
-from kehoach_cli.cli.wording import amount, when
 from kehoach_cli.model import (
     Citation,
     Deadline,
@@ -28,6 +27,7 @@ from kehoach_cli.model import (
     Target,
     Task,
 )
+from kehoach_cli.wording import amount, when
 
 NARROW = 60
 """Below this width tables have fewer columns."""

@@ -11,6 +11,7 @@ import typer
 
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, overlays, read_source
+from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
     from kehoach_cli.grammar import Explanation, Grammar
@@ -25,6 +26,8 @@ app = typer.Typer(
 
 
 def _load(folders: list[Path] | None) -> Grammar:
+    """The grammar that a command prints about."""
+    require_stdout()
     from kehoach_cli.grammar import load_grammar
 
     return load_grammar(overlays(folders))

@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import sys
 from collections import Counter
-from typing import TYPE_CHECKING
+from contextlib import suppress
+from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
@@ -27,8 +28,26 @@ def complain(error: BaseException, file: str | None = None) -> None:
         file is not None and not isinstance(error, CommandError) and getattr(error, "filename", None) is None
     )
     words = describe(error) if expected else f"internal error: {one_line(repr(error))}: please report it"
-    if sys.stderr is not None:
-        print(f"kehoach: {file}: {words}" if named else f"kehoach: {words}", file=sys.stderr)
+    say(f"kehoach: {file}: {words}" if named else f"kehoach: {words}")
+
+
+def say(line: str) -> None:
+    """Print a line on standard error. Where it is closed or full nobody hears it; the exit status still tells."""
+    if sys.stderr is None:
+        return
+    try:
+        print(line, file=sys.stderr, flush=True)
+    except OSError:
+        silence(sys.stderr)
+
+
+def silence(stream: TextIO | None) -> None:
+    """Let what is still buffered go nowhere: Python would try it again at exit, and change the exit status."""
+    with suppress(OSError, ValueError, AttributeError):
+        assert stream is not None
+        descriptor = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(descriptor, stream.fileno())
+        os.close(descriptor)
 
 
 def describe(error: BaseException) -> str:
@@ -73,4 +92,4 @@ def summarize_diagnostics(document: PlanDocument, file: str) -> None:
         if counts[kind]
     ]
     if parts:
-        print(f"kehoach: {file}: {', '.join(parts)}, listed under diagnostics", file=sys.stderr)
+        say(f"kehoach: {file}: {', '.join(parts)}, listed under diagnostics")

@@ -14,6 +14,14 @@ from kehoach_cli.cli.messages import CommandError, one_line
 if TYPE_CHECKING:
     from kehoach_cli.reading.source import SourceText
 
+
+def _output_path(name: str) -> Path:
+    # Path("") is the folder one stands in
+    if not name:
+        raise typer.BadParameter("the name is empty")
+    return Path(name)
+
+
 File = Annotated[
     str,
     typer.Argument(
@@ -29,7 +37,12 @@ Files = Annotated[
 Output = Annotated[
     Path | None,
     typer.Option(
-        "--output", "-o", metavar="FILE", help="Write to this file, whole or not at all.", show_default=False
+        "--output",
+        "-o",
+        metavar="FILE",
+        parser=_output_path,
+        help="Write to this file, whole or not at all.",
+        show_default=False,
     ),
 ]
 Grammars = Annotated[
@@ -56,10 +69,11 @@ def read_source(file: str) -> SourceText:
     if file == "-" and sys.stdin is None:
         raise CommandError("standard input is closed: name a file")
     try:
-        return read_bytes(sys.stdin.buffer.read(), "-") if file == "-" else read_path(Path(file))
+        return read_bytes(sys.stdin.buffer.read(), "-") if file == "-" else read_path(file)
     except ReadError as error:
-        shown = "standard input" if file == "-" else file
+        shown = "standard input" if file == "-" else file or "''"
         message = one_line(str(error))
-        for name in (file, Path(file).name):
+        printable = os.fsencode(Path(file).name).decode("utf-8", "replace")
+        for name in (file, Path(file).name, printable):
             message = message.removeprefix(f"{name} ").removeprefix(f"{name}: ")
         raise CommandError(f"{shown}: {message}") from error

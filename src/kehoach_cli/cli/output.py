@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -23,6 +24,8 @@ def check_output(output: Path | None, inputs: Sequence[str]) -> None:
         return
     if output.is_dir():
         raise CommandError(f"{output}: is a folder: name a file for --output")
+    if _is_loop(output):
+        raise CommandError(f"{output}: is a link that leads back to itself: name another file for --output")
     if not output.absolute().parent.is_dir():
         raise CommandError(f"{output}: its folder does not exist: create it first")
     for file in inputs:
@@ -43,9 +46,16 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
         yield sys.stdout
         return
     if output.exists() and not output.is_file():
-        with output.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-            yield stream
+        try:
+            with output.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
+                yield stream
+        except OSError as error:
+            if error.filename is None:
+                error.filename = str(output)
+            raise
         return
+    if _is_loop(output):
+        raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(output))
     target = output.resolve()
     name = None
     try:
@@ -63,6 +73,21 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
         if isinstance(error, OSError) and (error.filename is None or ".kehoach-" in str(error.filename)):
             error.filename, error.filename2 = str(output), None
         raise
+
+
+def require_stdout() -> None:
+    """Refuse a command that prints to a closed standard output, which Python lets pass. Raises `CommandError`."""
+    if sys.stdout is None:
+        raise CommandError("standard output is closed: there is nowhere to write")
+
+
+def _is_loop(output: Path) -> bool:
+    """Whether the name is a link that leads back to itself."""
+    try:
+        output.stat()
+    except OSError as error:
+        return error.errno == errno.ELOOP
+    return False
 
 
 def _permissions(target: Path) -> int:

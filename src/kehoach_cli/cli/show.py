@@ -5,10 +5,13 @@ from __future__ import annotations
 import os
 import sys
 
-from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import File, Grammars, overlays, read_source
+from kehoach_cli.cli.output import require_stdout
 
 EXAMPLES = "Example: kehoach show ke-hoach.docx | less"
+
+MAX_WIDTH = 500
+"""Columns that a drawing takes at most, whatever COLUMNS says: cells are padded with blanks."""
 
 PLAIN_WIDTH = 80
 """Width in columns where the output is no terminal and COLUMNS is not set."""
@@ -20,8 +23,7 @@ def show(file: File, grammar: Grammars = None) -> int:
     Fits the width of the terminal (or COLUMNS). Colours only on a terminal, and not where NO_COLOR is set.
     The drawing is for people and may change; use `kehoach parse` for programs.
     """
-    if sys.stdout is None:
-        raise CommandError("standard output is closed: there is nowhere to draw")
+    require_stdout()
 
     from rich.console import Console
 
@@ -32,10 +34,13 @@ def show(file: File, grammar: Grammars = None) -> int:
 
     document = parse_canonical(normalize_source(read_source(file)), grammar_of(overlays(grammar)))
     coloured = sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    width = _columns() or (None if sys.stdout.isatty() else PLAIN_WIDTH)
     console = Console(
         file=sys.stdout,
         color_system="auto" if coloured else None,
-        width=None if sys.stdout.isatty() else _plain_width(),
+        width=width,
+        # without a height the console reads COLUMNS once more; a drawing that only flows down has none
+        height=None if width is None else 25,
         highlight=False,
         markup=False,
         emoji=False,
@@ -46,6 +51,11 @@ def show(file: File, grammar: Grammars = None) -> int:
     return 0
 
 
-def _plain_width() -> int:
+def _columns() -> int | None:
+    """The width that COLUMNS asks for, if any, kept between 20 and `MAX_WIDTH`."""
     columns = os.environ.get("COLUMNS", "")
-    return max(int(columns), 20) if columns.isascii() and columns.isdigit() else PLAIN_WIDTH
+    if not (columns.isascii() and columns.isdigit()):
+        return None
+    # int() refuses numbers of thousands of digits
+    digits = columns.lstrip("0")[:6] or "0"
+    return min(max(int(digits), 20), MAX_WIDTH)

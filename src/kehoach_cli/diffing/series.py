@@ -16,9 +16,9 @@ from kehoach_cli.diffing.comparison import Comparison, Paired
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
-from kehoach_cli.diffing.wording import when
 from kehoach_cli.model import Deadline, Fact, PlanDocument, Target
 from kehoach_cli.model.base import Model
+from kehoach_cli.wording import when
 
 SERIES_SCHEMA: Final = "kehoach/series/1"
 

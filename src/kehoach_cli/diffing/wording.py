@@ -5,27 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-import regex
-
-from kehoach_cli.model import Change, Citation, Comparator, Deadline, DeadlineKind, Period, Target
+from kehoach_cli.model import Citation, Deadline, Period, Target
+from kehoach_cli.wording import amount, number, when
 
 if TYPE_CHECKING:
     from kehoach_cli.diffing.changes import ChangeBase, ChangeKind, Delta
 
 LENGTH = 100
 """A quotation in a sentence is cut, between words, to about so many characters."""
-
-_SIGNS = {
-    Comparator.GE: "≥ ",
-    Comparator.GT: "> ",
-    Comparator.LE: "≤ ",
-    Comparator.LT: "< ",
-    Comparator.APPROX: "≈ ",
-}
-_AMOUNTS = {Change.INCREASE: "+ ", Change.DECREASE: "− "}
-_FREQUENCIES = {"DAILY": "day", "WEEKLY": "week", "MONTHLY": "month", "YEARLY": "year"}
-_PERIODS = {"D": "day", "W": "week", "M": "month", "Y": "year"}
-_DURATION = regex.compile(r"P(\d+)([DWMY])")
 
 _SUMMARY = {
     "target": ("target", "targets"),
@@ -199,56 +186,6 @@ def document(citation: Citation) -> str:
     name = citation.number or (short(citation.title, 60) if citation.title else "")
     issuer = citation.issuer if citation.number and not citation.title else None
     return ", ".join(filter(None, (f"{citation.type} {name}".strip(), issuer, citation.date)))
-
-
-def amount(target: Target) -> str:
-    """Say a target's number: `≥ 98 %`, `3 – 4 %/năm`, `− 1.000 hộ so với 2020`."""
-    value = number(target.value)
-    if target.value_max is not None:
-        value = f"{value} – {number(target.value_max)}"
-    unit = f" {target.unit}" if target.unit else ""
-    per = f"/{target.per}" if target.per else ""
-    baseline = f" so với {target.baseline}" if target.baseline else ""
-    return f"{_AMOUNTS.get(target.change, '')}{_SIGNS.get(target.comparator, '')}{value}{unit}{per}{baseline}"
-
-
-def when(deadline: Deadline) -> str:
-    """Say when: `by 2024-11-30`, `2024-04 to 2024-06`, `every 3 months`, `15 days from ngày ban hành`."""
-    start, end = deadline.start, deadline.end
-    if deadline.kind is DeadlineKind.BY:
-        return f"by {end}"
-    if deadline.kind is DeadlineKind.ON:
-        return f"on {start}"
-    if deadline.kind is DeadlineKind.ONGOING:
-        return "ongoing"
-    if deadline.kind is DeadlineKind.RECURRING:
-        return "; ".join(map(rhythm, deadline.recurrence or ())) or "recurring"
-    if deadline.kind is DeadlineKind.RELATIVE:
-        match = _DURATION.fullmatch(deadline.duration or "")
-        length = (
-            f"{match[1]} {_PERIODS[match[2]]}{'' if match[1] == '1' else 's'}" if match else deadline.duration
-        )
-        return f"{length or 'some time'} from {deadline.anchor}" if deadline.anchor else length or "some time"
-    return f"in {start}" if start == end else f"{start or '…'} to {end or '…'}"
-
-
-def rhythm(rule: str) -> str:
-    """Say an RRULE: `every 3 months`, `every year on --12-05`; one with other parts stays as it is."""
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
-    unit = _FREQUENCIES.get(parts.pop("FREQ", ""))
-    interval, month, day = (parts.pop(key, None) for key in ("INTERVAL", "BYMONTH", "BYMONTHDAY"))
-    if unit is None or parts:
-        return rule
-    every = f"every {interval} {unit}s" if interval and interval != "1" else f"every {unit}"
-    if month and day:
-        return f"{every} on --{month:0>2}-{day:0>2}"
-    return every + (f" in month {month}" if month else "") + (f" on day {day}" if day else "")
-
-
-def number(value: float) -> str:
-    """The Vietnamese way: a point between thousands, a comma before decimals."""
-    whole = isinstance(value, int) or value == int(value)
-    return (f"{int(value):,}" if whole else f"{value:,}").translate(str.maketrans(",.", ".,"))
 
 
 def signed(value: float) -> str:

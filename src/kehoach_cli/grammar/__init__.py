@@ -5,7 +5,8 @@ from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
-from kehoach_cli.grammar.rule import Firing, Fragment, Rule, either_spelling, fold_form
+from kehoach_cli.grammar.rule import Firing, Fragment, Rule
+from kehoach_cli.grammar.spelling import either_spelling, fold_form
 
 __all__ = [
     "CaseFailure",

@@ -13,6 +13,7 @@ from kehoach_cli.grammar.rule_files import RuleFile
 
 _DATE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?")
 _DURATION = regex.compile(r"P\d+[DWMY]|PT\d+H")
+_SCALARS = (str, int, type(None))
 
 
 @dataclass(frozen=True)
@@ -41,9 +42,7 @@ class Schema:
 
 def is_scalar(value: object) -> bool:
     """Whether a value is a text, a number, true, false or null."""
-    return (
-        value is None or isinstance(value, str | int) or (isinstance(value, float) and math.isfinite(value))
-    )
+    return isinstance(value, _SCALARS) or (isinstance(value, float) and math.isfinite(value))
 
 
 def is_plain(value: object) -> bool:

@@ -8,20 +8,18 @@ from typing import Any, TypeVar
 
 import regex
 
+import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
-from kehoach_cli.grammar.ordinals import VALUES
 from kehoach_cli.grammar.rule import (
     FLAGS,
     Case,
     Fragment,
     Rule,
     expand,
-    fold_form,
     own_groups,
     references,
-    spellings,
     template_names,
 )
 from kehoach_cli.grammar.rule_files import (
@@ -34,6 +32,8 @@ from kehoach_cli.grammar.rule_files import (
     read_overlay,
 )
 from kehoach_cli.grammar.rule_schema import check_file
+from kehoach_cli.grammar.spelling import fold_form, spellings
+from kehoach_cli.grammar.values import VALUES
 
 T = TypeVar("T")
 

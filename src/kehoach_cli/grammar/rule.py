@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES
 
 FLAGS = regex.IGNORECASE | regex.VERSION0
@@ -52,35 +53,6 @@ class Fragment:
         if self.entries is not None:
             return self.entries.get(fold_form(text))
         return VALUES[self.value](groups, text)
-
-
-_TONES = {f"{tone}{rest}": f"{base}{on}" for base, tones, rest, marked in (
-    ("o", "óòỏõọ", "a", "áàảãạ"), ("o", "óòỏõọ", "e", "éèẻẽẹ"), ("u", "úùủũụ", "y", "ýỳỷỹỵ")
-) for tone, on in zip(tones, marked, strict=True)}  # fmt: skip
-"""Syllables whose tone mark is written on either vowel (hóa, hoá; ủy, uỷ), the old place first."""
-
-_TONED = regex.compile(rf"\[[^\]]*\](*SKIP)(*FAIL)|{'|'.join((*_TONES, *_TONES.values()))}")
-_OLD_PLACE = {new: old for old, new in _TONES.items()}
-
-
-def fold_form(text: str) -> str:
-    """Lower case, single spaces and one place for the tone marks: how the forms of a list are looked up."""
-    return _TONED.sub(lambda m: _OLD_PLACE.get(m[0], m[0]), " ".join(text.lower().split()))
-
-
-def spellings(word: str) -> tuple[str, ...]:
-    """The word with its tone marks in the old place and in the new: one or two spellings."""
-    return tuple(dict.fromkeys(_TONED.sub(lambda m: side.get(m[0], m[0]), word) for side in (_OLD_PLACE, _TONES)))
-
-
-def either_spelling(pattern: str) -> str:
-    """The pattern with syllables such as "hóa" also matching the other place of the tone mark ("hoá")."""
-
-    def both(match: regex.Match[str]) -> str:
-        old = _OLD_PLACE.get(match[0], match[0])
-        return f"(?:{old}|{_TONES[old]})"
-
-    return str(_TONED.sub(both, pattern))
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -17,28 +17,39 @@ FRAGMENTS, LISTS = "fragments", "lists"
 NESTING_LIMIT = 100
 """Levels of YAML in YAML; the parser of libyaml runs out of stack at some ten thousands."""
 
-_MANY_OPENINGS = 2000
-"""Brackets and dashes from which the depth of a file is measured before it is read."""
+_SHORT = 2000
+"""Code points, and brackets and dashes, below which no file is too deep to be read."""
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _NO_YAML = regex.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_TIMESTAMP = "tag:yaml.org,2002:timestamp"
+_TIMESTAMP, _BOOL = "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"
+_TRUTH = regex.compile(r"(?:true|True|TRUE|false|False|FALSE)$")
+
+
+def _resolvers() -> dict[str, list[tuple[str, Any]]]:
+    """PyYAML's, but a date is a text, and of the words only `true` and `false` are truth values (`on` is a kind)."""
+    known: dict[str, list[tuple[str, Any]]] = _BASE.yaml_implicit_resolvers
+    kept = {
+        first: [(tag, pattern) for tag, pattern in resolvers if tag not in (_TIMESTAMP, _BOOL)]
+        for first, resolvers in known.items()
+    }
+    for first in "tTfF":
+        kept.setdefault(first, []).append((_BOOL, _TRUTH))
+    return kept
 
 
 class RuleLoader(_BASE):  # type: ignore[misc]
-    """Reads YAML as `SafeLoader` does, but refuses a key given twice and takes dates for texts."""
+    """Reads YAML as `SafeLoader` does, but refuses a key given twice and takes dates, `on` and `no` for texts."""
 
-    yaml_implicit_resolvers = {  # noqa: RUF012 (the name and type that PyYAML asks for)
-        first: [(tag, pattern) for tag, pattern in resolvers if tag != _TIMESTAMP]
-        for first, resolvers in _BASE.yaml_implicit_resolvers.items()
-    }
+    yaml_implicit_resolvers = _resolvers()
 
     def construct_mapping(self, node: Any, deep: bool = False) -> Any:
         """The mapping of a node. Raises ConstructorError for a key given twice."""
-        keys = {(key.tag, key.value) for key, _ in node.value if isinstance(key, yaml.ScalarNode)}
-        if len(keys) < len(node.value):
-            _refuse_repeated(node)
-        return super().construct_mapping(node, deep)
+        pairs, given = node.value, len(node.value)
+        mapping = super().construct_mapping(node, deep)
+        if len(mapping) < given:
+            _refuse_repeated(pairs)
+        return mapping
 
 
 class _TracingLoader(RuleLoader):
@@ -53,9 +64,9 @@ class _TracingLoader(RuleLoader):
             raise _constructor_error(f"value that cannot be read: {error}", node) from None
 
 
-def _refuse_repeated(node: Any) -> None:
+def _refuse_repeated(pairs: Iterable[tuple[Any, Any]]) -> None:
     seen: set[tuple[str, str]] = set()
-    for key, _ in node.value:
+    for key, _ in pairs:
         if not isinstance(key, yaml.ScalarNode):
             continue
         if (key.tag, key.value) in seen:
@@ -132,6 +143,8 @@ def read_folder(folder: Path, *, added: bool = False) -> dict[str, RuleFile]:
         place = path.relative_to(folder)
         if added and _is_hidden(place):
             continue
+        if added and not path.is_file():
+            raise GrammarError(path, 1, "is no file: move it out of the folder of rules")
         name = place.with_suffix("").as_posix()
         found[name] = RuleFile(name, path, _read(path), added)
     return found
@@ -141,10 +154,11 @@ def read_overlay(folder: Path, known: Collection[str]) -> dict[str, RuleFile]:
     """The rule files of an overlay. `known` are the folders that are read. Raises GrammarError."""
     if not folder.is_dir():
         raise GrammarError(folder, None, "no such folder: name a folder that holds rule files")
+    files = read_folder(folder, added=True)
     for path in sorted(folder.rglob("*")):
         if not _is_hidden(path.relative_to(folder)):
             _refuse_unread(path, folder, known)
-    return read_folder(folder, added=True)
+    return files
 
 
 def known_folders(files: Mapping[str, RuleFile]) -> frozenset[str]:
@@ -165,8 +179,6 @@ def _refuse_unread(path: Path, folder: Path, known: Collection[str]) -> None:
         raise GrammarError(
             path, 1, f"files ending in {path.suffix} are not read: rename it to {path.stem}.yaml"
         )
-    if not path.is_file():
-        raise GrammarError(path, 1, "is no file: move it out of the folder of rules")
     parent = path.relative_to(folder).parent.as_posix()
     if not any(parent == name or parent.startswith(f"{name}/") for name in known):
         where = "no folder" if parent == "." else f"the unknown folder {parent}"
@@ -212,13 +224,16 @@ def _parse(path: Path, text: str, loader: type = RuleLoader) -> Any:
 
 
 def _marked_line(error: yaml.YAMLError) -> int:
-    mark = getattr(error, "problem_mark", None)
-    return mark.line + 1 if mark else 1
+    return _line_of_mark(getattr(error, "problem_mark", None))
+
+
+def _line_of_mark(mark: Any) -> int:
+    return int(mark.line) + 1 if mark else 1
 
 
 def _refuse_deep(path: Path, text: str) -> None:
     """Refuse YAML nested so deep that reading it would end the program. Raises GrammarError, YAMLError."""
-    if text.count("[") + text.count("{") + text.count("- ") + text.count("? ") < _MANY_OPENINGS:
+    if len(text) < _SHORT or sum(map(text.count, ("[", "{", "- ", "? "))) < _SHORT:
         return
     for depth, line in _depths(text):
         if depth > NESTING_LIMIT:
@@ -231,6 +246,6 @@ def _depths(text: str) -> Iterator[tuple[int, int]]:
     for event in yaml.parse(text, Loader=_BASE):
         if isinstance(event, yaml.CollectionStartEvent):
             depth += 1
-            yield depth, event.start_mark.line + 1
+            yield depth, _line_of_mark(event.start_mark)
         elif isinstance(event, yaml.CollectionEndEvent):
             depth -= 1

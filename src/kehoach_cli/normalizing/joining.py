@@ -63,6 +63,8 @@ _STRICT_TOLERANCE = 0.90
 _LOOSE_TOLERANCE = 0.78
 _FIRST_LINE_INDENT = 6
 _NEAR = 20
+_ENUMERATION_LINES = 40
+"""Lines between the numbers of an enumeration inside a paragraph, at most."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -326,10 +328,9 @@ class _Joiner:
         room = before.reach + 1 + (word.end() if word else 0)
         if opening and not before.indent:
             room += _FIRST_LINE_INDENT
+        tolerance = _LOOSE_TOLERANCE if self._evidence.separated and not line.gap else _TOLERANCE
         if not is_open(before.text):
             tolerance = _STRICT_TOLERANCE
-        else:
-            tolerance = _LOOSE_TOLERANCE if self._evidence.separated and not line.gap else _TOLERANCE
         return room > tolerance * width
 
     def _is_real(self, marker: Marker, before: Line, line: Line, full: bool) -> bool:
@@ -369,7 +370,13 @@ class _Joiner:
             return False
         last = marker.value[-1]
         wanted = f"({last - 1})" if marker.mark.isdigit() else None
-        return wanted is not None and wanted in " ".join(part.text for part in self._open)[2:]
+        if wanted is None:
+            return False
+        first, *others = self._open[-_ENUMERATION_LINES:]
+        opens = first is self._open[0]
+        return wanted in (first.text[2:] if opens else first.text) or any(
+            wanted in part.text for part in others
+        )
 
     def _is_real_dash(self, marker: Marker, before: Line, text: str, rest: str, full: bool) -> bool:
         words = before.text.split()

@@ -110,14 +110,13 @@ def _clean(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
 def _paragraphs(lines: Sequence[Line], wrapped: bool, evidence: Evidence) -> tuple[Paragraph, ...]:
     if wrapped:
         return join_lines(lines, evidence)
-    return tuple(
-        Paragraph(fragments, fragments_style) for fragments, fragments_style in _broken_paragraphs(lines)
-    )
+    return tuple(Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines))
 
 
 def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
     """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
     fragments: list[Fragment] = []
+    style = Style()
     before: Line | None = None
     for line in lines:
         cut = (
@@ -127,13 +126,13 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
             and not before.text.endswith(_SENTENCE_ENDS)
         )
         if fragments and before is not None and not cut:
-            yield tuple(fragments), fragments_style
+            yield tuple(fragments), style
             fragments = []
-        fragments_style = line.style if not fragments else fragments_style
+        style = style if fragments else line.style
         fragments.append(Fragment(line.text, line.line, " " if fragments else "", line.marks))
         before = line
     if fragments:
-        yield tuple(fragments), fragments_style
+        yield tuple(fragments), style
 
 
 class _Writer:
@@ -265,7 +264,6 @@ def _fills(above: Paragraph, below: Paragraph, column: _Column) -> bool:
     if last.endswith(_SENTENCE_ENDS) or marker_at(first):
         return False
     return len(last) + 1 + len(word) > column.width
-
 
 
 def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:

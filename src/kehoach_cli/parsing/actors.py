@@ -105,7 +105,9 @@ def sentence_actors(text: str, names: AgencyNames) -> Actors:
     lead = () if names.phrase("requesting").match(text) else _subject(text, 0, names)
     later: tuple[str, ...] = ()
     if not lead:
-        later = _assigned(text, names) or next((s for m in _SENTENCE.finditer(text) if (s := _subject(text, m.start(), names))), ())
+        later = _assigned(text, names) or next(
+            (s for m in _SENTENCE.finditer(text) if (s := _subject(text, m.start(), names))), ()
+        )
     return Actors(lead, _partners(text, names, lead or later), later)
 
 

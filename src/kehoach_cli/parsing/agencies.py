@@ -73,7 +73,9 @@ class AgencyNames:
         return cls(
             head=regex.compile(head),
             not_head=regex.compile(not_head),
-            group=regex.compile(rf"(?:{_PLURAL})?(?!{prevention})(?:{groups})(?![\p{{L}}])", regex.IGNORECASE),
+            group=regex.compile(
+                rf"(?:{_PLURAL})?(?!{prevention})(?:{groups})(?![\p{{L}}])", regex.IGNORECASE
+            ),
             field=regex.compile(rf"(?:{field_pattern})(?![\p{{L}}])", regex.IGNORECASE),
             masked=regex.compile(rf"(?<![\p{{L}}])(?:{with_separator})(?![\p{{L}}])", regex.IGNORECASE),
             verb=regex.compile(rf"(?:{verbs})(?![\p{{L}}]){nouns}", regex.IGNORECASE),

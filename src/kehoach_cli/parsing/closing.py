@@ -165,7 +165,11 @@ def _recipients(lines: Sequence[_Line], at: int, grammar: Grammar) -> tuple[list
     parts: list[str] = []
     rest = lines[at].text[heading.end :].strip()
     if rest:
-        parts += [p for p in regex.split(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*", rest) if p and p.strip()]
+        parts += [
+            p
+            for p in regex.split(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*", rest)
+            if p and p.strip()
+        ]
     used = 1
     done = bool(parts) and bool(grammar.phrase("last-recipient").match(parts[-1]))
     in_cell = sum(1 for n in lines if n.cell == lines[at].cell) > 1

@@ -40,7 +40,9 @@ def find_issuing_body(
             agency = _FILLER.sub("", str(firing.gives["agency"]).strip())
             agency = _last_agency(agency, names)
             if agency:
-                return IssuingBody(_completed(agency, title or ""), str(firing.gives["type"]).capitalize(), rule.name)
+                return IssuingBody(
+                    _completed(agency, title or ""), str(firing.gives["type"]).capitalize(), rule.name
+                )
     return None
 
 

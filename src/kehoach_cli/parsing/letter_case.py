@@ -34,7 +34,9 @@ def natural_case(name: str, grammar: Grammar) -> str:
             parts.append(low)
             place = low in words["levels"]
         elif low in known and low not in small and not place:
-            parts.append("".join(c if k.isupper() else c.lower() for c, k in zip(word, known[low], strict=True)))
+            parts.append(
+                "".join(c if k.isupper() else c.lower() for c, k in zip(word, known[low], strict=True))
+            )
         elif word in words["abbreviations"] or _PRINTED.fullmatch(word):
             parts.append(word)
         else:

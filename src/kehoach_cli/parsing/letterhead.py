@@ -188,7 +188,9 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
         for part in _take(words, head, grammar, numbered=number in numbered[-1:]):
             if _RULE_LINE.fullmatch(part):
                 continue
-            if _names_body(part, grammar) and (names or grammar.phrase("letterhead-body").match(part.upper())):
+            if _names_body(part, grammar) and (
+                names or grammar.phrase("letterhead-body").match(part.upper())
+            ):
                 names.append(" ".join(part.strip(" *-_|–—").split()))
             else:
                 start = line.start + words.index(part)
@@ -233,7 +235,11 @@ def _take(words: str, head: Letterhead, grammar: Grammar, *, numbered: bool) -> 
         elif firing.rule.startswith("letterhead/number") and numbered and head.symbol is None:
             _take_number(firing, head)
             taken.append((firing.start, firing.end))
-        elif firing.rule == "letterhead/place-and-date" and head.date is None and _opens_part(words, firing, taken):
+        elif (
+            firing.rule == "letterhead/place-and-date"
+            and head.date is None
+            and _opens_part(words, firing, taken)
+        ):
             head.place, head.date = gives["place"], gives["date"]
             head.rules["date"] = firing.rule
             taken.append((firing.start, firing.end))
@@ -334,7 +340,9 @@ def _read_bare_title(text: CanonicalText, grammar: Grammar, head: Letterhead) ->
 def _add_to_title(piece: Piece, text: str, head: Letterhead, grammar: Grammar) -> None:
     """The words are of the title up to a bracket that says what the plan was issued with."""
     words = piece.of(text)
-    bracket = next((f for f in _scan(grammar, words, words.lower()) if f.rule == "letterhead/issued-with"), None)
+    bracket = next(
+        (f for f in _scan(grammar, words, words.lower()) if f.rule == "letterhead/issued-with"), None
+    )
     if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
         _read_bracket(words[bracket.start :], head, grammar)
         head.brackets.append(Piece(piece.start + bracket.start, piece.end, piece.line))

@@ -34,10 +34,14 @@ _GAP_IN_ONE_ROW = 0.6
 
 @dataclass(frozen=True, slots=True)
 class RawTable:
-    """A table whose cells still hold raw lines; `line` is where it begins."""
+    """A table whose cells still hold raw lines; `line` is where it begins.
+
+    `covered` are the row and column, from 0, of each cell that a merged cell covers.
+    """
 
     rows: tuple[tuple[tuple[RawLine, ...], ...], ...]
     line: int
+    covered: frozenset[tuple[int, int]] = frozenset()
 
 
 def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:

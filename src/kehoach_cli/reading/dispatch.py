@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path, PurePath
 from typing import Final
 
@@ -21,6 +22,8 @@ from kehoach_cli.reading.limits import MAX_BYTES
 from kehoach_cli.reading.source import SourceText
 from kehoach_cli.reading.text import read_text
 
+_NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
+"""What stands in a file's name for bytes that are no UTF-8 (PEP 383)."""
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
@@ -44,6 +47,8 @@ def read_path(path: Path | str) -> SourceText:
     Raises:
         ReadError: a subclass says what is the matter; see `kehoach_cli.reading.errors`.
     """
+    if not str(path):
+        raise MissingFile("the name is empty; name a file")
     path = Path(path)
     try:
         if path.is_dir():
@@ -64,9 +69,12 @@ def read_path(path: Path | str) -> SourceText:
 def read_bytes(data: bytes, name: str) -> SourceText:
     """Read the bytes of a file; `name` is its name, used where the content leaves the format open.
 
+    Bytes of a name that are no UTF-8 become U+FFFD in the name of the source.
+
     Raises:
         ReadError: a subclass says what is the matter; see `kehoach_cli.reading.errors`.
     """
+    name = _NOT_UTF_8.sub("\ufffd", name)
     try:
         return _read(data, name)
     except RecursionError:

@@ -18,6 +18,8 @@ _BOMS = (
 )
 _SAMPLE = 65536
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LETTER = re.compile(r"[^\W\d_]")
+_ZEROS_PER_LETTER = 0.5
 _LATIN = re.compile(r"[\t\n\r\f\v\x20-\x7e\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20ab\ufeff]")
 _ASCII = re.compile(r"[\t\n\r\x20-\x7e]")
 _MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
@@ -124,11 +126,17 @@ _LATIN1_TO_1252 = {
 
 
 def _checked(decoded: Decoded) -> Decoded:
-    controls = len(_CONTROL.findall(decoded.text))
-    replaced = decoded.text.count("\ufffd")
-    if controls > 4 + len(decoded.text) // 200 or 10 * replaced > max(len(decoded.text), 40):
+    text = decoded.text
+    controls = len(_CONTROL.findall(text))
+    few = 4 + len(text) // 200
+    zeros = text.count("\0")
+    # zeros alone may be the scars of a copy or a disk; what else they stand in then reads as words
+    if controls > few and controls - zeros <= few and _ZEROS_PER_LETTER * len(_LETTER.findall(text)) >= zeros:
+        few = controls
+    replaced = text.count("\ufffd")
+    if controls > few or 10 * replaced > max(len(text), 40):
         raise NotText("the bytes are not text; give a text, Markdown or Word (.docx) file")
     if not controls:
         return decoded
     finding = Finding("control-characters", "warning", f"{controls} control characters were left out", None)
-    return Decoded(_CONTROL.sub("", decoded.text), decoded.encoding, (*decoded.findings, finding))
+    return Decoded(_CONTROL.sub("", text), decoded.encoding, (*decoded.findings, finding))

@@ -4,7 +4,7 @@ ReadError
 ├── MissingFile          there is no such file
 ├── NotAFile             a folder or something else that holds no bytes
 ├── UnreadableFile       the system does not hand it over
-├── EmptyFile            nothing in it, or nothing but blanks
+├── EmptyFile            nothing in it, not even blanks
 ├── NotText              bytes that are no text in any encoding known here
 ├── TooLarge             more than is read at once, or a zip bomb
 ├── UnsupportedFormat    a known format that is not read
@@ -32,7 +32,7 @@ class UnreadableFile(ReadError):
 
 
 class EmptyFile(ReadError):
-    """The file holds no bytes, or no letters."""
+    """The file holds no bytes, or none but a byte order mark. Blanks are read: a result can say `no-text`."""
 
 
 class NotText(ReadError):

@@ -22,10 +22,10 @@ class RawLine:
 _MARKUP = re.compile(r"[*_\\<>&`#\[~]")
 _RULE = re.compile(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
 _STARS_ONLY = re.compile(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
-_FENCE = re.compile(r" {0,3}(?:`{3,}|~{3,})[ \t]*[\w+-]{0,20}[ \t]*")
-_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]+(?![\d=])|>$)")
+_FENCE = re.compile(r" {0,3}(?:`{3,}+|~{3,}+)[ \t]*+[\w+-]{0,20}+[ \t]*+")
+_QUOTE = re.compile(r"^ {0,3}(?:>[ \t]++(?![\d=])|>$)")
 _HEADING = re.compile(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = re.compile(r"[ \t]+#+[ \t]*$")
+_HEADING_END = re.compile(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 _LIST_MARK = re.compile(r"\s*[-+*•–][ \t\xa0]")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _HARD_BREAK = re.compile(r"\\$|<br\s*/?>", re.IGNORECASE)
@@ -39,12 +39,17 @@ _LINK = re.compile(
 _AUTOLINK = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _SUPERSCRIPT = re.compile(r"<sup>[ \t]*(\d{1,3})[ \t]*</sup>", re.IGNORECASE)
 _TAG = re.compile(
-    r"</?(?:a|abbr|b|big|blockquote|body|br|center|code|del|div|em|font|h[1-6]|hr|html|i|img|ins|kbd|li|mark|o:p|ol|p|"
-    r"pre|s|section|small|span|strike|strong|style|sub|sup|table|tbody|td|tfoot|th|thead|tr|tt|u|ul)"
-    r"(?:\s[^<>]{0,1000})?/?>",
+    r"</?(?:a|abbr|article|aside|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|"
+    r"figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|input|ins|kbd|li|link|main|mark|meta|nav|noscript|"
+    r"o:p|ol|p|pre|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|template|tfoot|th|thead|title|tr|"
+    r"tt|u|ul)(?:\s[^<>]{0,1000})?/?>",
     re.IGNORECASE,
 )
-_BLOCK_TAG = re.compile(r"</(?:p|div|li|tr|h[1-6])>", re.IGNORECASE)
+_BLOCK_TAG = re.compile(
+    r"</?(?:article|aside|blockquote|body|caption|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|html|li|"
+    r"main|ol|p|section|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:\s[^<>]{0,1000})?/?>",
+    re.IGNORECASE,
+)
 _ENTITY = re.compile(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
 _CODE = re.compile(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})\1(?!`)")
 _STRUCK = re.compile(r"~~([^~\n]{1,500})~~")
@@ -59,7 +64,7 @@ _WORD = re.compile(r"\w")
 _STRONG = re.compile(r"\*\*[^*\n]{1,300}\*\*")
 _ITALIC = re.compile(r"(?<![*\w])\*[^\s*][^*\n]{0,300}\*(?!\*)")
 _MARKED_LINE = re.compile(
-    r"^ {0,3}#{1,6}[ \t]+\S|^[ \t]*\|?(?:[ \t]*:?-{3,}:?[ \t]*\|)+|\[\^[^\[\]\s]{1,32}\]|^[ \t]*\|[ \t]*$",
+    r"^ {0,3}#{1,6}[ \t]+\S|^[ \t]*+(?:\|[ \t]*+)?(?::?-{3,}+:?[ \t]*+\|[ \t]*+)+|\[\^[^\[\]\s]{1,32}\]|^[ \t]*+\|[ \t]*+$",
     re.MULTILINE,
 )
 
@@ -104,6 +109,11 @@ def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[
     yield from _strip_chunk(chunk, 0, lenient)
 
 
+def strip_tags(text: str) -> str:
+    """The text without HTML tags; what the tags set apart is run together."""
+    return _TAG.sub("", text)
+
+
 def strip_inline(text: str) -> str:
     """One line of text without its markup."""
     return " ".join(line.text for line in _strip_chunk([RawLine(text, 1)], 0, True))
@@ -124,11 +134,11 @@ def _strip_chunk(chunk: list[RawLine], heading: int, lenient: bool) -> Iterator[
         if _STARS_ONLY.fullmatch(line.strip()):
             line = line.strip().replace("*", "").replace("_", "")
         lines.append(_HARD_BREAK.sub("\v", line.rstrip(" \t")))
-    text = _strip_tags("\n".join(lines), escapes=_HIDDEN.search(text) is None)
+    text = _strip_inner("\n".join(lines), escapes=_HIDDEN.search(text) is None)
     yield from _set_lines(split_emphasis(text, lenient=lenient), chunk, heading)
 
 
-def _strip_tags(text: str, *, escapes: bool) -> str:
+def _strip_inner(text: str, *, escapes: bool) -> str:
     if "\\" in text and escapes:
         text = _ESCAPE.sub(lambda match: chr(_HIDE[ord(match[1])]), text)
     if "[" in text:

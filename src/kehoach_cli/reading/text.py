@@ -11,6 +11,7 @@ from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
 from kehoach_cli.reading.encoding import decode
 from kehoach_cli.reading.errors import EmptyFile
 from kehoach_cli.reading.footnotes import cut_definitions, lift_portal_notes
+from kehoach_cli.reading.html import cut_html_tables, drop_unseen
 from kehoach_cli.reading.markup import RawLine, looks_like_markdown, strip_markup
 from kehoach_cli.reading.pipe_table import cut_pipe_tables
 from kehoach_cli.reading.source import (
@@ -38,7 +39,7 @@ def read_text(data: bytes, name: str) -> SourceText:
     U+2029 end a line too, but do not count in the line numbers, as in editors.
 
     Raises:
-        EmptyFile: there is no text in it.
+        EmptyFile: there is nothing in it, not even blanks.
         NotText: see `decode`.
     """
     decoded = decode(data)
@@ -48,12 +49,12 @@ def read_text(data: bytes, name: str) -> SourceText:
         findings.append(
             Finding("reserved-characters", "warning", "U+E000 and U+E001 were replaced by U+FFFD")
         )
-    if not text.strip("\ufeff\u200b \t\r\n\v\f\x85\xa0\u2028\u2029"):
+    if not text:
         raise EmptyFile(f"{name} holds no text")
+    text = drop_unseen(text)
     markdown = looks_like_markdown(text)
     lines, notes = cut_definitions(list(_lines(text)))
-    parts = cut_pipe_tables(list(cut_bar_tables(lines)))
-    elements, portal_notes = lift_portal_notes(list(_elements(parts, lenient=markdown)))
+    elements, portal_notes = lift_portal_notes(list(_elements(_tables(lines), lenient=markdown)))
     is_markdown = markdown or PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
     return SourceText(
         name=name,
@@ -80,6 +81,19 @@ def _lines(text: str) -> Iterator[RawLine]:
             yield RawLine(line, number)
 
 
+def _tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
+    """The lines, with each table as one, whatever it is written in."""
+    plain: list[RawLine] = []
+    for part in cut_html_tables(lines):
+        if isinstance(part, RawLine):
+            plain.append(part)
+            continue
+        yield from cut_pipe_tables(list(cut_bar_tables(plain)))
+        plain = []
+        yield part
+    yield from cut_pipe_tables(list(cut_bar_tables(plain)))
+
+
 def _elements(parts: Iterator[RawLine | RawTable], *, lenient: bool) -> Iterator[SourceLine | SourceTable]:
     plain: list[RawLine] = []
     for part in parts:
@@ -93,8 +107,16 @@ def _elements(parts: Iterator[RawLine | RawTable], *, lenient: bool) -> Iterator
 
 
 def _table(raw: RawTable, lenient: bool) -> SourceTable:
-    rows = tuple(tuple(SourceCell(_cell_lines(cell, lenient)) for cell in row) for row in raw.rows)
-    return SourceTable(rows, raw.line)
+    return SourceTable(
+        tuple(
+            tuple(
+                SourceCell(_cell_lines(cell, lenient), (row, column) in raw.covered)
+                for column, cell in enumerate(cells)
+            )
+            for row, cells in enumerate(raw.rows)
+        ),
+        raw.line,
+    )
 
 
 def _cell_lines(cell: Sequence[RawLine], lenient: bool) -> tuple[SourceLine, ...]:

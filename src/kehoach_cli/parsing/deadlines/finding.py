@@ -120,7 +120,10 @@ def _outermost(readings: Sequence[Reading]) -> list[Reading]:
     kept: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (r.start_offset, -r.end_offset)):
         held = kept and reading.end_offset <= kept[-1].end_offset
-        same = held and (reading.start_offset, reading.end_offset) == (kept[-1].start_offset, kept[-1].end_offset)
+        same = held and (reading.start_offset, reading.end_offset) == (
+            kept[-1].start_offset,
+            kept[-1].end_offset,
+        )
         if not held or same:
             kept.append(reading)
     return kept

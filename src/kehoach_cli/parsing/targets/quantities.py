@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from kehoach_cli.grammar import Firing, Grammar
-from kehoach_cli.grammar.rule import fold_form
+from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Comparator
 
 FILLER = "\N{CURRENCY SIGN}"

@@ -11,7 +11,7 @@ import regex
 
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.loading import list_forms
-from kehoach_cli.grammar.rule import fold_form
+from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")

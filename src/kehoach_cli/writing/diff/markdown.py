@@ -8,7 +8,8 @@ import regex
 
 from kehoach_cli.diffing.changes import PlanDiff, WordOp, Words
 from kehoach_cli.diffing.series import PlanSeries
-from kehoach_cli.diffing.wording import number, short
+from kehoach_cli.diffing.wording import short
+from kehoach_cli.wording import number
 from kehoach_cli.writing.diff.rows import (
     Row,
     about,

@@ -17,8 +17,9 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.series import DeadlineLine, PlanSeries, TargetLine
-from kehoach_cli.diffing.wording import amount, document, signed, told, when
+from kehoach_cli.diffing.wording import document, signed, told
 from kehoach_cli.model import Citation, Deadline, Fact, Period, Target, Task
+from kehoach_cli.wording import amount, when
 
 TITLES = {
     ChangeGroup.TARGETS: "Targets",

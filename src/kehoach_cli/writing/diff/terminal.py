@@ -14,7 +14,8 @@ from rich.text import Text
 
 from kehoach_cli.diffing.changes import ChangeSeverity, PlanDiff, WordOp, Words
 from kehoach_cli.diffing.series import PlanSeries
-from kehoach_cli.diffing.wording import number, short
+from kehoach_cli.diffing.wording import short
+from kehoach_cli.wording import number
 from kehoach_cli.writing.diff.rows import (
     MISSING,
     Row,

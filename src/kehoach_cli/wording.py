@@ -1,4 +1,4 @@
-"""Short words for a deadline and a target, for people."""
+"""Times, amounts and numbers in words, for people."""
 
 from __future__ import annotations
 
@@ -66,16 +66,16 @@ def duration(value: str) -> str:
 
 def amount(target: Target) -> str:
     """Say a target's number: `≥ 98 %`, `3 – 4 %/năm`, `− 1.000 hộ so với 2020`."""
-    number = _number(target.value)
+    value = number(target.value)
     if target.value_max is not None:
-        number = f"{number} – {_number(target.value_max)}"
+        value = f"{value} – {number(target.value_max)}"
     unit = f" {target.unit}" if target.unit else ""
     per = f"/{target.per}" if target.per else ""
     baseline = f" so với {target.baseline}" if target.baseline else ""
-    return f"{_CHANGES[target.change]}{_SIGNS[target.comparator]}{number}{unit}{per}{baseline}"
+    return f"{_CHANGES[target.change]}{_SIGNS[target.comparator]}{value}{unit}{per}{baseline}"
 
 
-def _number(value: float) -> str:
+def number(value: float) -> str:
     """The Vietnamese way: a point between thousands, a comma before decimals."""
     text = f"{value:,}" if isinstance(value, int) or value != int(value) else f"{int(value):,}"
     return text.translate(str.maketrans(",.", ".,"))

@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from kehoach_cli.cli.wording import amount, duration, rhythm, when
+from kehoach_cli.wording import amount, duration, rhythm, when
 from kehoach_cli.model import Deadline, Span, Target
 
 PLACE: dict[str, Any] = {"id": "x1", "text": "…", "span": Span(start=0, end=1), "line": 1}

@@ -1,0 +1,36 @@
+"""The two places of the tone mark in open syllables: hóa or hoá, khỏe or khoẻ, ủy or uỷ.
+
+Both are in use in documents of every year. What is printed is never changed; only patterns and look-ups take both.
+"""
+
+from __future__ import annotations
+
+import regex
+
+_VOWELS = (("o", "óòỏõọ", "a", "áàảãạ"), ("o", "óòỏõọ", "e", "éèẻẽẹ"), ("u", "úùủũụ", "y", "ýỳỷỹỵ"))
+_ON_FIRST = {
+    f"{first}{marked}": f"{toned}{second}"
+    for first, tones, second, marks in _VOWELS
+    for toned, marked in zip(tones, marks, strict=True)
+}
+_ON_SECOND = {on_first: on_second for on_second, on_first in _ON_FIRST.items()}
+_TONED = regex.compile(rf"\[[^\]]*\](*SKIP)(*FAIL)|{'|'.join((*_ON_FIRST, *_ON_SECOND))}")
+
+
+def fold_form(text: str) -> str:
+    """Lower case, single spaces and one place for the tone marks: how the forms of a list are looked up."""
+    return _placed(_ON_FIRST, " ".join(text.lower().split()))
+
+
+def spellings(word: str) -> tuple[str, ...]:
+    """The word with its tone marks on the first vowel and on the second: one or two spellings."""
+    return tuple(dict.fromkeys((_placed(_ON_FIRST, word), _placed(_ON_SECOND, word))))
+
+
+def either_spelling(pattern: str) -> str:
+    """The pattern with syllables such as "hóa" also matching the other place of the tone mark; classes stay as they are."""
+    return str(_TONED.sub(lambda match: f"(?:{'|'.join(spellings(match[0]))})", pattern))
+
+
+def _placed(places: dict[str, str], text: str) -> str:
+    return str(_TONED.sub(lambda match: places.get(match[0], match[0]), text))

@@ -1,0 +1,122 @@
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+
+from kehoach_cli.cli import main
+
+OLD, NEW = "compare/doc-sach-2024.txt", "compare/doc-sach-2025.txt"
+
+
+@pytest.fixture
+def files(samples: Path) -> list[str]:
+    return [str(samples / OLD), str(samples / NEW)]
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    status = main(["diff", *args])
+    output = capsys.readouterr()
+    return status, output.out, output.err
+
+
+def test_the_view_begins_with_the_summary(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, *files)
+    assert (status, err) == (0, "")
+    assert out.startswith("1 target raised, 2 lowered, 1 task added")
+    assert "\x1b" not in out
+
+
+def test_groups_and_weights_can_be_chosen(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, *files, "-f", "json", "--only", "targets,tasks", "--min-severity", "major")
+    changes = json.loads(out)["changes"]
+    assert {change["group"] for change in changes} == {"targets", "tasks"}
+    assert {change["severity"] for change in changes} == {"major"}
+
+
+def test_the_exit_status_tells_of_differences(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, *files, "--exit-code")[0] == 1
+    assert run(capsys, *files, "--exit-code", "--only", "text")[0] == 0
+    same = run(capsys, files[0], files[0], "--exit-code")
+    assert same[0] == 0
+    assert same[1].startswith("no differences\n")
+
+
+def test_parsed_plans_are_as_good_as_documents(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for format in ("json", "yaml", "jsonl"):
+        assert main(["parse", files[0], "-f", format, "-o", str(tmp_path / f"old.{format}")]) == 0
+        _, out, _ = run(capsys, str(tmp_path / f"old.{format}"), files[0])
+        assert out.startswith("no differences")
+
+
+def test_a_parsed_plan_comes_by_standard_input(
+    files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for format in ("json", "yaml"):
+        main(["parse", files[0], "-f", format])
+        content = capsys.readouterr().out.encode()
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+        status, out, _ = run(capsys, "-", files[0])
+        assert (status, out.split("\n")[0]) == (0, "no differences")
+
+
+def test_a_series_of_years(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    plans = [str(path) for path in sorted((samples / "compare").glob("nuoc-sach-*.txt"))]
+    status, out, _ = run(capsys, *plans, "--series", "--format", "json", "--only", "targets", "--exit-code")
+    lines = json.loads(out)
+    assert status == 1
+    assert lines["labels"] == ["2022", "2023", "2024", "2025", "2026"]
+    assert len(lines["targets"]) == 3
+    assert lines["deadlines"] == []
+
+
+@pytest.mark.parametrize("format", ["text", "json", "yaml", "markdown", "html"])
+def test_every_format_goes_to_a_file(
+    files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], format: str
+) -> None:
+    goal = tmp_path / "changes"
+    assert run(capsys, *files, "-f", format, "-o", str(goal)) == (0, "", "")
+    assert "1 target raised, 2 lowered" in goal.read_text("utf-8")
+
+
+def test_thresholds_can_be_set(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    _, out, _ = run(capsys, *files, "--threshold", "unrelated=99", "--threshold", "same_place=80")
+    assert "1 target raised" in " ".join(out.split())
+    assert "same_place: 80.0" in run(capsys, *files, "-f", "yaml", "--threshold", "same_place=80")[1]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        ([OLD], "1 plan: name an old and a new one"),
+        ([OLD, NEW, OLD], "3 plans: name two, or add --series"),
+        ([OLD, NEW, "--only", "goals"], "goals: choose from targets, tasks, deadlines"),
+        ([OLD, NEW, "--series", "--only", "tasks"], "tasks: choose from targets, deadlines"),
+        ([OLD, NEW, "--threshold", "likeness=3"], "likeness: choose from same_place"),
+        ([OLD, NEW, "--threshold", "same_place=many"], "same_place: Input should be a valid number"),
+        ([OLD, NEW, "--series", "--min-severity", "major"], "a series has no severities"),
+        ([OLD, "missing.txt"], "missing.txt"),
+        ([OLD, "edits.yaml"], "edits.yaml: is no output of `kehoach parse`"),
+    ],
+)
+def test_wrong_use_is_one_line(
+    samples: Path, capsys: pytest.CaptureFixture[str], args: list[str], words: str
+) -> None:
+    named = [str(samples / arg) if arg in (OLD, NEW) else arg for arg in args]
+    named = [str(samples / "compare" / arg) if arg == "edits.yaml" else arg for arg in named]
+    status, out, err = run(capsys, *named)
+    assert (status, out) == (2, "")
+    assert words in err
+    assert err.count("\n") == 1
+
+
+@pytest.mark.parametrize("format", ["diff", "series"])
+def test_the_schemas_are_printed(capsys: pytest.CaptureFixture[str], format: str) -> None:
+    assert main(["schema", format]) == 0
+    schema = json.loads(capsys.readouterr().out)
+    assert schema["$id"] == f"urn:kehoach:{format}:1"
