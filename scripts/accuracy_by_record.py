@@ -29,7 +29,18 @@ Fold = Callable[[object], str]
 FIELDS = {
     "citations": ("type", "number", "date", "issuer", "title", "role"),
     "deadlines": ("kind", "start", "end", "recurrence", "duration"),
-    "targets": ("indicator", "comparator", "value", "value_max", "unit", "change", "per", "baseline", "due", "within"),
+    "targets": (
+        "indicator",
+        "comparator",
+        "value",
+        "value_max",
+        "unit",
+        "change",
+        "per",
+        "baseline",
+        "due",
+        "within",
+    ),
     "tasks": ("text", "section", "lead", "partners"),
 }
 WORDS = {"issuer", "title", "indicator", "text", "lead", "partners"}
@@ -79,16 +90,23 @@ def right(name: str, gold: Any, found: Any, score: ModuleType) -> bool:
         return bool(score.overlap(gold, found) >= 0.8)
     if name in ("value", "value_max"):
         return bool(score.number(gold) == score.number(found))
-    return bool(score.fold(gold) == score.fold(found) if name in WORDS else str(gold or "") == str(found or ""))
+    return bool(
+        score.fold(gold) == score.fold(found) if name in WORDS else str(gold or "") == str(found or "")
+    )
 
 
-def pairs(kind: str, gold: Sequence[Entry], found: Sequence[Entry], score: ModuleType) -> Iterator[tuple[Entry, Entry | None]]:
+def pairs(
+    kind: str, gold: Sequence[Entry], found: Sequence[Entry], score: ModuleType
+) -> Iterator[tuple[Entry, Entry | None]]:
     """Each annotated entry with what was found for it, required ones first; then (…, entry) for what is left over."""
     free = list(found)
     for wanted in sorted(gold, key=lambda g: bool(g.get("optional"))):
         best = max(
             free,
-            key=lambda f: (likeness(kind, wanted, f, score), sum(right(n, wanted[n], f.get(n), score) for n in FIELDS[kind] if n in wanted)),
+            key=lambda f: (
+                likeness(kind, wanted, f, score),
+                sum(right(n, wanted[n], f.get(n), score) for n in FIELDS[kind] if n in wanted),
+            ),
             default=None,
         )
         if best is not None and likeness(kind, wanted, best, score) >= ENOUGH:
@@ -114,7 +132,9 @@ def measure(folders: Sequence[Path]) -> dict[str, Counter[str]]:
                 task["section"] = paths.get(task["section"])
             for kind, fields in FIELDS.items():
                 count = counts[kind]
-                for wanted, found in pairs(kind, gold.get(kind) or (), plan[kind], score) if kind in gold else ():
+                for wanted, found in (
+                    pairs(kind, gold.get(kind) or (), plan[kind], score) if kind in gold else ()
+                ):
                     count["gold"] += bool(wanted)
                     count["found"] += found is not None
                     if not wanted or found is None:
@@ -141,7 +161,9 @@ def main() -> int:
     for kind, count in measure(options.parse_args().gold).items():
         gold, found, whole = count["gold"], count["found"], count["whole"]
         precision, recall = whole / found if found else 1.0, whole / gold if gold else 1.0
-        print(f"{kind}: {gold} annotated, {found} found, whole records precision {precision:.3f} recall {recall:.3f}")
+        print(
+            f"{kind}: {gold} annotated, {found} found, whole records precision {precision:.3f} recall {recall:.3f}"
+        )
         for name in FIELDS[kind]:
             if count[f"{name} of"]:
                 print(f"  {name:<11} {count[name] / count[f'{name} of']:.3f} of {count[f'{name} of']}")

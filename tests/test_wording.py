@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from kehoach_cli.wording import amount, duration, rhythm, when
 from kehoach_cli.model import Deadline, Span, Target
+from kehoach_cli.wording import amount, duration, rhythm, when
 
 PLACE: dict[str, Any] = {"id": "x1", "text": "…", "span": Span(start=0, end=1), "line": 1}
 

@@ -9,8 +9,8 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from kehoach_cli.cli import main
+from kehoach_cli.cli.canvas import MAX_WIDTH
 from kehoach_cli.cli.drawing import draw
-from kehoach_cli.cli.show import MAX_WIDTH
 from kehoach_cli.model import Header, PlanDocument, Source
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -10,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
+from kehoach_cli.cli.canvas import put
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, Output, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
@@ -21,8 +21,6 @@ if TYPE_CHECKING:
 
 EXAMPLES = "Example: kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
 
-PLAIN_WIDTH = 80
-"""Width in columns where the output is no terminal and COLUMNS is not set."""
 _PARSED = (b"{", b"[{", b"[\n", b"schema: kehoach/", b"---\nschema: ")
 """How this program's own output begins."""
 
@@ -202,25 +200,6 @@ def _write(result: PlanDiff | PlanSeries, format: Format, stream: TextIO) -> Non
 
         stream.write(RENDERERS[format.value](result))
         return
-    from rich.console import Console
-
     from kehoach_cli.writing.diff.terminal import draw
 
-    terminal = stream is sys.stdout and stream.isatty()
-    coloured = terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    console = Console(
-        file=stream,
-        color_system="auto" if coloured else None,
-        width=None if terminal else _plain_width(),
-        highlight=False,
-        markup=False,
-        emoji=False,
-    )
-    with console.capture() as capture:
-        console.print(draw(result))
-    stream.write("".join(line.rstrip() + "\n" for line in capture.get().splitlines()))
-
-
-def _plain_width() -> int:
-    columns = os.environ.get("COLUMNS", "")
-    return max(int(columns), 20) if columns.isascii() and columns.isdigit() else PLAIN_WIDTH
+    put(lambda width: draw(result), stream)

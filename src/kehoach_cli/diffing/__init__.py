@@ -22,7 +22,7 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.comparing import compare, diff
-from kehoach_cli.diffing.series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
+from kehoach_cli.diffing.plan_series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
 from kehoach_cli.diffing.thresholds import Thresholds
 
 __all__ = [

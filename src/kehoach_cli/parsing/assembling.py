@@ -86,7 +86,7 @@ def link(
                 deadlines=due,
                 targets=aimed_within.ids(stretches),
                 citations=cited_within.ids(stretches),
-            )  # fmt: skip
+            )
         )
     linked = tuple(
         d.model_copy(update={"task": holders[d.id][0]}) if len(holders.get(d.id, ())) == 1 else d

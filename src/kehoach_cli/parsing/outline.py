@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import regex
 
@@ -139,7 +140,7 @@ class _Builder:
             for c in candidates
             if c.marker and c.marker.family in ("letter", "bracketed-letter", "small-roman")
         ]
-        for here, after in zip(markers, markers[1:], strict=False):
+        for here, after in pairwise(markers):
             if (
                 here.marker
                 and after.marker
@@ -147,7 +148,7 @@ class _Builder:
                 and after.marker.bare.strip("()") == "ii"
             ):
                 here.marker = _as_small_roman(here.marker, 1)
-        for before, here in zip(markers, markers[1:], strict=False):
+        for before, here in pairwise(markers):
             if (
                 before.marker
                 and here.marker
@@ -321,7 +322,7 @@ class _Builder:
                 message=message,
                 line=node.own.line,
                 span=Span(start=node.marker.start, end=node.marker.rest),
-            )  # fmt: skip
+            )
         )
 
     def _close_all(self) -> None:

@@ -7,12 +7,10 @@ from dataclasses import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import (
-    Diagnostic,
     Footnote,
     Header,
     Period,
     PlanDocument,
-    Severity,
     Source,
     Span,
 )
@@ -21,10 +19,11 @@ from kehoach_cli.parsing.assembling import link, to_sections
 from kehoach_cli.parsing.citations import find_citations
 from kehoach_cli.parsing.closing import Closing, read_closing
 from kehoach_cli.parsing.deadlines import find_deadlines
+from kehoach_cli.parsing.findings import in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.issuing_body import find_issuing_body
 from kehoach_cli.parsing.letterhead import Letterhead, read_letterhead
 from kehoach_cli.parsing.markers import find_marker
-from kehoach_cli.parsing.nodes import Outline, Piece
+from kehoach_cli.parsing.nodes import Piece
 from kehoach_cli.parsing.outline import build_outline
 from kehoach_cli.parsing.period import find_period
 from kehoach_cli.parsing.segmenting import cut_segments
@@ -83,8 +82,15 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
         ),
         recipients=closing.recipients,
         signature=closing.signature,
-        diagnostics=_in_order(
-            [*_reading_findings(text), *_shape_findings(text, letterhead, outline, closing), *outline.diagnostics, *citation_findings, *deadline_findings, *target_findings]
+        diagnostics=in_order(
+            [
+                *reading_findings(text),
+                *shape_findings(text, letterhead, outline, closing),
+                *outline.diagnostics,
+                *citation_findings,
+                *deadline_findings,
+                *target_findings,
+            ]
         ),
     )  # fmt: skip
 
@@ -151,77 +157,3 @@ def _header(
         place=letterhead.place, date=letterhead.date, type=kind, title=title, period=period,
         issued_with=letterhead.issued_with, preamble="\n".join(p.of(text.text) for p in preamble) or None, rules=rules,
     )  # fmt: skip
-
-
-def _reading_findings(text: CanonicalText) -> list[Diagnostic]:
-    return [
-        Diagnostic(code=f.code, severity=Severity(f.severity), message=f.message, line=f.line)
-        for f in text.findings
-    ]
-
-
-def _shape_findings(
-    text: CanonicalText, letterhead: Letterhead, outline: Outline, closing: Closing
-) -> list[Diagnostic]:
-    found: list[Diagnostic] = []
-    if not text.text.strip():
-        return [Diagnostic(code="no-text", severity=Severity.ERROR, message="the document holds no text")]
-    if letterhead.type is None and not outline.roots:
-        found.append(
-            Diagnostic(
-                code="no-plan",
-                severity=Severity.ERROR,
-                message="neither a type of document nor a numbered division was found: this may be no plan",
-            )
-        )
-    elif letterhead.type is None:
-        found.append(
-            Diagnostic(
-                code="type-missing",
-                severity=Severity.WARNING,
-                message="no line names the type of the document",
-            )
-        )
-    elif not outline.roots:
-        found.append(
-            Diagnostic(
-                code="no-sections", severity=Severity.WARNING, message="no numbered division was found"
-            )
-        )
-    if letterhead.symbol is not None and letterhead.number is None:
-        found.append(
-            Diagnostic(
-                code="number-blank",
-                severity=Severity.INFO,
-                message=f"the number before «{letterhead.symbol}» is blank or unreadable",
-            )
-        )
-    if letterhead.type is not None and closing.signature is None:
-        found.append(
-            Diagnostic(code="signature-missing", severity=Severity.INFO, message="no signature was found")
-        )
-    for piece in outline.stray:
-        found.append(
-            Diagnostic(
-                code="text-outside-sections",
-                severity=Severity.INFO,
-                message="this text of the letterhead or the closing, or behind it, belongs to no section",
-                line=piece.line,
-                span=Span(start=piece.start, end=piece.end),
-            )
-        )
-    for table in outline.stray_tables:
-        found.append(
-            Diagnostic(
-                code="table-outside-sections",
-                severity=Severity.INFO,
-                message="a table stands outside every section",
-                line=table.line,
-                span=Span(start=table.start, end=table.end),
-            )
-        )
-    return found
-
-
-def _in_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-    return tuple(sorted(found, key=lambda d: (d.line or 0, d.span.start if d.span else 0, d.code)))

@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach_cli.diffing.changes import ChangeSeverity, PlanDiff, WordOp, Words
-from kehoach_cli.diffing.series import PlanSeries
+from kehoach_cli.diffing.plan_series import PlanSeries
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.wording import number
 from kehoach_cli.writing.diff.rows import (
