@@ -123,11 +123,16 @@ def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
     if not names.begins_name(clause):
         return ()
     end = _names_end(clause, names)
+    if end is None and text[start + len(clause) :].startswith(";") and names.is_list(clause):
+        others = _subject(text, start + len(clause) + 1, names)
+        return (*names.split(clause), *others) if others else ()
     if end is None or end == 0:
         return ()
     handing = names.phrase("handing-on").match(clause, end)
     if handing:
-        return _subject(text, start + handing.end(), names)
+        handed = _subject(text, start + handing.end(), names)
+        if handed:
+            return handed
     subject = clause[:end].strip(" ,")
     if names.phrase("preposition-at-end").search(subject):
         return ()

@@ -26,6 +26,9 @@ TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 WORK_COLUMN = "columns/work"
 """The rule that tells the column of a table whose cells are tasks."""
 
+LONGEST_LEAD_IN = 120
+"""Words up to which a heading may be a sentence that says who leads."""
+
 MAX_NAME_WORDS = 12
 """Words above which what stands in a label line is no unknown agency but a sentence."""
 
@@ -192,8 +195,8 @@ class _Finder:
         heading = node.title.of(self.text)
         agencies = heading_agencies(heading, self.names)
         if agencies:
-            return Actors(agencies, ())
-        if len(heading.split()) < 60:
+            return Actors(agencies, sentence_actors(heading, self.names).partners)
+        if len(heading.split()) <= LONGEST_LEAD_IN:
             own = sentence_actors(heading, self.names)
             lead = own.lead or own.later_lead
             if lead or own.partners:
@@ -213,7 +216,7 @@ class _Finder:
         words = piece.of(self.text)
         agencies = heading_agencies(words, self.names)
         if agencies:
-            return Actors(agencies)
+            return Actors(agencies, sentence_actors(words, self.names).partners)
         named = sentence_actors(words, self.names)
         return Actors(named.lead or named.later_lead, named.partners)
 
