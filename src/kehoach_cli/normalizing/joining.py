@@ -36,6 +36,7 @@ _WANTS_NUMBER = regex.compile(
 )
 _DANGLING = regex.compile(
     r"(?i)\b(?:và|của|với|về|cho|các|những|tại|do|là|theo|từ|đến|bởi|bằng|hoặc|để|thuộc|giữa|mỗi|từng|qua|ở|gồm|nhằm|mà)$|,$|\s[-–—]$"
+    r"|(?-i:(?<!Trưởng )\b(?:Ban|Sở|Phòng|UBND|HĐND|Ủy ban|Uỷ ban|Chi cục|Trung tâm))$"
 )
 _WORD = regex.compile(r"\S+")
 _CAPITALISED_INSIDE = regex.compile(r"(?<=[\p{Ll}\d,] )(\p{Lu}\p{L}*)(?: (\p{L}+))?", regex.VERSION1)
