@@ -56,3 +56,35 @@ def test_a_plan_without_closing_says_so() -> None:
     plan = parse_text(BODY)
     assert plan.signature is None
     assert "signature-missing" in {d.code for d in plan.diagnostics}
+
+
+@pytest.mark.parametrize(
+    ("cell", "authority", "position"),
+    [
+        ("KT. CHỦ TỊCH PHÓ CHỦ TỊCH Lê Văn Tám", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"),
+        ("TRƯỞNG BAN PHÓ THỦ TƯỚNG Lê Văn Tám", None, "TRƯỞNG BAN / PHÓ THỦ TƯỚNG"),
+        ("CHI CỤC TRƯỞNG Lê Văn Tám", None, "CHI CỤC TRƯỞNG"),
+    ],
+)
+def test_a_signature_that_a_converter_set_on_one_line(
+    cell: str, authority: str | None, position: str
+) -> None:
+    plan = parse_text(f"{BODY}| Nơi nhận: - Như trên; - Chi cục A. - Lưu: VT | {cell} |\n|---|---|\n")
+    assert plan.signature is not None
+    assert (plan.signature.authority, plan.signature.position) == (authority, position)
+    assert plan.signature.name == "Lê Văn Tám"
+    assert plan.recipients == ("Như trên", "Chi cục A", "Lưu: VT")
+
+
+def test_a_place_called_noi_nhan_ends_nothing() -> None:
+    plan = parse_text(
+        BODY + "2. Nơi nhận: Bộ phận Một cửa.\n\nII. KINH PHÍ\n\nNgân sách xã.\n\nNơi nhận:\n- Lưu: VT.\n"
+    )
+    assert [section.title for section in plan.sections] == ["NỘI DUNG", "KINH PHÍ"]
+    assert plan.recipients == ("Lưu: VT",)
+
+
+def test_without_a_closing_the_end_mark_ends_the_plan() -> None:
+    plan = parse_text(BODY + "2. Báo cáo kết quả với Ủy ban nhân dân xã./.\n\nTin mới hơn\n\n(08/05/2024)\n")
+    assert plan.deadlines == ()
+    assert [d.code for d in plan.diagnostics].count("text-outside-sections") == 2

@@ -199,3 +199,29 @@ I. NHIỆM VỤ
     assert plan.recipients == ("Như Điều 2", "Lưu: VT")
     assert plan.signature is not None
     assert plan.signature.name == "Lê Thị Ba"
+
+
+def test_a_place_of_issue_may_be_wrapped() -> None:
+    found = header(
+        "UBND THÀNH PHỐ AN KHÊ\n\nSố: 5/KH-UBND\n\nThành phố An\nKhê, ngày 05 tháng 01 năm 2023\n\nKẾ HOẠCH\nĐón khách"
+    )
+    assert (found.place, found.date) == ("Thành phố An Khê", "2023-01-05")
+
+
+def test_without_a_type_line_the_plan_says_what_it_is() -> None:
+    plan = parse_text(
+        "Đón khách mùa lễ hội tại các di tích\n\nThực hiện Chương trình công tác năm 2024, Sở Du lịch An Khê ban hành "
+        "Kế hoạch đón khách như sau:\n\nI. MỤC ĐÍCH\n\n- Phục vụ du khách.\n"
+    )
+    assert plan.header.title == "Đón khách mùa lễ hội tại các di tích"
+    assert (plan.header.type, plan.header.agency) == ("Kế hoạch", "Sở Du lịch An Khê")
+    assert plan.header.rules["type"] == "letterhead/issuing-words"
+
+
+def test_the_bracket_under_a_title_is_a_basis() -> None:
+    plan = parse_text(
+        "KẾ HOẠCH\nĐón khách\n(Ban hành kèm theo Quyết định số 98/QĐ-UBND ngày 05/3/2024 của UBND huyện Phú Tây)"
+        + BODY
+    )
+    assert plan.header.title == "Đón khách"
+    assert (plan.citations[0].number, plan.citations[0].role.value) == ("98/QĐ-UBND", "basis")

@@ -147,3 +147,18 @@ def test_an_appendix_is_a_top_node_and_keeps_its_role_below() -> None:
     assert paths(text) == ["I", "I/1", "Phụ lục I", "Phụ lục I/1"]
     assert section(text, "Phụ lục I").title == "DANH MỤC NHIỆM VỤ"
     assert section(text, "Phụ lục I/1").role == "appendix"
+
+
+def test_a_letter_may_carry_the_numbers_above_it() -> None:
+    body = "I. NỘI DUNG\n\n1. Hỗ trợ\n\n1.1. Bước 1:\n\n1.1.a. Lập tổ:\n\nXã lập tổ.\n\n1.1.b. Nhận đơn:\n\nTổ nhận đơn."
+    assert paths(body) == ["I", "I/1", "I/1/1.1", "I/1/1.1/1.1.a", "I/1/1.1/1.1.b"]
+
+
+def test_a_numbered_step_is_no_title_without_what_follows() -> None:
+    body = "I. NỘI DUNG\n\n1. Bước 1: Kiểm tra hiện trạng nhà ở\n\nXã kiểm tra từng nhà.\n\n2. Bước 2: Tổng hợp\n\nHuyện tổng hợp."
+    assert section(body, "I/1").title == "Bước 1: Kiểm tra hiện trạng nhà ở"
+
+
+def test_what_looks_like_a_marker_and_is_none_keeps_its_words() -> None:
+    body = "I. NỘI DUNG\n\n1. Trồng cây.\n\nPhụ lục II nêu chi tiết số cây của từng xã, thị trấn trên địa bàn huyện.\n"
+    assert "Phụ lục II nêu chi tiết" in (section(body, "I/1").text or "")

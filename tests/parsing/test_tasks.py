@@ -142,3 +142,90 @@ def test_tasks_know_what_stands_in_their_words() -> None:
     )
     (task,) = found.tasks
     assert (len(task.citations), len(task.targets), len(task.deadlines)) == (1, 1, 1)
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "- Hộ gia đình có công với cách mạng mà nhà ở bị hư hỏng nặng.",
+        "- Đơn đề nghị hỗ trợ của hộ gia đình;",
+        "- Là người có tên trong danh sách của xã.",
+        "- Kết quả kiểm tra của các đoàn liên ngành.",
+    ],
+)
+def test_what_only_names_or_describes_is_no_task(statement: str) -> None:
+    assert texts(
+        f"I. NHIỆM VỤ\n\n1. Hỗ trợ nhà ở cho các hộ trong xã.\n\n2. Hồ sơ và đối tượng\n\n{statement}\n"
+    ) == ["Hỗ trợ nhà ở cho các hộ trong xã."]
+
+
+def test_the_rule_that_shows_an_order_stands_with_the_task() -> None:
+    body = "I. NHIỆM VỤ\n\n- Rà soát hộ nghèo.\n- Không để sót đối tượng.\n- Hằng năm, Sở Y tế tổ chức tập huấn.\n- Về thông tin: đăng tải kết quả."
+    assert [t.rule for t in tasks(body)] == [
+        "orders/verb-first",
+        "orders/adverb-first",
+        "orders/within-clause",
+        "orders/topic-then-verb",
+    ]
+
+
+def test_label_nodes_give_their_agencies_to_the_tasks_beside_them() -> None:
+    body = """I. TUYÊN TRUYỀN
+
+1. Nội dung, biện pháp
+
+a) Tổ chức hội nghị tại các xã;
+
+b) Phát hành tờ rơi.
+
+2. Cơ quan chủ trì, phối hợp
+
+a) Cơ quan chủ trì
+
+- Ban Chỉ đạo tỉnh.
+
+- Bộ Chỉ huy Quân sự tỉnh; Sở Nội vụ.
+
+b) Cơ quan phối hợp: Hội Cựu chiến binh tỉnh.
+
+3. Thời gian thực hiện: Quý IV năm 2024.
+"""
+    found = tasks(body)
+    assert [t.text for t in found] == ["Tổ chức hội nghị tại các xã;", "Phát hành tờ rơi."]
+    for task in found:
+        assert task.lead == ("Ban Chỉ đạo tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "Sở Nội vụ")
+        assert task.partners == ("Hội Cựu chiến binh tỉnh",)
+        assert len(task.deadlines) == 1
+
+
+@pytest.mark.parametrize(
+    ("heading", "lead", "partners"),
+    [
+        ("Sở Tài chính - Cơ quan thường trực Ban Chỉ đạo", ("Sở Tài chính",), ()),
+        (
+            "Sở Y tế chủ trì, phối hợp với Công an tỉnh, Sở Nội vụ:",
+            ("Sở Y tế",),
+            ("Công an tỉnh", "Sở Nội vụ"),
+        ),
+        ("Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế", ("Khoa Luật", "Viện Kinh tế"), ()),
+        ("Sở Xây dựng chỉ đạo Chi cục Giám định thực hiện các việc sau:", ("Sở Xây dựng",), ()),
+    ],
+)
+def test_a_heading_says_who_acts(heading: str, lead: tuple[str, ...], partners: tuple[str, ...]) -> None:
+    found = tasks(
+        f"I. TỔ CHỨC THỰC HIỆN\n\n1. {heading}\n\n- Rà soát hồ sơ.\n\n- Giao việc cho từng thành viên.\n"
+    )
+    assert [(t.lead, t.partners) for t in found] == [(lead, partners), (lead, partners)]
+
+
+@pytest.mark.parametrize(
+    ("order", "lead"),
+    [
+        ("Trên cơ sở đề nghị của UBND quận, huyện, Sở Xây dựng lập đề án.", ("Sở Xây dựng",)),
+        ("Các sở, ban, ngành tỉnh; UBND các huyện, thành phố tổ chức tuyên truyền.", ("Các sở, ban, ngành tỉnh", "UBND các huyện, thành phố")),
+        ("Hội đồng Thi đua các cấp phân công rõ trách nhiệm các thành viên.", ("Hội đồng Thi đua các cấp",)),
+    ],
+)  # fmt: skip
+def test_an_order_names_its_subject(order: str, lead: tuple[str, ...]) -> None:
+    (task,) = tasks(f"I. TỔ CHỨC THỰC HIỆN\n\n1. Các cơ quan\n\n- {order}\n")
+    assert task.lead == lead

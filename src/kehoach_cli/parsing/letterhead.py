@@ -21,6 +21,7 @@ from kehoach_cli.parsing.nodes import Piece
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
 
+_PLACE = regex.compile(r"(?:Thành phố|Tỉnh|Thị xã|Thị trấn|TP\.?)?(?:\s*\p{Lu}\p{Ll}*){1,4}")
 _RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
 
 
@@ -185,7 +186,11 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
     numbered = [n for n, line in enumerate(lines) if _numbers(text.text[line.start : line.end], grammar)]
     for number, line in enumerate(lines):
         words = text.text[line.start : line.end]
-        for part in _take(words, head, grammar, numbered=number in numbered[-1:]):
+        dated = head.date is not None
+        parts = _take(words, head, grammar, numbered=number in numbered[-1:])
+        if head.date is not None and not dated:
+            _join_place(text.text, head, line.start)
+        for part in parts:
             if _RULE_LINE.fullmatch(part):
                 continue
             if _names_body(part, grammar) and (
@@ -205,6 +210,17 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
         )
     elif bodies:
         head.agency = natural_case(bodies[0], grammar)
+
+
+def _join_place(text: str, head: Letterhead, start: int) -> None:
+    """The place of issue may begin at the end of the line above ("Thành phố Hồ Chí / Minh, ngày …")."""
+    above = head.unread[-1] if head.unread else None
+    if above is None or head.place is None or text[above.end : start].strip() or text[start : start + 1].isspace():
+        return
+    words = above.of(text)
+    if _PLACE.fullmatch(words) and text.startswith(head.place, start):
+        head.place = f"{words} {head.place}"
+        head.unread.pop()
 
 
 def _names_body(part: str, grammar: Grammar) -> bool:
