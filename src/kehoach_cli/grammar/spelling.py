@@ -14,7 +14,7 @@ _ON_FIRST = {
     for toned, marked in zip(tones, marks, strict=True)
 }
 _ON_SECOND = {on_first: on_second for on_second, on_first in _ON_FIRST.items()}
-_TONED = regex.compile(rf"\[[^\]]*\](*SKIP)(*FAIL)|{'|'.join((*_ON_FIRST, *_ON_SECOND))}")
+_TONED = regex.compile(rf"\[[^\]]*\](*SKIP)(*FAIL)|(?:{'|'.join((*_ON_FIRST, *_ON_SECOND))})(?!\p{{Ll}})")
 
 
 def fold_form(text: str) -> str:
