@@ -527,3 +527,11 @@ def test_any_words_give_ordered_citations_that_match_the_text(text: str) -> None
         assert "\n" not in citation.text
         assert citation.key
     assert all(d.span is not None for d in diagnostics)
+
+
+def test_number_and_date_behind_an_amending_law_are_its_own() -> None:
+    found, _ = read(
+        "Căn cứ Pháp lệnh sửa đổi, bổ sung một số điều của Pháp lệnh Ưu đãi người có công với cách mạng "
+        "số 04/2012/PL-UBTVQH13 ngày 16 tháng 7 năm 2012;"
+    )
+    assert [(c.number, c.date) for c in found] == [("04/2012/PL-UBTVQH13", "2012-07-16"), (None, None)]

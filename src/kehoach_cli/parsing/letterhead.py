@@ -215,7 +215,12 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
 def _join_place(text: str, head: Letterhead, start: int) -> None:
     """The place of issue may begin at the end of the line above ("Thành phố Hồ Chí / Minh, ngày …")."""
     above = head.unread[-1] if head.unread else None
-    if above is None or head.place is None or text[above.end : start].strip() or text[start : start + 1].isspace():
+    if (
+        above is None
+        or head.place is None
+        or text[above.end : start].strip()
+        or text[start : start + 1].isspace()
+    ):
         return
     words = above.of(text)
     if _PLACE.fullmatch(words) and text.startswith(head.place, start):

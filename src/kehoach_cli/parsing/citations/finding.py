@@ -79,7 +79,7 @@ def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns
             tail = _amended(text, head, heads[index + 1 :], limit, patterns)
             amended = tail.end
         elif head.start < amended:
-            tail = replace(tail, date=None, core_end=head.end, end=head.end)
+            tail = replace(tail, date=None, number=None, core_end=head.end, end=head.end)
         if tail.number:
             until = tail.core_end
             head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)
@@ -106,18 +106,18 @@ def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str
 
 
 def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
-    """The tail of an amending law: the laws it amends belong to its name, the date behind them is its own."""
-    end, date = head.end, None
+    """The tail of an amending law: the laws it amends belong to its name, number and date behind them are its own."""
+    end, date, number = head.end, None, None
     for other in after:
         gap = text[end : other.start].strip(" ,").lower()
         if other.kind != "named" or gap not in ("", "và", "các") or other.start >= limit or date:
             break
         tail = read_tail(text, other, [], limit, patterns)
-        end, date = other.end, tail.date
+        end, date, number = other.end, tail.date, tail.number
     name = f"{head.title} {text[head.end : end].strip()}" if end > head.end else head.title
-    if date:
+    if date or number:
         end = read_tail(text, replace(head, end=end), [], limit, patterns).core_end
-    return Tail(date, None, end, name, end)
+    return Tail(date, None, end, name, end, number=number if head.number is None else None)
 
 
 def _share(
