@@ -7,8 +7,6 @@ import json
 from kehoach_cli.batching.tables import rows_of
 from kehoach_cli.model import PlanDocument
 
-KINDS = ("jsonl", "yaml", "json", "rows")
-
 
 def render(plan: PlanDocument, kind: str) -> bytes:
     """Give a plan as UTF-8: as a `jsonl` line, as `json`, as `yaml`, or as the `rows` of its tables."""

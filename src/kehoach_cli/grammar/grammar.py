@@ -20,12 +20,6 @@ class RuleSet:
 
     rules: tuple[Rule, ...]
 
-    def for_text(self, lowered: str) -> RuleSet:
-        """Only the rules one of whose keywords stands in this (lower-case) text, and those without keywords."""
-        return RuleSet(
-            tuple(r for r in self.rules if not r.keywords or any(k in lowered for k in r.keywords))
-        )
-
     def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
 

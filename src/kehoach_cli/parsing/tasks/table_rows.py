@@ -1,4 +1,4 @@
-"""Rows of task tables, and indicator tables made ready for the targets."""
+"""Rows of task tables."""
 
 from __future__ import annotations
 
