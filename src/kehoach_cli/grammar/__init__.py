@@ -6,7 +6,7 @@ from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
-from kehoach_cli.grammar.spelling import either_spelling, fold_form
+from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form
 
 __all__ = [
     "CaseFailure",
@@ -17,6 +17,7 @@ __all__ = [
     "GrammarError",
     "Rule",
     "RuleSet",
+    "any_of",
     "best",
     "builtin_folder",
     "either_spelling",

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar, cast
 
 import regex
 
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -62,6 +64,8 @@ class Grammar:
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
+    _derived: dict[Callable[[Grammar], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+
     def rule_set(self, folder: str) -> RuleSet:
         """The rules below a folder (`deadlines`, `tasks/labels`)."""
         if folder not in self._sets:
@@ -82,6 +86,12 @@ class Grammar:
             found = self.fragments[fragment]
             self._phrases[fragment] = regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS)
         return self._phrases[fragment]
+
+    def derived(self, make: Callable[[Grammar], T]) -> T:
+        """What a step builds from this grammar (`make`), built when first asked for."""
+        if make not in self._derived:
+            self._derived[make] = make(self)
+        return cast("T", self._derived[make])
 
     @cached_property
     def version(self) -> str:

@@ -32,7 +32,7 @@ from kehoach_cli.grammar.rule_files import (
     read_overlay,
 )
 from kehoach_cli.grammar.rule_schema import check_file
-from kehoach_cli.grammar.spelling import fold_form, spellings
+from kehoach_cli.grammar.spelling import any_of, fold_form, spellings
 from kehoach_cli.grammar.values import VALUES
 
 T = TypeVar("T")
@@ -156,7 +156,7 @@ def _fragment(file: RuleFile, lists: Mapping[str, Any]) -> Fragment:
     if value not in VALUES:
         raise file.error(f"unknown value {value!r}: known are {', '.join(sorted(VALUES))}", "value")
     entries = _entries(file, lists) if "list" in content else None
-    pattern = content["pattern"] if entries is None else _any_of(entries)
+    pattern = content["pattern"] if entries is None else any_of(entries)
     return Fragment(
         file.own_name, str(file.path), pattern.strip(), value, entries, _cases(content),
         tuple(content.get("counterexamples", ())), content["description"], content.get("source", ""),
@@ -172,12 +172,6 @@ def _entries(file: RuleFile, lists: Mapping[str, Any]) -> dict[str, str]:
     if not entries:
         raise file.error(f"lists/{name}.yaml has neither entries: nor words:", "list")
     return entries
-
-
-def _any_of(forms: Iterable[str]) -> str:
-    """A pattern that takes the longest of the forms that stands there."""
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
 
 
 def list_forms(content: Mapping[str, Any]) -> dict[str, str]:

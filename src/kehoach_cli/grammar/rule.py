@@ -11,7 +11,7 @@ import regex
 
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
-from kehoach_cli.grammar.values import VALUES
+from kehoach_cli.grammar.values import VALUES, inside
 
 FLAGS = regex.IGNORECASE | regex.VERSION0
 MATCH_TIMEOUT = 2.0
@@ -126,6 +126,10 @@ class Rule:
         except TimeoutError:
             return
 
+    def fires(self, text: str) -> bool:
+        """Whether the rule fires anywhere in the text."""
+        return next(self.find(text), None) is not None
+
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The rule's firing that begins exactly at `start`, or None."""
         match = self.compiled.match(text, start, end)
@@ -139,15 +143,7 @@ class Rule:
             text = groups.get(alias)
             if text is None:
                 continue
-            inner = f"{alias}__"
-            value = fragment.evaluate(
-                {
-                    k.removeprefix(inner): v
-                    for k, v in groups.items()
-                    if v is not None and k.startswith(inner)
-                },
-                text,
-            )
+            value = fragment.evaluate(inside(groups, alias), text)
             if value is None:
                 return None
             values[alias] = value

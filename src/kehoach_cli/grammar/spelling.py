@@ -5,6 +5,8 @@ Both are in use in documents of every year. What is printed is never changed; on
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import regex
 
 _VOWELS = (("o", "óòỏõọ", "a", "áàảãạ"), ("o", "óòỏõọ", "e", "éèẻẽẹ"), ("u", "úùủũụ", "y", "ýỳỷỹỵ"))
@@ -30,6 +32,12 @@ def spellings(word: str) -> tuple[str, ...]:
 def either_spelling(pattern: str) -> str:
     """The pattern with syllables such as "hóa" also matching the other place of the tone mark; classes stay as they are."""
     return str(_TONED.sub(lambda match: f"(?:{'|'.join(spellings(match[0]))})", pattern))
+
+
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern that takes the longest of the forms that stands there, blanks as wide as they may be."""
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
 
 
 def _placed(places: dict[str, str], text: str) -> str:

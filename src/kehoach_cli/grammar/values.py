@@ -171,8 +171,8 @@ def span(groups: Groups, text: str) -> dict[str, str] | None:
     The last may be cut down to groups `quarter`, `month` or `year`. Joined by `list` (a comma, "và") they
     must follow on one another. None if they run backwards.
     """
-    begin = point(_inner(groups, "first__"), groups["first"])
-    close = point(_inner(groups, "last__") if "last" in groups else groups, text)
+    begin = point(inside(groups, "first"), groups["first"])
+    close = point(inside(groups, "last") if "last" in groups else groups, text)
     if begin is None or close is None:
         return None
     start, end = str(begin["start"]), str(close["end"])
@@ -186,8 +186,14 @@ def span(groups: Groups, text: str) -> dict[str, str] | None:
     return {"start": start, "end": end}
 
 
-def _inner(groups: Groups, prefix: str) -> dict[str, str]:
-    return {name.removeprefix(prefix): text for name, text in groups.items() if name.startswith(prefix)}
+def inside(groups: Mapping[str, str | None], alias: str) -> dict[str, str]:
+    """The groups that took part inside the fragment captured as `alias`, without that prefix."""
+    prefix = f"{alias}__"
+    return {
+        name.removeprefix(prefix): text
+        for name, text in groups.items()
+        if text is not None and name.startswith(prefix)
+    }
 
 
 def _adjoin(first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:

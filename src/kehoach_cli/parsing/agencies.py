@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar, either_spelling
+from kehoach_cli.grammar import Grammar, any_of, either_spelling
 
 _BRACKETS = regex.compile(r"\s*\((?:[^()]|\([^()]*\))*\)")
 _SEPARATOR = regex.compile(
@@ -27,8 +27,7 @@ _LEVELS = r"xã|phường|thị trấn|huyện|quận|thị xã|thành phố|t�
 
 
 def _listed(lists: Mapping[str, Mapping[str, Any]], name: str) -> str:
-    words = sorted(lists[name]["words"], key=len, reverse=True)
-    return either_spelling("|".join(r"\s+".join(map(regex.escape, w.split())) for w in words))
+    return either_spelling(any_of(lists[name]["words"]))
 
 
 @dataclass(frozen=True)
@@ -47,11 +46,7 @@ class AgencyNames:
     @classmethod
     def of(cls, grammar: Grammar) -> AgencyNames:
         """The names a grammar knows; compiled once a grammar."""
-        found = _CACHE.get(id(grammar))
-        if found is None or found[0] is not grammar:
-            found = (grammar, cls._compiled(grammar))
-            _CACHE[id(grammar)] = found
-        return found[1]
+        return grammar.derived(cls._compiled)
 
     @classmethod
     def _compiled(cls, grammar: Grammar) -> AgencyNames:
@@ -217,9 +212,6 @@ class AgencyNames:
         if plural or (head is not None and (known or part.isupper())):
             return False
         return head is not None
-
-
-_CACHE: dict[int, tuple[Grammar, AgencyNames]] = {}
 
 
 def _field(name: str) -> str:

@@ -156,7 +156,7 @@ def _posts_and_name(line: str, grammar: Grammar) -> list[tuple[int, str]]:
 
 
 def _fires(line: str, name: str, grammar: Grammar) -> bool:
-    return any(True for _ in grammar.rule(f"closing/{name}").find(line))
+    return grammar.rule(f"closing/{name}").fires(line)
 
 
 def _recipients(lines: Sequence[_Line], at: int, grammar: Grammar) -> tuple[list[str], int]:

@@ -76,11 +76,7 @@ def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -
 
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
     """The paragraphs below a node's own words, without those that end the whole body."""
-    return [
-        p
-        for p in node.paragraphs
-        if not any(True for _ in grammar.rule("closing/closing-words").find(p.of(text)))
-    ]
+    return [p for p in node.paragraphs if not grammar.rule("closing/closing-words").fires(p.of(text))]
 
 
 def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+
 import regex
 
-from kehoach_cli.grammar import Grammar, either_spelling, fold_form
+from kehoach_cli.grammar import Grammar, any_of, either_spelling, fold_form
 
 _PRINTED = regex.compile(r"[IVX]+|.*[\d/].*")
 """Roman numbers, numbers and symbols of documents: they stay as they are printed."""
+
+
+@dataclass(frozen=True)
+class _Words:
+    """The words of agencies' names: `known` gives each folded form as it is written; `term` takes one, or a plain word."""
+
+    known: Mapping[str, str]
+    levels: frozenset[str]
+    small: frozenset[str]
+    abbreviations: frozenset[str]
+    term: regex.Pattern[str]
 
 
 def natural_case(name: str, grammar: Grammar) -> str:
@@ -18,26 +32,18 @@ def natural_case(name: str, grammar: Grammar) -> str:
     """
     if any(c.islower() for c in name):
         return name
-    words = grammar.lists["agency-name-words"]
-    small = {*words["levels"], *words["small"]}
-    known = {fold_form(form): form for form in (*_known_forms(grammar), *small)}
-    alternatives = either_spelling("|".join(map(regex.escape, sorted(known, key=len, reverse=True))))
-    term = regex.compile(
-        rf"(?:{alternatives})(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+", regex.IGNORECASE
-    )
+    words = grammar.derived(_words)
     parts: list[str] = []
     place = False
-    for match in term.finditer(" ".join(name.split())):
+    for match in words.term.finditer(" ".join(name.split())):
         word = match[0]
         low = fold_form(word)
-        if low in small and parts:
+        if low in words.small and parts:
             parts.append(low)
-            place = low in words["levels"]
-        elif low in known and low not in small and not place:
-            parts.append(
-                "".join(c if k.isupper() else c.lower() for c, k in zip(word, known[low], strict=True))
-            )
-        elif word in words["abbreviations"] or _PRINTED.fullmatch(word):
+            place = low in words.levels
+        elif low in words.known and low not in words.small and not place:
+            parts.append(_in_case_of(words.known[low], word))
+        elif word in words.abbreviations or _PRINTED.fullmatch(word):
             parts.append(word)
         else:
             parts.append(regex.sub(r"\p{L}+", lambda m: m[0].capitalize(), word))
@@ -45,12 +51,19 @@ def natural_case(name: str, grammar: Grammar) -> str:
     return "".join(parts)
 
 
-def _known_forms(grammar: Grammar) -> tuple[str, ...]:
+def _in_case_of(form: str, word: str) -> str:
+    return "".join(c if k.isupper() else c.lower() for c, k in zip(word, form, strict=True))
+
+
+def _words(grammar: Grammar) -> _Words:
     lists = grammar.lists
-    small = set(lists["agency-name-words"]["levels"])
-    forms = (
-        *lists["agency-heads"]["words"],
-        *lists["agency-fields"]["entries"],
-        *lists["agency-name-words"]["openings"],
+    own = lists["agency-name-words"]
+    levels = frozenset(own["levels"])
+    small = levels.union(own["small"])
+    forms = (*lists["agency-heads"]["words"], *lists["agency-fields"]["entries"], *own["openings"])
+    known = {fold_form(f): f for f in forms if not f.isupper() and f.lower() not in levels}
+    known |= {form: form for form in small}
+    term = rf"{either_spelling(any_of(known))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
+    return _Words(
+        known, levels, small, frozenset(own["abbreviations"]), regex.compile(term, regex.IGNORECASE)
     )
-    return tuple(form for form in forms if not form.isupper() and form.lower() not in small)

@@ -90,4 +90,4 @@ def _is_aside(text: str) -> bool:
 
 
 def _closes(text: str, grammar: Grammar) -> bool:
-    return any(True for _ in grammar.rule("closing/closing-words").find(text))
+    return grammar.rule("closing/closing-words").fires(text)

@@ -7,8 +7,9 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.grammar.rule import FLAGS, expand
+from kehoach_cli.grammar.values import inside
 
 TEMPLATES: Mapping[str, str] = {
     # behind the number or name
@@ -89,24 +90,12 @@ class Patterns:
 
     def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
         """What the fragment captured under `alias` gives."""
-        prefix = f"{alias}__"
-        groups = {
-            k.removeprefix(prefix): v
-            for k, v in match.groupdict().items()
-            if v is not None and k.startswith(prefix)
-        }
-        return self.grammar.fragments[fragment].evaluate(groups, match[alias])
-
-
-_KEPT: dict[str, Patterns] = {}
+        return self.grammar.fragments[fragment].evaluate(inside(match.groupdict(), alias), match[alias])
 
 
 def patterns_of(grammar: Grammar) -> Patterns:
-    """The patterns of a grammar, built once for each version of it."""
-    kept = _KEPT.get(grammar.version)
-    if kept is None:
-        kept = _KEPT[grammar.version] = _build(grammar)
-    return kept
+    """The patterns of a grammar."""
+    return grammar.derived(_build)
 
 
 def _build(grammar: Grammar) -> Patterns:
@@ -117,13 +106,12 @@ def _build(grammar: Grammar) -> Patterns:
     issuers = tuple(
         _entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items()
     )
-    prefixes = sorted(grammar.lists["issuers"].get("prefixes", ()), key=len, reverse=True)
-    before = "|".join(r"\s+".join(map(regex.escape, prefix.split())) for prefix in prefixes)
+    prefixes = grammar.lists["issuers"].get("prefixes", ())
     return Patterns(
         grammar=grammar,
         types=types,
         issuers=issuers,
-        issuer_start=regex.compile(rf"(?:(?:{before})\s+)*", FLAGS),
+        issuer_start=regex.compile(rf"(?:{any_of(prefixes)}\s+)*", FLAGS),
         symbols=tuple(grammar.lists["symbols"]["entries"]),
         lead_words=(
             "số",

@@ -369,7 +369,7 @@ class _Finder:
         words = piece.of(self.text)
         if any(t.caption == piece for t in node.tables) and not words.endswith("."):
             return
-        if piece == self.last and any(True for _ in self.grammar.rule("closing/closing-request").find(words)):
+        if piece == self.last and self.grammar.rule("closing/closing-request").fires(words):
             return
         labelled = actor_label(words, self.names)
         own = Actors()
