@@ -127,6 +127,14 @@ def _best(
     return dict(best_pairs(scored))
 
 
+def lost_or_new_with(one: Hosted | None, other: Hosted | None) -> str | None:
+    """The id of the statement that a fact without a partner stands in, if it stands in one."""
+    known = one or other
+    if known is None or known.statement is None:
+        return None
+    return statement_id("old" if one else "new", known.statement)
+
+
 def statement_id(side: Side, index: int) -> str:
     """A provisional id for the change that adds or removes a statement."""
     return f"{side}-statement-{index}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from kehoach_cli.diffing.changes import ChangeKind, DeadlineChange, Delta, Effect, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, statement_id
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
 from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
@@ -162,10 +162,6 @@ def _length(duration: str | None) -> int | None:
 
 def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
     kind = ChangeKind.DEADLINE_ADDED if one is None else ChangeKind.DEADLINE_REMOVED
-    known = one or other
-    part_of = None
-    if known is not None and known.statement is not None:
-        part_of = statement_id("old" if one else "new", known.statement)
     return DeadlineChange(
         kind=kind,
         severity=severity_of(kind),
@@ -173,7 +169,7 @@ def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
         new=_deadline(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
-        part_of=part_of,
+        part_of=lost_or_new_with(one, other),
     )
 
 

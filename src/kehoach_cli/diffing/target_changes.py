@@ -8,7 +8,7 @@ from math import isfinite
 from typing import Any
 
 from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, statement_id
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
@@ -208,10 +208,6 @@ def _tidy(number: float, digits: int = 10) -> float | None:
 
 def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
     kind = ChangeKind.TARGET_ADDED if one is None else ChangeKind.TARGET_REMOVED
-    known = one or other
-    part_of = None
-    if known is not None and known.statement is not None:
-        part_of = statement_id("old" if one else "new", known.statement)
     return TargetChange(
         kind=kind,
         severity=severity_of(kind),
@@ -219,7 +215,7 @@ def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
         new=_target(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
-        part_of=part_of,
+        part_of=lost_or_new_with(one, other),
     )
 
 

@@ -76,37 +76,15 @@ def find_tasks(
         drafts, loose = finder.node(root, Actors())
         finder.hand_out(loose, drafts)
         tasks += [finder.finish(d) for d in drafts]
-        for node in root.walk():
-            for table in node.tables:
-                if shapes[table.start].kind is TableKind.TASKS:
-                    tasks += [
-                        FoundTask(
-                            r.start,
-                            r.end,
-                            text.line_at(r.start),
-                            node.id,
-                            r.lead,
-                            r.partners,
-                            WORK_COLUMN,
-                            r.label_spans,
-                        )
-                        for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
-                    ]
-    for table in outline.stray_tables:
+    held = [(node.id, table) for node in outline.nodes() for table in node.tables]
+    for section, table in [*held, *((None, table) for table in outline.stray_tables)]:
         if shapes[table.start].kind is TableKind.TASKS:
             tasks += [
                 FoundTask(
-                    r.start,
-                    r.end,
-                    text.line_at(r.start),
-                    None,
-                    r.lead,
-                    r.partners,
-                    WORK_COLUMN,
-                    r.label_spans,
+                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners, WORK_COLUMN, row.label_spans
                 )
-                for r in table_tasks(table.table, shapes[table.start], text.text, finder.names)
-            ]
+                for row in table_tasks(table.table, shapes[table.start], text.text, finder.names)
+            ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
 
 
