@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach_cli import parse_text
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.model import Period, Target
 from kehoach_cli.parsing.targets.table_rows import (
@@ -206,3 +207,41 @@ def test_merging_renumbers_and_keeps_shares() -> None:
         ("g2", 70, None),
         ("g3", 40, "g2"),
     ]
+
+
+ONE_CELL_A_LINE = "".join(
+    "|\n" + "".join(f"{cell}\n|\n" if cell else "|\n" for cell in row)
+    for row in [
+        ["TT", "Chỉ tiêu", "ĐVT", "ƯTH năm 2025", "Giai đoạn 2026 - 2028"],
+        ["Năm 2026", "Năm 2027", "Năm 2028"],
+        ["I", "CÂY ĂN QUẢ", "", "", "", "", ""],
+        ["1", "Nhãn", "", "", "", "", ""],
+        ["-", "Diện tích", "Ha", "10", "11", "12", "13"],
+        ["-", "Sản lượng", "Tấn", "50", "55", "60", "65"],
+        ["2", "Xoài", "", "", "", "", ""],
+        ["-", "Diện tích", "Ha", "20", "21", "22", "23"],
+        ["-", "Sản lượng", "Tấn", "70", "75", "80", "85"],
+        ["3", "Chuối", "", "", "", "", ""],
+        ["-", "Diện tích", "Ha", "30", "31", "32", "33"],
+        ["-", "Sản lượng", "Tấn", "90", "95", "96", "97"],
+        ["4", "Mận", "", "", "", "", ""],
+        ["-", "Diện tích", "Ha", "40", "41", "42", "43"],
+        ["-", "Sản lượng", "Tấn", "100", "105", "106", "107"],
+        ["II", "BÒ SỮA", "", "", "", "", ""],
+        ["-", "Tổng đàn", "con", "200", "210", "220", "230"],
+    ]
+)
+
+
+def test_an_appendix_written_one_cell_a_line_keeps_its_rows_and_years() -> None:
+    plan = parse_text(
+        f"KẾ HOẠCH\nTrồng cây giai đoạn 2026 - 2028\n\nPhụ lục 01\nVÙNG NGUYÊN LIỆU\n\n{ONE_CELL_A_LINE}"
+    )
+    found = [(t.indicator, t.value, t.unit, t.due) for t in plan.targets]
+    assert found[:3] == [
+        ("Nhãn: Diện tích", 11, "Ha", "2026"),
+        ("Nhãn: Diện tích", 12, "Ha", "2027"),
+        ("Nhãn: Diện tích", 13, "Ha", "2028"),
+    ]
+    assert len(found) == 27
+    assert found[-1] == ("Tổng đàn", 230, "con", "2028")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import regex
@@ -15,6 +16,7 @@ _NUMBERED = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ
 _SPANNING = regex.compile(
     r"giai đoạn|lộ trình|trong đó|chia ra|các năm|\d{4}\s*[-–]\s*\d{4}", regex.IGNORECASE
 )
+_AMOUNT = regex.compile(r"(?!(?:19|20|21)\d\d$)[\d\s.,%+<>≥≤–-]+")
 _COLUMN_NUMBERS = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
 
 
@@ -49,7 +51,9 @@ def _header_rows(table: CanonicalTable, text: str, grammar: Grammar, width: int)
             sum(1 for c in cells if _role(c, grammar)) >= min(2, len(filled))
             and max(map(len, filled)) < 120
             and not _NUMBERED.fullmatch(filled[0])
-        ) or (named and _continues_header(table, count - 1)):
+        ) or (
+            named and (_continues_header(table, count - 1) or _fills_header(table, count - 1, filled, width))
+        ):
             named = count
         elif named:
             break
@@ -63,6 +67,16 @@ def _continues_header(table: CanonicalTable, index: int) -> bool:
     down = any(c.covered and c.start in starts for c in row)
     across = any(c.covered for c in above)
     return down and across
+
+
+def _fills_header(table: CanonicalTable, index: int, filled: Sequence[str], width: int) -> bool:
+    """Whether a row that is too short has just the cells that stand under one cell of the short row above."""
+    above, row = table.rows[index - 1], table.rows[index]
+    return (
+        max(len(above), len(row)) < width == len(above) - 1 + len(row)
+        and len(filled) == len(row)
+        and not any(_AMOUNT.fullmatch(words) for words in filled)
+    )
 
 
 def _words(cell: CanonicalCell, text: str) -> str:
@@ -97,14 +111,24 @@ def header_grid(table: CanonicalTable, shape: TableShape, text: str) -> tuple[tu
     for number in range(len(rows) - 1):
         above, below = rows[number], rows[number + 1]
         if len(above) < width and len(above) - 1 + len(below) == width:
-            over = next((n for n, words in enumerate(above) if _SPANNING.search(words)), None)
+            over = spanning_cell(above)
             if over is None:
                 over = max(
                     (n for n, words in enumerate(above) if not words.lower().startswith("ghi chú")), default=0
                 )
-            rows[number] = (*above[:over], *[above[over]] * len(below), *above[over + 1 :])
-            rows[number + 1] = (*above[:over], *below, *above[over + 1 :])
+            rows[number], rows[number + 1] = spread(above, over, below)
     return tuple(rows)
+
+
+def spanning_cell(above: Sequence[str]) -> int | None:
+    """The first header cell that by its words stands over several: it names a period or parts."""
+    return next((n for n, words in enumerate(above) if _SPANNING.search(words)), None)
+
+
+def spread(above: Sequence[str], over: int, below: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Two short header rows as wide as the table: the cells of the lower one stand under cell `over` of the upper."""
+    left, right = above[:over], above[over + 1 :]
+    return (*left, *[above[over]] * len(below), *right), (*left, *below, *right)
 
 
 def _kind(columns: tuple[str | None, ...]) -> TableKind:

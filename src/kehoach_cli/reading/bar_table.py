@@ -130,7 +130,9 @@ def _candidates(empty: Sequence[bool]) -> list[int]:
         for other in places[number + 1 : number + 1 + MAX_COLUMNS]:
             if other - place > MAX_COLUMNS + 1:
                 break
-            distances[other - place - 1] += 1
+            # a row begins behind the bars of its end: only from the last of neighbouring gaps on is it a row's length
+            if not (place + 1 < len(empty) and empty[place + 1]):
+                distances[other - place - 1] += 1
     few = 3 if len(empty) > 5000 else 8
     found = [columns for columns, _ in distances.most_common(few) if columns]
     first = places[0] if places else len(empty)

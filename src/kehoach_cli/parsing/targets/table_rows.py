@@ -13,6 +13,7 @@ from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.loading import list_forms
 from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
+from kehoach_cli.parsing.tables import spanning_cell, spread
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _SPAN_OF_YEARS = regex.compile(r"((?:19|20|21)\d\d)\s?(?:[-–—]|đến(?:\s+năm)?)\s?((?:19|20|21)\d\d)")
@@ -183,7 +184,8 @@ def spread_header(
     """The header as wide as the body; None when it cannot be said which columns its cells stand over.
 
     Text formats lose merged cells: of a header cell over several columns one is left, and the row below holds
-    only the cells under it. Such a short row is taken to stand under the first header cell that names a year.
+    only the cells under it. Such a short row is taken to stand under the header cell that names a period, else
+    under the first that names a year.
     """
     width = Counter(len(r) for r in rows).most_common(1)[0][0] if rows else 0
     top = tuple(header[0]) if header else ()
@@ -191,13 +193,12 @@ def spread_header(
         return tuple(map(tuple, header))
     short = tuple(header[1]) if len(header) > 1 else tuple(c.text for c in rows[0])
     missing = width - len(top)
-    spanning = next((n for n, cell in enumerate(top) if _YEARS.search(cell)), None)
+    dated = next((n for n, cell in enumerate(top) if _YEARS.search(cell)), None)
+    period = spanning_cell(top)
+    spanning = dated if period is None or dated is None else period
     if len(short) != missing + 1 or spanning is None:
         return None
-    return (
-        (*top[:spanning], *[top[spanning]] * len(short), *top[spanning + 1 :]),
-        (*top[:spanning], *short, *top[spanning + 1 :]),
-    )
+    return spread(top, spanning, short)
 
 
 def _is_numbering(head: str) -> bool:
@@ -258,10 +259,10 @@ def _value(row: Sequence[TableCell], column: int, grammar: Grammar) -> Firing | 
 
 
 def _row_name(row: Sequence[TableCell], columns: IndicatorColumns) -> tuple[str, str]:
-    """The words in the naming column and the row's own number; no name for a row of column numbers."""
+    """The words in the naming column and the row's own number (a dash is none); no name for a row of column numbers."""
     name = " ".join(row[columns.name].text.split()) if columns.name < len(row) else ""
     label = (
-        row[columns.number].text.strip(" .)")
+        row[columns.number].text.strip(" .)-–+*•")
         if columns.number is not None and columns.number < len(row)
         else ""
     )
