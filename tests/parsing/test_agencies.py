@@ -108,3 +108,25 @@ def test_a_sentence_names_lead_and_partners(sentence: str, lead: list[str], part
 def test_the_subject_of_a_later_sentence_counts_less() -> None:
     actors = sentence_actors("Phát huy vai trò của đoàn thể. Hội Nông dân xã vận động hội viên.", NAMES)
     assert (actors.lead, actors.later_lead) == ((), ("Hội Nông dân xã",))
+
+
+@pytest.mark.parametrize(
+    ("heading", "agencies"),
+    [
+        ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch", ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch",)),
+        ("Báo và phát thanh, truyền hình An Khê, Cổng thông tin điện tử tỉnh", ("Báo và phát thanh, truyền hình An Khê", "Cổng thông tin điện tử tỉnh")),
+        ("Hội nông dân tỉnh, Hiệp hội doanh nghiệp tỉnh", ("Hội nông dân tỉnh", "Hiệp hội doanh nghiệp tỉnh")),
+        ("UBND các xã, phường và cơ quan, đơn vị có liên quan", ("UBND các xã, phường", "cơ quan, đơn vị có liên quan")),
+        ("UBND các xã, phường và đặc khu", ("UBND các xã, phường và đặc khu",)),
+    ],
+)  # fmt: skip
+def test_names_that_hold_verbs_and_groups_that_stand_for_themselves(
+    heading: str, agencies: tuple[str, ...]
+) -> None:
+    assert heading_agencies(heading, NAMES) == agencies
+
+
+def test_examples_are_no_partners() -> None:
+    assert sentence_actors("Phối hợp với UBND các tỉnh như: Bình An, Tân Lộc.", NAMES).partners == (
+        "UBND các tỉnh",
+    )

@@ -148,17 +148,13 @@ def _clause(text: str, start: int) -> str:
 
 def _names_end(clause: str, names: AgencyNames) -> int | None:
     """Where the agencies at the start of a clause end and what they do begins."""
-    first = names.head.match(clause)
-    at = first.end() if first else 0
+    at = _known_end(clause, 0, names)
     for match in regex.finditer(r"\s+(?=\S)", clause):
         here = match.end()
         if here <= at:
             continue
-        field = names.masked.match(clause, here) or names.field.match(clause, here)
-        if field and field.end() > here and clause[here].isupper():
-            at = field.end()
-            continue
         if clause[here].isupper():
+            at = max(at, _known_end(clause, here, names))
             continue
         if (
             names.phrase("duty").match(clause, here)
@@ -172,6 +168,12 @@ def _names_end(clause: str, names: AgencyNames) -> int | None:
         ):
             return int(match.start())
     return None
+
+
+def _known_end(clause: str, start: int, names: AgencyNames) -> int:
+    """Where the head or field of an agency that begins there ends; `start` if none does."""
+    patterns = (names.head, names.masked, names.field)
+    return max((m.end() for p in patterns if (m := p.match(clause, start))), default=start)
 
 
 def _assigned(text: str, names: AgencyNames) -> tuple[str, ...]:

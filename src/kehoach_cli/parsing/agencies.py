@@ -110,7 +110,8 @@ class AgencyNames:
             return False
         for part in self.split(words):
             first = part.split(" ", 1)[0]
-            if not (self.begins_name(part) or self.field.match(part) or first[:1].isupper()):
+            known = self.begins_name(part) or self.field.match(part) or first[:1].isupper()
+            if not (known or self.phrase("agencies-of-any-kind").match(part)):
                 return False
         return True
 
@@ -202,9 +203,11 @@ class AgencyNames:
         if self.phrase("separate-group").match(part):
             return False
         if part[0].islower():
+            named = self.head.match(before)
+            if kind == "và" and named and self.phrase("agencies-of-any-kind").match(part):
+                return False
             if self.group.match(part):
                 return True
-            named = self.head.match(before)
             return not (kind == "và" and named and before[named.end() :].strip()[:1].isupper())
         if self.head.match(part):
             return bool(self.phrase("bare-head").match(part)) and regex.match(_PLURAL, before) is not None
