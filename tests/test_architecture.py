@@ -71,6 +71,19 @@ def test_imports_follow_the_direction_of_the_design(path: Path) -> None:
         assert part(module) in MAY_IMPORT[home] | {home}, f"{home} must not import {module}"
 
 
+WINGS = ("signs", "structure", "facts")
+"""The wings of `parsing`: each may import itself and those before it."""
+
+
+@pytest.mark.parametrize("wing", WINGS)
+def test_a_wing_of_the_parser_sees_only_those_before_it(wing: str) -> None:
+    seen = WINGS[: WINGS.index(wing) + 1]
+    for path in sorted((PACKAGE / "parsing" / wing).rglob("*.py")):
+        for module in own_imports(ast.parse(path.read_text("utf-8"))):
+            if module.startswith("kehoach_cli.parsing."):
+                assert module.split(".")[2] in (*seen, "trace"), f"{path.name} of {wing} must not import {module}"
+
+
 def test_the_check_sees_every_form_of_import() -> None:
     code = "import kehoach_cli.cli\nfrom kehoach_cli import cli\ndef f():\n    from kehoach_cli.cli.app import run\n"
     assert [part(module) for module in own_imports(ast.parse(code))] == ["cli", "cli", "cli"]

@@ -191,7 +191,7 @@ def test_closed_pipes_are_silent(tmp_path: Path) -> None:
     process = subprocess.Popen([*COMMAND, "parse", plan], stdout=subprocess.PIPE, stderr=subprocess.PIPE)
     assert process.stdout is not None
     assert process.stderr is not None
-    assert process.stdout.readline() == b"schema: kehoach/plan/1\n"
+    assert process.stdout.readline() == b"schema: kehoach/plan/2\n"
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()

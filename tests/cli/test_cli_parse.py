@@ -25,7 +25,7 @@ def files(samples: Path) -> list[str]:
 def test_yaml_is_the_default(plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["parse", plan_file]) == 0
     text = capsys.readouterr().out
-    assert text.startswith("schema: kehoach/plan/1\n")
+    assert text.startswith("schema: kehoach/plan/2\n")
     assert kehoach_cli.load(text) == kehoach_cli.parse(plan_file)
 
 

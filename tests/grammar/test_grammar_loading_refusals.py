@@ -10,9 +10,9 @@ from kehoach_cli.grammar import GrammarError, load_grammar
 from kehoach_cli.grammar.gives_schema import SCHEMAS
 from kehoach_cli.grammar.rule_schema import ENTRY_NAMES, UNIT_KINDS
 from kehoach_cli.model import Comparator, DeadlineKind, Role
-from kehoach_cli.parsing.deadlines.places import BEHIND_LABEL, WHERE
-from kehoach_cli.parsing.markers import BULLET, RANKS
-from kehoach_cli.parsing.targets.quantities import Measure
+from kehoach_cli.parsing.facts.deadlines.places import BEHIND_LABEL, WHERE
+from kehoach_cli.parsing.facts.targets.quantities import Measure
+from kehoach_cli.parsing.signs.markers import BULLET, RANKS
 
 HEAD = "description: x\nsource: none\n"
 CASES = "examples: [{text: trước x}]\ncounterexamples: [trước y]\n"

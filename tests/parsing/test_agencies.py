@@ -3,8 +3,8 @@
 import pytest
 
 from kehoach_cli.grammar import load_grammar
-from kehoach_cli.parsing.actors import actor_label, heading_agencies, sentence_actors
-from kehoach_cli.parsing.agencies import AgencyNames
+from kehoach_cli.parsing.signs.actors import actor_label, heading_agencies, sentence_actors
+from kehoach_cli.parsing.signs.agencies import AgencyNames
 
 NAMES = AgencyNames.of(load_grammar())
 

@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 from kehoach_cli.grammar import Rule, load_grammar
 from kehoach_cli.grammar.cases import check_rule
 from kehoach_cli.model import Citation, CitationRole, Diagnostic
-from kehoach_cli.parsing.citations import find_citations
-from kehoach_cli.parsing.citations.numbers import one_letter_away
-from kehoach_cli.parsing.segments import Place, Segment
+from kehoach_cli.parsing.facts.citations import find_citations
+from kehoach_cli.parsing.facts.citations.numbers import one_letter_away
+from kehoach_cli.parsing.structure.segments import Place, Segment
 
 GRAMMAR = load_grammar()
 

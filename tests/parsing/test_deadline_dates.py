@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.model import Period
-from kehoach_cli.parsing.deadlines.dates import (
+from kehoach_cli.parsing.facts.deadlines.dates import (
     consecutive,
     impossible_days,
     listed_days,

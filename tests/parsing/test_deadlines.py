@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from kehoach_cli.grammar import Grammar, load_grammar, run_cases
 from kehoach_cli.model import Citation, Deadline, Period, Role, Span
-from kehoach_cli.parsing.deadlines import find_deadlines
-from kehoach_cli.parsing.deadlines.places import BEHIND_LABEL, WHERE
-from kehoach_cli.parsing.segments import Place, Segment
+from kehoach_cli.parsing.facts.deadlines import find_deadlines
+from kehoach_cli.parsing.facts.deadlines.places import BEHIND_LABEL, WHERE
+from kehoach_cli.parsing.structure.segments import Place, Segment
 
 GRAMMAR: Grammar = load_grammar()
 Told = tuple[str, object]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_cli.parsing.deadlines.lunar import FIRST_YEAR, LAST_YEAR, gregorian_day, sexagenary_year
+from kehoach_cli.parsing.facts.deadlines.lunar import FIRST_YEAR, LAST_YEAR, gregorian_day, sexagenary_year
 
 NEW_YEARS = {
     1968: "1968-01-29", 1985: "1985-01-21", 2007: "2007-02-17", 2019: "2019-02-05", 2020: "2020-01-25", 2021: "2021-02-12",

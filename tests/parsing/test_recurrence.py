@@ -6,8 +6,13 @@ import pytest
 
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.model import DeadlineKind
-from kehoach_cli.parsing.deadlines.reading import Reading
-from kehoach_cli.parsing.deadlines.recurrence import join_rhythms, month_day_rule, rhythm_rules, yearly_rule
+from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.parsing.facts.deadlines.recurrence import (
+    join_rhythms,
+    month_day_rule,
+    rhythm_rules,
+    yearly_rule,
+)
 
 GRAMMAR = load_grammar()
 

@@ -7,7 +7,7 @@ import pytest
 from kehoach_cli import parse_text
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.model import Period, Target
-from kehoach_cli.parsing.targets.table_rows import (
+from kehoach_cli.parsing.facts.targets.table_rows import (
     IndicatorTable,
     TableCell,
     find_table_targets,

@@ -43,7 +43,7 @@ def test_what_is_written_is_read_back_without_loss(format: Format, plans: list[P
 
 def test_one_plan_is_a_bare_document_in_every_format() -> None:
     assert written([plan("a")], "yaml", many=False).startswith(f"schema: {SCHEMA}\nsource:\n  name: a\n")
-    assert written([plan("a")], "json", many=False).startswith('{\n  "schema": "kehoach/plan/1",\n')
+    assert written([plan("a")], "json", many=False).startswith('{\n  "schema": "kehoach/plan/2",\n')
     assert written([plan("a")], "jsonl", many=False).count("\n") == 1
 
 

@@ -26,7 +26,7 @@ def test_it_is_a_valid_schema_that_names_itself() -> None:
     schema = plan_schema()
     Draft202012Validator.check_schema(schema)
     assert schema["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert schema["$id"] == "urn:kehoach:plan:1"
+    assert schema["$id"] == "urn:kehoach:plan:2"
 
 
 @settings(max_examples=20, deadline=None)

@@ -1,6 +1,7 @@
 """The output in types: `docs/output.md` in code."""
 
 from kehoach_cli.model.base import Model, PartialDate, Span
+from kehoach_cli.model.bodies import Body, BodyKind, Level, Province
 from kehoach_cli.model.document import (
     SCHEMA,
     Diagnostic,
@@ -17,15 +18,21 @@ from kehoach_cli.model.facts import (
     Comparator,
     Deadline,
     DeadlineKind,
+    DueFrom,
     Fact,
+    Key,
+    NormalizedValue,
     Target,
     Task,
+    TaskDue,
 )
 from kehoach_cli.model.header import Header, IssuedWith, Period
 from kehoach_cli.model.sections import Item, Role, Section, Table, TableKind
 
 __all__ = [
     "SCHEMA",
+    "Body",
+    "BodyKind",
     "Change",
     "Citation",
     "CitationRole",
@@ -33,15 +40,20 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Diagnostic",
+    "DueFrom",
     "Fact",
     "Footnote",
     "Header",
     "IssuedWith",
     "Item",
+    "Key",
+    "Level",
     "Model",
+    "NormalizedValue",
     "PartialDate",
     "Period",
     "PlanDocument",
+    "Province",
     "Role",
     "Section",
     "Severity",
@@ -52,4 +64,5 @@ __all__ = [
     "TableKind",
     "Target",
     "Task",
+    "TaskDue",
 ]

@@ -8,11 +8,12 @@ from typing import Final, Literal
 from pydantic import Field
 
 from kehoach_cli.model.base import Model, Span
+from kehoach_cli.model.bodies import Body
 from kehoach_cli.model.facts import Citation, Deadline, Target, Task
 from kehoach_cli.model.header import Header
 from kehoach_cli.model.sections import Section
 
-SCHEMA: Final = "kehoach/plan/1"
+SCHEMA: Final = "kehoach/plan/2"
 
 
 class Source(Model):
@@ -47,6 +48,11 @@ class Signature(Model):
     )
     position: str | None = Field(None, description="The signer's post.", examples=["PHÓ CHỦ TỊCH"])
     name: str | None = Field(None, description="The signer.")
+    rules: dict[str, str] = Field(
+        default_factory=dict,
+        description="For each field a grammar rule gave: that rule's name.",
+        examples=[{"authority": "closing/authority"}],
+    )
 
 
 class Severity(StrEnum):
@@ -70,7 +76,7 @@ class Diagnostic(Model):
 class PlanDocument(Model):
     """Everything read from one plan. Lists are in document order."""
 
-    schema_id: Literal["kehoach/plan/1"] = Field(
+    schema_id: Literal["kehoach/plan/2"] = Field(
         SCHEMA, alias="schema", description="Name and version of this format."
     )
     source: Source = Field(description="The file it was read from.")
@@ -80,6 +86,7 @@ class PlanDocument(Model):
     citations: tuple[Citation, ...] = Field((), description="Mentions of documents that bind or guide.")
     deadlines: tuple[Deadline, ...] = Field((), description="Times by or at which something has to be done.")
     targets: tuple[Target, ...] = Field((), description="Numbers to be reached.")
+    bodies: tuple[Body, ...] = Field((), description="Who acts, each once, in order of first mention.")
     footnotes: tuple[Footnote, ...] = Field((), description="Footnotes and endnotes.")
     recipients: tuple[str, ...] = Field((), description="Lines of `Nơi nhận`, without dash and closing mark.")
     signature: Signature | None = Field(None, description="Who signed; null where nobody is named.")

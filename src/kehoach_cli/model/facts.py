@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated
 
 from pydantic import Field
 
@@ -20,6 +21,23 @@ class Fact(Model):
         None, description="Id of the section it stands in; null above the first section."
     )
     rule: str | None = Field(None, description="Name of the grammar rule that gave it.")
+
+    rules: dict[str, str] = Field(
+        default_factory=dict,
+        description="For each field that a rule of its own gave: that rule's name.",
+        examples=[{"lead": "labels/lead"}],
+    )
+
+
+Key = Annotated[
+    str | None,
+    Field(
+        description="Ten hexadecimal digits from the folded words and the headings above; stays when entries are added, "
+        "dropped or renumbered and when the format changes. A second with the same words ends in `~2`.",
+        examples=["3f9a0c27be", "3f9a0c27be~2"],
+    ),
+]
+"""The stable name of an entry across versions of a plan; null in outputs of before it was given."""
 
 
 class CitationRole(StrEnum):
@@ -76,6 +94,7 @@ class Deadline(Fact):
         None, description="ISO 8601 duration of a relative deadline.", examples=["P15D"]
     )
     anchor: str | None = Field(None, description="What a relative deadline counts from, in the text's words.")
+    key: Key = None
     task: str | None = Field(None, description="Id of the task it belongs to.")
 
 
@@ -99,6 +118,14 @@ class Change(StrEnum):
     DECREASE = "decrease"
 
 
+class NormalizedValue(Model):
+    """A target's number in base units."""
+
+    value: int | float
+    value_max: int | float | None = None
+    unit: str = Field(description="One name a unit.", examples=["%", "ha", "VND", "người"])
+
+
 class Target(Fact):
     """One number to be reached."""
 
@@ -114,6 +141,30 @@ class Target(Fact):
     baseline: str | None = Field(None, description="What the change is measured against.", examples=["2020"])
     due: PartialDate | None = Field(None, description="When it is to be reached.")
     within: str | None = Field(None, description="Id of the target it is a share of.", examples=["g3"])
+    normalized: NormalizedValue | None = Field(
+        None, description="The number in base units; null where the unit is unknown."
+    )
+    indicator_key: str | None = Field(
+        None, description="The indicator's words folded, without stock words.", examples=["ho-ngheo"]
+    )
+    key: Key = None
+
+
+class DueFrom(StrEnum):
+    """Where the time that binds a task stands."""
+
+    OWN = "own"
+    LABEL = "label"
+    HEADING = "heading"
+    PLAN = "plan"
+
+
+class TaskDue(Model):
+    """The time that binds a task: its own or the nearest above."""
+
+    end: PartialDate | None = Field(None, description="Last day, month or year.", examples=["2024-11-30"])
+    recurrence: tuple[str, ...] | None = Field(None, description="RFC 5545 RRULE values, one a rhythm.")
+    from_: DueFrom = Field(alias="from", description="`own`, `label`, `heading` or `plan`.")
 
 
 class Task(Fact):
@@ -121,6 +172,15 @@ class Task(Fact):
 
     lead: tuple[str, ...] = Field((), description="Agencies that lead it.")
     partners: tuple[str, ...] = Field((), description="Agencies that work with them.")
+    supervisors: tuple[str, ...] = Field(
+        (), description="Persons or posts that oversee it (a label `Lãnh đạo phụ trách`)."
+    )
+    product: str | None = Field(None, description="What a label or column `Sản phẩm`, `Kết quả` says.")
     deadlines: tuple[str, ...] = Field((), description="Ids of its deadlines.")
     targets: tuple[str, ...] = Field((), description="Ids of its targets.")
     citations: tuple[str, ...] = Field((), description="Ids of its citations.")
+    due: TaskDue | None = Field(None, description="The time that binds it, its own or the nearest above.")
+    same_as: str | None = Field(
+        None, description="Id of the body's task that this row of an appendix repeats.", examples=["t7"]
+    )
+    key: Key = None

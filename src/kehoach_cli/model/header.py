@@ -5,6 +5,7 @@ from __future__ import annotations
 from pydantic import Field
 
 from kehoach_cli.model.base import Model, PartialDate
+from kehoach_cli.model.bodies import Level, Province
 
 
 class Period(Model):
@@ -58,6 +59,15 @@ class Header(Model):
     period: Period = Field(default_factory=lambda: Period(), description="The years the plan covers.")
     issued_with: IssuedWith | None = Field(
         None, description="For a plan attached to a decision: that decision.", examples=[None]
+    )
+    level: Level | None = Field(
+        None,
+        description="Tier of the issuing body: `central`, `province`, `district`, `commune` or `unit` (a department, "
+        "school, hospital).",
+        examples=["district"],
+    )
+    province: Province | None = Field(
+        None, description="Province on the plan's date; null for central bodies.", examples=[None]
     )
     preamble: str | None = Field(
         None,

@@ -7,6 +7,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from kehoach_cli.model.base import Model, Span
+from kehoach_cli.model.facts import Key
 
 
 class Role(StrEnum):
@@ -77,3 +78,4 @@ class Section(Model):
     )
     line: int = Field(ge=1)
     rule: str | None = Field(None, description="The rule that gave the role.", examples=["roles/purpose"])
+    key: Key = None

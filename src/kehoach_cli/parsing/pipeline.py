@@ -15,21 +15,21 @@ from kehoach_cli.model import (
     Span,
 )
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
-from kehoach_cli.parsing.assembling import link, to_sections
-from kehoach_cli.parsing.citations import find_citations
-from kehoach_cli.parsing.closing import Closing, read_closing
-from kehoach_cli.parsing.deadlines import find_deadlines
+from kehoach_cli.parsing.facts.assembling import link, to_sections
+from kehoach_cli.parsing.facts.citations import find_citations
+from kehoach_cli.parsing.facts.deadlines import find_deadlines
+from kehoach_cli.parsing.facts.period import find_period
+from kehoach_cli.parsing.facts.targets import find_targets, merge_targets, read_indicator_tables
+from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import in_order, reading_findings, shape_findings
-from kehoach_cli.parsing.issuing_body import find_issuing_body
-from kehoach_cli.parsing.letterhead import Letterhead, read_letterhead
-from kehoach_cli.parsing.markers import find_marker
-from kehoach_cli.parsing.nodes import Piece
-from kehoach_cli.parsing.outline import build_outline
-from kehoach_cli.parsing.period import find_period
-from kehoach_cli.parsing.segmenting import cut_segments
-from kehoach_cli.parsing.tables import TableShape, shape_table
-from kehoach_cli.parsing.targets import find_targets, merge_targets, read_indicator_tables
-from kehoach_cli.parsing.tasks import find_tasks
+from kehoach_cli.parsing.signs.markers import find_marker
+from kehoach_cli.parsing.structure.closing import Closing, read_closing
+from kehoach_cli.parsing.structure.issuing_body import find_issuing_body
+from kehoach_cli.parsing.structure.letterhead import Letterhead, read_letterhead
+from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.structure.outline import build_outline
+from kehoach_cli.parsing.structure.segmenting import cut_segments
+from kehoach_cli.parsing.structure.tables import TableShape, shape_table
 
 
 def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:

@@ -12,6 +12,11 @@ from pydantic import ValidationError
 from kehoach_cli.model import SCHEMA, PlanDocument
 from kehoach_cli.writing.fields import selectable_keys
 
+EARLIER_SCHEMA = "kehoach/plan/1"
+"""Outputs of before `bodies` and keys: they are read with those fields empty."""
+
+_ADDED_SINCE = ("bodies",)
+
 
 class LoadError(ValueError):
     """What was to be read back is no complete output of this program; the message is one line."""
@@ -66,6 +71,8 @@ def _values(text: str, name: str) -> list[Any]:
 
 
 def _document(value: Any, name: str) -> PlanDocument:
+    if isinstance(value, dict) and value.get("schema") == EARLIER_SCHEMA:
+        value = {**value, "schema": SCHEMA, **{key: [] for key in _ADDED_SINCE if key not in value}}
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise LoadError(f"{name}: is no output of `kehoach parse` (no `schema: {SCHEMA}`)")
     missing = [key for key in selectable_keys() if key not in value]

@@ -1,5 +1,0 @@
-"""Citations: every mention of a document that binds or guides."""
-
-from kehoach_cli.parsing.citations.finding import find_citations
-
-__all__ = ["find_citations"]

@@ -1,5 +1,0 @@
-"""Deadlines: times by or at which something has to be done."""
-
-from kehoach_cli.parsing.deadlines.finding import find_deadlines
-
-__all__ = ["find_deadlines"]

@@ -1,0 +1,1 @@
+"""What the plan says: citations, deadlines, targets, tasks, period, and the links between them."""

@@ -1,0 +1,113 @@
+"""Turning the outline and what was found in it into the model."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import count
+
+from kehoach_cli.model import Citation, Deadline, Item, Section, Span, Table, Target, Task
+from kehoach_cli.normalizing.canonical import CanonicalCell
+from kehoach_cli.parsing.facts.tasks import FoundTask
+from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
+from kehoach_cli.parsing.structure.nodes import Node, TableBlock
+from kehoach_cli.parsing.structure.tables import TableShape
+
+
+def to_sections(roots: Iterable[Node], text: str, shapes: Mapping[int, TableShape]) -> tuple[Section, ...]:
+    """The tree of nodes as sections; tables get their ids in document order."""
+    numbers = count(1)
+    return tuple(_section(root, text, shapes, numbers) for root in roots)
+
+
+def _section(node: Node, text: str, shapes: Mapping[int, TableShape], numbers: Iterable[int]) -> Section:
+    title = " ".join(node.title.of(text).split()) if node.title else None
+    if node.paragraphs:
+        start, end = node.paragraphs[0].start, node.paragraphs[-1].end
+        own: str | None = text[start:end]
+    else:
+        place = node.title or node.own
+        start, end, own = place.start, place.end, None
+    tables = tuple(_table(t, text, shapes[t.start], next(iter(numbers))) for t in node.tables)
+    return Section(
+        id=node.id, path=node.path, marker=node.marker.printed, title=title, text=own,
+        items=tuple(_item(i, text) for i in node.items), tables=tables, role=node.role,
+        sections=tuple(_section(c, text, shapes, numbers) for c in node.children),
+        span=Span(start=start, end=end), line=node.own.line, rule=node.role_rule,
+    )  # fmt: skip
+
+
+def _item(item: OutlineItem, text: str) -> Item:
+    piece = item.piece
+    return Item(
+        marker=item.marker, text=piece.of(text), span=Span(start=piece.start, end=piece.end), line=piece.line,
+        items=tuple(_item(i, text) for i in item.items),
+    )  # fmt: skip
+
+
+def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Table:
+    rows = tuple(tuple(_words(cell, text) for cell in row) for row in block.table.rows)
+    return Table(
+        id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
+        header=rows[: shape.header_rows], rows=rows[shape.header_rows :], kind=shape.kind, line=block.line,
+    )  # fmt: skip
+
+
+def _words(cell: CanonicalCell, text: str) -> str:
+    return text[cell.start : cell.end]
+
+
+def link(
+    found: Sequence[FoundTask],
+    text: str,
+    citations: Sequence[Citation],
+    deadlines: Sequence[Deadline],
+    targets: Sequence[Target],
+) -> tuple[tuple[Task, ...], tuple[Deadline, ...]]:
+    """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
+    tasks: list[Task] = []
+    holders: dict[str, list[str]] = {}
+    due_within, aimed_within, cited_within = _Placed(deadlines), _Placed(targets), _Placed(citations)
+    for number, task in enumerate(found, 1):
+        stretches = ((task.start, task.end), *task.label_spans)
+        due = due_within.ids(stretches)
+        for deadline in due:
+            holders.setdefault(deadline, []).append(f"t{number}")
+        tasks.append(
+            Task(
+                id=f"t{number}",
+                text=text[task.start : task.end],
+                span=Span(start=task.start, end=task.end),
+                line=task.line,
+                section=task.section,
+                rule=task.rule,
+                lead=task.lead,
+                partners=task.partners,
+                deadlines=due,
+                targets=aimed_within.ids(stretches),
+                citations=cited_within.ids(stretches),
+            )
+        )
+    linked = tuple(
+        d.model_copy(update={"task": holders[d.id][0]}) if len(holders.get(d.id, ())) == 1 else d
+        for d in deadlines
+    )
+    return tuple(tasks), linked
+
+
+class _Placed:
+    """Facts by their place, so that those inside a stretch are found without going through all."""
+
+    def __init__(self, facts: Sequence[Citation] | Sequence[Deadline] | Sequence[Target]) -> None:
+        self.facts = sorted(enumerate(facts), key=lambda f: f[1].span.start)
+        self.starts = [fact.span.start for _, fact in self.facts]
+
+    def ids(self, stretches: Iterable[tuple[int, int]]) -> tuple[str, ...]:
+        """The ids of the facts inside any of the stretches, in the order of the facts."""
+        found = {
+            number: fact.id
+            for start, end in stretches
+            for number, fact in self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
+            if fact.span.end <= end
+        }
+        return tuple(found[number] for number in sorted(found))

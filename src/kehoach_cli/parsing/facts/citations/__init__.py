@@ -1,0 +1,5 @@
+"""Citations: every mention of a document that binds or guides."""
+
+from kehoach_cli.parsing.facts.citations.finding import find_citations
+
+__all__ = ["find_citations"]

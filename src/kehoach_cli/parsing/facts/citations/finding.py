@@ -1,0 +1,276 @@
+"""Citations: every mention of a document that binds or guides, with number, date, issuer, title, pinpoint."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
+from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
+from kehoach_cli.parsing.facts.citations.keys import Naming, keys_of
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
+from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
+from kehoach_cli.parsing.facts.citations.tails import (
+    Tail,
+    carrier,
+    closing_limit,
+    provision_before,
+    read_tail,
+)
+from kehoach_cli.parsing.structure.segments import Segment
+
+
+@dataclass(frozen=True, slots=True)
+class _Mention:
+    head: Head
+    tail: Tail
+    segment: Segment
+    issuer: str | None
+    date: str | None
+    provision: str | None
+
+
+def find_citations(
+    text: str,
+    segments: Sequence[Segment],
+    grammar: Grammar,
+    *,
+    own_number: str | None,
+    line_at: Callable[[int], int],
+) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
+    """Every citation in the segments of the canonical `text`, in order of place, and what is odd about them.
+
+    `own_number` is the plan's own number, which is no citation. A mention of which type and order alone are
+    given is taken when its type allows it, or when the full number stands somewhere in the text. Diagnostics:
+    `citation-number-mended` (info), `citation-issuer-clash`, `citation-type-clash` (warning).
+    """
+    patterns = patterns_of(grammar)
+    lowered = _lower(text)
+    places = number_places(text, lowered, patterns)
+    mentions: list[_Mention] = []
+    seen: set[int] = set()
+    for segment in segments:
+        if segment.start in seen:
+            continue
+        seen.add(segment.start)
+        heads = find_heads(text, lowered, segment.start, segment.end, places, patterns)
+        if heads:
+            mentions += _mentions(text, heads, segment, patterns)
+    mentions = _known_only(mentions, own_number, patterns)
+    mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
+    return _citations(text, mentions, line_at, patterns), _diagnostics(mentions, line_at, patterns)
+
+
+def _lower(text: str) -> str:
+    """Lower case of the same length."""
+    lowered = text.lower()
+    return (
+        lowered
+        if len(lowered) == len(text)
+        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    )
+
+
+def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns) -> list[_Mention]:
+    tails: list[Tail] = []
+    kept: list[Head] = []
+    until = amended = -1
+    for index, head in enumerate(heads):
+        if head.start < until and head.elided:
+            continue
+        limit = closing_limit(text, head.start, segment.start, segment.end)
+        tail = read_tail(text, head, heads[index + 1 :], limit, patterns)
+        if head.kind == "amending":
+            tail = _amended(text, head, heads[index + 1 :], limit, patterns)
+            amended = tail.end
+        elif head.start < amended:
+            tail = replace(tail, date=None, number=None, core_end=head.end, end=head.end)
+        if tail.number:
+            until = tail.core_end
+            head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)
+        kept.append(head)
+        tails.append(tail)
+    carried = [
+        None if t.issuer else _carried(text, h, segment, patterns) for h, t in zip(kept, tails, strict=True)
+    ]
+    issuers = [t.issuer or c for t, c in zip(tails, carried, strict=True)]
+    dates = [t.date for t in tails]
+    _share(text, kept, tails, issuers, dates, carried, patterns)
+    floors = [segment.start, *(t.core_end for t in tails)]
+    return [
+        _Mention(
+            head, tail, segment, issuers[i], dates[i],
+            provision_before(text, head.start, min(floors[i], head.start), patterns) or tail.provision,
+        )
+        for i, (head, tail) in enumerate(zip(kept, tails, strict=True))
+    ]  # fmt: skip
+
+
+def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str | None:
+    return None if head.number is None else carrier(text, head.start, segment.start, patterns)
+
+
+def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
+    """The tail of an amending law: the laws it amends belong to its name, number and date behind them are its own."""
+    end, date, number = head.end, None, None
+    for other in after:
+        gap = text[end : other.start].strip(" ,").lower()
+        if other.kind != "named" or gap not in ("", "và", "các") or other.start >= limit or date:
+            break
+        tail = read_tail(text, other, [], limit, patterns)
+        end, date, number = other.end, tail.date, tail.number
+    name = f"{head.title} {text[head.end : end].strip()}" if end > head.end else head.title
+    if date or number:
+        end = read_tail(text, replace(head, end=end), [], limit, patterns).core_end
+    return Tail(date, None, end, name, end, number=number if head.number is None else None)
+
+
+def _share(
+    text: str,
+    heads: list[Head],
+    tails: list[Tail],
+    issuers: list[str | None],
+    dates: list[str | None],
+    carried: list[str | None],
+    patterns: Patterns,
+) -> None:
+    """Give to each document of a list what it shares with others: an issuer or a date said once."""
+    drawn = False
+    for i in range(len(heads) - 2, -1, -1):
+        here, there = heads[i], heads[i + 1]
+        joined = (
+            patterns["between"].match(text, tails[i].end, there.start)
+            if tails[i].end <= there.start
+            else None
+        )
+        if joined is None or here.number is None or there.number is None or tails[i].title:
+            drawn = False
+            continue
+        mark = joined["mark"] or ""
+        alone = issuers[i] is None
+        if (
+            alone
+            and issuers[i + 1]
+            and (mark != ";" or there.elided)
+            and fits_issuer(here.number, issuers[i + 1] or "", patterns)
+        ):
+            issuers[i] = issuers[i + 1]
+        close = mark.lower() in ("và", "&") or (mark == "," and (there.elided or drawn))
+        year = here.number.year
+        date = dates[i + 1]
+        drawn = False
+        if (
+            alone
+            and dates[i] is None
+            and date
+            and close
+            and here.type == there.type
+            and (not year or date.startswith(year))
+        ):
+            dates[i], drawn = date, True
+    for i in range(1, len(heads)):
+        here, there = heads[i], heads[i - 1]
+        issuer = issuers[i - 1]
+        if here.number is None or issuers[i] or not issuer or not (here.elided or carried[i - 1]):
+            continue
+        joined = patterns["between"].match(text, tails[i - 1].end, here.start)
+        if joined is None or not fits_issuer(here.number, issuer, patterns):
+            continue
+        if here.elided or joined["mark"] != ";" or here.type == there.type:
+            issuers[i], carried[i] = issuer, carried[i - 1]
+
+
+def _known_only(mentions: list[_Mention], own_number: str | None, patterns: Patterns) -> list[_Mention]:
+    """Without the plan's own number, and without bare orders that name no known document."""
+    own = read_number(own_number, None, patterns).text.lower() if own_number else None
+    full = {
+        (m.head.type, m.head.number.order)
+        for m in mentions
+        if m.head.number is not None and m.head.kind not in ("short", "form")
+    }
+    kept = []
+    for mention in mentions:
+        head = mention.head
+        if head.number is not None:
+            entry = patterns.types.get(head.type)
+            known = (head.type, head.number.order) in full
+            if own and head.number.text.lower() == own:
+                continue
+            if head.kind == "form" and not known:
+                continue
+            if head.kind == "short" and not known and not (entry and entry.bare):
+                continue
+        kept.append(mention)
+    return kept
+
+
+def _listed_title(mention: _Mention, patterns: Patterns) -> str | None:
+    """The title, a law's in its listed spelling: "Luật NSNN" is "Luật Ngân sách nhà nước"."""
+    title = mention.tail.title
+    if mention.head.kind != "named" or title is None:
+        return title
+    name = patterns.grammar.fragments["document-law"].evaluate({}, title)
+    return name if isinstance(name, str) else title
+
+
+def _naming(mention: _Mention, patterns: Patterns) -> Naming:
+    head, number = mention.head, mention.head.number
+    return Naming(
+        type=head.type,
+        number=number.text if number else None,
+        order=number.order if number else None,
+        year=number.year if number else None,
+        date=mention.date,
+        title=_listed_title(mention, patterns),
+        short=head.kind in ("short", "form") or (number is not None and number.lacks_issuer),
+    )
+
+
+def _citations(
+    text: str, mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
+) -> tuple[Citation, ...]:
+    names = [_naming(mention, patterns) for mention in mentions]
+    return tuple(
+        Citation(
+            id=f"c{number}",
+            text=text[m.head.start : m.tail.end],
+            span=Span(start=m.head.start, end=m.tail.end),
+            line=line_at(m.head.start),
+            section=m.segment.section,
+            rule=m.head.rule,
+            type=m.head.type,
+            number=m.head.number.text if m.head.number else None,
+            date=m.date,
+            issuer=m.issuer,
+            title=m.tail.title,
+            provision=m.provision,
+            role=CitationRole.BASIS if m.segment.basis else CitationRole.REFERENCE,
+            key=key,
+        )
+        for number, (m, key) in enumerate(zip(mentions, keys_of(names), strict=True), 1)
+    )
+
+
+def _diagnostics(
+    mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
+) -> tuple[Diagnostic, ...]:
+    found = []
+    for m in mentions:
+        number = m.head.number
+        if number is None:
+            continue
+        span, line = Span(start=m.head.start, end=m.head.end), line_at(m.head.start)
+
+        def say(code: str, severity: Severity, message: str, line: int = line, span: Span = span) -> None:
+            found.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
+
+        if number.mended:
+            say("citation-number-mended", Severity.INFO, f"number “{m.head.printed}” read as {number.text}")
+        if not fits_type(number, m.head.type, patterns):
+            say(
+                "citation-type-clash", Severity.WARNING, f"{number.text} is not the number of a {m.head.type}"
+            )
+        if m.issuer and not fits_issuer(number, m.issuer, patterns):
+            say("citation-issuer-clash", Severity.WARNING, f"{number.text} is not a number of {m.issuer}")
+    return tuple(found)

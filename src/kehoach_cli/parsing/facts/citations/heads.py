@@ -1,0 +1,151 @@
+"""Where citations begin: the firings of the citation rules, one head each document named."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+import regex
+
+from kehoach_cli.grammar import Firing, best
+from kehoach_cli.parsing.facts.citations.numbers import Number, fits_type, read_number, type_of_code
+from kehoach_cli.parsing.facts.citations.patterns import Patterns
+
+_ORDER = regex.compile(r"\d{1,5}[a-zđ]?")
+_DIGITS = regex.compile(r"(?<![\d/.,-])\d")
+_LOOK_BACK = 160
+_LEAD = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A document named at `start` to `end`: by number, by name, or by a short form.
+
+    `kind` is `numbered`, `named`, `amending`, `short` (order alone, with "số") or `form` (without). `elided`
+    says that its type word stands with an earlier number of the same list; `gap` is where the words between a
+    type word and its number begin, if there are any.
+    """
+
+    start: int
+    end: int
+    type: str
+    rule: str
+    kind: str
+    number: Number | None = None
+    printed: str = ""
+    title: str | None = None
+    elided: bool = False
+    gap: int | None = None
+
+
+def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
+    """Offsets of digits that a type word or "số" leads up to: only there are document numbers looked for."""
+    ends = patterns.lead_words
+    return [
+        at.start()
+        for at in _DIGITS.finditer(text)
+        if lowered[max(0, at.start() - _LEAD) : at.start()].rstrip(" :.,(").endswith(ends)
+    ]
+
+
+def find_heads(
+    text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns
+) -> list[Head]:
+    """The heads in `text[start:end]` in order, without overlaps; `places` as `number_places` gives them."""
+    found = patterns.grammar.rule_set("citations/by-name").scan(text, lowered, start, end)
+    first = bisect_left(places, start)
+    if first < len(places) and places[first] < end:
+        found += patterns.grammar.rule_set("citations/by-number").scan(text, lowered, start, end)
+    heads: list[Head] = []
+    for firing in best(found):
+        if firing.gives["kind"] == "member":
+            head = _member(firing, heads, text, start, patterns)
+            if head is not None:
+                heads.append(head)
+        else:
+            heads += _named(firing, text, patterns)
+    return heads
+
+
+def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
+    gives = firing.gives
+    kind, type_word = gives["kind"], _type(gives["type"], patterns)
+    if kind == "list":
+        shared = read_number(gives["number"], type_word, patterns)
+        at, until = firing.spans["orders"]
+        for index, match in enumerate(_ORDER.finditer(text, at, until)):
+            place = match.start() if index else firing.start
+            whole = replace(shared, text=match[0] + shared.symbol, order=match[0])
+            yield Head(
+                place, match.end(), type_word, firing.rule, "numbered", whole, match[0], elided=index > 0
+            )
+        place = firing.spans["number"][0]
+        yield Head(
+            place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True
+        )
+        return
+    if kind == "short" and not gives.get("word"):
+        kind = "form"
+    raw = gives.get("number")
+    number = None
+    if raw:
+        number = (
+            read_number(raw, type_word, patterns) if kind != "short" else Number(raw, raw, None, (), False)
+        )
+    yield Head(firing.start, firing.end, type_word, firing.rule, kind, number, raw or "", gives.get("title"))
+
+
+def _type(words: str, patterns: Patterns) -> str:
+    plain = words[:1].upper() + words[1:].lower()
+    return plain if plain in patterns.types else words
+
+
+def _member(firing: Firing, heads: list[Head], text: str, start: int, patterns: Patterns) -> Head | None:
+    """A number without a type word: its type is the list's, that of a word further back, or its code's."""
+    word = firing.spans.get("word")
+    place = (word or firing.spans["number"])[0]
+    raw = firing.gives["number"]
+    before = heads[-1] if heads else None
+    if before is not None and before.number is not None:
+        number = read_number(raw, before.type, patterns)
+        gap = text[before.end : place].strip()
+        joined = (
+            gap.endswith((",", ";", "và", ":")) and "." not in gap
+            if word
+            else gap in (",", ";", "và", ", và")
+        )
+        if joined and fits_type(number, before.type, patterns):
+            return Head(place, firing.end, before.type, firing.rule, "numbered", number, raw, elided=True)
+    if word is None:
+        return None
+    return _behind_gap(
+        firing, raw, place, max(start, place - _LOOK_BACK, before.end if before else start), text, patterns
+    ) or (_by_code(firing, raw, place, text[max(start, place - 12) : place].rstrip().lower(), patterns))
+
+
+def _behind_gap(
+    firing: Firing, raw: str, place: int, floor: int, text: str, patterns: Patterns
+) -> Head | None:
+    """The head of a number whose type word stands some words before it ("Kết luận của Ban Bí thư số …")."""
+    for match in reversed(list(patterns["type_anywhere"].finditer(text, floor, place))):
+        kind = patterns.value("document_type", "document-type", match)
+        gap = text[match.end() : place]
+        if not isinstance(kind, str) or any(mark in gap for mark in ";.:“"):
+            continue
+        number = read_number(raw, kind, patterns)
+        entry = patterns.types[kind]
+        if number.codes and number.codes[0] in entry.codes | entry.party:
+            return Head(
+                match.start(), firing.end, kind, firing.rule, "numbered", number, raw, gap=match.end()
+            )
+    return None
+
+
+def _by_code(firing: Firing, raw: str, place: int, before: str, patterns: Patterns) -> Head | None:
+    """The head of a number with no type word at all, where it opens an item, a bracket or a list."""
+    number = read_number(raw, None, patterns)
+    kind = type_of_code(number, patterns)
+    if kind is None or (before and before[-1] not in ",;(:“" and not before.endswith((" và", "văn bản"))):
+        return None
+    return Head(place, firing.end, kind, firing.rule, "numbered", number, raw, elided=True)

@@ -1,0 +1,154 @@
+"""Numbers of documents: one way of writing, slips mended, and what a symbol says of type and issuer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.parsing.facts.citations.patterns import Entry, Patterns
+
+_DASHES = str.maketrans("–—‑", "---")
+_CASES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "TTG": "TTg", "QYĐ": "QyĐ"}
+_CODE = regex.compile(r"[^-/]+")
+_SPLIT_YEAR = regex.compile(r"/\s?(?:20\d\s\d|20\s\d\d)(?!\d)")
+_SHAPE = regex.compile(
+    r"(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?P<first>[-/]?)(?:(?P<year>(?:19|20)\d\d)(?P<second>[-/]?))?(?P<symbol>\D.*)"
+)
+_TERM = regex.compile(r"\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A document number taken apart: `35/2031/QĐ-UBND` has order `35`, year `2031`, codes `QĐ`, `UBND`."""
+
+    text: str
+    order: str
+    year: str | None
+    codes: tuple[str, ...]
+    party: bool
+    mended: bool = False
+
+    @property
+    def lacks_issuer(self) -> bool:
+        """Whether only a type code follows the order: `29-NQ`."""
+        return len(self.codes) < 2 and not self.year
+
+    @property
+    def symbol(self) -> str:
+        """What follows the order, its separator included: `/NQ-CP`, `-KH/TU`."""
+        return self.text[len(self.order) :]
+
+
+def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
+    """A printed number without spaces, slips mended; `kind` is the type word, as far as known.
+
+    Mended are a lost or wrong separator, a year cut in two, and a symbol that is one letter away from exactly
+    one of the known symbols of that type while its own codes are not known.
+    """
+    tight = "".join(raw.split()).translate(_DASHES)
+    tight = _CODE.sub(lambda m: _CASES.get(m[0], m[0]), tight)
+    match = _SHAPE.fullmatch(tight)
+    if match is None:
+        return Number(tight, tight, None, (), False)
+    order, year, symbol = match["order"], match["year"], match["symbol"]
+    first, mended = match["first"], _SPLIT_YEAR.search(raw) is not None
+    if "." in symbol:
+        symbol, mended = symbol.replace(".", "-"), True
+    if year:
+        mended = mended or first != "/" or match["second"] != "/"
+        first, head = "/", f"{order}/{year}/"
+    else:
+        if not first:
+            first, mended = ("-" if "/" in symbol else "/"), True
+        head = order + first
+    party = first == "-"
+    better = _nearest(symbol, kind, party, patterns)
+    if better is not None:
+        symbol, mended = better, True
+    return Number(head + symbol, order, year, tuple(_CODE.findall(symbol)), party, mended)
+
+
+def _nearest(symbol: str, kind: str | None, party: bool, patterns: Patterns) -> str | None:
+    codes = _CODE.findall(symbol)
+    entry = patterns.types.get(kind or "")
+    if entry is None or entry.name in ("Công văn", "Văn bản") or symbol in patterns.symbols:
+        return None
+    if len(codes) > 1 and codes[0] in patterns.type_codes and _known_issuer(codes[1], patterns):
+        return None
+    own = "".join(codes)
+    fitting = [
+        known
+        for known in patterns.symbols
+        if ("/" in known) == party and _CODE.findall(known)[0] in (entry.codes | entry.party)
+    ]
+    same = [known for known in fitting if "".join(_CODE.findall(known)) == own]
+    near = same or [k for k in fitting if len(k) > 5 and one_letter_away(own, "".join(_CODE.findall(k)))]
+    return near[0] if len(near) == 1 else None
+
+
+def _known_issuer(code: str, patterns: Patterns) -> bool:
+    return code in patterns.issuer_codes or _TERM.sub("", code) in patterns.issuer_codes
+
+
+def one_letter_away(one: str, other: str) -> bool:
+    """Whether one letter changed, left out or put in makes one text of the other."""
+    if abs(len(one) - len(other)) > 1 or one == other:
+        return False
+    start = 0
+    while start < min(len(one), len(other)) and one[start] == other[start]:
+        start += 1
+    return (
+        one[start + 1 :] == other[start + 1 :]
+        or one[start:] == other[start + 1 :]
+        or one[start + 1 :] == other[start:]
+    )
+
+
+def type_of_code(number: Number, patterns: Patterns) -> str | None:
+    """The type that a symbol's type code stands for; the first in the list where several share it."""
+    if not number.codes:
+        return None
+    for entry in patterns.types.values():
+        if number.codes[0] in (entry.party if number.party else entry.codes):
+            return entry.name
+    return None
+
+
+def fits_type(number: Number, kind: str, patterns: Patterns) -> bool:
+    """Whether the symbol's type code is one of the type's, or is no code of any type."""
+    entry = patterns.types.get(kind)
+    if entry is None or not number.codes or number.codes[0] not in patterns.type_codes:
+        return True
+    return number.codes[0] in entry.codes | entry.party or not entry.codes | entry.party
+
+
+def issuer_entry(words: str, patterns: Patterns) -> Entry | None:
+    """The listed issuer that these words name: at their start, after a post or a standing body."""
+    start = patterns.issuer_start.match(words)
+    lowered = words.lower()
+    found: tuple[int, int, Entry] | None = None
+    for at in sorted({0, start.end() if start else 0}):
+        for entry in patterns.issuers:
+            for form in entry.forms:
+                end = at + len(form)
+                if lowered.startswith(form.lower(), at) and not lowered[end : end + 1].isalpha():
+                    found = max(found or (0, 0, entry), (len(form), at, entry), key=lambda f: f[0])
+        if found:
+            return found[2]
+    return None
+
+
+def says_issuer(number: Number, words: str, patterns: Patterns) -> bool:
+    """Whether the issuer named is known, and the symbol is its own."""
+    entry = issuer_entry(words, patterns)
+    return entry is not None and any((_TERM.sub("", code) or code) in entry.codes for code in number.codes)
+
+
+def fits_issuer(number: Number, words: str, patterns: Patterns) -> bool:
+    """Whether the symbol may be that of the issuer named; False only where both are known and differ."""
+    entry = issuer_entry(words, patterns)
+    codes = [_TERM.sub("", code) or code for code in number.codes if code not in patterns.type_codes]
+    if entry is None or not codes or not any(code in patterns.issuer_codes for code in codes[:1]):
+        return True
+    return codes[0] in entry.codes

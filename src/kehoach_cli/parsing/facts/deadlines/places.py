@@ -1,0 +1,271 @@
+"""Whether words that give a time give a deadline: what the rules' `where` asks of the place they stand in."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import regex
+
+from kehoach_cli.grammar import Firing, Grammar, Rule, best
+from kehoach_cli.model import Period, Role
+from kehoach_cli.parsing.facts.deadlines.dates import years
+from kehoach_cli.parsing.signs.clauses import clauses, enclosed, sentences
+from kehoach_cli.parsing.structure.segments import Place, Segment
+
+RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"
+
+
+CLAUSE_OPENING = 24
+"""Code points before a time within which the words that open its clause stand."""
+
+_OPENS_CLAUSE = regex.compile(
+    r"(?:^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động))\s*[-+*“\"(]?\s*$",
+    regex.IGNORECASE,
+)
+_SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
+_MARKS = ' -+*“"('
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A segment with what decides whether a time in it binds; offsets count from the segment's start.
+
+    `text` is the segment's text with citations blotted out. `regions` are the stretches that a label governs,
+    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide.
+    """
+
+    segment: Segment
+    text: str
+    period: Period
+    cues: Mapping[str, Rule]
+    regions: tuple[tuple[int, int], ...] = ()
+    brackets: tuple[tuple[int, int], ...] = ()
+
+    def cue(self, name: str) -> regex.Pattern[str]:
+        """The pattern of a cue, the name of a rule in `time-cues`."""
+        return self.cues[name].compiled
+
+    @cached_property
+    def _sentences(self) -> tuple[tuple[int, int], ...]:
+        inside = enclosed(self.text, 0, len(self.text))
+        whole = sentences(self.text, 0, len(self.text), inside)
+        return tuple(part for start, end in whole for part in clauses(self.text, start, end, inside))
+
+    def sentence(self, at: int) -> tuple[int, int]:
+        """Bounds of the sentence (a full stop or semicolon ends it) that an offset stands in."""
+        index = bisect_right(self._sentences, (at, len(self.text))) - 1
+        return self._sentences[index] if index >= 0 else (0, len(self.text))
+
+    def words(self, firing: Firing) -> str:
+        """What the rule matched, in lower case."""
+        return self.text[firing.start : firing.end].lower()
+
+    def before(self, firing: Firing) -> str:
+        """The sentence up to the firing."""
+        return self.text[self.sentence(firing.start)[0] : firing.start]
+
+    def after(self, firing: Firing) -> str:
+        """The sentence behind the firing."""
+        return self.text[firing.end : max(firing.end, self.sentence(firing.start)[1])]
+
+    def labelled(self, firing: Firing) -> bool:
+        """Whether the firing stands behind a label or in a closing bracket."""
+        return any(
+            start <= firing.start and firing.end <= end for start, end in (*self.regions, *self.brackets)
+        )
+
+    @property
+    def heads(self) -> bool:
+        """Whether the segment is a heading or leads in what follows."""
+        return self.segment.place is Place.HEADING or self.text.rstrip().endswith(":")
+
+
+def cues_of(grammar: Grammar) -> dict[str, Rule]:
+    """The rules of `time-cues` by their own name."""
+    return {rule.name.rpartition("/")[2]: rule for rule in grammar.rule_set(CUES).rules}
+
+
+def binding_firings(situation: Situation, grammar: Grammar) -> list[Firing]:
+    """The firings of the time rules that bind where they stand, overlaps resolved."""
+    text, lowered = situation.text, situation.text.lower()
+    if len(lowered) != len(text):
+        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+    found = grammar.rule_set(RULES).scan(text, lowered, 0, len(text))
+    if situation.regions or situation.brackets:
+        found += grammar.rule_set(LABELLED).scan(text, lowered, 0, len(text))
+    return best(f for f in found if binds(situation, f))
+
+
+def binds(situation: Situation, firing: Firing) -> bool:
+    """Whether what a rule read binds where it stands. Raises KeyError for a `where` that is not in WHERE."""
+    if firing.gives["kind"] == "none":
+        return True
+    where = firing.gives.get("where", "anywhere")
+    if where in BEHIND_LABEL:
+        return BEHIND_LABEL[where](situation, firing)
+    if situation.labelled(firing):
+        return True
+    return situation.segment.role is not Role.CONTEXT and WHERE[where](situation, firing)
+
+
+def _anywhere(situation: Situation, firing: Firing) -> bool:
+    """Not told as history."""
+    before = situation.before(firing)[-100:]
+    past = list(situation.cue("past").finditer(before))
+    if past and not situation.cue("order").search(before, past[-1].end()):
+        return False
+    if situation.cue("past-after").search(situation.after(firing)):
+        return False
+    named = list(years(firing.gives.get("start"), firing.gives.get("end")))
+    first = situation.period.start
+    return not named or first is None or max(named) >= first - 1
+
+
+def _opens_clause(situation: Situation, firing: Firing) -> bool:
+    return _OPENS_CLAUSE.search(situation.before(firing)[-CLAUSE_OPENING:]) is not None
+
+
+def _opens_line(situation: Situation, firing: Firing) -> bool:
+    return not situation.text[: firing.start].strip(_MARKS)
+
+
+def _aim(situation: Situation, firing: Firing) -> bool:
+    """The horizon of aims: in their heading or lead-in, or opening a sentence that sets one."""
+    if situation.heads:
+        return _horizon(situation, firing)
+    before = situation.before(firing)
+    if situation.words(firing).startswith(("tầm", "định")) or not _anywhere(situation, firing):
+        return False
+    if not before.strip(_MARKS) or situation.cue("aim-before").search(before):
+        return True
+    clause = regex.split(r"[,:]\s", before)[-1]
+    return (
+        situation.cue("aim-follows").search(situation.after(firing)) is not None
+        and situation.cue("programme").search(clause) is None
+    )
+
+
+def _horizon(situation: Situation, firing: Firing) -> bool:
+    """In a heading or lead-in of aims, and not in the name of a programme there."""
+    segment, text = situation.segment, situation.text
+    if not situation.heads or not _anywhere(situation, firing):
+        return False
+    if segment.role is Role.APPENDIX and segment.place is Place.HEADING:
+        return False
+    if _opens_line(situation, firing):
+        return True
+    aims = list(situation.cue("aims").finditer(text, 0, firing.end))
+    if aims:
+        end = aims[-1].end()
+        return situation.cue("programme").search(text, end, max(end, firing.start)) is None
+    return (
+        segment.role is Role.OBJECTIVES and situation.cue("programme").search(text, 0, firing.start) is None
+    )
+
+
+def _due(situation: Situation, firing: Firing) -> bool:
+    """Something is due at the rhythm: a report, a meeting, a review."""
+    words, after = situation.words(firing), situation.after(firing)
+    if not _anywhere(situation, firing) or _SHARE_FOLLOWS.search(after):
+        return False
+    if words.startswith("định kỳ") or words.endswith("lần"):
+        return True
+    opens, before = _opens_clause(situation, firing), situation.before(firing)
+    if words.startswith("mỗi"):
+        return situation.cue("counted-each").search(after) is not None or (
+            opens and situation.cue("due").search(after[:40]) is not None
+        )
+    if opens and after.strip(" .,:"):
+        orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
+        return orders or situation.cue("due").search(after[:60]) is not None
+    return situation.cue("due").search(before[-160:]) is not None
+
+
+def _opening(situation: Situation, firing: Firing) -> bool:
+    """Beginning its clause."""
+    return _opens_clause(situation, firing) and _anywhere(situation, firing)
+
+
+def _timetable(situation: Situation, firing: Firing) -> bool:
+    """Beginning its line."""
+    ordered = situation.segment.role is not Role.PURPOSE
+    return ordered and _opens_line(situation, firing) and _anywhere(situation, firing)
+
+
+def _held(situation: Situation, firing: Firing) -> bool:
+    """Days that something is held on, or before which it is done."""
+    words = situation.words(firing)
+    if not words.startswith("trước"):
+        held = "ngày" in words and situation.cue("held").search(situation.before(firing)[-60:] + words)
+        if not held:
+            return False
+    return _anywhere(situation, firing)
+
+
+def _limit(situation: Situation, firing: Firing) -> bool:
+    """A length of time with a word that makes it a limit."""
+    words, before = situation.words(firing), situation.before(firing)
+    return bool(
+        situation.cue("limit").search(words) or situation.cue("order").search(before[-60:])
+    ) and _anywhere(situation, firing)
+
+
+def _completed(situation: Situation, firing: Firing) -> bool:
+    """A last day by which something is done, or up to which it goes on."""
+    takes_stock = situation.segment.role is not Role.OBJECTIVES and situation.cue("takes-stock").search(
+        situation.after(firing)
+    )
+    if takes_stock or not _anywhere(situation, firing):
+        return False
+    return (
+        _opens_clause(situation, firing)
+        or situation.cue("lasts").search(situation.before(firing)[-60:]) is not None
+    )
+
+
+def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]:
+    return [(start, end) for start, end in situation.regions if start <= firing.start and firing.end <= end]
+
+
+def _label_only(situation: Situation, firing: Firing) -> bool:
+    """Behind a label, not just in a closing bracket."""
+    return bool(_held_regions(situation, firing))
+
+
+def _label_opening(situation: Situation, firing: Firing) -> bool:
+    """Right behind a label."""
+    regions = _held_regions(situation, firing)
+    return any(not situation.text[start : firing.start].strip(" :") for start, _ in regions)
+
+
+def _label_whole(situation: Situation, firing: Firing) -> bool:
+    """Nothing but it stands behind the label."""
+    text, regions = situation.text, _held_regions(situation, firing)
+    return any(
+        not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()") for start, end in regions
+    )
+
+
+WHERE: Mapping[str, Callable[[Situation, Firing], bool]] = {
+    "anywhere": _anywhere,
+    "aim": _aim,
+    "horizon": _horizon,
+    "due": _due,
+    "opening": _opening,
+    "timetable": _timetable,
+    "held": _held,
+    "limit": _limit,
+    "completed": _completed,
+}
+"""What a rule may ask of its place where no label governs it; a label makes all of them true."""
+
+BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
+    "labelled": Situation.labelled,
+    "label-only": _label_only,
+    "label-opening": _label_opening,
+    "label-whole": _label_whole,
+}
+"""What a rule may ask that only a label gives."""

@@ -1,0 +1,148 @@
+"""What a firing of a time rule says: one reading, or several where it names several days or months."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from typing import Any
+
+import regex
+
+from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar.values import iso_date
+from kehoach_cli.model import DeadlineKind
+from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year, with_year
+from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
+from kehoach_cli.parsing.facts.deadlines.places import Situation
+from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, rhythm_rules
+
+LONGEST_MONTH = 31
+LAST_CERTAIN_MONTH = 10
+"""Of a plan's one year; the lunar months behind it reach into the next."""
+
+_DAY = regex.compile(r"(?:\d{4}|-)-\d\d-\d\d")
+_NUMBER = regex.compile(r"\d+")
+
+
+def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Iterator[Reading]:
+    """The readings of one firing: its `gives` in types, its place without trailing punctuation.
+
+    Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
+    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year` and `lunar`; kind
+    `span` is `on` for a day, else `within`; kind `none` says that these words are no deadline.
+    """
+    gives = firing.gives
+    if gives["kind"] == "none":
+        return
+    words = situation.text[firing.start : firing.end]
+    reading = Reading(
+        start_offset=firing.start,
+        end_offset=firing.start + len(words.rstrip(" ,;:.(")),
+        rule=firing.rule,
+        kind=_kind(gives),
+        start=gives.get("start"),
+        end=gives.get("end"),
+        duration=gives.get("duration"),
+        anchor=gives.get("anchor"),
+        monthday=int(gives["monthday"]) if gives.get("monthday") else None,
+    )
+    if gives.get("lunar"):
+        yield from _lunar(reading, gives, situation)
+    elif "days" in gives:
+        yield from _days(reading, firing, situation)
+    elif "months" in gives:
+        yield from _months(reading, firing, situation)
+    elif "next_year" in gives:
+        year = single_year(situation.period)
+        yield replace(reading, end=with_year(reading.end, year + 1 if year else None))
+    elif "plan_year" in gives:
+        year = single_year(situation.period)
+        if year:
+            yield replace(reading, start=str(year), end=str(year))
+    elif gives.get("day"):
+        yield _from_day(reading, int(gives["day"]))
+    elif reading.monthday is not None and not 1 <= reading.monthday <= LONGEST_MONTH:
+        return
+    elif reading.kind is not DeadlineKind.RECURRING:
+        yield reading
+    else:
+        recurrence = _recurrence(reading, gives, words, grammar)
+        if recurrence:
+            yield replace(reading, recurrence=recurrence)
+
+
+def _from_day(reading: Reading, day: int) -> Reading:
+    """From a day of the month that `end` lies in; where it lies behind `end`, only the last day is sure."""
+    end = reading.end or ""
+    if 1 <= day <= int(end[-2:]):
+        return replace(reading, start=f"{end[:-2]}{day:02d}")
+    return replace(reading, kind=DeadlineKind.BY, start=None)
+
+
+def _kind(gives: dict[str, Any]) -> DeadlineKind:
+    if gives["kind"] != "span":
+        return DeadlineKind(gives["kind"])
+    start = gives.get("start") or ""
+    is_day = _DAY.fullmatch(start) is not None and start == gives.get("end")
+    return DeadlineKind.ON if is_day else DeadlineKind.WITHIN
+
+
+def _recurrence(reading: Reading, gives: dict[str, Any], words: str, grammar: Grammar) -> tuple[str, ...]:
+    if reading.monthday:
+        return (month_day_rule(reading.monthday, quarterly="quý" in words.lower()),)
+    if gives.get("rhythms"):
+        return rhythm_rules(gives["rhythms"], grammar)
+    return tuple(gives.get("recurrence") or gives.get("recurrence_by_month") or ())
+
+
+def _lunar(reading: Reading, gives: dict[str, Any], situation: Situation) -> Iterator[Reading]:
+    """The Gregorian day of a lunar one; nothing where the words leave its year open."""
+    new_year = gives["lunar"] == "new-year"
+    month = 1 if new_year else int(gives.get("month") or gives.get("digits") or 0)
+    day = 1 if new_year else int(gives["lunar"])
+    year = int(gives["year"]) if gives.get("year") else None
+    covered = situation.period.start or situation.period.end
+    if year is None and gives.get("name") and covered:
+        year = sexagenary_year(gives["name"], covered)
+    if year is None and not new_year and month <= LAST_CERTAIN_MONTH:
+        year = single_year(situation.period)
+    found = gregorian_day(year, month, day) if year else None
+    date = reading.end or (found.isoformat() if found else None)
+    if date is None:
+        return
+    if gives.get("before") or reading.kind is DeadlineKind.BY:
+        yield replace(reading, kind=DeadlineKind.BY, start=None, end=date)
+    else:
+        yield replace(reading, start=date, end=date)
+
+
+def _days(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
+    """Days that follow on one another are one span to be held in; days apart, and last days, are one each."""
+    at, stop = firing.spans["days"]
+    days = listed_days(situation.text[at:stop])
+    if reading.kind is DeadlineKind.ON and days and consecutive(days):
+        yield replace(reading, kind=DeadlineKind.WITHIN, start=days[0].date, end=days[-1].date)
+        return
+    for day in days or ():
+        start = day.date if reading.kind is DeadlineKind.ON else None
+        yield replace(
+            reading, start_offset=at + day.start, end_offset=at + day.end, start=start, end=day.date
+        )
+
+
+def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
+    """Months named one by one: a span where they follow on one another, else one each."""
+    at, stop = firing.spans["months"]
+    year = int(firing.gives["year"]) if firing.gives.get("year") else None
+    found = list(_NUMBER.finditer(situation.text, at, stop))
+    numbers = [int(m[0]) for m in found]
+    dates = [iso_date(year, number, None) for number in numbers]
+    if None in dates:
+        return
+    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        yield replace(reading, start=dates[0], end=dates[-1])
+        return
+    for match, date in zip(found, dates, strict=True):
+        end = reading.end_offset if match is found[-1] else match.end()
+        yield replace(reading, start_offset=match.start(), end_offset=end, start=date, end=date)

@@ -1,0 +1,1 @@
+"""What a line shows, read once: marks, labels, names of bodies, orders."""

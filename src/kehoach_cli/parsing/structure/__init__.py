@@ -1,0 +1,1 @@
+"""What the document is: letterhead, outline, headings, tables, closing, segments."""

@@ -1,0 +1,169 @@
+"""What of a division is its heading and what its text; its role, path and id."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import regex
+
+from kehoach_cli.grammar import Firing, Grammar, best
+from kehoach_cli.model import Role
+from kehoach_cli.parsing.signs.actors import is_agency_heading, sentence_actors
+from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.labels import is_detail
+from kehoach_cli.parsing.signs.orders import are_details
+from kehoach_cli.parsing.structure.nodes import Node, Piece
+
+LONG_HEADING = 28
+"""Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
+
+LONGEST_RUN_IN = 18
+"""Words above which what stands before a colon is no title but the beginning of a sentence."""
+
+_RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
+_TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
+_SENTENCES = regex.compile(r"\p{L}{2,}[.;]\s+\p{Lu}")
+_OPENING = regex.compile(r"\G(?:về\s+|các\s+|một số\s+|công tác\s+|những\s+)*", regex.IGNORECASE)
+_ENCLOSING = frozenset({"part", "chapter", "capital"})
+
+
+def settle(roots: Iterable[Node], text: str, grammar: Grammar) -> None:
+    """Give every node its title and paragraphs, role, path and id."""
+    number = 0
+    for root in roots:
+        for node in root.walk():
+            number += 1
+            node.id = f"s{number}"
+            node.path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
+            _split(node, text, grammar)
+            _assign_role(node, text, grammar)
+
+
+def _split(node: Node, text: str, grammar: Grammar) -> None:
+    own = node.own
+    words = own.of(text)
+    if own.start == own.end:
+        _title_below(node, text)
+        return
+    run_in = _RUN_IN.match(words)
+    names = AgencyNames.of(grammar)
+    if run_in and _names_run_in(run_in["title"], grammar) and not node.inline and not names.is_list(words):
+        node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
+        node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
+    elif _is_heading(node, text, names, grammar):
+        node.title = _trimmed(own, text)
+        if node.marker.family in ("part", "chapter", "appendix"):
+            _title_below(node, text)
+    else:
+        node.paragraphs.insert(0, own)
+
+
+def _names_run_in(title: str, grammar: Grammar) -> bool:
+    """Whether what stands before a colon is a title of its own: "Bước 2" is none."""
+    return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
+
+
+def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+    """Whether what stands below the node only fills in its own words (time, place, who; documents; examples)."""
+    pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
+    if not pieces or node.children or node.tables:
+        return False
+    words = [p.of(text) for p in pieces]
+    if node.paragraphs:
+        return all(is_detail(w, grammar) for w in words)
+    return are_details(node.own.of(text), words, grammar, names)
+
+
+def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
+    """The paragraphs below a node's own words, without those that end the whole body."""
+    return [p for p in node.paragraphs if not grammar.rule("closing/closing-words").fires(p.of(text))]
+
+
+def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+    words = node.own.of(text)
+    below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
+    shouted = words.upper() == words and any(c.isalpha() for c in words)
+    length = len(words.split())
+    if _only_details(node, text, names, grammar):
+        return False
+    if words.endswith(":"):
+        return below
+    if not below:
+        return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
+    if shouted or node.inline or not _TERMINATED.search(words):
+        return not node.inline
+    if _SENTENCES.search(words) or (
+        not is_agency_heading(words, names) and sentence_actors(words, names).lead
+    ):
+        return False
+    return (
+        length <= LONG_HEADING
+        or bool(node.children)
+        or (node.bold and length <= 3 * LONG_HEADING)
+        or is_agency_heading(words, names)
+    )
+
+
+def _trimmed(piece: Piece, text: str) -> Piece:
+    end = piece.end
+    while end > piece.start and (text[end - 1] in ":;,." or text[end - 1].isspace()):
+        end -= 1
+    return Piece(piece.start, end, piece.line)
+
+
+def _title_below(node: Node, text: str) -> None:
+    """A part, chapter or appendix may have its heading, in capitals, on the lines below its marker."""
+    while node.paragraphs:
+        first = node.paragraphs[0]
+        words = first.of(text)
+        if words.startswith("(") or len(words) > 300:
+            return
+        if words.upper() != words and not (
+            node.title is None and not _TERMINATED.search(words) and len(words.split()) <= 40
+        ):
+            return
+        start = node.title.start if node.title else first.start
+        node.title = _trimmed(Piece(start, first.end, node.title.line if node.title else first.line), text)
+        node.paragraphs.pop(0)
+
+
+def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
+    parent = node.parent
+    if node.marker.family == "appendix":
+        node.role = Role.APPENDIX
+        return
+    if parent is not None:
+        node.role, node.role_rule = parent.role, parent.role_rule
+        if parent.role is Role.APPENDIX:
+            return
+    if node.title is None:
+        return
+    heading = node.title.of(text)
+    lowered = heading.lower()
+    firings = best(grammar.rule_set("roles").scan(heading, lowered, 0, len(heading)))
+    top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
+    if not top:
+        opening = _OPENING.match(lowered)
+        firings = [
+            f
+            for f in firings
+            if f.start <= (opening.end() if opening else 0) and not _is_order_like(f, heading)
+        ]
+        if len(heading.split()) > LONG_HEADING:
+            return
+    firings = [f for f in firings if not f.gives.get("alone")] or (firings if top else [])
+    if firings:
+        node.role, node.role_rule = Role(str(firings[0].gives["role"])), firings[0].rule
+    elif top and parent is None:
+        node.role, node.role_rule = Role.OTHER, None
+
+
+def _is_order_like(firing: Firing, heading: str) -> bool:
+    """ "Tổ chức thực hiện Chiến lược …", "Yêu cầu về kỹ thuật …" below the top are no parts of a plan."""
+    return bool(firing.gives.get("bare")) and len(heading[firing.end :].split()) > 3
+
+
+def _ancestors(node: Node) -> Iterable[Node]:
+    while node.parent is not None:
+        node = node.parent
+        yield node

@@ -1,0 +1,105 @@
+"""The outline as a tree of nodes, with their items and tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from kehoach_cli.model import Diagnostic, Role
+from kehoach_cli.normalizing.canonical import CanonicalTable
+from kehoach_cli.parsing.signs.markers import Marker
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of canonical text and its source line."""
+
+    start: int
+    end: int
+    line: int
+
+    def of(self, text: str) -> str:
+        """Its words."""
+        return text[self.start : self.end]
+
+
+@dataclass(slots=True)
+class Item:
+    """A bullet with its words, or an unmarked paragraph behind bullets or divisions."""
+
+    marker: str | None
+    piece: Piece
+    items: list[Item] = field(default_factory=list)
+
+    def walk(self) -> Iterator[Item]:
+        """Itself and every item below it, in document order."""
+        yield self
+        for item in self.items:
+            yield from item.walk()
+
+
+@dataclass(slots=True)
+class TableBlock:
+    """A table of a node, with the line above it that names it."""
+
+    table: CanonicalTable
+    start: int
+    end: int
+    line: int
+    caption: Piece | None = None
+
+
+@dataclass(slots=True)
+class Node:
+    """A division. `own` is what stands behind its marker; headings.py splits that into title and first paragraph."""
+
+    marker: Marker
+    parent: Node | None
+    own: Piece
+    bold: bool = False
+    title: Piece | None = None
+    paragraphs: list[Piece] = field(default_factory=list)
+    items: list[Item] = field(default_factory=list)
+    tables: list[TableBlock] = field(default_factory=list)
+    children: list[Node] = field(default_factory=list)
+    lead_in: Piece | None = None
+    """The paragraph or item, ending in a colon, that the sequence this node belongs to stands under."""
+    lead_in_bullet: str | None = None
+    inline: bool = False
+    """One of an enumeration inside a paragraph: "…: (1) …; (2) …"."""
+    id: str = ""
+    path: str = ""
+    role: Role = Role.OTHER
+    role_rule: str | None = None
+
+    @property
+    def below(self) -> bool:
+        """Whether anything stands below its own words."""
+        return bool(self.paragraphs or self.items or self.tables or self.children)
+
+    def walk(self) -> Iterator[Node]:
+        """Itself and every node below it, in document order."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+    def all_items(self) -> Iterator[Item]:
+        """Its items and those below them, in document order."""
+        for item in self.items:
+            yield from item.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The tree, what stands before it, what no node holds, and what was odd."""
+
+    roots: tuple[Node, ...]
+    preamble: tuple[Piece, ...]
+    stray: tuple[Piece, ...]
+    stray_tables: tuple[TableBlock, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    def nodes(self) -> Iterator[Node]:
+        """Every node in document order."""
+        for root in self.roots:
+            yield from root.walk()

@@ -1,0 +1,407 @@
+"""The outline of a document: numbered divisions, their items and tables, from document-wide evidence.
+
+Numbered outlines are where a line-by-line reader fails: the same marker stands at different depths, a wrapped
+line begins like a marker, a number is missing. So every block's marker is collected first; then the sequences
+decide. A marker that continues an open sequence (1. 2. 3.; c) d) đ)) belongs to it, the innermost first. One
+that opens a sequence goes below the innermost open division of a lower rank, unless an open sequence of a
+higher rank is seen to go on behind it: then it is nested in that one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.model import Diagnostic, Severity, Span
+from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalText
+from kehoach_cli.parsing.signs.labels import is_agency_label
+from kehoach_cli.parsing.signs.markers import BULLET, RANKS, Marker, continues, find_marker
+from kehoach_cli.parsing.structure.headings import settle
+from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
+
+MAX_GAP = 6
+"""A number that jumps further than this ahead of its sequence is no marker but a number."""
+
+_INLINE = regex.compile(r"(?<=[:;]\s?(?:và\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
+
+
+def build_outline(
+    text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar
+) -> Outline:
+    """The outline of the body (between letterhead and closing) and of what follows the signature (`tail`)."""
+    builder = _Builder(text.text, grammar)
+    builder.read(body, after_closing=False)
+    builder.read(tail, after_closing=True)
+    settle(builder.roots, text.text, grammar)
+    return Outline(
+        tuple(builder.roots), tuple(builder.preamble), tuple(builder.stray), tuple(builder.stray_tables),
+        tuple(builder.diagnostics),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class _Candidate:
+    block: Block
+    marker: Marker | None
+    piece: Piece
+    inline: bool = False
+
+    @property
+    def whole(self) -> Piece:
+        """The words with the marker."""
+        return Piece(self.marker.start if self.marker else self.piece.start, self.piece.end, self.piece.line)
+
+
+class _Builder:
+    """Goes through the blocks once, keeping the path of open nodes."""
+
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.roots: list[Node] = []
+        self.preamble: list[Piece] = []
+        self.stray: list[Piece] = []
+        self.stray_tables: list[TableBlock] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.open: list[Node] = []
+        self.bullets: list[tuple[str, Item]] = []
+        self.ranks: dict[str, float] = dict(RANKS)
+
+    def read(self, blocks: Sequence[Block], *, after_closing: bool) -> None:
+        candidates = [c for block in blocks for c in self._candidates(block)]
+        self._settle_small_roman(candidates)
+        self._rank_families(candidates)
+        if after_closing:
+            self._close_all()
+        for index, candidate in enumerate(candidates):
+            marker = candidate.marker
+            if candidate.block.table is not None:
+                self._table(candidate.block, candidate.block.table, after_closing)
+            elif marker is None:
+                self._paragraph(candidate.piece, after_closing)
+            elif not self._accepted(candidate, after_closing):
+                self._paragraph(candidate.whole, after_closing)
+            elif marker.family == BULLET:
+                self._bullet(candidate, marker, after_closing)
+            else:
+                self._division(index, candidates)
+
+    # candidates
+
+    def _candidates(self, block: Block) -> Iterator[_Candidate]:
+        if block.table is not None:
+            yield _Candidate(block, None, Piece(block.start, block.end, block.line))
+            return
+        marker = find_marker(self.text, block.start, block.end, self.grammar)
+        start = marker.rest if marker else block.start
+        cuts = self._inline_cuts(start, block.end, marker)
+        first_end = cuts[0].start if cuts else block.end
+        yield _Candidate(block, marker, self._piece(start, first_end, block.line))
+        for cut, end in zip(cuts, [*(c.start for c in cuts[1:]), block.end], strict=bool(cuts)):
+            yield _Candidate(block, cut, self._piece(cut.rest, end, block.line), inline=True)
+
+    def _piece(self, start: int, end: int, line: int) -> Piece:
+        while end > start and self.text[end - 1].isspace():
+            end -= 1
+        return Piece(start, end, line)
+
+    def _inline_cuts(self, start: int, end: int, marker: Marker | None) -> list[Marker]:
+        """The markers of an enumeration inside a paragraph, if there is one: (1) behind a colon, the others behind ;"""
+        found = list(_INLINE.finditer(self.text, start, end))
+        first = marker.ordinal + 1 if marker and marker.family == "bracketed" else 1
+        run = [m for n, m in enumerate(found) if int(m["number"]) == first + n]
+        if len(run) < (1 if first > 1 else 2) or len(run) != len(found):
+            return []
+        if first == 1 and (
+            self.text[start : run[0].start()].rstrip()[-1:] != ":"
+            or is_agency_label(self.text[start : run[0].start()], self.grammar)
+        ):
+            return []
+        return [
+            Marker(
+                "bracketed",
+                f"({m['number']})",
+                (int(m["number"]),),
+                m.start(),
+                m.end(),
+                "outline/bracketed-number",
+            )
+            for m in run
+        ]
+
+    def _settle_small_roman(self, candidates: Sequence[_Candidate]) -> None:
+        """`i)` before `ii)` is a Roman one, not the letter behind h."""
+        markers = [
+            c
+            for c in candidates
+            if c.marker and c.marker.family in ("letter", "bracketed-letter", "small-roman")
+        ]
+        for here, after in pairwise(markers):
+            if (
+                here.marker
+                and after.marker
+                and here.marker.bare.strip("()") == "i"
+                and after.marker.bare.strip("()") == "ii"
+            ):
+                here.marker = _as_small_roman(here.marker, 1)
+        for before, here in pairwise(markers):
+            if (
+                before.marker
+                and here.marker
+                and before.marker.family == "small-roman"
+                and here.marker.family != "small-roman"
+            ):
+                value = {"v": 5, "x": 10}.get(here.marker.bare.strip("()"), 0)
+                if value == before.marker.ordinal + 1:
+                    here.marker = _as_small_roman(here.marker, value)
+
+    def _rank_families(self, candidates: Sequence[_Candidate]) -> None:
+        """Capital letters stand above Roman numerals, unless they start anew below several of these."""
+        starts = {
+            family: sum(
+                1 for c in candidates if c.marker and c.marker.family == family and c.marker.ordinal == 1
+            )
+            for family in ("capital", "roman")
+        }
+        below = starts["capital"] > max(1, starts["roman"])
+        self.ranks["capital"] = RANKS["roman"] + (0.5 if below else -1)
+
+    def _accepted(self, candidate: _Candidate, after_closing: bool) -> bool:
+        marker = candidate.marker
+        if marker is None or marker.family == BULLET:
+            return marker is not None
+        if marker.family == "appendix":
+            return after_closing or _stands_out(candidate.block, self.text)
+        rest = candidate.piece.of(self.text)
+        if self._continued(marker) is not None or marker.ordinal == 1:
+            return True
+        lowercase = bool(rest) and rest[0].islower()
+        siblings = [n.marker.ordinal for n in self.open if n.marker.family == marker.family]
+        return not lowercase and (not siblings or marker.ordinal - siblings[-1] <= MAX_GAP)
+
+    # divisions
+
+    def _division(self, index: int, candidates: Sequence[_Candidate]) -> None:
+        candidate = candidates[index]
+        marker = candidate.marker
+        if marker is None:
+            return
+        level = self._continued(marker)
+        if level is None:
+            level = self._opened(marker, index, candidates)
+        parent = self.open[level - 1] if level else None
+        node = Node(marker, parent, candidate.piece, candidate.block.style.bold, inline=candidate.inline)
+        siblings = parent.children if parent else self.roots
+        previous = next((s for s in reversed(siblings) if s.marker.family == marker.family), None)
+        self._check_sequence(node, previous)
+        if previous is not None and marker.ordinal != 1:
+            node.lead_in, node.lead_in_bullet = previous.lead_in, previous.lead_in_bullet
+        elif parent is not None:
+            node.lead_in, node.lead_in_bullet = self._lead_in(parent)
+        siblings.append(node)
+        self.open = [*self.open[:level], node]
+        self.bullets = []
+
+    def _continued(self, marker: Marker) -> int | None:
+        """The depth at which the marker goes on with an open sequence, the innermost first."""
+        for level in range(len(self.open) - 1, -1, -1):
+            node = self.open[level]
+            if node.marker.family != marker.family or len(node.marker.numbers) != len(marker.numbers):
+                continue
+            if marker.family == "dotted" and node.marker.numbers[:-1] != marker.numbers[:-1]:
+                continue
+            if marker.family != "appendix" and continues(marker.family, node.marker.ordinal, marker.ordinal):
+                return level
+        return None
+
+    def _opened(self, marker: Marker, index: int, candidates: Sequence[_Candidate]) -> int:
+        """The depth for a marker that goes on with no open sequence."""
+        if marker.family == "appendix":
+            return 0
+        if marker.family == "dotted":
+            for level in range(len(self.open) - 1, -1, -1):
+                if (
+                    self.open[level].marker.family in ("decimal", "dotted")
+                    and self.open[level].marker.numbers == marker.numbers[:-1]
+                ):
+                    return level + 1
+        rank = self.ranks[marker.family]
+        same = [
+            level
+            for level, node in enumerate(self.open)
+            if node.marker.family == marker.family and len(node.marker.numbers) == len(marker.numbers)
+        ]
+        if same and marker.ordinal != 1:
+            return same[-1]
+        level = len(self.open)
+        while level and self._outranks(rank, self.open[level - 1].marker, marker):
+            node = self.open[level - 1]
+            if marker.ordinal == 1 and self._goes_on(node, index, candidates, marker):
+                break
+            level -= 1
+        return level
+
+    def _outranks(self, rank: float, open_marker: Marker, marker: Marker) -> bool:
+        other = self.ranks[open_marker.family]
+        return other > rank or (other == rank and len(open_marker.numbers) >= len(marker.numbers))
+
+    def _goes_on(self, node: Node, index: int, candidates: Sequence[_Candidate], marker: Marker) -> bool:
+        """Whether the sequence of `node` continues behind this marker before anything outranks both."""
+        family = node.marker.family
+        if family == marker.family and not (
+            node.own.of(self.text).rstrip().endswith(":") or self._after_colon(node)
+        ):
+            return False
+        limit = min(self.ranks[family], self.ranks[marker.family])
+        last = marker.ordinal
+        for candidate in candidates[index + 1 :]:
+            after = candidate.marker
+            if after is None or after.family == BULLET:
+                continue
+            if (
+                after.family == marker.family
+                and family != marker.family
+                and continues(family, last, after.ordinal)
+            ):
+                last = after.ordinal
+                continue
+            if after.family == family and len(after.numbers) == len(node.marker.numbers):
+                if family == marker.family and continues(family, last, after.ordinal):
+                    last = after.ordinal
+                    if continues(family, node.marker.ordinal, after.ordinal):
+                        return False
+                    continue
+                return continues(family, node.marker.ordinal, after.ordinal)
+            if self.ranks[after.family] < limit:
+                return False
+        return False
+
+    def _after_colon(self, node: Node) -> bool:
+        pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
+        return bool(pieces) and pieces[-1].of(self.text).rstrip().endswith(":")
+
+    def _lead_in(self, parent: Node) -> tuple[Piece | None, str | None]:
+        """What a first child stands under, if that ends in a colon: an item or a paragraph of its parent."""
+        if self.bullets and self.open and self.open[-1] is parent:
+            kind, item = self.bullets[-1]
+            last = item.items[-1].piece if item.items and item.items[-1].marker is None else item.piece
+            return (last, kind) if last.of(self.text).rstrip().endswith(":") else (None, None)
+        loose = parent.items[-1].piece if parent.items and parent.items[-1].marker is None else None
+        last_piece = loose or (parent.paragraphs[-1] if parent.paragraphs and not parent.items else None)
+        if last_piece is not None and last_piece.of(self.text).rstrip().endswith(":"):
+            return last_piece, None
+        return None, None
+
+    def _check_sequence(self, node: Node, previous: Node | None) -> None:
+        marker = node.marker
+        if marker.family in ("appendix", "letter-decimal") or not marker.numbers:
+            return
+        if previous is None or (previous.marker.numbers[:-1] != marker.numbers[:-1]):
+            if marker.ordinal > 1:
+                self._report(
+                    "outline-gap", f"«{marker.printed}» opens a sequence that should begin before it", node
+                )
+        elif marker.ordinal == previous.marker.ordinal or (
+            marker.ordinal < previous.marker.ordinal and marker.ordinal != 1
+        ):
+            self._report(
+                "outline-repeat", f"«{marker.printed}» comes again after «{previous.marker.printed}»", node
+            )
+        elif not continues(marker.family, previous.marker.ordinal, marker.ordinal) and marker.ordinal != 1:
+            self._report("outline-gap", f"«{marker.printed}» follows «{previous.marker.printed}»", node)
+
+    def _report(self, code: str, message: str, node: Node) -> None:
+        self.diagnostics.append(
+            Diagnostic(
+                code=code,
+                severity=Severity.WARNING,
+                message=message,
+                line=node.own.line,
+                span=Span(start=node.marker.start, end=node.marker.rest),
+            )
+        )
+
+    def _close_all(self) -> None:
+        self.open, self.bullets = [], []
+
+    # what divisions hold
+
+    def _bullet(self, candidate: _Candidate, marker: Marker, after_closing: bool) -> None:
+        if not self.open:
+            whole = Piece(marker.start, candidate.piece.end, candidate.piece.line)
+            (self.stray if after_closing else self.preamble).append(whole)
+            return
+        kind = marker.bullet
+        node = self.open[-1]
+        if (
+            kind not in (k for k, _ in self.bullets)
+            and not node.own.of(self.text).rstrip().endswith(":")
+            and not node.items
+        ):
+            for level in range(len(self.open) - 1, 0, -1):
+                if self.open[level].lead_in_bullet == kind:
+                    node = self.open[level - 1]
+                    self.open, self.bullets = self.open[:level], []
+                    break
+        item = Item(marker.printed, candidate.piece)
+        kinds = [k for k, _ in self.bullets]
+        if kind in kinds:
+            self.bullets = self.bullets[: kinds.index(kind)]
+        (self.bullets[-1][1].items if self.bullets else node.items).append(item)
+        self.bullets.append((kind, item))
+
+    def _paragraph(self, piece: Piece, after_closing: bool) -> None:
+        if piece.start == piece.end:
+            return
+        if not self.open:
+            (self.stray if after_closing else self.preamble).append(piece)
+            return
+        node = self.open[-1]
+        if not node.items and not node.children and not node.tables:
+            node.paragraphs.append(piece)
+            return
+        item = Item(None, piece)
+        if self.bullets:
+            holder = self.bullets[-1][1]
+            if holder.piece.of(self.text).rstrip().endswith(":") and all(
+                i.marker is None for i in holder.items
+            ):
+                holder.items.append(item)
+                return
+        node.items.append(item)
+        self.bullets = []
+
+    def _table(self, block: Block, table: CanonicalTable, after_closing: bool) -> None:
+        held = TableBlock(table, block.start, block.end, block.line)
+        if not self.open:
+            if self.stray and after_closing:
+                held.caption = self.stray[-1]
+            self.stray_tables.append(held)
+            return
+        node = self.open[-1]
+        last = node.items[-1] if node.items else None
+        if last is not None and last.marker is None and not last.items:
+            held.caption = last.piece
+        elif last is None and node.paragraphs:
+            held.caption = node.paragraphs[-1]
+        node.tables.append(held)
+        self.bullets = []
+
+
+def _as_small_roman(marker: Marker, value: int) -> Marker:
+    return Marker("small-roman", marker.printed, (value,), marker.start, marker.rest, "outline/small-roman")
+
+
+def _stands_out(block: Block, text: str) -> bool:
+    words = text[block.start : block.end]
+    return len(words) < 200 and (
+        words.isupper()
+        or block.style.bold
+        or block.style.centered
+        or block.style.heading > 0
+        or len(words) < 14
+    )

@@ -1,7 +1,0 @@
-"""Targets: numbers to be reached, in sentences and in indicator tables."""
-
-from kehoach_cli.parsing.targets.finding import find_targets
-from kehoach_cli.parsing.targets.indicator_tables import read_indicator_tables
-from kehoach_cli.parsing.targets.table_rows import merge_targets
-
-__all__ = ["find_targets", "merge_targets", "read_indicator_tables"]

@@ -1,5 +1,0 @@
-"""Tasks: ordered actions, who leads them and who works with them."""
-
-from kehoach_cli.parsing.tasks.finding import FoundTask, find_tasks
-
-__all__ = ["FoundTask", "find_tasks"]
