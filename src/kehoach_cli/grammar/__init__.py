@@ -6,7 +6,7 @@ from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
-from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form
+from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form, spellings
 
 __all__ = [
     "CaseFailure",
@@ -25,4 +25,5 @@ __all__ = [
     "fold_form",
     "load_grammar",
     "run_cases",
+    "spellings",
 ]

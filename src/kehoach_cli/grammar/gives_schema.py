@@ -129,7 +129,7 @@ SCHEMAS: Mapping[str, Schema] = {
         ("label",),
         {
             "label": one_of(
-                "both", "content", "executor", "funding", "lead", "participants", "partners", "place", "product", "time"
+                "both", "content", "executor", "funding", "lead", "participants", "partners", "place", "product", "supervisor", "time"
             )
         },
     ),
@@ -146,7 +146,7 @@ SCHEMAS: Mapping[str, Schema] = {
         ("says",),
         {
             "says": one_of(
-                "acts", "adverbial", "citation", "demands", "document", "duty", "measure", "noun", "order", "topic"
+                "acts", "adverbial", "citation", "document", "duty", "measure", "noun", "order", "topic"
             )
         },
     ),

@@ -23,6 +23,7 @@ from kehoach_cli.parsing.facts.targets import find_targets, merge_targets, read_
 from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.signs.markers import find_marker
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
 from kehoach_cli.parsing.structure.issuing_body import find_issuing_body
 from kehoach_cli.parsing.structure.letterhead import Letterhead, read_letterhead
@@ -39,7 +40,8 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     body, tail = _regions(text, letterhead, closing)
     if letterhead.decision is not None and closing.signature is None and not closing.recipients:
         closing = read_closing(text, grammar, *_decision_end(text, letterhead.decision, grammar))
-    outline = build_outline(text, body, tail, grammar)
+    mentions = Mentions(text.text, grammar)
+    outline = build_outline(text, body, tail, mentions, grammar)
     outline = replace(
         outline,
         preamble=(*_decision_text(text, letterhead, closing), *outline.preamble),
@@ -54,7 +56,7 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     title = [(p.start, p.end) for p in letterhead.title]
     opening = [(p.start, p.end) for p in outline.preamble[-1:]]
     period, period_rule = find_period(text.text, [*title, *opening], citations, grammar)
-    tasks = find_tasks(text, outline, shapes, grammar)
+    tasks = find_tasks(text, outline, shapes, mentions, grammar)
     deadlines, deadline_findings = find_deadlines(
         text.text, segments, citations, grammar, period=period, line_at=text.line_at
     )
