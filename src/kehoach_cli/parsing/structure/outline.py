@@ -23,6 +23,7 @@ from kehoach_cli.parsing.signs.markers import BULLET, RANKS, Marker, continues, 
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
+from kehoach_cli.parsing.trace import Trace
 
 MAX_GAP = 6
 """A number that jumps further than this ahead of its sequence is no marker but a number."""
@@ -36,12 +37,13 @@ def build_outline(
     tail: Sequence[Block],
     mentions: Mentions,
     grammar: Grammar,
+    trace: Trace | None = None,
 ) -> Outline:
     """The outline of the body (between letterhead and closing) and of what follows the signature (`tail`)."""
     builder = _Builder(text.text, grammar)
     builder.read(body, after_closing=False)
     builder.read(tail, after_closing=True)
-    settle(builder.roots, text.text, mentions, grammar)
+    settle(builder.roots, text.text, mentions, grammar, trace or Trace())
     return Outline(
         tuple(builder.roots), tuple(builder.preamble), tuple(builder.stray), tuple(builder.stray_tables),
         tuple(builder.diagnostics),
