@@ -154,8 +154,9 @@ SCHEMAS: Mapping[str, Schema] = {
         ("family", "marker"),
         {
             "family": one_of(
-                "appendix", "article", "bracketed", "bracketed-letter", "bullet", "capital", "chapter", "decimal",
-                "dotted", "letter", "letter-decimal", "part", "roman", "small-roman",
+                "appendix", "article", "bracketed", "bracketed-letter", "bullet", "capital", "capital-dotted", "chapter",
+                "decimal", "dotted", "letter", "letter-decimal", "part", "roman", "roman-dotted", "section",
+                "small-roman",
             ),
             "marker": place_of("marker"),
         },
