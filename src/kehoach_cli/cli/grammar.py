@@ -28,9 +28,9 @@ app = typer.Typer(
 def _load(folders: list[Path] | None) -> Grammar:
     """The grammar that a command prints about."""
     require_stdout()
-    from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.api import grammar_of
 
-    return load_grammar(overlays(folders))
+    return grammar_of(overlays(folders))
 
 
 @app.command("list", epilog="Example: kehoach grammar list deadlines")

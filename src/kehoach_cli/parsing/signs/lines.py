@@ -8,11 +8,61 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from kehoach_cli.grammar import Firing, Grammar, Rule
+from kehoach_cli.grammar import Contract, Firing, Grammar, Rule, RuleSet, Settle
+from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.parsing.signs.markers import Marker, find_marker
 from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 
-FOLDERS = ("closing", "furniture", "letterhead", "line-breaks")
+LETTERHEAD = Contract(
+    "parsing/signs/lines.py",
+    folder="letterhead",
+    says="what a line above the body is: number, date, type, motto, a body, the bracket or words that issue the plan",
+    fields={
+        "kind": one_of(
+            "addressee", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
+            "preamble", "type",
+        ),
+        "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "number": TEXT, "place": TEXT,
+        "reported": TEXT, "symbol": TEXT, "type": TEXT,
+    },
+    required=("kind",),
+    needs={
+        "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
+        "kind=number": ("between", "symbol"), "kind=date": ("date",), "kind=type": ("type",),
+    },
+    present={
+        "kind=issued-with": ("type", "date", "agency"), "kind=number": ("digits",), "kind=date": ("place",),
+    },
+    settles=Settle.ALL,
+    phrases=(
+        "about", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "place-name", "rank-head", "syllable",
+    ),
+)  # fmt: skip
+CLOSING = Contract(
+    "parsing/signs/lines.py",
+    folder="closing",
+    says="what a line at the end is: recipients, authority or position of the signer, last words, last request",
+    fields={"kind": one_of("authority", "position", "recipients", "request", "signed", "words")},
+    required=("kind",),
+    settles=Settle.ALL,
+    phrases=("first-recipient", "last-recipient", "person-name", "signed", "signing-post"),
+)
+FURNITURE = Contract(
+    "parsing/signs/lines.py",
+    folder="furniture",
+    says="what of a line belongs to the page: page numbers, images and time stamps of digital signatures",
+    fields={"kind": one_of("page-number", "stamp", "stamp-time", "time-stamp")},
+    required=("kind",),
+    settles=Settle.ALL,
+)
+LINE_BREAKS = Contract(
+    "parsing/signs/lines.py",
+    folder="line-breaks",
+    says="how a line begins or ends that was cut from the next, or that keeps to itself",
+    fields={"kind": one_of("basis", "dangling", "form-name", "names-document", "wants-number")},
+    required=("kind",),
+    settles=Settle.ALL,
+)
 """The folders whose rules say by `kind` what a line shows."""
 
 SHORTEST_OPENING = 3
@@ -112,10 +162,15 @@ class LineReader:
         return None if mark is None else mark.moved(start)
 
 
+def rules_for(kind: str, grammar: Grammar) -> RuleSet:
+    """The rules that find one kind of thing in letterhead and closing."""
+    return RuleSet(grammar.derived(_rules_by_kind).get(kind, ()))
+
+
 def _rules_by_kind(grammar: Grammar) -> dict[str, tuple[Rule, ...]]:
     found: dict[str, tuple[Rule, ...]] = {}
-    for folder in FOLDERS:
-        for rule in grammar.rule_set(folder).rules:
+    for contract in (LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS):
+        for rule in grammar.rules_of(contract).rules:
             kind = str(rule.gives["kind"])
             found[kind] = (*found.get(kind, ()), rule)
     return found

@@ -8,7 +8,8 @@ from typing import Protocol
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar.fields import MARK, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
@@ -30,6 +31,14 @@ WORDED = frozenset({"appendix", "part", "chapter", "section", "article"})
 
 BULLET = "bullet"
 _LETTERED = frozenset({"letter", "capital", "bracketed-letter"})
+
+OUTLINE = Contract(
+    "parsing/signs/markers.py",
+    folder="outline",
+    says="the family and number of a mark at the start of a line",
+    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": MARK},
+    required=("family", "marker"),
+)
 _DASHES = str.maketrans("–—‑−", "----")
 _BARE = regex.compile(r"\s*[.)/:\-–—]+\s*$")
 
@@ -121,7 +130,7 @@ def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | N
     lowered = head.lower()
     found = [
         firing
-        for rule in grammar.rule_set("outline").rules
+        for rule in grammar.rules_of(OUTLINE).rules
         if not rule.keywords or any(k in lowered for k in rule.keywords)
         if (firing := rule.fire_at(head, 0, len(head))) is not None
     ]

@@ -48,8 +48,10 @@ def _is_form(text: CanonicalText, above: Block, read: LineReader) -> bool:
 def own_number(text: CanonicalText, read: LineReader, head: Letterhead, decision: int, plan: int) -> None:
     """Read the number that an attached plan has of its own, on a line above its type."""
     for block in text.blocks[max(decision + 1, plan - LETTERHEAD_LINES) : plan]:
+        at = block.start
         for line in text.text[block.start : block.end].split("\n"):
             signs = read(line)
             firing = signs.first("number") if signs.opens("number") else None
             if firing is not None and not line[firing.end :].strip():
-                take_number(firing, head)
+                take_number(firing, at, head)
+            at += len(line) + 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 import regex
 
@@ -16,6 +16,7 @@ from kehoach_cli.parsing.structure.mending import closed_up
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.recipients import read_recipients
 from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signature, signature_before
+from kehoach_cli.parsing.trace import Given
 
 _EMPTY = regex.compile(r"[\W_]*")
 _END_MARK = regex.compile(r"\./\.?[\s*_\"”]*$")
@@ -31,6 +32,8 @@ class Closing:
     end: int
     left: tuple[Piece, ...] = ()
     """Lines among these that are neither recipient nor part of the signature."""
+    given: Mapping[str, Given] = field(default_factory=dict)
+    """What gave the recipients (`recipients`) and the fields of the signature, and where."""
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
@@ -46,7 +49,7 @@ def read_closing(
     if sure is None and closings and not _divides_below(text, lines[headings[-1]].block + 1, stop, read):
         sure = closings[-1]
     if sure is not None:
-        return _with_rest(lines, sure.recipients, sure.signature, sure.lines, grammar)
+        return _with_rest(lines, sure, grammar)
     return _signature_only(lines, grammar, read) or _end_mark(text, lines, stop, read)
 
 
@@ -58,44 +61,45 @@ class _Found:
     signature: Signature | None
     lines: tuple[ClosingLine, ...]
     sure: bool
+    given: Mapping[str, Given]
 
 
 def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: LineReader) -> _Found:
     recipients, used = read_recipients(lines, at, grammar, read)
+    given: dict[str, Given] = {}
+    heading = read(lines[at].text).first("recipients")
+    if recipients and heading is not None:
+        last = lines[at + used - 1]
+        given["recipients"] = Given(heading.rule, lines[at].start, last.start + len(last.text))
     own_block = [n for n in lines if n.block == lines[at].block and n.cell != lines[at].cell]
     after = lines[at + used : at + used + SIGNATURE_REACH]
     signature: Signature | None = None
     taken: list[ClosingLine] = []
     for candidate in (own_block, after, signature_before(lines, at, read)):
-        signature, taken = read_signature(candidate, grammar, read)
+        signature, taken, signed = read_signature(candidate, grammar, read)
         if signature is not None:
+            given |= signed
             break
     beside = bool(taken) and taken[0] in own_block
     archived = any(grammar.phrase("last-recipient").match(words) for words, _ in recipients)
     return _Found(
         tuple(recipients), signature, (*lines[at : at + used], *taken),
-        sure=archived or beside or (used > 1 and len(recipients) > 1),
+        sure=archived or beside or (used > 1 and len(recipients) > 1), given=given,
     )  # fmt: skip
 
 
-def _with_rest(
-    lines: Sequence[ClosingLine],
-    recipients: Sequence[tuple[str, ClosingLine]],
-    signature: Signature | None,
-    taken: Sequence[ClosingLine],
-    grammar: Grammar,
-) -> Closing:
+def _with_rest(lines: Sequence[ClosingLine], found: _Found, grammar: Grammar) -> Closing:
     """The closing over the blocks of the lines taken, with what of these blocks was not taken."""
-    start, end = min(t.block for t in taken), max(t.block for t in taken) + 1
-    places = {t.start for t in taken}
+    start, end = min(t.block for t in found.lines), max(t.block for t in found.lines) + 1
+    places = {t.start for t in found.lines}
     left = tuple(
         Piece(n.start, n.start + len(n.text), n.line)
         for n in lines
         if start <= n.block < end and n.start not in places and not _EMPTY.fullmatch(n.text)
     )
-    closing = Closing((), signature, start, end, left)
-    names = tuple(closed_up(words, _piece(line), grammar, closing) for words, line in recipients)
-    return Closing(names, signature, start, end, left, closing.diagnostics)
+    closing = Closing((), found.signature, start, end, left, found.given)
+    names = tuple(closed_up(words, _piece(line), grammar, closing) for words, line in found.recipients)
+    return replace(closing, recipients=names)
 
 
 def _piece(line: ClosingLine) -> Piece:
@@ -123,7 +127,8 @@ def _signature_only(lines: Sequence[ClosingLine], grammar: Grammar, read: LineRe
     tail = lines[-SIGNATURE_REACH:]
     for n, line in enumerate(tail):
         if signs_here(line.text, read):
-            signature, taken = read_signature(tail[n:], grammar, read)
+            signature, taken, given = read_signature(tail[n:], grammar, read)
             if signature is not None:
-                return _with_rest(lines, (), signature, taken, grammar)
+                found = _Found((), signature, tuple(taken), sure=True, given=given)
+                return _with_rest(lines, found, grammar)
     return None

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from kehoach_cli.model import Diagnostic, IssuedWith
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given
 
 
 @dataclass(slots=True)
@@ -23,7 +24,8 @@ class Letterhead:
     brackets: list[Piece] = field(default_factory=list)
     """Under the title, saying what the plan was issued with."""
     issued_with: IssuedWith | None = None
-    rules: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
+    """For each field that a rule gave: that rule, and where it read it."""
     body_start: int = 0
     decision: tuple[int, int] | None = None
     """For a plan attached to a decision: the blocks of the decision's own text."""

@@ -19,9 +19,13 @@ from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.mending import closed_up
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given, Trace
 
 LONGEST_NAME = 160
 """Characters above which a line is no name of a body."""
+
+BODY = "fragments/letterhead-body"
+"""What tells the name of a body among the lines of a letterhead."""
 
 RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
@@ -34,16 +38,17 @@ class _Line:
 
 
 def read_issuers(
-    text: CanonicalText, grammar: Grammar, read: LineReader, head: Letterhead, blocks: range
+    text: CanonicalText, grammar: Grammar, read: LineReader, head: Letterhead, trace: Trace, blocks: range
 ) -> None:
     """Read bodies, number, place and date off the lines of these blocks into `head`."""
     names: list[str] = []
+    places: list[int] = []
     lines = list(_lines(text, blocks))
     numbered = [n for n, line in enumerate(lines) if read(text.text[line.start : line.end]).shows("number")]
     for number, line in enumerate(lines):
         words = text.text[line.start : line.end]
         dated = head.date is not None
-        parts = _take(words, head, read, numbered=number in numbered[-1:])
+        parts = _take(words, line.start, head, read, trace, numbered=number in numbered[-1:])
         if head.date is not None and not dated:
             _join_place(text.text, head, line.start, grammar)
         for part in parts:
@@ -52,12 +57,15 @@ def read_issuers(
             start = line.start + words.index(part)
             if _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
                 name = " ".join(part.strip(_ASIDE).split())
+                places += [line.start, line.end]
                 names.append(
                     closed_up(name, Piece(start, start + len(part), text.line_at(start)), grammar, head)
                 )
             else:
                 head.unread.append(Piece(start, start + len(part), text.line_at(start)))
     _assign(names, head, grammar)
+    named = {"parent_agency": head.parent_agency, "agency": head.agency}
+    head.given |= {key: Given(BODY, min(places), max(places)) for key, name in named.items() if name}
 
 
 def _lines(text: CanonicalText, blocks: range) -> Iterator[_Line]:
@@ -115,33 +123,48 @@ def _names_body(part: str, grammar: Grammar, read: LineReader) -> bool:
     return part.isupper() or _opens_name(part, grammar)
 
 
-def _take(words: str, head: Letterhead, read: LineReader, *, numbered: bool) -> list[str]:
-    """Read motto, number, place and date off a line; what is left of it, in parts.
+def _take(
+    words: str, at: int, head: Letterhead, read: LineReader, trace: Trace, *, numbered: bool
+) -> list[str]:
+    """Read motto, number, place and date off a line that begins at `at`; what is left of it, in parts.
 
     Of several lines with a number only the last (`numbered`) has the document's: one above it is part of a
     body's name ("Đoàn kiểm tra theo Quyết định số …").
     """
     taken: list[tuple[int, int]] = []
     for firing in read(words).firings("motto", "number", "date"):
-        if any(firing.start < end and start < firing.end for start, end in taken):
-            continue
         kind = firing.gives["kind"]
-        if kind == "number" and (not numbered or head.symbol is not None):
-            continue
-        if kind == "date" and (head.date is not None or not _opens_part(words, firing, taken)):
+        unfit = _unfit(firing, words, taken, head, numbered=numbered)
+        if unfit:
+            trace.at(at).refused(firing.rule, firing.start, firing.end, f"header.{kind}", unfit)
             continue
         if kind == "number":
-            take_number(firing, head)
+            take_number(firing, at, head)
         elif kind == "date":
-            head.place, head.date = firing.gives["place"], firing.gives["date"]
-            head.rules["date"] = firing.rule
+            _take_date(firing, at, head)
         taken.append((firing.start, firing.end))
-    parts, at = [], 0
+    parts, behind = [], 0
     for start, end in sorted(taken):
-        parts.append(words[at:start])
-        at = end
-    parts.append(words[at:])
+        parts.append(words[behind:start])
+        behind = end
+    parts.append(words[behind:])
     return [p.strip() for p in parts if p.strip()]
+
+
+def _unfit(
+    firing: Firing, words: str, taken: Sequence[tuple[int, int]], head: Letterhead, *, numbered: bool
+) -> str | None:
+    """Why what a rule read off a line is not the document's, if it is not."""
+    kind = firing.gives["kind"]
+    if any(firing.start < end and start < firing.end for start, end in taken):
+        return "another rule has read these words"
+    if kind == "number" and not (numbered and head.symbol is None):
+        return "another line has the number"
+    if kind == "date" and head.date is not None:
+        return "another line has the date"
+    if kind == "date" and not _opens_part(words, firing, taken):
+        return "other words stand before it"
+    return None
 
 
 def _opens_part(words: str, firing: Firing, taken: Sequence[tuple[int, int]]) -> bool:
@@ -151,16 +174,21 @@ def _opens_part(words: str, firing: Firing, taken: Sequence[tuple[int, int]]) ->
     return not before or before.isupper()
 
 
-def take_number(firing: Firing, head: Letterhead) -> None:
-    """Read number and symbol off what a rule of the kind `number` found."""
+def take_number(firing: Firing, at: int, head: Letterhead) -> None:
+    """Read number and symbol off what a rule of the kind `number` found on a line that begins at `at`."""
     gives = firing.gives
     digits = "".join(str(gives["digits"] or "").split())
     symbol = regex.sub(r"\s+", "", str(gives["symbol"])).replace("–", "-")
-    head.symbol = symbol
-    head.number = f"{digits}{gives['between']}{symbol}" if digits else None
-    head.rules["symbol"] = firing.rule
+    given = Given(firing.rule, at + firing.start, at + firing.end)
+    head.symbol, head.given["symbol"] = symbol, given
     if digits:
-        head.rules["number"] = firing.rule
+        head.number, head.given["number"] = f"{digits}{gives['between']}{symbol}", given
+
+
+def _take_date(firing: Firing, at: int, head: Letterhead) -> None:
+    given = Given(firing.rule, at + firing.start, at + firing.end)
+    head.place, head.date = firing.gives["place"], firing.gives["date"]
+    head.given |= {key: given for key in ("place", "date") if firing.gives[key] is not None}
 
 
 def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:

@@ -10,6 +10,7 @@ from kehoach_cli.parsing.structure.attached import attached_plan, own_number
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import read_issuers
 from kehoach_cli.parsing.structure.title import bare_title, is_type_line, read_title, type_of
+from kehoach_cli.parsing.trace import Trace
 
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
@@ -23,17 +24,19 @@ LONGEST_LINE = 300
 _BODY_FAMILIES = frozenset({"roman", "part", "chapter", "section", "decimal", "article"})
 
 
-def read_letterhead(text: CanonicalText, grammar: Grammar, read: LineReader) -> Letterhead:
-    """Read everything above the preamble."""
-    head = Letterhead()
+def read_letterhead(
+    text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace | None = None
+) -> Letterhead:
+    """Read everything above the preamble; `trace` hears of rules that were refused."""
+    head, trace = Letterhead(), trace or Trace()
     at = _type_block(text, read)
     if at is None:
         end = _untitled_end(text, read)
-        read_issuers(text, grammar, read, head, range(end))
+        read_issuers(text, grammar, read, head, trace, range(end))
         head.body_start = end
         bare_title(text, read, head)
         return head
-    read_issuers(text, grammar, read, head, range(at))
+    read_issuers(text, grammar, read, head, trace, range(at))
     attached = attached_plan(text, grammar, read, at)
     if attached is not None:
         _hand_to_decision(head, type_of(text, text.blocks[at], read))
@@ -48,8 +51,8 @@ def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
     """The number over a decision is the decision's: the plan attached to it has none of its own."""
     head.issued_with = IssuedWith(type=kind, number=head.number, date=head.date, agency=head.agency)
     head.number = head.symbol = None
-    head.rules.pop("number", None)
-    head.rules.pop("symbol", None)
+    head.given.pop("number", None)
+    head.given.pop("symbol", None)
 
 
 def _type_block(text: CanonicalText, read: LineReader) -> int | None:

@@ -10,6 +10,7 @@ from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import RULE_LINE
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given
 
 BARE_TITLE_BLOCKS = 4
 """Blocks within which the preamble follows the title of a document without letterhead."""
@@ -45,7 +46,8 @@ def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int)
     signs = read(text.text[block.start : block.end])
     firing = signs.first("type")
     if firing is not None:
-        head.type, head.rules["type"] = str(firing.gives["type"]), firing.rule
+        head.type = str(firing.gives["type"])
+        head.given["type"] = Given(firing.rule, block.start + firing.start, block.start + firing.end)
         if firing.end < len(signs.text):
             _add(Piece(block.start + firing.end, block.end, block.line), text.text, head, read)
     index = at + 1
@@ -54,27 +56,31 @@ def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int)
         words = text.text[block.start : block.end]
         piece = Piece(block.start, block.end, block.line)
         if words.startswith("(") and len(words) < LONGEST_BRACKET and head.title:
-            (head.brackets if _read_bracket(words, head, read) else head.unread).append(piece)
+            (head.brackets if _read_bracket(words, block.start, head, read) else head.unread).append(piece)
         elif not RULE_LINE.fullmatch(words):
             if not _goes_on(text, read, head, block, words):
                 break
             _add(piece, text.text, head, read)
         index += 1
     head.body_start = index
+    if head.title and firing is not None:
+        head.given["title"] = Given(firing.rule, head.title[0].start, head.title[-1].end)
 
 
 def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:
     """The title of a document that no line names the type of: one unmarked line right above the preamble."""
     above = [b for b in text.blocks[head.body_start : head.body_start + BARE_TITLE_BLOCKS] if b.table is None]
-    opening = (n for n, b in enumerate(above) if read(text.text[b.start : b.end]).shows("preamble"))
-    titles = above[: next(opening, 0)]
-    if not titles or len({text.text[b.start : b.end].lower() for b in titles}) > 1:
+    signs = [read(text.text[b.start : b.end]).first("preamble") for b in above]
+    opening = next((n for n, firing in enumerate(signs) if firing is not None), 0)
+    titles, firing = above[:opening], signs[opening] if signs else None
+    if not titles or firing is None or len({text.text[b.start : b.end].lower() for b in titles}) > 1:
         return
     title = titles[-1]
     words = text.text[title.start : title.end]
     if words.endswith((*_STOPS, ",")) or read(words).mark is not None:
         return
     head.title.append(Piece(title.start, title.end, title.line))
+    head.given["title"] = Given(firing.rule, title.start, title.end)
     head.body_start += len(titles)
 
 
@@ -83,7 +89,7 @@ def _add(piece: Piece, text: str, head: Letterhead, read: LineReader) -> None:
     words = piece.of(text)
     bracket = read(words).first("issued-with")
     if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
-        _read_bracket(words[bracket.start :], head, read)
+        _read_bracket(words[bracket.start :], piece.start + bracket.start, head, read)
         head.brackets.append(Piece(piece.start + bracket.start, piece.end, piece.line))
         piece = Piece(piece.start, piece.start + len(words[: bracket.start].rstrip()), piece.line)
     head.title.append(piece)
@@ -108,10 +114,10 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     return same and not signs.shows("preamble") and len(words) < LONGEST_NEXT_LINE
 
 
-def _read_bracket(words: str, head: Letterhead, read: LineReader) -> bool:
+def _read_bracket(words: str, at: int, head: Letterhead, read: LineReader) -> bool:
     """Whether the bracket under a title says what the plan was issued with."""
     firing = read(words).first("issued-with")
-    if firing is not None and "issued_with" not in head.rules:
+    if firing is not None and "issued_with" not in head.given:
         gives, known = firing.gives, head.issued_with or IssuedWith()
         number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
         head.issued_with = IssuedWith(
@@ -120,5 +126,5 @@ def _read_bracket(words: str, head: Letterhead, read: LineReader) -> bool:
             date=gives["date"] or known.date,
             agency=gives["agency"] or known.agency,
         )
-        head.rules["issued_with"] = firing.rule
-    return "issued_with" in head.rules
+        head.given["issued_with"] = Given(firing.rule, at + firing.start, at + firing.end)
+    return "issued_with" in head.given
