@@ -323,6 +323,13 @@ def basis_is_over(joint: Joint) -> bool | None:
     return None if joint.signs.opens(Kind.NAMES_DOCUMENT) else False
 
 
+def behind_worded_mark(joint: Joint) -> bool | None:
+    """A division that a word names has its heading on the lines below: "Phần thứ hai / NHIỆM VỤ"."""
+    mark = joint.first_mark
+    named = joint.is_first and mark is not None and mark.is_worded and mark.rest >= len(joint.before.text)
+    return False if named else None
+
+
 def no_blank_between(joint: Joint) -> bool | None:
     """Where blank lines part the paragraphs, what stands right below goes on, whatever it begins with."""
     if not joint.evidence.separated or joint.recipients or joint.letterhead or joint.starts_indented:
@@ -410,7 +417,7 @@ _OVER_GAP = (
     on_next_page, name_was_due,
 )  # fmt: skip
 _UNMARKED = (
-    next_recipient, heading_in_capitals, basis_is_over, no_blank_between, below_full_sentence, begins_small,
+    next_recipient, heading_in_capitals, basis_is_over, behind_worded_mark, no_blank_between, below_full_sentence, begins_small,
     closes_bracket, number_goes_on, in_title, other_weight, recipient_hangs, set_in, hangs, goes_on_with_capital,
 )  # fmt: skip
 """The reasons that apply, in order: to every line, then to each of three kinds of line."""
