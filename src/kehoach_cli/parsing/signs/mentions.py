@@ -166,7 +166,7 @@ class _Reader:
             return None
         if self.shared.body:
             level = self.patterns.level.match(self.text, at, self.end)
-            place = self.phrase("place-name").match(self.text, level.end() if level else at, self.end)
+            place = self.phrase("capitalized-place").match(self.text, level.end() if level else at, self.end)
             if place is None:
                 return None
             if level:
