@@ -89,8 +89,10 @@ class Rule:
     fragments: Mapping[str, Fragment] = field(default_factory=dict, repr=False)
     checks: tuple[tuple[str, Field], ...] = field(default=(), repr=False)
     """For a rule from an overlay: the keys whose values are known only where it fires, and what they must be."""
+    added: bool = False
+    """Whether it comes from an overlay."""
     guarded: bool = False
-    """Whether every scan is guarded against taking too long, as for rules that come from overlays."""
+    """Whether every scan is guarded against taking too long: it, or a fragment, comes from an overlay."""
 
     @property
     def set(self) -> str:
@@ -172,7 +174,7 @@ class Rule:
         gives = {key: fill(template, values, groups) for key, template in self.gives.items()}
         for key, known in self.checks:
             if gives[key] is not None and not known.accepts(gives[key]):
-                said = f"gave {gives[key]!r} for {key}, which is {known.says}"
+                said = f"gave {gives[key]!r} for {key}, where {known.says} is needed"
                 misfit(self.name, match.string, match.start(), match.end(), said)
                 return None
         return Firing(self.name, self.priority, match.start(), match.end(), gives, spans)
@@ -252,3 +254,8 @@ def own_groups(pattern: str) -> set[str]:
 def references(pattern: str) -> set[str]:
     """Aliases under which the pattern captures fragments."""
     return {m["alias"] or m["name"].replace("-", "_") for m in _REFERENCE.finditer(pattern)}
+
+
+def used_in(pattern: str) -> set[str]:
+    """The names of the fragments that the pattern puts in."""
+    return {m["name"] for m in _REFERENCE.finditer(pattern)}
