@@ -14,7 +14,7 @@ from kehoach_cli.cli.options import Grammars, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
-    from kehoach_cli.grammar import Grammar
+    from kehoach_cli.grammar import Fragment, Grammar
 
 
 class Format(StrEnum):
@@ -67,14 +67,22 @@ def list_rules(
 
 @app.command("show", epilog="Example: kehoach grammar show deadlines/before-date")
 def show_rule(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A rule's name.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A rule's name, or `fragments/NAME`.", show_default=False)
+    ],
     grammar: Grammars = None,
 ) -> int:
-    """Print a rule: where it stands, its source, pattern, what it gives, and its cases."""
+    """Print a rule or a fragment: where it stands, its source, pattern, what it gives, and its cases."""
     from kehoach_cli.grammar import GrammarError
     from kehoach_cli.grammar.rule import expand
 
     loaded = _load(grammar)
+    fragment = (
+        loaded.fragments.get(name.removeprefix("fragments/")) if name.startswith("fragments/") else None
+    )
+    if fragment is not None:
+        _show_fragment(fragment)
+        return 0
     try:
         rule = loaded.rule(name)
     except KeyError:
@@ -97,6 +105,17 @@ def show_rule(
     for text in rule.counterexamples:
         print(f"  not       «{text}»")
     return 0
+
+
+def _show_fragment(fragment: Fragment) -> None:
+    print(f"fragments/{fragment.name}: {fragment.description}")
+    print(f"  file      {fragment.path}")
+    print(f"  pattern   {fragment.pattern}")
+    print(f"  value     {fragment.value}")
+    for case in fragment.examples:
+        print(f"  example   «{case.text}»" + (f" gives {case.gives}" if case.gives is not None else ""))
+    for text in fragment.counterexamples:
+        print(f"  not       «{text}»")
 
 
 @app.command("test", epilog="Example: kehoach grammar test --grammar my-rules")
