@@ -207,6 +207,25 @@ def test_a_value_that_only_the_firing_tells_and_that_fits_nothing_is_said(tmp_pa
     assert diagnostics(tmp_path, rule, "Làm xong đúng mốc 2031.") == []
 
 
+def test_a_value_that_is_needed_and_not_given_is_said(tmp_path: Path) -> None:
+    rule = (
+        HEAD
+        + "pattern: 'mốc (?:(?P<number>\\d+/XY))?'\ngives: {kind: numbered, type: Kế hoạch, number: '{number}'}\n"
+        + "examples: [{text: mốc 5/XY}]\ncounterexamples: [mốc]\n"
+    )
+    overlay = lay(tmp_path, **{"citations__by-number__mine": rule})
+    text = "KẾ HOẠCH\nLàm đường\n\nI. NHIỆM VỤ\n\n1. Theo mốc mới và mốc 7/XY.\n"
+    plan = parse_text(text, grammar=[overlay])
+    assert [c.number for c in plan.citations] == ["7/XY"]
+    assert [(d.code, d.message) for d in plan.diagnostics if d.code.startswith("rule-")] == [
+        (
+            "rule-misfit",
+            "the rule citations/by-number/mine gave nothing for number, where '{number}', a group or fragment of that "
+            "name is needed",
+        )
+    ]
+
+
 def test_a_pattern_that_takes_too_long_is_said(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("kehoach_cli.grammar.rule.MATCH_TIMEOUT", 0.01)
     rule = (

@@ -26,7 +26,7 @@ BY_NUMBER = Contract(
     folder="citations/by-number",
     says="the head of a citation that has a number: its type and number",
     fields={
-        "kind": one_of("numbered", "short", "list", "member"), "type": TEXT, "number": TEXT, "title": TEXT,
+        "kind": one_of("numbered", "short", "list", "member"), "type": TEXT, "number": place_of("number"), "title": TEXT,
         "word": place_of("word"), "orders": place_of("orders"),
     },
     required=("kind", "number"),
