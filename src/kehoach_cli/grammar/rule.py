@@ -142,11 +142,13 @@ class Rule:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
         """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""
         stop = len(text) if end is None else end
-        timeout = self._timeout(stop - start)
-        if timeout and is_given_up(self.name):
+        guarded = self.guarded or stop - start > GUARDED_LENGTH
+        if guarded and is_given_up(self.name):
             return
         try:
-            for match in self.compiled.finditer(text, start, stop, timeout=timeout):
+            for match in self.compiled.finditer(
+                text, start, stop, timeout=MATCH_TIMEOUT if guarded else None
+            ):
                 firing = self._firing(match)
                 if firing is not None:
                     yield firing
@@ -159,18 +161,20 @@ class Rule:
 
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The rule's firing that begins exactly at `start`, or None."""
-        timeout = self._timeout(end - start)
-        if timeout and is_given_up(self.name):
+        if self.guarded or end - start > GUARDED_LENGTH:
+            return self._guarded_fire_at(text, start, end)
+        match = self.compiled.match(text, start, end)
+        return self._firing(match) if match else None
+
+    def _guarded_fire_at(self, text: str, start: int, end: int) -> Firing | None:
+        if is_given_up(self.name):
             return None
         try:
-            match = self.compiled.match(text, start, end, timeout=timeout)
+            match = self.compiled.match(text, start, end, timeout=MATCH_TIMEOUT)
         except TimeoutError:
             timed_out(self.name, text, start, end)
             return None
         return self._firing(match) if match else None
-
-    def _timeout(self, length: int) -> float | None:
-        return MATCH_TIMEOUT if self.guarded or length > GUARDED_LENGTH else None
 
     def _firing(self, match: regex.Match[str]) -> Firing | None:
         values: dict[str, Any] = {}
