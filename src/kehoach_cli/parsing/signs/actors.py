@@ -84,13 +84,15 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         end = len(mentions.text)
     start = _behind_assigning(mentions, start, end)
     found = mentions.at(start, end)
-    if found is None or _only_an_unknown(found):
+    if found is None or _names_nobody(found, mentions):
         return None
     return found if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end) else None
 
 
-def _only_an_unknown(found: Mention) -> bool:
-    return all(name.kind is Kind.OTHER for name in found.names)
+def _names_nobody(found: Mention, mentions: Mentions) -> bool:
+    """Whether the names are of no body: words that no list knows, or places by themselves ("Xã Tân Hòa")."""
+    place = mentions.phrase("mere-place")
+    return all(name.kind is Kind.OTHER or place.fullmatch(name.text) for name in found.names)
 
 
 def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
@@ -106,7 +108,7 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
     found = mentions.at(first, end)
-    if found is None or _only_an_unknown(found):
+    if found is None or _names_nobody(found, mentions):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
@@ -122,10 +124,11 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
-    requested = mentions.phrase("requesting").match(text, start, end) is not None
-    lead, with_lead = ((), ()) if requested else _roles(_subject(mentions, start, end), mentions)
+    lead, with_lead = _roles(_subject(mentions, start, end), mentions)
     later = _later_subjects(mentions, start, end)
-    if lead:
+    if mentions.phrase("requesting").match(text, start, end):
+        lead, later = (), lead or later
+    elif lead:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
         later = _assigned(mentions, start, end) or later[:1]
@@ -166,12 +169,21 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         found = mentions.at(start, _list_end(text, start, end), acting=acting)
         if found is None or found.names[0].kind is Kind.OTHER:
             return ()
+        if acting and _told_to_do_several(mentions, found, start, end):
+            continue
         handed = _handed_on(mentions, found, end)
         if handed:
             return handed
         if _predicate(mentions, found.end, max(stop, _clause_end(text, found.end, end))):
             return found.names
     return ()
+
+
+def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:
+    """Whether a verb taken for part of a name is the first of several orders ("Các đơn vị xây dựng kế hoạch, báo cáo …")."""
+    plain = mentions.at(start, _list_end(mentions.text, start, end), acting=False)
+    extended = plain is None or plain.end < found.end
+    return extended and mentions.text[found.end : found.end + 1] == ","
 
 
 def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:

@@ -9,7 +9,7 @@ from typing import Protocol
 import regex
 
 from kehoach_cli.grammar import Contract, Grammar
-from kehoach_cli.grammar.fields import MARK, one_of, place_of
+from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
@@ -36,7 +36,7 @@ OUTLINE = Contract(
     "parsing/signs/markers.py",
     folder="outline",
     says="the family and number of a mark at the start of a line",
-    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": MARK},
+    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": NUMBER},
     required=("family", "marker"),
 )
 _DASHES = str.maketrans("–—‑−", "----")
@@ -122,6 +122,11 @@ def _appendix_word(printed: str) -> str:
     words = printed.split()
     rest = [w if w.lower() != "số" else "số" for w in words[2:]]
     return " ".join([words[1].lower(), *rest]).rstrip(".:")
+
+
+def rule_of(family: str, grammar: Grammar) -> str:
+    """The name of the rule for marks of a family that a step tells by itself from their neighbours."""
+    return next((rule.name for rule in grammar.rules_of(OUTLINE).giving(family=family).rules), family)
 
 
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:

@@ -63,6 +63,7 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
     if (
         run_in
         and _names_run_in(run_in["title"], grammar)
+        and not _shares_out(mentions, own.start, own.start + run_in.end("title"))
         and not node.inline
         and not is_body_heading(mentions, own.start, own.end)
     ):
@@ -79,6 +80,12 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
 def _names_run_in(title: str, grammar: Grammar) -> bool:
     """Whether what stands before a colon is a title of its own: "Bước 2" is none."""
     return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
+
+
+def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
+    """Whether the colon stands between a head and the names it is said for ("UBND các xã: Tân Hòa, Phú Mỹ …")."""
+    found = mentions.patterns.distributing.finditer(mentions.text, start, min(len(mentions.text), colon + 40))
+    return any(match.start() < colon < match.end() for match in found)
 
 
 def _only_details(node: Node, text: str, grammar: Grammar) -> bool:

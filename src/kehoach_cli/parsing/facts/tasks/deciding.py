@@ -13,9 +13,6 @@ from kehoach_cli.parsing.signs.actors import Actors, labelled_actors
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue
 from kehoach_cli.parsing.trace import Given
 
-_KEYED = regex.compile(
-    r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|;|\p{L}{1,3}\s)?\s*)+)(?P<bodies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)"
-)
 _NUMBER = regex.compile(r"\d+")
 _EDGES = " \n.;,:"
 
@@ -96,7 +93,7 @@ def _claims(draft: Draft, value: LabelledValue, read: Paragraphs) -> tuple[Label
 def _actors_for(draft: Draft, value: LabelledValue, read: Paragraphs) -> Actors:
     """The bodies of a label's value; of one keyed by number ("(1), (6) Phòng A, (2) Phòng B") those of this task."""
     words = read.text[value.start : value.end]
-    keyed = list(_KEYED.finditer(words))
+    keyed = list(read.grammar.phrase("keyed-bodies").finditer(words))
     if not keyed:
         return labelled_actors(read.mentions, value.start, value.end)
     number = draft.node.marker.ordinal if draft.node.marker.family == "bracketed" else 0

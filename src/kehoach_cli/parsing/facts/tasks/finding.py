@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Role, TableKind
-from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.normalizing.canonical import CanonicalTable, CanonicalText
 from kehoach_cli.parsing.facts.tasks.deciding import settle
 from kehoach_cli.parsing.facts.tasks.drafts import FoundTask
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out
@@ -17,11 +17,8 @@ from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.nodes import Item, Outline, Piece
-from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.parsing.structure.tables import COLUMNS, MAX_HEADER_ROWS, TableShape
 from kehoach_cli.parsing.trace import Trace
-
-WORK_COLUMN = "columns/work"
-"""The rule that tells the column of a table whose cells are tasks."""
 
 
 def find_tasks(
@@ -45,11 +42,20 @@ def find_tasks(
         if shapes[table.start].kind is TableKind.TASKS:
             tasks += [
                 FoundTask(
-                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners, WORK_COLUMN, row.label_spans
+                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
+                    _work_rule(table.table, text.text, grammar), row.label_spans
                 )
                 for row in table_tasks(table.table, shapes[table.start], text.text, AgencyNames(grammar))
             ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
+
+
+def _work_rule(table: CanonicalTable, text: str, grammar: Grammar) -> str:
+    """The rule that tells which column of a table holds the tasks."""
+    rules = grammar.rules_of(COLUMNS).giving(column="work")
+    heads = (" ".join(text[c.start : c.end].split()) for row in table.rows[:MAX_HEADER_ROWS] for c in row)
+    fired = (firing.rule for head in heads for firing in rules.find(head))
+    return next(fired, rules.rules[0].name)
 
 
 def _last_piece(outline: Outline) -> Piece | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
+from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.nodes import Node
 
 
@@ -25,6 +26,8 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     if label.label in AGENCY_LABELS and not read.names_bodies(node):
         return None
     pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
+    if label.label == "participants" and any(order_rule(read.words(p), read.grammar) for p in pieces):
+        return None
     found: list[LabelledValue] = []
     for piece in pieces:
         found += read.labels(piece) or [
@@ -34,13 +37,14 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
 
 
 def _labels_only(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
-    """The values of a node that has no heading and holds nothing but label lines for bodies."""
-    if node.children or node.items or not node.paragraphs:
+    """The values of a node that has no heading and holds nothing but label lines, for bodies first."""
+    if node.children or not node.paragraphs:
         return None
-    lines = [read.labels(p) for p in node.paragraphs]
-    if not all(values and values[0].label in AGENCY_LABELS for values in lines):
+    lines = [read.labels(p) for p in (*node.paragraphs, *(i.piece for i in node.all_items()))]
+    if not all(lines) or lines[0][0].label not in AGENCY_LABELS:
         return None
-    return [value for values in lines for value in values]
+    values = [value for line in lines for value in line]
+    return None if any(v.label == CONTENT for v in values) else [v for v in values if v.end > v.start]
 
 
 def hand_out(lines: Sequence[LabelLine], drafts: Sequence[Draft]) -> None:
