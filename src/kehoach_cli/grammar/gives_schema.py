@@ -94,10 +94,10 @@ _LUNAR = Field("new-year or a day", lambda value: value == "new-year" or _is_who
 _TIME = Schema(
     required=("kind",),
     fields={
-        "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none"),
+        "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none", "unread"),
         "where": one_of(
-            "anywhere", "aim", "horizon", "due", "opening", "timetable", "held", "limit", "completed",
-            "labelled", "label-only", "label-opening", "label-whole",
+            "anywhere", "aim", "horizon", "due", "opening", "timetable", "year-first", "held", "limit", "completed", "finished",
+            "labelled", "label-opening", "label-whole",
         ),
         "start": DATE, "end": DATE, "duration": DURATION, "anchor": TEXT, "recurrence": TEXTS,
         "recurrence_by_month": TEXTS, "rhythms": TEXT, "monthday": WHOLE, "day": WHOLE, "month": WHOLE,

@@ -11,7 +11,7 @@ import regex
 
 from kehoach_cli.grammar import Firing, Grammar, Rule, best
 from kehoach_cli.model import Period, Role
-from kehoach_cli.parsing.facts.deadlines.dates import years
+from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
 from kehoach_cli.parsing.signs.clauses import clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
@@ -21,10 +21,6 @@ RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"
 CLAUSE_OPENING = 24
 """Code points before a time within which the words that open its clause stand."""
 
-_OPENS_CLAUSE = regex.compile(
-    r"(?:^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động))\s*[-+*“\"(]?\s*$",
-    regex.IGNORECASE,
-)
 _SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
 _MARKS = ' -+*“"('
 
@@ -33,14 +29,17 @@ _MARKS = ' -+*“"('
 class Situation:
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
-    `text` is the segment's text with citations blotted out. `regions` are the stretches that a label governs,
-    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide.
+    `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands. `regions` are the stretches that a label governs,
+    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide; `last_term` says
+    that the heading above announces a last day.
     """
 
     segment: Segment
     text: str
     period: Period
     cues: Mapping[str, Rule]
+    printed: str = ""
+    last_term: bool = False
     regions: tuple[tuple[int, int], ...] = ()
     brackets: tuple[tuple[int, int], ...] = ()
 
@@ -59,9 +58,9 @@ class Situation:
         index = bisect_right(self._sentences, (at, len(self.text))) - 1
         return self._sentences[index] if index >= 0 else (0, len(self.text))
 
-    def words(self, firing: Firing) -> str:
-        """What the rule matched, in lower case."""
-        return self.text[firing.start : firing.end].lower()
+    def says(self, firing: Firing, cue: str) -> bool:
+        """Whether a cue stands in what the rule matched."""
+        return self.cue(cue).search(self.text[firing.start : firing.end]) is not None
 
     def before(self, firing: Firing) -> str:
         """The sentence up to the firing."""
@@ -84,8 +83,8 @@ class Situation:
 
 
 def cues_of(grammar: Grammar) -> dict[str, Rule]:
-    """The rules of `time-cues` by their own name."""
-    return {rule.name.rpartition("/")[2]: rule for rule in grammar.rule_set(CUES).rules}
+    """The rules of `time-cues` by the cue they give."""
+    return {str(rule.gives["cue"]): rule for rule in grammar.rule_set(CUES).rules}
 
 
 def binding_firings(situation: Situation, grammar: Grammar) -> list[Firing]:
@@ -125,7 +124,8 @@ def _anywhere(situation: Situation, firing: Firing) -> bool:
 
 
 def _opens_clause(situation: Situation, firing: Firing) -> bool:
-    return _OPENS_CLAUSE.search(situation.before(firing)[-CLAUSE_OPENING:]) is not None
+    before = situation.before(firing)[-CLAUSE_OPENING:]
+    return not before.strip(_MARKS) or situation.cue("opens-clause").search(before) is not None
 
 
 def _opens_line(situation: Situation, firing: Firing) -> bool:
@@ -137,15 +137,21 @@ def _aim(situation: Situation, firing: Firing) -> bool:
     if situation.heads:
         return _horizon(situation, firing)
     before = situation.before(firing)
-    if situation.words(firing).startswith(("tầm", "định")) or not _anywhere(situation, firing):
+    if situation.says(firing, "vision") or not _anywhere(situation, firing):
         return False
     if not before.strip(_MARKS) or situation.cue("aim-before").search(before):
         return True
-    clause = regex.split(r"[,:]\s", before)[-1]
+    if situation.cue("from-now").search(before):
+        return situation.cue("programme").search(before) is None
     return (
         situation.cue("aim-follows").search(situation.after(firing)) is not None
-        and situation.cue("programme").search(clause) is None
+        and situation.cue("programme").search(_clause(before)) is None
     )
+
+
+def _clause(before: str) -> str:
+    """What stands in a text behind its last comma or colon."""
+    return regex.split(r"[,:]\s", before)[-1]
 
 
 def _horizon(situation: Situation, firing: Firing) -> bool:
@@ -161,27 +167,33 @@ def _horizon(situation: Situation, firing: Firing) -> bool:
     if aims:
         end = aims[-1].end()
         return situation.cue("programme").search(text, end, max(end, firing.start)) is None
-    return (
-        segment.role is Role.OBJECTIVES and situation.cue("programme").search(text, 0, firing.start) is None
-    )
+    from_now = situation.cue("from-now").search(situation.before(firing))
+    return (segment.role is Role.OBJECTIVES or from_now is not None) and situation.cue("programme").search(
+        text, 0, firing.start
+    ) is None
 
 
 def _due(situation: Situation, firing: Firing) -> bool:
     """Something is due at the rhythm: a report, a meeting, a review."""
-    words, after = situation.words(firing), situation.after(firing)
+    after = situation.after(firing)
     if not _anywhere(situation, firing) or _SHARE_FOLLOWS.search(after):
         return False
-    if words.startswith("định kỳ") or words.endswith("lần"):
+    if situation.says(firing, "rhythm-said"):
         return True
     opens, before = _opens_clause(situation, firing), situation.before(firing)
-    if words.startswith("mỗi"):
+    if situation.says(firing, "each"):
         return situation.cue("counted-each").search(after) is not None or (
             opens and situation.cue("due").search(after[:40]) is not None
         )
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
         return orders or situation.cue("due").search(after[:60]) is not None
-    return situation.cue("due").search(before[-160:]) is not None
+    if situation.cue("due").match(after.lstrip(" ,")):
+        return True
+    return (
+        situation.cue("due").search(_clause(before)[-160:]) is not None
+        or situation.cue("reports").search(before[-160:]) is not None
+    )
 
 
 def _opening(situation: Situation, firing: Firing) -> bool:
@@ -195,22 +207,42 @@ def _timetable(situation: Situation, firing: Firing) -> bool:
     return ordered and _opens_line(situation, firing) and _anywhere(situation, firing)
 
 
+def _year_first(situation: Situation, firing: Firing) -> bool:
+    """A year that begins its line, other than the one that the plan is for, unless something is done by then."""
+    if not _timetable(situation, firing):
+        return False
+    own = single_year(situation.period)
+    orders = situation.cue("lasts").match(situation.after(firing).lstrip(" ,"))
+    return orders is not None or own is None or firing.gives.get("start") != str(own)
+
+
 def _held(situation: Situation, firing: Firing) -> bool:
     """Days that something is held on, or before which it is done."""
-    words = situation.words(firing)
-    if not words.startswith("trước"):
-        held = "ngày" in words and situation.cue("held").search(situation.before(firing)[-60:] + words)
-        if not held:
+    if not situation.says(firing, "before"):
+        before = situation.before(firing)[-60:]
+        whole = before + situation.text[firing.start : firing.end]
+        if not (situation.says(firing, "day-word") and situation.cue("held").search(whole)):
             return False
     return _anywhere(situation, firing)
 
 
 def _limit(situation: Situation, firing: Firing) -> bool:
     """A length of time with a word that makes it a limit."""
-    words, before = situation.words(firing), situation.before(firing)
-    return bool(
-        situation.cue("limit").search(words) or situation.cue("order").search(before[-60:])
-    ) and _anywhere(situation, firing)
+    before = situation.before(firing)
+    return bool(situation.says(firing, "limit") or situation.cue("order").search(before[-60:])) and _anywhere(
+        situation, firing
+    )
+
+
+def _finished(situation: Situation, firing: Firing) -> bool:
+    """Something is brought to an end within it, and it is not just the year that the plan is for."""
+    finishes = situation.cue("finishes").search(situation.before(firing)[-160:])
+    own = single_year(situation.period)
+    return (
+        finishes is not None
+        and (own is None or firing.gives.get("start") != str(own))
+        and _anywhere(situation, firing)
+    )
 
 
 def _completed(situation: Situation, firing: Firing) -> bool:
@@ -230,11 +262,6 @@ def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]
     return [(start, end) for start, end in situation.regions if start <= firing.start and firing.end <= end]
 
 
-def _label_only(situation: Situation, firing: Firing) -> bool:
-    """Behind a label, not just in a closing bracket."""
-    return bool(_held_regions(situation, firing))
-
-
 def _label_opening(situation: Situation, firing: Firing) -> bool:
     """Right behind a label."""
     regions = _held_regions(situation, firing)
@@ -242,10 +269,14 @@ def _label_opening(situation: Situation, firing: Firing) -> bool:
 
 
 def _label_whole(situation: Situation, firing: Firing) -> bool:
-    """Nothing but it stands behind the label."""
-    text, regions = situation.text, _held_regions(situation, firing)
+    """Nothing but it stands behind the label, or in the closing bracket."""
+    text = situation.text
+    regions = [*_held_regions(situation, firing), *situation.brackets]
     return any(
-        not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()") for start, end in regions
+        start <= firing.start
+        and firing.end <= end
+        and not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()")
+        for start, end in regions
     )
 
 
@@ -256,15 +287,16 @@ WHERE: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "due": _due,
     "opening": _opening,
     "timetable": _timetable,
+    "year-first": _year_first,
     "held": _held,
     "limit": _limit,
     "completed": _completed,
+    "finished": _finished,
 }
 """What a rule may ask of its place where no label governs it; a label makes all of them true."""
 
 BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "labelled": Situation.labelled,
-    "label-only": _label_only,
     "label-opening": _label_opening,
     "label-whole": _label_whole,
 }
