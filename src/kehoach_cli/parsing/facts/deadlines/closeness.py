@@ -9,6 +9,7 @@ from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, first_day, last_day, with_year, years
 from kehoach_cli.parsing.facts.deadlines.places import Situation
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.parsing.trace import Trace
 
 _DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
 
@@ -34,7 +35,7 @@ def _one_breath(reading: Reading, after: Reading, situation: Situation) -> bool:
     )
 
 
-def closest(readings: Sequence[Reading], situation: Situation) -> list[Reading]:
+def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> list[Reading]:
     """The readings without those that the one beside them says more closely.
 
     Of "trong năm 2026, đến hết ngày 31/12/2026" the day is kept.
@@ -45,12 +46,19 @@ def closest(readings: Sequence[Reading], situation: Situation) -> list[Reading]:
             situation.text, kept[-1].end_offset, reading.start_offset
         ):
             if _closer(reading, kept[-1]):
+                _drop(kept[-1], trace)
                 kept[-1] = reading
                 continue
             if _closer(kept[-1], reading):
+                _drop(reading, trace)
                 continue
         kept.append(reading)
     return kept
+
+
+def _drop(reading: Reading, trace: Trace) -> None:
+    reason = "the time beside it is closer"
+    trace.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", reason)
 
 
 def _closer(one: Reading, other: Reading) -> bool:

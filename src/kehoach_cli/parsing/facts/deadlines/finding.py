@@ -19,6 +19,7 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
 from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.parsing.trace import Trace
 
 BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
@@ -35,6 +36,7 @@ def find_deadlines(
     *,
     period: Period,
     line_at: Callable[[int], int],
+    trace: Trace | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Diagnostic, ...]]:
     """The deadlines of a plan in document order, ids `d1`, `d2`, …, and what was odd about its times.
 
@@ -55,11 +57,14 @@ def find_deadlines(
         if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues):
             continue
         situation = situation_of(segment, segments, masked, text, grammar, period, cues)
-        readings, valueless = readings_of(situation, grammar)
+        heard = (trace or Trace()).at(segment.start)
+        readings, valueless = readings_of(situation, grammar, trace or Trace())
         above = [r for index in segment.context for r in told.get(index, ())]
         told[segment.index] = readings
         for reading in readings:
             if any(_says_the_same(reading, r) for r in above):
+                said = "the heading above says it"
+                heard.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", said)
                 continue
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset
             deadlines.append(
@@ -108,20 +113,26 @@ def _may_tell_time(text: str, segment: Segment, cues: Mapping[str, Rule]) -> boo
     return cues["time-word"].compiled.search(text, segment.start, segment.end) is not None
 
 
-def readings_of(situation: Situation, grammar: Grammar) -> tuple[list[Reading], list[tuple[int, int]]]:
+def readings_of(
+    situation: Situation, grammar: Grammar, trace: Trace
+) -> tuple[list[Reading], list[tuple[int, int]]]:
     """The times of one segment that bind, and where words stand that tell one without a value here.
 
     Rhythms are joined within their sentence; a missing year is that of the time named in one breath with it,
     else the plan's; of two times for one thing the closer is kept.
     """
+    heard = trace.at(situation.segment.start)
     year = single_year(situation.period)
     readings: list[Reading] = []
     valueless: list[tuple[int, int]] = []
-    for firing in binding_firings(situation, grammar):
+    for firing in binding_firings(situation, grammar, trace):
         found = [_as_last(r) if situation.last_term else r for r in read_firing(firing, situation, grammar)]
         readings += found
-        if not found and firing.gives["kind"] != "none":
-            valueless.append((firing.start, firing.end))
+        if not found:
+            none = firing.gives["kind"] == "none"
+            reason = "it says that these words are no deadline" if none else "the words leave the time open"
+            heard.refused(firing.rule, firing.start, firing.end, "deadline", reason)
+            valueless += [] if none else [(firing.start, firing.end)]
     joined = [
         replace(reading, start=with_year(reading.start, year), end=with_year(reading.end, year))
         for _, sentence in groupby(readings, key=lambda r: situation.sentence(r.start_offset))
@@ -129,7 +140,7 @@ def readings_of(situation: Situation, grammar: Grammar) -> tuple[list[Reading], 
             share_years(list(sentence), situation), situation.text, situation.cues, year is not None
         )
     ]
-    return closest(_outermost(joined), situation), valueless
+    return closest(_outermost(joined, heard), situation, heard), valueless
 
 
 def _as_last(reading: Reading) -> Reading:
@@ -149,7 +160,7 @@ def _says_the_same(reading: Reading, above: Reading) -> bool:
     )
 
 
-def _outermost(readings: Sequence[Reading]) -> list[Reading]:
+def _outermost(readings: Sequence[Reading], trace: Trace) -> list[Reading]:
     """The readings that no other reaches over, as a rhythm joined with its day may reach over another time."""
     kept: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (r.start_offset, -r.end_offset)):
@@ -160,6 +171,14 @@ def _outermost(readings: Sequence[Reading]) -> list[Reading]:
         )
         if not held or same:
             kept.append(reading)
+        else:
+            trace.beaten(
+                reading.rule,
+                reading.start_offset,
+                reading.end_offset,
+                "deadline",
+                f"{kept[-1].rule} reaches over it",
+            )
     return kept
 
 

@@ -30,9 +30,10 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year`, `first`, `last` and
-    `every` (which month of a quarter a `monthday` is in), `dated` (the date that a rhythm is in a plan for one year) and `lunar`; kind `span` is `on` for a day, else `within`; kind `none` says that these
-    words are no deadline, `unread` that they are one whose time has no value here.
+    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
+    plan for one year); kind `span` is `on` for a day, else `within`; kind `none` says that these words are no
+    deadline, `unread` that they are one whose time has no value here.
     """
     gives = firing.gives
     if gives["kind"] in ("none", "unread"):
