@@ -108,12 +108,12 @@ _TIME = Schema(
 _CITATION = Schema(
     required=("kind",),
     fields={
-        "kind": one_of("named", "amending", "numbered", "short", "list", "member"),
+        "kind": one_of("named", "amending", "numbered", "short", "list", "member", "blank"),
         "type": TEXT, "number": TEXT, "title": TEXT, "word": place_of("word"), "orders": place_of("orders"),
     },
     needs={
         "kind=named": ("type",), "kind=amending": ("type",), "kind=numbered": ("type", "number"),
-        "kind=short": ("type", "number"), "kind=list": ("type", "number", "orders"), "kind=member": ("number",),
+        "kind=short": ("type", "number"), "kind=list": ("type", "number", "orders"), "kind=member": ("number",), "kind=blank": ("type", "title"),
     },
 )  # fmt: skip
 

@@ -28,9 +28,14 @@ def plain_text(text: str, grammar: Grammar) -> str:
     Offsets hold in both; what is quoted to the user is cut from the text itself.
     """
     forms = grammar.derived(_build)
-    if forms.odd.search(text):
-        text = text.translate(forms.characters)
-    return forms.odd_syllable.sub(lambda match: _like(match[0], forms.syllables[match[0].lower()]), text)
+    text = plain_letters(text, grammar)
+    return str(forms.odd_syllable.sub(lambda match: _like(match[0], forms.syllables[match[0].lower()]), text))
+
+
+def plain_letters(text: str, grammar: Grammar) -> str:
+    """The text in plain letters, signs and digits, of the same length, its spelling as it is."""
+    forms = grammar.derived(_build)
+    return text.translate(forms.characters) if forms.odd.search(text) else text
 
 
 def _build(grammar: Grammar) -> _Forms:

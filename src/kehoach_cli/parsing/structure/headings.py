@@ -63,8 +63,9 @@ def _split(node: Node, text: str, grammar: Grammar) -> None:
 
 
 def _names_run_in(title: str, grammar: Grammar) -> bool:
-    """Whether what stands before a colon is a title of its own: "Bước 2" is none."""
-    return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
+    """Whether what stands before a colon is a title of its own: "Bước 2" is none, nor "Theo Quyết định số"."""
+    no_title = grammar.phrase("step-label").fullmatch(title) or grammar.phrase("number-opening").search(title)
+    return len(title.split()) <= LONGEST_RUN_IN and no_title is None
 
 
 def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:

@@ -164,7 +164,7 @@ def _aim(situation: Situation, firing: Firing) -> bool:
 
 def _clause(before: str) -> str:
     """What stands in a text behind its last comma or colon."""
-    return regex.split(r"[,:]\s", before)[-1]
+    return str(regex.split(r"[,:]\s", before)[-1])
 
 
 def _horizon(situation: Situation, firing: Firing) -> bool:
