@@ -589,6 +589,10 @@ def test_is_no_citation(text: str) -> None:
 def test_date_and_issuer_may_stand_before_the_number() -> None:
     found = only("Ngày 22/12/2031, Bộ Chính trị đã ban hành Nghị quyết số 57-NQ/TW về chuyển đổi số.")
     assert (found.date, found.issuer, found.title) == ("2031-12-22", "Bộ Chính trị", "chuyển đổi số")
+    found = only(
+        "Đã rõ. Chính phủ đã ban hành Nghị quyết số 66.7/2031/NQ-CP ngày 15/11/2031 quy định thủ tục[2]."
+    )
+    assert (found.date, found.issuer, found.title) == ("2031-11-15", "Chính phủ", "quy định thủ tục")
 
 
 def test_a_law_takes_no_number_of_a_decree() -> None:

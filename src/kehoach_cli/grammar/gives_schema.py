@@ -96,7 +96,7 @@ _TIME = Schema(
     fields={
         "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none", "unread"),
         "where": one_of(
-            "anywhere", "aim", "horizon", "due", "opening", "timetable", "year-first", "held", "limit", "completed", "finished",
+            "anywhere", "aim", "horizon", "due", "opening", "timetable", "year-first", "held", "limit", "completed", "finished", "counted",
             "labelled", "label-opening", "label-whole",
         ),
         "start": DATE, "end": DATE, "duration": DURATION, "anchor": TEXT, "recurrence": TEXTS,

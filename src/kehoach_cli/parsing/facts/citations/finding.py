@@ -99,7 +99,10 @@ def _mentions(
         kept.append(head)
         tails.append(tail)
     said_before = [_announced(text, h, t, segment, patterns) for h, t in zip(kept, tails, strict=True)]
-    tails = [replace(t, date=s[0], issuer=s[1]) if s else t for t, s in zip(tails, said_before, strict=True)]
+    tails = [
+        replace(t, date=t.date or s[0], issuer=s[1]) if s else t
+        for t, s in zip(tails, said_before, strict=True)
+    ]
     carried = [
         None if t.issuer else _carried(text, h, segment, patterns) for h, t in zip(kept, tails, strict=True)
     ]
@@ -118,8 +121,8 @@ def _mentions(
 
 def _announced(
     text: str, head: Head, tail: Tail, segment: Segment, patterns: Patterns
-) -> tuple[str, str] | None:
-    if head.number is None or tail.date or tail.issuer:
+) -> tuple[str | None, str] | None:
+    if head.number is None or tail.issuer:
         return None
     return announced(text, head.start, segment.start, patterns)
 

@@ -13,6 +13,7 @@ from kehoach_cli.parsing.facts.citations.patterns import Patterns
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140
 _YEAR_LENGTH = 4
+_NOTE_AT_END = regex.compile(r"\s*\[\d{1,3}\]\s*$")
 _LONGEST_TITLE = 1000
 
 
@@ -184,11 +185,13 @@ def carrier(text: str, start: int, floor: int, patterns: Patterns) -> str | None
     return " ".join(match["issuer"].split()) if match else None
 
 
-def announced(text: str, start: int, floor: int, patterns: Patterns) -> tuple[str, str] | None:
-    """Date and issuer said before a document: "Ngày 02/6/2031, Chính phủ đã ban hành Nghị quyết …"."""
-    match = patterns["announced"].search(text, max(floor, start - _LOOK_BACK), start)
-    date = patterns.value("date", "document-date", match) if match else None
-    return (date, " ".join(match["issuer"].split())) if match and isinstance(date, str) else None
+def announced(text: str, start: int, floor: int, patterns: Patterns) -> tuple[str | None, str] | None:
+    """Date, if told, and issuer said before a document: "Ngày 02/6/2031, Chính phủ đã ban hành Nghị quyết …"."""
+    match = patterns["announced"].search(text[max(floor, start - _LOOK_BACK) : start])
+    if match is None:
+        return None
+    date = patterns.value("date", "document-date", match) if match["date"] else None
+    return date if isinstance(date, str) else None, " ".join(match["issuer"].split())
 
 
 def provision_before(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
@@ -231,7 +234,7 @@ def _title(
     if start is None or start >= limit:
         return None, at
     end = _title_end(text, start, limit, head, after, patterns)
-    words = text[start:end].rstrip(" ,.-–…")
+    words = _NOTE_AT_END.sub("", text[start:end]).rstrip(" ,.-–…")
     end = start + len(words)
     if words[:1] in _CLOSERS and words.endswith(_CLOSERS[words[0]]) and _CLOSERS[words[0]] not in words[1:-1]:
         words = words[1:-1].strip()

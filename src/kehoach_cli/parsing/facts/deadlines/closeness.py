@@ -45,6 +45,9 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
         if kept and situation.cue("says-closer").fullmatch(
             situation.text, kept[-1].end_offset, reading.start_offset
         ):
+            if _counts_again(reading, kept[-1]):
+                _drop(reading, trace)
+                continue
             if _closer(reading, kept[-1]):
                 _drop(kept[-1], trace)
                 kept[-1] = reading
@@ -54,6 +57,12 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
                 continue
         kept.append(reading)
     return kept
+
+
+def _counts_again(reading: Reading, before: Reading) -> bool:
+    """Whether a rate says again, for a longer time, how often: "2 đợt/tháng (18 đợt/năm)"."""
+    plain = all("BY" not in rule for rule in (*(reading.recurrence or ("BY",)), *(before.recurrence or ())))
+    return plain and reading.rule == before.rule
 
 
 def _drop(reading: Reading, trace: Trace) -> None:

@@ -258,6 +258,13 @@ def _finished(situation: Situation, firing: Firing) -> bool:
     )
 
 
+def _counted(situation: Situation, firing: Firing) -> bool:
+    """How often something takes place; in a table, where the column says what is done or when."""
+    segment = situation.segment
+    counts = segment.place is not Place.CELL or segment.column in ("work", "time")
+    return counts and _anywhere(situation, firing)
+
+
 def _completed(situation: Situation, firing: Firing) -> bool:
     """A last day by which something is done, or up to which it goes on."""
     takes_stock = situation.segment.role is not Role.OBJECTIVES and situation.cue("takes-stock").search(
@@ -304,6 +311,7 @@ WHERE: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "held": _held,
     "limit": _limit,
     "completed": _completed,
+    "counted": _counted,
     "finished": _finished,
 }
 """What a rule may ask of its place where no label governs it; a label makes all of them true."""

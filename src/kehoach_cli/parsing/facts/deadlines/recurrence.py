@@ -40,6 +40,14 @@ def month_day_rule(day: int, quarter: str | None) -> str:
     return f"FREQ=MONTHLY;{'INTERVAL=3;' if quarter else ''}BYMONTHDAY={day}"
 
 
+def months_rule(first: int, last: int) -> str | None:
+    """The rule of the months from `first` to `last` of each year, over its turn too; None for no such months."""
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    months = range(first, last + 1) if first <= last else (*range(1, last + 1), *range(first, 13))
+    return f"{YEARLY};BYMONTH={','.join(map(str, months))}"
+
+
 def join_rhythms(
     readings: Sequence[Reading], text: str, cues: Mapping[str, Rule], one_year: bool
 ) -> list[Reading]:

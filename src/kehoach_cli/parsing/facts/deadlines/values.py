@@ -15,7 +15,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, 
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.places import Situation
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
-from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, rhythm_rules
+from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, months_rule, rhythm_rules
 
 LONGEST_MONTH = 31
 LAST_CERTAIN_MONTH = 10
@@ -32,8 +32,8 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
     that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
     `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
-    plan for one year); kind `span` is `on` for a day, else `within`; kind `none` says that these words are no
-    deadline, `unread` that they are one whose time has no value here.
+    plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
+    kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
     """
     gives = firing.gives
     if gives["kind"] in ("none", "unread"):
@@ -107,6 +107,9 @@ def _recurrence(reading: Reading, gives: dict[str, Any], grammar: Grammar) -> tu
         return (month_day_rule(reading.monthday, quarter),)
     if gives.get("rhythms"):
         return rhythm_rules(gives["rhythms"], grammar)
+    if gives.get("from_month"):
+        season = months_rule(int(gives["from_month"]), int(gives["to_month"]))
+        return (season,) if season else ()
     return tuple(gives.get("recurrence") or gives.get("recurrence_by_month") or ())
 
 
