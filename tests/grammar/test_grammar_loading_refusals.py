@@ -187,7 +187,7 @@ def test_hidden_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:
 
 
 KNOWN = {
-    "kinds of deadlines": ("deadlines/", "kind", {*DeadlineKind, "span", "none"}),
+    "kinds of deadlines": ("deadlines/", "kind", {*DeadlineKind, "span", "none", "unread"}),
     "places of deadlines": ("deadlines/", "where", {*WHERE, *BEHIND_LABEL}),
     "roles": ("roles/", "role", set(Role)),
     "families of markers": ("outline/", "family", {*RANKS, BULLET}),

@@ -580,7 +580,14 @@ def test_reads_as_ruled(text: str, fields: tuple[str | None, ...]) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["dự thảo Luật Hang động", "mẫu 03/HNMT", "Công ước số 138/ILO", "hợp hiến, hợp pháp"]
+    "text",
+    [
+        "dự thảo Luật Hang động",
+        "Luật Hang động (sửa đổi) được Quốc hội thông qua",
+        "mẫu 03/HNMT",
+        "Công ước số 138/ILO",
+        "hợp hiến, hợp pháp",
+    ],
 )
 def test_is_no_citation(text: str) -> None:
     assert cited(f"Thực hiện {text}.") == []

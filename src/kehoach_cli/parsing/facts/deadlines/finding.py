@@ -8,7 +8,7 @@ from itertools import groupby
 
 import regex
 
-from kehoach_cli.grammar import Grammar, Rule
+from kehoach_cli.grammar import Firing, Grammar, Rule
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
@@ -126,7 +126,7 @@ def readings_of(
     readings: list[Reading] = []
     valueless: list[tuple[int, int]] = []
     for firing in binding_firings(situation, grammar, trace):
-        found = [_as_last(r) if situation.last_term else r for r in read_firing(firing, situation, grammar)]
+        found = [_as_last(r, situation, firing) for r in read_firing(firing, situation, grammar)]
         readings += found
         if not found:
             none = firing.gives["kind"] == "none"
@@ -143,9 +143,11 @@ def readings_of(
     return closest(_outermost(joined, heard), situation, heard), valueless
 
 
-def _as_last(reading: Reading) -> Reading:
-    """A bare time under a heading that announces a last day."""
-    if reading.kind in (DeadlineKind.ON, DeadlineKind.WITHIN) and reading.start == reading.end:
+def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:
+    """A bare time under a heading, or a day behind a label, that announces a last day."""
+    point = reading.kind in (DeadlineKind.ON, DeadlineKind.WITHIN) and reading.start == reading.end
+    term = situation.term and reading.kind is DeadlineKind.ON and situation.labelled(firing)
+    if point and (situation.last_term or term):
         return replace(reading, kind=DeadlineKind.BY, start=None)
     return reading
 

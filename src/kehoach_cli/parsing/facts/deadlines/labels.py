@@ -35,10 +35,11 @@ def situation_of(
     situation = Situation(segment, masked[start:end], period, cues, printed[start:end])
     if segment.role is Role.CONTEXT:
         return situation
+    situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))
     situation = replace(
         situation,
-        regions=tuple(_regions(situation, segments, masked, grammar)),
-        last_term=_under_last_term(situation, segments, masked),
+        last_term=_announces("last-term", situation, segments, masked),
+        term=_announces("term-label", situation, segments, masked),
     )
     bracket = _CLOSING_BRACKET.search(situation.text)
     if bracket is None:
@@ -68,12 +69,15 @@ def _regions(
             yield label.end, max(label.end, sentence_end)
 
 
-def _under_last_term(situation: Situation, segments: Sequence[Segment], masked: str) -> bool:
-    """Whether the heading or lead-in right above announces a last day."""
+def _announces(cue: str, situation: Situation, segments: Sequence[Segment], masked: str) -> bool:
+    """Whether the heading or lead-in right above, or the label in the segment itself, says a cue."""
+    pattern = situation.cue(cue)
+    if any(pattern.search(situation.text, 0, start) for start, _ in situation.regions):
+        return True
     if not situation.segment.context:
         return False
     above = segments[situation.segment.context[-1]]
-    return situation.cue("last-term").search(masked, above.start, above.end) is not None
+    return pattern.search(masked, above.start, above.end) is not None
 
 
 def _under_label(situation: Situation, segments: Sequence[Segment], masked: str, grammar: Grammar) -> bool:

@@ -32,7 +32,7 @@ class Situation:
 
     `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands. `regions` are the stretches that a label governs,
     `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide; `last_term` says
-    that the heading above announces a last day.
+    that the heading above announces a last day, `term` that the label here does so for a day behind it.
     """
 
     segment: Segment
@@ -41,6 +41,7 @@ class Situation:
     cues: Mapping[str, Rule]
     printed: str = ""
     last_term: bool = False
+    term: bool = False
     regions: tuple[tuple[int, int], ...] = ()
     brackets: tuple[tuple[int, int], ...] = ()
 

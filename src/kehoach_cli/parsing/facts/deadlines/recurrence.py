@@ -59,6 +59,7 @@ def join_rhythms(
     """
     kept: list[Reading] = []
     spelt_out = False
+    readings = _round_behind(readings, text, cues)
     for reading in readings:
         rhythm = next((k for k in reversed(kept) if k.kind is DeadlineKind.RECURRING), None)
         joined = _joined(rhythm, reading, text, cues, one_year) if rhythm and not spelt_out else None
@@ -74,6 +75,23 @@ def join_rhythms(
         elif reading.monthday is None:
             kept.append(reading)
     return kept
+
+
+def _round_behind(readings: Sequence[Reading], text: str, cues: Mapping[str, Rule]) -> list[Reading]:
+    """Days before a yearly rhythm that is said once for them all ("trước 15/6, trước 15/12 hằng năm")."""
+    days, rhythm = list(readings[:-1]), readings[-1] if readings else None
+    if not days or rhythm is None or rhythm.recurrence != (YEARLY,):
+        return list(readings)
+    said = cues["comes-round"].compiled.match(text, rhythm.start_offset, rhythm.end_offset)
+    near = not text[days[-1].end_offset : rhythm.start_offset].strip(" ),")
+    rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
+    if not said or not near or None in rules or len(rules) < len(days):
+        return list(readings)
+    return [
+        replace(day, kind=DeadlineKind.RECURRING, end=None, recurrence=(rule,))
+        for day, rule in zip(days, rules, strict=True)
+        if rule is not None
+    ]
 
 
 def _joined(

@@ -164,4 +164,5 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         return
     for match, date in zip(found, dates, strict=True):
         end = reading.end_offset if match is found[-1] else match.end()
-        yield replace(reading, start_offset=match.start(), end_offset=end, start=date, end=date)
+        begin = reading.start_offset if match is found[0] else match.start()
+        yield replace(reading, start_offset=begin, end_offset=end, start=date, end=date)
