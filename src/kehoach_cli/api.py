@@ -57,5 +57,6 @@ def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
     Raises `GrammarError`.
     """
     from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.parsing.contracts import ALL
 
-    return load_grammar(overlays)
+    return load_grammar(overlays, contracts=ALL)

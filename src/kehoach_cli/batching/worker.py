@@ -13,11 +13,12 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
+from kehoach_cli.api import grammar_of
 from kehoach_cli.batching.errors import EngineFailed
 from kehoach_cli.batching.guards import TimeLimitError, limits
 from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.rendering import render
-from kehoach_cli.grammar import Grammar, GrammarError, load_grammar
+from kehoach_cli.grammar import Grammar, GrammarError
 from kehoach_cli.model import PlanDocument, Section, Severity
 from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.parsing.pipeline import parse_canonical
@@ -119,9 +120,8 @@ def _line(error: BaseException) -> str:
     return " ".join(str(error).split())[:500]
 
 
-@lru_cache(maxsize=8)
 def _grammar(overlays: tuple[str, ...]) -> Grammar:
-    return load_grammar(tuple(Path(folder) for folder in overlays))
+    return grammar_of(tuple(Path(folder) for folder in overlays))
 
 
 @lru_cache(maxsize=8)

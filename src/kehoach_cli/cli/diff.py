@@ -96,10 +96,10 @@ def diff(
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="OLD... NEW")
 
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
-    from kehoach_cli.grammar import load_grammar
 
-    rules = load_grammar(overlays(grammar))
+    rules = grammar_of(overlays(grammar))
     plans = [plan for file in files for plan in _plans(file, rules)]
     _check_count(plans, series)
     if series:

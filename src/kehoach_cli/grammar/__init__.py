@@ -1,8 +1,8 @@
 """Rules as data: finds, loads, checks and compiles rule files; knows patterns, not documents."""
 
 from kehoach_cli.grammar.cases import CaseFailure, run_cases
+from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.errors import GrammarError
-from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
 from kehoach_cli.grammar.guard import watching
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
@@ -11,7 +11,7 @@ from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form
 
 __all__ = [
     "CaseFailure",
-    "Explanation",
+    "Contract",
     "Firing",
     "Fragment",
     "Grammar",
@@ -19,11 +19,11 @@ __all__ = [
     "Listener",
     "Rule",
     "RuleSet",
+    "Settle",
     "any_of",
     "best",
     "builtin_folder",
     "either_spelling",
-    "explain",
     "fold_form",
     "load_grammar",
     "lower",

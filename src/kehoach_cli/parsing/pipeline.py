@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from kehoach_cli.grammar import Grammar, watching
+from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.model import (
     Footnote,
     Header,
@@ -21,13 +22,7 @@ from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.period import find_period
 from kehoach_cli.parsing.facts.targets import find_targets, merge_targets, read_indicator_tables
 from kehoach_cli.parsing.facts.tasks import find_tasks
-from kehoach_cli.parsing.findings import (
-    in_order,
-    place_of,
-    reading_findings,
-    shape_findings,
-    timeout_findings,
-)
+from kehoach_cli.parsing.findings import RuleFailures, in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.signs.markers import find_marker
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
 from kehoach_cli.parsing.structure.issuing_body import find_issuing_body
@@ -46,14 +41,16 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
 
 def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[PlanDocument, Trace]:
     """The plan, and what was decided on the way to it."""
-    trace = Trace()
-    with watching(
-        lambda rule, words, start, end: trace.timed_out(rule, *place_of(words, start, end, text.text))
-    ):
+    trace, failures = Trace(), RuleFailures(text)
+
+    def hear(failure: Failure) -> None:
+        start, end = failures.add(failure)
+        trace.failed(failure.rule, start, end, failure.said, timed_out=failure.fault is Fault.TIMEOUT)
+
+    with watching(hear):
         plan = _parse(text, grammar, trace)
-    timeouts = timeout_findings(trace, text)
-    if timeouts:
-        plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *timeouts])})
+    if failures.findings:
+        plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
     return plan, trace
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
@@ -29,6 +30,14 @@ RANKS = {
 order them. A prior: a document's own sequences decide (see outline.py)."""
 
 BULLET = "bullet"
+
+OUTLINE = Contract(
+    "parsing/signs/markers.py",
+    folder="outline",
+    says="the family and number of a mark at the start of a line",
+    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": NUMBER},
+    required=("family", "marker"),
+)
 _DASHES = str.maketrans("–—‑−", "----")
 _BARE = regex.compile(r"\s*[.)/:\-–—]+\s*$")
 
@@ -71,13 +80,18 @@ def _appendix_word(printed: str) -> str:
     return " ".join([words[1].lower(), *rest]).rstrip(".:")
 
 
+def rule_of(family: str, grammar: Grammar) -> str:
+    """The name of the rule for marks of a family that a step tells by itself from their neighbours."""
+    return next((rule.name for rule in grammar.rules_of(OUTLINE).giving(family=family).rules), family)
+
+
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
     """The marker that `text[start:end]` begins with, or None."""
     head = text[start : min(end, start + 60)]
     lowered = head.lower()
     found = [
         firing
-        for rule in grammar.rule_set("outline").rules
+        for rule in grammar.rules_of(OUTLINE).rules
         if not rule.keywords or any(k in lowered for k in rule.keywords)
         if (firing := rule.fire_at(head, 0, len(head))) is not None
     ]

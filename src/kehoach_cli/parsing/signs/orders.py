@@ -4,9 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar, Settle
+from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.labels import is_detail
+
+ORDERS = Contract(
+    "parsing/signs/orders.py",
+    folder="orders",
+    says="what the beginning of a paragraph shows: an order, a statement, a document, a noun",
+    fields={
+        "says": one_of(
+            "acts", "adverbial", "citation", "demands", "document", "duty", "measure", "noun", "order", "topic"
+        )
+    },
+    required=("says",),
+    settles=Settle.ALL,
+)  # fmt: skip
 
 SHORTEST_ORDER = 8
 """Code points below which nothing is an order."""
@@ -77,7 +91,7 @@ def _lists(signs: Mapping[str, str]) -> bool:
 
 def _signs(text: str, grammar: Grammar) -> dict[str, str]:
     """What the beginning of a paragraph shows, each sign with its rule."""
-    firings = grammar.rule_set("orders").scan(text, text.lower(), 0, len(text))
+    firings = grammar.rules_of(ORDERS).scan(text, text.lower(), 0, len(text))
     return {str(f.gives["says"]): f.rule for f in reversed(firings)}
 
 

@@ -7,12 +7,23 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Grammar, RuleSet
+from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
+from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.model import Signature
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.markers import BULLET, find_marker
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
+
+CLOSING = Contract(
+    "parsing/structure/closing.py",
+    folder="closing",
+    says="what a line at the end is: `kind` recipients, authority or position of the signer, last words, last request",
+    fields={"kind": one_of("authority", "position", "recipients", "request", "words")},
+    required=("kind",),
+    settles=Settle.ALL,
+    phrases=("last-recipient", "person-name", "signed", "signing-post"),
+)
 
 SIGNATURE_REACH = 14
 """Lines around the recipients in which the signature is looked for."""
@@ -174,7 +185,7 @@ def _posts_and_name(line: str, grammar: Grammar) -> list[tuple[int, str]]:
 
 def rules_for(kind: str, grammar: Grammar) -> RuleSet:
     """The rules for one kind of line at the end of a plan: those that give it as `kind`."""
-    return grammar.rule_set("closing").giving(kind=kind)
+    return grammar.rules_of(CLOSING).giving(kind=kind)
 
 
 def _fires(line: str, kind: str, grammar: Grammar) -> bool:

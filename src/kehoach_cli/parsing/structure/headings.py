@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, best, lower
+from kehoach_cli.grammar import Contract, Firing, Grammar, lower
+from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.model import Role
 from kehoach_cli.parsing.signs.actors import is_agency_heading, sentence_actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
@@ -14,6 +15,15 @@ from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.orders import are_details
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
+
+ROLES = Contract(
+    "parsing/structure/headings.py",
+    folder="roles",
+    says="the role that a heading names; `alone` where only at the top, `bare` where nothing follows",
+    fields={"role": one_of(*sorted(Role)), "alone": MARK, "bare": MARK},
+    required=("role",),
+    phrases=("step-label", "number-opening"),
+)
 
 SECTION_ROLE = "section.role"
 """What the rules for roles decide, as the trace names it."""
@@ -159,8 +169,8 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
         return None
     parent, heading = node.parent, node.title.of(text)
     heard, lowered = trace.at(node.title.start), lower(heading)
-    firings = best(
-        grammar.rule_set("roles").scan(heading, lowered, 0, len(heading)), trace=heard, field=SECTION_ROLE
+    firings = grammar.rules_of(ROLES).winners(
+        heading, lowered, 0, len(heading), trace=heard, field=SECTION_ROLE
     )
     top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
     fit = firings

@@ -11,13 +11,37 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, RuleSet
+from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle
+from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.model import IssuedWith
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.markers import BULLET, find_marker
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given, Trace
+
+LETTERHEAD = Contract(
+    "parsing/structure/letterhead.py",
+    folder="letterhead",
+    says="what a line above the body is: `kind` number, date, type, motto, the bracket or words that issue the plan",
+    fields={
+        "kind": one_of(
+            "issued-with", "issuing", "motto", "number", "date", "preamble", "type"
+        ),
+        "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "number": TEXT, "place": TEXT,
+        "symbol": TEXT, "type": TEXT,
+    },
+    required=("kind",),
+    needs={
+        "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
+        "kind=number": ("between", "symbol"), "kind=date": ("date",), "kind=type": ("type",),
+    },
+    present={
+        "kind=issued-with": ("type", "date", "agency"), "kind=number": ("digits",), "kind=date": ("place",),
+    },
+    settles=Settle.ALL,
+    phrases=("about", "letterhead-body", "letterhead-mark"),
+)  # fmt: skip
 
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
@@ -161,11 +185,11 @@ def _untitled_end(text: CanonicalText, grammar: Grammar) -> int:
 
 def rules_for(kind: str, grammar: Grammar) -> RuleSet:
     """The rules for one kind of line in a letterhead: those that give it as `kind`."""
-    return grammar.rule_set("letterhead").giving(kind=kind)
+    return grammar.rules_of(LETTERHEAD).giving(kind=kind)
 
 
 def _scan(grammar: Grammar, words: str) -> list[Firing]:
-    return grammar.rule_set("letterhead").find(words)
+    return grammar.rules_of(LETTERHEAD).find(words)
 
 
 # bodies, number, place and date
@@ -265,7 +289,7 @@ def _take(
     taken: list[tuple[int, int]] = []
     for firing in _scan(grammar, words):
         kind = firing.gives["kind"]
-        if kind not in ("motto", "number", "place-and-date"):
+        if kind not in ("motto", "number", "date"):
             continue
         unfit = _unfit(firing, words, taken, head, numbered=numbered)
         if unfit:
@@ -273,7 +297,7 @@ def _take(
             continue
         if kind == "number":
             _take_number(firing, at, head)
-        elif kind == "place-and-date":
+        elif kind == "date":
             _take_date(firing, at, head)
         taken.append((firing.start, firing.end))
     parts, behind = [], 0
@@ -300,9 +324,9 @@ def _unfit(
         return "another rule has read these words"
     if kind == "number" and not (numbered and head.symbol is None):
         return "another line has the number"
-    if kind == "place-and-date" and head.date is not None:
+    if kind == "date" and head.date is not None:
         return "another line has the date"
-    if kind == "place-and-date" and not _opens_part(words, firing, taken):
+    if kind == "date" and not _opens_part(words, firing, taken):
         return "other words stand before it"
     return None
 

@@ -7,9 +7,54 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.grammar import Grammar, any_of
+from kehoach_cli.grammar import Contract, Grammar, any_of
 from kehoach_cli.grammar.rule import FLAGS
 from kehoach_cli.grammar.values import inside
+
+CITATION_PATTERNS = Contract(
+    "parsing/facts/citations/patterns.py",
+    phrases=(
+        "document-law",
+        "document-abbreviation",
+        "cited-about",
+        "cited-amended-next",
+        "cited-announced",
+        "cited-aside",
+        "cited-bare-year",
+        "cited-between",
+        "cited-carried",
+        "cited-carrier-start",
+        "cited-clause-verb",
+        "cited-close",
+        "cited-date",
+        "cited-date-in-brackets",
+        "cited-definition",
+        "cited-event",
+        "cited-issued",
+        "cited-issuer",
+        "cited-joiner",
+        "cited-law-number",
+        "cited-lead",
+        "cited-listed-carrier",
+        "cited-next-bare",
+        "cited-next-number",
+        "cited-note-mark",
+        "cited-of",
+        "cited-opening",
+        "cited-parties",
+        "cited-provision-after",
+        "cited-provision-before",
+        "cited-strong-verb",
+        "cited-term",
+        "cited-title",
+        "cited-topic",
+        "cited-trailing-of",
+        "cited-type-anywhere",
+        "cited-type-word",
+        "cited-unsaid-of",
+        "cited-verb",
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from itertools import groupby
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, Rule
+from kehoach_cli.grammar import Firing, Grammar, RuleSet, lower
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
-from kehoach_cli.parsing.facts.deadlines.places import Situation, binding_firings, cues_of
+from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, Situation, binding_firings, cues_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
@@ -54,7 +54,7 @@ def find_deadlines(
         diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
     for segment in segments:
-        if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues):
+        if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues, grammar):
             continue
         situation = situation_of(segment, segments, masked, text, grammar, period, cues)
         heard = (trace or Trace()).at(segment.start)
@@ -105,12 +105,16 @@ def blot_out(text: str, citations: Sequence[Citation]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _may_tell_time(text: str, segment: Segment, cues: Mapping[str, Rule]) -> bool:
+def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar) -> bool:
     """Whether to look closer; most cells hold mere numbers."""
     numbers = segment.place is Place.CELL and segment.column != "time"
     if not numbers and _DIGIT.search(text, segment.start, segment.end):
         return True
-    return cues["time-word"].compiled.search(text, segment.start, segment.end) is not None
+    start, end = segment.start, segment.end
+    if cues.giving(cue="time-word").pattern.search(text, start, end):
+        return True
+    added = grammar.rules_of(DEADLINES).added
+    return bool(added.rules) and added.may_fire(lower(text[start:end]), 0, end - start)
 
 
 def readings_of(

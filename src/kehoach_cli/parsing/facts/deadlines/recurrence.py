@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 
 import regex
 
-from kehoach_cli.grammar import Grammar, Rule
+from kehoach_cli.grammar import Contract, Grammar, RuleSet
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
+
+RHYTHM_WORDS = Contract(
+    "parsing/facts/deadlines/recurrence.py", phrases=("rhythm", "listed-day", "written-day")
+)
 
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
@@ -48,9 +52,7 @@ def months_rule(first: int, last: int) -> str | None:
     return f"{YEARLY};BYMONTH={','.join(map(str, months))}"
 
 
-def join_rhythms(
-    readings: Sequence[Reading], text: str, cues: Mapping[str, Rule], one_year: bool
-) -> list[Reading]:
+def join_rhythms(readings: Sequence[Reading], text: str, cues: RuleSet, one_year: bool) -> list[Reading]:
     """The readings of one sentence with each rhythm said once; `one_year` says that the plan is for a single year.
 
     "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both, and so does "6 tháng (trước
@@ -77,12 +79,12 @@ def join_rhythms(
     return kept
 
 
-def _round_behind(readings: Sequence[Reading], text: str, cues: Mapping[str, Rule]) -> list[Reading]:
+def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list[Reading]:
     """Days before a yearly rhythm that is said once for them all ("trước 15/6, trước 15/12 hằng năm")."""
     days, rhythm = list(readings[:-1]), readings[-1] if readings else None
     if not days or rhythm is None or rhythm.recurrence != (YEARLY,):
         return list(readings)
-    said = cues["comes-round"].compiled.match(text, rhythm.start_offset, rhythm.end_offset)
+    said = cues.giving(cue="comes-round").pattern.match(text, rhythm.start_offset, rhythm.end_offset)
     near = not text[days[-1].end_offset : rhythm.start_offset].strip(" ),")
     rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
     if not said or not near or None in rules or len(rules) < len(days):
@@ -94,9 +96,7 @@ def _round_behind(readings: Sequence[Reading], text: str, cues: Mapping[str, Rul
     ]
 
 
-def _joined(
-    rhythm: Reading, reading: Reading, text: str, cues: Mapping[str, Rule], one_year: bool
-) -> Reading | None:
+def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_year: bool) -> Reading | None:
     """One reading for a rhythm and the day in it, or None."""
     rules = rhythm.recurrence or ()
     if reading.recurrence and rules and all(_closer(rule, rules[-1]) for rule in reading.recurrence):
@@ -108,7 +108,7 @@ def _joined(
     day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY else None
     if day is None or rules[0] == "FREQ=DAILY" or rules[0].startswith("FREQ=WEEKLY"):
         return None
-    if rules[0] == YEARLY and cues["comes-round"].compiled.search(
+    if rules[0] == YEARLY and cues.giving(cue="comes-round").pattern.search(
         text, rhythm.start_offset, rhythm.end_offset
     ):
         return _over_both(rhythm, reading, (day,), text)
@@ -131,13 +131,13 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
     return replace(rhythm, end_offset=end, recurrence=recurrence, monthday=None)
 
 
-def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: Mapping[str, Rule]) -> bool:
+def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
     """Whether a date says when the rhythm before it comes due."""
     if reading.kind is not DeadlineKind.BY and reading.monthday is None:
         return False
-    if cues["adds-nothing"].compiled.fullmatch(text, rhythm.end_offset, reading.start_offset):
+    if cues.giving(cue="adds-nothing").pattern.fullmatch(text, rhythm.end_offset, reading.start_offset):
         return True
-    comes_round = cues["comes-round"].compiled.search(text, rhythm.start_offset, rhythm.end_offset)
+    comes_round = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
     return (
         reading.kind is DeadlineKind.BY
         and rhythm.recurrence is not None

@@ -52,9 +52,9 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     )
     if gives.get("lunar"):
         yield from _lunar(reading, gives, situation, grammar)
-    elif "days" in gives:
+    elif gives.get("days"):
         yield from _days(reading, firing, situation, grammar)
-    elif "months" in gives:
+    elif gives.get("months"):
         yield from _months(reading, firing, situation)
     elif "next_year" in gives:
         year = single_year(situation.period)
