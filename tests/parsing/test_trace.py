@@ -63,7 +63,7 @@ def check_law(text: CanonicalText) -> None:
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda p: p.name)
 def test_the_rules_of_a_plan_are_just_the_decisions_that_stand(path: Path) -> None:
-    check_law(canonicalize(read_path(path), grammar_of()))
+    check_law(canonicalize(read_path(path), grammar_of(())))
 
 
 @given(st.sampled_from([p for p in PLANS if p.suffix != ".docx"]), st.randoms(use_true_random=False))
@@ -74,7 +74,7 @@ def test_the_law_holds_for_what_is_left_of_a_plan(path: Path, chance: Random) ->
     kept = [line for line in lines if chance.random() < 0.8]
     cut = chance.randrange(len(kept) + 1)
     check_law(
-        canonicalize(read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt"), grammar_of())
+        canonicalize(read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt"), grammar_of(()))
     )
 
 
