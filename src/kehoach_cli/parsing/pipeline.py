@@ -91,7 +91,13 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
 
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
-        text.text, segments, grammar, own_number=letterhead.number, line_at=text.line_at, trace=trace
+        text.text,
+        segments,
+        grammar,
+        own_number=letterhead.number,
+        own_date=letterhead.date,
+        line_at=text.line_at,
+        trace=trace,
     )
     title = [(p.start, p.end) for p in letterhead.title]
     opening = [(p.start, p.end) for p in outline.preamble[-1:]]

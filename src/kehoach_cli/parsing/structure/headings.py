@@ -22,7 +22,7 @@ ROLES = Contract(
     says="the role that a heading names; `alone` where only at the top, `bare` where nothing follows",
     fields={"role": one_of(*sorted(Role)), "alone": MARK, "bare": MARK},
     required=("role",),
-    phrases=("step-label",),
+    phrases=("step-label", "number-opening"),
 )
 
 SECTION_ROLE = "section.role"
@@ -78,8 +78,9 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
 
 
 def _names_run_in(title: str, grammar: Grammar) -> bool:
-    """Whether what stands before a colon is a title of its own: "Bước 2" is none."""
-    return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
+    """Whether what stands before a colon is a title of its own: "Bước 2" is none, nor "Theo Quyết định số"."""
+    no_title = grammar.phrase("step-label").fullmatch(title) or grammar.phrase("number-opening").search(title)
+    return len(title.split()) <= LONGEST_RUN_IN and no_title is None
 
 
 def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
