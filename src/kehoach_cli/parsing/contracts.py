@@ -22,18 +22,19 @@ from kehoach_cli.parsing.structure.tables import COLUMNS
 WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
-        "adverbial-word", "and", "apposition", "assigning", "assigning-within", "before-predicate", "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "further-part", "group-qualifier", "handing-on", "heading-rest", "joining", "keyed-bodies", "joining-body", "joint-lead-in", "label-joining", "leading", "mere-place", "level-opening", "level-rest", "manner", "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "plural", "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
+        "adverbial-word", "and", "apposition", "assigning", "assigning-within", "before-predicate",
+        "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "further-part",
+        "group-qualifier", "handing-on", "heading-rest", "joining", "joining-body", "joint-lead-in",
+        "keyed-bodies", "label-joining", "leading", "level-opening", "level-rest", "manner", "mere-place",
+        "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "plural",
+        "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""
 
 ALL: tuple[Contract, ...] = (
     LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
-<<<<<<< HEAD
-    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
-=======
     LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, WHO_ACTS,
     CITATION_PATTERNS, RHYTHM_WORDS,
->>>>>>> times
 )  # fmt: skip
 """In the order in which a plan is read."""
