@@ -20,6 +20,9 @@ Gap = tuple[SourceLine, ...]
 TEXT_LINES, TEXT_LENGTH = 3, 200
 """Lines and characters from which what stands right above the closing is text, no cell."""
 
+LONGEST_SUBJECT = 250
+"""Characters up to which number and subject of an official letter share a cell."""
+
 _DIVISIONS = frozenset({"part", "chapter", "section", "roman", "capital", "article", "appendix"})
 _LETTERHEAD_LINES = 4
 
@@ -49,14 +52,34 @@ def spread_layout(
     findings: tuple[Finding, ...] = ()
     if _Part.LETTERHEAD in parts:
         first = parts.index(_Part.LETTERHEAD)
-        boxes = [_words(gap) for gap in gaps[:first] if gap]
-        if boxes:
-            quoted = ", ".join(f"«{box}»" for box in boxes)
-            findings = (
-                Finding("portal-box-removed", "info", f"Boxes of a web page removed: {quoted}", table.line),
-            )
+        findings = _dropped([words for gap in gaps[:first] if (words := _words(gap))], table.line)
         gaps, parts = gaps[first:], parts[first:]
     return [element for run, part in _runs(gaps, parts) for element in _elements(run, part)], findings
+
+
+def cut_page_end(
+    elements: Sequence[SourceLine | SourceTable], read: LineReader
+) -> tuple[list[SourceLine | SourceTable], tuple[Finding, ...]]:
+    """The elements of a web page up to where it goes on behind its document, and what was left out."""
+    for index, element in enumerate(elements):
+        words = " ".join(element.text.split()) if isinstance(element, SourceLine) else ""
+        if words and read(words).is_only(Kind.PORTAL_END):
+            return list(elements[:index]), _dropped(_said(elements[index:]), element.line)
+    return list(elements), ()
+
+
+def _said(elements: Sequence[SourceLine | SourceTable]) -> list[str]:
+    gaps: list[Gap] = []
+    for element in elements:
+        gaps += [(element,)] if isinstance(element, SourceLine) else _gaps(element)
+    return [words for gap in gaps if (words := _words(gap))]
+
+
+def _dropped(said: Sequence[str], line: int) -> tuple[Finding, ...]:
+    if not said:
+        return ()
+    quoted = ", ".join(f"«{words}»" for words in said)
+    return (Finding("portal-box-removed", "info", f"Parts of a web page removed: {quoted}", line),)
 
 
 def _gaps(table: SourceTable) -> list[Gap]:
@@ -106,7 +129,8 @@ def _alone(gap: Gap, read: LineReader) -> _Part:
 
 def _is_letterhead(words: str, read: LineReader) -> bool:
     signs = read(words)
-    return signs.shows(Kind.MOTTO) or signs.is_only(Kind.NUMBER) or signs.is_only(Kind.DATE)
+    number = signs.opens(Kind.NUMBER) and len(words) < LONGEST_SUBJECT
+    return signs.shows(Kind.MOTTO) or number or signs.is_only(Kind.DATE)
 
 
 def _shows_motto(gap: Gap, read: LineReader) -> bool:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
-from kehoach_cli.normalizing.bar_layout import spread_layout
+from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
@@ -79,6 +79,9 @@ def _laid_out(
             findings += found
         else:
             elements.append(element)
+    if findings:
+        elements, rest = cut_page_end(elements, read)
+        findings += rest
     return elements, tuple(findings)
 
 

@@ -114,6 +114,12 @@ def is_markdown_heading(joint: Joint) -> bool | None:
     return None if joint.before.joins_next and joint.before.style.heading else False
 
 
+def next_body(joint: Joint) -> bool | None:
+    """Two bodies of the letterhead, one below the other, are two names, also inside one emphasis."""
+    both = joint.letterhead and joint.signs.opens(Kind.BODY) and joint.before_signs.opens(Kind.BODY)
+    return False if both and joint.before.text[-1:] not in ",-–" else None
+
+
 def emphasis_runs_on(joint: Joint) -> bool | None:
     """An emphasis that opens above closes below."""
     return True if joint.before.joins_next and not _opens_item(joint) else None
@@ -406,7 +412,7 @@ def _goes_on_in_name(joint: Joint) -> bool:
 
 _WHATEVER = (
     completes_component, takes_bare_mark, splits_word, behind_signature, is_component, behind_component,
-    is_markdown_heading, emphasis_runs_on,
+    is_markdown_heading, next_body, emphasis_runs_on,
 )  # fmt: skip
 _MARKED = (
     over_page, emphasis_with_dash, enumerates, behind_sentence, number_was_wanted, behind_blank, is_recipient,

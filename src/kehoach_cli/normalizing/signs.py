@@ -34,6 +34,8 @@ class Kind(StrEnum):
     TIME_STAMP = "time-stamp"
     STAMP = "stamp"
     STAMP_TIME = "stamp-time"
+    PORTAL_END = "portal-end"
+    """What a web page goes on with behind the document."""
 
 
 class Mark(Protocol):
