@@ -19,15 +19,15 @@ LETTERHEAD = Contract(
     says="what a line above the body is: number, date, type, motto, a body, the bracket or words that issue the plan",
     fields={
         "kind": one_of(
-            "addressee", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
+            "addressee", "attached", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
             "preamble", "type",
         ),
-        "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "number": TEXT, "place": TEXT,
+        "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "name": TEXT, "number": TEXT, "place": TEXT,
         "reported": TEXT, "symbol": TEXT, "type": TEXT,
     },
     required=("kind",),
     needs={
-        "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
+        "kind=attached": ("name",), "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
         "kind=number": ("between", "symbol"), "kind=date": ("date",), "kind=type": ("type",),
     },
     present={

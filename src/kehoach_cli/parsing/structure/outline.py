@@ -21,6 +21,7 @@ from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalTe
 from kehoach_cli.parsing.signs.labels import is_agency_label
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues
+from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.trace import Trace
@@ -78,9 +79,16 @@ class _Builder:
         self.open: list[Node] = []
         self.bullets: list[tuple[str, Item]] = []
         self.ranks: dict[str, float] = dict(RANKS)
+        self.said: list[Piece] = []
+        """The paragraphs of the body."""
 
     def read(self, blocks: Sequence[Block], *, after_closing: bool) -> None:
-        candidates = [c for block in blocks for c in self._candidates(block)]
+        skipped = contents_of(blocks, self.text, self.signs)
+        self.diagnostics += [_contents_found(block) for block in skipped]
+        if not after_closing:
+            self.said = [Piece(b.start, b.end, b.line) for b in blocks if b.table is None]
+        kept = [block for block in blocks if block not in skipped]
+        candidates = [c for block in kept for c in self._candidates(block)]
         self._settle_small_roman(candidates)
         self._rank_families(candidates)
         if after_closing:
@@ -383,8 +391,24 @@ class _Builder:
         node.items.append(item)
         self.bullets = []
 
+    def _open_unnamed_appendix(self, table: Piece) -> None:
+        """A table behind the signature is an appendix, without a line of its own that says so, where the plan calls it one."""
+        words = (piece.of(self.text) for piece in (*self.stray, *self.said))
+        called = next((f for w in words if (f := self.signs(w).first("attached")) is not None), None)
+        if called is None or any(root.marker.family == "appendix" for root in self.roots):
+            return
+        first = self.stray[0] if self.stray else table
+        place = Piece(first.start, first.start, first.line)
+        marker = Marker("appendix", str(called.gives["name"]), (), place.start, place.start, called.rule)
+        node = Node(marker, None, place, paragraphs=self.stray)
+        self.stray = []
+        self.roots.append(node)
+        self.open = [node]
+
     def _table(self, block: Block, table: CanonicalTable, after_closing: bool) -> None:
         held = TableBlock(table, block.start, block.end, block.line)
+        if not self.open and after_closing:
+            self._open_unnamed_appendix(Piece(block.start, block.start, block.line))
         if not self.open:
             if self.stray and after_closing:
                 held.caption = self.stray[-1]
@@ -398,6 +422,16 @@ class _Builder:
             held.caption = node.paragraphs[-1]
         node.tables.append(held)
         self.bullets = []
+
+
+def _contents_found(block: Block) -> Diagnostic:
+    return Diagnostic(
+        code="contents-skipped",
+        severity=Severity.INFO,
+        message="a line of a table of contents is no part of the outline",
+        line=block.line,
+        span=Span(start=block.start, end=block.end),
+    )
 
 
 def _as_small_roman(marker: Marker, value: int) -> Marker:
