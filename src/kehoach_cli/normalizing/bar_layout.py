@@ -120,7 +120,8 @@ def _alone(gap: Gap, read: LineReader) -> _Part:
         return _Part.EMPTY
     if len(lines) <= _LETTERHEAD_LINES and _is_letterhead(" ".join(lines), read):
         return _Part.LETTERHEAD
-    if read(lines[0]).opens(Kind.RECIPIENTS) or is_signature(read(lines[0]), lines[0]):
+    signing = (lines[0], " ".join(lines[:2]))
+    if read(lines[0]).opens(Kind.RECIPIENTS) or any(is_signature(read(words), words) for words in signing):
         return _Part.CLOSING
     divisions = sum(mark.family in _DIVISIONS for words in lines if (mark := read(words).mark) is not None)
     opens = any(read(words).is_only(Kind.TYPE) or is_appendix_line(read(words), words) for words in lines)

@@ -60,6 +60,8 @@ def _make_component(parts: Sequence[Line], evidence: Evidence, read: LineReader)
     if any(part.gap > evidence.usual_gap for part in parts[1:]) or len(parts[0].text) > _WIDEST_HALF:
         return False
     opening = read(parts[0].text)
+    if len(parts) == 2 and opening.may_open(Kind.AUTHORITY):
+        return True
     for kind in _HALVED:
         if opening.may_open(kind) and not any(read(part.text).is_only(kind) for part in parts):
             whole = " ".join(part.text for part in parts)

@@ -24,6 +24,7 @@ class Kind(StrEnum):
     POSITION = "position"
     SIGNED = "signed"
     FORM_NAME = "form-name"
+    CONTENTS = "contents"
     NAMES_DOCUMENT = "names-document"
     """The name and number of a document, at the line's beginning."""
     DANGLING = "dangling"
@@ -101,7 +102,7 @@ class LineReader(Protocol):
 
 
 _COMPONENTS = (
-    Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME,
+    Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME, Kind.CONTENTS,
 )  # fmt: skip
 LONGEST_SIGNATURE = 90
 """Characters above which a line in capitals is no authority or post."""

@@ -206,7 +206,7 @@ def _header(
     named = None if agency and kind else find_issuing_body(text.text, preamble, title, grammar)
     if named is not None and agency is None:
         agency, given["agency"] = named.agency, named.given
-    if named is not None and kind is None:
+    if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given
     return Header(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,

@@ -35,7 +35,8 @@ LETTERHEAD = Contract(
     },
     settles=Settle.ALL,
     phrases=(
-        "about", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "place-name", "rank-head", "syllable",
+        "about", "issuing-filler", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "place-name",
+        "rank-head", "says-as-follows", "syllable", "unit-level",
     ),
 )  # fmt: skip
 CLOSING = Contract(
