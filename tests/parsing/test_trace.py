@@ -7,9 +7,8 @@ import pytest
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Fact, PlanDocument, Section
-from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.parsing.facts.assembling import KINDS
-from kehoach_cli.parsing.pipeline import parse_with_trace
+from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 from kehoach_cli.parsing.trace import Given, Outcome, Trace
 from kehoach_cli.reading import read_path
 
@@ -50,7 +49,7 @@ def standing(trace: Trace) -> list[Said]:
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda p: p.name)
 def test_the_rules_of_a_plan_are_just_the_decisions_that_stand(path: Path) -> None:
-    plan, trace = parse_with_trace(normalize_source(read_path(path)), grammar_of(()))
+    plan, trace = parse_with_trace(canonicalize(read_path(path), grammar_of(())), grammar_of(()))
     stands = [said for said in standing(trace) if said[1] != "recipients"]
     assert sorted(map(str, stands)) == sorted(map(str, said_by(plan)))
     assert (("closing/recipients", "recipients", None) in standing(trace)) == bool(plan.recipients)
@@ -58,7 +57,7 @@ def test_the_rules_of_a_plan_are_just_the_decisions_that_stand(path: Path) -> No
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda p: p.name)
 def test_the_decisions_on_a_fact_lie_in_the_text(path: Path) -> None:
-    text = normalize_source(read_path(path))
+    text = canonicalize(read_path(path), grammar_of(()))
     _, trace = parse_with_trace(text, grammar_of(()))
     assert trace.decisions
     assert [d for d in trace.decisions if not 0 <= d.start < d.end <= len(text.text)] == []

@@ -99,10 +99,9 @@ class _Joiner:
         elif is_signature(signs, line.text):
             self._recipients = False
         mark = signs.mark
-        if mark is not None and not mark.is_bullet and not mark.is_worded:
+        if mark is not None and not mark.is_bullet:
             self._marks[mark.family] = mark
-            self._letterhead = False
-        self._letterhead = self._letterhead and not type_above
+        self._letterhead = self._letterhead and mark is None and not type_above
         self._open = [line]
 
     def _joint(self, line: Line, width: int | None, half: bool) -> Joint:

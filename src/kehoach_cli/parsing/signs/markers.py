@@ -9,7 +9,7 @@ from typing import Protocol
 import regex
 
 from kehoach_cli.grammar import Contract, Grammar
-from kehoach_cli.grammar.fields import MARK, one_of, place_of
+from kehoach_cli.grammar.fields import WHOLE, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
@@ -36,7 +36,7 @@ OUTLINE = Contract(
     "parsing/signs/markers.py",
     folder="outline",
     says="the family and number of a mark at the start of a line",
-    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": MARK},
+    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": WHOLE},
     required=("family", "marker"),
 )
 _DASHES = str.maketrans("–—‑−", "----")
