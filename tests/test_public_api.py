@@ -10,7 +10,7 @@ import kehoach_cli
 
 PUBLIC = """
 CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator Deadline
-DeadlineKind Diagnostic Footnote Header IssuedWith Item LoadError Period PlanDiff PlanDocument PlanSeries
+DeadlineKind Diagnostic Footnote GrammarError Header IssuedWith Item LoadError Period PlanDiff PlanDocument PlanSeries
 ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ diff
 load load_all normalize parse parse_text series
 """

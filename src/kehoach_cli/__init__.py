@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         diff,
         series,
     )
+    from kehoach_cli.grammar.errors import GrammarError
     from kehoach_cli.model import (
         Change,
         Citation,
@@ -69,6 +70,7 @@ __all__ = [
     "DeadlineKind",
     "Diagnostic",
     "Footnote",
+    "GrammarError",
     "Header",
     "IssuedWith",
     "Item",
@@ -104,6 +106,7 @@ _ELSEWHERE = {
     "ChangeGroup": "diffing",
     "ChangeKind": "diffing",
     "ChangeSeverity": "diffing",
+    "GrammarError": "grammar.errors",
     "LoadError": "writing.loading",
     "PlanDiff": "diffing",
     "PlanSeries": "diffing",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from kehoach_cli.grammar import Contract
 from kehoach_cli.parsing.facts.citations.heads import BY_NAME, BY_NUMBER
+from kehoach_cli.parsing.facts.citations.patterns import CITATION_PATTERNS
 from kehoach_cli.parsing.facts.deadlines.labels import TIME_LABELS
 from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, LABELLED_TIMES, TIME_CUES
+from kehoach_cli.parsing.facts.deadlines.recurrence import RHYTHM_WORDS
 from kehoach_cli.parsing.facts.period import PERIOD
 from kehoach_cli.parsing.facts.targets.cues import CUES
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, MASKS
@@ -17,8 +19,19 @@ from kehoach_cli.parsing.signs.orders import ORDERS
 from kehoach_cli.parsing.structure.headings import ROLES
 from kehoach_cli.parsing.structure.tables import COLUMNS
 
+WHO_ACTS = Contract(
+    "parsing/signs",
+    phrases=(
+        "acting", "agencies-end", "agencies-of-any-kind", "apposition", "assigning", "assigning-within", "bare-head",
+        "beside", "concerning", "defined-group", "defining", "distributing", "duty", "group-qualifier", "handing-on",
+        "joining", "leading", "listing", "manner", "opening-adverbial", "partner-opening", "plain-group", "plural",
+        "post", "preposition-at-end", "prevention", "requesting", "separate-group", "shared-head",
+    ),
+)  # fmt: skip
+"""What reading names of bodies asks for by name."""
+
 ALL: tuple[Contract, ...] = (
     LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
-    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS,
+    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
 )  # fmt: skip
 """In the order in which a plan is read."""

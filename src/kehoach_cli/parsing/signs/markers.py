@@ -9,7 +9,7 @@ from typing import Protocol
 import regex
 
 from kehoach_cli.grammar import Contract, Grammar
-from kehoach_cli.grammar.fields import WHOLE, one_of, place_of
+from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
@@ -36,7 +36,7 @@ OUTLINE = Contract(
     "parsing/signs/markers.py",
     folder="outline",
     says="the family and number of a mark at the start of a line",
-    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": WHOLE},
+    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": NUMBER},
     required=("family", "marker"),
 )
 _DASHES = str.maketrans("–—‑−", "----")
@@ -125,6 +125,11 @@ def _in_sentence_case(printed: str) -> str:
         word.lower() if len(word) > 1 and word.isalpha() and roman(word) is None else word for word in rest
     )
     return " ".join([first.capitalize(), *words]).rstrip(".:")
+
+
+def rule_of(family: str, grammar: Grammar) -> str:
+    """The name of the rule for marks of a family that a step tells by itself from their neighbours."""
+    return next((rule.name for rule in grammar.rules_of(OUTLINE).giving(family=family).rules), family)
 
 
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:

@@ -20,7 +20,7 @@ from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalText
 from kehoach_cli.parsing.signs.labels import is_agency_label
 from kehoach_cli.parsing.signs.lines import LineReader
-from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues
+from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues, rule_of
 from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
@@ -144,7 +144,7 @@ class _Builder:
                 (int(m["number"]),),
                 m.start(),
                 m.end(),
-                "outline/bracketed-number",
+                rule_of("bracketed", self.grammar),
             )
             for m in run
         ]
@@ -163,7 +163,7 @@ class _Builder:
                 and here.marker.bare.strip("()") == "i"
                 and after.marker.bare.strip("()") == "ii"
             ):
-                here.marker = _as_small_roman(here.marker, 1)
+                here.marker = self._as_small_roman(here.marker, 1)
         for before, here in pairwise(markers):
             if (
                 before.marker
@@ -173,7 +173,11 @@ class _Builder:
             ):
                 value = {"v": 5, "x": 10}.get(here.marker.bare.strip("()"), 0)
                 if value == before.marker.ordinal + 1:
-                    here.marker = _as_small_roman(here.marker, value)
+                    here.marker = self._as_small_roman(here.marker, value)
+
+    def _as_small_roman(self, marker: Marker, value: int) -> Marker:
+        rule = rule_of("small-roman", self.grammar)
+        return Marker("small-roman", marker.printed, (value,), marker.start, marker.rest, rule)
 
     def _rank_families(self, candidates: Sequence[_Candidate]) -> None:
         """Capital letters stand above Roman numerals, unless they start anew below several of these."""
@@ -432,10 +436,6 @@ def _contents_found(block: Block) -> Diagnostic:
         line=block.line,
         span=Span(start=block.start, end=block.end),
     )
-
-
-def _as_small_roman(marker: Marker, value: int) -> Marker:
-    return Marker("small-roman", marker.printed, (value,), marker.start, marker.rest, "outline/small-roman")
 
 
 def _stands_out(block: Block, text: str) -> bool:

@@ -26,7 +26,7 @@ BY_NUMBER = Contract(
     folder="citations/by-number",
     says="the head of a citation that has a number: its type and number",
     fields={
-        "kind": one_of("numbered", "short", "list", "member"), "type": TEXT, "number": TEXT, "title": TEXT,
+        "kind": one_of("numbered", "short", "list", "member"), "type": TEXT, "number": place_of("number"), "title": TEXT,
         "word": place_of("word"), "orders": place_of("orders"),
     },
     required=("kind", "number"),
@@ -75,9 +75,12 @@ def find_heads(
 ) -> list[Head]:
     """The heads in `text[start:end]` in order, without overlaps; `places` as `number_places` gives them."""
     found = patterns.grammar.rules_of(BY_NAME).scan(text, lowered, start, end)
+    by_number = patterns.grammar.rules_of(BY_NUMBER)
     first = bisect_left(places, start)
     if first < len(places) and places[first] < end:
-        found += patterns.grammar.rules_of(BY_NUMBER).scan(text, lowered, start, end)
+        found += by_number.scan(text, lowered, start, end)
+    else:
+        found += by_number.added.scan(text, lowered, start, end)
     heads: list[Head] = []
     for firing in best(found, trace=trace, field="citation"):
         if firing.gives["kind"] == "member":

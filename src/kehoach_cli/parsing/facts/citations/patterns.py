@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Grammar, any_of
-from kehoach_cli.grammar.rule import FLAGS, expand
+from kehoach_cli.grammar import Contract, Grammar, any_of
+from kehoach_cli.grammar.rule import FLAGS, expand, used_in
 from kehoach_cli.grammar.values import inside
 
 TEMPLATES: Mapping[str, str] = {
@@ -50,6 +50,15 @@ TEMPLATES: Mapping[str, str] = {
     r"|Ngân\s+hàng|Trường|Trung\s+tâm|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an"
     r"|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",
 }
+
+
+CITATION_PATTERNS = Contract(
+    "parsing/facts/citations/patterns.py",
+    phrases=(
+        "document-law",
+        *sorted({name for template in TEMPLATES.values() for name in used_in(template)}),
+    ),
+)
 
 
 @dataclass(frozen=True)

@@ -8,11 +8,11 @@ from itertools import groupby
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, Deadline, Diagnostic, Period, Severity, Span
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
-from kehoach_cli.parsing.facts.deadlines.places import Situation, binding_firings, cues_of
+from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, Situation, binding_firings, cues_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
@@ -53,7 +53,7 @@ def find_deadlines(
         diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
     for segment in segments:
-        if segment.place in _TIMELESS or not _may_tell_time(masked, segment):
+        if segment.place in _TIMELESS or not _may_tell_time(masked, segment, grammar):
             continue
         situation = situation_of(segment, segments, masked, grammar, period, cues)
         readings = readings_of(situation, grammar, trace or Trace())
@@ -97,12 +97,14 @@ def blot_out(text: str, citations: Sequence[Citation]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _may_tell_time(text: str, segment: Segment) -> bool:
+def _may_tell_time(text: str, segment: Segment, grammar: Grammar) -> bool:
     """Whether to look closer; most cells hold mere numbers."""
     numbers = segment.place is Place.CELL and segment.column != "time"
-    return (_TIME_WORD if numbers else _TIME_WORD_OR_DIGIT).search(
-        text, segment.start, segment.end
-    ) is not None
+    start, end = segment.start, segment.end
+    if (_TIME_WORD if numbers else _TIME_WORD_OR_DIGIT).search(text, start, end):
+        return True
+    added = grammar.rules_of(DEADLINES).added
+    return bool(added.rules) and added.may_fire(lower(text[start:end]), 0, end - start)
 
 
 def readings_of(situation: Situation, grammar: Grammar, trace: Trace) -> list[Reading]:

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.rule import FLAGS, expand
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
+
+RHYTHM_WORDS = Contract("parsing/facts/deadlines/recurrence.py", phrases=("rhythm",))
 
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")

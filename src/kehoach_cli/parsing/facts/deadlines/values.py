@@ -49,9 +49,9 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     )
     if gives.get("lunar"):
         yield from _lunar(reading, gives, situation)
-    elif "days" in gives:
+    elif gives.get("days"):
         yield from _days(reading, firing, situation)
-    elif "months" in gives:
+    elif gives.get("months"):
         yield from _months(reading, firing, situation)
     elif "next_year" in gives:
         year = single_year(situation.period)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
-from kehoach_cli.grammar.fields import TEXT, one_of
+from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 
 CUES = Contract(
     "parsing/facts/targets/cues.py",
@@ -21,7 +21,7 @@ CUES = Contract(
             "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
             "reporting", "restated", "result", "subsidy", "within",
         ),
-        "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": TEXT,
+        "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": DATE,
         "per": TEXT, "rate": TEXT,
     },
     required=("cue",),

@@ -25,6 +25,7 @@ from kehoach_cli.parsing.facts.targets.aims import Situation, is_aim
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading, read_clause
 from kehoach_cli.parsing.facts.targets.quantities import (
+    AMOUNTS,
     Amount,
     Measure,
     cover,
@@ -75,7 +76,13 @@ def find_targets(
         for s in segments
         if s.place in READ_PLACES and (s.place is not Place.CELL or s.column in READ_COLUMNS)
     ]
-    wanted = [s for s in wanted if _MAYBE_AMOUNT.search(text, s.start, s.end)]
+    added = grammar.rules_of(AMOUNTS).added
+    wanted = [
+        s
+        for s in wanted
+        if _MAYBE_AMOUNT.search(text, s.start, s.end)
+        or (added.rules and added.may_fire(lowered(text[s.start : s.end]), 0, s.end - s.start))
+    ]
     spans = [(c.span.start, c.span.end) for c in citations]
     cited = cover(text, spans)
     lower = lowered(cited)

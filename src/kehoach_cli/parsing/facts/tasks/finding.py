@@ -9,23 +9,20 @@ import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Role, TableKind
-from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.normalizing.canonical import CanonicalTable, CanonicalText
 from kehoach_cli.parsing.facts.tasks.table_rows import table_tasks
 from kehoach_cli.parsing.signs.actors import Actors, actor_label, heading_agencies, sentence_actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
 from kehoach_cli.parsing.signs.orders import are_details, order_rule, part_rule
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece
-from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.parsing.structure.tables import COLUMNS, MAX_HEADER_ROWS, TableShape
 from kehoach_cli.parsing.trace import Given, Trace
 
 _Labelled = tuple[int, LabelledValue]
 """A label's value, with the place of the line it stands in."""
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
-
-WORK_COLUMN = "columns/work"
-"""The rule that tells the column of a table whose cells are tasks."""
 
 LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
@@ -88,11 +85,20 @@ def find_tasks(
         if shapes[table.start].kind is TableKind.TASKS:
             tasks += [
                 FoundTask(
-                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners, WORK_COLUMN, row.label_spans
+                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
+                    _work_rule(table.table, text.text, grammar), row.label_spans
                 )
                 for row in table_tasks(table.table, shapes[table.start], text.text, finder.names)
             ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
+
+
+def _work_rule(table: CanonicalTable, text: str, grammar: Grammar) -> str:
+    """The rule that tells which column of a table holds the tasks."""
+    rules = grammar.rules_of(COLUMNS).giving(column="work")
+    heads = (" ".join(text[c.start : c.end].split()) for row in table.rows[:MAX_HEADER_ROWS] for c in row)
+    fired = (firing.rule for head in heads for firing in rules.find(head))
+    return next(fired, rules.rules[0].name)
 
 
 def _last_piece(outline: Outline) -> Piece | None:
