@@ -104,6 +104,7 @@ class LineReader(Protocol):
 _COMPONENTS = (
     Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME, Kind.CONTENTS,
 )  # fmt: skip
+_ITEMS = frozenset("-–—+•*")
 LONGEST_SIGNATURE = 90
 """Characters above which a line in capitals is no authority or post."""
 
@@ -120,6 +121,9 @@ def stands_alone(signs: LineSigns, text: str) -> bool:
 
     Components after Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II and Hướng dẫn 36-HD/VPTW.
     """
+    first = text[:1]
+    if first.islower() or first.isdigit() or (first in _ITEMS and len(text) > 1):
+        return False
     return (
         any(signs.is_only(kind) for kind in _COMPONENTS)
         or signs.opens(Kind.MOTTO)
