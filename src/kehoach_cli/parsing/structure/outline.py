@@ -29,7 +29,7 @@ from kehoach_cli.parsing.trace import Trace
 MAX_GAP = 6
 """A number that jumps further than this ahead of its sequence is no marker but a number."""
 
-_INLINE = regex.compile(r"(?<=[:;]\s?(?:và\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
+_INLINE = regex.compile(r"(?<=[:;]\s?(?:\p{L}{1,3}\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
 
 
 def build_outline(
