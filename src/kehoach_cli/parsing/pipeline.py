@@ -25,6 +25,7 @@ from kehoach_cli.parsing.facts.targets import find_targets, merge_targets, read_
 from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import RuleFailures, in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuing_body import find_issuing_body
@@ -79,7 +80,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     body, tail = _regions(text, letterhead, closing)
     if letterhead.decision is not None and closing.signature is None and not closing.recipients:
         closing = read_closing(text, grammar, read, *_decision_end(text, letterhead.decision, read))
-    outline = build_outline(text, body, tail, grammar, read, trace)
+    mentions = Mentions(text.text, grammar)
+    outline = build_outline(text, body, tail, mentions, grammar, read, trace)
     decision = letterhead.decision
     if decision is not None and not outline.roots:
         first, last = _decision_end(text, decision, read)
@@ -87,7 +89,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
             b for n, b in enumerate(text.blocks[first:last], first) if not closing.start <= n < closing.end
         ]
         outline = replace(
-            build_outline(text, articles, tail, grammar, read, trace), preamble=outline.preamble
+            build_outline(text, articles, tail, mentions, grammar, read, trace), preamble=outline.preamble
         )
         decision = (decision[0], first)
     outline = replace(
@@ -104,7 +106,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     title = [(p.start, p.end) for p in letterhead.title]
     opening = [(p.start, p.end) for p in outline.preamble[-1:]]
     period, period_given = find_period(text.text, [*title, *opening], citations, grammar, trace)
-    tasks = find_tasks(text, outline, shapes, grammar, trace)
+    tasks = find_tasks(text, outline, shapes, mentions, grammar, trace)
     deadlines, deadline_findings = find_deadlines(
         text.text, segments, citations, grammar, period=period, line_at=text.line_at, trace=trace
     )

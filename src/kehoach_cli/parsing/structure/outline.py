@@ -16,6 +16,7 @@ from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.candidates import Candidate, collect_candidates
 from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.headings import settle
@@ -30,6 +31,7 @@ def build_outline(
     text: CanonicalText,
     body: Sequence[Block],
     tail: Sequence[Block],
+    mentions: Mentions,
     grammar: Grammar,
     read: LineReader,
     trace: Trace | None = None,
@@ -38,7 +40,7 @@ def build_outline(
     builder = _Builder(text.text, grammar, read)
     builder.read(body, after_closing=False)
     builder.read(tail, after_closing=True)
-    settle(builder.roots, text.text, grammar, trace or Trace())
+    settle(builder.roots, text.text, mentions, grammar, trace or Trace())
     return Outline(
         tuple(builder.roots), tuple(builder.preamble), tuple(builder.stray), tuple(builder.stray_tables),
         tuple(builder.diagnostics),
