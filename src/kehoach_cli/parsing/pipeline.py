@@ -82,9 +82,19 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         closing = read_closing(text, grammar, read, *_decision_end(text, letterhead.decision, read))
     mentions = Mentions(text.text, grammar)
     outline = build_outline(text, body, tail, mentions, grammar, read, trace)
+    decision = letterhead.decision
+    if decision is not None and not outline.roots:
+        first, last = _decision_end(text, decision, read)
+        articles = [
+            b for n, b in enumerate(text.blocks[first:last], first) if not closing.start <= n < closing.end
+        ]
+        outline = replace(
+            build_outline(text, articles, tail, mentions, grammar, read, trace), preamble=outline.preamble
+        )
+        decision = (decision[0], first)
     outline = replace(
         outline,
-        preamble=(*_decision_text(text, letterhead, closing), *outline.preamble),
+        preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
     shapes = _shapes(text, body, tail, grammar)
@@ -169,11 +179,13 @@ def _decision_end(text: CanonicalText, decision: tuple[int, int], read: LineRead
     return decision
 
 
-def _decision_text(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> tuple[Piece, ...]:
+def _decision_text(
+    text: CanonicalText, decision: tuple[int, int] | None, closing: Closing
+) -> tuple[Piece, ...]:
     """The paragraphs of the decision that a plan is attached to, which stand before the plan's own preamble."""
-    if letterhead.decision is None:
+    if decision is None:
         return ()
-    first, last = letterhead.decision
+    first, last = decision
     return tuple(
         Piece(block.start, block.end, block.line)
         for index, block in enumerate(text.blocks[first:last], first)
@@ -202,7 +214,7 @@ def _header(
     named = None if agency and kind else find_issuing_body(text.text, preamble, title, grammar)
     if named is not None and agency is None:
         agency, given["agency"] = named.agency, named.given
-    if named is not None and kind is None:
+    if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given
     return Header(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,

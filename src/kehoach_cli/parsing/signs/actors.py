@@ -100,7 +100,7 @@ def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
     while start < end and mentions.text[start] in _EDGE:
         start += 1
     assigning = mentions.phrase("assigning").match(mentions.text, start, end)
-    return assigning.end() if assigning else start
+    return int(assigning.end()) if assigning else start
 
 
 def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] | None:
