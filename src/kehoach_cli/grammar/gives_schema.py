@@ -118,10 +118,16 @@ _CITATION = Schema(
 )  # fmt: skip
 
 SCHEMAS: Mapping[str, Schema] = {
+    "cells/": Schema(("cell",), {"cell": one_of("same", "time")}),
     "citations/": _CITATION,
     "columns/": Schema(
         ("column",),
-        {"column": one_of("cost", "index", "indicator", "lead", "note", "partners", "product", "time", "unit", "work")},
+        {
+            "column": one_of(
+                "cost", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor",
+                "time", "unit", "work",
+            )
+        },
     ),
     "deadlines/": _TIME,
     "labelled-times/": _TIME,

@@ -204,7 +204,7 @@ def _write_table(writer: _Writer, table: SourceTable, wrapped: bool, vietnamese:
             written.append((_write_cell(writer, paragraphs), text))
         above = written
         rows.append(tuple(cell for cell, _ in written))
-    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows)))]
+    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.merges_lost))]
 
 
 _Written = tuple[CanonicalCell, str]

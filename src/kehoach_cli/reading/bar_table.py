@@ -24,12 +24,14 @@ _BAR = re.compile(r"\s*\|\s*")
 class RawTable:
     """A table whose cells still hold raw lines; `line` is where it begins.
 
-    `covered` are the row and column, from 0, of each cell that a merged cell covers.
+    `covered` are the row and column, from 0, of each cell that a merged cell covers; `merges_lost` says that
+    such cells are missing instead.
     """
 
     rows: tuple[tuple[tuple[RawLine, ...], ...], ...]
     line: int
     covered: frozenset[tuple[int, int]] = frozenset()
+    merges_lost: bool = False
 
 
 def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
@@ -46,7 +48,7 @@ def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         yield from lines[position : run[0]]
         words = [" ".join(raw.text for raw in gap) for gap in gaps]
         rows = tuple(tuple(gaps[start:end]) for start, end in cut_rows(words))
-        yield RawTable(rows, lines[run[0]].line)
+        yield RawTable(rows, lines[run[0]].line, merges_lost=True)
         position = run[-1] + 1
     yield from lines[position:]
 

@@ -44,10 +44,14 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it."""
+    """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
+
+    `merges_lost` says that the format has no covered cells: a row that lacks cells has merged ones over it.
+    """
 
     rows: tuple[tuple[SourceCell, ...], ...]
     line: int
+    merges_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -46,10 +46,13 @@ def _item(item: OutlineItem, text: str) -> Item:
 
 
 def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Table:
-    rows = tuple(tuple(_words(cell, text) for cell in row) for row in block.table.rows)
+    header, rows = (
+        tuple(tuple(_words(cell, text) for cell in row) for row in part)
+        for part in (block.table.rows[: shape.header_rows], shape.rows)
+    )
     return Table(
         id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
-        header=rows[: shape.header_rows], rows=rows[shape.header_rows :], kind=shape.kind, line=block.line,
+        header=header, rows=rows, kind=shape.kind, line=block.line,
     )  # fmt: skip
 
 
@@ -83,6 +86,8 @@ def link(
                 rule=task.rule,
                 lead=task.lead,
                 partners=task.partners,
+                supervisors=task.supervisors,
+                product=task.product,
                 deadlines=due,
                 targets=aimed_within.ids(stretches),
                 citations=cited_within.ids(stretches),

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,7 +12,6 @@ from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.loading import list_forms
 from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
-from kehoach_cli.parsing.structure.tables import spanning_cell, spread
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _SPAN_OF_YEARS = regex.compile(r"((?:19|20|21)\d\d)\s?(?:[-–—]|đến(?:\s+năm)?)\s?((?:19|20|21)\d\d)")
@@ -148,9 +146,7 @@ def merge_targets(*groups: Sequence[Target]) -> tuple[Target, ...]:
 def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -> IndicatorColumns | None:
     """What the columns are; None for a table without measures or without numbers to be reached."""
     width = max((len(r) for r in (*table.header, *table.rows)), default=0)
-    header = spread_header(table.header, table.rows)
-    if header is None:
-        return None
+    header = table.header
     heads = [_head(header, column) for column in range(width)]
     roles = [_role(head, grammar) for head in heads]
     unit = next((n for n, r in enumerate(roles) if r == "unit"), None)
@@ -176,29 +172,6 @@ def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -
         return None
     number = 0 if name > 0 and numeric[0] >= 0 and _is_numbering(heads[0]) else None
     return IndicatorColumns(name, unit, number, tuple(aims))
-
-
-def spread_header(
-    header: Sequence[Sequence[str]], rows: Sequence[Sequence[TableCell]]
-) -> tuple[tuple[str, ...], ...] | None:
-    """The header as wide as the body; None when it cannot be said which columns its cells stand over.
-
-    Text formats lose merged cells: of a header cell over several columns one is left, and the row below holds
-    only the cells under it. Such a short row is taken to stand under the header cell that names a period, else
-    under the first that names a year.
-    """
-    width = Counter(len(r) for r in rows).most_common(1)[0][0] if rows else 0
-    top = tuple(header[0]) if header else ()
-    if len(top) >= width or not top:
-        return tuple(map(tuple, header))
-    short = tuple(header[1]) if len(header) > 1 else tuple(c.text for c in rows[0])
-    missing = width - len(top)
-    dated = next((n for n, cell in enumerate(top) if _YEARS.search(cell)), None)
-    period = spanning_cell(top)
-    spanning = dated if period is None or dated is None else period
-    if len(short) != missing + 1 or spanning is None:
-        return None
-    return spread(top, spanning, short)
 
 
 def _is_numbering(head: str) -> bool:

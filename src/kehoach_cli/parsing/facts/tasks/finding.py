@@ -52,6 +52,8 @@ class FoundTask:
     partners: tuple[str, ...]
     rule: str
     label_spans: tuple[tuple[int, int], ...] = ()
+    supervisors: tuple[str, ...] = ()
+    product: str | None = None
 
 
 @dataclass(slots=True)
@@ -81,9 +83,10 @@ def find_tasks(
         if shapes[table.start].kind is TableKind.TASKS:
             tasks += [
                 FoundTask(
-                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners, WORK_COLUMN, row.label_spans
+                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners, WORK_COLUMN,
+                    row.label_spans, row.supervisors, row.product,
                 )
-                for row in table_tasks(table.table, shapes[table.start], text.text, finder.names)
+                for row in table_tasks(shapes[table.start], text.text, finder.names, grammar)
             ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
 
