@@ -7,11 +7,10 @@ import pytest
 from kehoach_cli import parse_text
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.model import Period, Target
+from kehoach_cli.parsing.facts.targets.merging import merge_targets
+from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
 from kehoach_cli.parsing.facts.targets.table_rows import (
-    IndicatorTable,
-    TableCell,
     find_table_targets,
-    merge_targets,
 )
 
 GRAMMAR: Grammar = load_grammar()

@@ -198,13 +198,18 @@ SCHEMAS: Mapping[str, Schema] = {
         },
     ),
     "targets/cells/": Schema(
-        present=("comparator", "limit", "value", "value_max", "unit", "sign", "change"),
+        present=("comparator", "limit", "value", "value_max", "unit", "sign", "up", "down"),
         fields={
             "comparator": _COMPARATOR, "limit": _COMPARATOR, "value": NUMBER, "value_max": NUMBER, "unit": TEXT,
-            "sign": TEXT, "change": TEXT,
+            "sign": TEXT, "up": TEXT, "down": TEXT,
         },
     ),
     "targets/columns/": Schema(("column",), {"column": one_of("aim", "comparison", "name", "past", "unit")}),
+    "targets/rows/": Schema(
+        ("row",),
+        {"row": one_of("change", "of-which", "unit"), "change": one_of("increase", "decrease"), "unit": TEXT},
+        {"row=change": ("change",), "row=unit": ("unit",)},
+    ),
     "targets/cues/": Schema(
         ("cue",),
         {"cue": TEXT, "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span")},

@@ -18,6 +18,7 @@ from itertools import accumulate
 MAX_COLUMNS = 40
 
 _LABEL = re.compile(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
+_AMOUNT = re.compile(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
 _LABELLED_SHARE = 0.5
 
 _SHORT_ROW = 0.8
@@ -40,6 +41,8 @@ class _Gaps:
 
     empty: tuple[bool, ...]
     label: tuple[bool, ...]
+    amount: tuple[bool, ...]
+    """Cells that hold a number but no row's."""
     labelled: bool
     """Whether most rows open with a number or a letter."""
     filled: tuple[int, ...]
@@ -64,6 +67,10 @@ def cut_rows(cells: Sequence[str]) -> list[tuple[int, int]]:
 def _gaps(cells: Sequence[str]) -> _Gaps:
     empty = [not cell for cell in cells]
     label = [len(cell) < 16 and _LABEL.fullmatch(cell) is not None for cell in cells]
+    amount = [
+        _AMOUNT.fullmatch(cell) is not None and not is_label
+        for cell, is_label in zip(cells, label, strict=True)
+    ]
     lone = [
         is_empty and not (empty[max(0, n - 1)] and n) and not (n + 1 < len(empty) and empty[n + 1])
         for n, is_empty in enumerate(empty)
@@ -73,7 +80,7 @@ def _gaps(cells: Sequence[str]) -> _Gaps:
     labelled = len(opened) > 1 and sum(opened) >= _LABELLED_SHARE * len(opened)
     inner = [is_lone and labelled and opens for is_lone, opens in zip(lone, behind, strict=True)]
     return _Gaps(
-        tuple(empty), tuple(label), labelled,
+        tuple(empty), tuple(label), tuple(amount), labelled,
         _sums([not e for e in empty]), _sums(lone), _sums(inner),
     )  # fmt: skip
 
@@ -140,7 +147,8 @@ def _row_cost(gaps: _Gaps, start: int, end: int, columns: int) -> float:
         cost += _GAP_IN_HEADER
     if not filled:
         cost += _EMPTY_ROW
-    if gaps.labelled and start and not gaps.label[start] and not gaps.empty[start]:
+    unlabelled = gaps.labelled and not gaps.label[start] and not gaps.empty[start]
+    if start and (unlabelled or gaps.amount[start]):
         cost += _NO_LABEL
     if length > columns:
         return cost + _LONG_ROW + 0.01 * (length - columns)

@@ -42,6 +42,13 @@ def _named(words: str, grammar: Grammar) -> str | None:
     return str(found[0].gives["column"]) if found else None
 
 
+def measure_role(head: str, grammar: Grammar) -> str | None:
+    """What the words over a column make of its numbers (`targets/columns`): `aim`, `past`, `comparison`, …"""
+    firings = grammar.rule_set("targets/columns").scan(head, head.lower(), 0, len(head))
+    found = max(firings, key=lambda f: (f.priority, -f.start), default=None)
+    return str(found.gives["column"]) if found else None
+
+
 def heads_columns(row: Sequence[CanonicalCell], text: str, grammar: Grammar) -> bool:
     """Whether a row's cells name columns."""
     cells = [words_of(c, text) for c in row if not c.covered]
@@ -62,7 +69,7 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
         filled = [c for cell in row if not cell.covered and (c := words_of(cell, text))]
         if not filled:
             continue
-        if named and len(filled) > 2 and all(_COLUMN_NUMBERS.fullmatch(c) for c in filled):
+        if named and _numbers_columns(filled):
             return count
         if heads_columns(row, text, grammar) or (
             named and (_reaches_down(rows, count - 1) or _fills_up(rows, count - 1, filled, width))
@@ -71,6 +78,11 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
         elif named:
             break
     return named
+
+
+def _numbers_columns(filled: Sequence[str]) -> bool:
+    """Whether cells only number the columns ("A | B | 1 | 2 | 3=1+2")."""
+    return len(filled) > 2 and all(_COLUMN_NUMBERS.fullmatch(words) for words in filled)
 
 
 def _reaches_down(rows: Sequence[Row], index: int) -> bool:
@@ -101,12 +113,13 @@ def spanning_count(above: int, below: int, width: int) -> int:
 
 
 def header_grid(rows: Sequence[Row], width: int, text: str, grammar: Grammar) -> tuple[tuple[str, ...], ...]:
-    """The header's words, one cell a column.
+    """The header's words, one cell a column, without a row that only numbers the columns.
 
     Where spans are not known (tables that came one cell a line), a row that is too short has one or more cells
     over the cells of the row below: those that name years or parts, else the last but a remark.
     """
-    grid = [tuple(words_of(cell, text) for cell in row) for row in rows]
+    written = [tuple(words_of(cell, text) for cell in row) for row in rows]
+    grid = [row for row in written if not _numbers_columns([words for words in row if words])]
     for number in range(len(grid) - 1):
         grid[number], grid[number + 1] = spread_heads(grid[number], grid[number + 1], width, grammar)
     return tuple(grid)

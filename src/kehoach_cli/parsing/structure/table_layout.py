@@ -40,14 +40,12 @@ def lay_out(
     for row in rows:
         heads = False
         filled = [c for c in row if words_of(c, text)]
-        if len(row) >= len(columns):
+        if not merges_lost:
+            said = _without_empty_end(row, text)
+            misplaced = 1 < len(said) < len(columns) and _out_of_place(said, columns, text, grammar)
+            laid.append(_placed(said, columns, None, text, grammar) if misplaced else tuple(row))
+        elif len(row) >= len(columns):
             laid.append(tuple(row))
-        elif not merges_lost:
-            laid.append(
-                _placed(row, columns, None, text, grammar)
-                if _out_of_place(row, columns, text, grammar)
-                else row
-            )
         elif _heads_rows(filled, above, text):
             heads = True
             laid.append(_across(row, len(columns), text))
@@ -82,8 +80,15 @@ def _across(row: Row, width: int, text: str) -> Row:
     return (*row[: last + 1], *(over for _ in range(width - last - 1)))
 
 
+def _without_empty_end(row: Row, text: str) -> Row:
+    last = max((n for n, cell in enumerate(row) if words_of(cell, text)), default=-1)
+    return tuple(row[: last + 1])
+
+
 def _out_of_place(row: Row, columns: Sequence[str | None], text: str, grammar: Grammar) -> bool:
-    """Whether a time stands under a heading that asks for something else."""
+    """Whether a time stands under a heading that asks for something else, or words where the number should be."""
+    if columns[0] == "index" and words_of(row[0], text) and _kind(row[0], text, grammar) == "words":
+        return any(cell.start != row[0].start for cell in row)
     return any(
         role not in ("time", None) and _kind(cell, text, grammar) == "time"
         for cell, role in zip(row, columns, strict=False)

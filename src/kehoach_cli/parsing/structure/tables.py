@@ -6,6 +6,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
@@ -15,10 +17,13 @@ from kehoach_cli.parsing.structure.table_header import (
     count_header_rows,
     header_grid,
     heads_columns,
+    measure_role,
     words_of,
 )
 from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
 
+_AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
+_UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 _TASK_COLUMNS = frozenset({"lead", "partners", "time", "product", "supervisor"})
 
 
@@ -69,7 +74,7 @@ def shape_table(
         heads = header_grid(table.rows[:header], width, text, grammar)
         heads = _beside_labels(heads, table.rows[header:], text)
         columns = tuple(_column(heads, grammar, n) for n in range(width))
-        kind = _kind(columns)
+        kind = _kind(columns, heads, table.rows[header:], text, grammar)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
     repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
@@ -113,7 +118,13 @@ def _column(heads: tuple[tuple[str, ...], ...], grammar: Grammar, number: int) -
     return None
 
 
-def _kind(columns: tuple[str | None, ...]) -> TableKind:
+def _kind(
+    columns: tuple[str | None, ...],
+    heads: tuple[tuple[str, ...], ...],
+    rows: Sequence[Row],
+    text: str,
+    grammar: Grammar,
+) -> TableKind:
     roles = set(columns)
     if "price" in roles:
         return TableKind.OTHER
@@ -121,4 +132,20 @@ def _kind(columns: tuple[str | None, ...]) -> TableKind:
         return TableKind.TARGETS
     if "work" in roles and roles & _TASK_COLUMNS:
         return TableKind.TASKS
+    aims = _aims(heads, rows, text, grammar)
+    with_unit = sum(_UNIT_IN_BRACKETS.search(head) is not None for head in aims)
+    if aims and ("unit" in roles or with_unit * 2 > len(aims)):
+        return TableKind.TARGETS
     return TableKind.OTHER
+
+
+def _aims(heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar) -> list[str]:
+    """The lowest heads of the columns of numbers to be reached."""
+    found: list[str] = []
+    for number in range(max((len(row) for row in heads), default=0)):
+        over = [row[number] for row in heads if number < len(row) and row[number]]
+        words = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
+        amounts = sum(_AMOUNT.fullmatch(w) is not None for w in words)
+        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == "aim":
+            found.append(over[-1])
+    return found

@@ -8,7 +8,8 @@ from dataclasses import replace
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
-from kehoach_cli.parsing.facts.targets.table_rows import IndicatorTable, TableCell, find_table_targets
+from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
+from kehoach_cli.parsing.facts.targets.table_rows import find_table_targets
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.tables import TableShape
@@ -36,7 +37,7 @@ def read_indicator_tables(
         table = IndicatorTable(
             header=shape.heads,
             rows=tuple(
-                tuple(TableCell(text.text[c.start : c.end], c.start, c.end) for c in row)
+                tuple(TableCell(text.text[c.start : c.end], c.start, c.end, c.covered) for c in row)
                 for row in shape.body()
             ),
             section=node.id if node else None,
