@@ -17,7 +17,7 @@ from itertools import accumulate
 
 MAX_COLUMNS = 40
 
-_LABEL = re.compile(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
+_LABEL = re.compile(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
 _AMOUNT = re.compile(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
 _LABELLED_SHARE = 0.5
 

@@ -17,7 +17,7 @@ from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.structure.table_header import Row, words_of
 
 _LABEL = regex.compile(
-    r"[\s(*]*(?:(?P<number>\d{1,3}(?:\.\d{1,3})*)|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|[-–+•])[.)*]*\s*"
+    r"[\s(*]*(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|[-–+•])[.)*]*\s*"
 )
 _MISFIT = -3.0
 
