@@ -3,7 +3,8 @@
 from kehoach_cli.grammar.cases import CaseFailure, run_cases
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.explaining import Explanation, explain
-from kehoach_cli.grammar.grammar import Grammar, RuleSet, best
+from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
+from kehoach_cli.grammar.guard import watching
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
 from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form
@@ -15,6 +16,7 @@ __all__ = [
     "Fragment",
     "Grammar",
     "GrammarError",
+    "Listener",
     "Rule",
     "RuleSet",
     "any_of",
@@ -24,5 +26,7 @@ __all__ = [
     "explain",
     "fold_form",
     "load_grammar",
+    "lower",
     "run_cases",
+    "watching",
 ]

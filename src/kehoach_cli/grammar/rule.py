@@ -10,6 +10,7 @@ from typing import Any
 import regex
 
 from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.guard import given_up
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES, inside
 
@@ -124,7 +125,7 @@ class Rule:
                 if firing is not None:
                     yield firing
         except TimeoutError:
-            return
+            given_up(self.name, text, start, stop)
 
     def fires(self, text: str) -> bool:
         """Whether the rule fires anywhere in the text."""

@@ -9,6 +9,7 @@ from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.structure.closing import Closing
 from kehoach_cli.parsing.structure.letterhead import Letterhead
 from kehoach_cli.parsing.structure.nodes import Outline
+from kehoach_cli.parsing.trace import Outcome, Trace
 
 
 def reading_findings(text: CanonicalText) -> list[Diagnostic]:
@@ -81,6 +82,32 @@ def shape_findings(
         for table in outline.stray_tables
     ]
     return found
+
+
+def place_of(words: str, start: int, end: int, text: str) -> tuple[int, int]:
+    """Where `words[start:end]` stands in the canonical text, as far as can be said; (0, 0) where it cannot.
+
+    Steps run rules on the text itself, on a copy of it with words blotted out, or on a stretch taken out of it.
+    """
+    if len(words) == len(text):
+        return start, end
+    at = text.find(words)
+    return (at + start, at + end) if at >= 0 else (0, 0)
+
+
+def timeout_findings(trace: Trace, text: CanonicalText) -> list[Diagnostic]:
+    """Which rules were given up because they took too long, and where."""
+    return [
+        Diagnostic(
+            code="rule-timeout",
+            severity=Severity.WARNING,
+            message=f"the rule {d.rule} took too long on these words and was given up: what it gives may be missing",
+            line=text.line_at(d.start) if d.end else None,
+            span=Span(start=d.start, end=d.end) if d.end else None,
+        )
+        for d in trace.decisions
+        if d.outcome is Outcome.TIMED_OUT
+    ]
 
 
 def in_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

@@ -90,4 +90,4 @@ def _is_aside(text: str) -> bool:
 
 
 def _closes(text: str, grammar: Grammar) -> bool:
-    return grammar.rule("closing/closing-words").fires(text)
+    return grammar.rule_set("closing").giving(kind="words").fires(text)

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, RuleSet
 from kehoach_cli.model import Signature
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.markers import BULLET, find_marker
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given
 
 SIGNATURE_REACH = 14
 """Lines around the recipients in which the signature is looked for."""
+
+NAME = "fragments/person-name"
+"""What tells the name of a person among the lines of a signature."""
 
 _DASH = regex.compile(r"\s*[-–—+•*]\s*")
 _EMPTY = regex.compile(r"[\W_]*")
@@ -33,6 +37,8 @@ class Closing:
     end: int
     left: tuple[Piece, ...] = ()
     """Lines among these that are neither recipient nor part of the signature."""
+    given: Mapping[str, Given] = field(default_factory=dict)
+    """What gave the recipients (`recipients`) and the fields of the signature, and where."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +60,7 @@ def read_closing(text: CanonicalText, grammar: Grammar, first: int, last: int | 
     if sure is None and closings and not _divides_below(text, lines[headings[-1]].block + 1, stop, grammar):
         sure = closings[-1]
     if sure is not None:
-        return _with_rest(lines, sure.recipients, sure.signature, sure.lines)
+        return _with_rest(lines, sure.recipients, sure.signature, sure.lines, sure.given)
     return _signature_only(grammar, lines, stop) or _end_mark(text, grammar, lines, stop)
 
 
@@ -66,28 +72,39 @@ class _Found:
     signature: Signature | None
     lines: tuple[_Line, ...]
     sure: bool
+    given: Mapping[str, Given]
 
 
 def _closing_at(at: int, lines: Sequence[_Line], grammar: Grammar) -> _Found:
     recipients, used = _recipients(lines, at, grammar)
+    given: dict[str, Given] = {}
+    if recipients:
+        last = lines[at + used - 1]
+        rule = rules_for("recipients", grammar).find(lines[at].text)[0].rule
+        given["recipients"] = Given(rule, lines[at].start, last.start + len(last.text))
     own_block = [n for n in lines if n.block == lines[at].block and n.cell != lines[at].cell]
     after = lines[at + used : at + used + SIGNATURE_REACH]
     signature: Signature | None = None
     taken: list[_Line] = []
     for candidate in (own_block, after, _signature_before(lines, at, grammar)):
-        signature, taken = _signature(candidate, grammar)
+        signature, taken, signed = _signature(candidate, grammar)
         if signature is not None:
+            given |= signed
             break
     beside = bool(taken) and taken[0] in own_block
     archived = any(grammar.phrase("last-recipient").match(r) for r in recipients)
     return _Found(
         tuple(recipients), signature, (*lines[at : at + used], *taken),
-        sure=archived or beside or (used > 1 and len(recipients) > 1),
+        sure=archived or beside or (used > 1 and len(recipients) > 1), given=given,
     )  # fmt: skip
 
 
 def _with_rest(
-    lines: Sequence[_Line], recipients: tuple[str, ...], signature: Signature | None, taken: Sequence[_Line]
+    lines: Sequence[_Line],
+    recipients: tuple[str, ...],
+    signature: Signature | None,
+    taken: Sequence[_Line],
+    given: Mapping[str, Given],
 ) -> Closing:
     """The closing over the blocks of the lines taken, with what of these blocks was not taken."""
     start, end = min(t.block for t in taken), max(t.block for t in taken) + 1
@@ -97,7 +114,7 @@ def _with_rest(
         for n in lines
         if start <= n.block < end and n.start not in places and not _EMPTY.fullmatch(n.text)
     )
-    return Closing(recipients, signature, start, end, left)
+    return Closing(recipients, signature, start, end, left, given)
 
 
 def _divides_below(text: CanonicalText, first: int, stop: int, grammar: Grammar) -> bool:
@@ -155,13 +172,18 @@ def _posts_and_name(line: str, grammar: Grammar) -> list[tuple[int, str]]:
     return [*posts, (start + glued.start("name"), glued["name"])]
 
 
-def _fires(line: str, name: str, grammar: Grammar) -> bool:
-    return grammar.rule(f"closing/{name}").fires(line)
+def rules_for(kind: str, grammar: Grammar) -> RuleSet:
+    """The rules for one kind of line at the end of a plan: those that give it as `kind`."""
+    return grammar.rule_set("closing").giving(kind=kind)
+
+
+def _fires(line: str, kind: str, grammar: Grammar) -> bool:
+    return rules_for(kind, grammar).fires(line)
 
 
 def _recipients(lines: Sequence[_Line], at: int, grammar: Grammar) -> tuple[list[str], int]:
     """The recipients from line `at` on, and how many lines they take."""
-    heading = next(grammar.rule("closing/recipients").find(lines[at].text))
+    heading = rules_for("recipients", grammar).find(lines[at].text)[0]
     parts: list[str] = []
     rest = lines[at].text[heading.end :].strip()
     if rest:
@@ -204,8 +226,11 @@ def _recipient_like(line: str) -> bool:
     return len(line) < 160 and (line.startswith("Như") or line.endswith((";", ",")))
 
 
-def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | None, list[_Line]]:
-    """The first signature in the lines, and the lines it takes."""
+def _signature(
+    lines: Sequence[_Line], grammar: Grammar
+) -> tuple[Signature | None, list[_Line], dict[str, Given]]:
+    """The first signature in the lines, the lines it takes, and what gave its fields."""
+    given: dict[str, Given] = {}
     authority: list[str] = []
     posts: list[str] = []
     name: str | None = None
@@ -221,8 +246,10 @@ def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | No
             continue
         if _fires(words, "authority", grammar) and len(words) < 120 and not posts:
             authority.append(words)
+            _note(given, "authority", rules_for("authority", grammar).find(words)[0].rule, line)
         elif _fires(words, "position", grammar) and len(words) < 120:
             posts.append(words)
+            _note(given, "position", rules_for("position", grammar).find(words)[0].rule, line)
         elif (posts or authority) and words.isupper() and not posts and len(words) < 80:
             authority[-1] = f"{authority[-1]} {words}"
         elif (
@@ -234,6 +261,7 @@ def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | No
             posts[-1] = f"{posts[-1]} {words}"
         elif grammar.phrase("person-name").fullmatch(words) and (posts or authority or len(lines) <= 3):
             name = words
+            _note(given, "name", NAME, line)
             taken.append(line)
             break
         elif posts or authority:
@@ -245,10 +273,19 @@ def _signature(lines: Sequence[_Line], grammar: Grammar) -> tuple[Signature | No
         cell = line.cell if cell is None else cell
         taken.append(line)
     if not (authority or posts or name):
-        return None, []
-    return Signature(
-        authority=" / ".join(authority) or None, position=" / ".join(posts) or None, name=name
-    ), taken
+        return None, [], {}
+    signature = Signature(
+        authority=" / ".join(authority) or None, position=" / ".join(posts) or None, name=name,
+        rules={key: by.rule for key, by in given.items()},
+    )  # fmt: skip
+    return signature, taken, given
+
+
+def _note(given: dict[str, Given], key: str, rule: str, line: _Line) -> None:
+    """The line gave a field, or goes on with one."""
+    first = given.get(key)
+    start, end = line.start, line.start + len(line.text)
+    given[key] = Given(first.rule, first.start, end) if first else Given(rule, start, end)
 
 
 def _signature_before(lines: Sequence[_Line], at: int, grammar: Grammar) -> list[_Line]:
@@ -269,7 +306,7 @@ def _signature_only(grammar: Grammar, lines: Sequence[_Line], stop: int) -> Clos
         if _fires(line.text, "authority", grammar) or (
             _fires(line.text, "position", grammar) and line.text.isupper()
         ):
-            signature, taken = _signature(tail[n:], grammar)
+            signature, taken, given = _signature(tail[n:], grammar)
             if signature is not None:
-                return _with_rest(lines, (), signature, taken)
+                return _with_rest(lines, (), signature, taken, given)
     return None

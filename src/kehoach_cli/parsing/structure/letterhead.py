@@ -11,15 +11,19 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar import Firing, Grammar, RuleSet
 from kehoach_cli.model import IssuedWith
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.markers import BULLET, find_marker
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given, Trace
 
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
+
+BODY = "fragments/letterhead-body"
+"""What tells the name of a body among the lines of a letterhead."""
 
 _PLACE = regex.compile(r"(?:Thành phố|Tỉnh|Thị xã|Thị trấn|TP\.?)?(?:\s*\p{Lu}\p{Ll}*){1,4}")
 _RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
@@ -44,7 +48,8 @@ class Letterhead:
     brackets: list[Piece] = field(default_factory=list)
     """Under the title, saying what the plan was issued with."""
     issued_with: IssuedWith | None = None
-    rules: dict[str, str] = field(default_factory=dict)
+    given: dict[str, Given] = field(default_factory=dict)
+    """For each field that a rule gave: that rule, and where it read it."""
     body_start: int = 0
     decision: tuple[int, int] | None = None
     """For a plan attached to a decision: the blocks of the decision's own text."""
@@ -64,21 +69,24 @@ class _Line:
     block: int
 
 
-def read_letterhead(text: CanonicalText, grammar: Grammar) -> Letterhead:
-    """Read everything above the preamble."""
+def read_letterhead(text: CanonicalText, grammar: Grammar, trace: Trace | None = None) -> Letterhead:
+    """Read everything above the preamble; `trace` hears of rules that were refused."""
+    trace = trace or Trace()
     head = Letterhead()
     at = _type_line(text, grammar, 0)
     if at is not None and _type_of(text, text.blocks[at], grammar) != "Kế hoạch":
         attached = _attached_plan(text, grammar, at)
         if attached is not None:
-            _read_bodies(text, grammar, head, range(at))
+            _read_bodies(text, grammar, head, trace, range(at))
             _hand_to_decision(head, _type_of(text, text.blocks[at], grammar))
             head.decision = (at, attached)
             at = attached
         else:
-            _read_bodies(text, grammar, head, range(at))
+            _read_bodies(text, grammar, head, trace, range(at))
     else:
-        _read_bodies(text, grammar, head, range(at if at is not None else _untitled_end(text, grammar)))
+        _read_bodies(
+            text, grammar, head, trace, range(at if at is not None else _untitled_end(text, grammar))
+        )
     if at is None:
         head.body_start = _untitled_end(text, grammar)
         _read_bare_title(text, grammar, head)
@@ -91,12 +99,12 @@ def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
     """The number over a decision is the decision's: the plan attached to it has none of its own."""
     head.issued_with = IssuedWith(type=kind, number=head.number, date=head.date, agency=head.agency)
     head.number = head.symbol = None
-    head.rules.pop("number", None)
-    head.rules.pop("symbol", None)
+    head.given.pop("number", None)
+    head.given.pop("symbol", None)
 
 
 def _type_of(text: CanonicalText, block: Block, grammar: Grammar) -> str | None:
-    firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
+    firing = rules_for("type", grammar).fire_at(text.text, block.start, block.end)
     return str(firing.gives["type"]) if firing else None
 
 
@@ -104,7 +112,7 @@ def _is_type_line(text: CanonicalText, block: Block, grammar: Grammar) -> bool:
     """The type stands alone on its line, or with a title that is set in capitals or begins with one behind it."""
     if block.table is not None:
         return False
-    firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
+    firing = rules_for("type", grammar).fire_at(text.text, block.start, block.end)
     if firing is None:
         return False
     rest = text.text[firing.end : block.end]
@@ -143,21 +151,21 @@ def _untitled_end(text: CanonicalText, grammar: Grammar) -> int:
     last = 0
     for index, block in enumerate(text.blocks[:15]):
         words = text.text[block.start : block.end]
-        lowered = words.lower()
         marker = find_marker(text.text, block.start, block.end, grammar) if block.table is None else None
         if (len(words) > 300 and block.table is None) or (marker is not None and marker.family != BULLET):
             break
-        if any(
-            grammar.rule_set("letterhead").rules
-            and f.rule in ("letterhead/motto", "letterhead/number-state", "letterhead/number-party")
-            for f in _scan(grammar, words, lowered)
-        ):
+        if any(f.gives["kind"] in ("motto", "number") for f in _scan(grammar, words)):
             last = index + 1
     return last
 
 
-def _scan(grammar: Grammar, words: str, lowered: str) -> list[Firing]:
-    return grammar.rule_set("letterhead").scan(words, lowered, 0, len(words))
+def rules_for(kind: str, grammar: Grammar) -> RuleSet:
+    """The rules for one kind of line in a letterhead: those that give it as `kind`."""
+    return grammar.rule_set("letterhead").giving(kind=kind)
+
+
+def _scan(grammar: Grammar, words: str) -> list[Firing]:
+    return grammar.rule_set("letterhead").find(words)
 
 
 # bodies, number, place and date
@@ -180,14 +188,17 @@ def _lines(text: CanonicalText, blocks: range) -> Iterator[_Line]:
                     at += len(line) + 1
 
 
-def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks: range) -> None:
+def _read_bodies(
+    text: CanonicalText, grammar: Grammar, head: Letterhead, trace: Trace, blocks: range
+) -> None:
     names: list[str] = []
+    places: list[int] = []
     lines = list(_lines(text, blocks))
     numbered = [n for n, line in enumerate(lines) if _numbers(text.text[line.start : line.end], grammar)]
     for number, line in enumerate(lines):
         words = text.text[line.start : line.end]
         dated = head.date is not None
-        parts = _take(words, head, grammar, numbered=number in numbered[-1:])
+        parts = _take(words, line.start, head, grammar, trace, numbered=number in numbered[-1:])
         if head.date is not None and not dated:
             _join_place(text.text, head, line.start)
         for part in parts:
@@ -197,6 +208,7 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
                 names or grammar.phrase("letterhead-body").match(part.upper())
             ):
                 names.append(" ".join(part.strip(" *-_|–—").split()))
+                places += [line.start, line.end]
             else:
                 start = line.start + words.index(part)
                 head.unread.append(Piece(start, start + len(part), text.line_at(start)))
@@ -210,6 +222,8 @@ def _read_bodies(text: CanonicalText, grammar: Grammar, head: Letterhead, blocks
         )
     elif bodies:
         head.agency = natural_case(bodies[0], grammar)
+    named = {"parent_agency": head.parent_agency, "agency": head.agency}
+    head.given |= {key: Given(BODY, min(places), max(places)) for key, name in named.items() if name}
 
 
 def _join_place(text: str, head: Letterhead, start: int) -> None:
@@ -237,38 +251,36 @@ def _names_body(part: str, grammar: Grammar) -> bool:
 
 
 def _numbers(words: str, grammar: Grammar) -> list[Firing]:
-    return [f for f in _scan(grammar, words, words.lower()) if f.rule.startswith("letterhead/number")]
+    return [f for f in _scan(grammar, words) if f.gives["kind"] == "number"]
 
 
-def _take(words: str, head: Letterhead, grammar: Grammar, *, numbered: bool) -> list[str]:
-    """Read motto, number, place and date off a line; what is left of it, in parts.
+def _take(
+    words: str, at: int, head: Letterhead, grammar: Grammar, trace: Trace, *, numbered: bool
+) -> list[str]:
+    """Read motto, number, place and date off a line that begins at `at`; what is left of it, in parts.
 
     Of several lines with a number only the last (`numbered`) has the document's: one above it is part of a
     body's name ("Đoàn kiểm tra theo Quyết định số …").
     """
     taken: list[tuple[int, int]] = []
-    for firing in _scan(grammar, words, words.lower()):
-        if any(firing.start < end and start < firing.end for start, end in taken):
+    for firing in _scan(grammar, words):
+        kind = firing.gives["kind"]
+        if kind not in ("motto", "number", "place-and-date"):
             continue
-        gives = firing.gives
-        if firing.rule == "letterhead/motto":
-            taken.append((firing.start, firing.end))
-        elif firing.rule.startswith("letterhead/number") and numbered and head.symbol is None:
-            _take_number(firing, head)
-            taken.append((firing.start, firing.end))
-        elif (
-            firing.rule == "letterhead/place-and-date"
-            and head.date is None
-            and _opens_part(words, firing, taken)
-        ):
-            head.place, head.date = gives["place"], gives["date"]
-            head.rules["date"] = firing.rule
-            taken.append((firing.start, firing.end))
-    parts, at = [], 0
+        unfit = _unfit(firing, words, taken, head, numbered=numbered)
+        if unfit:
+            trace.at(at).refused(firing.rule, firing.start, firing.end, f"header.{kind}", unfit)
+            continue
+        if kind == "number":
+            _take_number(firing, at, head)
+        elif kind == "place-and-date":
+            _take_date(firing, at, head)
+        taken.append((firing.start, firing.end))
+    parts, behind = [], 0
     for start, end in sorted(taken):
-        parts.append(words[at:start])
-        at = end
-    parts.append(words[at:])
+        parts.append(words[behind:start])
+        behind = end
+    parts.append(words[behind:])
     return [p.strip() for p in parts if p.strip()]
 
 
@@ -279,15 +291,36 @@ def _opens_part(words: str, firing: Firing, taken: Sequence[tuple[int, int]]) ->
     return not before or before.isupper()
 
 
-def _take_number(firing: Firing, head: Letterhead) -> None:
+def _unfit(
+    firing: Firing, words: str, taken: Sequence[tuple[int, int]], head: Letterhead, *, numbered: bool
+) -> str | None:
+    """Why what a rule read off a line is not the document's, if it is not."""
+    kind = firing.gives["kind"]
+    if any(firing.start < end and start < firing.end for start, end in taken):
+        return "another rule has read these words"
+    if kind == "number" and not (numbered and head.symbol is None):
+        return "another line has the number"
+    if kind == "place-and-date" and head.date is not None:
+        return "another line has the date"
+    if kind == "place-and-date" and not _opens_part(words, firing, taken):
+        return "other words stand before it"
+    return None
+
+
+def _take_number(firing: Firing, at: int, head: Letterhead) -> None:
     gives = firing.gives
     digits = "".join(str(gives["digits"] or "").split())
     symbol = regex.sub(r"\s+", "", str(gives["symbol"])).replace("–", "-")
-    head.symbol = symbol
-    head.number = f"{digits}{gives['between']}{symbol}" if digits else None
-    head.rules["symbol"] = firing.rule
+    given = Given(firing.rule, at + firing.start, at + firing.end)
+    head.symbol, head.given["symbol"] = symbol, given
     if digits:
-        head.rules["number"] = firing.rule
+        head.number, head.given["number"] = f"{digits}{gives['between']}{symbol}", given
+
+
+def _take_date(firing: Firing, at: int, head: Letterhead) -> None:
+    given = Given(firing.rule, at + firing.start, at + firing.end)
+    head.place, head.date = firing.gives["place"], firing.gives["date"]
+    head.given |= {key: given for key in ("place", "date") if firing.gives[key] is not None}
 
 
 def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:
@@ -316,10 +349,12 @@ def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int
     block = text.blocks[at]
     head.type = _type_of(text, block, grammar)
     head.title_found = True
-    firing = grammar.rule("letterhead/type").fire_at(text.text, block.start, block.end)
+    firing = rules_for("type", grammar).fire_at(text.text, block.start, block.end)
     index = at + 1
     if firing is not None and firing.end < block.end:
         _add_to_title(Piece(firing.end, block.end, block.line), text.text, head, grammar)
+    if firing is not None:
+        head.given["type"] = Given(firing.rule, firing.start, firing.end)
     while index < len(text.blocks):
         block = text.blocks[index]
         words = text.text[block.start : block.end]
@@ -327,7 +362,7 @@ def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int
             index += 1
             continue
         if words.startswith("(") and len(words) < 300 and head.title:
-            read = _read_bracket(words, head, grammar)
+            read = _read_bracket(words, block.start, head, grammar)
             (head.brackets if read else head.unread).append(Piece(block.start, block.end, block.line))
             index += 1
             continue
@@ -336,6 +371,8 @@ def _read_title(text: CanonicalText, grammar: Grammar, head: Letterhead, at: int
         _add_to_title(Piece(block.start, block.end, block.line), text.text, head, grammar)
         index += 1
     head.body_start = index
+    if head.title and firing is not None:
+        head.given["title"] = Given(firing.rule, head.title[0].start, head.title[-1].end)
 
 
 def _read_bare_title(text: CanonicalText, grammar: Grammar, head: Letterhead) -> None:
@@ -343,7 +380,8 @@ def _read_bare_title(text: CanonicalText, grammar: Grammar, head: Letterhead) ->
     above = [b for b in text.blocks[head.body_start : head.body_start + BARE_TITLE_BLOCKS] if b.table is None]
     for number, block in enumerate(above):
         words = text.text[block.start : block.end]
-        if any(f.rule == "letterhead/preamble-opening" for f in _scan(grammar, words, words.lower())):
+        opening = next(iter(rules_for("preamble", grammar).find(words)), None)
+        if opening is not None:
             titles = above[:number]
             break
     else:
@@ -355,17 +393,16 @@ def _read_bare_title(text: CanonicalText, grammar: Grammar, head: Letterhead) ->
     if words.endswith((".", ";", ":", ",")) or find_marker(text.text, title.start, title.end, grammar):
         return
     head.title.append(Piece(title.start, title.end, title.line))
+    head.given["title"] = Given(opening.rule, title.start, title.end)
     head.body_start += len(titles)
 
 
 def _add_to_title(piece: Piece, text: str, head: Letterhead, grammar: Grammar) -> None:
     """The words are of the title up to a bracket that says what the plan was issued with."""
     words = piece.of(text)
-    bracket = next(
-        (f for f in _scan(grammar, words, words.lower()) if f.rule == "letterhead/issued-with"), None
-    )
+    bracket = next(iter(rules_for("issued-with", grammar).find(words)), None)
     if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
-        _read_bracket(words[bracket.start :], head, grammar)
+        _read_bracket(words[bracket.start :], piece.start + bracket.start, head, grammar)
         head.brackets.append(Piece(piece.start + bracket.start, piece.end, piece.line))
         piece = Piece(piece.start, piece.start + len(words[: bracket.start].rstrip()), piece.line)
     head.title.append(piece)
@@ -377,7 +414,7 @@ def _in_title(text: CanonicalText, grammar: Grammar, head: Letterhead, block: Bl
     marker = find_marker(text.text, block.start, block.end, grammar)
     if marker is not None and marker.family != "article":
         return False
-    opens = any(f.rule == "letterhead/preamble-opening" for f in _scan(grammar, words, words.lower()))
+    opens = bool(rules_for("preamble", grammar).find(words))
     if not head.title:
         return not words.startswith(("Căn cứ", "Kính gửi"))
     previous = text.text[head.title[-1].start : head.title[-1].end]
@@ -390,10 +427,10 @@ def _in_title(text: CanonicalText, grammar: Grammar, head: Letterhead, block: Bl
     return same and not opens and len(words) < 250
 
 
-def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> bool:
+def _read_bracket(words: str, at: int, head: Letterhead, grammar: Grammar) -> bool:
     """Whether the bracket under a title says what the plan was issued with."""
-    for firing in _scan(grammar, words, words.lower()):
-        if firing.rule == "letterhead/issued-with" and "issued_with" not in head.rules:
+    for firing in rules_for("issued-with", grammar).find(words):
+        if "issued_with" not in head.given:
             gives, known = firing.gives, head.issued_with or IssuedWith()
             number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
             head.issued_with = IssuedWith(
@@ -402,5 +439,5 @@ def _read_bracket(words: str, head: Letterhead, grammar: Grammar) -> bool:
                 date=gives["date"] or known.date,
                 agency=gives["agency"] or known.agency,
             )
-            head.rules["issued_with"] = firing.rule
-    return "issued_with" in head.rules
+            head.given["issued_with"] = Given(firing.rule, at + firing.start, at + firing.end)
+    return "issued_with" in head.given

@@ -22,6 +22,7 @@ from kehoach_cli.parsing.signs.labels import is_agency_label
 from kehoach_cli.parsing.signs.markers import BULLET, RANKS, Marker, continues, find_marker
 from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
+from kehoach_cli.parsing.trace import Trace
 
 MAX_GAP = 6
 """A number that jumps further than this ahead of its sequence is no marker but a number."""
@@ -30,13 +31,17 @@ _INLINE = regex.compile(r"(?<=[:;]\s?(?:và\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)
 
 
 def build_outline(
-    text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar
+    text: CanonicalText,
+    body: Sequence[Block],
+    tail: Sequence[Block],
+    grammar: Grammar,
+    trace: Trace | None = None,
 ) -> Outline:
     """The outline of the body (between letterhead and closing) and of what follows the signature (`tail`)."""
     builder = _Builder(text.text, grammar)
     builder.read(body, after_closing=False)
     builder.read(tail, after_closing=True)
-    settle(builder.roots, text.text, grammar)
+    settle(builder.roots, text.text, grammar, trace or Trace())
     return Outline(
         tuple(builder.roots), tuple(builder.preamble), tuple(builder.stray), tuple(builder.stray_tables),
         tuple(builder.diagnostics),

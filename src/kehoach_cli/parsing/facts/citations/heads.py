@@ -11,6 +11,7 @@ import regex
 from kehoach_cli.grammar import Firing, best
 from kehoach_cli.parsing.facts.citations.numbers import Number, fits_type, read_number, type_of_code
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
+from kehoach_cli.parsing.trace import Trace
 
 _ORDER = regex.compile(r"\d{1,5}[a-zđ]?")
 _DIGITS = regex.compile(r"(?<![\d/.,-])\d")
@@ -50,7 +51,7 @@ def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
 
 
 def find_heads(
-    text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns
+    text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns, trace: Trace
 ) -> list[Head]:
     """The heads in `text[start:end]` in order, without overlaps; `places` as `number_places` gives them."""
     found = patterns.grammar.rule_set("citations/by-name").scan(text, lowered, start, end)
@@ -58,11 +59,19 @@ def find_heads(
     if first < len(places) and places[first] < end:
         found += patterns.grammar.rule_set("citations/by-number").scan(text, lowered, start, end)
     heads: list[Head] = []
-    for firing in best(found):
+    for firing in best(found, trace=trace, field="citation"):
         if firing.gives["kind"] == "member":
             head = _member(firing, heads, text, start, patterns)
             if head is not None:
                 heads.append(head)
+            else:
+                trace.refused(
+                    firing.rule,
+                    firing.start,
+                    firing.end,
+                    "citation",
+                    "no list and no word says what it numbers",
+                )
         else:
             heads += _named(firing, text, patterns)
     return heads

@@ -9,11 +9,12 @@ from functools import cached_property
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, Rule, best
+from kehoach_cli.grammar import Firing, Grammar, Rule, best, lower
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.facts.deadlines.dates import years
 from kehoach_cli.parsing.signs.clauses import clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.parsing.trace import Trace
 
 RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"
 
@@ -88,15 +89,27 @@ def cues_of(grammar: Grammar) -> dict[str, Rule]:
     return {rule.name.rpartition("/")[2]: rule for rule in grammar.rule_set(CUES).rules}
 
 
-def binding_firings(situation: Situation, grammar: Grammar) -> list[Firing]:
-    """The firings of the time rules that bind where they stand, overlaps resolved."""
-    text, lowered = situation.text, situation.text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+def binding_firings(situation: Situation, grammar: Grammar, trace: Trace | None = None) -> list[Firing]:
+    """The firings of the time rules that bind where they stand, overlaps resolved; `trace` hears of the others."""
+    text, lowered = situation.text, lower(situation.text)
+    trace = (trace or Trace()).at(situation.segment.start)
     found = grammar.rule_set(RULES).scan(text, lowered, 0, len(text))
     if situation.regions or situation.brackets:
         found += grammar.rule_set(LABELLED).scan(text, lowered, 0, len(text))
-    return best(f for f in found if binds(situation, f))
+    binding = []
+    for firing in found:
+        if binds(situation, firing):
+            binding.append(firing)
+        else:
+            where = firing.gives.get("where", "anywhere")
+            trace.refused(
+                firing.rule,
+                firing.start,
+                firing.end,
+                "deadline",
+                f"what stands around it is not what where: {where} asks for",
+            )
+    return best(binding, trace=trace, field="deadline")
 
 
 def binds(situation: Situation, firing: Firing) -> bool:

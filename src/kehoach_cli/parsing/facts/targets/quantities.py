@@ -9,6 +9,7 @@ from enum import StrEnum
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Comparator
+from kehoach_cli.parsing.trace import Trace
 
 FILLER = "\N{CURRENCY SIGN}"
 """Stands in scanned text for what is no part of an amount or a cue: no letter, no digit, no space."""
@@ -89,11 +90,21 @@ def mask_quantities(text: str, lower: str, start: int, end: int, grammar: Gramma
     return [(f.start, f.end) for f in grammar.rule_set("targets/masks").scan(text, lower, start, end)]
 
 
-def find_amounts(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[Amount]:
+def find_amounts(
+    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
+) -> list[Amount]:
     """The amounts in `text[start:end]`, in order; of two that overlap the better rule's stays."""
-    winners = grammar.rule_set("targets/amounts").winners(text, lower, start, end)
-    amounts = (_amount(firing, text, grammar) for firing in winners)
-    return [amount for amount in amounts if amount is not None]
+    winners = grammar.rule_set("targets/amounts").winners(
+        text, lower, start, end, trace=trace, field="target"
+    )
+    amounts = []
+    for firing in winners:
+        amount = _amount(firing, text, grammar)
+        if amount is not None:
+            amounts.append(amount)
+        elif trace is not None:
+            trace.refused(firing.rule, firing.start, firing.end, "target", "its numbers make no amount")
+    return amounts
 
 
 def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:

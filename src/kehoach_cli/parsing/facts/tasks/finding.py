@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
@@ -17,6 +17,7 @@ from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledVal
 from kehoach_cli.parsing.signs.orders import are_details, order_rule, part_rule
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece
 from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.parsing.trace import Given, Trace
 
 _Labelled = tuple[int, LabelledValue]
 """A label's value, with the place of the line it stands in."""
@@ -54,6 +55,8 @@ class FoundTask:
     label_spans: tuple[tuple[int, int], ...] = ()
     supervisors: tuple[str, ...] = ()
     product: str | None = None
+    given: Mapping[str, Given] = field(default_factory=dict)
+    """For each field that a rule of its own gave: that rule, and the words it read."""
 
 
 @dataclass(slots=True)
@@ -69,9 +72,13 @@ class _Draft:
 
 
 def find_tasks(
-    text: CanonicalText, outline: Outline, shapes: Mapping[int, TableShape], grammar: Grammar
+    text: CanonicalText,
+    outline: Outline,
+    shapes: Mapping[int, TableShape],
+    grammar: Grammar,
+    trace: Trace | None = None,
 ) -> tuple[FoundTask, ...]:
-    """Every task, in document order."""
+    """Every task, in document order; `trace` hears of rules that were beaten or refused."""
     finder = _Finder(text.text, grammar, _last_piece(outline))
     tasks: list[FoundTask] = []
     for root in outline.roots:
@@ -350,7 +357,7 @@ class _Finder:
         words = piece.of(self.text)
         if any(t.caption == piece for t in node.tables) and not words.endswith("."):
             return
-        if piece == self.last and self.grammar.rule("closing/closing-request").fires(words):
+        if piece == self.last and self.grammar.rule_set("closing").giving(kind="request").fires(words):
             return
         labelled = actor_label(words, self.names)
         own = Actors()
