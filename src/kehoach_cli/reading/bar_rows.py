@@ -18,6 +18,7 @@ from itertools import accumulate
 MAX_COLUMNS = 40
 
 _LABEL = re.compile(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
+_HEADING = re.compile(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
 _AMOUNT = re.compile(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
 _LABELLED_SHARE = 0.5
 
@@ -41,6 +42,8 @@ class _Gaps:
 
     empty: tuple[bool, ...]
     label: tuple[bool, ...]
+    heading: tuple[bool, ...]
+    """Cells that alone may head others: behind a numeral or letter, or in capitals."""
     amount: tuple[bool, ...]
     """Cells that hold a number but no row's."""
     labelled: bool
@@ -67,6 +70,7 @@ def cut_rows(cells: Sequence[str]) -> list[tuple[int, int]]:
 def _gaps(cells: Sequence[str]) -> _Gaps:
     empty = [not cell for cell in cells]
     label = [len(cell) < 16 and _LABEL.fullmatch(cell) is not None for cell in cells]
+    heading = [_HEADING.fullmatch(cell) is not None or (" " in cell and cell.isupper()) for cell in cells]
     amount = [
         _AMOUNT.fullmatch(cell) is not None and not is_label
         for cell, is_label in zip(cells, label, strict=True)
@@ -75,12 +79,12 @@ def _gaps(cells: Sequence[str]) -> _Gaps:
         is_empty and not (empty[max(0, n - 1)] and n) and not (n + 1 < len(empty) and empty[n + 1])
         for n, is_empty in enumerate(empty)
     ]
-    behind = [label[n + 1] if n + 1 < len(label) else False for n in range(len(cells))]
+    behind = [n + 1 < len(cells) and (label[n + 1] or heading[n + 1]) for n in range(len(cells))]
     opened = [behind[n] for n, is_lone in enumerate(lone) if is_lone]
     labelled = len(opened) > 1 and sum(opened) >= _LABELLED_SHARE * len(opened)
     inner = [is_lone and labelled and opens for is_lone, opens in zip(lone, behind, strict=True)]
     return _Gaps(
-        tuple(empty), tuple(label), tuple(amount), labelled,
+        tuple(empty), tuple(label), tuple(heading), tuple(amount), labelled,
         _sums([not e for e in empty]), _sums(lone), _sums(inner),
     )  # fmt: skip
 
@@ -147,17 +151,15 @@ def _row_cost(gaps: _Gaps, start: int, end: int, columns: int) -> float:
         cost += _GAP_IN_HEADER
     if not filled:
         cost += _EMPTY_ROW
+    heads = gaps.heading[start] if length == 1 else gaps.label[start] and length == filled <= _GROUP_CELLS
     unlabelled = gaps.labelled and not gaps.label[start] and not gaps.empty[start]
-    if start and (unlabelled or gaps.amount[start]):
+    if start and (unlabelled or gaps.amount[start]) and not heads:
         cost += _NO_LABEL
     if length > columns:
         return cost + _LONG_ROW + 0.01 * (length - columns)
     if length < columns:
-        heads = gaps.labelled and gaps.label[start] and length == filled <= _GROUP_CELLS
-        cost += (_GROUP_ROW if heads else _SHORT_ROW) + 0.01 * (columns - length)
-        if length == 1:
-            cost += _LONE_COLUMN
-    elif length == 1:
+        cost += (_GROUP_ROW if heads and gaps.labelled else _SHORT_ROW) + 0.01 * (columns - length)
+    if length == 1 and not (heads and gaps.labelled):
         cost += _LONE_COLUMN
     return cost
 

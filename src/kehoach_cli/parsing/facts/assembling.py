@@ -9,6 +9,7 @@ from itertools import count
 from kehoach_cli.model import Citation, Deadline, Fact, Item, Section, Span, Table, Target, Task
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.facts.tasks import FoundTask
+from kehoach_cli.parsing.facts.tasks.repeating import repeated
 from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
@@ -78,6 +79,10 @@ def link(
     tasks: list[Task] = []
     holders: dict[str, list[str]] = {}
     due_within, aimed_within, cited_within = _Placed(deadlines), _Placed(targets), _Placed(citations)
+    same = repeated(
+        {n: text[t.start : t.end] for n, t in enumerate(found, 1) if t.in_table},
+        {n: text[t.start : t.end] for n, t in enumerate(found, 1) if not t.in_table},
+    )
     for number, task in enumerate(found, 1):
         stretches = ((task.start, task.end), *task.label_spans)
         due = due_within.ids(stretches)
@@ -100,6 +105,7 @@ def link(
                 deadlines=due,
                 targets=aimed_within.ids(stretches),
                 citations=cited_within.ids(stretches),
+                same_as=f"t{same[number]}" if number in same else None,
             )
         )
     linked = tuple(

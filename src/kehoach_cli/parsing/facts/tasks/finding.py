@@ -55,6 +55,8 @@ class FoundTask:
     label_spans: tuple[tuple[int, int], ...] = ()
     supervisors: tuple[str, ...] = ()
     product: str | None = None
+    in_table: bool = False
+    """Whether it is a row of a table, which may repeat what the body orders."""
     given: Mapping[str, Given] = field(default_factory=dict)
     """For each field that a rule of its own gave: that rule, and the words it read."""
 
@@ -91,7 +93,7 @@ def find_tasks(
             tasks += [
                 FoundTask(
                     row.start, row.end, text.line_at(row.start), section, row.lead, row.partners, WORK_COLUMN,
-                    row.label_spans, row.supervisors, row.product,
+                    row.label_spans, row.supervisors, row.product, True,
                 )
                 for row in table_tasks(shapes[table.start], text.text, finder.names, grammar)
             ]  # fmt: skip
