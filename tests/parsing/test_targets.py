@@ -329,7 +329,7 @@ ROLES: dict[str, tuple[Role, str, list[str]]] = {
     "list that an aim opens": (
         Role.TASKS,
         "Xây dựng ít nhất 01 phóng sự, 04 tin bài mỗi tháng.",
-        ["ge 1 phóng sự | Xây dựng phóng sự", "eq 4 tin bài /tháng | tin bài"],
+        ["ge 1 phóng sự | Xây dựng phóng sự", "ge 4 tin bài /tháng | tin bài"],
     ),
     "reports": (Role.ORGANIZATION, "Báo cáo 02 lần/tháng về tình hình thiên tai.", []),
     "count in organisation": (Role.ORGANIZATION, "Giao 12 phòng chuyên môn thực hiện.", []),

@@ -180,7 +180,7 @@ SCHEMAS: Mapping[str, Schema] = {
         {
             "form": one_of(
                 "quantity", "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple",
-                "ratio", "index", "uncommon",
+                "ratio", "index", "uncommon", "rank",
             ),
             "comparator": _COMPARATOR, "bound": _COMPARATOR, "limit": _COMPARATOR,
             "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "low_unit": TEXT, "like": TEXT, "per": TEXT,
@@ -192,7 +192,7 @@ SCHEMAS: Mapping[str, Schema] = {
                 f"form={form}": ("value",)
                 for form in (
                     "quantity", "share", "event", "thing", "measure", "money", "time", "age", "points", "ratio",
-                    "index", "uncommon",
+                    "index", "uncommon", "rank",
                 )
             },
         },

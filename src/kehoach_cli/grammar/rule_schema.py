@@ -75,7 +75,7 @@ FRAGMENT_KEYS: Mapping[str, Check] = {
 LIST_TEXTS = ("description", "source", "from", "until")
 
 ENTRY_NAMES: Mapping[str, tuple[str, ...]] = {
-    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between"),
+    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between", "from"),
     "limits": ("ge", "le"),
 }
 """Lists whose entries are values of the output."""

@@ -75,8 +75,10 @@ def is_aim(
             )
         case Measure.POINTS:
             return (tied or amount.said) and (situation.governed or explicit)
-        case Measure.MULTIPLE if placed.has("change") or amount.rule.endswith("/multiple"):
+        case Measure.MULTIPLE if placed.has("change") or amount.in_word:
             return situation.governed or explicit
+        case Measure.RANK:
+            return situation.governed or explicit or situation.role is not Role.FUNDING
         case Measure.UNCOMMON if not (bound or (situation.governed and amount.said)):
             return False
         case _:

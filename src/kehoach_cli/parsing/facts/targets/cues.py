@@ -7,9 +7,15 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from kehoach_cli.grammar import Firing, Grammar, best
+from kehoach_cli.model import Comparator
 
 _TIMES = frozenset({"due", "baseline", "per"})
+
+BOUNDS = frozenset({"bound", "limit"})
+"""Kinds of cues that say how a number binds: in front of it, and behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +27,28 @@ class Cue:
     kind: str
     value: str | None = None
     said: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True)
+class Joints:
+    """The words and signs that join one measure to the next, as patterns."""
+
+    any: regex.Pattern[str]
+    """What may stand between two measures, from the first sign on."""
+    behind: regex.Pattern[str]
+    """A comma, semicolon, colon or "and" that ends the words before a place."""
+    conjunction: regex.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Joints:
+        """Those that a grammar knows."""
+        joint, conjunction = (grammar.fragments[name].pattern for name in ("joint-word", "and-word"))
+        return cls(
+            regex.compile(rf"[\s,;:]*(?:\(?\d{{1,2}}\)\s*)?(?:(?:{joint})(?!\p{{L}}))?[\s,:]*"),
+            regex.compile(rf"(?:[,;:]|(?<!\p{{L}})(?:{conjunction}))\s*$"),
+            regex.compile(rf"(?<!\p{{L}})(?:{conjunction})\s+"),
+        )
 
 
 @dataclass(frozen=True)
@@ -28,6 +56,7 @@ class Cues:
     """The cues of a stretch of text, in order; cues of different kinds may overlap."""
 
     all: tuple[Cue, ...]
+    joints: Joints
 
     @cached_property
     def _kinds(self) -> dict[str, tuple[list[Cue], list[int]]]:
@@ -83,7 +112,8 @@ def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> 
     firings = grammar.rule_set("targets/cues").scan(text, lower, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
     kept += best(f for f in firings if f.gives["cue"] in _TIMES)
-    return Cues(tuple(sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))))
+    cues = sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))
+    return Cues(tuple(cues), grammar.derived(Joints.of))
 
 
 def _cues(firings: Iterable[Firing]) -> Iterable[Cue]:
@@ -91,4 +121,6 @@ def _cues(firings: Iterable[Firing]) -> Iterable[Cue]:
         gives = firing.gives
         kind = gives["cue"]
         value = gives.get("change" if kind == "change" else kind)
-        yield Cue(firing.start, firing.end, kind, value, gives.get("said"))
+        if kind in BOUNDS:
+            value = Comparator.LE if gives.get("high") else Comparator.GE
+        yield Cue(firing.start, firing.end, kind, value, gives.get("said"), firing.rule)

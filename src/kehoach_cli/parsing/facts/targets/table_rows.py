@@ -9,6 +9,7 @@ import regex
 
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
+from kehoach_cli.parsing.facts.targets.quantities import comparator_of
 from kehoach_cli.parsing.facts.targets.table_columns import (
     AimColumn,
     IndicatorColumns,
@@ -208,7 +209,7 @@ def _target(
         indicator=name,
         comparator=Comparator.BETWEEN
         if high is not None
-        else Comparator(gives["limit"] or gives["comparator"] or "eq"),
+        else comparator_of(gives["limit"] or gives["comparator"] or "eq"),
         value=low,
         value_max=high,
         unit=unit,
