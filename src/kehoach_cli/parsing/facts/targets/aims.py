@@ -53,6 +53,11 @@ def is_aim(
     match amount.measure:
         case Measure.SHARE:
             part = cues.of("makes-up", start=placed.start, end=amount.start)
+            named = (
+                reading.named_behind or tied or bool(cues.of("head", start=reading.left, end=amount.start))
+            )
+            if not (named or explicit or situation.governed):
+                return False
             return _share(reading, situation, explicit, wanted, tied and not part, described=bool(part))
         case Measure.AGE:
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
@@ -66,7 +71,10 @@ def is_aim(
             if any(c.start >= reading.left and c.end >= stop for c in cues.across("given", stop - 1, stop)):
                 return False
             named = situation.governed and not reading.named_behind
-            return (tied or named or placed.has("aim", "link")) and (situation.governed or explicit)
+            ordered = cues.ending_at(stop, frozenset({"order"})) is not None
+            return (tied or named or ordered or placed.has("aim", "link")) and (
+                situation.governed or explicit
+            )
         case Measure.RATIO:
             return situation.governed or wanted or tied
         case Measure.INDEX:
