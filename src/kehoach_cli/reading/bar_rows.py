@@ -94,7 +94,7 @@ def _sums(flags: Sequence[bool]) -> tuple[int, ...]:
 
 
 def _candidates(empty: Sequence[bool]) -> list[int]:
-    """Column counts worth trying: how far apart empty gaps most often stand, and the first row's length."""
+    """Column counts worth trying: how far apart empty gaps most often stand, and the length of the first and last row."""
     places = [index for index, is_empty in enumerate(empty) if is_empty]
     distances: Counter[int] = Counter()
     for number, place in enumerate(places):
@@ -107,7 +107,8 @@ def _candidates(empty: Sequence[bool]) -> list[int]:
     few = 3 if len(empty) > 5000 else 8
     found = [columns for columns, _ in distances.most_common(few) if columns]
     first = places[0] if places else len(empty)
-    found += [columns for columns in (first, len(empty)) if 0 < columns <= MAX_COLUMNS]
+    last = len(empty) - places[-1] - 1 if places else 0
+    found += [columns for columns in (first, last, len(empty)) if 0 < columns <= MAX_COLUMNS]
     return sorted(set(found), reverse=True) or [min(len(empty), MAX_COLUMNS)]
 
 

@@ -42,6 +42,8 @@ def is_aim(
         return False
     if _at_amount(cues, "plan", reading) and not wanted and not situation.governed:
         return False
+    if situation.role is not Role.OBJECTIVES and cues.of("cost", start=reading.left, end=amount.start):
+        return False
     tied = placed.has("attain", "reach", "change")
     grouping = cues.of("group", start=reading.left, end=placed.start)
     if grouping and not tied and amount.comparator is not Comparator.EQ:
