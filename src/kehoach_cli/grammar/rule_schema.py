@@ -87,7 +87,7 @@ ENTRY_KEYS: Mapping[str, tuple[str, ...]] = {
 """What every entry of a list must have."""
 
 UNIT_KINDS = (
-    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon",
+    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon", "rank",
 )  # fmt: skip
 """What a unit may be (`kind` of an entry of `lists/units`)."""
 
