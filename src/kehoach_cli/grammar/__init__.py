@@ -1,16 +1,18 @@
 """Rules as data: finds, loads, checks and compiles rule files; knows patterns, not documents."""
 
 from kehoach_cli.grammar.cases import CaseFailure, run_cases
+from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
 from kehoach_cli.grammar.guard import watching
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
-from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form
+from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form, spellings
 
 __all__ = [
     "CaseFailure",
+    "Contract",
     "Explanation",
     "Firing",
     "Fragment",
@@ -19,6 +21,7 @@ __all__ = [
     "Listener",
     "Rule",
     "RuleSet",
+    "Settle",
     "any_of",
     "best",
     "builtin_folder",
@@ -28,5 +31,6 @@ __all__ = [
     "load_grammar",
     "lower",
     "run_cases",
+    "spellings",
     "watching",
 ]

@@ -11,6 +11,7 @@ from typing import Any, Protocol, TypeVar, cast
 
 import regex
 
+from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand
 
 T = TypeVar("T")
@@ -28,6 +29,7 @@ class RuleSet:
     """The rules of one folder, or some of them, by name."""
 
     rules: tuple[Rule, ...]
+    settles: Settle = Settle.BEST
     _parts: dict[tuple[tuple[str, object], ...], RuleSet] = field(
         default_factory=dict, repr=False, compare=False
     )
@@ -37,8 +39,16 @@ class RuleSet:
         asked = tuple(gives.items())
         if asked not in self._parts:
             kept = (r for r in self.rules if all(r.gives.get(key) == value for key, value in asked))
-            self._parts[asked] = RuleSet(tuple(kept))
+            self._parts[asked] = RuleSet(tuple(kept), self.settles)
         return self._parts[asked]
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """What any of the rules matches, for a step that needs its place and not its value."""
+        if len(self.rules) == 1:
+            return self.rules[0].compiled
+        either = "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules)
+        return regex.compile(either or "(?!)", FLAGS)
 
     def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
@@ -57,8 +67,16 @@ class RuleSet:
     def winners(
         self, text: str, lowered: str, start: int, end: int, *, trace: Listener | None = None, field: str = ""
     ) -> list[Firing]:
-        """The firings that stay when of overlapping ones only the best is kept; `trace` hears of the others."""
-        return best(self.scan(text, lowered, start, end), trace=trace, field=field)
+        """The firings that stay when overlaps are settled as the set's reader wants; `trace` hears of the others."""
+        found = self.scan(text, lowered, start, end)
+        if self.settles is Settle.BEST:
+            return best(found, trace=trace, field=field)
+        if self.settles is Settle.ALL:
+            return found
+        for firing in found[1:]:
+            if trace is not None:
+                trace.beaten(firing.rule, firing.start, firing.end, field, why_beaten(firing, found[0]))
+        return found[:1]
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> list[Firing]:
         """Every firing on a short text, in order of place."""
@@ -116,6 +134,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     fragments: Mapping[str, Fragment]
     lists: Mapping[str, Mapping[str, Any]]
+    _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -126,6 +145,13 @@ class Grammar:
         if folder not in self._sets:
             self._sets[folder] = RuleSet(tuple(r for r in self.rules if r.name.startswith(f"{folder}/")))
         return self._sets[folder]
+
+    def rules_of(self, contract: Contract) -> RuleSet:
+        """The rules that a contract is about, settled as it says."""
+        folder = contract.folder or ""
+        if folder not in self._read:
+            self._read[folder] = RuleSet(self.rule_set(folder).rules, contract.settles)
+        return self._read[folder]
 
     def rule(self, name: str) -> Rule:
         """The rule of that name. Raises KeyError."""

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.structure.closing import Closing
-from kehoach_cli.parsing.structure.letterhead import Letterhead
+from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.nodes import Outline
-from kehoach_cli.parsing.trace import Outcome, Trace
 
 
 def reading_findings(text: CanonicalText) -> list[Diagnostic]:
@@ -84,30 +84,37 @@ def shape_findings(
     return found
 
 
-def place_of(words: str, start: int, end: int, text: str) -> tuple[int, int]:
-    """Where `words[start:end]` stands in the canonical text, as far as can be said; (0, 0) where it cannot.
+class RuleFailures:
+    """The rules that failed during a parse: where, and the findings that tell of them."""
 
-    Steps run rules on the text itself, on a copy of it with words blotted out, or on a stretch taken out of it.
-    """
-    if len(words) == len(text):
+    def __init__(self, text: CanonicalText) -> None:
+        self._text = text
+        self._seen: set[tuple[str, Fault, int, int]] = set()
+        self.findings: list[Diagnostic] = []
+
+    def add(self, failure: Failure) -> tuple[int, int]:
+        """Take one in; the place in the canonical text where it happened, as far as that can be said."""
+        start, end = self._place(failure)
+        seen = (failure.rule, failure.fault, start, end)
+        if seen not in self._seen:
+            self._seen.add(seen)
+            self.findings.append(
+                Diagnostic(
+                    code=f"rule-{failure.fault}",
+                    severity=Severity.WARNING,
+                    message=f"the rule {failure.rule} {failure.said}",
+                    line=self._text.line_at(start) if end else None,
+                    span=Span(start=start, end=end) if end else None,
+                )
+            )
         return start, end
-    at = text.find(words)
-    return (at + start, at + end) if at >= 0 else (0, 0)
 
-
-def timeout_findings(trace: Trace, text: CanonicalText) -> list[Diagnostic]:
-    """Which rules were given up because they took too long, and where."""
-    return [
-        Diagnostic(
-            code="rule-timeout",
-            severity=Severity.WARNING,
-            message=f"the rule {d.rule} took too long on these words and was given up: what it gives may be missing",
-            line=text.line_at(d.start) if d.end else None,
-            span=Span(start=d.start, end=d.end) if d.end else None,
-        )
-        for d in trace.decisions
-        if d.outcome is Outcome.TIMED_OUT
-    ]
+    def _place(self, failure: Failure) -> tuple[int, int]:
+        """Steps run rules on the text, on a copy of it with words blotted out, or on a stretch taken out of it."""
+        if len(failure.text) == len(self._text.text):
+            return failure.start, failure.end
+        at = self._text.text.find(failure.text)
+        return (at + failure.start, at + failure.end) if at >= 0 else (0, 0)
 
 
 def in_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

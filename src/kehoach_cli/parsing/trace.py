@@ -83,9 +83,9 @@ class Trace:
         """A rule matched, but its context speaks against it."""
         self._add(rule, start, end, field, Outcome.REFUSED, reason)
 
-    def timed_out(self, rule: str, start: int, end: int) -> None:
-        """A rule's pattern was given up."""
-        self._add(rule, start, end, "", Outcome.TIMED_OUT, "its pattern took too long here")
+    def failed(self, rule: str, start: int, end: int, reason: str, *, timed_out: bool) -> None:
+        """A rule's pattern was given up, or what it gave is of no use to anybody."""
+        self._add(rule, start, end, "", Outcome.TIMED_OUT if timed_out else Outcome.REFUSED, reason)
 
     def _add(
         self,

@@ -55,7 +55,7 @@ class _Gaps:
     """Gaps alone with a label behind them."""
 
 
-def cut_rows(cells: Sequence[str]) -> list[tuple[int, int]]:
+def place_rows(cells: Sequence[str]) -> list[tuple[int, int]]:
     """The rows as places in `cells`, the words between neighbouring bars; the gap between two rows is in none."""
     gaps = _gaps(cells)
     best_cost, best_rows = float("inf"), [(0, len(cells))]

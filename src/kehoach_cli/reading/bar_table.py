@@ -10,12 +10,24 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import Protocol, TypeVar
 
-from kehoach_cli.reading.bar_rows import cut_rows
+from kehoach_cli.reading.bar_rows import place_rows
 from kehoach_cli.reading.markup import RawLine
 
 MAX_CELL_LINES = 150
 """A bar followed by more lines than this without another is the end of a table."""
+
+
+class HasText(Protocol):
+    """A line of a cell."""
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+
+
+Line = TypeVar("Line", bound=HasText)
 
 _BAR = re.compile(r"\s*\|\s*")
 
@@ -24,14 +36,14 @@ _BAR = re.compile(r"\s*\|\s*")
 class RawTable:
     """A table whose cells still hold raw lines; `line` is where it begins.
 
-    `covered` are the row and column, from 0, of each cell that a merged cell covers; `merges_lost` says that
-    such cells are missing instead.
+    `covered` are the row and column, from 0, of each cell that a merged cell covers; `bars` says that lone
+    bars part the cells, so that such cells are missing.
     """
 
     rows: tuple[tuple[tuple[RawLine, ...], ...], ...]
     line: int
     covered: frozenset[tuple[int, int]] = frozenset()
-    merges_lost: bool = False
+    bars: bool = False
 
 
 def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
@@ -46,9 +58,7 @@ def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if sum(map(bool, gaps)) < 2:
             continue
         yield from lines[position : run[0]]
-        words = [" ".join(raw.text for raw in gap) for gap in gaps]
-        rows = tuple(tuple(gaps[start:end]) for start, end in cut_rows(words))
-        yield RawTable(rows, lines[run[0]].line, merges_lost=True)
+        yield RawTable(cut_rows(gaps), lines[run[0]].line, bars=True)
         position = run[-1] + 1
     yield from lines[position:]
 
@@ -86,3 +96,9 @@ def _trim(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
     while last > first and not lines[last - 1].text.strip():
         last -= 1
     return tuple(lines[first:last])
+
+
+def cut_rows(gaps: Sequence[tuple[Line, ...]]) -> tuple[tuple[tuple[Line, ...], ...], ...]:
+    """The rows of a table, from what stands between its bars in order; an empty gap may be a row's end or an empty cell."""
+    words = [" ".join(line.text for line in gap) for gap in gaps]
+    return tuple(tuple(gaps[start:end]) for start, end in place_rows(words))

@@ -46,12 +46,13 @@ class SourceCell:
 class SourceTable:
     """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
 
-    `merges_lost` says that the format has no covered cells: a row that lacks cells has merged ones over it.
+    `bars`: it came one cell a line, between lone `|`: text between two tables may be taken for a cell, and a row
+    that lacks cells has merged ones over it.
     """
 
     rows: tuple[tuple[SourceCell, ...], ...]
     line: int
-    merges_lost: bool = False
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)

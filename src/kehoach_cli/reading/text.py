@@ -129,7 +129,7 @@ def _table(raw: RawTable, lenient: bool) -> SourceTable:
             for row, cells in enumerate(raw.rows)
         ),
         raw.line,
-        raw.merges_lost,
+        raw.bars,
     )
 
 

@@ -4,9 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.grammar import Grammar, lower
+from kehoach_cli.grammar import Contract, Grammar, lower
+from kehoach_cli.grammar.fields import WHOLE
 from kehoach_cli.model import Citation, Period
 from kehoach_cli.parsing.trace import Given, Trace
+
+PERIOD = Contract(
+    "parsing/facts/period.py",
+    folder="period",
+    says="the years that a plan covers, and the year of its vision",
+    fields={"start": WHOLE, "end": WHOLE, "vision": WHOLE},
+)
 
 
 def find_period(
@@ -26,7 +34,7 @@ def find_period(
     given: dict[str, Given] = {}
     for start, end in stretches:
         found = []
-        for firing in grammar.rule_set("period").winners(
+        for firing in grammar.rules_of(PERIOD).winners(
             text, lower(text), start, end, trace=trace, field="header.period"
         ):
             if _cited(firing.start, citations):

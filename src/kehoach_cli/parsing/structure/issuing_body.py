@@ -9,6 +9,7 @@ import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.lines import rules_for
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
 
@@ -34,7 +35,7 @@ def find_issuing_body(
     A body named only by its level is completed with the place that the title names at that level.
     """
     names = AgencyNames.of(grammar)
-    rules = grammar.rule_set("letterhead").giving(kind="issuing-words")
+    rules = rules_for("issuing", grammar)
     for piece in reversed(preamble):
         words = piece.of(text)
         for firing in reversed(rules.find(words)):

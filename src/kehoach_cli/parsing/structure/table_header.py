@@ -6,8 +6,29 @@ from collections.abc import Sequence
 
 import regex
 
-from kehoach_cli.grammar import Grammar, best
+from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
+
+COLUMNS = Contract(
+    "parsing/structure/table_header.py",
+    folder="columns",
+    says="what a table column is for",
+    fields={
+        "column": one_of(
+            "cost", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
+            "unit", "work",
+        )
+    },
+    required=("column",),
+)  # fmt: skip
+TARGET_COLUMNS = Contract(
+    "parsing/structure/table_header.py",
+    folder="targets/columns",
+    says="what a column of an indicator table is for",
+    fields={"column": one_of("aim", "comparison", "name", "past", "unit")},
+    required=("column",),
+)
 
 Row = tuple[CanonicalCell, ...]
 
@@ -38,13 +59,13 @@ def column_role(words: str, grammar: Grammar) -> str | None:
 def _named(words: str, grammar: Grammar) -> str | None:
     if not words:
         return None
-    found = best(grammar.rule_set("columns").scan(words, words.lower(), 0, len(words)))
+    found = grammar.rules_of(COLUMNS).winners(words, words.lower(), 0, len(words))
     return str(found[0].gives["column"]) if found else None
 
 
 def measure_role(head: str, grammar: Grammar) -> str | None:
     """What the words over a column make of its numbers (`targets/columns`): `aim`, `past`, `comparison`, …"""
-    firings = grammar.rule_set("targets/columns").scan(head, head.lower(), 0, len(head))
+    firings = grammar.rules_of(TARGET_COLUMNS).scan(head, head.lower(), 0, len(head))
     found = max(firings, key=lambda f: (f.priority, -f.start), default=None)
     return str(found.gives["column"]) if found else None
 
@@ -159,5 +180,5 @@ def _first_spanning(above: Sequence[str], count: int, grammar: Grammar) -> int:
 
 def _spans(cell: str, grammar: Grammar) -> bool:
     """Whether a heading also names a period or parts beside what its column is ("Lộ trình thực hiện")."""
-    firings = grammar.rule_set("columns").scan(cell, cell.lower(), 0, len(cell))
+    firings = grammar.rules_of(COLUMNS).scan(cell, cell.lower(), 0, len(cell))
     return any(f.gives["column"] == SPAN for f in firings)

@@ -12,9 +12,18 @@ from functools import cache
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.structure.table_header import Row, words_of
+
+TABLE_CELLS = Contract(
+    "parsing/structure/table_layout.py",
+    folder="cells",
+    says="what kind of thing a table cell says",
+    fields={"cell": one_of("same", "time")},
+    required=("cell",),
+)
 
 _LABEL = regex.compile(
     r"[\s(*]*(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|[-–+•])[.)*]*\s*"
@@ -157,5 +166,5 @@ def is_label(words: str) -> bool:
 
 def cell_says(words: str, what: str, grammar: Grammar) -> bool:
     """Whether a cell's words are of a kind that `cells` knows: `time`, `same` (as above)."""
-    firings = grammar.rule_set("cells").scan(words, words.lower(), 0, len(words))
+    firings = grammar.rules_of(TABLE_CELLS).scan(words, words.lower(), 0, len(words))
     return any(f.gives["cell"] == what for f in firings)

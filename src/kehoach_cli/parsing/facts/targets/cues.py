@@ -9,8 +9,29 @@ from functools import cached_property
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, best
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
+from kehoach_cli.grammar.fields import TEXT, one_of
 from kehoach_cli.model import Comparator
+
+CUES = Contract(
+    "parsing/facts/targets/cues.py",
+    folder="targets/cues",
+    says="words around an amount: `cue` says what they show, and a key of that name what they give",
+    fields={
+        "cue": one_of(
+            "aim", "aims", "attain", "average", "base", "bound", "cost", "baseline", "beneficiary", "change", "condition", "copula",
+            "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
+            "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
+            "reporting", "restated", "result", "subsidy", "total", "within",
+        ),
+        "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": TEXT,
+        "per": TEXT, "rate": TEXT, "low": TEXT, "high": TEXT,
+    },
+    required=("cue",),
+    needs={"cue=change": ("change",)},
+    settles=Settle.ALL,
+    phrases=("joint-word", "and-word"),
+)  # fmt: skip
 
 _TIMES = frozenset({"due", "baseline", "per"})
 
@@ -109,7 +130,7 @@ def _by(cues: Iterable[Cue], place: Callable[[Cue], int]) -> dict[int, list[Cue]
 
 def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> Cues:
     """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept."""
-    firings = grammar.rule_set("targets/cues").scan(text, lower, start, end)
+    firings = grammar.rules_of(CUES).scan(text, lower, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
     kept += best(f for f in firings if f.gives["cue"] in _TIMES)
     cues = sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))

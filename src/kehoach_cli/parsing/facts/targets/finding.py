@@ -8,7 +8,7 @@ import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
-from kehoach_cli.parsing.facts.targets.quantities import cover, lowered, mask_quantities
+from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, lowered, mask_quantities
 from kehoach_cli.parsing.facts.targets.sentences import Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
@@ -20,7 +20,7 @@ READ_COLUMNS = frozenset({"indicator", "work"})
 
 def _may_hold_amounts(grammar: Grammar) -> regex.Pattern[str]:
     """A digit, or a word without which no rule for amounts in words runs."""
-    words = {k for rule in grammar.rule_set("targets/amounts").rules for k in rule.keywords if k[0].isalpha()}
+    words = {k for rule in grammar.rules_of(AMOUNTS).rules for k in rule.keywords if k[0].isalpha()}
     return regex.compile("|".join([r"\d", *(regex.escape(word) for word in sorted(words))]), regex.I)
 
 

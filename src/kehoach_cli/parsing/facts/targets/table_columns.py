@@ -7,10 +7,25 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar
-from kehoach_cli.model import Period
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
+from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
+from kehoach_cli.model import Comparator, Period
 from kehoach_cli.parsing.facts.targets.units import bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
+
+CELLS = Contract(
+    "parsing/facts/targets/table_columns.py",
+    folder="targets/cells",
+    says="the number in the cell of an indicator table, with comparator, unit and change",
+    fields={
+        "comparator": one_of(*Comparator, template=True), "limit": one_of(*Comparator, template=True),
+        "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "sign": TEXT, "up": TEXT, "down": TEXT,
+    },
+    required=("value",),
+    present={"": ("comparator", "limit", "value_max", "unit", "sign", "up", "down")},
+    settles=Settle.FIRST,
+    open=False,
+)  # fmt: skip
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _NO_VALUE = " -–x\n"
@@ -156,4 +171,4 @@ def read_number(text: str, grammar: Grammar) -> Firing | None:
     """The number or range that a cell holds (`targets/cells`), None for one that holds something else."""
     if not any(c.isdigit() for c in text):
         return None
-    return next((f for rule in grammar.rule_set("targets/cells").rules for f in rule.find(text)), None)
+    return next(iter(grammar.rules_of(CELLS).find(text)), None)

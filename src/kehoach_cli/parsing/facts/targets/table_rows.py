@@ -18,7 +18,7 @@ from kehoach_cli.parsing.facts.targets.table_columns import (
     indicator_columns,
     read_number,
 )
-from kehoach_cli.parsing.facts.targets.units import bracketed_unit, plain_unit
+from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS, bracketed_unit, plain_unit
 from kehoach_cli.parsing.structure.table_layout import cell_says
 
 _BULLET = regex.compile(r"\s*(?:[-–—+*•]|\([a-zđ\d]\))\s*")
@@ -157,7 +157,7 @@ def _indicator(row: _Row, above: _Above) -> str:
 
 
 def _says(name: str, what: str, grammar: Grammar) -> Firing | None:
-    firings = grammar.rule_set("targets/rows").scan(name, name.lower(), 0, len(name))
+    firings = grammar.rules_of(TARGET_ROWS).scan(name, name.lower(), 0, len(name))
     return next((f for f in firings if f.gives["row"] == what), None)
 
 

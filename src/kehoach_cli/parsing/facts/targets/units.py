@@ -2,9 +2,25 @@
 
 from __future__ import annotations
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar, Settle
+from kehoach_cli.grammar.fields import TEXT, one_of
 from kehoach_cli.grammar.loading import list_forms
 from kehoach_cli.grammar.spelling import fold_form
+
+TARGET_ROWS = Contract(
+    "parsing/facts/targets/units.py",
+    folder="targets/rows",
+    says="what the name of a measure in an indicator table says besides it: a unit, a change, a part of the row above",
+    fields={
+        "row": one_of("change", "of-which", "unit"),
+        "change": one_of("increase", "decrease"),
+        "unit": TEXT,
+    },
+    required=("row",),
+    needs={"row=change": ("change",), "row=unit": ("unit",)},
+    settles=Settle.ALL,
+    phrases=("rate-period",),
+)
 
 _SIGNS = "%‰"
 
@@ -26,7 +42,7 @@ def _unit_forms(grammar: Grammar) -> dict[str, str]:
 
 def bracketed_unit(words: str, grammar: Grammar) -> tuple[str | None, str]:
     """The unit that brackets at the end of a name give, and those brackets; an acronym is none."""
-    for firing in grammar.rule_set("targets/rows").scan(words, words.lower(), 0, len(words)):
+    for firing in grammar.rules_of(TARGET_ROWS).scan(words, words.lower(), 0, len(words)):
         if firing.gives["row"] != "unit":
             continue
         unit = str(firing.gives["unit"]).strip()
