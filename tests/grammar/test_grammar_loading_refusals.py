@@ -205,4 +205,6 @@ def test_hidden_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:
 
 def test_the_known_names_of_list_entries_are_those_that_are_read() -> None:
     assert set(UNIT_KINDS) == {str(kind) for kind in Measure}
-    assert {name for names in ENTRY_NAMES.values() for name in names} == {str(c) for c in Comparator}
+    assert {name for names in ENTRY_NAMES.values() for name in names} == {str(c) for c in Comparator} | {
+        "from"
+    }

@@ -67,16 +67,7 @@ def is_aim(
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
             return alive or (situation.governed and tied)
         case Measure.MONEY:
-            if situation.role is Role.FUNDING and not wanted:
-                return False
-            stop = _last_word(text, reading, amount.start)
-            if any(c.start >= reading.left and c.end >= stop for c in cues.across("given", stop - 1, stop)):
-                return False
-            named = situation.governed and not reading.named_behind
-            ordered = cues.ending_at(stop, frozenset({"order"})) is not None
-            return (tied or named or ordered or placed.has("aim", "link")) and (
-                situation.governed or explicit
-            )
+            return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
             return situation.governed or wanted or tied
         case Measure.INDEX:
@@ -95,6 +86,20 @@ def is_aim(
             return _count(text, reading, cues, situation, explicit, bound, wanted)
 
 
+def _sum(text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, wanted: bool) -> bool:
+    """Whether a sum of money is an aim, no grant, price or cost."""
+    amount, placed = reading.amount, reading.placed
+    tied = placed.has("attain", "reach", "change")
+    if situation.role is Role.FUNDING and not wanted:
+        return False
+    stop = _last_word(text, reading, amount.start)
+    if any(c.start >= reading.left and c.end >= stop for c in cues.across("given", stop - 1, stop)):
+        return False
+    named = situation.governed and not reading.named_behind
+    ordered = cues.ending_at(stop, frozenset({"order"})) is not None
+    return (tied or named or ordered or placed.has("aim", "link")) and (situation.governed or explicit)
+
+
 def _share(
     reading: Reading, situation: Situation, explicit: bool, wanted: bool, tied: bool, *, described: bool
 ) -> bool:
@@ -111,7 +116,9 @@ def _count(
     text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, bound: bool, wanted: bool
 ) -> bool:
     amount, placed = reading.amount, reading.placed
-    if amount.per == "ngày" or (not bound and cues.of("reporting", start=reading.left, end=amount.start)):
+    if cues.across("daily", amount.end - 1, amount.end) or (
+        not bound and cues.of("reporting", start=reading.left, end=amount.start)
+    ):
         return False
     stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)
