@@ -237,7 +237,7 @@ def _write_table(
             written.append((_write_cell(writer, paragraphs), text))
         above = written
         rows.append(tuple(cell for cell, _ in written))
-    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows)))]
+    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars))]
 
 
 _Written = tuple[CanonicalCell, str]

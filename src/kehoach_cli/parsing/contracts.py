@@ -11,13 +11,15 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import RHYTHM_WORDS
 from kehoach_cli.parsing.facts.period import PERIOD
 from kehoach_cli.parsing.facts.targets.cues import CUES
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, MASKS
-from kehoach_cli.parsing.facts.targets.table_rows import CELLS, TARGET_COLUMNS
+from kehoach_cli.parsing.facts.targets.table_columns import CELLS
+from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS
 from kehoach_cli.parsing.signs.labels import LABELS
 from kehoach_cli.parsing.signs.lines import CLOSING, FURNITURE, LETTERHEAD, LINE_BREAKS
 from kehoach_cli.parsing.signs.markers import OUTLINE
 from kehoach_cli.parsing.signs.orders import ORDERS
 from kehoach_cli.parsing.structure.headings import ROLES
-from kehoach_cli.parsing.structure.tables import COLUMNS
+from kehoach_cli.parsing.structure.table_header import COLUMNS, TARGET_COLUMNS
+from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
 
 WHO_ACTS = Contract(
     "parsing/signs",
@@ -34,7 +36,7 @@ WHO_ACTS = Contract(
 
 ALL: tuple[Contract, ...] = (
     LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
-    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, WHO_ACTS,
-    CITATION_PATTERNS, RHYTHM_WORDS,
+    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, TABLE_CELLS, TARGET_ROWS,
+    WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
 )  # fmt: skip
 """In the order in which a plan is read."""

@@ -33,7 +33,7 @@ from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.outline import build_outline
 from kehoach_cli.parsing.structure.segmenting import cut_segments
-from kehoach_cli.parsing.structure.tables import TableShape, shape_table
+from kehoach_cli.parsing.structure.tables import shape_tables
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.reading.source import SourceText
 
@@ -97,7 +97,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
-    shapes = _shapes(text, body, tail, grammar)
+    shapes = shape_tables([*body, *tail], text.text, grammar)
 
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
@@ -191,12 +191,6 @@ def _decision_text(
         for index, block in enumerate(text.blocks[first:last], first)
         if block.table is None and not closing.start <= index < closing.end
     )
-
-
-def _shapes(
-    text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar
-) -> dict[int, TableShape]:
-    return {b.start: shape_table(b.table, text.text, grammar) for b in (*body, *tail) if b.table is not None}
 
 
 def _header(

@@ -195,7 +195,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     for comma in _COMMA.finditer(text, start, stop):
         at = comma.end()
         if mentions.phrase("subject-opening").match(text, at, end):
-            return at
+            return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
             return end
     return start

@@ -17,7 +17,8 @@ from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.nodes import Item, Outline, Piece
-from kehoach_cli.parsing.structure.tables import COLUMNS, MAX_HEADER_ROWS, TableShape
+from kehoach_cli.parsing.structure.table_header import COLUMNS, MAX_HEADER_ROWS
+from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Trace
 
 
@@ -45,7 +46,7 @@ def find_tasks(
                     row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
                     _work_rule(table.table, text.text, grammar), row.label_spans
                 )
-                for row in table_tasks(table.table, shapes[table.start], text.text, AgencyNames(grammar))
+                for row in table_tasks(shapes[table.start], text.text, AgencyNames(grammar), grammar)
             ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
 
