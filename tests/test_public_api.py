@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 import kehoach_cli
+from processes import PATIENCE
 
 PUBLIC = """
 CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator Deadline
@@ -38,7 +39,7 @@ def test_importing_the_package_loads_nothing() -> None:
         "print(*sorted(set(sys.modules) - before - set(sys.stdlib_module_names)))"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     loaded = [name for name in done.stdout.split() if name.split(".")[0] not in sys.stdlib_module_names]
     assert loaded == ["kehoach_cli", "kehoach_cli.version"]

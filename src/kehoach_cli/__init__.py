@@ -10,11 +10,9 @@ so that `import kehoach_cli` itself loads nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from kehoach_cli.version import __version__
 
+TYPE_CHECKING = False  # loading `typing` would take longer than all the rest
 if TYPE_CHECKING:
     from kehoach_cli.api import normalize, parse, parse_text
     from kehoach_cli.diffing import (
@@ -123,6 +121,8 @@ _ELSEWHERE = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value: object = getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
     globals()[name] = value
     return value

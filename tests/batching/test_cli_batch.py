@@ -6,6 +6,7 @@ import pty
 import re
 import subprocess
 import sys
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -14,11 +15,18 @@ from batch_runs import command, manifest, write_plans
 from kehoach_cli.batching import Progress
 from kehoach_cli.cli import batch, main
 from kehoach_cli.cli.batch import EVERY
+from processes import PATIENCE
 
 
 @pytest.fixture
 def plans(tmp_path: Path) -> Path:
     return write_plans(tmp_path / "plans", 3, "KẾ HOẠCH\n\nI. MỤC ĐÍCH")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line about progress comes between, however slow the machine."""
+    monkeypatch.setattr(batch, "EVERY", inf)
 
 
 def run(*args: Path | str) -> int:
@@ -73,7 +81,10 @@ def test_when_nothing_can_be_done_the_status_is_2(
     assert words in capsys.readouterr().err
 
 
-def test_without_a_terminal_there_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_there_is_a_line_now_and_then(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "EVERY", EVERY)
     with batch._lines() as watch:
         watch(Progress(5, 0, 0.1, EVERY - 1))
         watch(Progress(10, 1, 0.2, EVERY))
@@ -104,6 +115,6 @@ def test_at_a_terminal_there_is_a_bar(plans: Path, tmp_path: Path) -> None:
             break
         shown += piece
     os.close(leader)
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     assert "━".encode() in shown
     assert re.search(rb"\d documents, \d failed, [\d.]+/s", shown)

@@ -10,6 +10,7 @@ import pytest
 
 from kehoach_cli import __version__
 from kehoach_cli.cli import main, normalize
+from processes import PATIENCE
 
 HEAVY = ("pydantic", "yaml", "docx", "lxml", "regex", "rich")
 
@@ -21,7 +22,7 @@ def run(*args: str, stdin: bytes = b"", **environment: str) -> subprocess.Comple
         input=stdin,
         capture_output=True,
         env=os.environ | environment,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
@@ -46,7 +47,7 @@ def test_words_about_the_command_load_nothing_heavy(args: list[str]) -> None:
         f"import sys; from kehoach_cli.cli import main; main({args!r}); "
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE)
     assert done.stderr.splitlines()[-1] == "[]"
 
 
@@ -149,14 +150,17 @@ def test_a_closed_pipe_is_no_error() -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "kehoach_cli", "schema"], stdout=full, stderr=subprocess.PIPE, timeout=60
+            [sys.executable, "-m", "kehoach_cli", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE,
         )
     assert done.returncode == 2
     assert done.stderr == b"kehoach: standard output: No space left on device\n"
@@ -197,7 +201,7 @@ def test_a_file_name_that_is_no_text_does_no_harm(samples: Path, tmp_path: Path)
 def test_closed_streams_are_one_line(closed: str, words: str) -> None:
     code = f"import os; os.close({closed}); os.execv({sys.executable!r}, [{sys.executable!r}, '-m', 'kehoach_cli', 'normalize', '-'])"
     done = subprocess.run(
-        [sys.executable, "-c", code], input="KẾ HOẠCH".encode(), capture_output=True, timeout=60
+        [sys.executable, "-c", code], input="KẾ HOẠCH".encode(), capture_output=True, timeout=PATIENCE
     )
     assert done.returncode == 2
     assert done.stderr.decode("utf-8").startswith(f"kehoach: {words}")
@@ -212,7 +216,7 @@ def test_a_closed_standard_output_is_never_a_success(args: str) -> None:
         ["/bin/sh", "-c", f'exec "$0" -m kehoach_cli {args} >&-', sys.executable],
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 2
     assert done.stderr == b"kehoach: standard output is closed: there is nowhere to write\n"
@@ -222,7 +226,7 @@ def test_a_closed_standard_output_is_never_a_success(args: str) -> None:
 @pytest.mark.parametrize("args", [["parse", "missing.txt"], ["parse", "--none"], []], ids=" ".join)
 def test_the_status_tells_where_standard_error_is_full(args: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-m", "kehoach_cli", *args], stderr=full, timeout=60)
+        done = subprocess.run([sys.executable, "-m", "kehoach_cli", *args], stderr=full, timeout=PATIENCE)
     assert done.returncode == 2
 
 
