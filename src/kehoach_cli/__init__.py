@@ -25,6 +25,7 @@ if TYPE_CHECKING:
         diff,
         series,
     )
+    from kehoach_cli.loading import LoadError, load, load_all
     from kehoach_cli.model import (
         Change,
         Citation,
@@ -52,7 +53,6 @@ if TYPE_CHECKING:
     )
     from kehoach_cli.normalizing.canonical import CanonicalText
     from kehoach_cli.reading.errors import ReadError
-    from kehoach_cli.writing.loading import LoadError, load, load_all
 
 __all__ = [
     "CanonicalText",
@@ -102,14 +102,14 @@ _ELSEWHERE = {
     "ChangeGroup": "diffing",
     "ChangeKind": "diffing",
     "ChangeSeverity": "diffing",
-    "LoadError": "writing.loading",
+    "LoadError": "loading",
     "PlanDiff": "diffing",
     "PlanSeries": "diffing",
     "ReadError": "reading.errors",
     "Thresholds": "diffing",
     "diff": "diffing",
-    "load": "writing.loading",
-    "load_all": "writing.loading",
+    "load": "loading",
+    "load_all": "loading",
     "normalize": "api",
     "parse": "api",
     "parse_text": "api",
