@@ -13,18 +13,20 @@ import kehoach_cli
 PACKAGE = Path(kehoach_cli.__file__).parent
 MAY_IMPORT = {
     "version": set(),
+    "errors": set(),
     "model": set(),
     "wording": {"model"},
-    "grammar": {"model"},
-    "reading": {"model"},
+    "grammar": {"model", "errors"},
+    "reading": {"model", "errors"},
     "normalizing": {"model", "reading"},
     "parsing": {"model", "grammar", "reading", "normalizing"},
     "api": {"model", "grammar", "reading", "normalizing", "parsing"},
-    "loading": {"model"},
+    "loading": {"model", "errors"},
     "diffing": {"model", "grammar", "normalizing", "parsing", "loading", "api", "version", "wording"},
     "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
     "batching": {
         "model",
+        "errors",
         "grammar",
         "reading",
         "normalizing",

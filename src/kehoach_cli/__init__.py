@@ -25,6 +25,8 @@ if TYPE_CHECKING:
         diff,
         series,
     )
+    from kehoach_cli.errors import KehoachError
+    from kehoach_cli.grammar.errors import GrammarError
     from kehoach_cli.loading import LoadError, load, load_all
     from kehoach_cli.model import (
         Change,
@@ -67,9 +69,11 @@ __all__ = [
     "DeadlineKind",
     "Diagnostic",
     "Footnote",
+    "GrammarError",
     "Header",
     "IssuedWith",
     "Item",
+    "KehoachError",
     "LoadError",
     "Period",
     "PlanDiff",
@@ -102,6 +106,8 @@ _ELSEWHERE = {
     "ChangeGroup": "diffing",
     "ChangeKind": "diffing",
     "ChangeSeverity": "diffing",
+    "GrammarError": "grammar.errors",
+    "KehoachError": "errors",
     "LoadError": "loading",
     "PlanDiff": "diffing",
     "PlanSeries": "diffing",

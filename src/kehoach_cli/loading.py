@@ -9,6 +9,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kehoach_cli.errors import KehoachError
 from kehoach_cli.model import SCHEMA, PlanDocument
 
 EARLIER_SCHEMA = "kehoach/plan/1"
@@ -17,8 +18,10 @@ EARLIER_SCHEMA = "kehoach/plan/1"
 _ADDED_SINCE = ("bodies",)
 
 
-class LoadError(ValueError):
+class LoadError(KehoachError, ValueError):
     """What was to be read back is no complete output of this program; the message is one line."""
+
+    reason = "no-output"
 
 
 def load(source: str | PathLike[str]) -> PlanDocument:

@@ -8,6 +8,8 @@ from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from kehoach_cli.errors import KehoachError
+
 if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
 
@@ -68,12 +70,7 @@ def is_expected(error: BaseException) -> bool:
 
     # the wrong-use error of typer has no public name of its own
     usage_error = typer.BadParameter.__base__ or typer.BadParameter
-    if isinstance(error, CommandError | OSError | usage_error):
-        return True
-    from kehoach_cli.grammar.errors import GrammarError
-    from kehoach_cli.reading.errors import ReadError
-
-    return isinstance(error, GrammarError | ReadError)
+    return isinstance(error, KehoachError | CommandError | OSError | usage_error)
 
 
 def one_line(text: str) -> str:
