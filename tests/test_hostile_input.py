@@ -137,7 +137,7 @@ ODD: dict[str, str | bytes] = {
 def test_any_text_gives_a_result_and_a_text_without_a_plan_gives_nothing_but_that(tmp_path: Path) -> None:
     paths = files(tmp_path, NO_PLAN | ODD)
     done = run("parse", "--format", "jsonl", *paths)
-    assert (done.returncode, done.stderr) == (0, "")
+    assert done.returncode == 0
     results = {plan["source"]["name"]: plan for plan in map(json.loads, done.stdout.splitlines())}
     assert list(results) == [path.name for path in paths]
     for name in NO_PLAN:
@@ -147,6 +147,9 @@ def test_any_text_gives_a_result_and_a_text_without_a_plan_gives_nothing_but_tha
         }
         assert not any(found.values()), name
         assert {"no-plan", "no-text"} & {entry["code"] for entry in plan["diagnostics"]}, name
+    told = [line.split(": ")[1:3] for line in done.stderr.splitlines()]
+    assert [name for name, _ in told[: len(NO_PLAN)]] == [str(tmp_path / name) for name in NO_PLAN]
+    assert {code for _, code in told[: len(NO_PLAN)]} == {"no-plan", "no-text"}
     assert results["half.txt"]["sections"]
     assert results["right-to-left.txt"]["header"]["type"] == "Kế hoạch"
     assert "encoding-damaged" in {entry["code"] for entry in results["surrogate.txt"]["diagnostics"]}

@@ -67,7 +67,7 @@ def test_globs(plans: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["missing", "-o", "{out}"], "1 failed"),
+        (["missing", "-o", "{out}"], "kehoach: missing: does not exist; check the name\n"),
         (["{plans}", "-o", "{plans}/000.txt"], "is no folder: name a folder"),
         (["{plans}", "-o", "{out}", "--grammar", "{plans}/none"], "no such folder"),
         (["{plans}", "-o", "{out}", "--format", "xml"], "--format"),
@@ -79,6 +79,7 @@ def test_when_nothing_can_be_done_the_status_is_2(
 ) -> None:
     assert run(*(arg.format(plans=plans, out=tmp_path / "out") for arg in args)) == 2
     assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
 def test_without_a_terminal_there_is_a_line_now_and_then(

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -27,8 +28,8 @@ def run(*args: str, stdin: bytes = b"", **environment: str) -> subprocess.Comple
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--version"]) == 0
-    assert capsys.readouterr().out == f"kehoach {__version__}\n"
+    assert main(["--version"]) == main(["-V"]) == 0
+    assert capsys.readouterr().out == f"kehoach {__version__}\n" * 2
 
 
 @pytest.mark.parametrize(
@@ -237,4 +238,56 @@ def test_a_file_of_blanks_is_a_result_that_says_so(
     assert main(["parse", str(tmp_path / "blank.txt"), "--format", "json"]) == 0
     captured = capsys.readouterr()
     assert [entry["code"] for entry in json.loads(captured.out)["diagnostics"]] == ["no-text"]
-    assert captured.err == ""
+    assert captured.err.startswith(f"kehoach: {tmp_path / 'blank.txt'}: no-text: ")
+    assert captured.err.count("\n") == 1
+    assert main(["parse", str(tmp_path / "blank.txt"), "--strict"]) == 1
+
+
+def test_strict_is_content_with_warnings(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(samples / "huyen-uy.txt"), "--strict"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_folder_is_for_batch(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(samples)]) == 2
+    said = f"kehoach: {samples}: is a folder: name a file in it, or read it all with `kehoach batch`\n"
+    assert capsys.readouterr() == ("", said)
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked", "completed"),
+    [
+        ("bash", {"COMP_WORDS": "kehoach pa", "COMP_CWORD": "1"}, "parse"),
+        ("bash", {"COMP_WORDS": "kehoach parse --fo", "COMP_CWORD": "2"}, "--format"),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "kehoach schema "}, '"series"'),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "kehoach gr", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}, "grammar"),
+        ("powershell", {"_TYPER_COMPLETE_ARGS": "kehoach gr", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "gr"}, "grammar"),
+    ],
+)  # fmt: skip
+def test_shells_complete(shell: str, asked: dict[str, str], completed: str) -> None:
+    done = run(stdin=b"", **{"_KEHOACH_COMPLETE": f"complete_{shell}", **asked})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert completed in done.stdout.decode()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_the_completion_script_asks_the_program(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--show-completion", shell]) == 0
+    assert "_KEHOACH_COMPLETE" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes_with_the_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--show-completion", "bash"]) == 0
+    program = tmp_path / "kehoach"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kehoach_cli "$@"\n')
+    program.chmod(0o755)
+    asked = 'COMP_WORDS=(kehoach no); COMP_CWORD=1; _kehoach_completion kehoach; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(
+        ["bash", "-c", f"{capsys.readouterr().out}\n{asked}"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        timeout=PATIENCE,
+    )
+    assert (done.stdout, done.stderr) == ("normalize\n", "")
