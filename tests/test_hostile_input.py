@@ -6,7 +6,6 @@ import io
 import json
 import os
 import re
-import resource
 import signal
 import subprocess
 import sys
@@ -19,6 +18,8 @@ import pytest
 
 from kehoach_cli.grammar import GrammarError, load_grammar
 from processes import PATIENCE, hear_ctrl_c
+
+resource = pytest.importorskip("resource", reason="POSIX only")
 
 COMMAND = [sys.executable, "-m", "kehoach_cli"]
 PLAN = (

@@ -56,7 +56,7 @@ except KeyboardInterrupt:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
-        preexec_fn=hear_ctrl_c,
+        preexec_fn=hear_ctrl_c if os.name == "posix" else None,
     )
 
 

@@ -2,7 +2,6 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
@@ -99,6 +98,7 @@ def test_without_a_terminal_there_is_a_line_now_and_then(
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_at_a_terminal_there_is_a_bar(plans: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "kehoach_cli", "batch", str(plans), "-o", str(tmp_path / "out"), "-j", "0"],

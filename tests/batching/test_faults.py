@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -16,6 +15,8 @@ from batch_runs import HERE, by_name, command, manifest, outputs, run, start, ti
 
 from kehoach_cli.batching import OutputUnusable
 from processes import PATIENCE
+
+resource = pytest.importorskip("resource", reason="POSIX only")
 
 
 @pytest.fixture
