@@ -166,17 +166,16 @@ LETTERS = {
 """Modules that hold Vietnamese letters for good, and what for."""
 
 TO_CLEAN = """
-diffing/rewording.py grammar/ordinals.py grammar/values.py normalizing/columns.py
-normalizing/furniture.py normalizing/joining.py normalizing/markers.py parsing/facts/citations/finding.py
+diffing/rewording.py grammar/ordinals.py grammar/values.py parsing/facts/citations/finding.py
 parsing/facts/citations/heads.py parsing/facts/citations/keys.py parsing/facts/citations/numbers.py
 parsing/facts/citations/patterns.py parsing/facts/citations/tails.py parsing/facts/deadlines/dates.py
 parsing/facts/deadlines/finding.py parsing/facts/deadlines/labels.py parsing/facts/deadlines/lunar.py
 parsing/facts/deadlines/places.py parsing/facts/deadlines/recurrence.py parsing/facts/deadlines/values.py
 parsing/facts/targets/aims.py parsing/facts/targets/finding.py parsing/facts/targets/indicators.py
 parsing/facts/targets/quantities.py parsing/facts/targets/table_rows.py parsing/facts/tasks/finding.py
-parsing/facts/tasks/table_rows.py parsing/signs/agencies.py parsing/signs/clauses.py parsing/signs/markers.py
-parsing/structure/closing.py parsing/structure/headings.py parsing/structure/issuing_body.py
-parsing/structure/letterhead.py parsing/structure/outline.py parsing/structure/tables.py
+parsing/facts/tasks/table_rows.py parsing/signs/clauses.py parsing/signs/markers.py
+parsing/signs/name_patterns.py parsing/signs/spaced_letters.py parsing/structure/headings.py
+parsing/structure/issuing_body.py parsing/structure/outline.py parsing/structure/tables.py
 """
 """Modules that still hold words of the language, which belong into `grammars/`; the list only shrinks."""
 

@@ -73,12 +73,11 @@ def _documents(files: list[str], grammar: Grammar, odd: list[str]) -> Iterator[P
 
     Files whose result holds an error among its diagnostics are added to `odd`.
     """
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import parse_source
 
     for file in files:
         try:
-            document = parse_canonical(normalize_source(read_source(file)), grammar)
+            document = parse_source(read_source(file), grammar)
         except Exception as error:
             complain(error, file)
             continue
