@@ -143,9 +143,7 @@ def test_names_that_hold_verbs_and_groups_that_stand_for_themselves(
 
 
 def test_examples_are_no_partners() -> None:
-    assert sentence_actors("Phối hợp với UBND các tỉnh như: Bình An, Tân Lộc.").partners == (
-        "UBND các tỉnh",
-    )
+    assert sentence_actors("Phối hợp với UBND các tỉnh như: Bình An, Tân Lộc.").partners == ("UBND các tỉnh",)
 
 
 @pytest.mark.parametrize(

@@ -110,9 +110,7 @@ class Leaves:
         if number > 0 or title is None or "\n" in self.read.text[title.end : piece.start]:
             return piece
         whole = Piece(title.start, piece.end, title.line)
-        if self.read.heading(title).lead or self.read.labels(whole):
-            return piece
-        return whole
+        return piece if self.read.heading(title).lead else whole
 
     def _item(
         self,
