@@ -121,7 +121,9 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         text.text, segments, citations, deadlines, grammar, period=period, line_at=text.line_at, trace=trace
     )
     targets = merge_targets(in_sentences, *in_tables)
-    linked_tasks, linked_deadlines = link(tasks, text.text, citations, deadlines, targets, trace)
+    linked_tasks, linked_deadlines = link(
+        tasks, text.text, citations, deadlines, targets, outline, period, trace
+    )
     record_facts([*citations, *deadlines, *targets], trace)
     for key, by in closing.given.items():
         trace.stands(by.rule, by.start, by.end, key if key == "recipients" else f"signature.{key}")
