@@ -18,15 +18,27 @@ MAY_IMPORT = {
     "grammar": {"model"},
     "reading": {"model"},
     "normalizing": {"model", "reading"},
-    "parsing": {"model", "grammar", "reading", "normalizing"},
+    "identity": {"model", "grammar"},
+    "parsing": {"model", "grammar", "reading", "normalizing", "identity"},
     "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
     "api": {"model", "grammar", "reading", "normalizing", "parsing", "writing"},
-    "diffing": {"model", "grammar", "normalizing", "parsing", "writing", "api", "version", "wording"},
+    "diffing": {
+        "model",
+        "grammar",
+        "identity",
+        "normalizing",
+        "parsing",
+        "writing",
+        "api",
+        "version",
+        "wording",
+    },
     "batching": {
         "model",
         "grammar",
         "reading",
         "normalizing",
+        "identity",
         "parsing",
         "writing",
         "diffing",
@@ -71,6 +83,15 @@ def test_imports_follow_the_direction_of_the_design(path: Path) -> None:
         assert part(module) in MAY_IMPORT[home] | {home}, f"{home} must not import {module}"
 
 
+def test_only_the_last_step_of_the_parser_knows_what_lies_beyond_one_plan() -> None:
+    users = [
+        path.name
+        for path in (PACKAGE / "parsing").rglob("*.py")
+        if any(part(module) == "identity" for module in own_imports(ast.parse(path.read_text("utf-8"))))
+    ]
+    assert users == ["pipeline.py"]
+
+
 WINGS = ("signs", "structure", "facts")
 """The wings of `parsing`: each may import itself and those before it."""
 
@@ -81,7 +102,9 @@ def test_a_wing_of_the_parser_sees_only_those_before_it(wing: str) -> None:
     for path in sorted((PACKAGE / "parsing" / wing).rglob("*.py")):
         for module in own_imports(ast.parse(path.read_text("utf-8"))):
             if module.startswith("kehoach_cli.parsing."):
-                assert module.split(".")[2] in (*seen, "trace"), f"{path.name} of {wing} must not import {module}"
+                assert module.split(".")[2] in (*seen, "trace"), (
+                    f"{path.name} of {wing} must not import {module}"
+                )
 
 
 def test_the_check_sees_every_form_of_import() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kehoach_cli.grammar import Grammar
+from kehoach_cli.identity import identify
 from kehoach_cli.model import (
     Footnote,
     Header,
@@ -65,7 +66,7 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     targets = merge_targets(in_sentences, *in_tables)
     linked_tasks, linked_deadlines = link(tasks, text.text, citations, deadlines, targets)
 
-    return PlanDocument(
+    plan = PlanDocument(
         source=Source(
             name=text.source.name, format=text.source.format, sha256=text.source.sha256,
             encoding=text.source.encoding, characters=len(text.text),
@@ -93,6 +94,7 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
             ]
         ),
     )  # fmt: skip
+    return identify(plan, grammar)
 
 
 def _regions(

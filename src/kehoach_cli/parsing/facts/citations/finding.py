@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.keys import Naming, keys_of
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.tails import (
@@ -43,7 +42,8 @@ def find_citations(
 
     `own_number` is the plan's own number, which is no citation. A mention of which type and order alone are
     given is taken when its type allows it, or when the full number stands somewhere in the text. Diagnostics:
-    `citation-number-mended` (info), `citation-issuer-clash`, `citation-type-clash` (warning).
+    `citation-number-mended` (info), `citation-issuer-clash`, `citation-type-clash` (warning). Keys are given later,
+    when the whole plan is known (`kehoach_cli.identity`).
     """
     patterns = patterns_of(grammar)
     lowered = _lower(text)
@@ -59,7 +59,7 @@ def find_citations(
             mentions += _mentions(text, heads, segment, patterns)
     mentions = _known_only(mentions, own_number, patterns)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
-    return _citations(text, mentions, line_at, patterns), _diagnostics(mentions, line_at, patterns)
+    return _citations(text, mentions, line_at), _diagnostics(mentions, line_at, patterns)
 
 
 def _lower(text: str) -> str:
@@ -205,32 +205,7 @@ def _known_only(mentions: list[_Mention], own_number: str | None, patterns: Patt
     return kept
 
 
-def _listed_title(mention: _Mention, patterns: Patterns) -> str | None:
-    """The title, a law's in its listed spelling: "Luật NSNN" is "Luật Ngân sách nhà nước"."""
-    title = mention.tail.title
-    if mention.head.kind != "named" or title is None:
-        return title
-    name = patterns.grammar.fragments["document-law"].evaluate({}, title)
-    return name if isinstance(name, str) else title
-
-
-def _naming(mention: _Mention, patterns: Patterns) -> Naming:
-    head, number = mention.head, mention.head.number
-    return Naming(
-        type=head.type,
-        number=number.text if number else None,
-        order=number.order if number else None,
-        year=number.year if number else None,
-        date=mention.date,
-        title=_listed_title(mention, patterns),
-        short=head.kind in ("short", "form") or (number is not None and number.lacks_issuer),
-    )
-
-
-def _citations(
-    text: str, mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
-) -> tuple[Citation, ...]:
-    names = [_naming(mention, patterns) for mention in mentions]
+def _citations(text: str, mentions: list[_Mention], line_at: Callable[[int], int]) -> tuple[Citation, ...]:
     return tuple(
         Citation(
             id=f"c{number}",
@@ -246,9 +221,9 @@ def _citations(
             title=m.tail.title,
             provision=m.provision,
             role=CitationRole.BASIS if m.segment.basis else CitationRole.REFERENCE,
-            key=key,
+            key="",
         )
-        for number, (m, key) in enumerate(zip(mentions, keys_of(names), strict=True), 1)
+        for number, m in enumerate(mentions, 1)
     )
 
 

@@ -1,0 +1,61 @@
+"""The bodies of a plan: each once, with every form of its name, in order of first mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kehoach_cli.identity.lexicon import Lexicon
+from kehoach_cli.identity.naming import Named, Reader
+from kehoach_cli.model import Body, PlanDocument
+
+
+def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
+    """Give the bodies named in header, issuers, lead, partners and supervisors, in this order."""
+    found: dict[str, tuple[Named, dict[str, None]]] = {}
+    for written in dict.fromkeys(_names(plan)):
+        for named in read_all(written, reader):
+            found.setdefault(named.key, (named, {}))[1][written] = None
+    return tuple(
+        Body(
+            id=f"b{number}", key=key, name=named.name, kind=named.kind, level=named.level,
+            province=named.province, names=tuple(forms),
+        )
+        for number, (key, (named, forms)) in enumerate(found.items(), 1)
+    )  # fmt: skip
+
+
+def read_all(written: str, reader: Reader) -> Iterator[Named]:
+    """Give the bodies of a name: several where the issuers of a joint plan are joined by a dash."""
+    for name in joint_names(written, reader.lexicon):
+        named = reader.read(name)
+        if named is not None:
+            yield named
+
+
+def joint_names(written: str, lexicon: Lexicon) -> list[str]:
+    """Cut joint issuers ("Sở Y tế - Sở Tài chính") apart; a dash inside a name stays.
+
+    >>> from kehoach_cli.grammar import load_grammar
+    >>> from kehoach_cli.identity.lexicon import lexicon_of
+    >>> joint_names("Phòng Tài chính - Kế hoạch", lexicon_of(load_grammar()))
+    ['Phòng Tài chính - Kế hoạch']
+    """
+    parts = [""]
+    for piece in written.split(" - "):
+        if parts[-1] and lexicon.begins_name(piece) and lexicon.begins_name(parts[-1]):
+            parts.append(piece)
+        else:
+            parts[-1] = f"{parts[-1]} - {piece}" if parts[-1] else piece
+    return parts
+
+
+def _names(plan: PlanDocument) -> Iterable[str]:
+    header = plan.header
+    lists = (
+        (header.parent_agency, header.agency, header.issued_with and header.issued_with.agency),
+        (citation.issuer for citation in plan.citations),
+        (name for task in plan.tasks for name in task.lead),
+        (name for task in plan.tasks for name in task.partners),
+        (name for task in plan.tasks for name in task.supervisors),
+    )
+    return (name for names in lists for name in names if name)
