@@ -11,7 +11,10 @@ from kehoach_cli.identity.words import words
 
 @dataclass(frozen=True, slots=True)
 class Law:
-    """One law as passed; `until` is the last day it was in force, None while it is."""
+    """One law as passed; `until` is the last day it was in force, None while it is.
+
+    `checked` is the last day of which the list's source tells, where that is not `until`.
+    """
 
     number: str
     type: str
@@ -20,11 +23,12 @@ class Law:
     since: str
     until: str | None
     successor: str | None
+    checked: str | None = None
 
     def in_force(self, day: str) -> bool:
         """Whether it was in force on that day, or on every day of a partial one."""
         first, last = day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]
-        return self.since <= first and last <= (self.until or "9999")
+        return self.since <= first and last <= (self.until or self.checked or "9999")
 
     def ended_before(self, day: str) -> bool:
         """Whether its last day lies before that day, or before every day of a partial one."""
@@ -64,7 +68,7 @@ def _build(grammar: Grammar) -> Laws:
     for number, entry in grammar.lists["law-versions"]["entries"].items():
         law = Law(
             number, entry["type"], entry["name"], entry["issued"], entry["from"],
-            entry.get("until"), entry.get("successor"),
+            entry.get("until"), entry.get("successor"), entry.get("checked"),
         )  # fmt: skip
         by_number[number.lower()] = law
         by_name.setdefault(words(law.name), []).append(law)

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
-import regex
-
 from kehoach_cli.grammar.spelling import spellings
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
-_LETTERS = regex.compile(r"\p{L}+")
+_WORD = re.compile(r"[^\W_]+")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = "aăâeêioôơuưy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
