@@ -46,9 +46,9 @@ class Home:
     @property
     def place(self) -> Place | None:
         """The plan's own place: that of its tier."""
-        return {Level.DISTRICT: self.district, Level.COMMUNE: self.commune}.get(
-            self.tier or Level.PROVINCE, self.province
-        )
+        if self.tier is Level.COMMUNE:
+            return self.commune
+        return self.district if self.tier is Level.DISTRICT else self.province
 
     def unknown(self, tier: Level) -> Place:
         """A place of that tier that is not known: its key is this plan's alone."""
@@ -70,9 +70,7 @@ class Areas:
 
     def plain(self, text: str) -> str:
         """Give the text in one spelling, abbreviated words for tiers written out."""
-        return str(
-            self.short.sub(lambda m: f"{self.known[m[0].lower()]} " if m[0] else "", one_spelling(text))
-        )
+        return str(self.short.sub(lambda m: f"{self.known[m[0].strip().lower()]} ", one_spelling(text)))
 
     def cut(self, text: str) -> tuple[str, tuple[Area, ...]]:
         """Give what stands before the places at the end of a (plain) text, and these, the innermost first.
@@ -199,10 +197,12 @@ def _build(grammar: Grammar) -> Areas:
     tier = next(iter(bodies["tiers"])).split()[0]
     several = any_of((*bodies["plural"], *bodies["joining"], tier))
     belonging = any_of(bodies["belonging"])
+    compounds = grammar.lists["administrative-areas"]["compounds"]
+    not_in = "".join(rf"(?<!(?i:{regex.escape(c.rpartition(' ')[0])})\s)" for c in compounds)
     return Areas(
         tiers, {word: committee for committee, word in bodies["committees"].items()}, known | committees,
         regex.compile(
-            rf"(?<=\S)(?:\s*,)?\s+(?i:{belonging}\s+)?(?P<area>(?i:{area}))(?!\p{{L}})(?:\s+(?P<name>{_NAME}))?$"
+            rf"(?<=\S)(?:\s*,)?\s+(?i:{belonging}\s+)?{not_in}(?P<area>(?i:{area}))(?!\p{{L}})(?:\s+(?P<name>{_NAME}))?$"
         ),
         regex.compile(rf"(?<!\p{{L}})(?:\d+|(?i:{several}))$|[,/&-]$"),
         regex.compile(rf"(?<!\p{{L}})(?P<area>(?i:{any_of(entries)}))\s+(?P<name>{_NAME})"),

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.identity.areas import Area, Home, Place
 from kehoach_cli.identity.laws import Law, Laws
 from kehoach_cli.identity.lexicon import lexicon_of
@@ -24,6 +24,7 @@ _NUMBER = regex.compile(
     regex.IGNORECASE,
 )
 _CODE = regex.compile(r"[^-/]+")
+_WORDS = regex.compile(r"\p{L}+")
 _TERM = regex.compile(r"(?<=\D)\d+$")
 
 
@@ -33,7 +34,7 @@ class Symbols:
 
     types: Mapping[str, str]
     letters: tuple[str, ...]
-    meetings: frozenset[str]
+    meetings: regex.Pattern[str]
     unique: frozenset[str]
     area: Mapping[str, str]
     provincial: frozenset[str]
@@ -89,7 +90,7 @@ def _build(grammar: Grammar) -> Symbols:
             own.update(codes)
     shared = area.keys() | provincial | own
     letters = tuple(grammar.lists["document-types"]["letters"])
-    meetings = frozenset(w for phrase in grammar.lists["bodies"]["meetings"] for w in words(phrase))
+    meetings = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(grammar.lists['bodies']['meetings'])})(?!\p{{L}})")
     return Symbols(
         types,
         letters,
@@ -185,9 +186,10 @@ class Keys:
         named = areas.named(text)
         for area in named:
             text = text.replace(area.name or "", "", 1)
-        bare = [word for word in areas.tiers if f" {word} " in f" {text.lower()} "]
+        said = f" {' '.join(_WORDS.findall(text.lower()))} "
+        bare = [word for word in areas.tiers if f" {word} " in said]
         place = areas.resolve(named or tuple(Area(word) for word in bare[:1]), self.reader.home)
-        told = [w for w in words(text) if w not in self.symbols.meetings and not w.isdigit()]
+        told = [w for w in words(self.symbols.meetings.sub(" ", text)) if not w.isdigit()]
         return "-".join(sorted(set(told))), place.key if place is not None else None
 
     def _owner(self, citation: Citation, codes: tuple[str, ...]) -> str | None:

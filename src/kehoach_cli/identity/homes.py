@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kehoach_cli.identity.areas import Area, Areas, Home, Place
 from kehoach_cli.identity.lexicon import Lexicon
-from kehoach_cli.identity.naming import Named, Reader
+from kehoach_cli.identity.naming import Reader
 from kehoach_cli.identity.words import words
 from kehoach_cli.model import BodyKind, Header, Level
 
@@ -50,29 +50,26 @@ def home_of(header: Header, areas: Areas, lexicon: Lexicon) -> Home:
     home = replace(home, commune=next(_of_tier(Level.COMMUNE, letterhead, areas, home), None))
     if home.province is None and home.district is not None and home.district.spell is not None:
         home = replace(home, province=areas.province(home.district.spell.name, home))
-    return home
+    inner = home.commune or home.district or home.province
+    return replace(home, tier=inner.tier if inner is not None else None)
 
 
 def settle(reader: Reader, header: Header) -> Reader:
     """Give the reader that knows the issuer and the tier of a plan."""
     name = header.agency or header.parent_agency
-    issuer = reader.read(name) if name else None
+    parent = reader.read(header.parent_agency) if header.parent_agency and header.agency else None
+    if parent is not None and parent.level is Level.CENTRAL:
+        reader = _at_tier(reader, Level.CENTRAL)
+    issuer = replace(reader, naming_issuer=True).read(name) if name else None
     if issuer is None or issuer.kind in (BodyKind.GROUP, BodyKind.OTHER, BodyKind.PERSON):
         return reader
-    home = replace(reader.home, tier=_tier(issuer))
-    if home.tier is Level.CENTRAL:
-        home = replace(home, province=None)
-    reader = replace(reader, home=home)
-    parent = reader.read(header.parent_agency) if header.parent_agency and header.agency else None
-    if parent is not None and parent.level is Level.CENTRAL and issuer.level is Level.UNIT:
-        reader = replace(reader, home=replace(home, tier=Level.CENTRAL, province=None))
-    return replace(reader, issuer=reader.read(name or "") or issuer)
+    reader = _at_tier(reader, issuer.at.tier if issuer.at is not None else Level.CENTRAL)
+    return replace(reader, issuer=replace(reader, naming_issuer=True).read(name or "") or issuer)
 
 
-def _tier(issuer: Named) -> Level | None:
-    if issuer.at is not None:
-        return issuer.at.tier
-    return Level.CENTRAL
+def _at_tier(reader: Reader, tier: Level) -> Reader:
+    home = replace(reader.home, tier=tier)
+    return replace(reader, home=replace(home, province=None) if tier is Level.CENTRAL else home)
 
 
 def _province(

@@ -34,12 +34,16 @@ class Named:
 
 @dataclass(frozen=True)
 class Reader:
-    """Reads the names that stand in one plan; `issuer` is the body that issues it, once that is read."""
+    """Reads the names that stand in one plan; `issuer` is the body that issues it, once that is read.
+
+    `naming_issuer` says that the name read is the issuer's: one body, also where the name tells no place.
+    """
 
     lexicon: Lexicon
     areas: Areas
     home: Home
     issuer: Named | None = None
+    naming_issuer: bool = False
 
     def read(self, written: str) -> Named | None:
         """Read a name; None where it holds no letters. Never fails: what is not understood is kept apart."""
@@ -205,7 +209,10 @@ class Reader:
             name = f"{shown}, {self.issuer.name}"
             return Named(f"{key}/{self.issuer.key}", name, head.kind, Level.UNIT, self.issuer.at, self.issuer)
         place = at or self._default(head)
-        if place is None and (rest[:1].isupper() or (head.authority and head.kind is BodyKind.FRONT)):
+        national = head.of != "province" and (
+            rest[:1].isupper() or (head.authority and head.kind is BodyKind.FRONT)
+        )
+        if place is None and (national or self.naming_issuer):
             return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
         if place is None:
             return Named(f"group:{key}", shown, BodyKind.GROUP, None)
