@@ -33,6 +33,7 @@ class Format(StrEnum):
     JSON = "json"
     PARQUET = "parquet"
     SQLITE = "sqlite"
+    CSV = "csv"
 
 
 class SummaryFormat(StrEnum):
