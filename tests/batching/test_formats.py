@@ -89,7 +89,7 @@ def test_a_plan_in_other_bytes_is_another_document_of_one_plan(samples: Path, tm
     text = (samples / NAMES[0]).read_text("utf-8")
     (tmp_path / "a.txt").write_text(text, "utf-8")
     (tmp_path / "b.txt").write_text(text + "\n\n", "utf-8")
-    run(tmp_path / "out", tmp_path / "a.txt", tmp_path / "b.txt", format="sqlite")
+    run_batch(Settings((str(tmp_path),), tmp_path / "out", "sqlite", jobs=0))
     with closing(sqlite3.connect(tmp_path / "out" / "plans.sqlite")) as db:
         counts = db.execute("SELECT count(*), count(DISTINCT plan_key) FROM documents").fetchone()
         cited = {plans for (plans,) in db.execute("SELECT plans FROM most_cited")}
