@@ -77,6 +77,8 @@ NAMES = [
      "Ban Giám hiệu, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.STATE, Level.UNIT),
     (SCHOOL, "Thầy Lê Thanh Sơn", "person:le-thanh-son/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong", "Lê Thanh Sơn", BodyKind.PERSON, Level.UNIT),
     (MINISTRY, "Sở Nông nghiệp và Môi trường", "group:so-nong-nghiep-moi-truong", "Sở Nông nghiệp và Môi trường", BodyKind.GROUP, None),
+    (MINISTRY, "Đảng ủy cơ quan Bộ", "dang-uy-co-quan-bo", "Đảng ủy cơ quan Bộ", BodyKind.PARTY, Level.CENTRAL),
+    (PROVINCE, "Hội, hiệp hội nghề nghiệp", "group:hoi-hiep-hoi-nghe-nghiep/75", "Hội, hiệp hội nghề nghiệp", BodyKind.GROUP, None),
     (MINISTRY, "Mặt trận Tổ quốc Việt Nam", "mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam", BodyKind.FRONT, Level.CENTRAL),
     (INVENTED, "Sở Y tế", "so-y-te/tinh-an-khe-bac", "Sở Y tế tỉnh An Khê Bắc", BodyKind.STATE, Level.UNIT),
 ]  # fmt: skip

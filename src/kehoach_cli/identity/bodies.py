@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from kehoach_cli.identity.lexicon import Lexicon
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.model import Body, PlanDocument
 
@@ -26,27 +25,10 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
 
 def read_all(written: str, reader: Reader) -> Iterator[Named]:
     """Give the bodies of a name: several where the issuers of a joint plan are joined by a dash."""
-    for name in joint_names(written, reader.lexicon):
+    for name in reader.lexicon.joint(written):
         named = reader.read(name)
         if named is not None:
             yield named
-
-
-def joint_names(written: str, lexicon: Lexicon) -> list[str]:
-    """Cut joint issuers ("Sở Y tế - Sở Tài chính") apart; a dash inside a name stays.
-
-    >>> from kehoach_cli.grammar import load_grammar
-    >>> from kehoach_cli.identity.lexicon import lexicon_of
-    >>> joint_names("Phòng Tài chính - Kế hoạch", lexicon_of(load_grammar()))
-    ['Phòng Tài chính - Kế hoạch']
-    """
-    parts = [""]
-    for piece in written.split(" - "):
-        if parts[-1] and lexicon.begins_name(piece) and lexicon.begins_name(parts[-1]):
-            parts.append(piece)
-        else:
-            parts[-1] = f"{parts[-1]} - {piece}" if parts[-1] else piece
-    return parts
 
 
 def _names(plan: PlanDocument) -> Iterable[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from kehoach_cli.identity.areas import Area, Areas, Home, Place
-from kehoach_cli.identity.lexicon import Lexicon
+from kehoach_cli.identity.lexicon import LONGEST_NAME, Lexicon
 from kehoach_cli.identity.naming import Reader
 from kehoach_cli.identity.words import words
 from kehoach_cli.model import BodyKind, Header, Level
@@ -56,15 +56,15 @@ def home_of(header: Header, areas: Areas, lexicon: Lexicon) -> Home:
 
 def settle(reader: Reader, header: Header) -> Reader:
     """Give the reader that knows the issuer and the tier of a plan."""
-    name = header.agency or header.parent_agency
+    name = reader.lexicon.joint(header.agency or header.parent_agency or "")[0]
     parent = reader.read(header.parent_agency) if header.parent_agency and header.agency else None
     if parent is not None and parent.level is Level.CENTRAL:
         reader = _at_tier(reader, Level.CENTRAL)
-    issuer = replace(reader, naming_issuer=True).read(name) if name else None
+    issuer = replace(reader, naming_issuer=True).read(name)
     if issuer is None or issuer.kind in (BodyKind.GROUP, BodyKind.OTHER, BodyKind.PERSON):
         return reader
     reader = _at_tier(reader, issuer.at.tier if issuer.at is not None else Level.CENTRAL)
-    return replace(reader, issuer=replace(reader, naming_issuer=True).read(name or "") or issuer)
+    return replace(reader, issuer=replace(reader, naming_issuer=True).read(name) or issuer)
 
 
 def _at_tier(reader: Reader, tier: Level) -> Reader:
@@ -91,6 +91,8 @@ def _province(
 
 def _areas_of(text: str, areas: Areas, lexicon: Lexicon) -> tuple[Area, ...]:
     """The places behind a name, also behind one that says its tier itself ("Huyện ủy Bình Minh")."""
+    if len(text) > LONGEST_NAME:
+        return ()
     found = lexicon.head(words(text))
     if found is not None and found[0].area is not None:
         text = f"x {found[0].area} {' '.join(text.split()[found[1] :])}"

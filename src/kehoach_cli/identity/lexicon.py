@@ -12,6 +12,9 @@ from kehoach_cli.identity.words import one_spelling, slug, words
 from kehoach_cli.model import BodyKind
 
 Words = tuple[str, ...]
+LONGEST_NAME = 160
+"""Longer strings are no names: they are kept apart as they are."""
+
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
@@ -66,6 +69,21 @@ class Lexicon:
     def begins_name(self, text: str) -> bool:
         """Whether a text begins like the name of a body, with a capital."""
         return text[:1].isupper() and self.head(words(self.spelt_out(text))) is not None
+
+    def joint(self, text: str) -> list[str]:
+        """Cut joint issuers ("Sở Y tế - Sở Tài chính") apart; a dash inside a name stays.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).joint("Phòng Tài chính - Kế hoạch")
+        ['Phòng Tài chính - Kế hoạch']
+        """
+        parts = [""]
+        for piece in text.split(" - ") if len(text) <= LONGEST_NAME else (text,):
+            if parts[-1] and self.begins_name(piece) and self.begins_name(parts[-1]):
+                parts.append(piece)
+            else:
+                parts[-1] = f"{parts[-1]} - {piece}" if parts[-1] else piece
+        return parts
 
     def post(self, text: str) -> tuple[str, int] | None:
         """Give the post that a name begins with, and how many words it has; accents count (Trưởng, Trường)."""

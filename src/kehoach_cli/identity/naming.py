@@ -7,12 +7,9 @@ from dataclasses import dataclass
 import regex
 
 from kehoach_cli.identity.areas import Areas, Home, Place
-from kehoach_cli.identity.lexicon import Head, Lexicon
+from kehoach_cli.identity.lexicon import LONGEST_NAME, Head, Lexicon
 from kehoach_cli.identity.words import slug, words
 from kehoach_cli.model import BodyKind, Level, Province
-
-_LONGEST = 160
-"""Longer strings are no names: they are kept apart as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +49,7 @@ class Reader:
         folded = words(text)
         if not folded or not any(map(str.isalpha, folded)):
             return None
-        if len(text) > _LONGEST:
+        if len(text) > LONGEST_NAME:
             return self._other(text)
         return self._person(text) or self._post(text) or self._body(text, folded)
 
@@ -143,6 +140,8 @@ class Reader:
             return True
         if found is None:
             return any(folded[:count] in self.lexicon.groups for count in (1, 2, 3))
+        if self._comma_follows(text, found[1]):
+            return True
         opens = any(folded[:count] in self.lexicon.groups for count in (1, 2, 3))
         plain = text[:1].islower() or "," in text or not rest
         if (
@@ -209,9 +208,10 @@ class Reader:
             name = f"{shown}, {self.issuer.name}"
             return Named(f"{key}/{self.issuer.key}", name, head.kind, Level.UNIT, self.issuer.at, self.issuer)
         place = at or self._default(head)
-        national = head.of != "province" and (
-            rest[:1].isupper() or (head.authority and head.kind is BodyKind.FRONT)
+        organized = head.authority and (
+            head.kind is BodyKind.FRONT or (head.kind is BodyKind.PARTY and bool(rest))
         )
+        national = head.of != "province" and (rest[:1].isupper() or organized)
         if place is None and (national or self.naming_issuer):
             return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
         if place is None:
@@ -261,10 +261,11 @@ class Reader:
         """Whether a body named without a place is the issuer itself ("Ban Dân tộc", "Nhà trường" in its own plan)."""
         if self.issuer is None or self.issuer.level not in (Level.UNIT, Level.CENTRAL):
             return False
+        own = self.issuer.key.split("/")[0]
         if local:
-            return self.issuer.key.split("/")[0] == key
+            return own == key or own.startswith(f"{key}-")
         same_kind = head.kind is BodyKind.SCHOOL and self.issuer.kind is BodyKind.SCHOOL
-        return same_kind or self.issuer.key.split("/")[0] == key or self.issuer.key.startswith(f"{key}-")
+        return same_kind or own == key or own.startswith(f"{key}-")
 
     def _repeats_issuer(self, rest: str) -> bool:
         """Whether the words behind a unit's head only name its house ("Văn phòng Sở", "Ban Giám hiệu nhà trường")."""
@@ -319,6 +320,11 @@ class Reader:
                 return ""
             at = match.end()
         return text[at:].strip(" ,-&/") if count else text
+
+    def _comma_follows(self, text: str, count: int) -> bool:
+        """Whether a comma stands right behind the first words ("Hội, hiệp hội")."""
+        ends = [match.end() for match in _WORD.finditer(text)][:count]
+        return len(ends) == count and text[ends[-1] :].lstrip().startswith(",")
 
     def _before_last(self, text: str, count: int) -> str:
         """The text without its last words."""
