@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.model import Body, PlanDocument
@@ -12,8 +12,11 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
     """Give the bodies named in header, issuers, lead, partners and supervisors, in this order."""
     found: dict[str, tuple[Named, dict[str, None]]] = {}
     for written in dict.fromkeys(_names(plan)):
-        for named in read_all(written, reader):
-            found.setdefault(named.key, (named, {}))[1][written] = None
+        joint = written in (plan.header.agency, plan.header.parent_agency)
+        for name in reader.lexicon.joint(written) if joint else (written,):
+            named = reader.read(name)
+            if named is not None:
+                found.setdefault(named.key, (named, {}))[1][written] = None
     return tuple(
         Body(
             id=f"b{number}", key=key, name=named.name, kind=named.kind, level=named.level,
@@ -21,14 +24,6 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
         )
         for number, (key, (named, forms)) in enumerate(found.items(), 1)
     )  # fmt: skip
-
-
-def read_all(written: str, reader: Reader) -> Iterator[Named]:
-    """Give the bodies of a name: several where the issuers of a joint plan are joined by a dash."""
-    for name in reader.lexicon.joint(written):
-        named = reader.read(name)
-        if named is not None:
-            yield named
 
 
 def _names(plan: PlanDocument) -> Iterable[str]:

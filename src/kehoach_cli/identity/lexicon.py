@@ -51,6 +51,7 @@ class Lexicon:
     dropped: frozenset[str]
     tiers: Mapping[str, str]
     assembly: regex.Pattern[str]
+    locating: regex.Pattern[str]
     short_forms: Mapping[str, str]
     short_form: regex.Pattern[str]
 
@@ -118,8 +119,9 @@ def _build(grammar: Grammar) -> Lexicon:
     short_forms = {str(k): str(v) for k, v in listed["short_forms"].items()}
     dropped = frozenset(one_spelling(word) for name in ("joining", "filling") for word in listed[name])
     plural = any_of(listed["plural"])
+    short_form = regex.compile(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])")
     return Lexicon(
-        heads=_heads(listed["entries"], short_forms),
+        heads=_heads(listed["entries"], short_forms, short_form),
         fields=_fields(grammar.lists["agency-fields"]["entries"], dropped),
         posts={tuple(_WORD.findall(one_spelling(post).lower())): post for post in listed["posts"]},
         ranks={str(k): str(v) for k, v in listed["rank_in_name"].items()},
@@ -129,17 +131,22 @@ def _build(grammar: Grammar) -> Lexicon:
         plural=regex.compile(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
         opening_plural=regex.compile(rf"(?:(?i:{plural})\s+)+"),
         tier_word=regex.compile(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),
+        locating=regex.compile(rf"\s+(?i:{any_of(listed['locating'])})$"),
         assembly=regex.compile(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
         term=regex.compile(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
         nationwide=frozenset(words(word) for word in listed["nationwide"]),
         dropped=dropped,
         tiers={str(k): str(v) for k, v in listed["tiers"].items()},
         short_forms=short_forms,
-        short_form=regex.compile(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])"),
+        short_form=short_form,
     )
 
 
-def _heads(entries: Mapping[str, Mapping[str, object]], short_forms: Mapping[str, str]) -> dict[Words, Head]:
+def _heads(
+    entries: Mapping[str, Mapping[str, object]],
+    short_forms: Mapping[str, str],
+    short_form: regex.Pattern[str],
+) -> dict[Words, Head]:
     heads: dict[Words, Head] = {}
     for name, entry in entries.items():
         spelt = str(name)
@@ -151,9 +158,7 @@ def _heads(entries: Mapping[str, Mapping[str, object]], short_forms: Mapping[str
         forms = entry.get("forms", ())
         for form in (spelt, *(forms if isinstance(forms, list) else ())):
             heads.setdefault(words(form), head)
-            for short, long in short_forms.items():
-                if short in form:
-                    heads.setdefault(words(form.replace(short, long)), head)
+            heads.setdefault(words(short_form.sub(lambda match: short_forms[match[0]], form)), head)
     return heads
 
 

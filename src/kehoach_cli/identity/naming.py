@@ -138,39 +138,31 @@ class Reader:
             return True
         if self.lexicon.tier_word.search(rest) or self.areas.ends_in_word(rest):
             return True
+        sizes = range(1, min(3, len(folded)) + 1)
+        nouns = max((size for size in sizes if folded[:size] in self.lexicon.groups), default=0)
         if found is None:
-            return any(folded[:count] in self.lexicon.groups for count in (1, 2, 3))
-        if self._comma_follows(text, found[1]):
+            return nouns > 0 or text[:1].islower()
+        if nouns > found[1] or self._comma_follows(text, found[1]):
             return True
-        opens = any(folded[:count] in self.lexicon.groups for count in (1, 2, 3))
-        plain = text[:1].islower() or "," in text or not rest
-        if (
-            opens
-            and plain
-            and found[0].of == "unit"
-            and words(found[0].name) in self.lexicon.groups
-            and not rest[:1].isupper()
-        ):
+        if text[:1].islower() and not rest and found[0].of == "unit":
             return True
-        if (
-            not found[0].fields
-            or not rest
-            or words(self.areas.cut(f"x {rest}")[0])[1:] in self.lexicon.fields
-        ):
-            return False
-        return rest[:1].islower()
+        plain = (text[:1].islower() or "," in text or not rest) and not rest[:1].isupper()
+        if plain and found[0].of == "unit" and words(found[0].name) in self.lexicon.groups:
+            return True
+        field = words(self.areas.cut(f"x {rest}")[0])[1:]
+        return found[0].fields and rest[:1].islower() and field not in self.lexicon.fields
 
     def _group(self, text: str) -> Named:
-        text = self.lexicon.opening_plural.sub("", text, count=1) or text
+        plural = self.lexicon.opening_plural.match(text)
+        text = text[plural.end() :] if plural is not None else text
         whole, areas = self.areas.cut(text)
         place = self.areas.resolve(areas, self.home) or self.home.place
-        whole = self._without_own_tier(whole)
+        whole = self.lexicon.locating.sub("", self._without_own_tier(whole))
         found = self.lexicon.head(words(whole))
         if found is None:
             local, scoped = whole, not areas
         else:
             local, scoped = self._after(whole, found[1]), found[0].of == "unit" and not areas
-        local = self.lexicon.opening_plural.sub("", local)
         kept = [w for w in self.lexicon.telling(local) if not self.lexicon.opening_plural.fullmatch(f"{w} ")]
         key = slug(" ".join(self.areas.in_order(kept)))
         key = "-".join(part for part in (found[0].key if found else "", key) if part)
@@ -193,15 +185,16 @@ class Reader:
         shown = f"{head.name} {rest}".strip()
         local = self.lexicon.key(rest)
         key = f"{head.key}-{local}" if local else head.key
+        if at is None and self.issuer is not None and self._names_issuer(head, key, bool(local)):
+            return self.issuer
         if head.of == "central" and at is None:
             level = Level.CENTRAL if head.authority else Level.UNIT
             return Named(key, shown, head.kind, level)
-        if self._is_nationwide(rest) and at is None:
+        elsewhere = head.fields and self.home.tier is Level.CENTRAL
+        if self._is_nationwide(rest) and at is None and not elsewhere:
             return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
         if at is None and head.of == "alone":
             return Named(key, shown, head.kind, Level.UNIT)
-        if at is None and self.issuer is not None and self._names_issuer(head, key, bool(local)):
-            return self.issuer
         if at is None and self._is_within_issuer(head) and self.issuer is not None:
             if self._repeats_issuer(rest):
                 key, shown = head.key, head.name
@@ -253,9 +246,9 @@ class Reader:
         )
 
     def _is_within_issuer(self, head: Head) -> bool:
-        return (
-            head.of == "unit" and self.issuer is not None and self.issuer.level in (Level.UNIT, Level.CENTRAL)
-        )
+        if self.issuer is None or self.issuer.level not in (Level.UNIT, Level.CENTRAL):
+            return False
+        return head.of == "unit" or (head.kind is BodyKind.FRONT and self.issuer.kind is BodyKind.SCHOOL)
 
     def _names_issuer(self, head: Head, key: str, local: bool) -> bool:
         """Whether a body named without a place is the issuer itself ("Ban Dân tộc", "Nhà trường" in its own plan)."""
