@@ -76,7 +76,7 @@ FRAGMENT_KEYS: Mapping[str, Check] = {
 LIST_TEXTS = ("description", "source", "from", "until")
 
 ENTRY_NAMES: Mapping[str, tuple[str, ...]] = {
-    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between"),
+    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between", "from"),
     "limits": ("ge", "le"),
 }
 """Lists whose entries are values of the output."""
@@ -98,7 +98,6 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
         "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "surnames", "short_forms",
     ),
     "districts": ("entries", "until"),
-    "document-types": ("entries", "letters"),
     "indicator-stock-words": ("words", "openings", "years"),
     "law-versions": ("entries",),
     "provinces": ("entries", "until", "from"),
@@ -118,7 +117,7 @@ ENTRY_VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """The values that a key of an entry may have."""
 
 UNIT_KINDS = (
-    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon",
+    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon", "rank",
 )  # fmt: skip
 """What a unit may be (`kind` of an entry of `lists/units`)."""
 

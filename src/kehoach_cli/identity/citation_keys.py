@@ -89,7 +89,8 @@ def _build(grammar: Grammar) -> Symbols:
         elif head.authority:
             own.update(codes)
     shared = area.keys() | provincial | own
-    letters = tuple(grammar.lists["document-types"]["letters"])
+    entries = grammar.lists["document-types"]["entries"]
+    letters = tuple(name for name, entry in entries.items() if entry.get("unit"))
     meetings = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(grammar.lists['bodies']['meetings'])})(?!\p{{L}})")
     return Symbols(
         types,
@@ -164,7 +165,7 @@ class Keys:
             return _Mention(kind, slug(title), "", None, (citation.date or "")[:4])
         if not citation.number:
             name, owner = self._meeting(citation.title or "")
-            return _Mention(kind, name, "", owner, (citation.date or "")[:4])
+            return _Mention(kind, name or slug(citation.text), "", owner, (citation.date or "")[:4])
         match = _NUMBER.fullmatch("".join(citation.number.split()))
         if match is None:
             return _Mention(kind, fold(citation.number), "", self._owner(citation, ()), citation.date or "")

@@ -88,10 +88,23 @@ def _tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if isinstance(part, RawLine):
             plain.append(part)
             continue
-        yield from cut_pipe_tables(list(cut_bar_tables(plain)))
+        yield from _written_tables(plain)
         plain = []
         yield part
-    yield from cut_pipe_tables(list(cut_bar_tables(plain)))
+    yield from _written_tables(plain)
+
+
+def _written_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
+    """The lines, with Markdown tables as one each; then, between those, tables written one cell a line."""
+    between: list[RawLine] = []
+    for part in cut_pipe_tables(lines):
+        if isinstance(part, RawLine):
+            between.append(part)
+            continue
+        yield from cut_bar_tables(between)
+        between = []
+        yield part
+    yield from cut_bar_tables(between)
 
 
 def _elements(parts: Iterator[RawLine | RawTable], *, lenient: bool) -> Iterator[SourceLine | SourceTable]:
