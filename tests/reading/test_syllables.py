@@ -11,7 +11,30 @@ from kehoach_cli.reading.syllables import SyllableCount, count_syllables, is_syl
 
 @pytest.mark.parametrize(
     "word",
-    "gì giếng quyết quốc khuỷu ngoằn quỹ nghiêng huỳnh uỷ yếu hoà hòa Đắk xoong HOÀ ở nghiệp thuế oanh quạ an".split(),
+    [
+        "gì",
+        "giếng",
+        "quyết",
+        "quốc",
+        "khuỷu",
+        "ngoằn",
+        "quỹ",
+        "nghiêng",
+        "huỳnh",
+        "uỷ",
+        "yếu",
+        "hoà",
+        "hòa",
+        "Đắk",
+        "xoong",
+        "HOÀ",
+        "ở",
+        "nghiệp",
+        "thuế",
+        "oanh",
+        "quạ",
+        "an",
+    ],
 )
 def test_syllables(word: str) -> None:
     assert is_syllable(word)
@@ -19,7 +42,26 @@ def test_syllables(word: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "word", "nghiep viec quoc hopt Å x KH theh luậtt hòá tìc bỉt ngg plan HdA Thñ c«ng".split()
+    "word",
+    [
+        "nghiep",
+        "viec",
+        "quoc",
+        "hopt",
+        "Å",
+        "x",
+        "KH",
+        "theh",
+        "luậtt",
+        "hòá",
+        "tìc",
+        "bỉt",
+        "ngg",
+        "plan",
+        "HdA",
+        "Thñ",
+        "c«ng",
+    ],
 )
 def test_no_syllables(word: str) -> None:
     assert not is_syllable(word)
