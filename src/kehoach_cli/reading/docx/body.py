@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
 import regex
 from lxml import etree
 
+from kehoach_cli.reading.docx.contents import Contents, is_contents_control
 from kehoach_cli.reading.docx.names import COMPATIBILITY, number, value, w
 from kehoach_cli.reading.docx.notes import Notes
 from kehoach_cli.reading.docx.numbering import Numbering
-from kehoach_cli.reading.docx.runs import Run, alternative, read_runs
+from kehoach_cli.reading.docx.runs import Run, alternative, clean, read_runs
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
+from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceTable, Style
 
 MAX_COLUMNS = 64
@@ -28,6 +31,7 @@ _DELETIONS = frozenset(map(w, ("del", "moveFrom")))
 _PROPERTIES = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr"))
 )
+_NUMBERED = regex.compile(r"\s*(?:\p{Lu}|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s")
 _LETTER = regex.compile(r"\p{L}")
 _ALNUM = regex.compile(r"[\p{L}\p{N}]")
 _GOES_ON = regex.compile(r"\p{Ll}(?![.)])")
@@ -42,9 +46,16 @@ class Story:
     numbering: Numbering
     footnotes: Notes
     endnotes: Notes
+    letters: FontLetters = field(default_factory=FontLetters)
     paragraphs: int = 0
+    aside: list[Element] = field(default_factory=list)
+    """Text boxes that float beside the numbered text: what they say stands in no paragraph."""
+    left_out: int = 0
+    """Lines of tables of contents met so far: they only repeat the headings."""
     _carried: list[Run] = field(default_factory=list)
     _markers: set[str] = field(default_factory=set)
+    _numbered: bool = False
+    _contents: Contents = field(default_factory=Contents)
 
     def read(self, parent: etree._Element, depth: int = 0) -> Iterator[Element]:
         """The lines and tables below an element such as `w:body`, in document order."""
@@ -57,10 +68,12 @@ class Story:
             else:
                 yield from self._paragraph(child, depth)
 
-    def note_text(self, note: etree._Element) -> str:
-        """The body of a note as one line."""
+    def note_text(self, note: etree._Element, marker: str) -> str:
+        """The body of a note as one line, without the mark that it may repeat."""
         lines = (line.text.strip() for line in _lines_of(self.read(note, MAX_DEPTH)))
-        return " ".join(line for line in lines if line)
+        text = " ".join(line for line in lines if line)
+        rest = text.removeprefix(marker)
+        return rest.lstrip() if rest[:1].isspace() or not marker.isalnum() else text
 
     def _plain(self, parent: etree._Element) -> Iterator[SourceLine]:
         for paragraph in parent.iter(w("p")):
@@ -75,21 +88,36 @@ class Story:
         style_name = style_id(properties, "pStyle")
         style = self.styles.paragraph(style_name)
         found = read_runs(paragraph, style, self.styles)
-        runs = [self._written(run, place) for run in found.runs]
+        if self._contents.holds(paragraph, style, style_name):
+            self.left_out += 1
+            return
+        runs = [self._written(run, place) for run in _merged(found.runs)]
         if _mark_deleted(properties):
             # the end of the paragraph is deleted: what is left of it belongs to the next one
             self._carried += runs
         else:
             runs, self._carried = [*self._carried, *runs], []
             label = self._label(properties, style)
-            yield from _lines(runs, label, place, _setting(properties, style))
+            lines = list(_lines(runs, label, place, _setting(properties, style)))
+            yield from lines
+            self._numbered = self._numbered or any(_NUMBERED.match(line.text) for line in lines)
+        if depth > MAX_DEPTH:
+            return
+        floats = depth == 0 and self._numbered and any(run.text.strip() for run in found.runs)
         for box in found.boxes:
-            if depth <= MAX_DEPTH:
+            if floats:
+                lines_beside = _trim(_lines_of(self.read(box, MAX_DEPTH)))
+                if lines_beside:
+                    self.aside.append(SourceTable(((SourceCell(lines_beside),),), place))
+            else:
                 yield from self.read(box, depth + 1)
 
     def _written(self, run: Run, place: int) -> Run:
         if run.note is None:
-            return run
+            if font_encoding(run.font) is None:
+                return run
+            # a soft hyphen that is no letter of TCVN3 is one
+            return replace(run, text=clean(self.letters.read(run.font, run.text)).replace("\xad", ""))
         notes = self.footnotes if run.note.kind == "footnote" else self.endnotes
         marker = notes.refer(run.note.identifier, place, run.note.own_mark, self._markers)
         return Run(f"{NOTE_OPEN}{marker}{NOTE_CLOSE}" if marker else run.note.own_mark or "")
@@ -155,6 +183,18 @@ class Story:
                 break
 
 
+def _merged(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, neighbours in one setting as one where their font may need decoding: a letter and its mark."""
+    for same, group in groupby(
+        runs, key=lambda run: (font_encoding(run.font), run.font, run.bold, run.italic)
+    ):
+        if same[0] is None:
+            yield from group
+        else:
+            grouped = list(group)
+            yield replace(grouped[0], text="".join(run.text for run in grouped))
+
+
 def _blocks(parent: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
     """The wanted elements below an element, through whatever only wraps them, such as content controls."""
     stack = [parent.iterchildren()]
@@ -170,6 +210,8 @@ def _blocks(parent: etree._Element, wanted: frozenset[str]) -> Iterator[etree._E
             chosen = alternative(child)
             if chosen is not None:
                 stack.append(chosen.iterchildren())
+        elif tag == w("sdt") and is_contents_control(child):
+            continue
         elif isinstance(tag, str) and tag not in _DELETIONS and tag not in _PROPERTIES:
             stack.append(child.iterchildren())
 
@@ -197,7 +239,7 @@ def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Itera
             lines.append([])
         elif run.text:
             lines[-1].append(run)
-    written = [("".join(run.text for run in line).strip(" \t"), line) for line in lines]
+    written = [("".join(run.text for run in line).strip(" ").rstrip(" \t"), line) for line in lines]
     filled = [(text, line) for text, line in written if text.strip()]
     if not filled:
         # an empty paragraph keeps its number, as printed, but not its bullet
@@ -215,7 +257,7 @@ def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Itera
         follows = filled[index + 1][0] if index + 1 < len(filled) else ""
         # a line break set by hand in the middle of a sentence, to make a justified line look right
         joins = bool(_GOES_ON.match(follows)) and not text.endswith(_SENTENCE_ENDS)
-        yield SourceLine(f"{label} {text}" if label else text, place, style, joins)
+        yield SourceLine(f"{label} {text.lstrip()}" if label else text, place, style, joins)
         label = ""
 
 

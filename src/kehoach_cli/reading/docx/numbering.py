@@ -14,7 +14,9 @@ from kehoach_cli.reading.docx.styles import Styles
 
 MAX_LEVEL = 8
 
+_BARE = re.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
 _PLACE = re.compile(r"%([1-9])")
+_BULLETS = ("-", "+", "*")
 _DASHES = frozenset("-‐‑‒–—―−\uf02d\uf0be")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
 
@@ -103,7 +105,7 @@ class Numbering:
         if own.hidden:
             return ""
         if own.numbering == "bullet":
-            return own.bullet
+            return _nested_bullet(found, level)
 
         def place(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
@@ -116,7 +118,9 @@ class Numbering:
             )
             return write_number(count, numbering, other.custom)
 
-        return _PLACE.sub(place, own.text).strip()
+        label = _PLACE.sub(place, own.text).strip()
+        # a number that stands bare, set apart by a tab only, would read as a part of the text
+        return f"{label}." if _BARE.fullmatch(label) else label
 
     def _list(self, num_id: int) -> _List | None:
         if num_id not in self._lists:
@@ -162,6 +166,20 @@ class Numbering:
                 return identifier, definition
             identifier = linked
         return identifier, self._definitions.get(-1 if identifier is None else identifier)
+
+
+def _nested_bullet(found: _List, level: int) -> str:
+    """A bullet; where a level above has the same, the next in the order of plans, so that the levels stay apart."""
+    taken: list[str] = []
+    for index in sorted(found.levels):
+        own = found.levels[index]
+        if index > level or own.numbering != "bullet":
+            continue
+        mark = own.bullet
+        if mark in _BULLETS and mark in taken:
+            mark = next((other for other in _BULLETS if other not in taken), mark)
+        taken.append(mark)
+    return taken[-1] if taken else ""
 
 
 def _levels(elements: Iterable[etree._Element]) -> Iterable[tuple[int, Level]]:
