@@ -207,3 +207,14 @@ def test_columns_laid_out_with_tabs() -> None:
         ["UBND XÃ MỸ LỘC", "Số: 12/KH-UBND"],
         ["CỘNG HÒA", "Mỹ Lộc, ngày 05/3/2024"],
     ]
+
+
+def test_depth_among_numbers_of_one_kind() -> None:
+    alike = abstract(
+        0, level(0, "decimal", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)")
+    ) + num(1, 0)
+    apart = abstract(1, level(0, "decimal", "%1."), level(1, "decimal", "%1.%2.")) + num(2, 1)
+    body = item("a", 1) + item("b", 1, 1) + item("c", 1, 2) + item("d", 2) + item("e", 2, 1)
+    source = read(body, numbering=alike + apart)
+    assert lines(source) == ["1. a", "1. b", "a) c", "1. d", "1.1. e"]
+    assert [e.style.nesting for e in source.elements if isinstance(e, SourceLine)] == [1, 2, 0, 0, 0]

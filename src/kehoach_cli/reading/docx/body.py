@@ -97,8 +97,8 @@ class Story:
             self._carried += runs
         else:
             runs, self._carried = [*self._carried, *runs], []
-            label = self._label(properties, style)
-            lines = list(_lines(runs, label, place, _setting(properties, style)))
+            label, nesting = self._label(properties, style)
+            lines = list(_lines(runs, label, place, _setting(properties, style, nesting)))
             yield from lines
             self._numbered = self._numbered or any(_NUMBERED.match(line.text) for line in lines)
         if depth > MAX_DEPTH:
@@ -122,18 +122,19 @@ class Story:
         marker = notes.refer(run.note.identifier, place, run.note.own_mark, self._markers)
         return Run(f"{NOTE_OPEN}{marker}{NOTE_CLOSE}" if marker else run.note.own_mark or "")
 
-    def _label(self, properties: etree._Element | None, style: ParagraphStyle) -> str:
+    def _label(self, properties: etree._Element | None, style: ParagraphStyle) -> tuple[str, int]:
+        """What Word prints before a paragraph, and how deep it stands among numbers of one kind."""
         numbering = None if properties is None else properties.find(w("numPr"))
         own = number(value(numbering, "numId"))
         num_id = style.num_id if own is None else own
         if not num_id:
-            return ""
+            return "", 0
         level = number(value(numbering, "ilvl"))
         if level is None and own is None and style.num_style is not None:
             level = self.numbering.level_of_style(num_id, style.num_style)
         if level is None:
             level = style.num_level or 0
-        return self.numbering.next_label(num_id, level)
+        return self.numbering.next_label(num_id, level), self.numbering.nesting(num_id, level)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Element]:
         line = self.paragraphs + 1
@@ -221,14 +222,14 @@ def _mark_deleted(properties: etree._Element | None) -> bool:
     return mark is not None and any(mark.find(tag) is not None for tag in _DELETIONS)
 
 
-def _setting(properties: etree._Element | None, style: ParagraphStyle) -> Style:
-    """Heading depth and alignment of a paragraph."""
+def _setting(properties: etree._Element | None, style: ParagraphStyle, nesting: int) -> Style:
+    """Heading depth, alignment and depth in lists of a paragraph."""
     alignment = value(properties, "jc")
     centered = bool(style.centered) if alignment is None else alignment == "center"
     outline = number(value(properties, "outlineLvl"))
     outline = style.outline if outline is None else outline
     heading = outline + 1 if outline is not None and 0 <= outline <= 8 else 0
-    return Style(centered=centered, heading=heading)
+    return Style(centered=centered, heading=heading, nesting=nesting)
 
 
 def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Iterator[SourceLine]:
@@ -253,6 +254,7 @@ def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Itera
             italic=bool(lettered) and all(run.italic for run in lettered),
             centered=setting.centered,
             heading=setting.heading,
+            nesting=setting.nesting,
         )
         follows = filled[index + 1][0] if index + 1 < len(filled) else ""
         # a line break set by hand in the middle of a sentence, to make a justified line look right

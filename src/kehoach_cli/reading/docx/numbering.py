@@ -100,6 +100,18 @@ class Numbering:
                 counts.pop(deeper, None)
         return self._write(found, level, counts)
 
+    def nesting(self, num_id: int, level: int) -> int:
+        """How deep a level stands in a list where an outer one is numbered alike (1. under 1.), from 1; else 0."""
+        found = self._list(num_id)
+        if found is None or level not in found.levels:
+            return 0
+        plain = [
+            index
+            for index, own in sorted(found.levels.items())
+            if own.numbering == "decimal" and len(_PLACE.findall(own.text)) == 1
+        ]
+        return plain.index(level) + 1 if level in plain and len(plain) > 1 else 0
+
     def _write(self, found: _List, level: int, counts: dict[int, int]) -> str:
         own = found.levels[level]
         if own.hidden:
