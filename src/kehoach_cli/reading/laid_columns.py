@@ -1,4 +1,4 @@
-"""Letterhead and signature that are laid out with tabs: two columns in one paragraph.
+"""Letterhead and signature that are laid out with tabs or blanks: two columns in one paragraph.
 
 Word files without tables set "issuer, tab, country" and "recipients, tab, signature" line by line. A run of such
 lines near the top or near the end becomes a table of one row and two cells, as other files have it.
@@ -18,10 +18,9 @@ TOP = 12
 END = 40
 """Lines from the top and from the end among which such columns are looked for."""
 
-_GUTTER = re.compile(r"(?<=[^\t])\t+[ \t]*(?=[^\s])")
+_GUTTER = re.compile(r"(?<=[^\s])(?: {0,80}\t[ \t]{0,200}| {5,200})(?=[^\s])")
 _INDENT = "\t\t\t"
-_SHORTEST = 5
-"""A left column no wider than this is the mark of a list."""
+_LIST_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[^\W\d]|[IVXivx]{1,6})[.)/:]?|[-–+*•]")
 
 
 def lay_columns(elements: Sequence[Element]) -> tuple[Element, ...]:
@@ -35,9 +34,11 @@ def lay_columns(elements: Sequence[Element]) -> tuple[Element, ...]:
         while near and end < size:
             if _parts(elements[end]) is not None:
                 both += 1
-            elif not both or not _is_right_only(elements[end]):
+            elif not both or not (_is_right_only(elements[end]) or _is_blank(elements[end])):
                 break
             end += 1
+        while end > position and _is_blank(elements[end - 1]):
+            end -= 1
         if both < 2:
             laid.append(elements[position])
             position += 1
@@ -48,10 +49,10 @@ def lay_columns(elements: Sequence[Element]) -> tuple[Element, ...]:
 
 
 def _parts(element: Element) -> tuple[str, str] | None:
-    if not isinstance(element, SourceLine) or "\t" not in element.text:
+    if not isinstance(element, SourceLine):
         return None
     parts = [part.strip() for part in _GUTTER.split(element.text.strip())]
-    if len(parts) != 2 or len(parts[0]) < _SHORTEST:
+    if len(parts) != 2 or _LIST_MARK.fullmatch(parts[0]):
         return None
     return parts[0], parts[1]
 
@@ -62,12 +63,18 @@ def _is_right_only(element: Element) -> bool:
     return element.text.startswith(_INDENT) and bool(element.text.strip())
 
 
+def _is_blank(element: Element) -> bool:
+    return isinstance(element, SourceLine) and not element.text.strip()
+
+
 def _table(elements: Sequence[Element]) -> SourceTable:
     left: list[SourceLine] = []
     right: list[SourceLine] = []
     for element in elements:
         assert isinstance(element, SourceLine)
         parts = _parts(element)
+        if _is_blank(element):
+            continue
         if parts is None:
             right.append(replace(element, text=element.text.strip()))
         else:
