@@ -60,7 +60,14 @@ def _converted(data: bytes, name: str, folder: Path) -> bytes:
         )
     made.unlink(missing_ok=True)
     profile = (folder / "profile").as_uri()
-    command = [office, "--headless", "--norestore", f"-env:UserInstallation={profile}", "--convert-to", "docx"]
+    command = [
+        office,
+        "--headless",
+        "--norestore",
+        f"-env:UserInstallation={profile}",
+        "--convert-to",
+        "docx",
+    ]
     status, _ = run_limited([*command, "--outdir", str(folder), str(given)], folder, SECONDS)
     if status is None:
         raise BrokenFile(f"{name} took longer than {SECONDS:g} s to be converted; save it as .docx")

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-import regex
 from lxml import etree
 
 from kehoach_cli.reading.docx.contents import Contents, is_contents_control
@@ -16,6 +15,7 @@ from kehoach_cli.reading.docx.numbering import Numbering
 from kehoach_cli.reading.docx.runs import Run, alternative, clean, read_runs
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
+from kehoach_cli.reading.paragraphs import is_numbered, lines_of, one_line, paragraph_lines, trim
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceTable, Style
 
 MAX_COLUMNS = 64
@@ -31,11 +31,6 @@ _DELETIONS = frozenset(map(w, ("del", "moveFrom")))
 _PROPERTIES = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr"))
 )
-_NUMBERED = regex.compile(r"\s*(?:\p{Lu}|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s")
-_LETTER = regex.compile(r"\p{L}")
-_ALNUM = regex.compile(r"[\p{L}\p{N}]")
-_GOES_ON = regex.compile(r"\p{Ll}(?![.)])")
-_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
 
 @dataclass(slots=True)
@@ -70,10 +65,7 @@ class Story:
 
     def note_text(self, note: etree._Element, marker: str) -> str:
         """The body of a note as one line, without the mark that it may repeat."""
-        lines = (line.text.strip() for line in _lines_of(self.read(note, MAX_DEPTH)))
-        text = " ".join(line for line in lines if line)
-        rest = text.removeprefix(marker)
-        return rest.lstrip() if rest[:1].isspace() or not marker.isalnum() else text
+        return one_line(self.read(note, MAX_DEPTH), marker)
 
     def _plain(self, parent: etree._Element) -> Iterator[SourceLine]:
         for paragraph in parent.iter(w("p")):
@@ -98,15 +90,15 @@ class Story:
         else:
             runs, self._carried = [*self._carried, *runs], []
             label, nesting = self._label(properties, style)
-            lines = list(_lines(runs, label, place, _setting(properties, style, nesting)))
+            lines = list(paragraph_lines(runs, label, place, _setting(properties, style, nesting)))
             yield from lines
-            self._numbered = self._numbered or any(_NUMBERED.match(line.text) for line in lines)
+            self._numbered = self._numbered or any(map(is_numbered, lines))
         if depth > MAX_DEPTH:
             return
         floats = depth == 0 and self._numbered and any(run.text.strip() for run in found.runs)
         for box in found.boxes:
             if floats:
-                lines_beside = _trim(_lines_of(self.read(box, MAX_DEPTH)))
+                lines_beside = trim(lines_of(self.read(box, MAX_DEPTH)))
                 if lines_beside:
                     self.aside.append(SourceTable(((SourceCell(lines_beside),),), place))
             else:
@@ -161,7 +153,7 @@ class Story:
         yield from (SourceCell(()) for _ in range(skipped))
         last: tuple[SourceLine, ...] = ()
         for cell in _blocks(row, frozenset((w("tc"),))):
-            lines = _trim(_lines_of(self.read(cell, depth + 1)))
+            lines = trim(lines_of(self.read(cell, depth + 1)))
             setting = cell.find(w("tcPr"))
             span = min(max(number(value(setting, "gridSpan")) or 1, 1), MAX_COLUMNS)
             merged = None if setting is None else setting.find(w("vMerge"))
@@ -230,55 +222,3 @@ def _setting(properties: etree._Element | None, style: ParagraphStyle, nesting: 
     outline = style.outline if outline is None else outline
     heading = outline + 1 if outline is not None and 0 <= outline <= 8 else 0
     return Style(centered=centered, heading=heading, nesting=nesting)
-
-
-def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Iterator[SourceLine]:
-    """A paragraph as lines, one up to each line break in it; its number stands before the first with text."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == "\n":
-            lines.append([])
-        elif run.text:
-            lines[-1].append(run)
-    written = [("".join(run.text for run in line).strip(" ").rstrip(" \t"), line) for line in lines]
-    filled = [(text, line) for text, line in written if text.strip()]
-    if not filled:
-        # an empty paragraph keeps its number, as printed, but not its bullet
-        label = label if _ALNUM.search(label) else ""
-        yield SourceLine(label, place, setting)
-        return
-    for index, (text, line) in enumerate(filled):
-        lettered = [run for run in line if _LETTER.search(run.text)]
-        style = Style(
-            bold=bool(lettered) and all(run.bold for run in lettered),
-            italic=bool(lettered) and all(run.italic for run in lettered),
-            centered=setting.centered,
-            heading=setting.heading,
-            nesting=setting.nesting,
-        )
-        follows = filled[index + 1][0] if index + 1 < len(filled) else ""
-        # a line break set by hand in the middle of a sentence, to make a justified line look right
-        joins = bool(_GOES_ON.match(follows)) and not text.endswith(_SENTENCE_ENDS)
-        yield SourceLine(f"{label} {text.lstrip()}" if label else text, place, style, joins)
-        label = ""
-
-
-def _lines_of(elements: Iterable[Element]) -> Iterator[SourceLine]:
-    """All lines, those of nested tables among them, row by row."""
-    for element in elements:
-        if isinstance(element, SourceLine):
-            yield element
-        else:
-            for row in element.rows:
-                for cell in row:
-                    if not cell.covered:
-                        yield from cell.lines
-
-
-def _trim(lines: Iterable[SourceLine]) -> tuple[SourceLine, ...]:
-    kept = list(lines)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    return tuple(kept)

@@ -11,12 +11,12 @@ from lxml import etree
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.names import COMPATIBILITY, VAL, number, switch, value, w
 from kehoach_cli.reading.docx.styles import Styles
+from kehoach_cli.reading.paragraphs import level_bullet
 
 MAX_LEVEL = 8
 
 _BARE = re.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
 _PLACE = re.compile(r"%([1-9])")
-_BULLETS = ("-", "+", "*")
 _DASHES = frozenset("-‐‑‒–—―−\uf02d\uf0be")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
 
@@ -182,16 +182,13 @@ class Numbering:
 
 def _nested_bullet(found: _List, level: int) -> str:
     """A bullet; where a level above has the same, the next in the order of plans, so that the levels stay apart."""
-    taken: list[str] = []
-    for index in sorted(found.levels):
-        own = found.levels[index]
-        if index > level or own.numbering != "bullet":
-            continue
-        mark = own.bullet
-        if mark in _BULLETS and mark in taken:
-            mark = next((other for other in _BULLETS if other not in taken), mark)
-        taken.append(mark)
-    return taken[-1] if taken else ""
+    return level_bullet(
+        [
+            own.bullet
+            for index, own in sorted(found.levels.items())
+            if index <= level and own.numbering == "bullet"
+        ]
+    )
 
 
 def _levels(elements: Iterable[etree._Element]) -> Iterable[tuple[int, Level]]:

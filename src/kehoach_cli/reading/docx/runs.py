@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from typing import Final
 
 from lxml import etree
 
@@ -13,6 +12,7 @@ from kehoach_cli.reading.docx.names import COMPATIBILITY, MATH, switch, value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
 from kehoach_cli.reading.docx.symbols import PRIVATE, character, symbol
 from kehoach_cli.reading.legacy_fonts import font_encoding
+from kehoach_cli.reading.paragraphs import raised_figures
 
 _CHOICE = f"{{{COMPATIBILITY}}}Choice"
 _FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
@@ -43,8 +43,6 @@ _BREAKS = frozenset(map(w, ("br", "cr")))
 _NOTE_KINDS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _UNCLEAN = re.compile(r"[\n\r\t\ue000-\uf8ff]")
 _LINE_END = re.compile(r"[\n\r\t]")
-_FIGURES = re.compile(r"\d{1,3}")
-_RAISED: Final = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _CLEAN = {**PRIVATE, ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
 
 
@@ -138,8 +136,8 @@ def _written(child: etree._Element, setting: Run) -> str:
     tag = child.tag
     if tag == w("t"):
         text = child.text or ""
-        if setting.text == "superscript" and _FIGURES.fullmatch(text):
-            return text.translate(_RAISED)
+        if setting.text == "superscript" and text.isdigit():
+            return raised_figures(text)
         return text if font_encoding(setting.font) and not _LINE_END.search(text) else clean(text)
     if tag in (w("tab"), w("ptab")):
         return "\t"
