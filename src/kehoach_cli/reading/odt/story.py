@@ -139,7 +139,9 @@ class Story:
         lines = list(paragraph_lines(decoded, label, place, setting))
         yield from lines
         self._numbered = self._numbered or any(map(is_numbered, lines))
-        beside = (depth == 0 or item is not None) and self._numbered and any(run.text.strip() for run in decoded)
+        beside = (
+            (depth == 0 or item is not None) and self._numbered and any(run.text.strip() for run in decoded)
+        )
         for box in boxes:
             if not beside:
                 yield from self.read(box, depth + 1)
