@@ -39,7 +39,9 @@ def read_doc(data: bytes, name: str) -> SourceText:
     if _ENCRYPTED_STREAM in data:
         raise EncryptedDocument(f"{name} is locked with a password; save a copy without one")
     if _WORD_STREAM not in data:
-        raise UnsupportedFormat(f"{name} is an Office file, but not one of Word; save it as .docx or text")
+        raise UnsupportedFormat(
+            f"{name} is an Office file, but no Word document, or a damaged one; save it as .docx or text"
+        )
     with TemporaryDirectory(prefix="kehoach-") as folder:
         converted = _converted(data, name, Path(folder))
     return replace(read_docx(converted, name), format="doc", sha256=sha256(data).hexdigest())

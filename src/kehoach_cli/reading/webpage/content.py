@@ -43,7 +43,11 @@ def main_content(body: etree._Element) -> etree._Element:
     current = body
     while True:
         total = own_letters(current)
-        children = [child for child in current.iterchildren(etree.Element) if child.tag in _CONTAINERS]
+        children = [
+            child
+            for child in current.iterchildren(etree.Element)
+            if child.tag in _CONTAINERS and (child.tag != "table" or lays_out(child))
+        ]
         best = max(children, key=own_letters, default=None)
         if best is None or not total or own_letters(best) < _MOST * total:
             return current
@@ -59,6 +63,14 @@ def prune(body: etree._Element) -> None:
             continue
         if element.tag in NOISE or _HIDDEN.search(element.get("style") or "") or _is_navigation(element):
             _remove(element)
+
+
+def lays_out(table: etree._Element) -> bool:
+    """Whether a table only lays out the page: it holds another table, or a single cell with words."""
+    if next(table.iterdescendants("table"), None) is not None:
+        return True
+    filled = sum(1 for cell in table.iter("td", "th") if "".join(map(str, cell.itertext())).strip())
+    return filled < 2
 
 
 def own_letters(element: etree._Element) -> int:

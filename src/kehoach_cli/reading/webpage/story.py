@@ -15,7 +15,7 @@ from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.paragraphs import Run, decoded_runs, lines_of, paragraph_lines, trim
 from kehoach_cli.reading.source import SourceLine, SourceTable, Style
 from kehoach_cli.reading.spread_table import SpanCell, spread_table
-from kehoach_cli.reading.webpage.content import NOISE
+from kehoach_cli.reading.webpage.content import NOISE, lays_out
 
 MAX_DEPTH: Final = 300
 
@@ -115,7 +115,7 @@ class WebStory:
             inner = _styled(child, setting)
             if tag in ("ol", "ul"):
                 yield from self._list(child, inner, depth)
-            elif tag == "table" and not _lays_out(child):
+            elif tag == "table" and not lays_out(child):
                 yield from self._table(child, setting, depth)
             else:
                 yield from self._inside(child, inner, depth)
@@ -222,14 +222,6 @@ def _label(levels: tuple[str, ...], number: int) -> tuple[str, int]:
         return _BULLETS[min(depth, len(_BULLETS)) - 1], 0
     nesting = levels.count("decimal") if kind == "decimal" else 0
     return f"{write_number(number, kind)}.", nesting
-
-
-def _lays_out(table: etree._Element) -> bool:
-    """Whether a table only lays out the page: it holds another table, or a single cell with words."""
-    if next(table.iterdescendants("table"), None) is not None:
-        return True
-    filled = sum(1 for cell in table.iter("td", "th") if "".join(map(str, cell.itertext())).strip())
-    return filled < 2
 
 
 def line_of(element: etree._Element, default: int = 1) -> int:
