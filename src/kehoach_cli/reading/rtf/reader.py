@@ -149,6 +149,8 @@ class _Reader:
             else:
                 self._text(token)
         self.cut = bool(self._groups)
+        if self._state.in_table and self.stories[-1].runs:
+            self._cell(None)
         while self._groups:
             self._close()
         body = self.stories[0]
@@ -334,11 +336,10 @@ class _Reader:
         return f"{label}." if _BARE.fullmatch(label) else label
 
     def _cell(self, number: int | None) -> None:
-        story = self.stories[-1]
+        # the end of a cell ends its last paragraph, which may be empty
         self._state.in_table = True
-        if story.runs or story.label:
-            self._par(number)
-        story.cell()
+        self._par(number)
+        self.stories[-1].cell()
 
     def _row(self, _: int | None) -> None:
         self.stories[-1].row(tuple(self._definitions), self._left)
