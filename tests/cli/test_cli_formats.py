@@ -28,7 +28,9 @@ def test_what_can_be_read(capsys: pytest.CaptureFixture[str], monkeypatch: pytes
 
 
 def test_libreoffice_is_looked_for_under_its_names(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tools.shutil, "which", lambda name: "/x" if name == "libreoffice" else None)
+    monkeypatch.setattr(
+        "kehoach_cli.reading.tools.shutil.which", lambda name: "/x" if name == "libreoffice" else None
+    )
     tools.libreoffice.cache_clear()
     try:
         assert tools.libreoffice() == "/x"

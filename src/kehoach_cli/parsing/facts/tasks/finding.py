@@ -437,7 +437,9 @@ class _Finder:
             else:
                 partners += [a for a in agencies if a not in partners]
         lead = lead or list(draft.own.lead or draft.given.lead or draft.own.later_lead)
-        partners = [*partners, *draft.own.partners] if partners else list(draft.own.partners or draft.given.partners)
+        partners = (
+            [*partners, *draft.own.partners] if partners else list(draft.own.partners or draft.given.partners)
+        )
         return FoundTask(
             draft.piece.start, draft.piece.end, draft.piece.line, draft.node.id, tuple(lead),
             tuple(p for p in partners if p not in lead), draft.rule, tuple((v.line_start, v.end) for v in draft.labels),
