@@ -65,11 +65,16 @@ def overlays(grammar: list[Path] | None) -> tuple[Path, ...]:
 def read_source(file: str) -> SourceText:
     """Read a file, or standard input for `-`. Raises `CommandError`, which names the file."""
     from kehoach_cli.reading import ReadError, read_bytes, read_path
+    from kehoach_cli.reading.errors import NotAFile
 
     if file == "-" and sys.stdin is None:
         raise CommandError("standard input is closed: name a file")
     try:
         return read_bytes(sys.stdin.buffer.read(), "-") if file == "-" else read_path(file)
+    except NotAFile:
+        raise CommandError(
+            f"{file}: is a folder: name a file in it, or read it all with `kehoach batch`"
+        ) from None
     except ReadError as error:
         shown = "standard input" if file == "-" else file or "''"
         message = one_line(str(error))

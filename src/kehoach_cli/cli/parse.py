@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_cli.cli.messages import complain, summarize_diagnostics
+from kehoach_cli.cli.messages import complain, tell_diagnostics
 from kehoach_cli.cli.options import Files, Grammars, Output, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
@@ -39,6 +39,9 @@ def parse(
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where a diagnostic is an error.")
+    ] = False,
 ) -> int:
     """Parse plans into YAML, JSON or JSON lines.
 
@@ -53,7 +56,8 @@ def parse(
     from kehoach_cli.api import grammar_of
     from kehoach_cli.writing import write_documents
 
-    documents = _documents(files, grammar_of(overlays(grammar)))
+    odd: list[str] = []
+    documents = _documents(files, grammar_of(overlays(grammar)), odd)
     first = next(documents, None)
     if first is None:
         return 2
@@ -61,11 +65,14 @@ def parse(
         written = write_documents(
             chain([first], documents), format.value, stream, selection, many=len(files) > 1
         )
-    return 0 if written == len(files) else 1
+    return 1 if written < len(files) or (strict and odd) else 0
 
 
-def _documents(files: list[str], grammar: Grammar) -> Iterator[PlanDocument]:
-    """Parse one file after the other; those that cannot be read are reported and left out."""
+def _documents(files: list[str], grammar: Grammar, odd: list[str]) -> Iterator[PlanDocument]:
+    """Parse one file after the other; those that cannot be read are reported and left out.
+
+    Files whose result holds an error among its diagnostics are added to `odd`.
+    """
     from kehoach_cli.parsing.pipeline import parse_source
 
     for file in files:
@@ -74,7 +81,8 @@ def _documents(files: list[str], grammar: Grammar) -> Iterator[PlanDocument]:
         except Exception as error:
             complain(error, file)
             continue
-        summarize_diagnostics(document, file)
+        if tell_diagnostics(document, file):
+            odd.append(file)
         yield document
 
 

@@ -75,7 +75,7 @@ FRAGMENT_KEYS: Mapping[str, Check] = {
 LIST_TEXTS = ("description", "source", "from", "until")
 
 ENTRY_NAMES: Mapping[str, tuple[str, ...]] = {
-    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between"),
+    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between", "from"),
     "limits": ("ge", "le"),
 }
 """Lists whose entries are values of the output."""
@@ -87,7 +87,7 @@ ENTRY_KEYS: Mapping[str, tuple[str, ...]] = {
 """What every entry of a list must have."""
 
 UNIT_KINDS = (
-    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon",
+    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon", "rank",
 )  # fmt: skip
 """What a unit may be (`kind` of an entry of `lists/units`)."""
 

@@ -9,6 +9,7 @@ from itertools import count
 from kehoach_cli.model import Citation, Deadline, Fact, Item, Section, Span, Table, Target, Task
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.facts.tasks import FoundTask
+from kehoach_cli.parsing.facts.tasks.repeating import repeated
 from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
@@ -52,10 +53,13 @@ def _item(item: OutlineItem, text: str) -> Item:
 
 
 def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Table:
-    rows = tuple(tuple(_words(cell, text) for cell in row) for row in block.table.rows)
+    header, rows = (
+        tuple(tuple(_words(cell, text) for cell in row) for row in part)
+        for part in (block.table.rows[: shape.header_rows], shape.rows)
+    )
     return Table(
         id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
-        header=rows[: shape.header_rows], rows=rows[shape.header_rows :], kind=shape.kind, line=block.line,
+        header=header, rows=rows, kind=shape.kind, line=block.line,
     )  # fmt: skip
 
 
@@ -75,6 +79,10 @@ def link(
     tasks: list[Task] = []
     holders: dict[str, list[str]] = {}
     due_within, aimed_within, cited_within = _Placed(deadlines), _Placed(targets), _Placed(citations)
+    same = repeated(
+        {n: text[t.start : t.end] for n, t in enumerate(found, 1) if t.in_table},
+        {n: text[t.start : t.end] for n, t in enumerate(found, 1) if not t.in_table},
+    )
     for number, task in enumerate(found, 1):
         stretches = ((task.start, task.end), *task.label_spans)
         due = due_within.ids(stretches)
@@ -92,9 +100,12 @@ def link(
                 rules=trace.gave("task", f"t{number}", task.given),
                 lead=task.lead,
                 partners=task.partners,
+                supervisors=task.supervisors,
+                product=task.product,
                 deadlines=due,
                 targets=aimed_within.ids(stretches),
                 citations=cited_within.ids(stretches),
+                same_as=f"t{same[number]}" if number in same else None,
             )
         )
     linked = tuple(

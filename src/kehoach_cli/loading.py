@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from kehoach_cli.errors import KehoachError
 from kehoach_cli.model import SCHEMA, PlanDocument
-from kehoach_cli.writing.fields import selectable_keys
 
 EARLIER_SCHEMA = "kehoach/plan/1"
 """Outputs of before `bodies` and keys: they are read with those fields empty."""
@@ -18,8 +18,10 @@ EARLIER_SCHEMA = "kehoach/plan/1"
 _ADDED_SINCE = ("bodies",)
 
 
-class LoadError(ValueError):
+class LoadError(KehoachError, ValueError):
     """What was to be read back is no complete output of this program; the message is one line."""
+
+    reason = "no-output"
 
 
 def load(source: str | PathLike[str]) -> PlanDocument:
@@ -75,7 +77,8 @@ def _document(value: Any, name: str) -> PlanDocument:
         value = {**value, "schema": SCHEMA, **{key: [] for key in _ADDED_SINCE if key not in value}}
     if not isinstance(value, dict) or value.get("schema") != SCHEMA:
         raise LoadError(f"{name}: is no output of `kehoach parse` (no `schema: {SCHEMA}`)")
-    missing = [key for key in selectable_keys() if key not in value]
+    keys = [field.alias or name for name, field in PlanDocument.model_fields.items()]
+    missing = [key for key in keys if key not in value]
     if missing:
         raise LoadError(f"{name}: lacks {', '.join(missing)}; write it again without --only")
     try:
