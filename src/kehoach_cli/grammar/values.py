@@ -246,10 +246,13 @@ def rhythm(groups: Groups, text: str) -> str | None:
         return None
     if unit == "tháng" and (part or count == 9):
         return f"FREQ=YEARLY;BYMONTH={12 if part == 'cuối' else count}"
-    frequency, step = {
+    found = {
         "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
         "quí": ("MONTHLY", 3), "năm": ("YEARLY", 1),
-    }[unit]  # fmt: skip
+    }.get(unit)  # fmt: skip
+    if found is None:
+        return None
+    frequency, step = found
     interval = count * step
     return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}"
 

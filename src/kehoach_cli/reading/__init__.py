@@ -7,9 +7,11 @@ give a `SourceText` or raise a `ReadError`.
 from kehoach_cli.reading.dispatch import read_bytes, read_path
 from kehoach_cli.reading.errors import (
     BrokenDocx,
+    BrokenFile,
     EmptyFile,
     EncryptedDocument,
     MissingFile,
+    MissingTool,
     NotAFile,
     NotText,
     ReadError,
@@ -20,9 +22,11 @@ from kehoach_cli.reading.errors import (
 
 __all__ = [
     "BrokenDocx",
+    "BrokenFile",
     "EmptyFile",
     "EncryptedDocument",
     "MissingFile",
+    "MissingTool",
     "NotAFile",
     "NotText",
     "ReadError",

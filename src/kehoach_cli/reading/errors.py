@@ -9,7 +9,9 @@ ReadError
 ├── TooLarge             more than is read at once, or a zip bomb
 ├── UnsupportedFormat    a known format that is not read
 ├── EncryptedDocument    behind a password
-└── BrokenDocx           said to be a Word file, but damaged
+├── MissingTool          a known format that is read with a program that is not here
+└── BrokenFile           damaged, or something else under its name
+    └── BrokenDocx       the same of a Word file
 """
 
 from __future__ import annotations
@@ -71,7 +73,17 @@ class EncryptedDocument(ReadError):
     reason = "encrypted"
 
 
-class BrokenDocx(ReadError):
-    """A Word file that is damaged, or something else under its name."""
+class MissingTool(ReadError):
+    """The format is read with the help of a program that is not installed. The message says which."""
+
+    reason = "missing-tool"
+
+
+class BrokenFile(ReadError):
+    """A file that is damaged or cut, or something else under its name."""
 
     reason = "damaged"
+
+
+class BrokenDocx(BrokenFile):
+    """A Word file that is damaged, or something else under its name."""
