@@ -161,7 +161,11 @@ LETTERS = {
     "diffing/folding.py": "takes tone marks off",
     "grammar/spelling.py": "where tone marks may stand",
     "normalizing/characters.py": "letters that damaged text lacks",
-    "reading/docx/counting.py": "how Word counts in Vietnamese",
+    "reading/legacy.py": "tells letters of Unicode from those of older encodings",
+    "reading/legacy_tables.py": "codes of an old encoding",
+    "reading/syllables.py": "takes tone marks off",
+    "reading/twice_encoded.py": "Latin signs that stand for bytes",
+    "reading/viqr.py": "accents that signs of ASCII stand for",
 }
 """Modules that hold Vietnamese letters for good, and what for."""
 
