@@ -20,10 +20,21 @@ MAY_IMPORT = {
     "grammar": {"model", "errors"},
     "reading": {"model", "errors"},
     "normalizing": {"model", "reading"},
-    "parsing": {"model", "grammar", "reading", "normalizing"},
+    "identity": {"model", "grammar"},
+    "parsing": {"model", "grammar", "reading", "normalizing", "identity"},
     "api": {"model", "grammar", "reading", "normalizing", "parsing"},
     "loading": {"model", "errors"},
-    "diffing": {"model", "grammar", "normalizing", "parsing", "loading", "api", "version", "wording"},
+    "diffing": {
+        "model",
+        "grammar",
+        "identity",
+        "normalizing",
+        "parsing",
+        "loading",
+        "api",
+        "version",
+        "wording",
+    },
     "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
     "batching": {
         "model",
@@ -31,6 +42,7 @@ MAY_IMPORT = {
         "grammar",
         "reading",
         "normalizing",
+        "identity",
         "parsing",
         "writing",
         "diffing",
@@ -73,6 +85,15 @@ def test_imports_follow_the_direction_of_the_design(path: Path) -> None:
     assert home in MAY_IMPORT, f"say in MAY_IMPORT what {home} may import"
     for module in own_imports(ast.parse(path.read_text("utf-8"))):
         assert part(module) in MAY_IMPORT[home] | {home}, f"{home} must not import {module}"
+
+
+def test_only_the_last_step_of_the_parser_knows_what_lies_beyond_one_plan() -> None:
+    users = [
+        path.name
+        for path in (PACKAGE / "parsing").rglob("*.py")
+        if any(part(module) == "identity" for module in own_imports(ast.parse(path.read_text("utf-8"))))
+    ]
+    assert users == ["pipeline.py"]
 
 
 def circle(edges: Mapping[str, set[str]]) -> list[str]:

@@ -34,6 +34,7 @@ class Format(StrEnum):
     JSON = "json"
     PARQUET = "parquet"
     SQLITE = "sqlite"
+    CSV = "csv"
 
 
 class SummaryFormat(StrEnum):

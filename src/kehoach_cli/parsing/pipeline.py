@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kehoach_cli.grammar import Grammar, watching
 from kehoach_cli.grammar.guard import Failure, Fault
+from kehoach_cli.identity import identify
 from kehoach_cli.model import (
     Footnote,
     Header,
@@ -71,7 +72,7 @@ def parse_with_trace(
         plan = _parse(text, grammar, read or LineReader(grammar), trace)
     if failures.findings:
         plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
-    return plan, trace
+    return identify(plan, grammar), trace
 
 
 def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
@@ -121,7 +122,9 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         text.text, segments, citations, deadlines, grammar, period=period, line_at=text.line_at, trace=trace
     )
     targets = merge_targets(in_sentences, *in_tables)
-    linked_tasks, linked_deadlines = link(tasks, text.text, citations, deadlines, targets, trace)
+    linked_tasks, linked_deadlines = link(
+        tasks, text.text, citations, deadlines, targets, outline, period, trace
+    )
     record_facts([*citations, *deadlines, *targets], trace)
     for key, by in closing.given.items():
         trace.stands(by.rule, by.start, by.end, key if key == "recipients" else f"signature.{key}")

@@ -8,7 +8,6 @@ from dataclasses import dataclass, replace
 from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.keys import Naming, keys_of
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.tails import (
@@ -53,6 +52,7 @@ def find_citations(
     are given is taken when its type allows it, or when the full number stands somewhere in the text. Letters of
     other alphabets read like the Latin ones they look like. Diagnostics: `citation-number-mended` (info),
     `citation-issuer-clash`, `citation-type-clash`, `date-impossible` (warning).
+    Keys are given later, when the whole plan is known (`kehoach_cli.identity`).
     """
     patterns, trace = patterns_of(grammar), trace or Trace()
     printed, text = text, plain_letters(text, grammar)
@@ -69,9 +69,7 @@ def find_citations(
             mentions += _mentions(text, heads, segment, patterns, trace)
     mentions = _known_only(mentions, own_number, own_date, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
-    return _citations(printed, mentions, line_at, patterns), _diagnostics(
-        printed, mentions, line_at, patterns
-    )
+    return _citations(printed, mentions, line_at), _diagnostics(printed, mentions, line_at, patterns)
 
 
 def _mentions(
@@ -238,32 +236,7 @@ def _may_be(date: str | None, own: str | None) -> bool:
     return date[:shared] == own[:shared]
 
 
-def _listed_title(mention: _Mention, patterns: Patterns) -> str | None:
-    """The title, a law's in its listed spelling: "Luật NSNN" is "Luật Ngân sách nhà nước"."""
-    title = mention.tail.title
-    if mention.head.kind != "named" or title is None:
-        return title
-    name = patterns.grammar.fragments["document-law"].evaluate({}, title)
-    return name if isinstance(name, str) else title
-
-
-def _naming(mention: _Mention, patterns: Patterns) -> Naming:
-    head, number = mention.head, mention.head.number
-    return Naming(
-        type=head.type,
-        number=number.text if number else head.blank,
-        order=number.order if number else None,
-        year=number.year if number else None,
-        date=mention.date,
-        title=_listed_title(mention, patterns),
-        short=head.kind in ("short", "form") or (number is not None and number.lacks_issuer),
-    )
-
-
-def _citations(
-    text: str, mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
-) -> tuple[Citation, ...]:
-    names = [_naming(mention, patterns) for mention in mentions]
+def _citations(text: str, mentions: list[_Mention], line_at: Callable[[int], int]) -> tuple[Citation, ...]:
     return tuple(
         Citation(
             id=f"c{number}",
@@ -280,9 +253,9 @@ def _citations(
             rules=_rules(m),
             provision=m.provision,
             role=CitationRole.BASIS if m.segment.basis else CitationRole.REFERENCE,
-            key=key,
+            key="",
         )
-        for number, (m, key) in enumerate(zip(mentions, keys_of(names), strict=True), 1)
+        for number, m in enumerate(mentions, 1)
     )
 
 
