@@ -150,6 +150,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
             r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?:\s+(?&capital))*+"
+            r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?:\s+(?&capital))*+)?+"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
