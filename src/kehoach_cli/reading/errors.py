@@ -9,7 +9,9 @@ ReadError
 ├── TooLarge             more than is read at once, or a zip bomb
 ├── UnsupportedFormat    a known format that is not read
 ├── EncryptedDocument    behind a password
-└── BrokenDocx           said to be a Word file, but damaged
+├── BrokenDocx           said to be a Word file, but damaged
+├── BrokenPdf            a PDF that is damaged
+└── NeedsRecognition     pictures of pages, and nothing here that may or can read them
 """
 
 from __future__ import annotations
@@ -53,3 +55,11 @@ class EncryptedDocument(ReadError):
 
 class BrokenDocx(ReadError):
     """A Word file that is damaged, or something else under its name."""
+
+
+class BrokenPdf(ReadError):
+    """A PDF that is damaged."""
+
+
+class NeedsRecognition(ReadError):
+    """A file of pictures of pages: character recognition is not installed, or not allowed."""

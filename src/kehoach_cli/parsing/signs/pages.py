@@ -1,0 +1,119 @@
+"""What the reader of pages asks about the language, answered by the grammar."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from functools import lru_cache, partial
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar.rule import Firing, Rule
+from kehoach_cli.reading.pages import PageLanguage
+from kehoach_cli.reading.pages.language import SignatureData
+
+_TONES = "\u0300\u0301\u0303\u0309\u0323"
+_SHARP_OR_HEAVY = frozenset("\u0301\u0323")
+_STOPPED = regex.compile(r"(?:c|ch|p|t)$")
+_KEPT = 4096
+"""Words whose answer is kept."""
+
+
+class PageSigns:
+    """The set phrases of letterhead and closing, and the make-up of syllables; a `PageLanguage`."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        self._mottos = _rules(grammar, "letterhead", lambda gives: "motto" in gives)
+        self._types = _rules(grammar, "letterhead", lambda gives: "type" in gives and len(gives) == 1)
+        self._recipients = _rules(grammar, "closing", lambda gives: gives.get("closing") == "recipients")
+        self._authorities = _rules(grammar, "closing", lambda gives: gives.get("signs") == "authority")
+        self._marks = _rules(grammar, "page-marks", lambda gives: "mark" in gives)
+        entries = grammar.lists.get("syllables", {}).get("entries", {})
+        onsets = frozenset(("", *entries.get("onset", {}).get("forms", ())))
+        rimes = frozenset(entries.get("rime", {}).get("forms", ()))
+        slips = grammar.lists.get("print-slips", {}).get("entries", {})
+        self._slips = {form: name for name, entry in slips.items() for form in (entry or {}).get("forms", ())}
+        self._is_syllable = lru_cache(maxsize=_KEPT)(partial(_is_syllable, onsets, rimes))
+
+    def is_syllable(self, word: str) -> bool:
+        """Whether a word of letters alone is well formed."""
+        return self._is_syllable(word)
+
+    def is_motto(self, text: str) -> bool:
+        """Whether the text holds the nation's or the party's line, or the motto."""
+        return _first(self._mottos, text) is not None
+
+    def is_type(self, text: str) -> bool:
+        """Whether the text is the type of a document and no more."""
+        found = _first(self._types, text)
+        return found is not None and found.start == 0 and found.end == len(text)
+
+    def opens_recipients(self, text: str) -> bool:
+        """Whether the text begins the list of recipients."""
+        return _first(self._recipients, text) is not None
+
+    def signs(self, text: str) -> bool:
+        """Whether the text says on whose behalf somebody signs."""
+        return _first(self._authorities, text) is not None
+
+    def signature_data(self, text: str) -> tuple[SignatureData, str] | None:
+        """What a line of a digital signature says, and its value."""
+        found = _first(self._marks, text)
+        if found is None or found.gives["mark"] not in _DATA:
+            return None
+        value = found.gives.get("value") or found.gives.get("bare") or ""
+        return _DATA[found.gives["mark"]], str(value)
+
+    def is_receipt_stamp(self, text: str) -> bool:
+        """Whether the text is of the stamp by which an office notes that it received a paper."""
+        found = _first(self._marks, text)
+        return found is not None and found.gives["mark"] == "receipt"
+
+    def respelt(self, word: str) -> str | None:
+        """The word as it is meant, for a known slip of word processors and recognition."""
+        return self._slips.get(word)
+
+
+_DATA = {"signer": SignatureData.SIGNER, "time": SignatureData.TIME, "data": SignatureData.OTHER}
+
+
+def page_language(grammar: Grammar) -> PageLanguage:
+    """The language of pages as a grammar has it; built once a grammar."""
+    return grammar.derived(PageSigns)
+
+
+def _rules(grammar: Grammar, folder: str, wanted: Callable[[dict[str, object]], bool]) -> tuple[Rule, ...]:
+    return tuple(rule for rule in grammar.rule_set(folder).rules if wanted(_said(rule)))
+
+
+def _said(rule: Rule) -> dict[str, object]:
+    return {key: value for key, value in rule.gives.items() if not key.startswith("_")}
+
+
+def _first(rules: tuple[Rule, ...], text: str) -> Firing | None:
+    lowered = text.lower()
+    for rule in rules:
+        if not rule.keywords or any(keyword in lowered for keyword in rule.keywords):
+            found = next(iter(rule.find(text)), None)
+            if found is not None:
+                return found
+    return None
+
+
+def _is_syllable(onsets: frozenset[str], rimes: frozenset[str], word: str) -> bool:
+    tone = ""
+    plain: list[str] = []
+    for letter in unicodedata.normalize("NFD", word.lower()):
+        if letter in _TONES:
+            if tone:
+                return False
+            tone = letter
+        else:
+            plain.append(letter)
+    bare = unicodedata.normalize("NFC", "".join(plain))
+    for cut in range(min(4, len(bare)) + 1):
+        onset, rime = bare[:cut], bare[cut:]
+        if onset in onsets and (rime in rimes or (onset == "gi" and not rime)):
+            return not _STOPPED.search(rime) or tone in _SHARP_OR_HEAVY
+    return False

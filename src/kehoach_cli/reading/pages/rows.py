@@ -1,0 +1,110 @@
+"""Words into rows, by the lines they stand on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kehoach_cli.reading.pages.boxes import Word
+
+SAME_LINE = 0.35
+"""Share of the type's height by which words of one row may stand apart. Boxes would not do: letters that a font
+lacks come from another one, of other height."""
+_NEAR_LINE = 0.75
+"""Rows nearer than this share of the type's height are one where the words of one fit between those of the other."""
+GUTTER = 2.0
+"""A gap of more than this share of the type's height parts columns or pieces of a row."""
+
+
+@dataclass(frozen=True)
+class Row:
+    """Words that stand on one line, from left to right."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def baseline(self) -> float:
+        """The y that most of its letters stand on."""
+        return max(self.words, key=lambda word: word.right - word.left).baseline
+
+    @cached_property
+    def size(self) -> float:
+        """The height of its type."""
+        return max(self.words, key=lambda word: word.right - word.left).size
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return max(word.right for word in self.words)
+
+    @cached_property
+    def text(self) -> str:
+        """Its words, parted by spaces."""
+        return joined(self.words)
+
+    def pieces(self) -> tuple[Row, ...]:
+        """The row cut at its wide gaps."""
+        cuts = [0]
+        reach = self.words[0].right
+        for index, word in enumerate(self.words[1:], 1):
+            if word.left - reach > GUTTER * self.size:
+                cuts.append(index)
+            reach = max(reach, word.right)
+        if len(cuts) == 1:
+            return (self,)
+        return tuple(Row(self.words[a:b]) for a, b in zip(cuts, [*cuts[1:], None], strict=True))
+
+    def part(self, left: float, right: float) -> Row | None:
+        """The words whose middle lies between two x, as a row of their own."""
+        words = tuple(word for word in self.words if left <= word.middle[0] < right)
+        return Row(words) if words else None
+
+
+def joined(words: Iterable[Word]) -> str:
+    """Words with a space between them, but where they are glued."""
+    return "".join(f"{'' if word.glued else ' '}{word.text}" for word in words).strip()
+
+
+def rows_of(words: Sequence[Word]) -> list[Row]:
+    """The rows of a page or a cell, from the top."""
+    clusters: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.baseline, word.left)):
+        if clusters and word.baseline - clusters[-1][0].baseline <= SAME_LINE * min(
+            word.size, clusters[-1][0].size
+        ):
+            clusters[-1].append(word)
+        else:
+            clusters.append([word])
+    rows = [Row(tuple(sorted(cluster, key=lambda word: word.left))) for cluster in clusters]
+    return list(_closed_up(rows))
+
+
+def _closed_up(rows: Iterable[Row]) -> Iterator[Row]:
+    """Rows that fit into each other's gaps as one: a number stamped into a blank, a raised figure."""
+    before: Row | None = None
+    for row in rows:
+        if before is not None and _fit(before, row):
+            before = Row(tuple(sorted((*before.words, *row.words), key=lambda word: word.left)))
+            continue
+        if before is not None:
+            yield before
+        before = row
+    if before is not None:
+        yield before
+
+
+def _fit(upper: Row, lower: Row) -> bool:
+    if lower.baseline - upper.baseline > _NEAR_LINE * max(upper.size, lower.size):
+        return False
+    few, many = sorted((upper, lower), key=lambda row: sum(w.right - w.left for w in row.words))
+    return all(
+        word.right <= other.left + 1.5 or word.left >= other.right - 1.5
+        for word in few.words
+        for other in many.words
+    )
