@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -12,19 +12,25 @@ if TYPE_CHECKING:
     from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
     from kehoach_cli.normalizing.canonical import CanonicalText
+    from kehoach_cli.reading import Settings
+    from kehoach_cli.reading.pages import PageLanguage
     from kehoach_cli.reading.source import SourceText
 
 
-def parse(path: str | PathLike[str], *, grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
-    """Parse the plan in the file `path`: text, Markdown or Word, recognised by its content.
+def parse(
+    path: str | PathLike[str], *, grammar: Sequence[str | PathLike[str]] = (), ocr: str = "auto"
+) -> PlanDocument:
+    """Parse the plan in the file `path`: text, Markdown, Word or PDF, recognised by its content.
 
     `grammar`: folders of rule files that replace or extend the built-in rules, later ones over earlier ones;
-    they are read once a process. Raises `ReadError` when the file cannot be read as a document. A document
+    they are read once a process. `ocr`: whether pages go through character recognition, `auto` (where they have no
+    text that can be trusted), `never` or `always`. Raises `ReadError` when the file cannot be read as a document. A document
     that is odd, or no plan at all, is no error: the result's `diagnostics` tell.
     """
     from kehoach_cli.reading import read_path
 
-    return parse_source(read_path(Path(path)), grammar)
+    folders = tuple(Path(folder) for folder in grammar)
+    return parse_source(read_path(Path(path), settings_of(lambda: grammar_of(folders), ocr)), grammar)
 
 
 def parse_text(text: str, *, name: str = "-", grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
@@ -42,12 +48,32 @@ def parse_source(source: SourceText, grammar: Sequence[str | PathLike[str]] = ()
     return parse_canonical(normalize_source(source), grammar_of(tuple(Path(folder) for folder in grammar)))
 
 
-def normalize(path: str | PathLike[str]) -> CanonicalText:
-    """Read the file `path` into the canonical text that every span points into. Raises `ReadError`."""
+def normalize(path: str | PathLike[str], *, ocr: str = "auto") -> CanonicalText:
+    """Read the file `path` into the canonical text that every span points into; `ocr` as in `parse`.
+
+    Raises `ReadError`.
+    """
     from kehoach_cli.normalizing import normalize_source
     from kehoach_cli.reading import read_path
 
-    return normalize_source(read_path(Path(path)))
+    return normalize_source(read_path(Path(path), settings_of(lambda: grammar_of(()), ocr)))
+
+
+def settings_of(
+    grammar: Callable[[], Grammar], ocr: str = "auto", progress: Callable[[int, int], None] | None = None
+) -> Settings:
+    """Give the settings of reading with a grammar, which is only asked for where a file has pages.
+
+    Raises ValueError for an `ocr` that is none.
+    """
+    from kehoach_cli.reading import Ocr, Settings
+
+    def language() -> PageLanguage:
+        from kehoach_cli.parsing.signs.pages import page_language
+
+        return page_language(grammar())
+
+    return Settings(language, Ocr(ocr), progress)
 
 
 @lru_cache(maxsize=8)

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kehoach_cli.cli.messages import complain, summarize_diagnostics
-from kehoach_cli.cli.options import Files, Grammars, Output, overlays, read_source
+from kehoach_cli.cli.options import Files, Grammars, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
-    from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
 
 EXAMPLES = "Example: kehoach parse ke-hoach.docx --only tasks,deadlines"
@@ -39,6 +39,7 @@ def parse(
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
+    ocr: Recognition = Ocr.AUTO,
 ) -> int:
     """Parse plans into YAML, JSON or JSON lines.
 
@@ -50,10 +51,9 @@ def parse(
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
 
-    from kehoach_cli.api import grammar_of
     from kehoach_cli.writing import write_documents
 
-    documents = _documents(files, grammar_of(overlays(grammar)))
+    documents = _documents(files, overlays(grammar), ocr)
     first = next(documents, None)
     if first is None:
         return 2
@@ -64,14 +64,16 @@ def parse(
     return 0 if written == len(files) else 1
 
 
-def _documents(files: list[str], grammar: Grammar) -> Iterator[PlanDocument]:
+def _documents(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> Iterator[PlanDocument]:
     """Parse one file after the other; those that cannot be read are reported and left out."""
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.normalizing import normalize_source
     from kehoach_cli.parsing.pipeline import parse_canonical
 
+    grammar = grammar_of(folders)
     for file in files:
         try:
-            document = parse_canonical(normalize_source(read_source(file)), grammar)
+            document = parse_canonical(normalize_source(read_source(file, folders, ocr)), grammar)
         except Exception as error:
             complain(error, file)
             continue

@@ -546,9 +546,14 @@ def _closes_bracket(text: str) -> bool:
 def _paragraph(lines: Sequence[Line]) -> Paragraph:
     fragments = [Fragment(lines[0].text, lines[0].line, "", lines[0].marks)]
     for before, line in pairwise(lines):
-        glue = "" if _is_split_word(before.text, line.text) else " "
+        glue = glue_between(before.text, line.text)
         fragments.append(Fragment(line.text, line.line, glue, line.marks))
     return Paragraph(tuple(fragments), lines[0].style)
+
+
+def glue_between(before: str, after: str) -> str:
+    """What parts a line from the next one of its paragraph: nothing where a word was cut, else a space."""
+    return "" if _is_split_word(before, after) else " "
 
 
 def _is_split_word(before: str, after: str) -> bool:

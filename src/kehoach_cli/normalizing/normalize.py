@@ -12,7 +12,7 @@ from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTab
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.furniture import strip_furniture
-from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
+from kehoach_cli.normalizing.joining import Evidence, gather_evidence, glue_between, join_lines, usual_gap
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.markers import marker_at
 from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
@@ -119,17 +119,13 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
     style = Style()
     before: Line | None = None
     for line in lines:
-        cut = (
-            before is not None
-            and before.line == line.line
-            and line.text[:1].islower()
-            and not before.text.endswith(_SENTENCE_ENDS)
-        )
+        cut = before is not None and before.joins_next
         if fragments and before is not None and not cut:
             yield tuple(fragments), style
             fragments = []
         style = style if fragments else line.style
-        fragments.append(Fragment(line.text, line.line, " " if fragments else "", line.marks))
+        glue = glue_between(before.text, line.text) if fragments and before is not None else ""
+        fragments.append(Fragment(line.text, line.line, glue, line.marks))
         before = line
     if fragments:
         yield tuple(fragments), style

@@ -19,6 +19,7 @@ from kehoach_cli.reading.errors import (
     UnsupportedFormat,
 )
 from kehoach_cli.reading.limits import MAX_BYTES
+from kehoach_cli.reading.settings import DEFAULT, Settings
 from kehoach_cli.reading.source import SourceText
 from kehoach_cli.reading.text import read_text
 
@@ -41,7 +42,7 @@ _OTHER_SIGNATURES: Final = (
 )
 
 
-def read_path(path: Path | str) -> SourceText:
+def read_path(path: Path | str, settings: Settings = DEFAULT) -> SourceText:
     """Read a file.
 
     Raises:
@@ -63,10 +64,10 @@ def read_path(path: Path | str) -> SourceText:
         raise UnreadableFile(f"{path} may not be read; ask for the right to read it") from None
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}") from None
-    return read_bytes(data, path.name)
+    return read_bytes(data, path.name, settings)
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
+def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> SourceText:
     """Read the bytes of a file; `name` is its name, used where the content leaves the format open.
 
     Bytes of a name that are no UTF-8 become U+FFFD in the name of the source.
@@ -76,14 +77,14 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     """
     name = _NOT_UTF_8.sub("\ufffd", name)
     try:
-        return _read(data, name)
+        return _read(data, name, settings)
     except RecursionError:
         raise BrokenDocx(f"{name} is nested too deeply to be read") from None
     except MemoryError:
         raise TooLarge(f"{name} does not fit into memory; split it") from None
 
 
-def _read(data: bytes, name: str) -> SourceText:
+def _read(data: bytes, name: str, settings: Settings) -> SourceText:
     suffix = PurePath(name).suffix.lower()
     if not data:
         raise EmptyFile(f"{name} is empty")
@@ -101,7 +102,9 @@ def _read(data: bytes, name: str) -> SourceText:
     if data.startswith(_OLE):
         raise _ole_error(data, name)
     if b"%PDF-" in data[:1024]:
-        raise UnsupportedFormat(f"{name} is a PDF, which is not read; save it as .docx or text")
+        from kehoach_cli.reading.pdf import read_pdf
+
+        return read_pdf(data, name, settings)
     for signature, what in _OTHER_SIGNATURES:
         if data.startswith(signature):
             raise UnsupportedFormat(f"{name} is {what}, which is not read; save it as .docx or text")

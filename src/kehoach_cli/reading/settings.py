@@ -33,3 +33,7 @@ class Settings:
     def page_language(self) -> PageLanguage:
         """The language of pages; without one nothing is known, and every text layer is trusted."""
         return UNKNOWN if self.language is None else self.language()
+
+
+DEFAULT = Settings()
+"""No language, recognition where it is needed."""

@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Callable
-from functools import lru_cache, partial
-
-import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.rule import Firing, Rule
 from kehoach_cli.reading.pages import PageLanguage
 from kehoach_cli.reading.pages.language import SignatureData
 
-_TONES = "\u0300\u0301\u0303\u0309\u0323"
-_SHARP_OR_HEAVY = frozenset("\u0301\u0323")
-_STOPPED = regex.compile(r"(?:c|ch|p|t)$")
-_KEPT = 4096
-"""Words whose answer is kept."""
-
 
 class PageSigns:
-    """The set phrases of letterhead and closing, and the make-up of syllables; a `PageLanguage`."""
+    """The set phrases of letterhead, closing and stamps; a `PageLanguage`."""
 
     def __init__(self, grammar: Grammar) -> None:
         self._mottos = _rules(grammar, "letterhead", lambda gives: "motto" in gives)
         self._types = _rules(grammar, "letterhead", lambda gives: "type" in gives and len(gives) == 1)
         self._recipients = _rules(grammar, "closing", lambda gives: gives.get("closing") == "recipients")
-        self._authorities = _rules(grammar, "closing", lambda gives: gives.get("signs") == "authority")
+        self._authorities = _rules(grammar, "closing", lambda gives: gives.get("signs") in ("authority", "position"))
         self._marks = _rules(grammar, "page-marks", lambda gives: "mark" in gives)
-        entries = grammar.lists.get("syllables", {}).get("entries", {})
-        onsets = frozenset(("", *entries.get("onset", {}).get("forms", ())))
-        rimes = frozenset(entries.get("rime", {}).get("forms", ()))
         slips = grammar.lists.get("print-slips", {}).get("entries", {})
         self._slips = {form: name for name, entry in slips.items() for form in (entry or {}).get("forms", ())}
-        self._is_syllable = lru_cache(maxsize=_KEPT)(partial(_is_syllable, onsets, rimes))
-
-    def is_syllable(self, word: str) -> bool:
-        """Whether a word of letters alone is well formed."""
-        return self._is_syllable(word)
 
     def is_motto(self, text: str) -> bool:
         """Whether the text holds the nation's or the party's line, or the motto."""
@@ -54,7 +36,7 @@ class PageSigns:
         return _first(self._recipients, text) is not None
 
     def signs(self, text: str) -> bool:
-        """Whether the text says on whose behalf somebody signs."""
+        """Whether the text says on whose behalf somebody signs, or in what post."""
         return _first(self._authorities, text) is not None
 
     def signature_data(self, text: str) -> tuple[SignatureData, str] | None:
@@ -99,21 +81,3 @@ def _first(rules: tuple[Rule, ...], text: str) -> Firing | None:
             if found is not None:
                 return found
     return None
-
-
-def _is_syllable(onsets: frozenset[str], rimes: frozenset[str], word: str) -> bool:
-    tone = ""
-    plain: list[str] = []
-    for letter in unicodedata.normalize("NFD", word.lower()):
-        if letter in _TONES:
-            if tone:
-                return False
-            tone = letter
-        else:
-            plain.append(letter)
-    bare = unicodedata.normalize("NFC", "".join(plain))
-    for cut in range(min(4, len(bare)) + 1):
-        onset, rime = bare[:cut], bare[cut:]
-        if onset in onsets and (rime in rimes or (onset == "gi" and not rime)):
-            return not _STOPPED.search(rime) or tone in _SHARP_OR_HEAVY
-    return False

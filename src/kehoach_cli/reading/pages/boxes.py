@@ -13,7 +13,8 @@ class Word:
     """A run of letters without white space.
 
     `baseline` is the y its letters stand on, `size` the height of its type. `glued`: no space parts it from the
-    word before, as where a small raised figure follows a letter.
+    word before, as where a small raised figure follows a letter. `spaced`: the file has a space before it. `raised`: it
+    stands higher, in smaller type. `font` is its font's name, where there is one.
     """
 
     text: str
@@ -24,7 +25,9 @@ class Word:
     bold: bool = False
     italic: bool = False
     glued: bool = False
+    spaced: bool = False
     raised: bool = False
+    font: str = ""
 
     @property
     def middle(self) -> tuple[float, float]:
@@ -56,3 +59,13 @@ class Page:
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A page drawn in grey, one byte a pixel, rows from the top; `scale` is pixels a point."""
+
+    width: int
+    height: int
+    pixels: bytes
+    scale: float

@@ -10,7 +10,7 @@ from kehoach_cli.reading.pages.furniture import folded, running_heads
 from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.lines import Line
 from kehoach_cli.reading.pages.margins import Margins, measure
-from kehoach_cli.reading.pages.paragraphs import Paragraphs, glue, is_centred
+from kehoach_cli.reading.pages.paragraphs import Paragraphs, fills, glue, is_centred, is_item
 from kehoach_cli.reading.pages.sheets import Columns, PageParts, Part
 from kehoach_cli.reading.pages.signatures import DigitalSignature
 from kehoach_cli.reading.pages.tables import Table, common_style, goes_on, source_table, text_of, with_rest
@@ -166,15 +166,23 @@ class _Writer:
 
 
 def _side_by_side(part: Columns) -> SourceTable:
-    return SourceTable(((SourceCell(_column(part.left)), SourceCell(_column(part.right))),), part.page)
+    left, right = _column(part.left, filled=part.closing), _column(part.right, filled=False)
+    return SourceTable(((SourceCell(left), SourceCell(right)),), part.page)
 
 
-def _column(lines: Sequence[Line]) -> tuple[SourceLine, ...]:
-    """A column's lines; one that goes on in small letters, or was cut in a number, is one with the line above."""
+def _column(lines: Sequence[Line], *, filled: bool) -> tuple[SourceLine, ...]:
+    """A column's lines; one that goes on in small letters, or was cut in a number, is one with the line above.
+
+    `filled`: so is one whose first word had no room on the line above, as among recipients.
+    """
+    width = max((line.right - line.left for line in lines), default=0.0)
     out: list[SourceLine] = []
+    last: Line | None = None
     for line in lines:
         before = out[-1] if out else None
-        if before is not None and (line.text[:1].islower() or not glue(before.text, line.text)):
+        cut = filled and last is not None and not is_item(line.text) and fills(last, line, width)
+        last = line
+        if before is not None and (cut or line.text[:1].islower() or not glue(before.text, line.text)):
             out[-1] = replace(before, text=f"{before.text}{glue(before.text, line.text)}{line.text}")
         else:
             out.append(SourceLine(line.text, line.page, line.style))

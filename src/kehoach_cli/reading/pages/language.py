@@ -15,10 +15,7 @@ class SignatureData(StrEnum):
 
 
 class PageLanguage(Protocol):
-    """The set phrases by which the parts of a page are known, and the make-up of syllables."""
-
-    def is_syllable(self, word: str) -> bool:
-        """Whether a word of letters alone is well formed: onset, rime and tone that go together."""
+    """The set phrases by which the parts of a page are known."""
 
     def is_motto(self, text: str) -> bool:
         """Whether the text holds the nation's or the party's line over the right column of a letterhead."""
@@ -30,7 +27,7 @@ class PageLanguage(Protocol):
         """Whether the text begins the list of recipients."""
 
     def signs(self, text: str) -> bool:
-        """Whether the text says on whose behalf somebody signs."""
+        """Whether the text says on whose behalf somebody signs, or in what post."""
 
     def signature_data(self, text: str) -> tuple[SignatureData, str] | None:
         """What a line of a digital signature says, and its value; None for any other line."""
@@ -43,10 +40,7 @@ class PageLanguage(Protocol):
 
 
 class _Unknown:
-    """Knows nothing: every word is well formed, and no phrase is known."""
-
-    def is_syllable(self, word: str) -> bool:
-        return True
+    """Knows no phrase."""
 
     def is_motto(self, text: str) -> bool:
         return False

@@ -45,6 +45,11 @@ def is_centred(line: Line, margins: Margins) -> bool:
     return not (margins.indent and abs(before - margins.indent) < NEAR)
 
 
+def is_even(line: Line, margins: Margins) -> bool:
+    """Whether the blanks left and right of a line are as wide, be it that it fills its margins."""
+    return abs((line.left - margins.left) - (margins.right - line.right)) <= _CENTRED
+
+
 def is_full(before: Line, line: Line, margins: Margins) -> bool:
     """Whether the next line's first word had no room on the line before."""
     space = 0.25 * before.size
@@ -79,10 +84,14 @@ class Paragraphs:
         if same_page and gap > 2 * margins.step:
             return False
         full = is_full(_moved(before, margins.left - old.left), line, margins)
-        centred = is_centred(line, margins)
-        if centred != is_centred(before, old):
+        centred = is_centred(line, margins) or (
+            is_even(line, margins) and is_even(before, old) and line.left > margins.left + NEAR
+        )
+        if centred != is_centred(before, old) and not (centred and is_even(before, old)):
             return False
         if centred:
+            room = before.right - before.left + 0.25 * before.size + line.first
+            full = room > margins.right - margins.left - before.size
             return self._title_goes_on(before, line, full, same_page)
         far = same_page and gap > _FAR * margins.step
         if not full or (far and not line.text[:1].islower()):
@@ -109,10 +118,11 @@ class Paragraphs:
                 hangs = is_item(before.text) and abs(line.left - margins.left - (before.second - before.left + old)) < NEAR
                 return hangs or (here < 3 * NEAR and not ended)
             if margins.indent and abs(here) > 2 * NEAR:
-                return line.text[:1].islower() and not ended
+                return line.text[:1].islower() and not ended and not is_item(line.text)
             return bool(margins.indent) or not (ended and line.text[:1].isupper())
         if here > old + NEAR:
-            return line.text[:1].islower() and not ended and here < margins.indent - NEAR
+            starts = not line.text[:1].islower() or is_item(line.text)
+            return not starts and not ended and here < margins.indent - NEAR
         if here < old - NEAR and ended:
             return False
         return bool(margins.indent) or not (ended and line.text[:1].isupper())
@@ -140,10 +150,14 @@ def cell_paragraphs(lines: Sequence[Line], width: float) -> list[list[Line]]:
     return paragraphs
 
 
+def fills(before: Line, line: Line, width: float) -> bool:
+    """Whether a column of that width had no room for the next line's first word."""
+    return before.right - before.left + 0.25 * before.size + line.first > width - 0.9 * before.size
+
+
 def _fills_cell(before: Line, line: Line, width: float) -> bool:
     if before.page != line.page and not ends_sentence(before.text):
         return not is_item(line.text)
     if is_item(line.text) and (ends_sentence(before.text) or line.text[:1] in "-–+•"):
         return False
-    room = before.right - before.left + 0.25 * before.size + line.first
-    return room > width - 0.9 * before.size or (line.text[:1].islower() and not ends_sentence(before.text))
+    return fills(before, line, width) or (line.text[:1].islower() and not ends_sentence(before.text))

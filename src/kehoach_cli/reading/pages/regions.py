@@ -26,6 +26,7 @@ class Region:
     start: int
     end: int
     gutter: float
+    closing: bool
 
 
 def find_letterheads(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
@@ -65,8 +66,8 @@ def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLangu
             break
         if rows[end].baseline - rows[end - 1].baseline > 5 * rows[end].size:
             break
-    lefts = any(row.left < gutter for row in rows[start:end])
-    return Region(start, end, gutter) if lefts and end > start else None
+    beside = any(len(_sides(row, gutter)) > 1 for row in rows[start:end])
+    return Region(start, end, gutter, closing=False) if beside else None
 
 
 def _one_side(row: Row, gutter: float) -> bool:
@@ -135,7 +136,7 @@ def _closing(rows: Sequence[Row], index: int, language: PageLanguage) -> Region 
     end = index + 1
     while end < len(rows) and _in_columns(rows[end], gutter) and not language.is_type(rows[end].text):
         end += 1
-    return Region(start, end, gutter)
+    return Region(start, end, gutter, closing=True)
 
 
 def columns(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
@@ -153,7 +154,7 @@ def _sides(row: Row, gutter: float) -> tuple[Row, ...]:
     gaps = [
         (after.left - before.right, n)
         for n, (before, after) in enumerate(pairwise(row.words), 1)
-        if gutter - _LEFT_OF_GUTTER <= (before.right + after.left) / 2 <= gutter + _ACROSS
+        if before.right <= gutter + _ACROSS and after.left >= gutter - _LEFT_OF_GUTTER
     ]
     width, cut = max(gaps, default=(0.0, 0))
     if width < _GAP * row.size:

@@ -24,6 +24,8 @@ class Columns:
     right: tuple[Line, ...]
     top: float
     page: int
+    closing: bool
+    """Whether they are recipients and signature, not a letterhead."""
 
 
 Part = Line | Columns | Table
@@ -96,5 +98,5 @@ def _columns(rows: Sequence[Row], region: Region, page: int) -> Columns:
     left, right = columns(held, region.gutter)
     return Columns(
         tuple(line_of(row, page) for row in left), tuple(line_of(row, page) for row in right),
-        held[0].baseline, page,
+        held[0].baseline, page, region.closing,
     )  # fmt: skip

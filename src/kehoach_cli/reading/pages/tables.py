@@ -6,14 +6,14 @@ from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from kehoach_cli.reading.pages.boxes import Page, Word
-from kehoach_cli.reading.pages.grids import JOIN, Grid, grids_of
+from kehoach_cli.reading.pages.grids import JOIN, MIN_UPRIGHT, Grid, grids_of
 from kehoach_cli.reading.pages.lines import Line, line_of
 from kehoach_cli.reading.pages.paragraphs import cell_paragraphs, ends_sentence, glue
 from kehoach_cli.reading.pages.rows import rows_of
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable, Style
 
 MIN_FILLED = 1 / 3
-"""Share of a table's cells that hold words; a frame around something else has fewer."""
+"""Share of a table's cells that hold words, unless it is an empty form under a full header; a frame has fewer."""
 MAX_HEADER = 3
 """Rows that a table may repeat on each page."""
 
@@ -64,7 +64,8 @@ def _table(grid: Grid, words: Sequence[Word], page: int, notes: Collection[str])
         column = max((n for n in range(len(grid.xs) - 1) if grid.xs[n] <= x), default=0)
         held.setdefault(grid.owner[row][column], []).append(word)
     cells = {owner for row in grid.owner for owner in row}
-    if len(held) < max(2, MIN_FILLED * len(cells)):
+    headed = len(grid.xs) > MIN_UPRIGHT and all(owner in held for owner in grid.owner[0])
+    if len(held) < max(2, MIN_FILLED * len(cells)) and not headed:
         return None
     lines = {owner: tuple(line_of(row, page, notes) for row in rows_of(inside)) for owner, inside in held.items()}
     widths = {owner: _width(grid, owner) for owner in cells}
@@ -127,12 +128,7 @@ def _goes_on_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
 
 def source_table(table: Table) -> SourceTable:
     """The table as normalizing takes it: a paragraph a line."""
-    rows = tuple(tuple(_source_cell(cell) for cell in row) for row in _without_empty(table.rows))
-    return SourceTable(rows, table.page)
-
-
-def _without_empty(rows: Iterable[tuple[Cell, ...]]) -> Iterable[tuple[Cell, ...]]:
-    return (row for row in rows if any(cell.lines and not cell.covered for cell in row))
+    return SourceTable(tuple(tuple(map(_source_cell, row)) for row in table.rows), table.page)
 
 
 def _source_cell(cell: Cell) -> SourceCell:

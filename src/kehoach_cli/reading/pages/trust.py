@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import regex
 
-from kehoach_cli.reading.pages.language import PageLanguage
+from kehoach_cli.reading.syllables import is_syllable
 
 LEAST_WORDS = 40
 """Fewer words tell nothing about a page."""
@@ -44,14 +44,14 @@ class Shares:
     accented: float
 
 
-def shares(texts: Iterable[str], language: PageLanguage) -> Shares:
+def shares(texts: Iterable[str]) -> Shares:
     """Count the words of a page."""
     words = syllables = accented = 0
     for text in texts:
         for word in text.strip(_EDGES).replace("/", " ").replace("-", " ").split():
             if not any(letter.isalpha() for letter in word):
                 continue
-            good = _WORD.fullmatch(word) is not None and language.is_syllable(word)
+            good = _WORD.fullmatch(word) is not None and is_syllable(word)
             if not good and word.isascii() and word.isupper():
                 # an abbreviation
                 continue

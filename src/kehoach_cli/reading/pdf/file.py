@@ -13,7 +13,8 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from kehoach_cli.reading.errors import BrokenPdf, EncryptedDocument
-from kehoach_cli.reading.pages.boxes import Page
+from kehoach_cli.reading.pages.boxes import Page, Picture, Word
+from kehoach_cli.reading.pages.rows import closed_up
 from kehoach_cli.reading.pdf.drawing import drawing_of
 from kehoach_cli.reading.pdf.words import Characters, Turn, words_of
 
@@ -28,24 +29,12 @@ logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 class Sheet:
     """A page as the file has it.
 
-    `pictured` is the share of it that its largest picture covers, `paths` how many lines and shapes are drawn on
-    it, `font` the font its text begins in.
+    `pictured` is the share of it that its largest picture covers, `paths` how many lines and shapes are drawn on it.
     """
 
     page: Page
     pictured: float
     paths: int
-    font: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A page drawn in grey, one byte a pixel, rows from the top; `scale` is pixels a point."""
-
-    width: int
-    height: int
-    pixels: bytes
-    scale: float
 
 
 class PdfFile:
@@ -61,19 +50,17 @@ class PdfFile:
             if page is None:
                 return None
             turn = _turn(page)
-            font = None
-            words = ()
+            words: tuple[Word, ...] = ()
             try:
                 text_page = page.get_textpage()
             except pypdfium2.PdfiumError:
                 pass
             else:
                 characters = Characters(text_page.raw, turn)
-                words = tuple(words_of(characters))
-                font = characters.font_name(0) if characters.codes else None
+                words = closed_up(list(words_of(characters)))
                 text_page.close()
             drawing = drawing_of(page.raw, turn)
-            return Sheet(Page(number, *turn.size, words, drawing.rules), drawing.pictured, drawing.paths, font)
+            return Sheet(Page(number, *turn.size, words, drawing.rules), drawing.pictured, drawing.paths)
 
     def picture(self, number: int, dots: int) -> Picture | None:
         """The page drawn with so many dots an inch, fewer where it is very large; None if it cannot be drawn."""

@@ -6,22 +6,26 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
-from itertools import groupby
+from itertools import groupby, islice
 
 from kehoach_cli.reading.errors import BrokenPdf, EmptyFile
-from kehoach_cli.reading.ocr import Recogniser, find_recogniser
-from kehoach_cli.reading.pages import PageParts, take_apart, tell
+from kehoach_cli.reading.legacy import decode_legacy
+from kehoach_cli.reading.legacy_source import legacy_finding
+from kehoach_cli.reading.ocr import Recogniser, Repairs, find_recogniser, repair_pages
+from kehoach_cli.reading.pages import Page, PageParts, take_apart, tell
 from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.signatures import DigitalSignature
-from kehoach_cli.reading.pages.trust import LEAST_SYLLABLES, Layer, Shares, judge, shares
+from kehoach_cli.reading.pages.trust import LEAST_SYLLABLES, LEAST_WORDS, Layer, Shares, judge, shares
 from kehoach_cli.reading.pdf.file import PdfFile, Sheet, open_pdf
-from kehoach_cli.reading.pdf.letters import mend_words
+from kehoach_cli.reading.pdf.letters import decode_words, mend_words
 from kehoach_cli.reading.settings import Ocr, Settings
 from kehoach_cli.reading.source import Finding, SourceText
 
 MAX_PAGES = 5_000
 _PICTURE = 0.5
 """A page that a picture covers to this share is a scan, unless it has a text layer of its own."""
+_SAMPLE = 20
+"""Pages by which an old encoding is told."""
 _DRAWN = 150
 """Paths on a page without words that make it text drawn as shapes."""
 
@@ -37,6 +41,8 @@ class _Reading:
     recognised_before: list[int] = field(default_factory=list)
     signatures: list[DigitalSignature] = field(default_factory=list)
     mended: Counter[tuple[str, str]] = field(default_factory=Counter)
+    decoded: dict[int, str] = field(default_factory=dict)
+    """The old encoding of each page that was in one."""
 
 
 def read_pdf(data: bytes, name: str, settings: Settings) -> SourceText:
@@ -68,7 +74,7 @@ def read_pdf(data: bytes, name: str, settings: Settings) -> SourceText:
         name=name,
         format="pdf",
         sha256=sha256(data).hexdigest(),
-        encoding=None,
+        encoding=next(iter(reading.decoded.values()), None),
         wrapped=False,
         elements=story.elements,
         notes=story.notes,
@@ -85,6 +91,7 @@ def _read_layers(file: PdfFile, ocr: Ocr, language: PageLanguage) -> _Reading:
             reading.pending[number] = None
             continue
         _read_layer(sheet, reading, language)
+    _decode(file, reading, language)
     if any(layer is Layer.WRONG_LETTERS for layer in reading.pending.values()):
         for number, found in reading.unsure.items():
             if found.words and found.syllables < LEAST_SYLLABLES:
@@ -93,12 +100,35 @@ def _read_layers(file: PdfFile, ocr: Ocr, language: PageLanguage) -> _Reading:
     return reading
 
 
+def _decode(file: PdfFile, reading: _Reading, language: PageLanguage) -> None:
+    """Decode pages in letters from before Unicode: one verdict for all that hold wrong letters."""
+    pages = [number for number, layer in reading.pending.items() if layer is Layer.WRONG_LETTERS]
+    pages += [number for number, found in reading.unsure.items() if found.syllables < LEAST_SYLLABLES]
+    held = ((number, sheet.page) for number in sorted(pages) if (sheet := file.sheet(number)) is not None)
+    sample = "\n".join(" ".join(word.text for word in page.words) for _, page in islice(held, _SAMPLE))
+    legacy = decode_legacy(sample)
+    if legacy is None:
+        return
+    for number in sorted(pages):
+        sheet = file.sheet(number)
+        if sheet is None:
+            continue
+        words = decode_words(sheet.page.words, legacy.encoding)
+        found = shares(word.text for word in words)
+        if found.syllables < LEAST_SYLLABLES and found.words >= LEAST_WORDS:
+            continue
+        reading.pending.pop(number, None)
+        reading.unsure.pop(number, None)
+        reading.decoded[number] = legacy.encoding
+        reading.parts[number] = take_apart(replace(sheet.page, words=words), language)
+
+
 def _read_layer(sheet: Sheet, reading: _Reading, language: PageLanguage) -> None:
     number = sheet.page.number
     mended: Counter[tuple[str, str]] = Counter()
     page = replace(sheet.page, words=mend_words(sheet.page.words, language, mended))
     pictured = sheet.pictured >= _PICTURE
-    found = shares((word.text for word in page.words), language)
+    found = shares(word.text for word in page.words)
     layer = judge(found, pictured=pictured)
     if layer is Layer.FEW_WORDS:
         if pictured or (not page.words and sheet.paths >= _DRAWN):
@@ -121,25 +151,27 @@ def _recognise(
     """Put the pending pages through character recognition."""
     if not reading.pending:
         return []
-    recogniser = find_recogniser(name, settings, some_read=bool(reading.parts))
+    recogniser = find_recogniser(name, settings.ocr, some_read=bool(reading.parts))
     pages = sorted(reading.pending)
     if not isinstance(recogniser, Recogniser):
         message = f"{_pages(pages)} could not be read: {recogniser}"
         return [Finding("page-unread", "error", message, pages[0])]
-    unread: list[int] = []
-    signed = {signature.page for signature in reading.signatures}
+    seen: list[Page] = []
     for done, number in enumerate(pages, 1):
         picture = file.picture(number, recogniser.dots)
-        seen = None if picture is None else recogniser.recognise(picture, number)
-        if seen is None:
-            unread.append(number)
-        else:
-            parts = take_apart(seen, language)
-            reading.parts[number] = replace(parts, signatures=()) if number in signed else parts
+        page = None if picture is None else recogniser.recognise(picture, number)
+        if page is not None:
+            seen.append(page)
         if settings.progress is not None:
             settings.progress(done, len(pages))
+    repairs = Repairs()
+    signed = {signature.page for signature in reading.signatures}
+    for page in repair_pages(seen, language, repairs):
+        parts = take_apart(page, language)
+        reading.parts[page.number] = replace(parts, signatures=()) if page.number in signed else parts
+    read = [page.number for page in seen]
+    unread = [number for number in pages if number not in read]
     findings = []
-    read = [number for number in pages if number not in unread]
     if read:
         message = f"{_pages(read)} read by character recognition, which makes mistakes"
         findings.append(Finding("pages-recognised", "info", message, read[0]))
@@ -147,7 +179,7 @@ def _recognise(
         findings.append(
             Finding("page-unread", "error", f"{_pages(unread)} could not be drawn or recognised", unread[0])
         )
-    return [*findings, *recogniser.findings()]
+    return [*findings, *repairs.findings()]
 
 
 _CAUSES = {
@@ -170,6 +202,9 @@ def _layer_findings(reading: _Reading) -> Iterable[Finding]:
     if reading.recognised_before:
         message = f"The text of {_pages(reading.recognised_before)} comes from character recognition, which makes mistakes"
         yield Finding("text-layer-recognised", "info", message, reading.recognised_before[0])
+    for encoding in sorted(set(reading.decoded.values())):
+        page = min(number for number, found in reading.decoded.items() if found == encoding)
+        yield replace(legacy_finding(encoding), line=page)
     if reading.mended:
         shown = ", ".join(f"«{wrong}» → «{right}»" for wrong, right in reading.mended)
         yield Finding("letters-mended", "info", f"Letters that the file has in place of others: {shown}")

@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pypdfium2.raw as raw
 
 from kehoach_cli.reading.pages.boxes import Word
+from kehoach_cli.reading.pdf.letters import may_be_legacy
 
 MAX_CHARACTERS = 100_000
 """Characters of one page that are read; a page set tightly has 6,000."""
@@ -21,8 +22,9 @@ _NAME_BYTES = 128
 _BOLD, _ITALIC = 1 << 18, 1 << 6
 """Bits of a font's flags (ISO 32000-1, table 123): ForceBold and Italic."""
 _BOLD_WEIGHT = 600
-_SMALLER = 0.85
-"""A raised figure is smaller than this share of the letter before it."""
+_TOUCHING = 0.12
+_NARROW = 0.12
+"""Letters narrower than this share of their height, on the whole, stand out of order in the file."""
 
 
 class _Spot(NamedTuple):
@@ -71,16 +73,17 @@ class Characters:
         if raw.FPDFText_GetMatrix(self._page, index, self._matrix):
             self._scale = (self._matrix.c**2 + self._matrix.d**2) ** 0.5 or 1.0
 
-    def font(self, index: int) -> tuple[bool, bool]:
-        """Whether a character is bold, and italic."""
+    def look(self, index: int) -> tuple[bool, bool, str]:
+        """Whether a character is bold, and italic, and the name of its font."""
         raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_BYTES, self._flags)
         weight = raw.FPDFText_GetFontWeight(self._page, index)
         return _look(self._name.value, self._flags.value, weight)
 
-    def font_name(self, index: int) -> str:
-        """The name of the font a character is set in, as the file has it."""
-        raw.FPDFText_GetFontInfo(self._page, index, self._name, _NAME_BYTES, self._flags)
-        return self._name.value.decode("utf-8", "replace")
+    def spaced(self, index: int, left: float, size: float) -> bool:
+        """Whether the file has a space that ends where a character begins; spaces that pdfium saw in a gap are none."""
+        if not index or raw.FPDFText_IsGenerated(self._page, index - 1) == 1:
+            return False
+        return abs(self.right(index - 1) - left) < _TOUCHING * size
 
     def ends_line(self, index: int) -> bool:
         """Whether a line of the page begins or ends at this place among the characters."""
@@ -88,10 +91,11 @@ class Characters:
 
 
 @cache
-def _look(name: bytes, flags: int, weight: int) -> tuple[bool, bool]:
+def _look(name: bytes, flags: int, weight: int) -> tuple[bool, bool, str]:
     lowered = name.lower()
     bold = b"bold" in lowered or bool(flags & _BOLD) or weight >= _BOLD_WEIGHT
-    return bold, b"italic" in lowered or b"oblique" in lowered or bool(flags & _ITALIC)
+    italic = b"italic" in lowered or b"oblique" in lowered or bool(flags & _ITALIC)
+    return bold, italic, name.decode("utf-8", "replace")
 
 
 class Turn(NamedTuple):
@@ -124,51 +128,52 @@ def words_of(characters: Characters) -> Iterator[Word]:
     """The words of a page in the order of the file."""
     codes = characters.codes
     start: int | None = None
-    look = (False, False)
+    look = (False, False, "")
     for index in range(len(codes) + 1):
         blank = index == len(codes) or codes[index] in _BLANKS
         if start is None:
             start = None if blank else index
         elif blank:
-            # asking for the font is dear: where a line begins and ends it tells enough
-            if characters.ends_line(start - 1) or characters.ends_line(index):
+            # asking for the font is dear: where a line begins and ends it tells enough, but of old fonts
+            ends = characters.ends_line(start - 1) or characters.ends_line(index)
+            if ends or may_be_legacy(look[2]):
                 characters.rescale(start)
-                look = characters.font(start)
-            yield from _word(characters, start, index, look)
+                look = characters.look(start)
+            parts = _word(characters, start, index, look)
+            for n, part in enumerate(parts):
+                yield replace(part, spaced=True) if not n and characters.spaced(start, part.left, part.size) else part
             start = None
 
 
-def _word(characters: Characters, start: int, end: int, look: tuple[bool, bool]) -> Iterator[Word]:
-    """One word, or the parts of one that holds letters of different size."""
+def _word(characters: Characters, start: int, end: int, look: tuple[bool, bool, str]) -> Iterator[Word]:
+    """One word, or the parts of one that holds letters of different size or out of order."""
     first = characters.spot(start)
     if characters.size(end - 1) == first.size:
-        yield _made(characters, start, end, first, look)
-        return
+        word = _made(characters, start, end, first, look)
+        if word.right - word.left > _NARROW * first.size * (end - start):
+            yield word
+            return
     spots = [first, *(characters.spot(index) for index in range(start + 1, end))]
     begin = 0
-    previous: Word | None = None
     for index in range(1, len(spots) + 1):
         if index < len(spots) and _alike(spots[index - 1], spots[index]):
             continue
-        word = _made(characters, start + begin, start + index, spots[begin], look)
-        if previous is not None and -1 < word.left - previous.right < 0.3 * previous.size:
-            small = word.size < _SMALLER * previous.size
-            word = replace(word, glued=True, raised=small and word.baseline < previous.baseline - 0.5)
-        yield word
-        previous = word
+        yield _made(characters, start + begin, start + index, spots[begin], look)
         begin = index
 
 
 def _alike(first: _Spot, second: _Spot) -> bool:
-    return first.size == second.size and abs(first.baseline - second.baseline) < 0.12 * first.size
+    in_order = second.left > first.left
+    return in_order and first.size == second.size and abs(first.baseline - second.baseline) < 0.12 * first.size
 
 
 def _made(
-    characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool]
+    characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool, str]
 ) -> Word:
     text = "".join(map(_letter, characters.codes[start:end]))
     right = max(characters.right(end - 1), first.left)
-    return Word(text, first.left, right, first.baseline, first.size, *look)
+    bold, italic, font = look
+    return Word(text, first.left, right, first.baseline, first.size, bold, italic, font=font)
 
 
 def _letter(code: int) -> str:
