@@ -8,11 +8,14 @@ import regex
 
 from kehoach_cli.reading.pages.lines import Line
 from kehoach_cli.reading.pages.margins import NEAR, Margins
+from kehoach_cli.reading.syllables import is_syllable
 
 _SENTENCE_END = regex.compile(r"[.;:!?…][”\"’'»)\]]*$")
 _ITEM = regex.compile(r"[-–—+•*▪o]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5}|[A-ZĐ])[.)/]")
 _SPLIT = regex.compile(r"(?<=[\p{L}\d])[-/]$")
 _NUMBER_THEN_CODE = regex.compile(r"\d/\p{Lu}+$")
+_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+"""A number in groups of three."""
 _CODE = regex.compile(r"[-/]\p{Lu}")
 _FAR = 1.25
 """Lines this many steps apart are two paragraphs."""
@@ -25,6 +28,18 @@ def glue(before: str, after: str) -> str:
     if _SPLIT.search(before) and after[:1].isalnum():
         return ""
     return "" if _CODE.match(after) and _NUMBER_THEN_CODE.search(before) else " "
+
+
+def cell_glue(before: str, after: str) -> str:
+    """The same for the lines of a narrow cell, which also cut a number or word that is wider than the cell."""
+    head, tail = before.rsplit(" ", 1)[-1], after.split(" ", 1)[0]
+    whole = head + tail
+    if _GROUPED.fullmatch(whole) and not _GROUPED.fullmatch(head):
+        return ""
+    word = tail.rstrip(".,;:)")
+    if is_syllable(head + word) and not (is_syllable(head) and is_syllable(word)):
+        return ""
+    return glue(before, after)
 
 
 def is_item(text: str) -> bool:
@@ -102,7 +117,7 @@ class Paragraphs:
 
     def _title_goes_on(self, before: Line, line: Line, full: bool, same_page: bool) -> bool:
         same = before.style.bold == line.style.bold and before.style.italic == line.style.italic
-        return same_page and same and full and not is_item(line.text) and not ends_sentence(before.text)
+        return same_page and same and (full or line.text[:1].isdigit()) and not is_item(line.text) and not ends_sentence(before.text)
 
     def _by_indent(self, old: float, before: Line, line: Line, margins: Margins) -> bool:
         """Whether a line goes on with a full one, judged by where both begin, `old` and `here`."""

@@ -13,6 +13,8 @@ _HEAD_ROWS = 14
 """Rows of a letterhead, at most."""
 _ABOVE_MOTTO = 3
 _LEFT_OF_GUTTER = 80.0
+_ASTRAY = 60.0
+"""Recipients begin no further right of their label than this."""
 _GAP = 0.7
 """Share of the type's height that parts the columns of a row; a space is a quarter."""
 _ACROSS = 20.0
@@ -135,6 +137,9 @@ def _closing(rows: Sequence[Row], index: int, language: PageLanguage) -> Region 
         start -= 1
     end = index + 1
     while end < len(rows) and _in_columns(rows[end], gutter) and not language.is_type(rows[end].text):
+        if label.left + _ASTRAY < rows[end].left and (rows[end].left + rows[end].right) / 2 < gutter:
+            # in the middle of the page: the heading of what follows
+            break
         end += 1
     return Region(start, end, gutter, closing=True)
 

@@ -13,7 +13,7 @@ from kehoach_cli.reading.pages.notes import FootNote, cut_notes, text_size
 from kehoach_cli.reading.pages.regions import Region, columns, find_closings, find_letterheads
 from kehoach_cli.reading.pages.rows import Row, rows_of
 from kehoach_cli.reading.pages.signatures import DigitalSignature, cut_signatures
-from kehoach_cli.reading.pages.tables import Table, cut_tables
+from kehoach_cli.reading.pages.tables import Table, cut_tables, written
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,13 @@ class PageParts:
 def take_apart(page: Page, language: PageLanguage) -> PageParts:
     """Take a page apart."""
     rows, signatures = cut_signatures(rows_of(_once(page.words)), page.number, language)
+    ruled, words = cut_tables([word for row in rows for word in row.words], page.rules)
+    rows = rows_of(words) if ruled else rows
     rows, stamps = _cut_stamps(rows, language)
     rows, page_number = cut_number(rows, page.height)
     rows, notes = cut_notes(rows, page.number, text_size(rows))
     marks = frozenset(note.marker for note in notes)
-    left = tuple(word for row in rows for word in row.words)
-    tables, words = cut_tables(Page(page.number, page.width, page.height, left, page.rules), marks)
-    if tables:
-        rows = rows_of(words)
+    tables = [written(table, page.number, marks) for table in ruled]
     regions = _regions(rows, language)
     parts: list[Part] = [*tables]
     inside: set[int] = set()

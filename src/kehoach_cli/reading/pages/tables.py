@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
+from bisect import bisect_right
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach_cli.reading.pages.boxes import Page, Word
+from kehoach_cli.reading.pages.boxes import Rule, Word
 from kehoach_cli.reading.pages.grids import JOIN, MIN_UPRIGHT, Grid, grids_of
 from kehoach_cli.reading.pages.lines import Line, line_of
-from kehoach_cli.reading.pages.paragraphs import cell_paragraphs, ends_sentence, glue
+from kehoach_cli.reading.pages.paragraphs import cell_glue, cell_paragraphs, ends_sentence, glue
 from kehoach_cli.reading.pages.rows import rows_of
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable, Style
 
 MIN_FILLED = 1 / 3
-"""Share of a table's cells that hold words, unless it is an empty form under a full header; a frame has fewer."""
+"""Share of a table's cells that hold words, if it has two columns only; a frame around something else has fewer."""
 MAX_HEADER = 3
 """Rows that a table may repeat on each page."""
 
@@ -42,37 +43,51 @@ class Table:
     page: int
 
 
-def cut_tables(page: Page, notes: Collection[str]) -> tuple[list[Table], list[Word]]:
+@dataclass(frozen=True, slots=True)
+class RuledWords:
+    """A grid and the words in it, by the first field of their cell."""
+
+    grid: Grid
+    words: Mapping[tuple[int, int], Sequence[Word]]
+
+
+def cut_tables(words: Sequence[Word], rules: Sequence[Rule]) -> tuple[list[RuledWords], list[Word]]:
     """The tables of a page, and the words outside them."""
-    words = list(page.words)
-    tables: list[Table] = []
-    for grid in grids_of(page.rules):
-        inside = [word for word in words if grid.covers(*word.middle)]
-        table = _table(grid, inside, page.number, notes)
-        if table is not None:
-            tables.append(table)
-            held = set(map(id, inside))
-            words = [word for word in words if id(word) not in held]
-    return tables, words
+    left = list(words)
+    tables: list[RuledWords] = []
+    for grid in grids_of(rules):
+        inside = [word for word in left if grid.covers(*word.middle)]
+        held = _held(grid, inside)
+        if _is_table(grid, held):
+            tables.append(RuledWords(grid, held))
+            gone = set(map(id, inside))
+            left = [word for word in left if id(word) not in gone]
+    return tables, left
 
 
-def _table(grid: Grid, words: Sequence[Word], page: int, notes: Collection[str]) -> Table | None:
+def _held(grid: Grid, words: Sequence[Word]) -> dict[tuple[int, int], list[Word]]:
     held: dict[tuple[int, int], list[Word]] = {}
     for word in words:
         x, y = word.middle
-        row = max((n for n in range(len(grid.ys) - 1) if grid.ys[n] <= y), default=0)
-        column = max((n for n in range(len(grid.xs) - 1) if grid.xs[n] <= x), default=0)
+        row = min(max(bisect_right(grid.ys, y) - 1, 0), len(grid.ys) - 2)
+        column = min(max(bisect_right(grid.xs, x) - 1, 0), len(grid.xs) - 2)
         held.setdefault(grid.owner[row][column], []).append(word)
+    return held
+
+
+def _is_table(grid: Grid, held: Mapping[tuple[int, int], Sequence[Word]]) -> bool:
+    """Whether enough of a frame's cells hold words."""
     cells = {owner for row in grid.owner for owner in row}
-    headed = len(grid.xs) > MIN_UPRIGHT and all(owner in held for owner in grid.owner[0])
-    if len(held) < max(2, MIN_FILLED * len(cells)) and not headed:
-        return None
-    lines = {owner: tuple(line_of(row, page, notes) for row in rows_of(inside)) for owner, inside in held.items()}
-    widths = {owner: _width(grid, owner) for owner in cells}
+    return len(held) >= max(2, MIN_FILLED * len(cells)) or (len(grid.xs) > MIN_UPRIGHT and bool(held))
+
+
+def written(table: RuledWords, page: int, notes: Collection[str]) -> Table:
+    """The table with its words as lines; `notes` are the figures of the page's footnotes."""
+    grid = table.grid
+    lines = {at: tuple(line_of(row, page, notes) for row in rows_of(held)) for at, held in table.words.items()}
+    widths = {owner: _width(grid, owner) for row in grid.owner for owner in row}
     rows = tuple(
-        tuple(
-            Cell(lines.get(owner, ()), widths[owner], owner != (r, c)) for c, owner in enumerate(owners)
-        )
+        tuple(Cell(lines.get(owner, ()), widths[owner], owner != (r, c)) for c, owner in enumerate(owners))
         for r, owners in enumerate(grid.owner)
     )
     return Table(rows, grid.xs, grid.ys[0], page)
@@ -134,15 +149,15 @@ def source_table(table: Table) -> SourceTable:
 def _source_cell(cell: Cell) -> SourceCell:
     lines: list[SourceLine] = []
     for paragraph in cell_paragraphs(cell.lines, cell.width):
-        lines.append(SourceLine(text_of(paragraph), paragraph[0].page, common_style(paragraph)))
+        lines.append(SourceLine(text_of(paragraph, cell_glue), paragraph[0].page, common_style(paragraph)))
     return SourceCell(tuple(lines), cell.covered)
 
 
-def text_of(lines: Sequence[Line]) -> str:
-    """Lines as one paragraph."""
+def text_of(lines: Sequence[Line], parting: Callable[[str, str], str] = glue) -> str:
+    """Lines as one paragraph; `parting` says what parts a line from the next."""
     text = ""
     for line in lines:
-        text += f"{glue(text, line.text)}{line.text}" if text else line.text
+        text += f"{parting(text, line.text)}{line.text}" if text else line.text
     return text
 
 
