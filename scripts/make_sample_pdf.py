@@ -39,7 +39,10 @@ _BODY = 'fo:text-align="justify" fo:text-indent="1.27cm" fo:margin-bottom="0.15c
 _STYLES = {
     "Body": (_BODY, 'fo:font-size="14pt"'),
     "BodyBold": (_BODY, 'fo:font-size="14pt" fo:font-weight="bold"'),
-    "Centre": ('fo:text-align="center" fo:margin-bottom="0.1cm"', 'fo:font-size="14pt" fo:font-weight="bold"'),
+    "Centre": (
+        'fo:text-align="center" fo:margin-bottom="0.1cm"',
+        'fo:font-size="14pt" fo:font-weight="bold"',
+    ),
     "Head": ('fo:text-align="center"', 'fo:font-size="13pt"'),
     "HeadBold": ('fo:text-align="center"', 'fo:font-size="13pt" fo:font-weight="bold"'),
     "Left": ("", 'fo:font-size="12pt"'),
@@ -123,7 +126,7 @@ def _table(plan: CanonicalText, table: CanonicalTable) -> str:
             lines = plan.text[cell.start : cell.end].split("\n")
             span = sum(1 for other in row if (other.start, other.end) == (cell.start, cell.end))
             cells.append(
-                f'<table:table-cell {"" if aside else "table:style-name=" + chr(34) + "Ruled" + chr(34)}'
+                f"<table:table-cell {'' if aside else 'table:style-name=' + chr(34) + 'Ruled' + chr(34)}"
                 f' table:number-columns-spanned="{span}">'
                 + "".join(
                     f'<text:p text:style-name="{_cell_style(line, lines, aside)}">{escape(line)}</text:p>'

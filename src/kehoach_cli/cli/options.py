@@ -33,7 +33,9 @@ File = Annotated[
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...", help="Plans: text, Markdown, Word or PDF; `-` is standard input.", show_default=False
+        metavar="FILE...",
+        help="Plans: text, Markdown, Word or PDF; `-` is standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -69,7 +71,8 @@ class Ocr(StrEnum):
 Recognition = Annotated[
     Ocr,
     typer.Option(
-        "--ocr", help="Recognise pages of a PDF that have no text to be trusted, none, or all of them (Tesseract)."
+        "--ocr",
+        help="Recognise pages of a PDF that have no text to be trusted, none, or all of them (Tesseract).",
     ),
 ]
 
@@ -93,7 +96,9 @@ def read_source(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) 
     if file == "-" and sys.stdin is None:
         raise CommandError("standard input is closed: name a file")
     try:
-        return read_bytes(sys.stdin.buffer.read(), "-", settings) if file == "-" else read_path(file, settings)
+        return (
+            read_bytes(sys.stdin.buffer.read(), "-", settings) if file == "-" else read_path(file, settings)
+        )
     except ReadError as error:
         shown = "standard input" if file == "-" else file or "''"
         message = one_line(str(error))

@@ -17,7 +17,9 @@ class PageSigns:
         self._mottos = _rules(grammar, "letterhead", lambda gives: "motto" in gives)
         self._types = _rules(grammar, "letterhead", lambda gives: "type" in gives and len(gives) == 1)
         self._recipients = _rules(grammar, "closing", lambda gives: gives.get("closing") == "recipients")
-        self._authorities = _rules(grammar, "closing", lambda gives: gives.get("signs") in ("authority", "position"))
+        self._authorities = _rules(
+            grammar, "closing", lambda gives: gives.get("signs") in ("authority", "position")
+        )
         self._marks = _rules(grammar, "page-marks", lambda gives: "mark" in gives)
         slips = grammar.lists.get("print-slips", {}).get("entries", {})
         self._slips = {form: name for name, entry in slips.items() for form in (entry or {}).get("forms", ())}

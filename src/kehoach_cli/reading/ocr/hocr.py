@@ -111,5 +111,9 @@ def _words(line: _Line, slope: float, scale: float) -> Iterator[Word]:
         # turned back about the corner of the page; for so small an angle a shear is as good
         shift = slope * baseline
         yield Word(
-            text, (box.left + shift) / scale, (box.right + shift) / scale, (baseline - slope * x) / scale, line.size / scale
+            text,
+            (box.left + shift) / scale,
+            (box.right + shift) / scale,
+            (baseline - slope * x) / scale,
+            line.size / scale,
         )

@@ -63,7 +63,10 @@ class Repairs:
 def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs) -> list[Page]:
     """The pages of one document with their words repaired."""
     known = Counter(
-        word.text.lower() for page in pages for word in page.words if is_syllable(word.text) and len(word.text) > 1
+        word.text.lower()
+        for page in pages
+        for word in page.words
+        if is_syllable(word.text) and len(word.text) > 1
     )
     rows = [rows_of(page.words) for page in pages]
     roman = _counts_in_roman([row for held in rows for row in held])
@@ -140,8 +143,8 @@ def _marked(word: Word, known: Counter[str], repairs: Repairs) -> Word:
 def _readings(word: str) -> Iterator[str]:
     """The syllables that differ from a word in the marks of one letter."""
     for at, letter in enumerate(word):
-        base, *tones = unicodedata.normalize("NFD", letter)
-        shape = unicodedata.normalize("NFC", base + "".join(tone for tone in tones if tone not in _TONES))
+        apart = unicodedata.normalize("NFD", letter)
+        shape = unicodedata.normalize("NFC", "".join(part for part in apart if part not in _TONES))
         for other in _MARKS.get(shape, shape):
             for tone in _TONES if other in "aăâeêioôơuưy" else ("",):
                 reading = word[:at] + unicodedata.normalize("NFC", other + tone) + word[at + 1 :]

@@ -32,7 +32,10 @@ class Story:
 def tell(sheets: Sequence[PageParts], language: PageLanguage) -> Story:
     """Pages that were taken apart, as one story."""
     heads = running_heads(
-        (sheet.number, part.text) for sheet in sheets for part in _edges(sheet.parts) if isinstance(part, Line)
+        (sheet.number, part.text)
+        for sheet in sheets
+        for part in _edges(sheet.parts)
+        if isinstance(part, Line)
     )
     removed: list[tuple[int, str]] = []
     kept = [_without_heads(sheet, heads, removed) for sheet in sheets]
@@ -46,7 +49,10 @@ def tell(sheets: Sequence[PageParts], language: PageLanguage) -> Story:
         tuple(writer.elements()),
         notes,
         tuple(signature for sheet in sheets for signature in sheet.signatures),
-        (*_left_out("page-number-removed", "Page numbers", numbers), *_left_out("running-head-removed", "Running heads", removed)),
+        (
+            *_left_out("page-number-removed", "Page numbers", numbers),
+            *_left_out("running-head-removed", "Running heads", removed),
+        ),
     )
 
 
@@ -94,7 +100,9 @@ class _Measured:
         own, common = self._own[sheet.number], self._common.get(round(sheet.width))
         if own is None or common is None:
             return common or _bare(sheet)
-        return replace(own, step=common.step if own.step > 1.2 * common.step else own.step, indent=common.indent)
+        return replace(
+            own, step=common.step if own.step > 1.2 * common.step else own.step, indent=common.indent
+        )
 
 
 def _usual_indent(found: Sequence[Margins]) -> float:

@@ -43,4 +43,4 @@ def running_heads(edges: Iterable[tuple[int, str]]) -> frozenset[str]:
 
 def folded(text: str) -> str:
     """A text without what differs from page to page."""
-    return _DIGITS.sub("0", text.casefold())
+    return str(_DIGITS.sub("0", text.casefold()))

@@ -43,7 +43,9 @@ def grids_of(rules: Sequence[Rule]) -> list[Grid]:
 def _merged(rules: Iterable[Rule]) -> list[Rule]:
     """Pieces of one line, and the two sides of a thick one, as one."""
     flipped = [
-        (rule.x0 + rule.x1, rule.y0, rule.y1, True) if rule.upright else (rule.y0 + rule.y1, rule.x0, rule.x1, False)
+        (rule.x0 + rule.x1, rule.y0, rule.y1, True)
+        if rule.upright
+        else (rule.y0 + rule.y1, rule.x0, rule.x1, False)
         for rule in rules
     ]
     out: list[list[float]] = []
@@ -89,9 +91,7 @@ def _touching(rules: Sequence[Rule]) -> list[list[Rule]]:
 
 
 def _meet(up: Rule, level: Rule) -> bool:
-    return (
-        level.x0 - JOIN <= up.x0 <= level.x1 + JOIN and up.y0 - JOIN <= level.y0 <= up.y1 + JOIN
-    )
+    return level.x0 - JOIN <= up.x0 <= level.x1 + JOIN and up.y0 - JOIN <= level.y0 <= up.y1 + JOIN
 
 
 def _grid(rules: Sequence[Rule]) -> Grid | None:

@@ -37,13 +37,19 @@ def measure(lines: Sequence[Line], width: float) -> Margins | None:
     rights = sorted(line.right for line in wide)
     right = rights[int(0.9 * (len(rights) - 1))]
     # the text's own margin is the leftmost place where a fair share of the lines begin
-    often = [place for place, count in lefts.items() if count + lefts[place - 1] + lefts[place + 1] >= 0.15 * len(wide)]
+    often = [
+        place
+        for place, count in lefts.items()
+        if count + lefts[place - 1] + lefts[place + 1] >= 0.15 * len(wide)
+    ]
     place = min(often, default=min(lefts))
     left = min(line.left for line in wide if abs(line.left / 3 - place) <= 1.5)
     steps = Counter(
         round(2 * (below.baseline - above.baseline))
         for above, below in pairwise(lines)
-        if below.left <= left + NEAR and above.right >= right - 2 * above.size and 0 < below.baseline - above.baseline
+        if below.left <= left + NEAR
+        and above.right >= right - 2 * above.size
+        and below.baseline - above.baseline > 0
     )
     step = steps.most_common(1)[0][0] / 2 if steps else 1.3 * wide[0].size
     return Margins(left, right, step, _indent(lines, left))

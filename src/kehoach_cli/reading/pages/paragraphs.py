@@ -92,7 +92,11 @@ class Paragraphs:
 
     def _continues(self, line: Line, margins: Margins) -> bool:
         before, old = self._open[-1]
-        if abs(before.size - line.size) > 0.15 * before.size or self._is_type(before.text) or self._is_type(line.text):
+        if (
+            abs(before.size - line.size) > 0.15 * before.size
+            or self._is_type(before.text)
+            or self._is_type(line.text)
+        ):
             return False
         same_page = before.page == line.page
         gap = line.baseline - before.baseline
@@ -117,7 +121,13 @@ class Paragraphs:
 
     def _title_goes_on(self, before: Line, line: Line, full: bool, same_page: bool) -> bool:
         same = before.style.bold == line.style.bold and before.style.italic == line.style.italic
-        return same_page and same and (full or line.text[:1].isdigit()) and not is_item(line.text) and not ends_sentence(before.text)
+        return (
+            same_page
+            and same
+            and (full or line.text[:1].isdigit())
+            and not is_item(line.text)
+            and not ends_sentence(before.text)
+        )
 
     def _by_indent(self, old: float, before: Line, line: Line, margins: Margins) -> bool:
         """Whether a line goes on with a full one, judged by where both begin, `old` and `here`."""
@@ -130,7 +140,10 @@ class Paragraphs:
                 return True
             if here > old + NEAR:
                 # a hanging list: later lines stand under the text, not under its mark
-                hangs = is_item(before.text) and abs(line.left - margins.left - (before.second - before.left + old)) < NEAR
+                hangs = (
+                    is_item(before.text)
+                    and abs(line.left - margins.left - (before.second - before.left + old)) < NEAR
+                )
                 return hangs or (here < 3 * NEAR and not ended)
             if margins.indent and abs(here) > 2 * NEAR:
                 return line.text[:1].islower() and not ended and not is_item(line.text)

@@ -58,8 +58,10 @@ def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLangu
     gutter = motto.left - 2
     # the left column's first line may be set a little above the motto's, what stands higher is no letterhead
     start = index
-    while start > max(0, index - _ABOVE_MOTTO) and _one_side(rows[start - 1], gutter) and (
-        rows[start].baseline - rows[start - 1].baseline < 2.2 * rows[start].size
+    while (
+        start > max(0, index - _ABOVE_MOTTO)
+        and _one_side(rows[start - 1], gutter)
+        and (rows[start].baseline - rows[start - 1].baseline < 2.2 * rows[start].size)
     ):
         start -= 1
     end = index
@@ -98,7 +100,9 @@ def find_closings(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
         pieces = row.pieces()
         opens = language.opens_recipients(pieces[0].text)
         signs = any(language.signs(piece.text) for piece in pieces[-1:])
-        if not (opens or (signs and (len(pieces) > 1 or _recipients_near(rows[index + 1 : index + 4], language)))):
+        if not (
+            opens or (signs and (len(pieces) > 1 or _recipients_near(rows[index + 1 : index + 4], language)))
+        ):
             continue
         region = _closing(rows, index, language)
         if region is not None:

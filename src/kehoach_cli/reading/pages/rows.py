@@ -84,7 +84,9 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
         for word in sorted(cluster, key=lambda word: word.left):
             gap = word.left - before.right if before is not None else 0.0
             if before is not None and not word.spaced and -_OVERLAP * word.size < gap < _NO_SPACE * word.size:
-                before = whole[-1] = replace(before, text=before.text + word.text, right=max(before.right, word.right))
+                before = whole[-1] = replace(
+                    before, text=before.text + word.text, right=max(before.right, word.right)
+                )
             else:
                 whole.append(word)
                 before = word

@@ -63,12 +63,16 @@ def take_apart(page: Page, language: PageLanguage) -> PageParts:
         inside.update(range(region.start, region.end))
     parts += [line_of(row, page.number, marks) for n, row in enumerate(rows) if n not in inside]
     parts.sort(key=lambda part: part.baseline if isinstance(part, Line) else part.top)
-    return PageParts(page.number, page.width, tuple(parts), tuple(notes), tuple(signatures), page_number, stamps)
+    return PageParts(
+        page.number, page.width, tuple(parts), tuple(notes), tuple(signatures), page_number, stamps
+    )
 
 
 def _once(words: Sequence[Word]) -> list[Word]:
     """The words without those that are drawn twice to look bold."""
-    return list({(word.text, round(word.left / 2), round(word.baseline / 2)): word for word in words}.values())
+    return list(
+        {(word.text, round(word.left / 2), round(word.baseline / 2)): word for word in words}.values()
+    )
 
 
 def _cut_stamps(rows: Sequence[Row], language: PageLanguage) -> tuple[list[Row], tuple[str, ...]]:
@@ -86,7 +90,9 @@ def _cut_stamps(rows: Sequence[Row], language: PageLanguage) -> tuple[list[Row],
 
 def _regions(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
     found: list[Region] = []
-    for region in sorted((*find_letterheads(rows, language), *find_closings(rows, language)), key=lambda r: r.start):
+    for region in sorted(
+        (*find_letterheads(rows, language), *find_closings(rows, language)), key=lambda r: r.start
+    ):
         if not found or region.start >= found[-1].end:
             found.append(region)
     return found

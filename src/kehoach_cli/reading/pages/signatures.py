@@ -28,7 +28,9 @@ def cut_signatures(
 ) -> tuple[list[Row], list[DigitalSignature]]:
     """The rows without signature data, and the signatures."""
     pieces = [(number, piece) for number, row in enumerate(rows) for piece in row.pieces()]
-    data = {at: found for at, (_, piece) in enumerate(pieces) if (found := language.signature_data(piece.text))}
+    data = {
+        at: found for at, (_, piece) in enumerate(pieces) if (found := language.signature_data(piece.text))
+    }
     signatures: list[DigitalSignature] = []
     gone: set[int] = set()
     for at, (kind, _) in data.items():
@@ -66,7 +68,12 @@ def _block(
         last = piece
     # what follows the last line of data is the document's again, where it is set as large
     lines = sorted(block)
-    while lines and lines[-1] not in data and pieces[lines[-1]][1].size > 0.95 * first.size and first.size > 10.5:
+    while (
+        lines
+        and lines[-1] not in data
+        and pieces[lines[-1]][1].size > 0.95 * first.size
+        and first.size > 10.5
+    ):
         block.discard(lines.pop())
     return block
 
@@ -91,4 +98,6 @@ def _without(rows: Sequence[Row], pieces: Sequence[tuple[int, Row]], gone: set[i
     for at, (number, piece) in enumerate(pieces):
         if at not in gone:
             kept.setdefault(number, []).append(piece)
-    return [Row(tuple(word for piece in kept[n] for word in piece.words)) for n in range(len(rows)) if n in kept]
+    return [
+        Row(tuple(word for piece in kept[n] for word in piece.words)) for n in range(len(rows)) if n in kept
+    ]

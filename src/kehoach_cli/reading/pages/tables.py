@@ -84,7 +84,9 @@ def _is_table(grid: Grid, held: Mapping[tuple[int, int], Sequence[Word]]) -> boo
 def written(table: RuledWords, page: int, notes: Collection[str]) -> Table:
     """The table with its words as lines; `notes` are the figures of the page's footnotes."""
     grid = table.grid
-    lines = {at: tuple(line_of(row, page, notes) for row in rows_of(held)) for at, held in table.words.items()}
+    lines = {
+        at: tuple(line_of(row, page, notes) for row in rows_of(held)) for at, held in table.words.items()
+    }
     widths = {owner: _width(grid, owner) for row in grid.owner for owner in row}
     rows = tuple(
         tuple(Cell(lines.get(owner, ()), widths[owner], owner != (r, c)) for c, owner in enumerate(owners))
@@ -104,7 +106,8 @@ def _width(grid: Grid, owner: tuple[int, int]) -> float:
 def goes_on(above: Table, below: Table) -> bool:
     """Whether a table at the top of a page goes on with the one that ended the page before."""
     return len(above.xs) == len(below.xs) and all(
-        abs((a - above.xs[0]) - (b - below.xs[0])) <= 2 * JOIN for a, b in zip(above.xs, below.xs, strict=True)
+        abs((a - above.xs[0]) - (b - below.xs[0])) <= 2 * JOIN
+        for a, b in zip(above.xs, below.xs, strict=True)
     )
 
 
@@ -112,8 +115,8 @@ def with_rest(above: Table, below: Table) -> Table:
     """The two parts of a table as one: the repeated header once, a row that the page's end cut whole again."""
     rows = list(below.rows)
     repeated = 0
-    while (
-        repeated < min(MAX_HEADER, len(rows) - 1, len(above.rows)) and _same(above.rows[repeated], rows[repeated])
+    while repeated < min(MAX_HEADER, len(rows) - 1, len(above.rows)) and _same(
+        above.rows[repeated], rows[repeated]
     ):
         repeated += 1
     rows = rows[repeated:]
@@ -136,8 +139,10 @@ def _goes_on_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:
     if below[0].lines or any(cell.covered for cell in (*above, *below)):
         return False
     both = [(a.text, b.text) for a, b in zip(above, below, strict=True) if b.lines]
-    return bool(both) and all(a for a, _ in both) and any(
-        b[:1].islower() or not ends_sentence(a) for a, b in both
+    return (
+        bool(both)
+        and all(a for a, _ in both)
+        and any(b[:1].islower() or not ends_sentence(a) for a, b in both)
     )
 
 
@@ -147,9 +152,8 @@ def source_table(table: Table) -> SourceTable:
 
 
 def _source_cell(cell: Cell) -> SourceCell:
-    lines: list[SourceLine] = []
-    for paragraph in cell_paragraphs(cell.lines, cell.width):
-        lines.append(SourceLine(text_of(paragraph, cell_glue), paragraph[0].page, common_style(paragraph)))
+    paragraphs = cell_paragraphs(cell.lines, cell.width)
+    lines = (SourceLine(text_of(p, cell_glue), p[0].page, common_style(p)) for p in paragraphs)
     return SourceCell(tuple(lines), cell.covered)
 
 

@@ -98,9 +98,7 @@ def _box(item: Any, matrix: Affine, turn: Turn) -> Rule | None:
     left, bottom, right, top = (ctypes.c_float() for _ in range(4))
     if not raw.FPDFPageObj_GetBounds(item, left, bottom, right, top):
         return None
-    return _spanned(
-        _at(matrix, left.value, bottom.value, turn), _at(matrix, right.value, top.value, turn)
-    )
+    return _spanned(_at(matrix, left.value, bottom.value, turn), _at(matrix, right.value, top.value, turn))
 
 
 def _spanned(first: tuple[float, float], second: tuple[float, float]) -> Rule:

@@ -35,7 +35,9 @@ def _decoded(word: Word, encoding: str) -> str:
     return text.upper() if encoding == "tcvn3" and _CAPITAL_FONT.match(word.font) else text
 
 
-def mend_words(words: Sequence[Word], language: PageLanguage, mended: Counter[tuple[str, str]]) -> tuple[Word, ...]:
+def mend_words(
+    words: Sequence[Word], language: PageLanguage, mended: Counter[tuple[str, str]]
+) -> tuple[Word, ...]:
     """The words with their right letters; `mended` counts what was changed."""
     return tuple(_mend(word, language, mended) for word in words)
 

@@ -16,7 +16,9 @@ from kehoach_cli.reading.pdf.letters import may_be_legacy
 MAX_CHARACTERS = 100_000
 """Characters of one page that are read; a page set tightly has 6,000."""
 
-_BLANKS = frozenset((0x20, 0xA0, 0x0A, 0x0D, 0x09, 0x3000, 0x00, 0xFFFE, 0xFFFF, 0x02, *range(0x2000, 0x200C)))
+_BLANKS = frozenset(
+    (0x20, 0xA0, 0x0A, 0x0D, 0x09, 0x3000, 0x00, 0xFFFE, 0xFFFF, 0x02, *range(0x2000, 0x200C))
+)
 _LINE_ENDS = frozenset((0x0A, 0x0D))
 _NAME_BYTES = 128
 _BOLD, _ITALIC = 1 << 18, 1 << 6
@@ -64,9 +66,7 @@ class Characters:
         """Where the next character would stand."""
         rect = self._rect
         raw.FPDFText_GetLooseCharBox(self._page, index, rect)
-        return max(
-            self._turn.point(rect.left, rect.top)[0], self._turn.point(rect.right, rect.bottom)[0]
-        )
+        return max(self._turn.point(rect.left, rect.top)[0], self._turn.point(rect.right, rect.bottom)[0])
 
     def rescale(self, index: int) -> None:
         """Take the scale that letters are set in from a character, for it and those behind it."""
@@ -141,7 +141,11 @@ def words_of(characters: Characters) -> Iterator[Word]:
                 look = characters.look(start)
             parts = _word(characters, start, index, look)
             for n, part in enumerate(parts):
-                yield replace(part, spaced=True) if not n and characters.spaced(start, part.left, part.size) else part
+                yield (
+                    replace(part, spaced=True)
+                    if not n and characters.spaced(start, part.left, part.size)
+                    else part
+                )
             start = None
 
 
@@ -164,12 +168,12 @@ def _word(characters: Characters, start: int, end: int, look: tuple[bool, bool, 
 
 def _alike(first: _Spot, second: _Spot) -> bool:
     in_order = second.left > first.left
-    return in_order and first.size == second.size and abs(first.baseline - second.baseline) < 0.12 * first.size
+    return (
+        in_order and first.size == second.size and abs(first.baseline - second.baseline) < 0.12 * first.size
+    )
 
 
-def _made(
-    characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool, str]
-) -> Word:
+def _made(characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool, str]) -> Word:
     text = "".join(map(_letter, characters.codes[start:end]))
     right = max(characters.right(end - 1), first.left)
     bold, italic, font = look
