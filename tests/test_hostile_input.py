@@ -72,9 +72,15 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "bomb.docx": (package(word_document=body(" " * 40_000_000)), "unpacks to far more"),
     "deep.docx": (package(word_document=body("<w:tbl><w:tr><w:tc>" * 2000)), "not valid XML"),
     "locked.docx": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(2000), "password"),
-    "old.doc": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000), "Word 97"),
+    "old.doc": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000), "no Word document"),
     "scan.pdf": (b"%PDF-1.4\n\xe2\xe3", "PDF"),
-    "rich.doc": (b"{\\rtf1 x}", "RTF"),
+    "rich.doc": (b"{\\rtf1 }", "no text"),
+    "~$plan.docx": (b"\x04User" + bytes(157), "give the document itself"),
+    "lock.doc": (bytes(162), "give the document itself"),
+    "scan.png": (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+    "frames.html": ("<html><body><iframe src=x></iframe></body></html>", "loads it from elsewhere"),
+    "mail.mht": ("MIME-Version: 1.0\nContent-Type: text/html\n\n<html><body></body></html>", "loads it from elsewhere"),
+    "cut.odt": (package(content="<x/>").replace(b"content.xml", b"mimetypeapp")[:20] + b"application/vnd.oasis.opendocument.text", "zip container is damaged"),
 }  # fmt: skip
 
 

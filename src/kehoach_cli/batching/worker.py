@@ -31,6 +31,8 @@ _NAMED = {
     "UnsupportedFormat": "unsupported-format",
     "EncryptedDocument": "encrypted",
     "BrokenDocx": "damaged",
+    "BrokenFile": "damaged",
+    "MissingTool": "missing-tool",
 }
 """Reasons for what a reader refuses."""
 _COMPRESSION = 3

@@ -7,11 +7,11 @@ give a `SourceText` or raise a `ReadError`.
 from kehoach_cli.reading.dispatch import read_bytes, read_path
 from kehoach_cli.reading.errors import (
     BrokenDocx,
-    BrokenPdf,
+    BrokenFile,
     EmptyFile,
     EncryptedDocument,
     MissingFile,
-    NeedsRecognition,
+    MissingTool,
     NotAFile,
     NotText,
     ReadError,
@@ -23,11 +23,11 @@ from kehoach_cli.reading.settings import Ocr, Settings
 
 __all__ = [
     "BrokenDocx",
-    "BrokenPdf",
+    "BrokenFile",
     "EmptyFile",
     "EncryptedDocument",
     "MissingFile",
-    "NeedsRecognition",
+    "MissingTool",
     "NotAFile",
     "NotText",
     "Ocr",

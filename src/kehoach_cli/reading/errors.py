@@ -9,9 +9,9 @@ ReadError
 ├── TooLarge             more than is read at once, or a zip bomb
 ├── UnsupportedFormat    a known format that is not read
 ├── EncryptedDocument    behind a password
-├── BrokenDocx           said to be a Word file, but damaged
-├── BrokenPdf            a PDF that is damaged
-└── NeedsRecognition     pictures of pages, and nothing here that may or can read them
+├── MissingTool          a known format that is read with a program that is not here
+└── BrokenFile           damaged, or something else under its name
+    └── BrokenDocx       the same of a Word file
 """
 
 from __future__ import annotations
@@ -53,13 +53,13 @@ class EncryptedDocument(ReadError):
     """The file is locked with a password."""
 
 
-class BrokenDocx(ReadError):
+class MissingTool(ReadError):
+    """The format is read with the help of a program that is not installed. The message says which."""
+
+
+class BrokenFile(ReadError):
+    """A file that is damaged or cut, or something else under its name."""
+
+
+class BrokenDocx(BrokenFile):
     """A Word file that is damaged, or something else under its name."""
-
-
-class BrokenPdf(ReadError):
-    """A PDF that is damaged."""
-
-
-class NeedsRecognition(ReadError):
-    """A file of pictures of pages: character recognition is not installed, or not allowed."""

@@ -12,7 +12,7 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Final
 from unicodedata import normalize
 
@@ -81,7 +81,7 @@ def _parts() -> tuple[frozenset[str], frozenset[str]]:
     """Initials, the empty one among them, and finals."""
     found: dict[str, set[str]] = {"onsets": {""}, "rimes": set()}
     section = ""
-    for line in files(__package__).joinpath("syllables.txt").read_text(encoding="utf-8").splitlines():
+    for line in Path(__file__).with_name("syllables.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
         elif not line.startswith("#"):

@@ -190,11 +190,21 @@ class _Builder:
         marker = candidate.marker
         if marker is None:
             return
-        level = self._continued(marker)
+        nesting = candidate.block.style.nesting
+        level = self._continued(marker, nesting)
+        if level is None:
+            level = self._nested(nesting)
         if level is None:
             level = self._opened(marker, index, candidates)
         parent = self.open[level - 1] if level else None
-        node = Node(marker, parent, candidate.piece, candidate.block.style.bold, inline=candidate.inline)
+        node = Node(
+            marker,
+            parent,
+            candidate.piece,
+            candidate.block.style.bold,
+            inline=candidate.inline,
+            nesting=nesting,
+        )
         siblings = parent.children if parent else self.roots
         previous = next((s for s in reversed(siblings) if s.marker.family == marker.family), None)
         self._check_sequence(node, previous)
@@ -206,13 +216,22 @@ class _Builder:
         self.open = [*self.open[:level], node]
         self.bullets = []
 
-    def _continued(self, marker: Marker) -> int | None:
+    def _nested(self, nesting: int) -> int | None:
+        """The depth below the innermost open item of an outer list, where the format says how lists are nested."""
+        if nesting < 2:
+            return None
+        outer = [level for level, node in enumerate(self.open) if 0 < node.nesting < nesting]
+        return outer[-1] + 1 if outer else None
+
+    def _continued(self, marker: Marker, nesting: int = 0) -> int | None:
         """The depth at which the marker goes on with an open sequence, the innermost first."""
         for level in range(len(self.open) - 1, -1, -1):
             node = self.open[level]
             if node.marker.family != marker.family or len(node.marker.numbers) != len(marker.numbers):
                 continue
             if marker.family == "dotted" and node.marker.numbers[:-1] != marker.numbers[:-1]:
+                continue
+            if nesting and node.nesting and nesting != node.nesting:
                 continue
             if marker.family != "appendix" and continues(marker.family, node.marker.ordinal, marker.ordinal):
                 return level

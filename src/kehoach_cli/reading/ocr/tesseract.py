@@ -8,7 +8,7 @@ import subprocess
 from dataclasses import dataclass
 from functools import cache
 
-from kehoach_cli.reading.errors import NeedsRecognition
+from kehoach_cli.reading.errors import MissingTool
 from kehoach_cli.reading.ocr.hocr import read_hocr
 from kehoach_cli.reading.ocr.ruled import ruled_lines
 from kehoach_cli.reading.pages import Page
@@ -59,7 +59,7 @@ def find_recogniser(name: str, ocr: Ocr, *, some_read: bool) -> Recogniser | str
     """What recognises pages here, or why nothing does.
 
     Raises:
-        NeedsRecognition: nothing does, and without it nothing of the file can be read.
+        MissingTool: nothing does, and without it nothing of the file can be read.
     """
     if ocr is Ocr.NEVER:
         reason = "they need character recognition, which is turned off; allow it with --ocr auto"
@@ -70,7 +70,7 @@ def find_recogniser(name: str, ocr: Ocr, *, some_read: bool) -> Recogniser | str
         reason = f"they need character recognition: {_INSTALL}"
     if some_read:
         return reason
-    raise NeedsRecognition(f"{name} holds pictures of pages; {reason}")
+    raise MissingTool(f"{name} holds pictures of pages; {reason}")
 
 
 @cache

@@ -12,7 +12,7 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as raw
 
-from kehoach_cli.reading.errors import BrokenPdf, EncryptedDocument
+from kehoach_cli.reading.errors import BrokenFile, EncryptedDocument
 from kehoach_cli.reading.pages.boxes import Page, Picture, Word
 from kehoach_cli.reading.pages.rows import closed_up
 from kehoach_cli.reading.pdf.drawing import drawing_of
@@ -110,14 +110,14 @@ def open_pdf(data: bytes, name: str) -> Iterator[PdfFile]:
 
     Raises:
         EncryptedDocument: it is locked with a password.
-        BrokenPdf: it is damaged.
+        BrokenFile: it is damaged.
     """
     try:
         document = pypdfium2.PdfDocument(data)
     except pypdfium2.PdfiumError as error:
         if error.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
             raise EncryptedDocument(f"{name} is locked with a password; save a copy without one") from None
-        raise BrokenPdf(f"{name} is damaged; open it in a viewer and save or print it again") from None
+        raise BrokenFile(f"{name} is damaged; open it in a viewer and save or print it again") from None
     try:
         yield PdfFile(document)
     finally:

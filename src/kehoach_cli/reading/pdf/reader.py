@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby, islice
 
-from kehoach_cli.reading.errors import BrokenPdf, EmptyFile
+from kehoach_cli.reading.errors import BrokenFile, EmptyFile
 from kehoach_cli.reading.legacy import decode_legacy
 from kehoach_cli.reading.legacy_source import legacy_finding
 from kehoach_cli.reading.ocr import Recogniser, Repairs, find_recogniser, repair_pages
@@ -52,15 +52,15 @@ def read_pdf(data: bytes, name: str, settings: Settings) -> SourceText:
     character recognition.
 
     Raises:
-        BrokenPdf: the file is damaged.
+        BrokenFile: the file is damaged.
         EncryptedDocument: it is locked with a password.
-        NeedsRecognition: no page can be read without recognition, which is not installed or not allowed.
+        MissingTool: no page can be read without recognition, which is not installed or not allowed.
         EmptyFile: its pages are blank.
     """
     language = settings.page_language()
     with open_pdf(data, name) as file:
         if not file.count:
-            raise BrokenPdf(f"{name} holds no page that can be read; print it again")
+            raise BrokenFile(f"{name} holds no page that can be read; print it again")
         reading = _read_layers(file, settings.ocr, language)
         findings = [*_layer_findings(reading)]
         findings += _recognise(file, name, reading, settings, language)
