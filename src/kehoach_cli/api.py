@@ -42,10 +42,9 @@ def parse_text(text: str, *, name: str = "-", grammar: Sequence[str | PathLike[s
 
 def parse_source(source: SourceText, grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
     """Parse what a reader gave."""
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing import pipeline
 
-    return parse_canonical(normalize_source(source), grammar_of(tuple(Path(folder) for folder in grammar)))
+    return pipeline.parse_source(source, grammar_of(tuple(Path(folder) for folder in grammar)))
 
 
 def normalize(path: str | PathLike[str], *, ocr: str = "auto") -> CanonicalText:
@@ -53,10 +52,11 @@ def normalize(path: str | PathLike[str], *, ocr: str = "auto") -> CanonicalText:
 
     Raises `ReadError`.
     """
-    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.parsing.pipeline import canonicalize
     from kehoach_cli.reading import read_path
 
-    return normalize_source(read_path(Path(path), settings_of(lambda: grammar_of(()), ocr)))
+    settings = settings_of(lambda: grammar_of(()), ocr)
+    return canonicalize(read_path(Path(path), settings), grammar_of(()))
 
 
 def settings_of(
@@ -83,5 +83,6 @@ def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
     Raises `GrammarError`.
     """
     from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.parsing.contracts import ALL
 
-    return load_grammar(overlays)
+    return load_grammar(overlays, contracts=ALL)

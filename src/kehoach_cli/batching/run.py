@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
 
+from kehoach_cli.api import grammar_of
 from kehoach_cli.batching import manifest
 from kehoach_cli.batching.engines import open_engine
 from kehoach_cli.batching.errors import OutputUnusable, WrongUse
@@ -27,7 +28,6 @@ from kehoach_cli.batching.selection import Selection
 from kehoach_cli.batching.sources import Sources
 from kehoach_cli.batching.summary import Summary
 from kehoach_cli.batching.windows import Windows
-from kehoach_cli.grammar import load_grammar
 from kehoach_cli.version import __version__
 
 _FLUSH = 500
@@ -82,7 +82,7 @@ def run_batch(settings: Settings, watch: Watch = lambda progress: None) -> Summa
     """
     begin = time.monotonic()
     _check(settings)
-    grammar = load_grammar([Path(folder) for folder in settings.overlays]).version
+    grammar = grammar_of(tuple(Path(folder) for folder in settings.overlays)).version
     state = settings.output / STATE_FOLDER
     with _output_errors(settings.output):
         state.mkdir(parents=True, exist_ok=True)

@@ -28,9 +28,9 @@ app = typer.Typer(
 def _load(folders: list[Path] | None) -> Grammar:
     """The grammar that a command prints about."""
     require_stdout()
-    from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.api import grammar_of
 
-    return load_grammar(overlays(folders))
+    return grammar_of(overlays(folders))
 
 
 @app.command("list", epilog="Example: kehoach grammar list deadlines")
@@ -118,12 +118,11 @@ def explain_file(
 ) -> int:
     """Show which rules fired where, with what they gave, which lost and why, and what came of them."""
     from kehoach_cli.grammar import explain
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
 
     name, line = _split_line(file)
     loaded = _load(grammar)
-    text = normalize_source(read_source(name))
+    text = canonicalize(read_source(name), loaded)
     document = parse_canonical(text, loaded)
     stretches = list(_stretches(text, line))
     if line is not None and not stretches:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli.options import File, Ocr, Output, Recognition, overlays, read_source
+from kehoach_cli.cli.options import File, Ocr, Output, Recognition, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 EXAMPLES = "Example: kehoach normalize ke-hoach.txt --format json"
@@ -33,10 +33,11 @@ def normalize(
     """
     check_output(output, [file])
 
-    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.api import grammar_of
+    from kehoach_cli.parsing.pipeline import canonicalize
     from kehoach_cli.writing.canonical import render_json, render_text
 
-    canonical = normalize_source(read_source(file, overlays(None), ocr))
+    canonical = canonicalize(read_source(file, ocr=ocr), grammar_of(()))
     with open_output(output) as stream:
         stream.write(render_text(canonical) if format is Format.TEXT else render_json(canonical))
     return 0

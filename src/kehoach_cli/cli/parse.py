@@ -67,13 +67,12 @@ def parse(
 def _documents(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> Iterator[PlanDocument]:
     """Parse one file after the other; those that cannot be read are reported and left out."""
     from kehoach_cli.api import grammar_of
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import parse_source
 
     grammar = grammar_of(folders)
     for file in files:
         try:
-            document = parse_canonical(normalize_source(read_source(file, folders, ocr)), grammar)
+            document = parse_source(read_source(file, folders, ocr), grammar)
         except Exception as error:
             complain(error, file)
             continue

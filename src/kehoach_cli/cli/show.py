@@ -21,10 +21,9 @@ def show(file: File, grammar: Grammars = None, ocr: Recognition = Ocr.AUTO) -> i
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.cli.drawing import draw
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import parse_source
 
     folders = overlays(grammar)
-    document = parse_canonical(normalize_source(read_source(file, folders, ocr)), grammar_of(folders))
+    document = parse_source(read_source(file, folders, ocr), grammar_of(folders))
     put(lambda width: draw(document, width), sys.stdout)
     return 0

@@ -117,9 +117,9 @@ def prepare(
 @lru_cache(maxsize=8)
 def grammar_lists(folders: tuple[Path, ...]) -> Mapping[str, Mapping[str, Any]]:
     """The lists of the built-in grammar with folders laid over it. Raises `GrammarError`."""
-    from kehoach_cli.grammar import load_grammar
+    from kehoach_cli.api import grammar_of
 
-    return load_grammar(folders).lists
+    return grammar_of(folders).lists
 
 
 _HISTORIES: dict[int, tuple[Mapping[str, Mapping[str, Any]], AgencyHistory]] = {}

@@ -7,20 +7,48 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Any, TypeVar, cast
+from typing import Any, Protocol, TypeVar, cast
 
 import regex
 
+from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand
 
 T = TypeVar("T")
 
 
+class Listener(Protocol):
+    """Is told which firings lose their place to others (the parser's `Trace`)."""
+
+    def beaten(self, rule: str, start: int, end: int, field: str, by: str) -> None:
+        """A rule's firing at `start` to `end` lost; `field` says for what, `by` to which rule and why."""
+
+
 @dataclass(frozen=True)
 class RuleSet:
-    """The rules of one folder, by name."""
+    """The rules of one folder, or some of them, by name."""
 
     rules: tuple[Rule, ...]
+    settles: Settle = Settle.BEST
+    _parts: dict[tuple[tuple[str, object], ...], RuleSet] = field(
+        default_factory=dict, repr=False, compare=False
+    )
+
+    def giving(self, **gives: object) -> RuleSet:
+        """Those whose `gives` holds just these values: `giving(kind="number")`."""
+        asked = tuple(gives.items())
+        if asked not in self._parts:
+            kept = (r for r in self.rules if all(r.gives.get(key) == value for key, value in asked))
+            self._parts[asked] = RuleSet(tuple(kept), self.settles)
+        return self._parts[asked]
+
+    @cached_property
+    def pattern(self) -> regex.Pattern[str]:
+        """What any of the rules matches, for a step that needs its place and not its value."""
+        if len(self.rules) == 1:
+            return self.rules[0].compiled
+        either = "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules)
+        return regex.compile(either or "(?!)", FLAGS)
 
     def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
@@ -36,13 +64,47 @@ class RuleSet:
         found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
         return found
 
-    def winners(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
-        """The firings that stay when of overlapping ones only the best is kept."""
-        return best(self.scan(text, lowered, start, end))
+    def winners(
+        self, text: str, lowered: str, start: int, end: int, *, trace: Listener | None = None, field: str = ""
+    ) -> list[Firing]:
+        """The firings that stay when overlaps are settled as the set's reader wants; `trace` hears of the others."""
+        found = self.scan(text, lowered, start, end)
+        if self.settles is Settle.BEST:
+            return best(found, trace=trace, field=field)
+        if self.settles is Settle.ALL:
+            return found
+        for firing in found[1:]:
+            if trace is not None:
+                trace.beaten(firing.rule, firing.start, firing.end, field, why_beaten(firing, found[0]))
+        return found[:1]
+
+    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Firing]:
+        """Every firing on a short text, in order of place."""
+        return self.scan(text, lower(text), start, len(text) if end is None else end)
+
+    def fires(self, text: str) -> bool:
+        """Whether any of the rules fires anywhere in the text."""
+        return any(rule.fires(text) for rule in self.rules)
+
+    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
+        """The best firing that begins exactly at `start`, or None."""
+        found = (firing for rule in self.rules if (firing := rule.fire_at(text, start, end)) is not None)
+        return min(found, key=lambda f: (-f.priority, -f.end, f.rule), default=None)
 
 
-def best(firings: Iterable[Firing]) -> list[Firing]:
-    """Of firings that overlap, the one with the higher priority, then the longer, then the earlier."""
+def lower(text: str) -> str:
+    """The text in lower case, of the same length: a letter that gets longer so stays as it is."""
+    lowered = text.lower()
+    if len(lowered) == len(text):
+        return lowered
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+def best(firings: Iterable[Firing], *, trace: Listener | None = None, field: str = "") -> list[Firing]:
+    """Of firings that overlap, the one with the higher priority, then the longer, then the earlier.
+
+    `trace` hears of those that lose, as rules for `field`.
+    """
     chosen: list[Firing] = []
     starts: list[int] = []
     for firing in sorted(firings, key=lambda f: (-f.priority, f.start - f.end, f.start, f.rule)):
@@ -51,7 +113,18 @@ def best(firings: Iterable[Firing]) -> list[Firing]:
             at = bisect_left(starts, firing.start)
             starts.insert(at, firing.start)
             chosen.insert(at, firing)
+        elif trace is not None:
+            trace.beaten(firing.rule, firing.start, firing.end, field, why_beaten(firing, chosen[at - 1]))
     return chosen
+
+
+def why_beaten(firing: Firing, winner: Firing) -> str:
+    """To which rule a firing lost its place, and why."""
+    if winner.priority != firing.priority:
+        return f"{winner.rule} has priority {winner.priority}, over {firing.priority}"
+    if winner.end - winner.start != firing.end - firing.start:
+        return f"{winner.rule} takes in more of the text"
+    return f"{winner.rule} comes first"
 
 
 @dataclass(frozen=True)
@@ -61,6 +134,7 @@ class Grammar:
     rules: tuple[Rule, ...]
     fragments: Mapping[str, Fragment]
     lists: Mapping[str, Mapping[str, Any]]
+    _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
@@ -71,6 +145,13 @@ class Grammar:
         if folder not in self._sets:
             self._sets[folder] = RuleSet(tuple(r for r in self.rules if r.name.startswith(f"{folder}/")))
         return self._sets[folder]
+
+    def rules_of(self, contract: Contract) -> RuleSet:
+        """The rules that a contract is about, settled as it says."""
+        folder = contract.folder or ""
+        if folder not in self._read:
+            self._read[folder] = RuleSet(self.rule_set(folder).rules, contract.settles)
+        return self._read[folder]
 
     def rule(self, name: str) -> Rule:
         """The rule of that name. Raises KeyError."""

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
 import regex
 
 import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
+from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, missing_phrases
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
@@ -55,13 +57,17 @@ def builtin_folder() -> Path:
     return packed if packed.is_dir() else package.parent.parent / "grammars"
 
 
-def load_grammar(overlays: Iterable[Path | str] = (), *, builtin: Path | None = None) -> Grammar:
+def load_grammar(
+    overlays: Iterable[Path | str] = (), *, builtin: Path | None = None, contracts: Iterable[Contract] = ()
+) -> Grammar:
     """The built-in rules, with overlay folders laid over them in order.
 
     A file of the same name replaces; one with `extends: NAME` adds to that rule (`pattern+`, `keywords+`,
     `examples+`, `counterexamples+`) or list (`words+`, `entries+`). Overlay patterns are compiled at once.
+    `contracts` say who reads which rules: given them, a rule that nobody reads is refused.
     Raises GrammarError, with file and line, for whatever could not be used.
     """
+    known_contracts = tuple(contracts)
     own = read_folder(builtin or builtin_folder())
     for file in own.values():
         check_file(file)
@@ -69,16 +75,30 @@ def load_grammar(overlays: Iterable[Path | str] = (), *, builtin: Path | None = 
     for overlay in map(Path, overlays):
         files, added = lay_over(files, read_overlay(overlay, known))
         extensions += added
-    grammar = _grammar(files)
+    read = {
+        f.name: check_contract(f, known_contracts, own)
+        for f in files.values()
+        if known_contracts and _is_rule(f)
+    }
+    grammar = _grammar(files, read)
+    for name, reader in missing_phrases(known_contracts, grammar.fragments):
+        raise GrammarError(reader, None, f"asks for the fragment {name}: add fragments/{name}.yaml")
     _check_added(files, own, extensions, grammar)
     return grammar
 
 
-def _grammar(files: Mapping[str, RuleFile]) -> Grammar:
+def _is_rule(file: RuleFile) -> bool:
+    return file.folder not in (FRAGMENTS, LISTS)
+
+
+def _grammar(files: Mapping[str, RuleFile], read: Mapping[str, Contract]) -> Grammar:
     lists = {file.own_name: file.content for file in files.values() if file.folder == LISTS}
     fragments = {file.own_name: _fragment(file, lists) for file in files.values() if file.folder == FRAGMENTS}
+    wary = any(file.added and file.folder == FRAGMENTS for file in files.values())
     rules = tuple(
-        _rule(file, fragments) for _, file in sorted(files.items()) if file.folder not in (FRAGMENTS, LISTS)
+        _rule(file, fragments, read.get(name), guarded=wary or file.added)
+        for name, file in sorted(files.items())
+        if _is_rule(file)
     )
     return Grammar(rules, fragments, lists)
 
@@ -98,7 +118,7 @@ def _check_added(
         if extension.pattern is not None:
             _compiled(extension.file, extension.pattern, grammar.fragments)
     for file in added:
-        if file.folder not in (FRAGMENTS, LISTS):
+        if _is_rule(file):
             check_pattern(grammar.rule(file.name))
         if file.name in own:
             check_replacement(file, own[file.name])
@@ -183,15 +203,17 @@ def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
     return forms
 
 
-def _rule(file: RuleFile, fragments: Mapping[str, Fragment]) -> Rule:
+def _rule(
+    file: RuleFile, fragments: Mapping[str, Fragment], contract: Contract | None, *, guarded: bool
+) -> Rule:
     content = file.content
     rule = Rule(
         file.name, str(file.path), content["description"], content["source"], _keywords(content),
         content["pattern"].strip(), content["gives"], _cases(content), tuple(content["counterexamples"]),
-        content.get("priority", 0), fragments,
+        content.get("priority", 0), fragments, guarded=guarded,
     )  # fmt: skip
     _check_names(file, rule)
-    return rule
+    return replace(rule, checks=checks_of(rule, contract)) if contract and file.added else rule
 
 
 def _check_names(file: RuleFile, rule: Rule) -> None:

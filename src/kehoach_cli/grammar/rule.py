@@ -10,6 +10,8 @@ from typing import Any
 import regex
 
 from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.grammar.fields import Field
+from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES, inside
 
@@ -85,6 +87,10 @@ class Rule:
     counterexamples: tuple[str, ...]
     priority: int = 0
     fragments: Mapping[str, Fragment] = field(default_factory=dict, repr=False)
+    checks: tuple[tuple[str, Field], ...] = field(default=(), repr=False)
+    """For a rule from an overlay: the keys whose values are known only where it fires, and what they must be."""
+    guarded: bool = False
+    """Whether every scan is guarded against taking too long, as for rules that come from overlays."""
 
     @property
     def set(self) -> str:
@@ -117,14 +123,16 @@ class Rule:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
         """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""
         stop = len(text) if end is None else end
-        timeout = MATCH_TIMEOUT if stop - start > GUARDED_LENGTH else None
+        timeout = self._timeout(stop - start)
+        if timeout and is_given_up(self.name):
+            return
         try:
             for match in self.compiled.finditer(text, start, stop, timeout=timeout):
                 firing = self._firing(match)
                 if firing is not None:
                     yield firing
         except TimeoutError:
-            return
+            timed_out(self.name, text, start, stop)
 
     def fires(self, text: str) -> bool:
         """Whether the rule fires anywhere in the text."""
@@ -132,8 +140,18 @@ class Rule:
 
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The rule's firing that begins exactly at `start`, or None."""
-        match = self.compiled.match(text, start, end)
+        timeout = self._timeout(end - start)
+        if timeout and is_given_up(self.name):
+            return None
+        try:
+            match = self.compiled.match(text, start, end, timeout=timeout)
+        except TimeoutError:
+            timed_out(self.name, text, start, end)
+            return None
         return self._firing(match) if match else None
+
+    def _timeout(self, length: int) -> float | None:
+        return MATCH_TIMEOUT if self.guarded or length > GUARDED_LENGTH else None
 
     def _firing(self, match: regex.Match[str]) -> Firing | None:
         values: dict[str, Any] = {}
@@ -152,6 +170,11 @@ class Rule:
                 spans[name] = match.span(name)
                 values.setdefault(name, " ".join(text.split()))
         gives = {key: fill(template, values, groups) for key, template in self.gives.items()}
+        for key, known in self.checks:
+            if gives[key] is not None and not known.accepts(gives[key]):
+                said = f"gave {gives[key]!r} for {key}, which is {known.says}"
+                misfit(self.name, match.string, match.start(), match.end(), said)
+                return None
         return Firing(self.name, self.priority, match.start(), match.end(), gives, spans)
 
 

@@ -235,9 +235,16 @@ def _refuse_deep(path: Path, text: str) -> None:
     """Refuse YAML nested so deep that reading it would end the program. Raises GrammarError, YAMLError."""
     if len(text) < _SHORT or sum(map(text.count, ("[", "{", "- ", "? "))) < _SHORT:
         return
-    for depth, line in _depths(text):
-        if depth > NESTING_LIMIT:
-            raise GrammarError(path, line, f"is nested more than {NESTING_LIMIT} levels deep: write it flat")
+    try:
+        deep = next((line for depth, line in _depths(text) if depth > NESTING_LIMIT), None)
+    except yaml.MarkedYAMLError as error:
+        # Newer versions of PyYAML give up at a depth of their own, before they tell of what they have read.
+        before = text[: error.problem_mark.index] if error.problem_mark else ""
+        if sum(map(before.count, "[{")) - sum(map(before.count, "]}")) <= NESTING_LIMIT:
+            raise
+        deep = _marked_line(error)
+    if deep is not None:
+        raise GrammarError(path, deep, f"is nested more than {NESTING_LIMIT} levels deep: write it flat")
 
 
 def _depths(text: str) -> Iterator[tuple[int, int]]:

@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from kehoach_cli.grammar.gives_schema import check_gives, is_plain, is_scalar
+from kehoach_cli.grammar.fields import is_plain, is_scalar
 from kehoach_cli.grammar.rule_files import FRAGMENTS, LISTS, RuleFile
 
 
@@ -107,7 +107,16 @@ def check_file(file: RuleFile) -> None:
     else:
         check_keys(file, RULE_KEYS)
         _check_required(file, RULE_REQUIRED)
-        check_gives(file)
+        _check_gives(file)
+
+
+def _check_gives(file: RuleFile) -> None:
+    gives: Mapping[object, object] = file.content["gives"]
+    for key, value in gives.items():
+        if not isinstance(key, str):
+            raise file.error(f"gives: the key {key!r} is no text: put it in quotes", "gives")
+        if not is_plain(value):
+            raise file.error(f"gives: {key} is a text, a number, true, false or a list of them", "gives", key)
 
 
 def check_keys(file: RuleFile, known: Mapping[str, Check]) -> None:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.structure.closing import Closing
-from kehoach_cli.parsing.structure.letterhead import Letterhead
+from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.nodes import Outline
 
 
@@ -81,6 +82,39 @@ def shape_findings(
         for table in outline.stray_tables
     ]
     return found
+
+
+class RuleFailures:
+    """The rules that failed during a parse: where, and the findings that tell of them."""
+
+    def __init__(self, text: CanonicalText) -> None:
+        self._text = text
+        self._seen: set[tuple[str, Fault, int, int]] = set()
+        self.findings: list[Diagnostic] = []
+
+    def add(self, failure: Failure) -> tuple[int, int]:
+        """Take one in; the place in the canonical text where it happened, as far as that can be said."""
+        start, end = self._place(failure)
+        seen = (failure.rule, failure.fault, start, end)
+        if seen not in self._seen:
+            self._seen.add(seen)
+            self.findings.append(
+                Diagnostic(
+                    code=f"rule-{failure.fault}",
+                    severity=Severity.WARNING,
+                    message=f"the rule {failure.rule} {failure.said}",
+                    line=self._text.line_at(start) if end else None,
+                    span=Span(start=start, end=end) if end else None,
+                )
+            )
+        return start, end
+
+    def _place(self, failure: Failure) -> tuple[int, int]:
+        """Steps run rules on the text, on a copy of it with words blotted out, or on a stretch taken out of it."""
+        if len(failure.text) == len(self._text.text):
+            return failure.start, failure.end
+        at = self._text.text.find(failure.text)
+        return (at + failure.start, at + failure.end) if at >= 0 else (0, 0)
 
 
 def in_order(found: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:

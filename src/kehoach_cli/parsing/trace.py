@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -37,27 +37,69 @@ class Decision:
     fact: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Given:
+    """The rule that gave a field of a fact, and the words it read it from."""
+
+    rule: str
+    start: int
+    end: int
+
+
 @dataclass(slots=True)
 class Trace:
-    """Collects the decisions of one parse; each step adds its own as it makes them and reads none."""
+    """Collects the decisions of one parse; each step adds its own as it makes them and reads none.
+
+    Places are those of the canonical text; a step that reads a stretch by itself takes the trace `at` its start.
+    """
 
     decisions: list[Decision] = field(default_factory=list)
+    offset: int = 0
 
-    def stands(self, rule: str, start: int, end: int, field: str, fact: str | None = None) -> None:
-        """A rule gave a value. Said where the value is put into the output, so that each has its decision."""
-        self.decisions.append(Decision(rule, start, end, field, Outcome.STANDS, fact=fact))
+    def at(self, start: int) -> Trace:
+        """The same list, for a step whose places count from `start`."""
+        return Trace(self.decisions, self.offset + start)
+
+    def stands(
+        self, rule: str, start: int, end: int, field: str, fact: str | None = None, reason: str = ""
+    ) -> None:
+        """A rule gave a value. Said where the value is put into the output, so that each has its decision.
+
+        `reason` tells where it was taken from, if not from the words themselves (a heading above).
+        """
+        self._add(rule, start, end, field, Outcome.STANDS, reason, fact=fact)
+
+    def gave(self, kind: str, fact: str | None, given: Mapping[str, Given]) -> dict[str, str]:
+        """Rules gave fields of a fact: each stands. What is given back is the fact's `rules`."""
+        for name, by in given.items():
+            self.stands(by.rule, by.start, by.end, f"{kind}.{name}", fact)
+        return {name: by.rule for name, by in given.items()}
 
     def beaten(self, rule: str, start: int, end: int, field: str, by: str) -> None:
         """A rule lost its place to another; `by` says to which and why."""
-        self.decisions.append(Decision(rule, start, end, field, Outcome.BEATEN, by))
+        self._add(rule, start, end, field, Outcome.BEATEN, by)
 
     def refused(self, rule: str, start: int, end: int, field: str, reason: str) -> None:
         """A rule matched, but its context speaks against it."""
-        self.decisions.append(Decision(rule, start, end, field, Outcome.REFUSED, reason))
+        self._add(rule, start, end, field, Outcome.REFUSED, reason)
 
-    def timed_out(self, rule: str, start: int, end: int) -> None:
-        """A rule's pattern was given up."""
-        self.decisions.append(Decision(rule, start, end, "", Outcome.TIMED_OUT))
+    def failed(self, rule: str, start: int, end: int, reason: str, *, timed_out: bool) -> None:
+        """A rule's pattern was given up, or what it gave is of no use to anybody."""
+        self._add(rule, start, end, "", Outcome.TIMED_OUT if timed_out else Outcome.REFUSED, reason)
+
+    def _add(
+        self,
+        rule: str,
+        start: int,
+        end: int,
+        field: str,
+        outcome: Outcome,
+        reason: str = "",
+        *,
+        fact: str | None = None,
+    ) -> None:
+        start, end = start + self.offset, end + self.offset
+        self.decisions.append(Decision(rule, start, end, field, outcome, reason, fact))
 
     def within(self, start: int, end: int) -> Iterator[Decision]:
         """The decisions on a stretch of text, in order of place."""

@@ -137,6 +137,7 @@ def _table(raw: RawTable, lenient: bool) -> SourceTable:
             for row, cells in enumerate(raw.rows)
         ),
         raw.line,
+        raw.bars,
     )
 
 

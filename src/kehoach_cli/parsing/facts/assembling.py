@@ -6,12 +6,18 @@ from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
-from kehoach_cli.model import Citation, Deadline, Item, Section, Span, Table, Target, Task
+from kehoach_cli.model import Citation, Deadline, Fact, Item, Section, Span, Table, Target, Task
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.facts.tasks import FoundTask
 from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.parsing.trace import Given, Trace
+
+KINDS: Mapping[type[Fact], str] = {
+    Citation: "citation", Deadline: "deadline", Target: "target", Task: "task",
+}  # fmt: skip
+"""The fields of the trace that facts are, by their type."""
 
 
 def to_sections(roots: Iterable[Node], text: str, shapes: Mapping[int, TableShape]) -> tuple[Section, ...]:
@@ -63,6 +69,7 @@ def link(
     citations: Sequence[Citation],
     deadlines: Sequence[Deadline],
     targets: Sequence[Target],
+    trace: Trace,
 ) -> tuple[tuple[Task, ...], tuple[Deadline, ...]]:
     """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
     tasks: list[Task] = []
@@ -71,6 +78,7 @@ def link(
     for number, task in enumerate(found, 1):
         stretches = ((task.start, task.end), *task.label_spans)
         due = due_within.ids(stretches)
+        trace.stands(task.rule, task.start, task.end, "task", f"t{number}")
         for deadline in due:
             holders.setdefault(deadline, []).append(f"t{number}")
         tasks.append(
@@ -81,6 +89,7 @@ def link(
                 line=task.line,
                 section=task.section,
                 rule=task.rule,
+                rules=trace.gave("task", f"t{number}", task.given),
                 lead=task.lead,
                 partners=task.partners,
                 deadlines=due,
@@ -93,6 +102,17 @@ def link(
         for d in deadlines
     )
     return tuple(tasks), linked
+
+
+def record_facts(facts: Iterable[Fact], trace: Trace) -> None:
+    """Say of each fact, now that it has its id, that its rule and those of its fields stand."""
+    for fact in facts:
+        kind, span = KINDS[type(fact)], fact.span
+        if fact.rule is not None:
+            trace.stands(fact.rule, span.start, span.end, kind, fact.id)
+        trace.gave(
+            kind, fact.id, {key: Given(rule, span.start, span.end) for key, rule in fact.rules.items()}
+        )
 
 
 class _Placed:

@@ -4,34 +4,61 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Contract, Grammar, lower
+from kehoach_cli.grammar.fields import WHOLE
 from kehoach_cli.model import Citation, Period
+from kehoach_cli.parsing.trace import Given, Trace
+
+PERIOD = Contract(
+    "parsing/facts/period.py",
+    folder="period",
+    says="the years that a plan covers, and the year of its vision",
+    fields={"start": WHOLE, "end": WHOLE, "vision": WHOLE},
+)
 
 
 def find_period(
-    text: str, stretches: Sequence[tuple[int, int]], citations: Sequence[Citation], grammar: Grammar
-) -> tuple[Period, str | None]:
-    """The period named in the first stretch that names one (title, then the issuing words), and its rule.
+    text: str,
+    stretches: Sequence[tuple[int, int]],
+    citations: Sequence[Citation],
+    grammar: Grammar,
+    trace: Trace | None = None,
+) -> tuple[Period, dict[str, Given]]:
+    """The period named in the first stretch that names one (title, then the issuing words), and what gave it.
 
     Years inside cited documents do not count. Two spans of years in one title ("giai đoạn 2021-2025, định hướng
     đến năm 2030") give the first; a title with several single years gives none of them but the last.
     """
+    trace = trace or Trace()
     vision: int | None = None
+    given: dict[str, Given] = {}
     for start, end in stretches:
-        found = [
-            f
-            for f in grammar.rule_set("period").winners(text, text.lower(), start, end)
-            if not _cited(f.start, citations)
-        ]
+        found = []
+        for firing in grammar.rules_of(PERIOD).winners(
+            text, lower(text), start, end, trace=trace, field="header.period"
+        ):
+            if _cited(firing.start, citations):
+                trace.refused(
+                    firing.rule, firing.start, firing.end, "header.period", "it dates a cited document"
+                )
+            else:
+                found.append(firing)
         for firing in found:
-            vision = vision or _integer(firing.gives.get("vision"))
+            if vision is None and (vision := _integer(firing.gives.get("vision"))) is not None:
+                given["vision"] = Given(firing.rule, firing.start, firing.end)
         years = [f for f in found if f.gives.get("vision") is None]
         if years:
             best = min(years, key=lambda f: (-f.priority, -f.start if f.priority == 0 else f.start))
+            for other in years:
+                if other is not best:
+                    trace.beaten(
+                        other.rule, other.start, other.end, "header.period", f"{best.rule} says the years"
+                    )
+            given["period"] = Given(best.rule, best.start, best.end)
             return Period(
                 start=_integer(best.gives.get("start")), end=_integer(best.gives.get("end")), vision=vision
-            ), best.rule
-    return Period(vision=vision), None
+            ), given
+    return Period(vision=vision), given
 
 
 def _cited(at: int, citations: Sequence[Citation]) -> bool:

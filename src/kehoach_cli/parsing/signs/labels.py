@@ -4,7 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kehoach_cli.grammar import Grammar, best
+from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar.fields import one_of
+
+LABELS = Contract(
+    "parsing/signs/labels.py",
+    folder="labels",
+    says="what a label line is for",
+    fields={
+        "label": one_of(
+            "both", "content", "executor", "funding", "lead", "participants", "partners", "place", "product", "supervisor", "time"
+        )
+    },
+    required=("label",),
+)  # fmt: skip
 
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
 """Labels whose value is a list of agencies; `both` is lead and partners in one line."""
@@ -27,7 +40,7 @@ class LabelledValue:
 def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[LabelledValue, ...]:
     """The labels of a line that begins with one, each with its value; empty for any other line."""
     line = text[start:end]
-    found = best(grammar.rule_set("labels").scan(line, line.lower(), 0, len(line)))
+    found = grammar.rules_of(LABELS).winners(line, line.lower(), 0, len(line))
     if not found or found[0].start > 0:
         return ()
     values = []

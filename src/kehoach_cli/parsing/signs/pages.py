@@ -4,23 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from kehoach_cli.grammar import Grammar
-from kehoach_cli.grammar.rule import Firing, Rule
+from kehoach_cli.grammar import Contract, Firing, Grammar, Rule, Settle
+from kehoach_cli.grammar.fields import TEXT, one_of
 from kehoach_cli.reading.pages import PageLanguage
 from kehoach_cli.reading.pages.language import SignatureData
+
+PAGE_MARKS = Contract(
+    "parsing/signs/pages.py",
+    folder="page-marks",
+    says="what a line on a page of a PDF or scan is: data of a digital signature, or the stamp of an office that got it",
+    fields={"kind": one_of("data", "receipt", "signer", "time"), "bare": TEXT, "value": TEXT},
+    required=("kind",),
+    settles=Settle.FIRST,
+)
 
 
 class PageSigns:
     """The set phrases of letterhead, closing and stamps; a `PageLanguage`."""
 
     def __init__(self, grammar: Grammar) -> None:
-        self._mottos = _rules(grammar, "letterhead", lambda gives: "motto" in gives)
-        self._types = _rules(grammar, "letterhead", lambda gives: "type" in gives and len(gives) == 1)
-        self._recipients = _rules(grammar, "closing", lambda gives: gives.get("closing") == "recipients")
+        self._mottos = _rules(grammar, "letterhead", lambda gives: gives.get("kind") == "motto")
+        self._types = _rules(grammar, "letterhead", lambda gives: gives.get("kind") == "type")
+        self._recipients = _rules(grammar, "closing", lambda gives: gives.get("kind") == "recipients")
         self._authorities = _rules(
-            grammar, "closing", lambda gives: gives.get("signs") in ("authority", "position")
+            grammar, "closing", lambda gives: gives.get("kind") in ("authority", "position")
         )
-        self._marks = _rules(grammar, "page-marks", lambda gives: "mark" in gives)
+        self._marks = _rules(grammar, "page-marks", lambda gives: "kind" in gives)
         slips = grammar.lists.get("print-slips", {}).get("entries", {})
         self._slips = {form: name for name, entry in slips.items() for form in (entry or {}).get("forms", ())}
 
@@ -44,15 +53,15 @@ class PageSigns:
     def signature_data(self, text: str) -> tuple[SignatureData, str] | None:
         """What a line of a digital signature says, and its value."""
         found = _first(self._marks, text)
-        if found is None or found.gives["mark"] not in _DATA:
+        if found is None or found.gives["kind"] not in _DATA:
             return None
         value = found.gives.get("value") or found.gives.get("bare") or ""
-        return _DATA[found.gives["mark"]], str(value)
+        return _DATA[found.gives["kind"]], str(value)
 
     def is_receipt_stamp(self, text: str) -> bool:
         """Whether the text is of the stamp by which an office notes that it received a paper."""
         found = _first(self._marks, text)
-        return found is not None and found.gives["mark"] == "receipt"
+        return found is not None and found.gives["kind"] == "receipt"
 
     def respelt(self, word: str) -> str | None:
         """The word as it is meant, for a known slip of word processors and recognition."""

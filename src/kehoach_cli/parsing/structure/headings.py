@@ -6,13 +6,27 @@ from collections.abc import Iterable
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, best
+from kehoach_cli.grammar import Contract, Firing, Grammar, lower
+from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.model import Role
-from kehoach_cli.parsing.signs.actors import is_agency_heading, sentence_actors
-from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
 from kehoach_cli.parsing.signs.labels import is_detail
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details
 from kehoach_cli.parsing.structure.nodes import Node, Piece
+from kehoach_cli.parsing.trace import Trace
+
+ROLES = Contract(
+    "parsing/structure/headings.py",
+    folder="roles",
+    says="the role that a heading names; `alone` where only at the top, `bare` where nothing follows",
+    fields={"role": one_of(*sorted(Role)), "alone": MARK, "bare": MARK},
+    required=("role",),
+    phrases=("step-label",),
+)
+
+SECTION_ROLE = "section.role"
+"""What the rules for roles decide, as the trace names it."""
 
 LONG_HEADING = 28
 """Words above which a numbered sentence that ends in a full stop is a paragraph, not a heading: two printed lines."""
@@ -27,7 +41,7 @@ _OPENING = regex.compile(r"\G(?:về\s+|các\s+|một số\s+|công tác\s+|nh�
 _ENCLOSING = frozenset({"part", "chapter", "capital"})
 
 
-def settle(roots: Iterable[Node], text: str, grammar: Grammar) -> None:
+def settle(roots: Iterable[Node], text: str, mentions: Mentions, grammar: Grammar, trace: Trace) -> None:
     """Give every node its title and paragraphs, role, path and id."""
     number = 0
     for root in roots:
@@ -35,22 +49,26 @@ def settle(roots: Iterable[Node], text: str, grammar: Grammar) -> None:
             number += 1
             node.id = f"s{number}"
             node.path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
-            _split(node, text, grammar)
-            _assign_role(node, text, grammar)
+            _split(node, text, mentions, grammar)
+            _assign_role(node, text, grammar, trace)
 
 
-def _split(node: Node, text: str, grammar: Grammar) -> None:
+def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
     own = node.own
     words = own.of(text)
     if own.start == own.end:
         _title_below(node, text)
         return
     run_in = _RUN_IN.match(words)
-    names = AgencyNames.of(grammar)
-    if run_in and _names_run_in(run_in["title"], grammar) and not node.inline and not names.is_list(words):
+    if (
+        run_in
+        and _names_run_in(run_in["title"], grammar)
+        and not node.inline
+        and not is_body_heading(mentions, own.start, own.end)
+    ):
         node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
         node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
-    elif _is_heading(node, text, names, grammar):
+    elif _is_heading(node, text, mentions, grammar):
         node.title = _trimmed(own, text)
         if node.marker.family in ("part", "chapter", "appendix"):
             _title_below(node, text)
@@ -63,7 +81,7 @@ def _names_run_in(title: str, grammar: Grammar) -> bool:
     return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
 
 
-def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
     """Whether what stands below the node only fills in its own words (time, place, who; documents; examples)."""
     pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
     if not pieces or node.children or node.tables:
@@ -71,20 +89,22 @@ def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -
     words = [p.of(text) for p in pieces]
     if node.paragraphs:
         return all(is_detail(w, grammar) for w in words)
-    return are_details(node.own.of(text), words, grammar, names)
+    return are_details(node.own.of(text), words, grammar)
 
 
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
     """The paragraphs below a node's own words, without those that end the whole body."""
-    return [p for p in node.paragraphs if not grammar.rule("closing/closing-words").fires(p.of(text))]
+    return [
+        p for p in node.paragraphs if not grammar.rule_set("closing").giving(kind="words").fires(p.of(text))
+    ]
 
 
-def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> bool:
     words = node.own.of(text)
     below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
-    if _only_details(node, text, names, grammar):
+    if _only_details(node, text, grammar):
         return False
     if words.endswith(":"):
         return below
@@ -92,15 +112,13 @@ def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> 
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):
         return not node.inline
+    is_body = is_body_heading(mentions, node.own.start, node.own.end)
     if _SENTENCES.search(words) or (
-        not is_agency_heading(words, names) and sentence_actors(words, names).lead
+        not is_body and sentence_actors(mentions, node.own.start, node.own.end).lead
     ):
         return False
     return (
-        length <= LONG_HEADING
-        or bool(node.children)
-        or (node.bold and length <= 3 * LONG_HEADING)
-        or is_agency_heading(words, names)
+        length <= LONG_HEADING or bool(node.children) or (node.bold and length <= 3 * LONG_HEADING) or is_body
     )
 
 
@@ -127,7 +145,7 @@ def _title_below(node: Node, text: str) -> None:
         node.paragraphs.pop(0)
 
 
-def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
+def _assign_role(node: Node, text: str, grammar: Grammar, trace: Trace) -> None:
     parent = node.parent
     if node.marker.family == "appendix":
         node.role = Role.APPENDIX
@@ -136,26 +154,45 @@ def _assign_role(node: Node, text: str, grammar: Grammar) -> None:
         node.role, node.role_rule = parent.role, parent.role_rule
         if parent.role is Role.APPENDIX:
             return
+    firing = _role_said(node, text, grammar, trace) if node.title else None
+    if firing is not None and node.title is not None:
+        node.role, node.role_rule = Role(str(firing.gives["role"])), firing.rule
+        trace.at(node.title.start).stands(firing.rule, firing.start, firing.end, SECTION_ROLE, node.id)
+    elif node.role_rule is not None:
+        trace.stands(
+            node.role_rule, node.own.start, node.own.end, SECTION_ROLE, node.id, "the division above has it"
+        )
+
+
+def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing | None:
+    """The rule that tells a division's role from its heading."""
     if node.title is None:
-        return
-    heading = node.title.of(text)
-    lowered = heading.lower()
-    firings = best(grammar.rule_set("roles").scan(heading, lowered, 0, len(heading)))
+        return None
+    parent, heading = node.parent, node.title.of(text)
+    heard, lowered = trace.at(node.title.start), lower(heading)
+    firings = grammar.rules_of(ROLES).winners(
+        heading, lowered, 0, len(heading), trace=heard, field=SECTION_ROLE
+    )
     top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
+    fit = firings
     if not top:
         opening = _OPENING.match(lowered)
-        firings = [
-            f
-            for f in firings
-            if f.start <= (opening.end() if opening else 0) and not _is_order_like(f, heading)
-        ]
-        if len(heading.split()) > LONG_HEADING:
-            return
-    firings = [f for f in firings if not f.gives.get("alone")] or (firings if top else [])
-    if firings:
-        node.role, node.role_rule = Role(str(firings[0].gives["role"])), firings[0].rule
-    elif top and parent is None:
-        node.role, node.role_rule = Role.OTHER, None
+        at = opening.end() if opening else 0
+        short = len(heading.split()) <= LONG_HEADING
+        fit = [f for f in firings if short and f.start <= at and not _is_order_like(f, heading)]
+    fit = [f for f in fit if not f.gives.get("alone")] or (fit if top else [])
+    for firing in firings:
+        if firing not in fit:
+            heard.refused(
+                firing.rule,
+                firing.start,
+                firing.end,
+                SECTION_ROLE,
+                "inside a part it does not open the heading as its name",
+            )
+        elif firing is not fit[0]:
+            heard.beaten(firing.rule, firing.start, firing.end, SECTION_ROLE, f"{fit[0].rule} comes first")
+    return fit[0] if fit else None
 
 
 def _is_order_like(firing: Firing, heading: str) -> bool:

@@ -9,7 +9,9 @@ import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.lines import rules_for
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given
 
 _LEVEL_AT_END = regex.compile(
     r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)$", regex.IGNORECASE
@@ -18,11 +20,11 @@ _FILLER = regex.compile(r"^(?:(?:nay|để|do đó|trên tinh thần đó|vì v�
 
 
 class IssuingBody(NamedTuple):
-    """Who issues the plan, what it calls it (Kế hoạch, Chương trình …), and the rule that gave both."""
+    """Who issues the plan, what it calls it (Kế hoạch, Chương trình …), and the rule that gave both, with its place."""
 
     agency: str
     type: str
-    rule: str
+    given: Given
 
 
 def find_issuing_body(
@@ -33,15 +35,16 @@ def find_issuing_body(
     A body named only by its level is completed with the place that the title names at that level.
     """
     names = AgencyNames.of(grammar)
-    rule = grammar.rule("letterhead/issuing-words")
+    rules = rules_for("issuing", grammar)
     for piece in reversed(preamble):
         words = piece.of(text)
-        for firing in reversed(list(rule.find(words))):
+        for firing in reversed(rules.find(words)):
             agency = _FILLER.sub("", str(firing.gives["agency"]).strip())
             agency = _last_agency(agency, names)
             if agency:
+                given = Given(firing.rule, piece.start + firing.start, piece.start + firing.end)
                 return IssuingBody(
-                    _completed(agency, title or ""), str(firing.gives["type"]).capitalize(), rule.name
+                    _completed(agency, title or ""), str(firing.gives["type"]).capitalize(), given
                 )
     return None
 

@@ -7,9 +7,22 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.grammar import Grammar, best
+from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import CanonicalCell, CanonicalTable
+
+COLUMNS = Contract(
+    "parsing/structure/tables.py",
+    folder="columns",
+    says="what a table column is for",
+    fields={
+        "column": one_of(
+            "cost", "index", "indicator", "lead", "note", "partners", "product", "time", "unit", "work"
+        )
+    },
+    required=("column",),
+)  # fmt: skip
 
 MAX_HEADER_ROWS = 4
 _NUMBERED = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
@@ -86,7 +99,7 @@ def _words(cell: CanonicalCell, text: str) -> str:
 def _role(words: str, grammar: Grammar) -> str | None:
     if not words:
         return None
-    found = best(grammar.rule_set("columns").scan(words, words.lower(), 0, len(words)))
+    found = grammar.rules_of(COLUMNS).winners(words, words.lower(), 0, len(words))
     return str(found[0].gives["column"]) if found else None
 
 

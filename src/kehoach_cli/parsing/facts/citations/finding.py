@@ -19,6 +19,7 @@ from kehoach_cli.parsing.facts.citations.tails import (
     read_tail,
 )
 from kehoach_cli.parsing.structure.segments import Segment
+from kehoach_cli.parsing.trace import Trace
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ def find_citations(
     *,
     own_number: str | None,
     line_at: Callable[[int], int],
+    trace: Trace | None = None,
 ) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """Every citation in the segments of the canonical `text`, in order of place, and what is odd about them.
 
@@ -45,7 +47,7 @@ def find_citations(
     given is taken when its type allows it, or when the full number stands somewhere in the text. Diagnostics:
     `citation-number-mended` (info), `citation-issuer-clash`, `citation-type-clash` (warning).
     """
-    patterns = patterns_of(grammar)
+    patterns, trace = patterns_of(grammar), trace or Trace()
     lowered = _lower(text)
     places = number_places(text, lowered, patterns)
     mentions: list[_Mention] = []
@@ -54,10 +56,10 @@ def find_citations(
         if segment.start in seen:
             continue
         seen.add(segment.start)
-        heads = find_heads(text, lowered, segment.start, segment.end, places, patterns)
+        heads = find_heads(text, lowered, segment.start, segment.end, places, patterns, trace)
         if heads:
-            mentions += _mentions(text, heads, segment, patterns)
-    mentions = _known_only(mentions, own_number, patterns)
+            mentions += _mentions(text, heads, segment, patterns, trace)
+    mentions = _known_only(mentions, own_number, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
     return _citations(text, mentions, line_at, patterns), _diagnostics(mentions, line_at, patterns)
 
@@ -72,12 +74,17 @@ def _lower(text: str) -> str:
     )
 
 
-def _mentions(text: str, heads: list[Head], segment: Segment, patterns: Patterns) -> list[_Mention]:
+def _mentions(
+    text: str, heads: list[Head], segment: Segment, patterns: Patterns, trace: Trace
+) -> list[_Mention]:
     tails: list[Tail] = []
     kept: list[Head] = []
     until = amended = -1
     for index, head in enumerate(heads):
         if head.start < until and head.elided:
+            trace.refused(
+                head.rule, head.start, head.end, "citation", "it is the number of the law before it"
+            )
             continue
         limit = closing_limit(text, head.start, segment.start, segment.end)
         tail = read_tail(text, head, heads[index + 1 :], limit, patterns)
@@ -181,7 +188,9 @@ def _share(
             issuers[i], carried[i] = issuer, carried[i - 1]
 
 
-def _known_only(mentions: list[_Mention], own_number: str | None, patterns: Patterns) -> list[_Mention]:
+def _known_only(
+    mentions: list[_Mention], own_number: str | None, patterns: Patterns, trace: Trace
+) -> list[_Mention]:
     """Without the plan's own number, and without bare orders that name no known document."""
     own = read_number(own_number, None, patterns).text.lower() if own_number else None
     full = {
@@ -192,16 +201,19 @@ def _known_only(mentions: list[_Mention], own_number: str | None, patterns: Patt
     kept = []
     for mention in mentions:
         head = mention.head
+        unwanted = None
         if head.number is not None:
             entry = patterns.types.get(head.type)
             known = (head.type, head.number.order) in full
+            bare = entry is not None and entry.bare and head.kind == "short"
             if own and head.number.text.lower() == own:
-                continue
-            if head.kind == "form" and not known:
-                continue
-            if head.kind == "short" and not known and not (entry and entry.bare):
-                continue
-        kept.append(mention)
+                unwanted = "it is the plan's own number"
+            elif head.kind in ("form", "short") and not known and not bare:
+                unwanted = "its full number stands nowhere"
+        if unwanted is None:
+            kept.append(mention)
+        else:
+            trace.refused(head.rule, head.start, head.end, "citation", unwanted)
     return kept
 
 

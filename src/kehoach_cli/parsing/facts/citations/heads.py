@@ -8,9 +8,30 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from kehoach_cli.grammar import Firing, best
+from kehoach_cli.grammar import Contract, Firing, best
+from kehoach_cli.grammar.fields import TEXT, one_of, place_of
 from kehoach_cli.parsing.facts.citations.numbers import Number, fits_type, read_number, type_of_code
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
+from kehoach_cli.parsing.trace import Trace
+
+BY_NAME = Contract(
+    "parsing/facts/citations/heads.py",
+    folder="citations/by-name",
+    says="the head of a citation that has a name: its type, number and title",
+    fields={"kind": one_of("named", "amending"), "type": TEXT, "number": TEXT, "title": TEXT},
+    required=("kind", "type"),
+)
+BY_NUMBER = Contract(
+    "parsing/facts/citations/heads.py",
+    folder="citations/by-number",
+    says="the head of a citation that has a number: its type and number",
+    fields={
+        "kind": one_of("numbered", "short", "list", "member"), "type": TEXT, "number": TEXT, "title": TEXT,
+        "word": place_of("word"), "orders": place_of("orders"),
+    },
+    required=("kind", "number"),
+    needs={"kind=numbered": ("type",), "kind=short": ("type",), "kind=list": ("type", "orders")},
+)  # fmt: skip
 
 _ORDER = regex.compile(r"\d{1,5}[a-zđ]?")
 _DIGITS = regex.compile(r"(?<![\d/.,-])\d")
@@ -50,19 +71,27 @@ def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
 
 
 def find_heads(
-    text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns
+    text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns, trace: Trace
 ) -> list[Head]:
     """The heads in `text[start:end]` in order, without overlaps; `places` as `number_places` gives them."""
-    found = patterns.grammar.rule_set("citations/by-name").scan(text, lowered, start, end)
+    found = patterns.grammar.rules_of(BY_NAME).scan(text, lowered, start, end)
     first = bisect_left(places, start)
     if first < len(places) and places[first] < end:
-        found += patterns.grammar.rule_set("citations/by-number").scan(text, lowered, start, end)
+        found += patterns.grammar.rules_of(BY_NUMBER).scan(text, lowered, start, end)
     heads: list[Head] = []
-    for firing in best(found):
+    for firing in best(found, trace=trace, field="citation"):
         if firing.gives["kind"] == "member":
             head = _member(firing, heads, text, start, patterns)
             if head is not None:
                 heads.append(head)
+            else:
+                trace.refused(
+                    firing.rule,
+                    firing.start,
+                    firing.end,
+                    "citation",
+                    "no list and no word says what it numbers",
+                )
         else:
             heads += _named(firing, text, patterns)
     return heads

@@ -17,6 +17,7 @@ from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.parsing.trace import Trace
 
 BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
@@ -35,6 +36,7 @@ def find_deadlines(
     *,
     period: Period,
     line_at: Callable[[int], int],
+    trace: Trace | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Diagnostic, ...]]:
     """The deadlines of a plan in document order, ids `d1`, `d2`, …, and what was odd about its times.
 
@@ -54,7 +56,7 @@ def find_deadlines(
         if segment.place in _TIMELESS or not _may_tell_time(masked, segment):
             continue
         situation = situation_of(segment, segments, masked, grammar, period, cues)
-        readings = readings_of(situation, grammar)
+        readings = readings_of(situation, grammar, trace or Trace())
         for reading in readings:
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset
             deadlines.append(
@@ -103,19 +105,28 @@ def _may_tell_time(text: str, segment: Segment) -> bool:
     ) is not None
 
 
-def readings_of(situation: Situation, grammar: Grammar) -> list[Reading]:
+def readings_of(situation: Situation, grammar: Grammar, trace: Trace) -> list[Reading]:
     """The times of one segment that bind: rhythms joined within their sentence, years filled in."""
+    heard = trace.at(situation.segment.start)
     year = single_year(situation.period)
-    readings = [r for f in binding_firings(situation, grammar) for r in read_firing(f, situation, grammar)]
+    readings: list[Reading] = []
+    for firing in binding_firings(situation, grammar, trace):
+        read = list(read_firing(firing, situation, grammar))
+        if not read:
+            none = "it says that these words are no deadline"
+            open_ = "the words leave the time open"
+            reason = none if firing.gives["kind"] == "none" else open_
+            heard.refused(firing.rule, firing.start, firing.end, "deadline", reason)
+        readings += read
     joined = [
         replace(reading, start=with_year(reading.start, year), end=with_year(reading.end, year))
         for _, sentence in groupby(readings, key=lambda r: situation.sentence(r.start_offset))
         for reading in join_rhythms(list(sentence), situation.text)
     ]
-    return _outermost(joined)
+    return _outermost(joined, heard)
 
 
-def _outermost(readings: Sequence[Reading]) -> list[Reading]:
+def _outermost(readings: Sequence[Reading], trace: Trace) -> list[Reading]:
     """The readings that no other reaches over, as a rhythm joined with its day may reach over another time."""
     kept: list[Reading] = []
     for reading in sorted(readings, key=lambda r: (r.start_offset, -r.end_offset)):
@@ -126,6 +137,14 @@ def _outermost(readings: Sequence[Reading]) -> list[Reading]:
         )
         if not held or same:
             kept.append(reading)
+        else:
+            trace.beaten(
+                reading.rule,
+                reading.start_offset,
+                reading.end_offset,
+                "deadline",
+                f"{kept[-1].rule} reaches over it",
+            )
     return kept
 
 

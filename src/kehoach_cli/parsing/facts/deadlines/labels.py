@@ -2,17 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import regex
 
-from kehoach_cli.grammar import Grammar, Rule
+from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
+from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.facts.deadlines.places import Situation, binding_firings
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
-LABELS = "time-labels"
+TIME_LABELS = Contract(
+    "parsing/facts/deadlines/labels.py",
+    folder="time-labels",
+    says="words that announce a time: `kind` label before it, heading over it",
+    fields={"kind": one_of("label", "heading")},
+    required=("kind",),
+    settles=Settle.ALL,
+)
 
 _CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)\s*[.;,]?\s*$")
 _CONNECTORS = regex.compile(
@@ -29,7 +37,7 @@ def situation_of(
     masked: str,
     grammar: Grammar,
     period: Period,
-    cues: Mapping[str, Rule],
+    cues: RuleSet,
 ) -> Situation:
     """The segment with what a time label governs in it; `masked` is the text with citations blotted out."""
     situation = Situation(segment, masked[segment.start : segment.end], period, cues)
@@ -51,7 +59,8 @@ def _regions(
     if segment.column == "time" or _under_label(situation, segments, masked, grammar):
         yield 0, len(text)
         return
-    for label in grammar.rule(f"{LABELS}/label").find(text):
+    labels = grammar.rules_of(TIME_LABELS)
+    for label in labels.giving(kind="label").find(text):
         if not text[: label.start].strip(" -+*("):
             yield label.end, len(text)
             return
@@ -67,8 +76,9 @@ def _under_label(situation: Situation, segments: Sequence[Segment], masked: str,
         return False
     above = segments[segment.context[-1]]
     words = masked[above.start : above.end].strip()
-    labels = grammar.rule(f"{LABELS}/label").find(words)
-    return any(grammar.rule(f"{LABELS}/heading").find(words)) or any(f.end == len(words) for f in labels)
+    rules = grammar.rules_of(TIME_LABELS)
+    labels = rules.giving(kind="label").find(words)
+    return rules.giving(kind="heading").fires(words) or any(f.end == len(words) for f in labels)
 
 
 def _tells_only_time(situation: Situation, start: int, end: int, grammar: Grammar) -> bool:

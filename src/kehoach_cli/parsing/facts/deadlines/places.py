@@ -9,14 +9,13 @@ from functools import cached_property
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar, Rule, best
+from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, best, lower
+from kehoach_cli.grammar.fields import DATE, DURATION, MARK, RHYTHMS, TEXT, WHOLE, Field, one_of, place_of
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.facts.deadlines.dates import years
 from kehoach_cli.parsing.signs.clauses import clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
-
-RULES, LABELLED, CUES = "deadlines", "labelled-times", "time-cues"
-
+from kehoach_cli.parsing.trace import Trace
 
 CLAUSE_OPENING = 24
 """Code points before a time within which the words that open its clause stand."""
@@ -40,13 +39,13 @@ class Situation:
     segment: Segment
     text: str
     period: Period
-    cues: Mapping[str, Rule]
+    cues: RuleSet
     regions: tuple[tuple[int, int], ...] = ()
     brackets: tuple[tuple[int, int], ...] = ()
 
     def cue(self, name: str) -> regex.Pattern[str]:
-        """The pattern of a cue, the name of a rule in `time-cues`."""
-        return self.cues[name].compiled
+        """The pattern of a cue: of the rules in `time-cues` that give it."""
+        return self.cues.giving(cue=name).pattern
 
     @cached_property
     def _sentences(self) -> tuple[tuple[int, int], ...]:
@@ -83,20 +82,32 @@ class Situation:
         return self.segment.place is Place.HEADING or self.text.rstrip().endswith(":")
 
 
-def cues_of(grammar: Grammar) -> dict[str, Rule]:
-    """The rules of `time-cues` by their own name."""
-    return {rule.name.rpartition("/")[2]: rule for rule in grammar.rule_set(CUES).rules}
+def cues_of(grammar: Grammar) -> RuleSet:
+    """The rules of `time-cues`."""
+    return grammar.rules_of(TIME_CUES)
 
 
-def binding_firings(situation: Situation, grammar: Grammar) -> list[Firing]:
-    """The firings of the time rules that bind where they stand, overlaps resolved."""
-    text, lowered = situation.text, situation.text.lower()
-    if len(lowered) != len(text):
-        lowered = "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    found = grammar.rule_set(RULES).scan(text, lowered, 0, len(text))
+def binding_firings(situation: Situation, grammar: Grammar, trace: Trace | None = None) -> list[Firing]:
+    """The firings of the time rules that bind where they stand, overlaps resolved; `trace` hears of the others."""
+    text, lowered = situation.text, lower(situation.text)
+    trace = (trace or Trace()).at(situation.segment.start)
+    found = grammar.rules_of(DEADLINES).scan(text, lowered, 0, len(text))
     if situation.regions or situation.brackets:
-        found += grammar.rule_set(LABELLED).scan(text, lowered, 0, len(text))
-    return best(f for f in found if binds(situation, f))
+        found += grammar.rules_of(LABELLED_TIMES).scan(text, lowered, 0, len(text))
+    binding = []
+    for firing in found:
+        if binds(situation, firing):
+            binding.append(firing)
+        else:
+            where = firing.gives.get("where", "anywhere")
+            trace.refused(
+                firing.rule,
+                firing.start,
+                firing.end,
+                "deadline",
+                f"what stands around it is not what where: {where} asks for",
+            )
+    return best(binding, trace=trace, field="deadline")
 
 
 def binds(situation: Situation, firing: Firing) -> bool:
@@ -269,3 +280,41 @@ BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "label-whole": _label_whole,
 }
 """What a rule may ask that only a label gives."""
+
+_LUNAR = Field("new-year or a day", lambda value: value == "new-year" or WHOLE.accepts(value))
+_TIME: Mapping[str, Field] = {
+    "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none"),
+    "where": one_of(*sorted({*WHERE, *BEHIND_LABEL})),
+    "start": DATE, "end": DATE, "duration": DURATION, "anchor": TEXT, "recurrence": RHYTHMS,
+    "recurrence_by_month": RHYTHMS, "rhythms": TEXT, "monthday": WHOLE, "day": WHOLE, "month": WHOLE,
+    "digits": WHOLE, "year": WHOLE, "lunar": _LUNAR, "name": TEXT, "days": place_of("days"),
+    "months": place_of("months"), "before": MARK, "next_year": MARK, "plan_year": MARK,
+}  # fmt: skip
+
+DEADLINES = Contract(
+    "parsing/facts/deadlines/places.py",
+    folder="deadlines",
+    says="a time that binds: its kind, its first and last day, and `where` it has to stand to bind",
+    fields=_TIME,
+    required=("kind",),
+)
+LABELLED_TIMES = Contract(
+    "parsing/facts/deadlines/places.py",
+    folder="labelled-times",
+    says="a time that binds behind a label only",
+    fields=_TIME,
+    required=("kind",),
+)
+TIME_CUES = Contract(
+    "parsing/facts/deadlines/places.py",
+    folder="time-cues",
+    says="words around a time that decide whether it binds",
+    fields={
+        "cue": one_of(
+            "aim-before", "aim-follows", "aims", "counted-each", "due", "held", "lasts", "limit", "order", "past",
+            "past-after", "programme", "takes-stock",
+        )
+    },
+    required=("cue",),
+    settles=Settle.ALL,
+)  # fmt: skip

@@ -7,7 +7,27 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from kehoach_cli.grammar import Firing, Grammar, best
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
+from kehoach_cli.grammar.fields import TEXT, one_of
+
+CUES = Contract(
+    "parsing/facts/targets/cues.py",
+    folder="targets/cues",
+    says="words around an amount: `cue` says what they show, and a key of that name what they give",
+    fields={
+        "cue": one_of(
+            "aim", "aims", "attain", "average", "base", "baseline", "beneficiary", "change", "condition", "copula",
+            "due", "given", "group", "head", "history", "index", "lead", "level", "link", "longevity", "makes-up",
+            "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
+            "reporting", "restated", "result", "subsidy", "within",
+        ),
+        "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": TEXT,
+        "per": TEXT, "rate": TEXT,
+    },
+    required=("cue",),
+    needs={"cue=change": ("change",)},
+    settles=Settle.ALL,
+)  # fmt: skip
 
 _TIMES = frozenset({"due", "baseline", "per"})
 
@@ -80,7 +100,7 @@ def _by(cues: Iterable[Cue], place: Callable[[Cue], int]) -> dict[int, list[Cue]
 
 def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> Cues:
     """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept."""
-    firings = grammar.rule_set("targets/cues").scan(text, lower, start, end)
+    firings = grammar.rules_of(CUES).scan(text, lower, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
     kept += best(f for f in firings if f.gives["cue"] in _TIMES)
     return Cues(tuple(sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))))

@@ -34,6 +34,7 @@ from kehoach_cli.parsing.facts.targets.quantities import (
 )
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.parsing.trace import Trace
 
 READ_PLACES = frozenset({Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.CELL})
 READ_COLUMNS = frozenset({"indicator", "work"})
@@ -62,6 +63,7 @@ def find_targets(
     *,
     period: Period,
     line_at: Callable[[int], int],
+    trace: Trace | None = None,
 ) -> tuple[tuple[Target, ...], tuple[Diagnostic, ...]]:
     """The targets of the segments, in document order, with ids g1, g2, …
 
@@ -83,7 +85,16 @@ def find_targets(
     ]
     counted = cover(cited, masks)
     reader = _Reader(
-        text, cited, lower, counted, lowered(counted), tuple(segments), tuple(deadlines), grammar, period
+        text,
+        cited,
+        lower,
+        counted,
+        lowered(counted),
+        tuple(segments),
+        tuple(deadlines),
+        grammar,
+        period,
+        trace or Trace(),
     )
     found: list[_Found] = []
     notes: list[Diagnostic] = []
@@ -126,6 +137,7 @@ class _Reader:
     deadlines: tuple[Deadline, ...]
     grammar: Grammar
     period: Period
+    trace: Trace
 
     def read(self, segment: Segment) -> Iterator[_Found]:
         """The targets of one segment; `parent` counts within it."""
@@ -136,8 +148,8 @@ class _Reader:
         for start, end in sentences(self.text, segment.start, segment.end, inside):
             amounts = [
                 a
-                for a in find_amounts(self.counted, self.counted_lower, start, end, self.grammar)
-                if not inside.holds(a.start)
+                for a in find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
+                if not self._in_brackets(a, inside)
             ]
             if not amounts:
                 continue
@@ -150,12 +162,14 @@ class _Reader:
             accepted: Reading | None = None
             for reading, due, per in self._sentence(segment, start, end, amounts, cues, inside):
                 if due and self._is_past(due):
+                    self._refuse(reading.amount, f"it was due in {due[:4]}, before the plan begins")
                     continue
                 listed = accepted is not None and _goes_on(self.text, accepted, reading)
                 if not listed and not is_aim(
                     self.text, start, amounts[0].start, reading, cues, situation, dated=due is not None
                 ):
                     accepted = None
+                    self._refuse(reading.amount, "no word around it makes it an aim")
                     continue
                 accepted = reading
                 target = self._target(segment, reading, cues, due or context_due, per)
@@ -167,6 +181,15 @@ class _Reader:
                 if not is_share:
                     parent, parent_unit = count, target.unit
                 count += 1
+
+    def _in_brackets(self, amount: Amount, inside: Enclosed) -> bool:
+        if inside.holds(amount.start):
+            self._refuse(amount, "it stands in brackets or quotation marks")
+            return True
+        return False
+
+    def _refuse(self, amount: Amount, reason: str) -> None:
+        self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
 
     def _is_past(self, due: str) -> bool:
         """Whether a date lies before the plan's first year; one without a year does not."""

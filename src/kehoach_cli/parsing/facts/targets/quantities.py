@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
+from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Comparator
+from kehoach_cli.parsing.trace import Trace
 
 FILLER = "\N{CURRENCY SIGN}"
 """Stands in scanned text for what is no part of an amount or a cue: no letter, no digit, no space."""
@@ -33,6 +35,31 @@ class Measure(StrEnum):
     INDEX = "index"
     UNCOMMON = "uncommon"
     """A count of something that `lists/units` does not know."""
+
+
+_COMPARATOR = one_of(*Comparator, template=True)
+
+AMOUNTS = Contract(
+    "parsing/facts/targets/quantities.py",
+    folder="targets/amounts",
+    says="an amount: its `form`, value, unit and comparator",
+    fields={
+        "form": one_of("quantity", *Measure), "comparator": _COMPARATOR, "bound": _COMPARATOR, "limit": _COMPARATOR,
+        "said": _COMPARATOR, "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "low_unit": TEXT, "like": TEXT,
+        "per": TEXT, "multiple": TEXT,
+    },
+    required=("form",),
+    needs={"form=multiple": ("multiple",)}
+    | {f"form={form}": ("value",) for form in ("quantity", *Measure) if form != Measure.MULTIPLE},
+)  # fmt: skip
+MASKS = Contract(
+    "parsing/facts/targets/quantities.py",
+    folder="targets/masks",
+    says="numbers that are no quantities: dates, ages, ordinals; `mask` says what they are",
+    fields={"mask": TEXT},
+    required=("mask",),
+    settles=Settle.ALL,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +113,22 @@ def lowered(text: str) -> str:
 
 def mask_quantities(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
     """Places of numbers that are no quantities to be reached: dates, ages, times of day, ordinals, names."""
-    return [(f.start, f.end) for f in grammar.rule_set("targets/masks").scan(text, lower, start, end)]
+    return [(f.start, f.end) for f in grammar.rules_of(MASKS).scan(text, lower, start, end)]
 
 
-def find_amounts(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[Amount]:
+def find_amounts(
+    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
+) -> list[Amount]:
     """The amounts in `text[start:end]`, in order; of two that overlap the better rule's stays."""
-    winners = grammar.rule_set("targets/amounts").winners(text, lower, start, end)
-    amounts = (_amount(firing, text, grammar) for firing in winners)
-    return [amount for amount in amounts if amount is not None]
+    winners = grammar.rules_of(AMOUNTS).winners(text, lower, start, end, trace=trace, field="target")
+    amounts = []
+    for firing in winners:
+        amount = _amount(firing, text, grammar)
+        if amount is not None:
+            amounts.append(amount)
+        elif trace is not None:
+            trace.refused(firing.rule, firing.start, firing.end, "target", "its numbers make no amount")
+    return amounts
 
 
 def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:

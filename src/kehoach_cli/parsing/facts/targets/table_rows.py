@@ -9,11 +9,33 @@ from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
+from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.grammar.loading import list_forms
 from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
 from kehoach_cli.parsing.structure.tables import spanning_cell, spread
+
+CELLS = Contract(
+    "parsing/facts/targets/table_rows.py",
+    folder="targets/cells",
+    says="the number in the cell of an indicator table, with comparator, unit and change",
+    fields={
+        "comparator": one_of(*Comparator, template=True), "limit": one_of(*Comparator, template=True),
+        "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "sign": TEXT, "change": TEXT,
+    },
+    required=("value",),
+    present={"": ("comparator", "limit", "value_max", "unit", "sign", "change")},
+    settles=Settle.FIRST,
+    open=False,
+)  # fmt: skip
+TARGET_COLUMNS = Contract(
+    "parsing/facts/targets/table_rows.py",
+    folder="targets/columns",
+    says="what a column of an indicator table is for",
+    fields={"column": one_of("aim", "comparison", "name", "past", "unit")},
+    required=("column",),
+)
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _SPAN_OF_YEARS = regex.compile(r"((?:19|20|21)\d\d)\s?(?:[-–—]|đến(?:\s+năm)?)\s?((?:19|20|21)\d\d)")
@@ -220,7 +242,7 @@ def _head(header: Sequence[Sequence[str]], column: int) -> str:
 
 def _role(head: str, grammar: Grammar) -> str | None:
     lower = head.lower()
-    firings = grammar.rule_set("targets/columns").scan(head, lower, 0, len(head))
+    firings = grammar.rules_of(TARGET_COLUMNS).scan(head, lower, 0, len(head))
     best_one = max(firings, key=lambda f: (f.priority, -f.start), default=None)
     return str(best_one.gives["column"]) if best_one else None
 
@@ -251,7 +273,7 @@ def _numeric_share(rows: Sequence[Sequence[TableCell]], column: int, grammar: Gr
 def _firing(text: str, grammar: Grammar) -> Firing | None:
     if not any(c.isdigit() for c in text):
         return None
-    return next((f for rule in grammar.rule_set("targets/cells").rules for f in rule.find(text)), None)
+    return next(iter(grammar.rules_of(CELLS).find(text)), None)
 
 
 def _value(row: Sequence[TableCell], column: int, grammar: Grammar) -> Firing | None:

@@ -1,0 +1,80 @@
+"""What the value of a key of `gives` may be: in words for whoever writes a rule, and as a test."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from dataclasses import dataclass
+
+import regex
+
+_DATE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?")
+_DURATION = regex.compile(r"P\d+[DWMY]|PT\d+H")
+_RHYTHM = regex.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*")
+_SCALARS = (str, int, type(None))
+
+
+@dataclass(frozen=True)
+class Field:
+    """What the value of one key is, in words and as a test.
+
+    `takes_template` tells whether `{name}` may stand for it: what it will be is then known only where the rule
+    fires, and a firing that does not pass the test is refused there.
+    """
+
+    says: str
+    accepts: Callable[[object], bool]
+    takes_template: bool = True
+    listed: bool = False
+    """Whether it is a list, so that templates are its items."""
+
+
+def is_scalar(value: object) -> bool:
+    """Whether a value is a text, a number, true, false or null."""
+    return isinstance(value, _SCALARS) or (isinstance(value, float) and math.isfinite(value))
+
+
+def is_plain(value: object) -> bool:
+    """Whether a value is a scalar or a list of scalars."""
+    return is_scalar(value) or (isinstance(value, list) and all(map(is_scalar, value)))
+
+
+def one_of(*names: str, template: bool = False) -> Field:
+    """A value that is one of these names; `template` where a fragment may give the name."""
+    return Field(f"one of {', '.join(names)}", lambda value: value in names, template)
+
+
+def place_of(name: str) -> Field:
+    """The place of a group or fragment is read besides its value: only its own name will do."""
+    return Field(
+        f"'{{{name}}}', a group or fragment of that name", lambda value: value == f"{{{name}}}", False
+    )
+
+
+def _is_number(value: object) -> bool:
+    return isinstance(value, int | float) and not isinstance(value, bool)
+
+
+def _is_whole(value: object) -> bool:
+    return (isinstance(value, int) and not isinstance(value, bool)) or (
+        isinstance(value, str) and value.isascii() and value.isdecimal() and len(value) < 5
+    )
+
+
+def _matches(pattern: regex.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+
+
+def _all_match(pattern: regex.Pattern[str]) -> Callable[[object], bool]:
+    return lambda value: isinstance(value, list) and all(map(_matches(pattern), value))
+
+
+TEXT = Field("a text", lambda value: isinstance(value, str))
+NUMBER = Field("a number", _is_number)
+WHOLE = Field("a whole number", _is_whole)
+DATE = Field("a date in quotes such as '2024-11-30', '2024-11', '2024' or '--11-30'", _matches(_DATE))
+DURATION = Field("a duration such as P15D", _matches(_DURATION))
+RHYTHMS = Field("a list of RFC 5545 rhythms such as FREQ=YEARLY;BYMONTH=11", _all_match(_RHYTHM), listed=True)
+MARK = Field(
+    "a text or true: what it is does not matter", lambda value: value is True or isinstance(value, str)
+)

@@ -1,0 +1,25 @@
+"""Every contract of the parser: who reads which rules of the grammar."""
+
+from __future__ import annotations
+
+from kehoach_cli.grammar import Contract
+from kehoach_cli.parsing.facts.citations.heads import BY_NAME, BY_NUMBER
+from kehoach_cli.parsing.facts.deadlines.labels import TIME_LABELS
+from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, LABELLED_TIMES, TIME_CUES
+from kehoach_cli.parsing.facts.period import PERIOD
+from kehoach_cli.parsing.facts.targets.cues import CUES
+from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, MASKS
+from kehoach_cli.parsing.facts.targets.table_rows import CELLS, TARGET_COLUMNS
+from kehoach_cli.parsing.signs.labels import LABELS
+from kehoach_cli.parsing.signs.lines import CLOSING, FURNITURE, LETTERHEAD, LINE_BREAKS
+from kehoach_cli.parsing.signs.markers import OUTLINE
+from kehoach_cli.parsing.signs.orders import ORDERS
+from kehoach_cli.parsing.signs.pages import PAGE_MARKS
+from kehoach_cli.parsing.structure.headings import ROLES
+from kehoach_cli.parsing.structure.tables import COLUMNS
+
+ALL: tuple[Contract, ...] = (
+    PAGE_MARKS, LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
+    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS,
+)  # fmt: skip
+"""In the order in which a plan is read."""

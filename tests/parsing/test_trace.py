@@ -1,0 +1,75 @@
+"""The law of the trace: what a plan says a rule gave is a decision that stands, and nothing else stands."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from kehoach_cli.api import grammar_of
+from kehoach_cli.model import Fact, PlanDocument, Section
+from kehoach_cli.normalizing import normalize_source
+from kehoach_cli.parsing.facts.assembling import KINDS
+from kehoach_cli.parsing.pipeline import parse_with_trace
+from kehoach_cli.parsing.trace import Given, Outcome, Trace
+from kehoach_cli.reading import read_path
+
+SAMPLES = Path(__file__).parents[2] / "samples"
+PLANS = sorted(p for p in SAMPLES.iterdir() if p.suffix in (".txt", ".md", ".docx"))
+
+Said = tuple[str, str, str | None]
+"""Rule, field and fact."""
+
+
+def said_by(plan: PlanDocument) -> Iterator[Said]:
+    """Every rule that the output names, with the field and the fact it gave."""
+    facts: list[Fact] = [*plan.citations, *plan.deadlines, *plan.targets, *plan.tasks]
+    for fact in facts:
+        kind = KINDS[type(fact)]
+        assert fact.rule is not None
+        yield fact.rule, kind, fact.id
+        yield from ((rule, f"{kind}.{field}", fact.id) for field, rule in fact.rules.items())
+    yield from ((rule, f"header.{field}", None) for field, rule in plan.header.rules.items())
+    if plan.signature is not None:
+        yield from ((rule, f"signature.{field}", None) for field, rule in plan.signature.rules.items())
+    yield from (
+        (section.rule, "section.role", section.id)
+        for section in walk(plan.sections)
+        if section.rule is not None
+    )
+
+
+def walk(sections: tuple[Section, ...]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from walk(section.sections)
+
+
+def standing(trace: Trace) -> list[Said]:
+    return [(d.rule, d.field, d.fact) for d in trace.decisions if d.outcome is Outcome.STANDS]
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda p: p.name)
+def test_the_rules_of_a_plan_are_just_the_decisions_that_stand(path: Path) -> None:
+    plan, trace = parse_with_trace(normalize_source(read_path(path)), grammar_of(()))
+    stands = [said for said in standing(trace) if said[1] != "recipients"]
+    assert sorted(map(str, stands)) == sorted(map(str, said_by(plan)))
+    assert (("closing/recipients", "recipients", None) in standing(trace)) == bool(plan.recipients)
+
+
+@pytest.mark.parametrize("path", PLANS, ids=lambda p: p.name)
+def test_the_decisions_on_a_fact_lie_in_the_text(path: Path) -> None:
+    text = normalize_source(read_path(path))
+    _, trace = parse_with_trace(text, grammar_of(()))
+    assert trace.decisions
+    assert [d for d in trace.decisions if not 0 <= d.start < d.end <= len(text.text)] == []
+    assert [d for d in trace.decisions if d.outcome is not Outcome.STANDS and not d.reason] == []
+
+
+def test_places_of_a_step_count_from_where_its_stretch_begins() -> None:
+    trace = Trace()
+    trace.at(100).refused("deadlines/a", 3, 7, "deadline", "it is history")
+    trace.gave("task", "t1", {"lead": Given("labels/lead", 40, 44)})
+    assert [(d.start, d.end, d.field, d.fact) for d in trace.within(0, 200)] == [
+        (40, 44, "task.lead", "t1"),
+        (103, 107, "deadline", None),
+    ]
