@@ -22,7 +22,7 @@ from kehoach_cli.normalizing import Block, CanonicalTable, CanonicalText
 SAMPLES = Path(__file__).resolve().parent.parent / "samples"
 PLAN = SAMPLES / "ubnd-huyen-an-phu-tay.txt"
 PRINTED = SAMPLES / "ubnd-huyen-an-phu-tay.pdf"
-SCANNED = SAMPLES / "ubnd-huyen-an-phu-tay-scan.pdf"
+SCANNED = SAMPLES / "scans" / PRINTED.name
 
 DPI = 200
 SKEW = 0.7

@@ -15,6 +15,7 @@ LEAST_CONFIDENCE = 15
 """Per cent; what is less sure is a stamp, a signature or dirt."""
 _LEAST_OF_SIGNS = 60
 """The same for words without a letter or digit."""
+_SAME_SIZE = 0.15
 _LONG = 0.3
 """Lines this share of the longest one tell how far the page is askew."""
 
@@ -61,6 +62,11 @@ def read_hocr(data: bytes, scale: float) -> Seen | None:
         return None
     lines = list(_lines(root))
     slope = _slope(lines)
+    size = median(line.size for line in lines) if lines else 0.0
+    # letters of one size come out a tenth or two apart from line to line
+    lines = [
+        line._replace(size=size) if abs(line.size - size) < _SAME_SIZE * size else line for line in lines
+    ]
     return Seen(tuple(word for line in lines for word in _words(line, slope, scale)), slope)
 
 

@@ -19,9 +19,10 @@ from kehoach_cli.reading.source import Finding
 from kehoach_cli.reading.syllables import is_syllable
 
 _ROMAN = (
-    (regex.compile(r"I[Ll1|]\.?"), "II."),
-    (regex.compile(r"(?:II[Ll1|]|HI|IH|IlI|TII)\.?"), "III."),
+    (regex.compile(r"I[Ll1|]\.?|II,"), "II."),
+    (regex.compile(r"(?:II[Ll1|]|HI|IH|IlI|TII)\.?|III,"), "III."),
     (regex.compile(r"[1l]V\.?|IV,"), "IV."),
+    (regex.compile(r"V,"), "V."),
     (regex.compile(r"V[Ll]\.?"), "VI."),
     (regex.compile(r"VI[Ll1]\.?|VH\."), "VII."),
     (regex.compile(r"VII[Ll1]\.?|VIH\."), "VIII."),
@@ -29,8 +30,6 @@ _ROMAN = (
     (regex.compile(r"[—–~=¬«»]"), "-"),
 )
 """A mark as it comes out at the beginning of a line, and as it was printed: the stop of `II.` is read as the foot of an L."""
-_ONE = regex.compile(r"1\.")
-_TWO = regex.compile(r"II\.")
 _WORD = regex.compile(r"\p{L}+")
 _MARKS = {
     "a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ", "u": "uư",
@@ -69,7 +68,7 @@ def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs
         if is_syllable(word.text) and len(word.text) > 1
     )
     rows = [rows_of(page.words) for page in pages]
-    roman = _counts_in_roman([row for held in rows for row in held])
+    roman = _first_roman([row for held in rows for row in held])
     repaired = []
     for page, held in zip(pages, rows, strict=True):
         changed = dict(_changes(held, language, roman, repairs))
@@ -82,7 +81,7 @@ def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs
 
 
 def _changes(
-    rows: Sequence[Row], language: PageLanguage, roman: bool, repairs: Repairs
+    rows: Sequence[Row], language: PageLanguage, roman: Row | None, repairs: Repairs
 ) -> Iterator[tuple[int, str]]:
     for row in rows:
         first = row.words[0]
@@ -103,23 +102,30 @@ def _changes(
                 yield from zip((id(before), id(after)), right.split(" "), strict=True)
 
 
-def _mark(row: Row, roman: bool) -> str | None:
+def _mark(row: Row, roman: Row | None) -> str | None:
     """The mark that a row begins with, as it was printed."""
     if len(row.words) < 2:
         return None
     first, second = row.words[0].text, row.words[1].text
-    if roman and _ONE.fullmatch(first) and _in_capitals(row):
+    if row is roman:
         return "I."
     if not second[:1].isupper() and first not in "—–~=¬«»":
         return None
     return next((right for pattern, right in _ROMAN if pattern.fullmatch(first)), None)
 
 
-def _counts_in_roman(rows: Sequence[Row]) -> bool:
-    """Whether headings in capitals are numbered II, III but none is 2: then the first was I, not 1."""
-    heads = [row.words[0].text for row in rows if len(row.words) > 1 and _in_capitals(row)]
-    said = [next((right for pattern, right in _ROMAN if pattern.fullmatch(mark)), mark) for mark in heads]
-    return "II." in said and "2." not in said and "I." not in said
+def _first_roman(rows: Sequence[Row]) -> Row | None:
+    """The heading in capitals that was numbered I, where others go on with II and III but none is I or 2."""
+    heads = [(row, row.words[0].text) for row in rows if len(row.words) > 1 and _in_capitals(row)]
+    said = [
+        (row, next((right for pattern, right in _ROMAN if pattern.fullmatch(mark)), mark))
+        for row, mark in heads
+    ]
+    marks = [mark for _, mark in said]
+    if "II." not in marks or "I." in marks or "2." in marks:
+        return None
+    first, mark = next((row, mark) for row, mark in said if mark in ("1.", "II."))
+    return first if mark == "1." or marks.count("II.") > 1 else None
 
 
 def _in_capitals(row: Row) -> bool:

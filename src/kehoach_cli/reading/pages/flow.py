@@ -143,7 +143,7 @@ class _Writer:
                 continue
             self._close()
             if isinstance(part, Columns):
-                self._done.append(_side_by_side(part))
+                self._done.append(_side_by_side(part, self._language))
                 continue
             above = self._done[-1] if self._done else None
             if number == 0 and isinstance(above, Table) and above.page < part.page and goes_on(above, part):
@@ -173,12 +173,13 @@ class _Writer:
         self._lines = []
 
 
-def _side_by_side(part: Columns) -> SourceTable:
-    left, right = _column(part.left, filled=part.closing), _column(part.right, filled=False)
+def _side_by_side(part: Columns, language: PageLanguage) -> SourceTable:
+    left = _column(part.left, language, filled=part.closing)
+    right = _column(part.right, language, filled=False)
     return SourceTable(((SourceCell(left), SourceCell(right)),), part.page)
 
 
-def _column(lines: Sequence[Line], *, filled: bool) -> tuple[SourceLine, ...]:
+def _column(lines: Sequence[Line], language: PageLanguage, *, filled: bool) -> tuple[SourceLine, ...]:
     """A column's lines; one that goes on in small letters, or was cut in a number, is one with the line above.
 
     `filled`: so is one whose first word had no room on the line above, as among recipients.
@@ -189,9 +190,16 @@ def _column(lines: Sequence[Line], *, filled: bool) -> tuple[SourceLine, ...]:
     for line in lines:
         before = out[-1] if out else None
         cut = filled and last is not None and not is_item(line.text) and fills(last, line, width)
+        cut = cut or (last is not None and _parted_motto(last.text, line.text, language))
         last = line
         if before is not None and (cut or line.text[:1].islower() or not glue(before.text, line.text)):
             out[-1] = replace(before, text=f"{before.text}{glue(before.text, line.text)}{line.text}")
         else:
             out.append(SourceLine(line.text, line.page, line.style))
     return tuple(out)
+
+
+def _parted_motto(before: str, after: str, language: PageLanguage) -> bool:
+    """Whether two lines are the halves of the nation's name or the motto, which a narrow column cut."""
+    whole = language.is_motto(f"{before} {after}")
+    return whole and not language.is_motto(before) and not language.is_motto(after)

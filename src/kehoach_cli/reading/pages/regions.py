@@ -60,7 +60,7 @@ def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLangu
     start = index
     while (
         start > max(0, index - _ABOVE_MOTTO)
-        and _one_side(rows[start - 1], gutter)
+        and _in_columns(rows[start - 1], gutter)
         and (rows[start].baseline - rows[start - 1].baseline < 2.2 * rows[start].size)
     ):
         start -= 1
@@ -72,10 +72,6 @@ def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLangu
             break
     beside = any(len(_sides(row, gutter)) > 1 for row in rows[start:end])
     return Region(start, end, gutter, closing=False) if beside else None
-
-
-def _one_side(row: Row, gutter: float) -> bool:
-    return row.right <= gutter or row.left >= gutter
 
 
 def _in_columns(row: Row, gutter: float) -> bool:
