@@ -30,6 +30,7 @@ _ROMAN = (
     (regex.compile(r"[—–~=¬«»]"), "-"),
 )
 """A mark as it comes out at the beginning of a line, and as it was printed: the stop of `II.` is read as the foot of an L."""
+_NUMERALS = tuple(f"{numeral}." for numeral in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
 _WORD = regex.compile(r"\p{L}+")
 _MARKS = {
     "a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ", "u": "uư",
@@ -68,7 +69,7 @@ def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs
         if is_syllable(word.text) and len(word.text) > 1
     )
     rows = [rows_of(page.words) for page in pages]
-    roman = _first_roman([row for held in rows for row in held])
+    roman = _roman_marks([row for held in rows for row in held])
     repaired = []
     for page, held in zip(pages, rows, strict=True):
         changed = dict(_changes(held, language, roman, repairs))
@@ -81,7 +82,7 @@ def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs
 
 
 def _changes(
-    rows: Sequence[Row], language: PageLanguage, roman: Row | None, repairs: Repairs
+    rows: Sequence[Row], language: PageLanguage, roman: dict[int, str], repairs: Repairs
 ) -> Iterator[tuple[int, str]]:
     for row in rows:
         first = row.words[0]
@@ -102,30 +103,39 @@ def _changes(
                 yield from zip((id(before), id(after)), right.split(" "), strict=True)
 
 
-def _mark(row: Row, roman: Row | None) -> str | None:
+def _mark(row: Row, roman: dict[int, str]) -> str | None:
     """The mark that a row begins with, as it was printed."""
     if len(row.words) < 2:
         return None
     first, second = row.words[0].text, row.words[1].text
-    if row is roman:
-        return "I."
+    if id(row.words[0]) in roman:
+        return roman[id(row.words[0])]
     if not second[:1].isupper() and first not in "—–~=¬«»":
         return None
     return next((right for pattern, right in _ROMAN if pattern.fullmatch(first)), None)
 
 
-def _first_roman(rows: Sequence[Row]) -> Row | None:
-    """The heading in capitals that was numbered I, where others go on with II and III but none is I or 2."""
-    heads = [(row, row.words[0].text) for row in rows if len(row.words) > 1 and _in_capitals(row)]
-    said = [
-        (row, next((right for pattern, right in _ROMAN if pattern.fullmatch(mark)), mark))
-        for row, mark in heads
-    ]
-    marks = [mark for _, mark in said]
-    if "II." not in marks or "I." in marks or "2." in marks:
-        return None
-    first, mark = next((row, mark) for row, mark in said if mark in ("1.", "II."))
-    return first if mark == "1." or marks.count("II.") > 1 else None
+def _roman_marks(rows: Sequence[Row]) -> dict[int, str]:
+    """The marks of headings in capitals that those before and after them give, by the ids of their first words.
+
+    I, II, II, IV is I, II, III, IV; a first heading 1 before II is I.
+    """
+    heads: list[tuple[Word, int]] = []
+    for row in rows:
+        mark = row.words[0].text
+        right = next((right for pattern, right in _ROMAN if pattern.fullmatch(mark)), mark)
+        if len(row.words) > 1 and _in_capitals(row) and (right in _NUMERALS or (right == "1." and not heads)):
+            heads.append((row.words[0], _NUMERALS.index(right) + 1 if right in _NUMERALS else 0))
+    marks: dict[int, str] = {}
+    before = 0
+    for (word, value), (_, after) in pairwise([*heads, (None, 0)]):
+        if word is None:
+            break
+        if value != before + 1 and after == before + 2 <= len(_NUMERALS):
+            value = before + 1
+            marks[id(word)] = _NUMERALS[value - 1]
+        before = value
+    return marks
 
 
 def _in_capitals(row: Row) -> bool:

@@ -67,6 +67,11 @@ def read_pdf(data: bytes, name: str, settings: Settings) -> SourceText:
         if file.count > MAX_PAGES:
             message = f"only the first {MAX_PAGES} of {file.count} pages were read; split the file"
             findings.append(Finding("pages-left-out", "error", message, MAX_PAGES))
+    stamps = [(n, text) for n in sorted(reading.parts) for text in reading.parts[n].stamps]
+    if stamps:
+        quoted = ", ".join(f"«{text}»" for _, text in stamps)
+        message = f"Stamp of the office that received the paper removed from the text: {quoted}"
+        findings.append(Finding("receipt-stamp-removed", "info", message, stamps[0][0]))
     story = tell([reading.parts[number] for number in sorted(reading.parts)], language)
     if not story.elements:
         raise EmptyFile(f"{name} holds no text; its pages are blank")
