@@ -130,7 +130,7 @@ def test_the_first_roman_numeral_is_mended_by_those_after_it() -> None:
 
 def test_a_roman_numeral_is_mended_by_its_neighbours() -> None:
     heads = ["I. MỤC ĐÍCH", "II. MỤC TIÊU", "II. NỘI DUNG", "IV. KINH PHÍ", "IV. TỔ CHỨC"]
-    assert repaired(*heads)[0] == [*heads[:2], "III. NỘI DUNG", *heads[3:]]
+    assert repaired(*heads)[0] == [*heads[:2], "III. NỘI DUNG", heads[3], "V. TỔ CHỨC"]
 
 
 def test_set_phrases_are_mended_and_their_words_elsewhere_kept() -> None:

@@ -30,7 +30,9 @@ _ROMAN = (
     (regex.compile(r"[—–~=¬«»]"), "-"),
 )
 """A mark as it comes out at the beginning of a line, and as it was printed: the stop of `II.` is read as the foot of an L."""
-_NUMERALS = tuple(f"{numeral}." for numeral in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"])
+_NUMERALS = tuple(
+    f"{numeral}." for numeral in ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+)
 _WORD = regex.compile(r"\p{L}+")
 _MARKS = {
     "a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ", "u": "uư",
@@ -118,7 +120,7 @@ def _mark(row: Row, roman: dict[int, str]) -> str | None:
 def _roman_marks(rows: Sequence[Row]) -> dict[int, str]:
     """The marks of headings in capitals that those before and after them give, by the ids of their first words.
 
-    I, II, II, IV is I, II, III, IV; a first heading 1 before II is I.
+    I, II, II, IV is I, II, III, IV, and a last II behind II is III; a first heading 1 before II is I.
     """
     heads: list[tuple[Word, int]] = []
     for row in rows:
@@ -131,7 +133,9 @@ def _roman_marks(rows: Sequence[Row]) -> dict[int, str]:
     for (word, value), (_, after) in pairwise([*heads, (None, 0)]):
         if word is None:
             break
-        if value != before + 1 and after == before + 2 <= len(_NUMERALS):
+        skipped = value != before + 1 and after == before + 2
+        repeated = value == before and after == 0
+        if (skipped or repeated) and before < len(_NUMERALS):
             value = before + 1
             marks[id(word)] = _NUMERALS[value - 1]
         before = value
