@@ -1,4 +1,5 @@
-"""Renews what is generated in `docs/`: tables of fields from the model, help texts from the commands.
+"""Renews what is generated in `docs/`: tables of fields from the model and of folders from the contracts,
+help texts from the commands.
 
 python scripts/renew_samples.py      # calls this one
 """
@@ -19,17 +20,33 @@ from pydantic import BaseModel
 import kehoach_cli
 from kehoach_cli import model
 from kehoach_cli.cli import main as kehoach
+from kehoach_cli.parsing.contracts import ALL
 from kehoach_cli.writing.schema import plan_schema
 
 DOCS = Path(__file__).resolve().parent.parent / "docs"
 _REPORTS = re.compile(r"(?i)(finding|diagnostic|report)$")
-_BLOCK = re.compile(r"(<!-- (fields|help): ([\w ]+) -->\n).*?(?=<!-- end of \2 -->)", re.DOTALL)
+_BLOCK = re.compile(r"(<!-- (fields|help|contracts): ([\w ]+) -->\n).*?(?=<!-- end of \2 -->)", re.DOTALL)
 
 
 def renewed(text: str) -> str:
     """Give a page with its generated blocks as they should be."""
-    makers = {"fields": field_table, "help": help_text}
+    makers = {"fields": field_table, "help": help_text, "contracts": contract_table}
     return _BLOCK.sub(lambda match: match[1] + makers[match[2]](match[3]), text)
+
+
+def contract_table(_name: str) -> str:
+    """Give a Markdown table of the folders of rules: who reads them, what they tell and how they are settled."""
+    rows = [
+        "| folder | read by | what a rule tells | keys of `gives` | counts | new names |",
+        "|---|---|---|---|---|---|",
+    ]
+    for contract in sorted((c for c in ALL if c.folder), key=lambda c: c.folder or ""):
+        keys = ", ".join(f"**{key}**" if key in contract.required else key for key in contract.fields)
+        welcome = "yes" if contract.open else "no"
+        rows.append(
+            f"| `{contract.folder}` | `{contract.reader}` | {contract.says} | {keys} | {contract.settles} | {welcome} |"
+        )
+    return "\n".join(rows) + "\n"
 
 
 def field_table(name: str) -> str:

@@ -32,8 +32,9 @@ def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> Pl
         if not marker.exists():
             marker.write_text(str(os.getpid()))
             os.kill(os.getpid(), signal.SIGKILL)
-    if order == "SLEEP":
-        time.sleep(float(rest))
+    if order == "HOLD":
+        while not Path(rest).exists():
+            time.sleep(0.01)
     if order == "RAISE":
         raise ZeroDivisionError("một\nhai")
     return PlanDocument(

@@ -27,7 +27,7 @@ BUILTIN = {
     "outline/a": HEAD + "pattern: (?P<marker>x)\ngives: {family: roman, marker: '{marker}'}\n" + CASES,
     "letterhead/a": HEAD + "pattern: x\ngives: {kind: motto}\n" + CASES,
     "targets/cells/value": HEAD
-    + "pattern: '{name}'\ngives: {comparator: , limit: , value: '{name}', value_max: , unit: , sign: , change: }\n"
+    + "pattern: '{name}'\ngives: {comparator: , limit: , value: '{name}', value_max: , unit: , sign: , up: , down: }\n"
     + CASES,
     "fragments/date": DATE,
     "fragments/name": "description: x\npattern: x\n",
@@ -197,6 +197,35 @@ def test_a_list_is_extended_and_its_fragment_with_it(tmp_path: Path) -> None:
     assert grammar.phrase("made").fullmatch("z")
 
 
+HELD = {**BUILTIN, "lists/units": "entries:\n  ha: {kind: measure, forms: [héc ta]}\n  km:\n"}
+
+
+def test_single_forms_are_added_to_an_entry_of_a_list(tmp_path: Path) -> None:
+    more = "extends: lists/units\nentries+:\n  ha: {forms+: [hecta]}\n  km: {forms+: [cây số]}\n  xã: {kind: thing}\n"
+    overlay = lay(tmp_path / "overlay", {"lists/more": more})
+    grammar = load_grammar([overlay], builtin=lay(tmp_path / "builtin", HELD))
+    assert grammar.lists["units"]["entries"] == {
+        "ha": {"kind": "measure", "forms": ["héc ta", "hecta"]},
+        "km": {"forms": ["cây số"]},
+        "xã": {"kind": "thing"},
+    }
+
+
+@pytest.mark.parametrize(
+    ("entries", "said"),
+    [
+        ("{mẫu: {forms+: [mẫu tây]}}", "entries+: 'mẫu' is not in lists/units: give it whole, without a +"),
+        ("{ha: {forms+: hecta}}", "entries+: forms+ of 'ha' is a list of texts to add"),
+        ("{ha: {kind+: [x]}}", "entries+: kind+ of 'ha' is a list of texts to add"),
+    ],
+)
+def test_forms_are_added_to_entries_that_there_are(tmp_path: Path, entries: str, said: str) -> None:
+    overlay = lay(tmp_path / "overlay", {"lists/more": f"extends: lists/units\nentries+: {entries}\n"})
+    with pytest.raises(GrammarError) as refused:
+        load_grammar([overlay], builtin=lay(tmp_path / "builtin", HELD))
+    assert str(refused.value).removeprefix(f"{tmp_path}/overlay/") == f"lists/more.yaml:2: {said}"
+
+
 def test_hidden_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:
     overlay = lay(tmp_path / "overlay", {".github/flow.yml": "on: push\n", "README.md": "# Rules\n"})
     builtin = lay(tmp_path / "builtin", BUILTIN)
@@ -205,4 +234,6 @@ def test_hidden_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:
 
 def test_the_known_names_of_list_entries_are_those_that_are_read() -> None:
     assert set(UNIT_KINDS) == {str(kind) for kind in Measure}
-    assert {name for names in ENTRY_NAMES.values() for name in names} == {str(c) for c in Comparator}
+    assert {name for names in ENTRY_NAMES.values() for name in names} == {str(c) for c in Comparator} | {
+        "from"
+    }

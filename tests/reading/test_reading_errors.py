@@ -41,7 +41,6 @@ def locked() -> bytes:
         pytest.param(bytes(range(256)), "a.txt", reading.NotText, "not text", id="rubbish"),
         pytest.param(b"\x89PNG\r\n\x1a\n\x00", "a.png", reading.UnsupportedFormat, "picture", id="picture"),
         pytest.param(b"{\\rtf1 }", "a.doc", reading.EmptyFile, "no text", id="rtf"),
-        
         pytest.param(b"{\\rtf1" + b"{" * 3000, "a.rtf", reading.BrokenFile, "nested too deeply", id="deep rtf"),
         pytest.param(bytes(162), "a.doc", reading.BrokenFile, "document itself", id="lock file of zeros"),
         pytest.param(b"\x03Lan" + bytes(50) + b"\x03\x00" + bytes(106), "a.doc", reading.BrokenFile, "document itself", id="lock file"),

@@ -117,6 +117,8 @@ def _check(settings: Settings) -> None:
         raise WrongUse("a chunk holds at least one document")
     if settings.output.exists() and not settings.output.is_dir():
         raise OutputUnusable(f"{settings.output}: is no folder: name a folder for the output")
+    if not any(source == "-" or Path(source).exists() for source in settings.sources):
+        raise WrongUse(f"{', '.join(settings.sources) or 'no source'}: does not exist; check the name")
 
 
 def _recall(settings: Settings, ledger: Ledger, grammar: str) -> None:

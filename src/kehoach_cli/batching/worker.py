@@ -24,17 +24,6 @@ from kehoach_cli.parsing.pipeline import parse_source
 from kehoach_cli.reading import ReadError, read_bytes
 from kehoach_cli.version import __version__
 
-_NAMED = {
-    "EmptyFile": "empty",
-    "NotText": "not-text",
-    "TooLarge": "too-large",
-    "UnsupportedFormat": "unsupported-format",
-    "EncryptedDocument": "encrypted",
-    "BrokenDocx": "damaged",
-    "BrokenFile": "damaged",
-    "MissingTool": "missing-tool",
-}
-"""Reasons for what a reader refuses."""
 _COMPRESSION = 3
 
 Reader = Callable[[bytes, str, tuple[str, ...], str], PlanDocument]
@@ -86,7 +75,7 @@ def _converted(
     except MemoryError:
         return Status.FAILED, "memory", f"needs more than {job.memory >> 20} MB of memory", {}, None
     except ReadError as error:
-        return Status.FAILED, _NAMED.get(type(error).__name__, "unreadable"), _line(error), {}, None
+        return Status.FAILED, error.reason, _line(error), {}, None
     except Exception as error:
         name = type(error).__name__
         return Status.FAILED, "internal-error", f"{name}: {_line(error)}: please report it", {}, None

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 
 import typer
 
+from kehoach_cli.cli.interrupts import Raising
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, Ocr, Recognition, overlays
 
@@ -33,6 +34,7 @@ class Format(StrEnum):
     JSON = "json"
     PARQUET = "parquet"
     SQLITE = "sqlite"
+    CSV = "csv"
 
 
 class SummaryFormat(StrEnum):
@@ -103,7 +105,7 @@ def batch(
     """
     from kehoach_cli.batching import BatchError, Settings, run_batch
 
-    with ExitStack() as stack:
+    with Raising(), ExitStack() as stack:
         listing = stack.enter_context(_listing()) if "-" in sources else None
         watch = stack.enter_context(_bar() if _is_terminal() else _lines())
         settings = Settings(

@@ -121,9 +121,9 @@ def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
     """Parse a file, or load the plans that it holds. Raises `CommandError`, which names the file."""
     from kehoach_cli.api import settings_of
     from kehoach_cli.diffing.comparing import OUR_OUTPUT
+    from kehoach_cli.loading import LoadError, load_all
     from kehoach_cli.parsing.pipeline import parse_source
     from kehoach_cli.reading import read_bytes
-    from kehoach_cli.writing.loading import LoadError, load_all
 
     try:
         if Path(file).suffix.lower() in OUR_OUTPUT:

@@ -1,9 +1,9 @@
-"""`kehoach grammar`: look at the rules, run their cases, and see which of them fire on a document."""
+"""`kehoach grammar`: look at the rules, run their cases, and see what they decided on a document."""
 
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -14,12 +14,27 @@ from kehoach_cli.cli.options import Grammars, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
-    from kehoach_cli.grammar import Explanation, Grammar
-    from kehoach_cli.model import PlanDocument
-    from kehoach_cli.normalizing import CanonicalText
+    from kehoach_cli.grammar import Fragment, Grammar
+
+
+class Format(StrEnum):
+    """How decisions are shown."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Outcome(StrEnum):
+    """What may have become of a rule."""
+
+    STANDS = "stands"
+    BEATEN = "beaten"
+    REFUSED = "refused"
+    TIMED_OUT = "timed-out"
+
 
 app = typer.Typer(
-    help="Look at the rules, run their cases, and see which of them fire on a document.",
+    help="Look at the rules, run their cases, and see what they decided on a document.",
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -52,14 +67,22 @@ def list_rules(
 
 @app.command("show", epilog="Example: kehoach grammar show deadlines/before-date")
 def show_rule(
-    name: Annotated[str, typer.Argument(metavar="NAME", help="A rule's name.", show_default=False)],
+    name: Annotated[
+        str, typer.Argument(metavar="NAME", help="A rule's name, or `fragments/NAME`.", show_default=False)
+    ],
     grammar: Grammars = None,
 ) -> int:
-    """Print a rule: where it stands, its source, pattern, what it gives, and its cases."""
+    """Print a rule or a fragment: where it stands, its source, pattern, what it gives, and its cases."""
     from kehoach_cli.grammar import GrammarError
     from kehoach_cli.grammar.rule import expand
 
     loaded = _load(grammar)
+    fragment = (
+        loaded.fragments.get(name.removeprefix("fragments/")) if name.startswith("fragments/") else None
+    )
+    if fragment is not None:
+        _show_fragment(fragment)
+        return 0
     try:
         rule = loaded.rule(name)
     except KeyError:
@@ -84,6 +107,17 @@ def show_rule(
     return 0
 
 
+def _show_fragment(fragment: Fragment) -> None:
+    print(f"fragments/{fragment.name}: {fragment.description}")
+    print(f"  file      {fragment.path}")
+    print(f"  pattern   {fragment.pattern}")
+    print(f"  value     {fragment.value}")
+    for case in fragment.examples:
+        print(f"  example   «{case.text}»" + (f" gives {case.gives}" if case.gives is not None else ""))
+    for text in fragment.counterexamples:
+        print(f"  not       «{text}»")
+
+
 @app.command("test", epilog="Example: kehoach grammar test --grammar my-rules")
 def test_rules(grammar: Grammars = None) -> int:
     """Run every rule and fragment on its own cases; exit 1 if one fails."""
@@ -103,7 +137,30 @@ def test_rules(grammar: Grammars = None) -> int:
     return 1 if failures else 0
 
 
-@app.command("explain", epilog="Example: kehoach grammar explain ke-hoach.txt:12")
+@app.command("fragments", epilog="Example: kehoach grammar fragments date")
+def list_fragments(
+    prefix: Annotated[
+        str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
+    ] = "",
+    grammar: Grammars = None,
+) -> int:
+    """List the fragments: name, description, and the rules and fragments that use them."""
+    from kehoach_cli.parsing.contracts import ALL
+
+    loaded = _load(grammar)
+    found = [f for name, f in sorted(loaded.fragments.items()) if name.startswith(prefix)]
+    if not found:
+        raise CommandError(f"no fragment begins with {prefix!r}: `kehoach grammar fragments` names them all")
+    width = max(len(f.name) for f in found)
+    for fragment in found:
+        print(f"{fragment.name:<{width}}  {fragment.description}")
+        steps = dict.fromkeys(c.reader for c in ALL if fragment.name in c.phrases)
+        users = [*loaded.users_of(fragment.name), *steps]
+        print(f"{'':<{width}}  in {', '.join(users) or 'nothing'}")
+    return 0
+
+
+@app.command("explain", epilog="Example: kehoach grammar explain ke-hoach.txt:12 --only deadline")
 def explain_file(
     file: Annotated[
         str,
@@ -111,64 +168,43 @@ def explain_file(
             metavar="FILE[:LINE]", help="A plan, and perhaps the line to look at.", show_default=False
         ),
     ],
-    misses: Annotated[
-        bool, typer.Option("--misses", help="Also rules whose keyword stands there but that do not match.")
-    ] = False,
+    only: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--only",
+            metavar="NAMES",
+            help="Fields (deadline, task.lead, header) or rules and their folders, parted by commas.",
+            show_default=False,
+        ),
+    ] = None,
+    outcome: Annotated[
+        list[Outcome] | None,
+        typer.Option("--outcome", help="Only decisions that came out so (repeatable).", show_default=False),
+    ] = None,
+    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
     grammar: Grammars = None,
 ) -> int:
-    """Show which rules fired where, with what they gave, which lost and why, and what came of them."""
-    from kehoach_cli.grammar import explain
-    from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
+    """Show what was decided where on the way to the plan: which rules gave what, and which lost, and why."""
+    from kehoach_cli.cli import decisions
+    from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 
     name, line = _split_line(file)
     loaded = _load(grammar)
     text = canonicalize(read_source(name), loaded)
-    document = parse_canonical(text, loaded)
-    stretches = list(_stretches(text, line))
-    if line is not None and not stretches:
+    _, trace = parse_with_trace(text, loaded)
+    places = decisions.stretches(text, line)
+    if line is not None and not places:
         raise CommandError(f"{name}: nothing of the text comes from line {line}")
-    for start, end, at in stretches:
-        words = text.text[start:end]
-        found = list(explain(words, loaded, misses=misses))
-        if not found:
-            continue
-        print(f"{at}: {words if len(words) <= 160 else words[:157] + '…'}")
-        for explanation in found:
-            print(f"  {_line_for(explanation, document, start)}")
+    fields = frozenset(part.strip() for names in only or () for part in names.split(",") if part.strip())
+    found = decisions.chosen(trace, places, fields, frozenset(str(one) for one in outcome or ()))
+    if format is Format.JSON:
+        print(decisions.as_json(found, text.text))
+    else:
+        for shown in decisions.as_text(found, text.text):
+            print(shown)
     return 0
 
 
 def _split_line(file: str) -> tuple[str, int | None]:
     name, colon, line = file.rpartition(":")
     return (name, int(line)) if colon and line.isdecimal() else (file, None)
-
-
-def _stretches(text: CanonicalText, line: int | None) -> Iterator[tuple[int, int, int]]:
-    """Start, end and source line of each paragraph, cell and footnote; of those that take in `line`, if given."""
-    parts = [(b.start, b.end) for b in text.blocks if b.table is None]
-    parts += [
-        (c.start, c.end) for b in text.blocks if b.table for row in b.table.rows for c in row if not c.covered
-    ]
-    parts += [(n.start, n.end) for n in text.notes]
-    for start, end in sorted(parts):
-        first, last = text.line_at(start), text.line_at(max(start, end - 1))
-        if start < end and (line is None or first <= line <= last):
-            yield start, end, first
-
-
-def _line_for(explanation: Explanation, document: PlanDocument, offset: int) -> str:
-    firing = explanation.firing
-    if firing is None:
-        return f"- {explanation.rule}: {explanation.reason}"
-    gives = ", ".join(f"{k}={v}" for k, v in firing.gives.items() if v is not None)
-    place = f"{offset + firing.start}–{offset + firing.end}"
-    if not explanation.stands:
-        return f"- {explanation.rule} [{place}] {gives}: {explanation.reason}"
-    facts = [
-        fact.id
-        for fact in (*document.citations, *document.deadlines, *document.targets, *document.tasks)
-        if fact.rule == firing.rule
-        and fact.span.start < offset + firing.end
-        and offset + firing.start < fact.span.end
-    ]
-    return f"+ {explanation.rule} [{place}] {gives}{' → ' + ', '.join(facts) if facts else ''}"

@@ -90,15 +90,19 @@ def read_source(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) 
     """
     from kehoach_cli.api import grammar_of, settings_of
     from kehoach_cli.reading import ReadError, read_bytes, read_path
-
-    settings = settings_of(lambda: grammar_of(folders), ocr.value, _page_counter(file))
+    from kehoach_cli.reading.errors import NotAFile
 
     if file == "-" and sys.stdin is None:
         raise CommandError("standard input is closed: name a file")
+    settings = settings_of(lambda: grammar_of(folders), ocr.value, _page_counter(file))
     try:
-        return (
-            read_bytes(sys.stdin.buffer.read(), "-", settings) if file == "-" else read_path(file, settings)
-        )
+        if file == "-":
+            return read_bytes(sys.stdin.buffer.read(), "-", settings)
+        return read_path(file, settings=settings)
+    except NotAFile:
+        raise CommandError(
+            f"{file}: is a folder: name a file in it, or read it all with `kehoach batch`"
+        ) from None
     except ReadError as error:
         shown = "standard input" if file == "-" else file or "''"
         message = one_line(str(error))

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_cli.cli.messages import complain, summarize_diagnostics
+from kehoach_cli.cli.messages import complain, tell_diagnostics
 from kehoach_cli.cli.options import Files, Grammars, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
@@ -40,6 +40,9 @@ def parse(
     output: Output = None,
     grammar: Grammars = None,
     ocr: Recognition = Ocr.AUTO,
+    strict: Annotated[
+        bool, typer.Option("--strict", help="Exit with 1 where a diagnostic is an error.")
+    ] = False,
 ) -> int:
     """Parse plans into YAML, JSON or JSON lines.
 
@@ -53,7 +56,8 @@ def parse(
 
     from kehoach_cli.writing import write_documents
 
-    documents = _documents(files, overlays(grammar), ocr)
+    odd: list[str] = []
+    documents = _documents(files, overlays(grammar), ocr, odd)
     first = next(documents, None)
     if first is None:
         return 2
@@ -61,11 +65,16 @@ def parse(
         written = write_documents(
             chain([first], documents), format.value, stream, selection, many=len(files) > 1
         )
-    return 0 if written == len(files) else 1
+    return 1 if written < len(files) or (strict and odd) else 0
 
 
-def _documents(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> Iterator[PlanDocument]:
-    """Parse one file after the other; those that cannot be read are reported and left out."""
+def _documents(
+    files: list[str], folders: tuple[Path, ...], ocr: Ocr, odd: list[str]
+) -> Iterator[PlanDocument]:
+    """Parse one file after the other; those that cannot be read are reported and left out.
+
+    Files whose result holds an error among its diagnostics are added to `odd`.
+    """
     from kehoach_cli.api import grammar_of
     from kehoach_cli.parsing.pipeline import parse_source
 
@@ -76,7 +85,8 @@ def _documents(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> Iterato
         except Exception as error:
             complain(error, file)
             continue
-        summarize_diagnostics(document, file)
+        if tell_diagnostics(document, file):
+            odd.append(file)
         yield document
 
 

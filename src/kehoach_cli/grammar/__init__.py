@@ -3,7 +3,6 @@
 from kehoach_cli.grammar.cases import CaseFailure, run_cases
 from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.errors import GrammarError
-from kehoach_cli.grammar.explaining import Explanation, explain
 from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
 from kehoach_cli.grammar.guard import watching
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
@@ -13,7 +12,6 @@ from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form, spe
 __all__ = [
     "CaseFailure",
     "Contract",
-    "Explanation",
     "Firing",
     "Fragment",
     "Grammar",
@@ -26,7 +24,6 @@ __all__ = [
     "best",
     "builtin_folder",
     "either_spelling",
-    "explain",
     "fold_form",
     "load_grammar",
     "lower",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from kehoach_cli.grammar.fields import Field
-from kehoach_cli.grammar.rule import Fragment, Rule, template_names
+from kehoach_cli.grammar.rule import Check, Fragment, Rule, template_names
 from kehoach_cli.grammar.rule_files import RuleFile
 
 
@@ -95,12 +95,17 @@ def _accepts(known: Field, value: object) -> bool:
     return (fits and bool(template_names(value))) or known.accepts(value)
 
 
-def checks_of(rule: Rule, contract: Contract) -> tuple[tuple[str, Field], ...]:
-    """The keys of a rule whose values are known only where it fires, with what they must be."""
-    templated = (
-        (key, contract.fields.get(key)) for key, value in rule.gives.items() if template_names(value)
-    )
-    return tuple((key, known) for key, known in templated if known is not None and known.takes_template)
+def checks_of(rule: Rule, contract: Contract) -> tuple[Check, ...]:
+    """What must hold where a rule fires, of the keys whose values are known only then."""
+    asked = {*contract.required}
+    for key, value in rule.gives.items():
+        asked |= {*contract.needs.get(f"{key}={value}", ())}
+    found = []
+    for key, value in rule.gives.items():
+        known = contract.fields.get(key)
+        if known is not None and template_names(value):
+            found.append(Check(key, known, key in asked))
+    return tuple(found)
 
 
 def missing_phrases(

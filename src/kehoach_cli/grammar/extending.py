@@ -14,6 +14,7 @@ from kehoach_cli.grammar.rule_schema import (
     Check,
     check_file,
     is_text,
+    is_texts,
 )
 
 ADDING_KEYS = ("pattern", "keywords", "examples", "counterexamples")
@@ -66,10 +67,37 @@ def _extended(base: RuleFile, file: RuleFile) -> RuleFile:
     for key, value in changes.items():
         if key.endswith("+"):
             plain = key.removesuffix("+")
-            merged[plain] = _added(merged.get(plain), value)
+            whole = _whole_entries(file, base, value) if key == "entries+" else value
+            merged[plain] = _added(merged.get(plain), whole)
     extended = replace(base, path=file.path, content=merged, added=True)
     check_file(extended)
     return extended
+
+
+def _whole_entries(file: RuleFile, base: RuleFile, entries: Mapping[str, Any]) -> dict[str, Any]:
+    """The entries to add; one that only adds to lists of an entry (`forms+`) is that entry with what it adds."""
+    held: Mapping[str, Any] = base.content.get("entries") or {}
+    whole: dict[str, Any] = {}
+    for name, entry in entries.items():
+        if not isinstance(entry, dict) or not any(str(key).endswith("+") for key in entry):
+            whole[name] = entry
+            continue
+        if name not in held:
+            raise file.error(
+                f"entries+: {name!r} is not in {base.name}: give it whole, without a +", "entries+", str(name)
+            )
+        whole[name] = dict(held[name] or {})
+        for key, value in entry.items():
+            plain = str(key).removesuffix("+")
+            if plain == key:
+                whole[name][key] = value
+            elif is_texts(value) and value and isinstance(whole[name].get(plain, []), list):
+                whole[name][plain] = [*whole[name].get(plain, []), *value]
+            else:
+                raise file.error(
+                    f"entries+: {key} of {name!r} is a list of texts to add", "entries+", str(name), key
+                )
+    return whole
 
 
 def _added(base: Any, value: Any) -> Any:

@@ -8,7 +8,9 @@ from dataclasses import dataclass
 
 import regex
 
-_DATE = regex.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?|--\d\d(?:-\d\d)?")
+from kehoach_cli.grammar.values import iso_date
+
+_DATE = regex.compile(r"(?:(?P<year>\d{4})|(?=--\d)-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
 _DURATION = regex.compile(r"P\d+[DWMY]|PT\d+H")
 _RHYTHM = regex.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*")
 _SCALARS = (str, int, type(None))
@@ -61,6 +63,14 @@ def _is_whole(value: object) -> bool:
     )
 
 
+def _is_date(value: object) -> bool:
+    found = _DATE.fullmatch(value) if isinstance(value, str) else None
+    if found is None:
+        return False
+    year, month, day = (None if part is None else int(part) for part in found.groups())
+    return iso_date(year, month, day) is not None
+
+
 def _matches(pattern: regex.Pattern[str]) -> Callable[[object], bool]:
     return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
 
@@ -72,7 +82,7 @@ def _all_match(pattern: regex.Pattern[str]) -> Callable[[object], bool]:
 TEXT = Field("a text", lambda value: isinstance(value, str))
 NUMBER = Field("a number", _is_number)
 WHOLE = Field("a whole number", _is_whole)
-DATE = Field("a date in quotes such as '2024-11-30', '2024-11', '2024' or '--11-30'", _matches(_DATE))
+DATE = Field("a date in quotes such as '2024-11-30', '2024-11', '2024' or '--11-30'", _is_date)
 DURATION = Field("a duration such as P15D", _matches(_DURATION))
 RHYTHMS = Field("a list of RFC 5545 rhythms such as FREQ=YEARLY;BYMONTH=11", _all_match(_RHYTHM), listed=True)
 MARK = Field(

@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
-from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand
+from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
 T = TypeVar("T")
 
@@ -41,6 +41,17 @@ class RuleSet:
             kept = (r for r in self.rules if all(r.gives.get(key) == value for key, value in asked))
             self._parts[asked] = RuleSet(tuple(kept), self.settles)
         return self._parts[asked]
+
+    @cached_property
+    def added(self) -> RuleSet:
+        """Those that come from overlays: what a step passes over without looking, they may still want to read."""
+        return RuleSet(tuple(r for r in self.rules if r.added), self.settles)
+
+    def may_fire(self, lowered: str, start: int, end: int) -> bool:
+        """Whether a keyword of any of the rules stands in `lowered[start:end]`, or one has no keywords."""
+        return any(
+            not r.keywords or any(lowered.find(k, start, end) >= 0 for k in r.keywords) for r in self.rules
+        )
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -167,6 +178,12 @@ class Grammar:
             found = self.fragments[fragment]
             self._phrases[fragment] = regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS)
         return self._phrases[fragment]
+
+    def users_of(self, fragment: str) -> tuple[str, ...]:
+        """The rules and fragments (`fragments/NAME`) whose patterns put a fragment in."""
+        rules = [rule.name for rule in self.rules if fragment in used_in(rule.pattern)]
+        others = [f"fragments/{f.name}" for f in self.fragments.values() if fragment in used_in(f.pattern)]
+        return (*rules, *sorted(others))
 
     def derived(self, make: Callable[[Grammar], T]) -> T:
         """What a step builds from this grammar (`make`), built when first asked for."""

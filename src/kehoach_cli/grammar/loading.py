@@ -14,6 +14,7 @@ from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, mi
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
+from kehoach_cli.grammar.repeats import MOST_COPIES, MOST_REPEATS, oversized
 from kehoach_cli.grammar.rule import (
     FLAGS,
     Case,
@@ -134,8 +135,24 @@ def _check_fragment(file: RuleFile, fragments: Mapping[str, Fragment]) -> None:
         )
 
 
+def _refuse_repeats(path: Path, pattern: str) -> None:
+    """Refuse a repeat so large that compiling it would end the program. Raises GrammarError."""
+    repeat = oversized(pattern)
+    if repeat is not None:
+        message = (
+            f"pattern asks for too many repeats at {repeat}: {MOST_REPEATS} are the most, "
+            f"{MOST_COPIES} where one stands inside another"
+        )
+        raise GrammarError(path, line_of(path, "pattern"), message)
+
+
 def _compiled(file: RuleFile, pattern: str, fragments: Mapping[str, Fragment]) -> regex.Pattern[str]:
-    return _compiling(file.path, lambda: regex.compile(expand(pattern, fragments, str(file.path)), FLAGS))
+    def compiling() -> regex.Pattern[str]:
+        whole = expand(pattern, fragments, str(file.path))
+        _refuse_repeats(file.path, whole)
+        return regex.compile(whole, FLAGS)
+
+    return _compiling(file.path, compiling)
 
 
 def _compiling(path: Path, compiling: Callable[[], T]) -> T:
@@ -152,6 +169,7 @@ def _compiling(path: Path, compiling: Callable[[], T]) -> T:
 def check_pattern(rule: Rule) -> None:
     """Compile the rule's pattern; refuse one that matches the empty string. Raises GrammarError."""
     path = Path(rule.path)
+    _refuse_repeats(path, _compiling(path, lambda: expand(rule.pattern, rule.fragments, rule.path)))
     if _compiling(path, lambda: rule.compiled).search("") is not None:
         raise GrammarError(
             path, line_of(path, "pattern"), "pattern matches the empty text: make it ask for a word"
@@ -210,7 +228,7 @@ def _rule(
     rule = Rule(
         file.name, str(file.path), content["description"], content["source"], _keywords(content),
         content["pattern"].strip(), content["gives"], _cases(content), tuple(content["counterexamples"]),
-        content.get("priority", 0), fragments, guarded=guarded,
+        content.get("priority", 0), fragments, added=file.added, guarded=guarded,
     )  # fmt: skip
     _check_names(file, rule)
     return replace(rule, checks=checks_of(rule, contract)) if contract and file.added else rule

@@ -73,6 +73,23 @@ class Firing:
 
 
 @dataclass(frozen=True)
+class Check:
+    """What the value of a key must be where a rule fires, and whether there must be one."""
+
+    key: str
+    field: Field
+    needed: bool
+
+    def fault(self, value: Any) -> str | None:
+        """What is wrong with a value, as the end of a sentence about the rule."""
+        if value is None:
+            return f"gave nothing for {self.key}, where {self.field.says} is needed" if self.needed else None
+        if not self.field.takes_template or self.field.accepts(value):
+            return None
+        return f"gave {value!r} for {self.key}, where {self.field.says} is needed"
+
+
+@dataclass(frozen=True)
 class Rule:
     """One rule file. `name` is its path below the grammar folder, without the ending."""
 
@@ -87,10 +104,12 @@ class Rule:
     counterexamples: tuple[str, ...]
     priority: int = 0
     fragments: Mapping[str, Fragment] = field(default_factory=dict, repr=False)
-    checks: tuple[tuple[str, Field], ...] = field(default=(), repr=False)
-    """For a rule from an overlay: the keys whose values are known only where it fires, and what they must be."""
+    checks: tuple[Check, ...] = field(default=(), repr=False)
+    """For a rule from an overlay: what the keys must be whose values are known only where it fires."""
+    added: bool = False
+    """Whether it comes from an overlay."""
     guarded: bool = False
-    """Whether every scan is guarded against taking too long, as for rules that come from overlays."""
+    """Whether every scan is guarded against taking too long: it, or a fragment, comes from an overlay."""
 
     @property
     def set(self) -> str:
@@ -123,11 +142,13 @@ class Rule:
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
         """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""
         stop = len(text) if end is None else end
-        timeout = self._timeout(stop - start)
-        if timeout and is_given_up(self.name):
+        guarded = self.guarded or stop - start > GUARDED_LENGTH
+        if guarded and is_given_up(self.name):
             return
         try:
-            for match in self.compiled.finditer(text, start, stop, timeout=timeout):
+            for match in self.compiled.finditer(
+                text, start, stop, timeout=MATCH_TIMEOUT if guarded else None
+            ):
                 firing = self._firing(match)
                 if firing is not None:
                     yield firing
@@ -140,18 +161,20 @@ class Rule:
 
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The rule's firing that begins exactly at `start`, or None."""
-        timeout = self._timeout(end - start)
-        if timeout and is_given_up(self.name):
+        if self.guarded or end - start > GUARDED_LENGTH:
+            return self._guarded_fire_at(text, start, end)
+        match = self.compiled.match(text, start, end)
+        return self._firing(match) if match else None
+
+    def _guarded_fire_at(self, text: str, start: int, end: int) -> Firing | None:
+        if is_given_up(self.name):
             return None
         try:
-            match = self.compiled.match(text, start, end, timeout=timeout)
+            match = self.compiled.match(text, start, end, timeout=MATCH_TIMEOUT)
         except TimeoutError:
             timed_out(self.name, text, start, end)
             return None
         return self._firing(match) if match else None
-
-    def _timeout(self, length: int) -> float | None:
-        return MATCH_TIMEOUT if self.guarded or length > GUARDED_LENGTH else None
 
     def _firing(self, match: regex.Match[str]) -> Firing | None:
         values: dict[str, Any] = {}
@@ -170,10 +193,10 @@ class Rule:
                 spans[name] = match.span(name)
                 values.setdefault(name, " ".join(text.split()))
         gives = {key: fill(template, values, groups) for key, template in self.gives.items()}
-        for key, known in self.checks:
-            if gives[key] is not None and not known.accepts(gives[key]):
-                said = f"gave {gives[key]!r} for {key}, which is {known.says}"
-                misfit(self.name, match.string, match.start(), match.end(), said)
+        for check in self.checks:
+            fault = check.fault(gives[check.key])
+            if fault is not None:
+                misfit(self.name, match.string, match.start(), match.end(), fault)
                 return None
         return Firing(self.name, self.priority, match.start(), match.end(), gives, spans)
 
@@ -252,3 +275,8 @@ def own_groups(pattern: str) -> set[str]:
 def references(pattern: str) -> set[str]:
     """Aliases under which the pattern captures fragments."""
     return {m["alias"] or m["name"].replace("-", "_") for m in _REFERENCE.finditer(pattern)}
+
+
+def used_in(pattern: str) -> set[str]:
+    """The names of the fragments that the pattern puts in."""
+    return {m["name"] for m in _REFERENCE.finditer(pattern)}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
@@ -33,7 +34,8 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     Never fails on odd input; what was removed or mended is in `findings`, behind the findings of the source.
     """
     vietnamese = is_vietnamese(_sample(source))
-    flows = _flows(source, vietnamese, read)
+    elements, boxes = _laid_out(source, read)
+    flows = _flows(elements, source.wrapped, vietnamese, read)
     runs = [flow for flow in flows if not isinstance(flow, SourceTable)]
     gap = usual_gap([line for run in runs for line in run], read) if source.wrapped else 0
     stripped, furniture = strip_furniture(runs, gap, read, pages=source.wrapped)
@@ -57,7 +59,7 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
         blocks=tuple(blocks),
         notes=notes,
         line_starts=tuple(writer.line_starts),
-        findings=(*source.findings, *furniture, *lifted.findings, *unanswered),
+        findings=(*source.findings, *boxes, *furniture, *lifted.findings, *unanswered),
     )
 
 
@@ -65,11 +67,32 @@ def _sample(source: SourceText) -> str:
     return "\n".join(element.text for element in source.elements[:400] if isinstance(element, SourceLine))
 
 
-def _flows(source: SourceText, vietnamese: bool, read: LineReader) -> list[tuple[Line, ...] | SourceTable]:
+def _laid_out(
+    source: SourceText, read: LineReader
+) -> tuple[list[SourceLine | SourceTable], tuple[Finding, ...]]:
+    """The source's elements, with documents that came as one table between bars taken apart."""
+    elements: list[SourceLine | SourceTable] = []
+    findings: list[Finding] = []
+    for element in source.elements:
+        if isinstance(element, SourceTable) and element.bars:
+            parts, found = spread_layout(element, read)
+            elements += parts
+            findings += found
+        else:
+            elements.append(element)
+    if findings:
+        elements, rest = cut_page_end(elements, read)
+        findings += rest
+    return elements, tuple(findings)
+
+
+def _flows(
+    source: Sequence[SourceLine | SourceTable], wrapped: bool, vietnamese: bool, read: LineReader
+) -> list[tuple[Line, ...] | SourceTable]:
     """Runs of lines between tables, and the tables."""
     flows: list[tuple[Line, ...] | SourceTable] = []
     run: list[SourceLine] = []
-    for element in _elements(source, read):
+    for element in _elements(source, wrapped, read):
         if isinstance(element, SourceTable):
             flows += [_clean(run, vietnamese), element]
             run = []
@@ -79,12 +102,14 @@ def _flows(source: SourceText, vietnamese: bool, read: LineReader) -> list[tuple
     return [flow for flow in flows if flow]
 
 
-def _elements(source: SourceText, read: LineReader) -> Iterable[SourceLine | SourceTable]:
-    """The source's elements, columns of text taken apart."""
-    if not source.wrapped:
-        return source.elements
+def _elements(
+    source: Sequence[SourceLine | SourceTable], wrapped: bool, read: LineReader
+) -> Iterable[SourceLine | SourceTable]:
+    """The elements, columns of text taken apart."""
+    if not wrapped:
+        return source
     elements: list[SourceLine | SourceTable] = []
-    for is_line, group in groupby(source.elements, key=lambda element: isinstance(element, SourceLine)):
+    for is_line, group in groupby(source, key=lambda element: isinstance(element, SourceLine)):
         run = list(group)
         elements += split_columns([e for e in run if isinstance(e, SourceLine)], read) if is_line else run
     return elements
@@ -210,7 +235,7 @@ def _write_table(
             written.append((_write_cell(writer, paragraphs), text))
         above = written
         rows.append(tuple(cell for cell, _ in written))
-    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows)))]
+    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars))]
 
 
 _Written = tuple[CanonicalCell, str]

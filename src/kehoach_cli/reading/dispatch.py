@@ -28,8 +28,8 @@ _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
 """What stands in a file's name for bytes that are no UTF-8 (PEP 383)."""
 
 
-def read_path(path: Path | str, settings: Settings = DEFAULT) -> SourceText:
-    """Read a file.
+def read_path(path: Path | str, name: str | None = None, settings: Settings = DEFAULT) -> SourceText:
+    """Read a file; `name` stands for its own in the result.
 
     Raises:
         ReadError: a subclass says what is the matter; see `kehoach_cli.reading.errors`.
@@ -50,7 +50,7 @@ def read_path(path: Path | str, settings: Settings = DEFAULT) -> SourceText:
         raise UnreadableFile(f"{path} may not be read; ask for the right to read it") from None
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}") from None
-    return read_bytes(data, path.name, settings)
+    return read_bytes(data, name or path.name, settings)
 
 
 def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> SourceText:

@@ -16,49 +16,73 @@ ReadError
 
 from __future__ import annotations
 
+from kehoach_cli.errors import KehoachError
 
-class ReadError(Exception):
+
+class ReadError(KehoachError):
     """A file cannot be read. The message is one line: what is the matter, and what to do about it."""
+
+    reason = "unreadable"
 
 
 class MissingFile(ReadError):
     """There is no file of that name."""
 
+    reason = "missing"
+
 
 class NotAFile(ReadError):
     """The path names a folder."""
+
+    reason = "not-a-file"
 
 
 class UnreadableFile(ReadError):
     """The operating system refuses to hand the file over."""
 
+    reason = "unreadable"
+
 
 class EmptyFile(ReadError):
     """The file holds no bytes, or none but a byte order mark. Blanks are read: a result can say `no-text`."""
+
+    reason = "empty"
 
 
 class NotText(ReadError):
     """The bytes are not text in any encoding known here."""
 
+    reason = "not-text"
+
 
 class TooLarge(ReadError):
     """The file, or what it unpacks to, is larger than is read."""
+
+    reason = "too-large"
 
 
 class UnsupportedFormat(ReadError):
     """The format is known, but not read."""
 
+    reason = "unsupported-format"
+
 
 class EncryptedDocument(ReadError):
     """The file is locked with a password."""
+
+    reason = "encrypted"
 
 
 class MissingTool(ReadError):
     """The format is read with the help of a program that is not installed. The message says which."""
 
+    reason = "missing-tool"
+
 
 class BrokenFile(ReadError):
     """A file that is damaged or cut, or something else under its name."""
+
+    reason = "damaged"
 
 
 class BrokenDocx(BrokenFile):

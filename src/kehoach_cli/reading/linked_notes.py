@@ -10,7 +10,9 @@ from kehoach_cli.reading.markup import RawLine, strip_inline
 from kehoach_cli.reading.source import SourceNote
 
 _TARGET = r"\(\\?#[\w\\.-]{0,40}?(?:note|ftn|fn|endn)[\w\\.-]{0,20}?"
-_BACK = re.compile(rf"[ \t]*\[[^\[\]\n]{{0,20}}\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)")
+_BACK = re.compile(
+    rf"[ \t]{{0,8}}\[[^\[\]\n]{{0,20}}\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)"
+)
 _REFERENCE = re.compile(
     rf"(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?"
 )

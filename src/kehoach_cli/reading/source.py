@@ -48,7 +48,8 @@ class SourceCell:
 class SourceTable:
     """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
 
-    `bars`: it came one cell a line, between lone `|`, so that text between two tables may be taken for a cell.
+    `bars`: it came one cell a line, between lone `|`: text between two tables may be taken for a cell, and a row
+    that lacks cells has merged ones over it.
     """
 
     rows: tuple[tuple[SourceCell, ...], ...]

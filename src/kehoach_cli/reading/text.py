@@ -106,13 +106,26 @@ def _tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
 def _marked_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     """The lines, with each table drawn with signs as one."""
     parts: list[RawLine | RawTable] = list(lines)
-    for cut in (cut_grid_tables, cut_ruled_tables, cut_bar_tables):
+    for cut in (cut_grid_tables, cut_ruled_tables, _written_tables):
         parts = [
             made
             for is_line, group in groupby(parts, key=lambda part: isinstance(part, RawLine))
             for made in (cut([part for part in group if isinstance(part, RawLine)]) if is_line else group)
         ]
-    yield from cut_pipe_tables(parts)
+    yield from parts
+
+
+def _written_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
+    """The lines, with Markdown tables as one each; then, between those, tables written one cell a line."""
+    between: list[RawLine] = []
+    for part in cut_pipe_tables(lines):
+        if isinstance(part, RawLine):
+            between.append(part)
+            continue
+        yield from cut_bar_tables(between)
+        between = []
+        yield part
+    yield from cut_bar_tables(between)
 
 
 def _elements(parts: Iterator[RawLine | RawTable], *, lenient: bool) -> Iterator[SourceLine | SourceTable]:

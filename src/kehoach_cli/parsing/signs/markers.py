@@ -9,7 +9,7 @@ from typing import Protocol
 import regex
 
 from kehoach_cli.grammar import Contract, Grammar
-from kehoach_cli.grammar.fields import MARK, one_of, place_of
+from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
@@ -36,7 +36,7 @@ OUTLINE = Contract(
     "parsing/signs/markers.py",
     folder="outline",
     says="the family and number of a mark at the start of a line",
-    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": MARK},
+    fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": NUMBER},
     required=("family", "marker"),
 )
 _DASHES = str.maketrans("–—‑−", "----")
@@ -85,7 +85,7 @@ class Marker:
         if self.printed.startswith("("):
             return "".join(self.printed.split())
         if self.family == "appendix":
-            return self.printed[0].upper() + "hụ " + _appendix_word(self.printed)
+            return _in_sentence_case(self.printed)
         bare = unicodedata.normalize("NFKC", _BARE.sub("", self.printed))
         return bare if self.family in WORDED else "".join(bare.split())
 
@@ -118,10 +118,18 @@ class Marker:
         return replace(self, start=self.start + offset, rest=self.rest + offset)
 
 
-def _appendix_word(printed: str) -> str:
-    words = printed.split()
-    rest = [w if w.lower() != "số" else "số" for w in words[2:]]
-    return " ".join([words[1].lower(), *rest]).rstrip(".:")
+def _in_sentence_case(printed: str) -> str:
+    """`PHỤ LỤC SỐ 01` as `Phụ lục số 01`; numerals and letters stay as they are printed."""
+    first, *rest = printed.split()
+    words = (
+        word.lower() if len(word) > 1 and word.isalpha() and roman(word) is None else word for word in rest
+    )
+    return " ".join([first.capitalize(), *words]).rstrip(".:")
+
+
+def rule_of(family: str, grammar: Grammar) -> str:
+    """The name of the rule for marks of a family that a step tells by itself from their neighbours."""
+    return next((rule.name for rule in grammar.rules_of(OUTLINE).giving(family=family).rules), family)
 
 
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:

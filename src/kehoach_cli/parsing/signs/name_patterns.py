@@ -149,19 +149,19 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "part": r"(?:(?=\p{Lu})(?&doing)|(?&capital)|(?&word))",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
-            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?&level))*+(?:\s+(?&capital))*+"
+            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?:\s+(?&capital))*+"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
             rf"(?:(?&levels)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
-            r"|\s+[-–]\s+(?&head)(?&plain)"
+            rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
             rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
             rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?:\s+(?:(?&capital)|(?&word)))*+)"
         ),
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?:\s+(?&part))*+)"
         ),
-        "goes_on": r"(?&between)(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&part))*+",
+        "goes_on": r"(?&between)(?=\p{Lu})(?!(?&head)|(?&plural))(?&part)(?:\s+(?&part))*+",
         "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
         "known": (
             r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+(?:\s+(?&capital))*+"

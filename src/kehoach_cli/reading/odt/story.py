@@ -121,7 +121,9 @@ class Story:
         if continued is None and element.get(q("text:continue-numbering")) == "true":
             continued = self._last.get(style)
         counter = continued or Counter(style)
-        self._by_id[element.get(q("xml:id"), "")] = self._last[style] = counter
+        self._last[style] = counter
+        if (identifier := element.get(q("xml:id"))) is not None:
+            self._by_id[identifier] = counter
         return counter
 
     # paragraphs

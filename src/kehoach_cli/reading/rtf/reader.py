@@ -4,19 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from hashlib import sha256
 from typing import Final
 
 import regex
 
-from kehoach_cli.reading.continued_tables import join_continued_tables
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import PRIVATE
-from kehoach_cli.reading.errors import BrokenFile, EmptyFile
-from kehoach_cli.reading.laid_columns import lay_columns
+from kehoach_cli.reading.errors import BrokenFile
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.legacy_source import decode_source
 from kehoach_cli.reading.paragraphs import Run, level_bullet, lines_of, one_line, trim
+from kehoach_cli.reading.rtf.control_words import CHARACTERS, KNOWN_OPTIONAL, SKIPPED, SWITCHES, THROUGH
 from kehoach_cli.reading.rtf.fonts import Font, decode_code
 from kehoach_cli.reading.rtf.state import State
 from kehoach_cli.reading.rtf.story import CellDefinition, Story, boxed
@@ -24,84 +21,19 @@ from kehoach_cli.reading.rtf.tokens import Token, tokens
 from kehoach_cli.reading.source import (
     NOTE_CLOSE,
     NOTE_OPEN,
-    Finding,
     SourceLine,
     SourceNote,
     SourceTable,
-    SourceText,
 )
 
 MAX_DEPTH: Final = 2000
 """Groups nested more deeply are no document's."""
 
-_SKIPPED: Final = frozenset(
-    {
-        "annotation", "atnauthor", "atnid", "atrfend", "atrfstart", "bkmkend", "bkmkstart", "colortbl", "datastore",
-        "docvar", "factoidname", "file", "filetbl", "footer", "footerf", "footerl", "footerr", "ftncn", "ftnsep",
-        "ftnsepc", "aftncn", "aftnsep", "aftnsepc", "generator", "header", "headerf", "headerl", "headerr", "info",
-        "latentstyles", "listoverridetable", "listtable", "mailmerge", "nesttableprops", "nonesttables", "nonshppict",
-        "objdata", "pict", "pntxta", "pntxtb", "revtbl", "rsidtbl", "shprslt", "sn", "sp", "stylesheet", "template",
-        "themedata", "tc", "title", "userprops", "wgrffmtfilter", "xe", "xmlnstbl", "colorschememapping", "pnseclvl",
-        "fldtype", "objclass", "objname", "upr", "hl", "passwordhash",
-    }
-)  # fmt: skip
-_KNOWN_OPTIONAL: Final = frozenset({"fldinst", "footnote", "shpinst", "shptxt", "listtext", "pntext", "pn"})
-_THROUGH: Final = frozenset({"shp", "shpinst", "object", "result", "field", "ud", "shpgrp", "shppict"})
-_CHARACTERS: Final = {
-    "tab": "\t", "emdash": "—", "endash": "–", "lquote": "‘", "rquote": "’", "ldblquote": "“", "rdblquote": "”",
-    "bullet": "•", "emspace": " ", "enspace": " ", "qmspace": " ", "line": "\n", "lbr": "\n",
-}  # fmt: skip
-_SWITCHES: Final = {"b": "bold", "i": "italic", "v": "hidden", "deleted": "deleted", "super": "raised"}
 _BULLET: Final = regex.compile(r"[^\p{L}\p{N}]{1,2}|o")
 _BARE: Final = regex.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|\p{L}")
 
 
-def read_rtf(data: bytes, name: str) -> SourceText:
-    """Read the bytes of an RTF file.
-
-    Numbers of lists are those that the file prints for readers that do not count. Deleted and hidden text, headers,
-    footers and tables of contents are left out.
-
-    Raises:
-        BrokenFile: it is cut before its text, or nested without end.
-        EmptyFile: there is no text in it.
-    """
-    source = data.decode("latin-1")
-    letters = FontLetters(decided=True)
-    reader = _Reader(letters, name)
-    reader.read(source)
-    findings: list[Finding] = []
-    if any(font_encoding(font.name) for font in reader.fonts.values()):
-        letters = FontLetters()
-        _Reader(letters, name).read(source)
-        findings += letters.decide()
-        reader = _Reader(letters, name)
-        reader.read(source)
-    story = reader.stories[0]
-    elements = (*story.elements, *reader.aside)
-    if not any(isinstance(element, SourceTable) or element.text.strip() for element in elements):
-        raise EmptyFile(f"{name} holds no text; a scan has to go through character recognition first")
-    if reader.cut:
-        findings.append(
-            Finding("damaged-part", "warning", "the file ends before its last group does; it may be cut")
-        )
-    if story.left_out:
-        message = f"a table of contents of {story.left_out} lines was left out: it repeats the headings"
-        findings.append(Finding("contents-left-out", "info", message))
-    read = SourceText(
-        name=name,
-        format="rtf",
-        sha256=sha256(data).hexdigest(),
-        encoding=letters.encoding,
-        wrapped=False,
-        elements=join_continued_tables(lay_columns(elements)),
-        notes=tuple(reader.notes),
-        findings=tuple(findings),
-    )
-    return read if letters.encoding else decode_source(read)
-
-
-class _Reader:
+class Reader:
     """The state of the groups, and the stories that text goes to: the body, and notes and boxes inside it."""
 
     def __init__(self, letters: FontLetters, name: str) -> None:
@@ -149,6 +81,8 @@ class _Reader:
             else:
                 self._text(token)
         self.cut = bool(self._groups)
+        if self._state.in_table and self.stories[-1].runs:
+            self._cell(None)
         while self._groups:
             self._close()
         body = self.stories[0]
@@ -179,26 +113,26 @@ class _Reader:
             return
         if self._state.optional:
             self._state.optional = False
-            if word not in _KNOWN_OPTIONAL and word not in _THROUGH:
+            if word not in KNOWN_OPTIONAL and word not in THROUGH:
                 self._state.target = "skip"
                 return
-        if self._skip and word in _CHARACTERS:
+        if self._skip and word in CHARACTERS:
             self._skip -= 1
-        elif word in _SKIPPED:
+        elif word in SKIPPED:
             self._state.target = "skip"
         elif word in ("fonttbl", "fldinst", "listtext", "pntext", "footnote", "shptxt"):
             self._begin(word)
         elif word in self._words:
             self._words[word](number)
-        elif word in _CHARACTERS:
-            self._add(_CHARACTERS[word])
+        elif word in CHARACTERS:
+            self._add(CHARACTERS[word])
         else:
             self._setting(word, number)
 
     def _setting(self, word: str, number: int | None) -> None:
         state = self._state
-        if word in _SWITCHES:
-            setattr(state, _SWITCHES[word], number != 0)
+        if word in SWITCHES:
+            setattr(state, SWITCHES[word], number != 0)
         elif word in ("nosupersub", "sub"):
             state.raised = False
         elif word == "uc":
@@ -334,11 +268,10 @@ class _Reader:
         return f"{label}." if _BARE.fullmatch(label) else label
 
     def _cell(self, number: int | None) -> None:
-        story = self.stories[-1]
+        # the end of a cell ends its last paragraph, which may be empty
         self._state.in_table = True
-        if story.runs or story.label:
-            self._par(number)
-        story.cell()
+        self._par(number)
+        self.stories[-1].cell()
 
     def _row(self, _: int | None) -> None:
         self.stories[-1].row(tuple(self._definitions), self._left)

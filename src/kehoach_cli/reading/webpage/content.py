@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
@@ -30,8 +30,40 @@ _HIDDEN: Final = re.compile(
 )
 _LINKED: Final = 0.5
 _MOST: Final = 0.6
+_FEWEST_LINKS: Final = 3
+_SCRAP: Final = 80
+"""Letters above which a block beside the document is a part of it."""
+_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG: Final = 600
 """Letters of its own text from which on a named block is no mere menu."""
+
+
+@dataclass(frozen=True, slots=True)
+class Letters:
+    """Letters and figures of an element: its own, those of its links, and how many links lead elsewhere."""
+
+    own: int = 0
+    linked: int = 0
+    links: int = 0
+
+
+def count_letters(body: etree._Element) -> dict[etree._Element, Letters]:
+    """The letters of every element, in one pass from the innermost out."""
+    counted: dict[etree._Element, Letters] = {}
+    for _, element in etree.iterwalk(body, events=("end",)):
+        if not isinstance(element.tag, str):
+            continue
+        own, linked, links = _letters(element.text), 0, 0
+        for child in element.iterchildren():
+            found = counted.get(child, Letters())
+            own += found.own + _letters(child.tail)
+            linked += found.linked
+            links += found.links
+        if element.tag == "a" and element.get("href") is not None:
+            elsewhere = not (element.get("href") or "").startswith("#")
+            own, linked, links = 0, own + linked, links + elsewhere
+        counted[element] = Letters(own, linked, links)
+    return counted
 
 
 def main_content(body: etree._Element) -> etree._Element:
@@ -40,28 +72,31 @@ def main_content(body: etree._Element) -> etree._Element:
     Going down from the body, a block that holds most of the text is taken as long as nothing but links or scraps
     stands beside it.
     """
+    counted = count_letters(body)
     current = body
     while True:
-        total = own_letters(current)
-        children = [
+        children = list(current.iterchildren(etree.Element))
+        blocks = [
             child
-            for child in current.iterchildren(etree.Element)
+            for child in children
             if child.tag in _CONTAINERS and (child.tag != "table" or lays_out(child))
         ]
-        best = max(children, key=own_letters, default=None)
-        if best is None or not total or own_letters(best) < _MOST * total:
+        best = max(blocks, key=lambda child: counted[child].own, default=None)
+        if best is None or not counted[best].own or counted[best].own < _MOST * counted[current].own:
             return current
-        if any(_is_text(child) for child in current.iterchildren(etree.Element) if child is not best):
+        if any(_is_text(child, counted[child].own) for child in children if child is not best):
             return current
         current = best
 
 
 def prune(body: etree._Element) -> None:
     """Take out of a page what is hidden, what is no text, and blocks of links."""
-    for element in list(body.iter(etree.Element)):
+    counted = count_letters(body)
+    for element, letters in counted.items():
         if element is body or element.getparent() is None:
             continue
-        if element.tag in NOISE or _HIDDEN.search(element.get("style") or "") or _is_navigation(element):
+        hidden = _HIDDEN.search(element.get("style") or "") is not None
+        if element.tag in NOISE or hidden or _is_navigation(element, letters):
             _remove(element)
 
 
@@ -73,51 +108,36 @@ def lays_out(table: etree._Element) -> bool:
     return filled < 2
 
 
-def own_letters(element: etree._Element) -> int:
-    """The letters and figures of an element that stand in no link."""
-    return sum(len(text) for text in _texts(element) if text)
+def _letters(text: str | None) -> int:
+    return sum(map(len, _WORDS.findall(text))) if text else 0
 
 
-def _texts(element: etree._Element) -> Iterator[str]:
-    stack = [element]
-    while stack:
-        current = stack.pop()
-        if current.tag != "a" or current.get("href") is None:
-            yield "".join(_WORDS.findall(current.text or ""))
-            stack.extend(child for child in current.iterchildren(etree.Element))
-        if current is not element:
-            yield "".join(_WORDS.findall(current.tail or ""))
-
-
-def _is_navigation(element: etree._Element) -> bool:
+def _is_navigation(element: etree._Element, letters: Letters) -> bool:
     if element.tag not in ("div", "ul", "section", "header", "footer", "td", "table", "p"):
         return False
     named = f"{element.get('class') or ''} {element.get('id') or ''} {element.get('role') or ''}"
-    own = own_letters(element)
-    if own < _LONG and (element.tag == "footer" or _NAMED.search(named)):
+    if letters.own < _LONG and (element.tag == "footer" or _NAMED.search(named)):
         return True
-    links = [link for link in element.iter("a") if link.get("href", "#").partition("#")[0]]
-    if len(links) < 3:
-        return False
-    linked = sum(len("".join(_WORDS.findall("".join(map(str, link.itertext()))))) for link in links)
-    return linked > _LINKED * (linked + own)
+    return letters.links >= _FEWEST_LINKS and letters.linked > _LINKED * (letters.linked + letters.own)
 
 
-def _is_text(element: etree._Element) -> bool:
+def _is_text(element: etree._Element, own: int) -> bool:
     """Whether a block beside the chosen one belongs to the document: a table, paragraphs, or some lines of text."""
     if element.tag in ("table", "p", "h1", "h2", "h3", "ol", "ul"):
-        return own_letters(element) > 0
-    return any(own_letters(block) for block in element.iter("p", "table")) or own_letters(element) > 80
+        return own > 0
+    return own > _SCRAP or (own > 0 and next(element.iter("p", "table"), None) is not None)
 
 
 def _remove(element: etree._Element) -> None:
+    """Take an element out, but not the words behind it."""
     parent = element.getparent()
     if parent is None:
         return
     if element.tail:
+        tail = _NOT_XML.sub("", element.tail)
         before = element.getprevious()
         if before is None:
-            parent.text = (parent.text or "") + element.tail
+            parent.text = _NOT_XML.sub("", parent.text or "") + tail
         else:
-            before.tail = (before.tail or "") + element.tail
+            before.tail = _NOT_XML.sub("", before.tail or "") + tail
     parent.remove(element)

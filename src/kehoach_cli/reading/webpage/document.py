@@ -27,7 +27,7 @@ from kehoach_cli.reading.source import (
     SourceTable,
     SourceText,
 )
-from kehoach_cli.reading.webpage.content import main_content, own_letters, prune
+from kehoach_cli.reading.webpage.content import count_letters, main_content, prune
 from kehoach_cli.reading.webpage.notes import WebNote, find_notes
 from kehoach_cli.reading.webpage.story import WebStory, line_of
 
@@ -98,7 +98,7 @@ def read_html(data: bytes, name: str, charset: str | None = None) -> SourceText:
     elements, bodies, letters, findings = _told(content, notes)
     if not any(isinstance(element, SourceTable) or element.text.strip() for element in elements):
         raise EmptyFile(f"{name} holds no text; the page loads it from elsewhere: save the document itself")
-    if loads and own_letters(content) < _LEAST:
+    if loads and count_letters(content)[content].own < _LEAST:
         message = (
             "the page holds next to no text: what it shows is loaded from elsewhere, save the document itself"
         )

@@ -17,7 +17,7 @@ from kehoach_cli.reading.source import SourceLine, SourceTable, Style
 from kehoach_cli.reading.spread_table import SpanCell, spread_table
 from kehoach_cli.reading.webpage.content import NOISE, lays_out
 
-MAX_DEPTH: Final = 300
+MAX_DEPTH: Final = 120
 
 Element = SourceLine | SourceTable
 
@@ -126,6 +126,8 @@ class WebStory:
         inner = replace(setting, levels=(*setting.levels, kind))
         number = _whole(element.get("start"), 1) - 1
         for child in element.iterchildren(etree.Element):
+            if id(child) in self.left_out:
+                continue
             if child.tag != "li":
                 yield from self._child(child, inner, depth)
                 continue

@@ -1,0 +1,102 @@
+"""`kehoach grammar`: fragments, and the decisions of a parse."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from kehoach_cli.cli import main
+
+PLAN = """KẾ HOẠCH
+Làm đường năm 2025
+
+I. MỤC TIÊU
+
+1. Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.
+
+II. NHIỆM VỤ
+
+1. UBND xã sửa đường trước ngày 30/6/2025 theo Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND huyện.
+"""
+
+
+@pytest.fixture
+def plan(tmp_path: Path) -> str:
+    path = tmp_path / "ke-hoach.txt"
+    path.write_text(PLAN, "utf-8")
+    return str(path)
+
+
+def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
+    assert main(["grammar", *arguments]) == 0
+    return capsys.readouterr().out.splitlines()
+
+
+def test_explain_says_what_stands_and_what_does_not_and_why(
+    plan: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = said(capsys, "explain", f"{plan}:6", "--only", "deadline,target")
+    assert lines == [
+        "6: 1. Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.",
+        "  - deadline: deadlines/rhythm «Hằng năm»: refused: what stands around it is not what where: due asks for",
+        "  - deadline: deadlines/not-rate «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 8»: refused: it says that these "
+        "words are no deadline",
+        "  + target g1: targets/amounts/share «đạt trên 80%»",
+    ]
+
+
+def test_explain_keeps_to_rules_and_outcomes(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "explain", plan, "--only", "citations", "--outcome", "stands")
+    assert [line for line in lines if line.startswith("  ")] == [
+        "  + citation c1: citations/by-number/state «Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND huyện»"
+    ]
+    assert said(capsys, "explain", plan, "--only", "deadlines/before-date", "--outcome", "stands")[1:] == [
+        "  + deadline d1: deadlines/before-date «trước ngày 30/6/2025»"
+    ]
+
+
+def test_explain_gives_json(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    rows = json.loads("\n".join(said(capsys, "explain", plan, "--only", "header.title", "--format", "json")))
+    assert rows == [
+        {
+            "line": 2,
+            "start": 9,
+            "end": 27,
+            "field": "header.title",
+            "fact": None,
+            "rule": "letterhead/type",
+            "words": "Làm đường năm 2025",
+            "outcome": "stands",
+            "reason": None,
+        }
+    ]
+
+
+def test_explain_names_a_line_that_is_not_there(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grammar", "explain", f"{plan}:99"]) == 2
+    assert capsys.readouterr().err == f"kehoach: {plan}: nothing of the text comes from line 99\n"
+
+
+def test_fragments_are_listed_with_who_uses_them(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "fragments", "person-")
+    assert [line.split("  ")[0] for line in lines[:1]] == ["person-name"]
+    assert lines[1].split() == ["in", "parsing/structure/closing.py"]
+    used = said(capsys, "fragments", "point")
+    assert "deadlines/before-date" in used[1]
+    assert "fragments/span" in used[1] or "fragments/" not in used[1]
+
+
+def test_a_fragment_is_shown_like_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = said(capsys, "show", "fragments/counter")
+    assert lines[0] == "fragments/counter: A decimal number of a list marker"
+    assert "  value     decimal" in lines
+    assert "  example   «4» gives 4" in lines
+
+
+def test_no_fragment_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grammar", "fragments", "zzz"]) == 2
+    assert capsys.readouterr().err == (
+        "kehoach: no fragment begins with 'zzz': `kehoach grammar fragments` names them all\n"
+    )
