@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator
-from dataclasses import replace
 from functools import cache
 from typing import Any, NamedTuple
 
@@ -139,21 +138,16 @@ def words_of(characters: Characters) -> Iterator[Word]:
             if ends or may_be_legacy(look[2]):
                 characters.rescale(start)
                 look = characters.look(start)
-            parts = _word(characters, start, index, look)
-            for n, part in enumerate(parts):
-                yield (
-                    replace(part, spaced=True)
-                    if not n and characters.spaced(start, part.left, part.size)
-                    else part
-                )
+            yield from _word(characters, start, index, look)
             start = None
 
 
 def _word(characters: Characters, start: int, end: int, look: tuple[bool, bool, str]) -> Iterator[Word]:
     """One word, or the parts of one that holds letters of different size or out of order."""
     first = characters.spot(start)
+    spaced = characters.spaced(start, first.left, first.size)
     if characters.size(end - 1) == first.size:
-        word = _made(characters, start, end, first, look)
+        word = _made(characters, start, end, first, look, spaced)
         if word.right - word.left > _NARROW * first.size * (end - start):
             yield word
             return
@@ -162,7 +156,7 @@ def _word(characters: Characters, start: int, end: int, look: tuple[bool, bool, 
     for index in range(1, len(spots) + 1):
         if index < len(spots) and _alike(spots[index - 1], spots[index]):
             continue
-        yield _made(characters, start + begin, start + index, spots[begin], look)
+        yield _made(characters, start + begin, start + index, spots[begin], look, spaced and not begin)
         begin = index
 
 
@@ -173,11 +167,13 @@ def _alike(first: _Spot, second: _Spot) -> bool:
     )
 
 
-def _made(characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool, str]) -> Word:
+def _made(
+    characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool, str], spaced: bool
+) -> Word:
     text = "".join(map(_letter, characters.codes[start:end]))
     right = max(characters.right(end - 1), first.left)
     bold, italic, font = look
-    return Word(text, first.left, right, first.baseline, first.size, bold, italic, font=font)
+    return Word(text, first.left, right, first.baseline, first.size, bold, italic, False, spaced, False, font)
 
 
 def _letter(code: int) -> str:
