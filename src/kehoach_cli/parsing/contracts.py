@@ -17,6 +17,7 @@ from kehoach_cli.parsing.signs.labels import LABELS
 from kehoach_cli.parsing.signs.lines import CLOSING, FURNITURE, LETTERHEAD, LINE_BREAKS
 from kehoach_cli.parsing.signs.markers import OUTLINE
 from kehoach_cli.parsing.signs.orders import ORDERS
+from kehoach_cli.parsing.signs.pages import PAGE_MARKS
 from kehoach_cli.parsing.structure.headings import ROLES
 from kehoach_cli.parsing.structure.table_header import COLUMNS, TARGET_COLUMNS
 from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
@@ -35,7 +36,7 @@ WHO_ACTS = Contract(
 """What reading names of bodies asks for by name."""
 
 ALL: tuple[Contract, ...] = (
-    LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
+    PAGE_MARKS, LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
     LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, TABLE_CELLS, TARGET_ROWS,
     WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
 )  # fmt: skip
