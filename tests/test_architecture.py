@@ -206,7 +206,11 @@ def vietnamese(code: str) -> list[str]:
             return
         if isinstance(node, ast.keyword) and node.arg in EXPLAINING:
             return
-        if isinstance(node, ast.Constant) and isinstance(node.value, str) and VIETNAMESE.search(_CLASS.sub("", node.value)):
+        if (
+            isinstance(node, ast.Constant)
+            and isinstance(node.value, str)
+            and VIETNAMESE.search(_CLASS.sub("", node.value))
+        ):
             found.append(node.value)
         for child in ast.iter_child_nodes(node):
             visit(child)
