@@ -179,6 +179,8 @@ def test_everything_public_has_a_docstring_in_every_module() -> None:
 LETTERS = {
     "grammar/spelling.py": "where tone marks may stand",
     "identity/words.py": "vowels, to fold the two places of a tone mark",
+    "reading/ocr/repairs.py": "vowels that lose their mark in a scan",
+    "reading/pdf/letters.py": "letters that one word processor wrote for others",
     "reading/legacy_tables.py": "how one font's letters look when they are read as Latin ones",
     "reading/twice_encoded.py": "how UTF-8 looks when it is read as Windows-1252",
 }
