@@ -44,7 +44,8 @@ def find_tasks(
             tasks += [
                 FoundTask(
                     row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
-                    _work_rule(table.table, text.text, grammar), row.label_spans
+                    _work_rule(table.table, text.text, grammar), row.label_spans, row.supervisors, row.product,
+                    in_table=True,
                 )
                 for row in table_tasks(shapes[table.start], text.text, AgencyNames(grammar), grammar)
             ]  # fmt: skip
