@@ -198,6 +198,16 @@ b) Cơ quan phối hợp: Hội Cựu chiến binh tỉnh.
         assert len(task.deadlines) == 1
 
 
+def test_a_label_node_may_hold_dashes() -> None:
+    body = "I. GIẢI PHÁP\n\n1. Tuyên truyền trong trường học.\n\n2. Cơ quan chủ trì, phối hợp\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: Hội Nông dân tỉnh.\n"
+    (task,) = tasks(body)
+    assert (task.text, task.lead, task.partners) == (
+        "Tuyên truyền trong trường học.",
+        ("Sở Nội vụ",),
+        ("Hội Nông dân tỉnh",),
+    )
+
+
 @pytest.mark.parametrize(
     ("heading", "lead", "partners"),
     [
