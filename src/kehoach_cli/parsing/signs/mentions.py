@@ -208,7 +208,7 @@ class _Reader:
         group = self.patterns.group.match(self.text, at, self.end)
         if body is not None and self._is_bare_noun(body):
             body = None
-        if body is not None and (group is None or body.end() >= group.end() or self._capitals(at)):
+        if body is not None and (group is None or body.end() >= group.end() or self._is_named(body)):
             head = self.patterns.shared.match(self.text, at, body.end())
             self.shared = (
                 _Shared(head[0], explicit=False) if head and self._known(head.end(), body.end()) else None
@@ -233,8 +233,10 @@ class _Reader:
             head is not None and head.end() == body.end() and self.patterns.alone.fullmatch(head[0]) is None
         )
 
-    def _capitals(self, at: int) -> bool:
-        return self.text[at].isupper()
+    def _is_named(self, body: regex.Match[str]) -> bool:
+        """Whether a body in capitals has a name behind its head ("Ban Dân tộc", but not "Cơ quan, đơn vị liên quan")."""
+        head = self.patterns.head.match(self.text, body.start(), body.end())
+        return body[0][0].isupper() and head is not None and head.end() < body.end()
 
     def _known(self, at: int, end: int) -> bool:
         return self.patterns.field.match(self.text, at + 1, end) is not None
