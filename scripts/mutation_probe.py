@@ -4,9 +4,10 @@
 
 Draws mutants of the modules of the packages (`parsing`, `normalizing`, `identity`, `diffing` unless named), each one change:
 a comparison turned, a number off by one, a condition negated, `and` for `or`, a call or a branch left out, None returned.
-Each is tried on a copy of the tree with the tests of its module (those of the mirrored folder that name it, the folder, the
-samples), which stop at the first failure. Survivors are printed with their difference, then the share killed. With the same
-seed the same mutants are drawn; `--state` holds what is known, so that a stopped run goes on.
+Each is tried on a copy of the tree with the tests of its module (those of the mirrored folder that name it, the plain cases
+and the samples, then the rest of the folder), which stop at the first failure. Survivors are printed with their difference,
+then the share killed. With the same seed the same mutants are drawn; `--state` holds what is known, so that a stopped run
+goes on.
 """
 
 from __future__ import annotations
@@ -31,7 +32,12 @@ from queue import SimpleQueue
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = Path("src/kehoach_cli")
 PACKAGES = ("parsing", "normalizing", "identity", "diffing")
-ALWAYS = ("tests/test_samples.py",)
+WHOLE = (
+    "tests/parsing/test_fact_fixtures.py",
+    "tests/parsing/test_structure_fixtures.py",
+    "tests/test_samples.py",
+)
+"""Tests that run the whole parser over many constructions in little time."""
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -123,12 +129,13 @@ def mutated(mutant: Mutant) -> tuple[str, str]:
 
 
 def tests_of(module: str) -> list[str]:
-    """The test files of a module, nearest first: those that name it, those of its package's folder, the samples."""
+    """The test files of a module: those that name it, the plain cases and the samples, the rest of its package's folder."""
     path = Path(module).relative_to(SOURCE)
     near = {path.stem, path.parent.name}
     folder = sorted((ROOT / "tests" / path.parts[0]).glob("test_*.py"))
-    folder.sort(key=lambda test: not any(name in test.stem for name in near))
-    return [*(test.relative_to(ROOT).as_posix() for test in folder), *ALWAYS]
+    nearest = [test for test in folder if any(name in test.stem for name in near)]
+    named = [test.relative_to(ROOT).as_posix() for test in (*nearest, *folder)]
+    return list(dict.fromkeys((*named[: len(nearest)], *WHOLE, *named)))
 
 
 def verdict(mutant: Mutant, tree: Path, seconds: float) -> str:

@@ -49,7 +49,9 @@ def test_statements_are_left_out_and_nothing_is_returned() -> None:
 def test_the_tests_of_a_module_begin_with_the_nearest() -> None:
     tests = mutation_probe.tests_of("src/kehoach_cli/normalizing/furniture.py")
     assert tests[0] == "tests/normalizing/test_furniture.py"
-    assert tests[-1] == "tests/test_samples.py"
+    assert tests[1:4] == list(mutation_probe.WHOLE)
+    assert "tests/normalizing/test_joining.py" in tests[4:]
+    assert len(tests) == len(set(tests))
 
 
 def test_the_same_mutants_have_the_same_names() -> None:

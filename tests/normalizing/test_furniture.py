@@ -61,16 +61,27 @@ def test_star_under_a_party_body_stays() -> None:
     assert paragraphs(["HUYỆN ỦY LÂM SƠN", "*", "Số 12-KH/HU"]) == ["HUYỆN ỦY LÂM SƠN", "*", "Số 12-KH/HU"]
 
 
-def test_running_heads_stand_at_page_ends() -> None:
+HEAD = "Kế hoạch bảo vệ rừng huyện Lâm Sơn"
+
+
+@pytest.mark.parametrize("above", [True, False], ids=["above the number", "below it"])
+def test_running_heads_stand_at_page_ends(above: bool) -> None:
     pages: list[str] = []
+    text = [f"{SENTENCE} {word} {REST}" for word in ("suối", "đồi", "núi", "khe", "bản", "làng", "sông")]
     for number in range(2, 6):
-        pages += [
-            f"{SENTENCE} {word} {REST}" for word in ("suối", "đồi", "núi", "khe", "bản", "làng", "sông")
-        ]
-        pages += ["", str(number), "", "Kế hoạch bảo vệ rừng huyện Lâm Sơn", ""]
+        pages += [*text, "", *([HEAD, "", str(number)] if above else [str(number), "", HEAD]), ""]
     canonical = normalized(pages)
-    assert "Kế hoạch bảo vệ rừng huyện Lâm Sơn" not in canonical.text
-    assert "running-head-removed" in [f.code for f in canonical.findings]
+    assert canonical.text.split("\n") == text * 4
+    assert [(f.code, f.message.count("«")) for f in canonical.findings] == [
+        ("page-number-removed", 4),
+        ("running-head-removed", 4),
+    ]
+
+
+def test_a_head_that_comes_back_twice_is_text() -> None:
+    text = [f"{SENTENCE} {word} {REST}" for word in ("suối", "đồi", "núi", "khe", "bản", "làng", "sông")]
+    pages = [line for number in (2, 3) for line in (*text, "", str(number), "", HEAD, "")]
+    assert normalized(pages).text.split("\n").count(HEAD) == 2
 
 
 def test_lines_that_come_back_in_the_text_stay() -> None:

@@ -42,7 +42,7 @@ huyện Lâm Sơn, nơi rừng đầu nguồn còn nhiều.
 hỗ trợ cho chủ rừng.
 """
     canonical = normalized(text)
-    assert len(canonical.blocks) == 1
+    assert [(block.start, block.end) for block in canonical.blocks] == [(0, canonical.notes[0].start - 1)]
     (note,) = canonical.notes
     assert canonical.text[note.start : note.end].endswith("mức hỗ trợ cho chủ rừng.")
 

@@ -88,6 +88,7 @@ def test_a_label_names_who_acts(text: str, lead: list[str], rest: str) -> None:
     assert found is not None
     assert list(found[0].lead) == lead
     assert text[found[1] :].startswith(rest)
+    assert (found[0].partners, found[0].later_lead) == ((), ())
 
 
 @pytest.mark.parametrize(
@@ -195,6 +196,8 @@ def test_no_place_is_read_twice() -> None:
 
 def test_a_place_by_itself_acts_as_little_as_a_theme() -> None:
     assert actor_label("Xã Tân Hòa: Lấy mẫu 01 vị trí.") is None
-    assert actor_label("UBND xã Tân Hòa: Lấy mẫu 01 vị trí.") is not None
+    named = actor_label("UBND xã Tân Hòa: Lấy mẫu 01 vị trí.")
+    assert named is not None
+    assert (named[0].lead, named[1]) == (("UBND xã Tân Hòa",), len("UBND xã Tân Hòa: "))
     assert heading_agencies("Doanh nghiệp số") == ()
     assert heading_agencies("SỞ Y TẾ") == ("Sở Y tế",)

@@ -49,10 +49,13 @@ def test_a_lead_in_is_no_task_but_its_items_are() -> None:
 
 def test_items_that_only_give_labels_belong_to_the_task_over_them() -> None:
     body = "I. NHIỆM VỤ\n\n1. Tổ chức tập huấn cho cán bộ thôn:\n\n- Thời gian: Quý II/2024.\n\n- Đơn vị thực hiện: Phòng Nội vụ."
-    (task,) = tasks(body)
-    assert task.text.startswith("Tổ chức tập huấn cho cán bộ thôn")
-    assert task.lead == ("Phòng Nội vụ",)
-    assert len(task.deadlines) == 1
+    found = plan(body)
+    (task,) = found.tasks
+    assert (task.text, task.lead) == ("Tổ chức tập huấn cho cán bộ thôn:", ("Phòng Nội vụ",))
+    assert [(d.id, d.text, d.end, d.task) for d in found.deadlines] == [
+        ("d1", "Quý II/2024", "2024-06", "t1")
+    ]
+    assert (task.id, task.deadlines) == ("t1", ("d1",))
 
 
 LABELLED = """I. NHIỆM VỤ
@@ -141,7 +144,12 @@ def test_tasks_know_what_stands_in_their_words() -> None:
         "I. NHIỆM VỤ\n\n1. Thực hiện Nghị quyết số 12-NQ/TU ngày 03/4/2023 của Tỉnh ủy, bảo đảm 95% hộ dân dùng nước sạch, hoàn thành trước ngày 30/11/2024."
     )
     (task,) = found.tasks
-    assert (len(task.citations), len(task.targets), len(task.deadlines)) == (1, 1, 1)
+    assert (task.citations, task.targets, task.deadlines) == (("c1",), ("g1",), ("d1",))
+    assert (found.citations[0].number, found.targets[0].value, found.deadlines[0].end) == (
+        "12-NQ/TU",
+        95,
+        "2024-11-30",
+    )
 
 
 @pytest.mark.parametrize(
@@ -195,7 +203,19 @@ b) Cơ quan phối hợp: Hội Cựu chiến binh tỉnh.
     for task in found:
         assert task.lead == ("Ban Chỉ đạo tỉnh", "Bộ Chỉ huy Quân sự tỉnh", "Sở Nội vụ")
         assert task.partners == ("Hội Cựu chiến binh tỉnh",)
-        assert len(task.deadlines) == 1
+        assert task.deadlines == ("d1",)
+        assert task.due is not None
+        assert (task.due.end, str(task.due.from_)) == ("2024-12", "label")
+
+
+def test_a_label_node_may_hold_dashes() -> None:
+    body = "I. GIẢI PHÁP\n\n1. Tuyên truyền trong trường học.\n\n2. Cơ quan chủ trì, phối hợp\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: Hội Nông dân tỉnh.\n"
+    (task,) = tasks(body)
+    assert (task.text, task.lead, task.partners) == (
+        "Tuyên truyền trong trường học.",
+        ("Sở Nội vụ",),
+        ("Hội Nông dân tỉnh",),
+    )
 
 
 @pytest.mark.parametrize(

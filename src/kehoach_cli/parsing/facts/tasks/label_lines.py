@@ -8,14 +8,15 @@ from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
 from kehoach_cli.parsing.signs.orders import order_rule
-from kehoach_cli.parsing.structure.nodes import Node
+from kehoach_cli.parsing.structure.nodes import Node, Piece
 
 
 def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     """For a node that is only a label ("2. Cơ quan chủ trì, phối hợp"): its values; None for any other."""
-    if node.title is None:
+    title = node.title or _bare_heading(node, read)
+    if title is None:
         return _labels_only(node, read)
-    heading = read.words(node.title).rstrip(" :.") + ":"
+    heading = read.words(title).rstrip(" :.") + ":"
     values = labelled_values(heading, 0, len(heading), read.grammar)
     if not values or values[0].label == CONTENT or values[0].start < len(heading):
         return None
@@ -23,9 +24,9 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
         below = [values_of_node(child, read) for child in node.children]
         return [v for found in below if found for v in found] if all(below) else None
     label = values[0]
-    if label.label in AGENCY_LABELS and not read.names_bodies(node):
+    pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
+    if label.label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
-    pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
     if label.label == "participants" and any(order_rule(read.words(p), read.grammar) for p in pieces):
         return None
     found: list[LabelledValue] = []
@@ -34,6 +35,13 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
             LabelledValue(label.label, piece.start, piece.start, piece.end, label.rule)
         ]
     return found
+
+
+def _bare_heading(node: Node, read: Paragraphs) -> Piece | None:
+    """The only paragraph over the items of a node, where it is no label line: it may name what they say, as a heading does."""
+    if len(node.paragraphs) != 1 or not node.items or read.labels(node.paragraphs[0]):
+        return None
+    return node.paragraphs[0]
 
 
 def _labels_only(node: Node, read: Paragraphs) -> list[LabelledValue] | None:

@@ -16,7 +16,7 @@ from kehoach_cli.parsing.signs.actors import (
 from kehoach_cli.parsing.signs.labels import LabelledValue, labelled_values
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
-from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
+from kehoach_cli.parsing.structure.nodes import Item, Piece
 
 LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
@@ -69,9 +69,8 @@ class Paragraphs:
         words = [i.piece.of(self.text) for item in items for i in item.walk()]
         return are_details(self.words(piece), words, self.grammar)
 
-    def names_bodies(self, node: Node) -> bool:
+    def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing."""
-        pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
         return bool(pieces) and all(
             is_body_heading(self.mentions, p.start, p.end)
             or self.labels(p)
