@@ -345,10 +345,16 @@ class PlanDiff(Model):
         description="One line in words.", examples=["3 targets raised, 1 lowered, 2 tasks dropped"]
     )
     related: bool = Field(
-        description="False when the plans have so little in common that changes are not listed."
+        description="False when the plans have little in common: they are compared all the same."
     )
     likeness: float = Field(
         ge=0, le=100, description="Share of words in texts that both plans have, in per cent."
+    )
+    old_paired: float = Field(
+        100, ge=0, le=100, description="Share of the old plan's words in texts found in the new one."
+    )
+    new_paired: float = Field(
+        100, ge=0, le=100, description="Share of the new plan's words in texts found in the old one."
     )
     year_shift: int = Field(
         description="Years from the old plan to the new one; taken out of dates before they are compared."
@@ -359,7 +365,7 @@ class PlanDiff(Model):
 
     def __bool__(self) -> bool:
         """Whether there is any difference."""
-        return bool(self.changes) or not self.related
+        return bool(self.changes)
 
     def select(
         self,
@@ -388,6 +394,6 @@ def with_changes(diff: PlanDiff, changes: Iterable[AnyChange]) -> PlanDiff:
         update={
             "changes": kept,
             "counts": ordered,
-            "summary": summarize(ordered, diff.related, diff.likeness),
+            "summary": summarize(ordered, None if diff.related else (diff.old_paired, diff.new_paired)),
         }
     )

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.matching import best_pairs
+from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words
 from kehoach_cli.diffing.outline_matching import Matches
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -37,10 +37,12 @@ class Comparison:
         return self.old if side == "old" else self.new
 
     def alike(self, one: str, other: str) -> float:
-        """How alike two texts are, 0 to 100."""
-        from kehoach_cli.diffing.matching import likeness
+        """How alike two texts are, 0 to 100, by the words that say what they are about."""
+        return likeness(self.vocabulary.read(one).content, self.vocabulary.read(other).content)
 
-        return likeness(self.vocabulary.read(one).match, self.vocabulary.read(other).match)
+    def alike_in_any_order(self, one: str, other: str) -> float:
+        """The same, whatever the order of the words."""
+        return likeness_of_words(self.vocabulary.read(one).content, self.vocabulary.read(other).content)
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ A text becomes a string with one character a word, so that likeness counts words
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,32 +26,61 @@ _I_OR_Y = regex.compile("^((?:[hklmst]|qu))y(?=[\u0300\u0301\u0303\u0309\u0323]?
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as words: `match` and `exact` have one character a word, `spans` the words' places in `text`."""
+    """A text as words, one character a word; `spans` are the places in `text` of those of `match` and `exact`."""
 
     text: str
     match: str
     exact: str
     spans: tuple[tuple[int, int], ...]
+    named: str
+    """The words with agencies by their last names: to find the same text again."""
+    content: str
+    """Those of them that say what the text is about: to tell how alike two texts are."""
+
+
+LEAST_CONTENT = 2
+"""A text with fewer words of its own is told by all its words."""
 
 
 class Vocabulary:
-    """Gives each word its character; texts are comparable when they come from the same vocabulary."""
+    """Gives each word its character; texts are comparable when they come from the same vocabulary.
 
-    def __init__(self) -> None:
+    `renamed` gives folded words with the last names of agencies, `stock` are phrases that say nothing.
+    """
+
+    def __init__(
+        self,
+        renamed: Callable[[Sequence[str]], Sequence[str]] = lambda words: words,
+        stock: Iterable[str] = (),
+    ) -> None:
         self._characters: dict[str, str] = {}
         self._words: dict[str, tuple[str, str]] = {}
         self._texts: dict[str, Wording] = {}
+        self._renamed = renamed
+        phrases = sorted(map(folded, stock), key=lambda phrase: (-len(phrase), phrase))
+        self._stock = regex.compile(
+            r"(?<![^ ])(?:" + "|".join([*map(regex.escape, phrases), r"[\d.,/]+%?", "%"]) + r")(?![^ ])"
+        )
 
     def read(self, text: str) -> Wording:
         """Give the words of a text; the same text is read once."""
         known = self._texts.get(text)
         if known is None:
-            pairs, spans = [], []
+            pairs, spans, plain = [], [], []
             for match in _WORD.finditer(text):
                 pairs.append(self._word(match[0]))
                 spans.append(match.span())
+                plain.append(match_key(match[0]))
+            match_, exact = ("".join(pair[at] for pair in pairs) for at in (0, 1))
+            named = self._renamed(plain)
+            content = self._stock.sub(" ", " ".join(named)).split()
             known = self._texts[text] = Wording(
-                text, "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs), tuple(spans)
+                text,
+                match_,
+                exact,
+                tuple(spans),
+                "".join(map(self._character, named)),
+                "".join(map(self._character, content if len(content) >= LEAST_CONTENT else named)),
             )
         return known
 
