@@ -113,25 +113,28 @@ class AgencyHistory:
         forms = "|".join(map(regex.escape, sorted(self.fields, key=lambda form: (-len(form), form))))
         return regex.compile(rf"(?<=^\p{{L}}+ )(?:{forms})(?!\p{{L}}|\p{{N}})")
 
-    def current(self, words: Sequence[str]) -> list[str]:
-        """Give a text's folded words with each name that a reform ended or began as the last one is called."""
-        told: list[str] = []
-        at = 0
+    def renamings(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
+        """Find, in a text's folded words, names that a reform ended or began, with what each is called at last.
+
+        First word, last plus one, and the words of that name.
+        """
+        found: list[tuple[int, int, list[str]]] = []
         for first, last in self.mentions(words):
-            if first >= at:
-                told += [*words[at:first], *self._latest(" ".join(words[first:last])).split()]
-                at = last
-        told += words[at:]
-        text = " ".join(told)
-        for tier in self.tiers:
-            text = tier.current(text)
-        return text.split()
+            if not found or first >= found[-1][1]:
+                found.append((first, last, self._latest(" ".join(words[first:last])).split()))
+        return found
+
+    def current(self, name: str) -> str:
+        """Give a name's key as the body is called at last."""
+        return self._latest(self.name(name))
 
     def _latest(self, name: str) -> str:
         key, seen = self.name(name), set[str]()
         while key not in seen:
             seen.add(key)
             key = next((successor for _, successor in self._successors(key)), key)
+        for tier in self.tiers:
+            key = tier.current(key)
         return key
 
     def step(self, old: str, new: str) -> AgencyStep | None:

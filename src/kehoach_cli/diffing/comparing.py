@@ -105,7 +105,7 @@ def prepare(
 ) -> Comparison:
     """Take two plans apart and match them."""
     history = _history(lists).between(old, new)
-    vocabulary = Vocabulary(history.current, _stock_words(lists))
+    vocabulary = Vocabulary(history.renamings, _stock_words(lists))
     outlines = outline_of(joined_rows(old), vocabulary), outline_of(joined_rows(new), vocabulary)
     return Comparison(
         *outlines,

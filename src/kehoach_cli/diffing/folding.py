@@ -40,24 +40,24 @@ class Wording:
 
 LEAST_CONTENT = 2
 """A text with fewer words of its own is told by all its words."""
+Renamings = Callable[[Sequence[str]], Sequence[tuple[int, int, Sequence[str]]]]
+"""Gives, for folded words, the names among them (first, last plus one) and what each is called at last."""
 
 
 class Vocabulary:
     """Gives each word its character; texts are comparable when they come from the same vocabulary.
 
-    `renamed` gives folded words with the last names of agencies, `stock` are phrases that say nothing.
+    `stock` are phrases that say nothing; they are told apart by their diacritics.
     """
 
-    def __init__(
-        self,
-        renamed: Callable[[Sequence[str]], Sequence[str]] = lambda words: words,
-        stock: Iterable[str] = (),
-    ) -> None:
+    def __init__(self, renamings: Renamings = lambda _words: (), stock: Iterable[str] = ()) -> None:
         self._characters: dict[str, str] = {}
         self._words: dict[str, tuple[str, str]] = {}
         self._texts: dict[str, Wording] = {}
-        self._renamed = renamed
-        phrases = sorted(map(folded, stock), key=lambda phrase: (-len(phrase), phrase))
+        self._renamings = renamings
+        phrases = sorted(
+            {" ".join(_exact(phrase)) for phrase in stock}, key=lambda phrase: (-len(phrase), phrase)
+        )
         self._stock = regex.compile(
             r"(?<![^ ])(?:" + "|".join([*map(regex.escape, phrases), r"[\d.,/]+%?", "%"]) + r")(?![^ ])"
         )
@@ -66,23 +66,46 @@ class Vocabulary:
         """Give the words of a text; the same text is read once."""
         known = self._texts.get(text)
         if known is None:
-            pairs, spans, plain = [], [], []
-            for match in _WORD.finditer(text):
-                pairs.append(self._word(match[0]))
-                spans.append(match.span())
-                plain.append(match_key(match[0]))
-            match_, exact = ("".join(pair[at] for pair in pairs) for at in (0, 1))
-            named = self._renamed(plain)
-            content = self._stock.sub(" ", " ".join(named)).split()
+            found = list(_WORD.finditer(text))
+            words = [match[0] for match in found]
+            pairs = [self._word(word) for word in words]
             known = self._texts[text] = Wording(
                 text,
-                match_,
-                exact,
-                tuple(spans),
-                "".join(map(self._character, named)),
-                "".join(map(self._character, content if len(content) >= LEAST_CONTENT else named)),
+                "".join(pair[0] for pair in pairs),
+                "".join(pair[1] for pair in pairs),
+                tuple(match.span() for match in found),
+                *self._named(words),
             )
         return known
+
+    def _named(self, words: Sequence[str]) -> tuple[str, str]:
+        """The words with agencies by their last names: all of them, and those that say what it is about."""
+        plain = list(map(match_key, words))
+        stock = self._stock_places(words)
+        named: list[str] = []
+        content: list[str] = []
+        at = 0
+        for first, last, name in (*self._renamings(plain), (len(plain), len(plain), ())):
+            named += [*plain[at:first], *name]
+            content += [*(plain[index] for index in range(at, first) if index not in stock), *name]
+            at = last
+        return (
+            "".join(map(self._character, named)),
+            "".join(map(self._character, content if len(content) >= LEAST_CONTENT else named)),
+        )
+
+    def _stock_places(self, words: Sequence[str]) -> set[int]:
+        keys = list(map(exact_key, words))
+        starts: dict[int, int] = {}
+        at = 0
+        for index, key in enumerate(keys):
+            starts[at] = index
+            at += len(key) + 1
+        places: set[int] = set()
+        for match in self._stock.finditer(" ".join(keys)):
+            first = starts[match.start()]
+            places.update(range(first, first + match[0].count(" ") + 1))
+        return places
 
     def _word(self, word: str) -> tuple[str, str]:
         keys = self._words.get(word)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import Vocabulary
+from kehoach_cli.diffing.indicators import indicators_alike
 from kehoach_cli.diffing.matching import (
     Pair,
     best_pairs,
@@ -23,12 +25,20 @@ _SAME_HOME = 10.0
 _SAME_MARKER = 5.0
 _SAME_RANK = 3.0
 _SAME_KIND = 2.0
+_OTHER_BODY = 15.0
+_NEARLY_SAME = 85.0
 _MANY = 250_000
 """So many pairs are compared at most where only the body is the same."""
 
 
-def same_words(old: Outline, new: Outline, nodes: Mapping[int, int]) -> list[Pair]:
-    """Statements with the same words; of several, those in the same place."""
+def same_words(
+    old: Outline,
+    new: Outline,
+    nodes: Mapping[int, int],
+    olds: Sequence[Statement] | None = None,
+    news: Sequence[Statement] | None = None,
+) -> list[Pair]:
+    """Statements with the same words (all, or those given, by their places); of several, those in the same place."""
 
     def closeness(one: Statement, other: Statement) -> tuple[float, ...]:
         mapped = one.home is not None and other.home is not None and nodes.get(one.home) == other.home
@@ -43,7 +53,12 @@ def same_words(old: Outline, new: Outline, nodes: Mapping[int, int]) -> list[Pai
             float(one.wording.exact == other.wording.exact),
         )
 
-    return equal_pairs(old.statements, new.statements, lambda one: one.wording.named or one.text, closeness)
+    return equal_pairs(
+        old.statements if olds is None else olds,
+        new.statements if news is None else news,
+        lambda one: one.wording.named or one.text,
+        closeness,
+    )
 
 
 @dataclass(frozen=True)
@@ -59,7 +74,16 @@ class StatementMatching:
 
     def pairs(self) -> dict[int, int]:
         """Match them, the surest first."""
-        found = dict(same_words(self.old, self.new, self.nodes))
+        found = {
+            i: j
+            for i, j in same_words(self.old, self.new, self.nodes)
+            if self._same_home(self.old.statements[i], self.new.statements[j])
+        }
+        found.update(self._near(found))
+        left = self._left(found)
+        found.update(
+            (left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, self.nodes, *left)
+        )
         found.update(self._like_words(found))
         found.update(list(self._between(found)))
         found.update(self._same_body(found))
@@ -77,19 +101,8 @@ class StatementMatching:
 
         two orders to do different things in the same set phrases are not one, when each is found again.
         """
-        back = {j: i for i, j in self.nodes.items()}
         olds, news = self._left(found)
-        homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
-        for one in olds:
-            homes.setdefault(one.home, ([], []))[0].append(one)
-        for other in news:
-            home = back.get(other.home, -1 - other.home) if other.home is not None else None
-            homes.setdefault(home, ([], []))[1].append(other)
-        scored = [
-            entry
-            for home_olds, home_news in homes.values()
-            for entry in self._scored(home_olds, home_news, self.thresholds.same_place, _SAME_HOME)
-        ]
+        scored = self._scored_at_home(olds, news, self.thresholds.same_place)
         longer = self.thresholds.elsewhere_words
         scored += self._scored(
             [one for one in olds if len(one.wording.match) >= longer],
@@ -98,6 +111,38 @@ class StatementMatching:
             0.0,
         )
         return best_pairs(scored)
+
+    def _near(self, found: Mapping[int, int]) -> list[Pair]:
+        """Statements with nearly the same words under the same heading: before equal ones elsewhere."""
+        return best_pairs(self._scored_at_home(*self._left(found), _NEARLY_SAME))
+
+    def _scored_at_home(
+        self, olds: Sequence[Statement], news: Sequence[Statement], least: float
+    ) -> list[tuple[tuple[float], int, int]]:
+        homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
+        for one in olds:
+            homes.setdefault(self._old_home(one), ([], []))[0].append(one)
+        for other in news:
+            homes.setdefault(self._new_home(other), ([], []))[1].append(other)
+        return [entry for home in homes.values() for entry in self._scored(*home, least, _SAME_HOME)]
+
+    def _old_home(self, one: Statement) -> int | None:
+        """The nearest heading that both plans have: what is lifted a level stays at home."""
+        home = one.home
+        while home is not None and home not in self.nodes:
+            home = self.old.nodes[home].parent
+        return home
+
+    def _new_home(self, other: Statement) -> int | None:
+        """The same, as the old plan's heading."""
+        home = other.home
+        while home is not None and home not in self._back:
+            home = self.new.nodes[home].parent
+        return self._back[home] if home is not None else None
+
+    @cached_property
+    def _back(self) -> dict[int, int]:
+        return {j: i for i, j in self.nodes.items()}
 
     def _between(self, found: Mapping[int, int]) -> Iterator[Pair]:
         """Statements that stand alone between the same neighbours, in the same place."""
@@ -144,7 +189,20 @@ class StatementMatching:
         return mutual_best(scored)
 
     def _body(self, name: str) -> str:
-        return " ".join(self.history.current(self.history.name(name).split()))
+        known = self._bodies.get(name)
+        if known is None:
+            known = self._bodies[name] = self.history.current(name)
+        return known
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return {}
+
+    def _of_others(self, one: Statement, other: Statement) -> bool:
+        """Whether two tasks are led by others."""
+        if one.task is None or other.task is None or not one.task.lead or not other.task.lead:
+            return False
+        return {*map(self._body, one.task.lead)}.isdisjoint(map(self._body, other.task.lead))
 
     def _same_home(self, one: Statement, other: Statement) -> bool:
         if one.home is None or other.home is None:
@@ -158,9 +216,8 @@ class StatementMatching:
         aims = self.old.measured.get(one.index, ()), self.new.measured.get(other.index, ())
         if not all(aims):
             return False
-        contents = [[self.vocabulary.read(aim).content for aim in side] for side in aims]
         least = self.thresholds.indicator
-        return not any(likeness_of_words(a, b) >= least for a in contents[0] for b in contents[1])
+        return not any(indicators_alike(self.vocabulary, a, b) >= least for a in aims[0] for b in aims[1])
 
     def _scored(
         self, olds: Sequence[Statement], news: Sequence[Statement], least: float, bonus: float
@@ -179,5 +236,6 @@ class StatementMatching:
                     + _SAME_MARKER * same_node
                     + _SAME_RANK * (one.rank == other.rank)
                     + _SAME_KIND * ((one.task is None) == (other.task is None))
+                    - _OTHER_BODY * self._of_others(one, other)
                 )
                 yield (score,), one.index, other.index

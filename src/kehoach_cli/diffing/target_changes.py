@@ -7,15 +7,13 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-import regex
-
 from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
 from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
 from kehoach_cli.diffing.folding import folded, same_words
+from kehoach_cli.diffing.indicators import indicators_alike
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
 
-_BRACKETS = regex.compile(r"\([^()]*\)")
 _FROM_BELOW = (Comparator.GE, Comparator.GT)
 _FROM_ABOVE = (Comparator.LE, Comparator.LT)
 _STRICTNESS = {Comparator.APPROX: 0, Comparator.EQ: 1, Comparator.BETWEEN: 1}
@@ -87,15 +85,10 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
 
 
 def _alike(comparison: Comparison, old: Target, new: Target) -> float:
-    """How alike what two targets measure is, order of words and brackets aside."""
+    """How alike what two targets measure is, 0 to 100."""
     if old.indicator_key and old.indicator_key == new.indicator_key:
         return 100.0
-    alike = max(
-        comparison.alike(old.indicator, new.indicator),
-        comparison.alike_in_any_order(old.indicator, new.indicator),
-    )
-    bare = [_BRACKETS.sub(" ", target.indicator) for target in (old, new)]
-    return max(alike, comparison.alike_in_any_order(*bare)) if any(map(str.strip, bare)) else alike
+    return indicators_alike(comparison.vocabulary, old.indicator, new.indicator)
 
 
 def _in_tasks(comparison: Comparison, one: Hosted, other: Hosted) -> bool:

@@ -118,8 +118,6 @@ def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[Ta
         if other.index not in matches.statements_back and not reported.says_all(comparison, "new", other):
             yield _alone(comparison, "new", other)
     for one, other in _pairs(comparison):
-        if not matches.same_home(one.home, other.home):
-            yield _change(comparison, "moved", one, other)
         found = compare_wording(
             comparison,
             one.wording,
@@ -128,13 +126,32 @@ def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[Ta
             reported.in_statement(comparison, "new", other),
         )
         if found is None:
-            continue
-        if found.agency is not None:
+            if _has_moved(comparison, one, other):
+                yield _change(comparison, "moved", one, other)
+        elif found.agency is not None:
             yield _change(comparison, "renamed", one, other).model_copy(update={"agency": found.agency})
         else:
             yield _change(comparison, "reworded", one, other).model_copy(
                 update={"words": word_edits(one.wording, other.wording)}
             )
+
+
+def _has_moved(comparison: Comparison, one: Statement, other: Statement) -> bool:
+    """Whether two statements stand under different headings; one that was lifted out of a heading has not moved."""
+    if comparison.matches.same_home(one.home, other.home):
+        return False
+    old_home, new_home = one.home, other.home
+    lost = old_home is not None and old_home not in comparison.matches.nodes
+    come = new_home is not None and new_home not in comparison.matches.nodes_back
+    if lost == come:
+        return True
+    if lost:
+        while old_home is not None and old_home not in comparison.matches.nodes:
+            old_home = comparison.old.nodes[old_home].parent
+    else:
+        while new_home is not None and new_home not in comparison.matches.nodes_back:
+            new_home = comparison.new.nodes[new_home].parent
+    return not comparison.matches.same_home(old_home, new_home)
 
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[Statement, Statement]]:
