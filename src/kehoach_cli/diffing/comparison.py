@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words
+from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
 from kehoach_cli.diffing.outline_matching import Matches
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -74,10 +74,12 @@ def pair_facts(
     news: Sequence[Hosted],
     near: Callable[[Hosted, Hosted, bool], float | None],
     far: Callable[[Hosted, Hosted], float | None],
+    last: Callable[[Hosted, Hosted], float | None] = lambda _one, _other: None,
 ) -> list[Paired]:
     """Pair facts: those of one statement or heading by `near`, then the others across the plans by `far`.
 
-    Both give a score, or None where two facts are not one; `near` is told whether they are alone there.
+    Both give a score, or None where two facts are not one; `near` is told whether they are alone there. What is
+    left is paired by `last` where two are each other's one best.
     Facts without a partner come with None.
     """
     groups: dict[tuple[str, int | None], tuple[list[int], list[int]]] = {}
@@ -104,6 +106,18 @@ def pair_facts(
             [index for index in range(len(olds)) if index not in found],
             [index for index in range(len(news)) if index not in taken],
             far,
+        )
+    )
+    taken = set(found.values())
+    found.update(
+        mutual_best(
+            [
+                ((value,), i, j)
+                for i, one in enumerate(olds)
+                if i not in found
+                for j, other in enumerate(news)
+                if j not in taken and (value := last(one, other)) is not None
+            ]
         )
     )
     taken = set(found.values())

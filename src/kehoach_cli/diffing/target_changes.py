@@ -79,9 +79,14 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
         least = 0 if alone and units and _in_tasks(comparison, one, other) else limits.indicator
         return score(one, other, least)
 
-    return pair_facts(
-        comparison, olds, news, near, lambda one, other: score(one, other, limits.indicator_elsewhere)
-    )
+    def far(one: Hosted, other: Hosted) -> float | None:
+        return score(one, other, limits.indicator_elsewhere)
+
+    def last(one: Hosted, other: Hosted) -> float | None:
+        a, b = _target(one), _target(other)
+        return score(one, other, limits.indicator) if (_unit(a), a.change) == (_unit(b), b.change) else None
+
+    return pair_facts(comparison, olds, news, near, far, last)
 
 
 def _alike(comparison: Comparison, old: Target, new: Target) -> float:
