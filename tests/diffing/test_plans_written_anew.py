@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import kehoach_cli
-from kehoach_cli.diffing import PlanDiff, compare
+from kehoach_cli.diffing import PlanDiff, TargetChange, compare
 
 HEAD = """UBND {agency}
 CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
@@ -25,11 +25,11 @@ def pair(
 ) -> PlanDiff:
     """Compare two bodies of text, issued a year and a half apart."""
     days = ("10 tháng 1 năm {}", "15 tháng 9 năm {}")
-    plans = [
+    one, other = (
         kehoach_cli.parse_text(HEAD.format(agency=agency, day=day.format(at), year=at) + body + "\n")
         for body, agency, day, at in zip((old, new), agencies, days, (year, year + 1), strict=True)
-    ]
-    return compare(*plans)
+    )
+    return compare(one, other)
 
 
 def told(diff: PlanDiff) -> list[tuple[str, str | None, str | None]]:
@@ -124,10 +124,38 @@ def test_what_an_appendix_says_again_is_no_further_target() -> None:
     aims = "I. MỤC TIÊU\n- Tỷ lệ hộ dùng nước sạch đạt {}%."
     again = "\n\nPHỤ LỤC\nPHÂN CÔNG CHỈ TIÊU\n\n| TT | Chỉ tiêu | Chủ trì |\n|---|---|---|\n| 1 | Tỷ lệ hộ dùng nước sạch đạt 80% | Sở Y tế |"
     result = pair(aims.format(75), aims.format(80) + again)
-    targets = [change for change in result.changes if change.group == "targets"]
-    assert [(change.kind.value, change.old.value, change.new.value) for change in targets] == [
-        ("target-raised", 75, 80)
-    ]
+    targets = [change for change in result.changes if isinstance(change, TargetChange)]
+    assert [
+        (change.kind.value, change.old and change.old.value, change.new and change.new.value)
+        for change in targets
+    ] == [("target-raised", 75, 80)]
+
+
+def test_a_body_that_stands_for_another_again_and_again_is_renamed() -> None:
+    tasks = "I. NHIỆM VỤ\n1. {0}\n- Kiểm tra đường ống dẫn nước.\n- Vận hành trạm bơm điện.\n- Báo cáo tình hình cấp nước hằng tháng."
+    names = ("Chi cục Thủy lợi", "Chi cục Phát triển nông thôn")
+    result = pair(tasks.format(names[0]), tasks.format(names[1]))
+    renamed = [change for change in result.changes if change.kind.value == "task-lead-renamed"]
+    assert [
+        change.agency and (change.agency.old, change.agency.new, change.agency.relation) for change in renamed
+    ] == [(*names, "replaced")] * 3
+    assert "section-agency-renamed" in {kind for kind, *_ in told(result)}
+    fewer = tasks.replace("\n- Báo cáo tình hình cấp nước hằng tháng.", "")
+    twice = pair(fewer.format(names[0]), fewer.format(names[1]))
+    assert [kind for kind, *_ in told(twice) if kind.startswith("task")] == ["task-lead"] * 2
+
+
+def test_a_name_cut_short_is_no_rewording() -> None:
+    long = "I. NHIỆM VỤ\n- Kiểm tra chất lượng nước, báo cáo {} và {} hằng quý."
+    assert (
+        told(
+            pair(
+                long.format("Ủy ban nhân dân tỉnh", "Sở Khoa học và Công nghệ"),
+                long.format("UBND tỉnh", "Sở KH&CN"),
+            )
+        )
+        == []
+    )
 
 
 ROWS = """I. NHIỆM VỤ

@@ -6,7 +6,7 @@ provinces.yaml (63 to 34: 1 July 2025) and the short forms of bodies.yaml. A ref
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
@@ -82,6 +82,11 @@ class AgencyHistory:
         own = kept._own_area(old.header.agency or "", new.header.agency or "")
         return replace(kept, reforms=(*kept.reforms, own)) if own else kept
 
+    def learning(self, renamings: Iterable[tuple[str, str]]) -> AgencyHistory:
+        """Give the same with renamings that the plans themselves show, by both names' keys."""
+        learnt = (Reform(old, (old,), (new,), "replaced", "", "") for old, new in renamings)
+        return replace(self, reforms=(*self.reforms, *learnt))
+
     def _own_area(self, old: str, new: str) -> Reform | None:
         """Where the plans' own province became a city, its bodies have that word in their names."""
         one, other = self.name(old), self.name(new)
@@ -111,7 +116,8 @@ class AgencyHistory:
         if not self.fields:
             return None
         forms = "|".join(map(regex.escape, sorted(self.fields, key=lambda form: (-len(form), form))))
-        return regex.compile(rf"(?<=^\p{{L}}+ )(?:{forms})(?!\p{{L}}|\p{{N}})")
+        heads = "|".join(head.strip() for head in _WHOLE_HEADS if head.count(" ") == 1)
+        return regex.compile(rf"(?<=\b(?:{heads}) )(?:{forms})(?!\p{{L}}|\p{{N}})")
 
     def renamings(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
         """Find, in a text's folded words, names that a reform ended or began, with what each is called at last.
@@ -150,7 +156,11 @@ class AgencyHistory:
         if reform is None:
             return None
         return AgencyStep(
-            old=old, new=new, relation=reform.relation, since=reform.since, source=reform.source
+            old=old,
+            new=new,
+            relation=reform.relation,
+            since=reform.since or None,
+            source=reform.source or None,
         )
 
     def _link(self, one: str, other: str) -> Reform | None:

@@ -225,7 +225,10 @@ class AgencyStep(Model):
 
     old: str = Field(description="As the old plan names it.", examples=["Sở Kế hoạch và Đầu tư"])
     new: str = Field(description="As the new plan names it.", examples=["Sở Tài chính"])
-    relation: str = Field(description="merged, renamed, split, upgraded or abolished.", examples=["merged"])
+    relation: str = Field(
+        description="merged, renamed, split, upgraded, abolished, or replaced (told by the plans alone).",
+        examples=["merged"],
+    )
     since: PartialDate | None = Field(None, description="First day of the new name.", examples=["2025-03-01"])
     source: str | None = Field(None, description="What decided it.", examples=["NQ 176/2025/QH15"])
 

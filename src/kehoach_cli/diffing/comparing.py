@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -28,7 +29,7 @@ from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statements import outline_of
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
-from kehoach_cli.diffing.task_changes import agency_changes, statement_changes
+from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, statement_changes
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
@@ -107,7 +108,7 @@ def prepare(
     history = _history(lists).between(old, new)
     vocabulary = Vocabulary(history.renamings, _stock_words(lists))
     outlines = outline_of(joined_rows(old), vocabulary), outline_of(joined_rows(new), vocabulary)
-    return Comparison(
+    comparison = Comparison(
         *outlines,
         match_outlines(*outlines, history, vocabulary, thresholds),
         years_of(old, new),
@@ -115,6 +116,8 @@ def prepare(
         thresholds,
         vocabulary,
     )
+    learnt = learnt_renamings(comparison)
+    return replace(comparison, history=history.learning(sorted(learnt))) if learnt else comparison
 
 
 def _stock_words(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:

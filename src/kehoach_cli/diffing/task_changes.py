@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ from kehoach_cli.diffing.statements import Statement
 from kehoach_cli.diffing.word_edits import word_edits
 from kehoach_cli.model import Task
 
+_OFTEN = 3
+"""So many tasks in which one body stands for another make that a renaming."""
 _KINDS = {
     "added": (ChangeKind.TASK_ADDED, ChangeKind.TEXT_ADDED),
     "removed": (ChangeKind.TASK_REMOVED, ChangeKind.TEXT_REMOVED),
@@ -61,6 +64,35 @@ def _first_step(comparison: Comparison, olds: Sequence[str], news: Sequence[str]
             if step is not None:
                 return step
     return None
+
+
+def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
+    """Bodies that no list tells of, but that stand for one another in task after task, with a reform in between.
+
+    By both keys. The old name does not occur among the new plan's leads, nor the new one among the old plan's.
+    """
+    if not (comparison.history.reforms or comparison.history.tiers):
+        return frozenset()
+    name = comparison.history.name
+    leads = [
+        {name(lead) for task in outline.plan.tasks for lead in task.lead}
+        for outline in (comparison.old, comparison.new)
+    ]
+    met: Counter[tuple[str, str]] = Counter()
+    for one, other in _pairs(comparison):
+        if one.task is None or other.task is None:
+            continue
+        found = compare_agencies(comparison, one.task.lead, other.task.lead)
+        if len(found.gone) == len(found.come) == 1:
+            pair = name(found.gone[0]), name(found.come[0])
+            if pair[0] not in leads[1] and pair[1] not in leads[0]:
+                met[pair] += 1
+    rivals = [Counter(pair[side] for pair in met) for side in (0, 1)]
+    return frozenset(
+        pair
+        for pair, times in met.items()
+        if times >= _OFTEN and rivals[0][pair[0]] == rivals[1][pair[1]] == 1
+    )
 
 
 def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskChange]:
