@@ -109,14 +109,14 @@ def test_what_a_reader_would_tell(name: str) -> None:
 
 
 def test_a_province_that_became_a_city_keeps_its_bodies() -> None:
-    tasks = "I. TỔ CHỨC THỰC HIỆN\n1. Công an {0}\n- Phối hợp với Thư viện {0} kiểm tra an toàn nguồn nước."
+    tasks = "I. TỔ CHỨC THỰC HIỆN\n1. Công an {0}\n- Phối hợp với Thư viện {0}, Ban Nội chính {1} kiểm tra an toàn nguồn nước."
     agencies = ("TỈNH ĐỒNG NAI", "THÀNH PHỐ ĐỒNG NAI")
-    result = pair(tasks.format("tỉnh"), tasks.format("thành phố"), agencies, year=2025)
+    result = pair(tasks.format("tỉnh", "Tỉnh ủy"), tasks.format("thành phố", "Thành ủy"), agencies, year=2025)
     assert {change.kind.value for change in result.changes} - ABOUT == {
         "header-agency-renamed", "section-agency-renamed", "task-lead-renamed", "task-partner-renamed",
     }  # fmt: skip
     assert {change.agency.since for change in result.changes if change.agency} == {"2026-04-30"}
-    before = pair(tasks.format("tỉnh"), tasks.format("thành phố"), agencies, year=2022)
+    before = pair(tasks.format("tỉnh", "Tỉnh ủy"), tasks.format("thành phố", "Thành ủy"), agencies, year=2022)
     assert {"header-agency", "task-lead"} <= {change.kind.value for change in before.changes}
 
 

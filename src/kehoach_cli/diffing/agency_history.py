@@ -62,6 +62,8 @@ class AgencyHistory:
     tiers: tuple[TierReform, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     """Short forms of the fields behind an office's head (`kh cn`)."""
+    as_city: Mapping[str, str] = field(default_factory=dict)
+    """Words of the names of a province's bodies, and what they are once it is a city."""
 
     def between(self, old: PlanDocument, new: PlanDocument) -> AgencyHistory:
         """Give the history between two plans, whichever is earlier; all of it where a date is unknown."""
@@ -80,25 +82,23 @@ class AgencyHistory:
             tiers=tuple(tier for tier in self.tiers if counts(tier.since)),
         )
         own = kept._own_area(old.header.agency or "", new.header.agency or "")
-        return replace(kept, reforms=(*kept.reforms, own)) if own else kept
+        return replace(kept, reforms=(*kept.reforms, *own))
 
     def learning(self, renamings: Iterable[tuple[str, str]]) -> AgencyHistory:
         """Give the same with renamings that the plans themselves show, by both names' keys."""
         learnt = (Reform(old, (old,), (new,), "replaced", "", "") for old, new in renamings)
         return replace(self, reforms=(*self.reforms, *learnt))
 
-    def _own_area(self, old: str, new: str) -> Reform | None:
-        """Where the plans' own province became a city, its bodies have that word in their names."""
+    def _own_area(self, old: str, new: str) -> Iterator[Reform]:
+        """Where the plans' own province became a city, the words of its bodies' names that changed with it."""
         one, other = self.name(old), self.name(new)
         for reform in self.reforms:
-            words, successor = reform.old.partition(" ")[0], reform.new[0]
+            successor = reform.new[0]
             if reform.where is not Where.ANYWHERE or (successor in one) == (successor in other):
                 continue
             if self._link(one, other) or self._link(other, one):
-                name = reform.old.removeprefix(words)
-                area = successor.removesuffix(name)
-                return replace(reform, old=words, spellings=(words,), new=(area,), where=Where.END)
-        return None
+                for words, then in self.as_city.items():
+                    yield replace(reform, old=words, spellings=(words,), new=(then,), where=Where.END)
 
     def name(self, agency: str) -> str:
         """Give a name's key: folded, short forms written out, "và", commas and dashes left out.
@@ -311,7 +311,9 @@ def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     ]
     districts = lists.get("tier-history", {})
     tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
-    return AgencyHistory(tuple(reforms), short_forms, tiers, _short_fields(lists.get("agency-fields", {})))
+    as_city = {folded(words): folded(then) for words, then in provinces.get("as_city", {}).items()}
+    fields = _short_fields(lists.get("agency-fields", {}))
+    return AgencyHistory(tuple(reforms), short_forms, tiers, fields, as_city)
 
 
 def _short_fields(listed: Mapping[str, Any]) -> dict[str, str]:

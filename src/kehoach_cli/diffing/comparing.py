@@ -36,7 +36,7 @@ from kehoach_cli.model import Deadline, PlanDocument, Target
 
 OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
 """Suffixes of files that hold parsed plans."""
-SAME_TITLE = 60
+SAME_TITLE = 50
 """Plans whose titles are so alike, whatever the order of words, are about one matter, whatever became of the rest."""
 
 
