@@ -115,17 +115,20 @@ def test_changed_words_tell_both_texts(old: kehoach_cli.PlanDocument) -> None:
         assert kept == getattr(task, "text", None)
 
 
-def test_plans_that_have_nothing_to_do_with_each_other(old: kehoach_cli.PlanDocument) -> None:
+def test_plans_with_little_in_common_are_compared_all_the_same(old: kehoach_cli.PlanDocument) -> None:
     other = kehoach_cli.parse_text(
         "KẾ HOẠCH\n\nBiên soạn lịch sử Đảng bộ xã\n\nI. NHIỆM VỤ\n\n- Sưu tầm tư liệu qua các thời kỳ kháng chiến.\n"
     )
     result = compare(old, other)
     assert not result.related
-    assert result
-    assert result.changes == ()
+    assert (result.old_paired, result.new_paired) == (0, 0)
     assert result.likeness < 20
-    assert "nothing to do with each other" in result.summary
-    assert compare(old, other, Thresholds(unrelated=0)).changes
+    assert result.summary.startswith(
+        "little in common: 0 % of the old plan and 0 % of the new one are paired; "
+    )
+    assert result.counts[ChangeKind.TASK_REMOVED] == 5
+    assert result.counts[ChangeKind.TASK_ADDED] == 1
+    assert compare(old, other, Thresholds(unrelated=0)).related
 
 
 def test_thresholds_decide_what_is_a_rewording(old: kehoach_cli.PlanDocument) -> None:

@@ -6,8 +6,10 @@ provinces.yaml (63 to 34: 1 July 2025) and the short forms of bodies.yaml. A ref
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from enum import Enum
 from functools import cached_property
 from typing import Any
 
@@ -15,12 +17,27 @@ import regex
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.diffing.tier_names import TierReform, tier_reforms
 from kehoach_cli.diffing.years import first_day, last_day
 from kehoach_cli.model import PlanDocument
 
 _JOINERS = regex.compile(r" (?:va|&)(?= )")
 _WHOLE_HEADS = ("bo ", "so ", "ban ", "uy ban ", "van phong ", "phong ")
-_AREA = r"(?:tinh|thanh pho|tp)"
+_AREAS = ("tinh", "thanh pho", "tp")
+_AREA = rf"(?:{'|'.join(_AREAS)})"
+
+
+WINDOW = timedelta(days=183)
+"""A reform counts for plans so long before and after it: names are changed early here and late there."""
+
+
+class Where(Enum):
+    """Where in a name a reform's words stand."""
+
+    HEAD = "head"
+    AREA = "area"
+    ANYWHERE = "anywhere"
+    END = "end"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +50,7 @@ class Reform:
     relation: str
     since: str
     source: str
-    place: bool = False
+    where: Where = Where.HEAD
 
 
 @dataclass(frozen=True)
@@ -42,6 +59,11 @@ class AgencyHistory:
 
     reforms: tuple[Reform, ...]
     short_forms: Mapping[str, str] = field(default_factory=dict)
+    tiers: tuple[TierReform, ...] = ()
+    fields: Mapping[str, str] = field(default_factory=dict)
+    """Short forms of the fields behind an office's head (`kh cn`)."""
+    as_city: Mapping[str, str] = field(default_factory=dict)
+    """Words of the names of a province's bodies, and what they are once it is a city."""
 
     def between(self, old: PlanDocument, new: PlanDocument) -> AgencyHistory:
         """Give the history between two plans, whichever is earlier; all of it where a date is unknown."""
@@ -49,12 +71,34 @@ class AgencyHistory:
         lasts = [last_day(old), last_day(new)]
         start = min((day for day in firsts if day), default=None) if all(firsts) else None
         end = max((day for day in lasts if day), default=None) if all(lasts) else None
-        kept = tuple(
-            reform
-            for reform in self.reforms
-            if (start is None or reform.since > start) and (end is None or reform.since <= end)
+        early, late = _moved(start, -WINDOW), _moved(end, WINDOW)
+
+        def counts(since: str) -> bool:
+            return (early is None or since > early) and (late is None or since <= late)
+
+        kept = replace(
+            self,
+            reforms=tuple(reform for reform in self.reforms if counts(reform.since)),
+            tiers=tuple(tier for tier in self.tiers if counts(tier.since)),
         )
-        return AgencyHistory(kept, self.short_forms)
+        own = kept._own_area(old.header.agency or "", new.header.agency or "")
+        return replace(kept, reforms=(*kept.reforms, *own))
+
+    def learning(self, renamings: Iterable[tuple[str, str]]) -> AgencyHistory:
+        """Give the same with renamings that the plans themselves show, by both names' keys."""
+        learnt = (Reform(old, (old,), (new,), "replaced", "", "") for old, new in renamings)
+        return replace(self, reforms=(*self.reforms, *learnt))
+
+    def _own_area(self, old: str, new: str) -> Iterator[Reform]:
+        """Where the plans' own province became a city, the words of its bodies' names that changed with it."""
+        one, other = self.name(old), self.name(new)
+        for reform in self.reforms:
+            successor = reform.new[0]
+            if reform.where is not Where.ANYWHERE or (successor in one) == (successor in other):
+                continue
+            if self._link(one, other) or self._link(other, one):
+                for words, then in self.as_city.items():
+                    yield replace(reform, old=words, spellings=(words,), new=(then,), where=Where.END)
 
     def name(self, agency: str) -> str:
         """Give a name's key: folded, short forms written out, "và", commas and dashes left out.
@@ -62,18 +106,61 @@ class AgencyHistory:
         `UBND xã An Bình` and `Ủy ban nhân dân xã An Bình` have one key.
         """
         words = folded(agency).split()
-        return str(_JOINERS.sub("", " ".join(self.short_forms.get(word, word) for word in words)))
+        spelt = " ".join(self.short_forms.get(word, word) for word in words)
+        if self._short_fields is not None:
+            spelt = self._short_fields.sub(lambda match: self.fields[match[0]], spelt)
+        return str(_JOINERS.sub("", spelt))
+
+    @cached_property
+    def _short_fields(self) -> regex.Pattern[str] | None:
+        if not self.fields:
+            return None
+        forms = "|".join(map(regex.escape, sorted(self.fields, key=lambda form: (-len(form), form))))
+        heads = "|".join(head.strip() for head in _WHOLE_HEADS if head.count(" ") == 1)
+        return regex.compile(rf"(?<=\b(?:{heads}) )(?:{forms})(?!\p{{L}}|\p{{N}})")
+
+    def renamings(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
+        """Find, in a text's folded words, names that a reform ended or began, with what each is called at last.
+
+        First word, last plus one, and the words of that name.
+        """
+        found: list[tuple[int, int, list[str]]] = []
+        for first, last in self.mentions(words):
+            if not found or first >= found[-1][1]:
+                found.append((first, last, self._latest(" ".join(words[first:last])).split()))
+        return found
+
+    def current(self, name: str) -> str:
+        """Give a name's key as the body is called at last."""
+        return self._latest(self.name(name))
+
+    def _latest(self, name: str) -> str:
+        key, seen = self.name(name), set[str]()
+        while key not in seen:
+            seen.add(key)
+            key = next((successor for _, successor in self._successors(key)), key)
+        for tier in self.tiers:
+            key = tier.current(key)
+        return key
 
     def step(self, old: str, new: str) -> AgencyStep | None:
         """Tell how one name became the other, in either direction of time; None where it did not."""
         one, other = self.name(old), self.name(new)
         if one == other:
             return None
-        reform = self._link(one, other) or self._link(other, one)
+        reform: Reform | TierReform | None = self._link(one, other) or self._link(other, one)
+        if reform is None:
+            reform = next(
+                (tier for tier in self.tiers if tier.ends(one, other) or tier.ends(other, one)), None
+            )
         if reform is None:
             return None
         return AgencyStep(
-            old=old, new=new, relation=reform.relation, since=reform.since, source=reform.source
+            old=old,
+            new=new,
+            relation=reform.relation,
+            since=reform.since or None,
+            source=reform.source or None,
         )
 
     def _link(self, one: str, other: str) -> Reform | None:
@@ -96,46 +183,41 @@ class AgencyHistory:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Reform, regex.Pattern[str]], ...]:
-        return tuple(
-            (
-                reform,
-                regex.compile(
-                    (rf"(?<=\b{_AREA} )" if reform.place else r"^")
-                    + "(?:" + "|".join(map(regex.escape, reform.spellings)) + r")(?!\p{L}|\p{N})"
-                    + ("" if reform.place else rf"(?=$| {_AREA} | huyen\b| thi xa\b| quan\b)")
-                ),
-            )
-            for reform in self.reforms
-        )  # fmt: skip
+        return tuple((reform, _pattern(reform)) for reform in self.reforms)
 
     @cached_property
     def _in_text(self) -> regex.Pattern[str] | None:
-        spellings = {
+        found = {
             words
             for reform in self.reforms
-            for spelling in reform.spellings
+            for name in (*reform.spellings, *reform.new)
             for words in (
-                [f"{area} {spelling}" for area in ("tinh", "thanh pho", "tp")] if reform.place else [spelling]
+                [f"{area} {name}" for area in _AREAS] if reform.where is Where.AREA else self._written(name)
             )
         }
-        successors = {
-            words
-            for reform in self.reforms
-            for successor in reform.new
-            for words in (
-                [f"{area} {successor}" for area in ("tinh", "thanh pho", "tp")]
-                if reform.place
-                else [successor]
-            )
-        }
-        names = sorted(spellings | successors, key=lambda name: (-len(name), name))
+        names = sorted(found, key=lambda name: (-len(name), name))
         if not names:
             return None
         return regex.compile(r"\b(?:" + "|".join(_loose(name) for name in names) + r")(?!\p{L}|\p{N})")
 
+    def _written(self, name: str) -> Iterator[str]:
+        """An office's name in its long and its short forms."""
+        yield name
+        head, _, office = name.partition(" ")
+        for form in self._forms.get(office, ()):
+            yield f"{head} {form}"
+
+    @cached_property
+    def _forms(self) -> Mapping[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for form, office in self.fields.items():
+            found.setdefault(_JOINERS.sub("", office), []).append(form)
+        return found
+
     def mentions(self, words: Sequence[str]) -> list[tuple[int, int]]:
         """Find, in a text's folded words, the names that a reform ended or began: first word, last plus one."""
-        if self._in_text is None:
+        patterns = [*([self._in_text] if self._in_text else ()), *(tier.listed for tier in self.tiers)]
+        if not patterns:
             return []
         text = " ".join(words)
         starts = {}
@@ -144,11 +226,32 @@ class AgencyHistory:
             starts[at] = index
             at += len(word) + 1
         found = []
-        for match in self._in_text.finditer(text):
-            first = starts.get(match.start())
-            if first is not None:
-                found.append((first, first + match[0].count(" ") + 1))
-        return found
+        for pattern in patterns:
+            for match in pattern.finditer(text):
+                first = starts.get(match.start())
+                if first is not None:
+                    found.append((first, first + match[0].count(" ") + 1))
+        return sorted(found)
+
+
+def _pattern(reform: Reform) -> regex.Pattern[str]:
+    """Where in a name's key a reform's old words stand."""
+    names = "(?:" + "|".join(map(regex.escape, reform.spellings)) + r")(?!\p{L}|\p{N})"
+    return regex.compile(
+        {
+            Where.HEAD: rf"^{names}(?=$| {_AREA} | huyen\b| thi xa\b| quan\b)",
+            Where.AREA: rf"(?<=\b{_AREA} ){names}",
+            Where.ANYWHERE: rf"\b{names}",
+            Where.END: rf"\b{names}$",
+        }[reform.where]
+    )
+
+
+def _moved(day: str | None, by: timedelta) -> str | None:
+    try:
+        return (date.fromisoformat(day) + by).isoformat() if day else None
+    except (ValueError, OverflowError):
+        return day
 
 
 def _loose(name: str) -> str:
@@ -188,12 +291,39 @@ def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
             relation=entry["relation"],
             since=entry.get("from", provinces.get("from", "")),
             source=entry.get("source") or provinces.get("source", ""),
-            place=True,
+            where=Where.AREA,
         )
         for name, entry in provinces.get("entries", {}).items()
         if bare.name(entry["now"]) != bare.name(name)
     ]
-    return AgencyHistory(tuple(reforms), short_forms)
+    reforms += [
+        Reform(
+            old=f"{_AREAS[0]} {bare.name(entry['now'])}",
+            spellings=(f"{_AREAS[0]} {bare.name(entry['now'])}",),
+            new=(f"{_AREAS[1]} {bare.name(entry['now'])}",),
+            relation="upgraded",
+            since=entry["city_from"],
+            source=entry.get("source") or provinces.get("source", ""),
+            where=Where.ANYWHERE,
+        )
+        for entry in provinces.get("entries", {}).values()
+        if "city_from" in entry
+    ]
+    districts = lists.get("tier-history", {})
+    tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
+    as_city = {folded(words): folded(then) for words, then in provinces.get("as_city", {}).items()}
+    fields = _short_fields(lists.get("agency-fields", {}))
+    return AgencyHistory(tuple(reforms), short_forms, tiers, fields, as_city)
+
+
+def _short_fields(listed: Mapping[str, Any]) -> dict[str, str]:
+    """The forms of offices' fields that are nothing but capitals, the first field of several with one form."""
+    found: dict[str, str] = {}
+    for name, entry in listed.get("entries", {}).items():
+        for form in entry.get("forms", ()):
+            if form.upper() == form:
+                found.setdefault(folded(form), folded(name))
+    return found
 
 
 def _longest_first(names: Iterator[str]) -> tuple[str, ...]:

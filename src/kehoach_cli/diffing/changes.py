@@ -225,7 +225,10 @@ class AgencyStep(Model):
 
     old: str = Field(description="As the old plan names it.", examples=["Sở Kế hoạch và Đầu tư"])
     new: str = Field(description="As the new plan names it.", examples=["Sở Tài chính"])
-    relation: str = Field(description="merged, renamed, split, upgraded or abolished.", examples=["merged"])
+    relation: str = Field(
+        description="merged, renamed, split, upgraded, abolished, or replaced (told by the plans alone).",
+        examples=["merged"],
+    )
     since: PartialDate | None = Field(None, description="First day of the new name.", examples=["2025-03-01"])
     source: str | None = Field(None, description="What decided it.", examples=["NQ 176/2025/QH15"])
 
@@ -345,10 +348,16 @@ class PlanDiff(Model):
         description="One line in words.", examples=["3 targets raised, 1 lowered, 2 tasks dropped"]
     )
     related: bool = Field(
-        description="False when the plans have so little in common that changes are not listed."
+        description="False when the plans have little in common: they are compared all the same."
     )
     likeness: float = Field(
         ge=0, le=100, description="Share of words in texts that both plans have, in per cent."
+    )
+    old_paired: float = Field(
+        100, ge=0, le=100, description="Share of the old plan's words in texts found in the new one."
+    )
+    new_paired: float = Field(
+        100, ge=0, le=100, description="Share of the new plan's words in texts found in the old one."
     )
     year_shift: int = Field(
         description="Years from the old plan to the new one; taken out of dates before they are compared."
@@ -359,7 +368,7 @@ class PlanDiff(Model):
 
     def __bool__(self) -> bool:
         """Whether there is any difference."""
-        return bool(self.changes) or not self.related
+        return bool(self.changes)
 
     def select(
         self,
@@ -388,6 +397,6 @@ def with_changes(diff: PlanDiff, changes: Iterable[AnyChange]) -> PlanDiff:
         update={
             "changes": kept,
             "counts": ordered,
-            "summary": summarize(ordered, diff.related, diff.likeness),
+            "summary": summarize(ordered, None if diff.related else (diff.old_paired, diff.new_paired)),
         }
     )

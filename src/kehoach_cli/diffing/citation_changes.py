@@ -16,6 +16,9 @@ from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.model import Citation, CitationRole
 
 _SYMBOL = regex.compile(r"\p{L}.*")
+_CLAUSE = regex.compile(r"[;:.]\s")
+_TELLING = 3
+"""So many words at least say who sent a letter."""
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
@@ -156,10 +159,23 @@ def _in_its_stead(comparison: Comparison, one: Cited, other: Cited) -> float | N
         return None
     issuers = one.said("issuer"), other.said("issuer")
     symbols = _symbol(one), _symbol(other)
-    if issuers[0] and issuers[1] and symbols[0] and symbols[0] == symbols[1]:
-        same = folded(issuers[0]) == folded(issuers[1])
+    if symbols[0] and symbols[0] == symbols[1]:
+        # one sender, or the same words before both, which name it
+        same = (
+            folded(issuers[0]) == folded(issuers[1]) if issuers[0] and issuers[1] else not any(issuers)
+        ) and (any(issuers) or _same_lead_in(comparison, a, b))
         return comparison.thresholds.citation_title if same else None
     return None
+
+
+def _same_lead_in(comparison: Comparison, old: Citation, new: Citation) -> bool:
+    """Whether the same words, some of them telling, stand before two citations in their clauses."""
+    contents = []
+    for outline, citation in ((comparison.old, old), (comparison.new, new)):
+        host = outline.host(citation)
+        before = outline.statements[host].text.partition(citation.text)[0] if host is not None else ""
+        contents.append(comparison.vocabulary.read(_CLAUSE.split(before)[-1]).content)
+    return len(contents[0]) >= _TELLING and contents[0] == contents[1]
 
 
 def _symbol(one: Cited) -> str | None:

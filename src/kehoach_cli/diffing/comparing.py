@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -19,23 +20,24 @@ from kehoach_cli.diffing.changes import (
 )
 from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
 from kehoach_cli.diffing.comparison import Comparison, Paired
+from kehoach_cli.diffing.cut_rows import joined_rows
 from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
-from kehoach_cli.diffing.outline_matching import match_outlines, shared_words
+from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statements import outline_of
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
-from kehoach_cli.diffing.task_changes import agency_changes, statement_changes
+from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, statement_changes
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
 
 OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
 """Suffixes of files that hold parsed plans."""
-SAME_TITLE = 80
-"""Plans whose titles are so alike are related, whatever became of the rest."""
+SAME_TITLE = 50
+"""Plans whose titles are so alike, whatever the order of words, are about one matter, whatever became of the rest."""
 
 
 def diff(
@@ -48,9 +50,8 @@ def diff(
     """Compare two plans: parsed ones, or files of any readable format (also this program's own output).
 
     `thresholds`: what counts as alike. `grammar`: folders of rule files laid over the built-in ones; the
-    histories of agencies and provinces are lists there. Plans that have nothing to do with each other give a
-    result without changes whose `related` is False. Raises `ReadError`, `LoadError` or `OSError` for a file
-    that cannot be read.
+    histories of agencies and provinces are lists there. Plans that have little in common are compared all the
+    same; `related` is False then. Raises `ReadError`, `LoadError` or `OSError` for a file that cannot be read.
     """
     folders = tuple(Path(folder) for folder in grammar)
     return compare(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
@@ -79,7 +80,8 @@ def compare(
     lists = grammar_lists(()) if lists is None else lists
     comparison = prepare(old, new, thresholds, lists)
     shared = shared_words(comparison.old, comparison.new, comparison.matches)
-    titles = comparison.alike(old.header.title or "", new.header.title or "")
+    paired = paired_shares(comparison.old, comparison.new, comparison.matches)
+    titles = comparison.alike_in_any_order(old.header.title or "", new.header.title or "")
     related = shared >= thresholds.unrelated or titles >= SAME_TITLE
     result = PlanDiff(
         old=compared(old),
@@ -87,12 +89,13 @@ def compare(
         summary="",
         related=related,
         likeness=shared,
+        old_paired=paired[0],
+        new_paired=paired[1],
         year_shift=comparison.years.shift,
         thresholds=thresholds,
         counts={},
     )
-    changes = _numbered(_changes(comparison, Directions.of(lists))) if related else ()
-    return with_changes(result, changes)
+    return with_changes(result, _numbered(_changes(comparison, Directions.of(lists))))
 
 
 def prepare(
@@ -102,16 +105,24 @@ def prepare(
     lists: Mapping[str, Mapping[str, Any]],
 ) -> Comparison:
     """Take two plans apart and match them."""
-    vocabulary = Vocabulary()
-    outlines = outline_of(old, vocabulary), outline_of(new, vocabulary)
-    return Comparison(
+    history = _history(lists).between(old, new)
+    vocabulary = Vocabulary(history.renamings, _stock_words(lists))
+    outlines = outline_of(joined_rows(old), vocabulary), outline_of(joined_rows(new), vocabulary)
+    comparison = Comparison(
         *outlines,
-        match_outlines(*outlines, thresholds),
+        match_outlines(*outlines, history, vocabulary, thresholds),
         years_of(old, new),
-        _history(lists).between(old, new),
+        history,
         thresholds,
         vocabulary,
     )
+    learnt = learnt_renamings(comparison)
+    return replace(comparison, history=history.learning(sorted(learnt))) if learnt else comparison
+
+
+def _stock_words(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+    for name in ("indicator-stock-words", "comparison-words"):
+        yield from lists.get(name, {}).get("words", ())
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.matching import best_pairs
+from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
 from kehoach_cli.diffing.outline_matching import Matches
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -37,10 +37,12 @@ class Comparison:
         return self.old if side == "old" else self.new
 
     def alike(self, one: str, other: str) -> float:
-        """How alike two texts are, 0 to 100."""
-        from kehoach_cli.diffing.matching import likeness
+        """How alike two texts are, 0 to 100, by the words that say what they are about."""
+        return likeness(self.vocabulary.read(one).content, self.vocabulary.read(other).content)
 
-        return likeness(self.vocabulary.read(one).match, self.vocabulary.read(other).match)
+    def alike_in_any_order(self, one: str, other: str) -> float:
+        """The same, whatever the order of the words."""
+        return likeness_of_words(self.vocabulary.read(one).content, self.vocabulary.read(other).content)
 
 
 @dataclass(frozen=True)
@@ -72,10 +74,12 @@ def pair_facts(
     news: Sequence[Hosted],
     near: Callable[[Hosted, Hosted, bool], float | None],
     far: Callable[[Hosted, Hosted], float | None],
+    last: Callable[[Hosted, Hosted], float | None] = lambda _one, _other: None,
 ) -> list[Paired]:
     """Pair facts: those of one statement or heading by `near`, then the others across the plans by `far`.
 
-    Both give a score, or None where two facts are not one; `near` is told whether they are alone there.
+    Both give a score, or None where two facts are not one; `near` is told whether they are alone there. What is
+    left is paired by `last` where two are each other's one best.
     Facts without a partner come with None.
     """
     groups: dict[tuple[str, int | None], tuple[list[int], list[int]]] = {}
@@ -102,6 +106,18 @@ def pair_facts(
             [index for index in range(len(olds)) if index not in found],
             [index for index in range(len(news)) if index not in taken],
             far,
+        )
+    )
+    taken = set(found.values())
+    found.update(
+        mutual_best(
+            [
+                ((value,), i, j)
+                for i, one in enumerate(olds)
+                if i not in found
+                for j, other in enumerate(news)
+                if j not in taken and (value := last(one, other)) is not None
+            ]
         )
     )
     taken = set(found.values())

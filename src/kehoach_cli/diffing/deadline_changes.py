@@ -93,7 +93,9 @@ def _dates(old: Deadline, new: Deadline, years: Years) -> tuple[ChangeKind, Delt
     if end is None:
         return ChangeKind.DEADLINE_KIND, None
     if end:
-        effect = Effect.EASIER if end > 0 else Effect.HARDER
+        # another day of an event is neither
+        event = old.kind is new.kind is DeadlineKind.ON
+        effect = None if event else Effect.EASIER if end > 0 else Effect.HARDER
         return (ChangeKind.DEADLINE_LATER if end > 0 else ChangeKind.DEADLINE_EARLIER), Delta(
             days=end, effect=effect
         )

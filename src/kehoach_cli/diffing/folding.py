@@ -10,6 +10,7 @@ A text becomes a string with one character a word, so that likeness counts words
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -25,34 +26,86 @@ _I_OR_Y = regex.compile("^((?:[hklmst]|qu))y(?=[\u0300\u0301\u0303\u0309\u0323]?
 
 @dataclass(frozen=True, slots=True)
 class Wording:
-    """A text as words: `match` and `exact` have one character a word, `spans` the words' places in `text`."""
+    """A text as words, one character a word; `spans` are the places in `text` of those of `match` and `exact`."""
 
     text: str
     match: str
     exact: str
     spans: tuple[tuple[int, int], ...]
+    named: str
+    """The words with agencies by their last names: to find the same text again."""
+    content: str
+    """Those of them that say what the text is about: to tell how alike two texts are."""
+
+
+LEAST_CONTENT = 2
+"""A text with fewer words of its own is told by all its words."""
+Renamings = Callable[[Sequence[str]], Sequence[tuple[int, int, Sequence[str]]]]
+"""Gives, for folded words, the names among them (first, last plus one) and what each is called at last."""
 
 
 class Vocabulary:
-    """Gives each word its character; texts are comparable when they come from the same vocabulary."""
+    """Gives each word its character; texts are comparable when they come from the same vocabulary.
 
-    def __init__(self) -> None:
+    `stock` are phrases that say nothing; they are told apart by their diacritics.
+    """
+
+    def __init__(self, renamings: Renamings = lambda _words: (), stock: Iterable[str] = ()) -> None:
         self._characters: dict[str, str] = {}
         self._words: dict[str, tuple[str, str]] = {}
         self._texts: dict[str, Wording] = {}
+        self._renamings = renamings
+        phrases = sorted(
+            {" ".join(_exact(phrase)) for phrase in stock}, key=lambda phrase: (-len(phrase), phrase)
+        )
+        self._stock = regex.compile(
+            r"(?<![^ ])(?:" + "|".join([*map(regex.escape, phrases), r"[\d.,/]+%?", "%"]) + r")(?![^ ])"
+        )
 
     def read(self, text: str) -> Wording:
         """Give the words of a text; the same text is read once."""
         known = self._texts.get(text)
         if known is None:
-            pairs, spans = [], []
-            for match in _WORD.finditer(text):
-                pairs.append(self._word(match[0]))
-                spans.append(match.span())
+            found = list(_WORD.finditer(text))
+            words = [match[0] for match in found]
+            pairs = [self._word(word) for word in words]
             known = self._texts[text] = Wording(
-                text, "".join(pair[0] for pair in pairs), "".join(pair[1] for pair in pairs), tuple(spans)
+                text,
+                "".join(pair[0] for pair in pairs),
+                "".join(pair[1] for pair in pairs),
+                tuple(match.span() for match in found),
+                *self._named(words),
             )
         return known
+
+    def _named(self, words: Sequence[str]) -> tuple[str, str]:
+        """The words with agencies by their last names: all of them, and those that say what it is about."""
+        plain = list(map(match_key, words))
+        stock = self._stock_places(words)
+        named: list[str] = []
+        content: list[str] = []
+        at = 0
+        for first, last, name in (*self._renamings(plain), (len(plain), len(plain), ())):
+            named += [*plain[at:first], *name]
+            content += [*(plain[index] for index in range(at, first) if index not in stock), *name]
+            at = last
+        return (
+            "".join(map(self._character, named)),
+            "".join(map(self._character, content if len(content) >= LEAST_CONTENT else named)),
+        )
+
+    def _stock_places(self, words: Sequence[str]) -> set[int]:
+        keys = list(map(exact_key, words))
+        starts: dict[int, int] = {}
+        at = 0
+        for index, key in enumerate(keys):
+            starts[at] = index
+            at += len(key) + 1
+        places: set[int] = set()
+        for match in self._stock.finditer(" ".join(keys)):
+            first = starts[match.start()]
+            places.update(range(first, first + match[0].count(" ") + 1))
+        return places
 
     def _word(self, word: str) -> tuple[str, str]:
         keys = self._words.get(word)

@@ -37,6 +37,28 @@ def likeness(one: str, other: str) -> float:
     return ratio
 
 
+def likeness_of_words(one: str, other: str) -> float:
+    """How alike two wordings are, 0 to 100, whatever the order of their words.
+
+    >>> likeness_of_words("abc", "cab")
+    100.0
+    """
+    return likeness("".join(sorted(one)), "".join(sorted(other)))
+
+
+def mutual_best(scored: Sequence[tuple[Score, int, int]]) -> list[Pair]:
+    """Choose the pairs of which each item is the other's one best; where two are as good, none is chosen."""
+    found: list[Pair] = []
+    best: tuple[dict[int, list[Score]], dict[int, list[Score]]] = {}, {}
+    for score, *pair in scored:
+        for side, item in enumerate(pair):
+            best[side].setdefault(item, []).append(score)
+    for score, old, new in scored:
+        if all(score == max(rivals) and rivals.count(score) == 1 for rivals in (best[0][old], best[1][new])):
+            found.append((old, new))
+    return sorted(found)
+
+
 def best_pairs(scored: Iterable[tuple[Score, int, int]]) -> list[Pair]:
     """Choose pairs, best score first, no item twice; in order of the first list.
 

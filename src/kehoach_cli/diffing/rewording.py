@@ -124,6 +124,10 @@ def compare_wording(
     """Tell how two texts differ beside what is left out; None where they do not."""
     if old.exact == new.exact or _rest(old, old_masked) == _rest(new, new_masked):
         return None
+    if len(old.exact) != len(new.exact) and (
+        _spelt_out(comparison, old, old_masked) == _spelt_out(comparison, new, new_masked)
+    ):
+        return None
     mentions = [comparison.history.mentions(_folded_words(one)) for one in (old, new)]
     if mentions[0] and len(mentions[0]) == len(mentions[1]):
         names = [
@@ -141,6 +145,12 @@ def compare_wording(
         if linked and _rest(old, without[0]) == _rest(new, without[1]):
             return Rewording(next((step for step in steps if step is not None), None))
     return Rewording()
+
+
+def _spelt_out(comparison: Comparison, wording: Wording, masked: Masked) -> str:
+    """The folded words without what is left out, short forms spelt out: to cut a name short is no rewording."""
+    words = _folded_words(wording)
+    return comparison.history.name(" ".join(word for index, word in enumerate(words) if index not in masked))
 
 
 def _rest(wording: Wording, masked: frozenset[int] | set[int]) -> str:

@@ -20,10 +20,11 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
     pairs = comparison.matches.nodes
     moved = moved_nodes(comparison)
     for node in comparison.old.nodes:
-        if node.heading and node.index not in pairs:
+        if node.heading and node.index not in pairs and not _only_led(comparison, "old", node):
             yield _alone(comparison, "old", node)
     for node in comparison.new.nodes:
-        if node.heading and node.index not in comparison.matches.nodes_back:
+        back = comparison.matches.nodes_back
+        if node.heading and node.index not in back and not _only_led(comparison, "new", node):
             yield _alone(comparison, "new", node)
     for i, j in pairs.items():
         old, new = comparison.old.nodes[i], comparison.new.nodes[j]
@@ -37,6 +38,19 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
             and not _shifted(comparison, old, new, moved)
         ):
             yield _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
+
+
+def _only_led(comparison: Comparison, side: Side, node: Node) -> bool:
+    """Whether a heading did nothing but name who leads what is below it, and all that is in the other plan."""
+    outline = comparison.outline(side)
+    matches = comparison.matches
+    found = matches.statements if side == "old" else matches.statements_back
+    below = [one for one in outline.statements if one.home == node.index]
+    name = comparison.history.name(node.section.title or "")
+    return bool(below) and all(
+        one.index in found and one.task is not None and name in map(comparison.history.name, one.task.lead)
+        for one in below
+    )
 
 
 def moved_nodes(comparison: Comparison) -> set[Pair]:

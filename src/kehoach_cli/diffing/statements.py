@@ -88,6 +88,16 @@ class Outline:
             found[one.node].append(one)
         return found
 
+    @cached_property
+    def measured(self) -> dict[int, tuple[str, ...]]:
+        """What the targets in a statement measure, by the statement's index."""
+        found: dict[int, tuple[str, ...]] = {}
+        for target in self.plan.targets:
+            host = self.host(target)
+            if host is not None:
+                found[host] = (*found.get(host, ()), target.indicator)
+        return found
+
     def host(self, fact: Fact, task: str | None = None) -> int | None:
         """The statement that a fact stands in, or belongs to as `task` says; None for one in a heading or table."""
         node = self.node_of.get(fact.section) if fact.section else None
@@ -140,6 +150,8 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
     index_of = {node.section.id: node.index for node in nodes}
     by_section: dict[str | None, list[Task]] = defaultdict(list)
     for task in plan.tasks:
+        if task.same_as is not None:
+            continue
         by_section[task.section if task.section in index_of else None].append(task)
     found = [
         *_task_statements(by_section[None], None, None, vocabulary),

@@ -10,6 +10,7 @@ from typing import Any
 from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
 from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
 from kehoach_cli.diffing.folding import folded, same_words
+from kehoach_cli.diffing.indicators import indicators_alike
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
 
@@ -25,6 +26,8 @@ class Directions:
 
     lower: tuple[str, ...] = ()
     costs: tuple[str, ...] = ()
+    points: frozenset[str] = frozenset()
+    """Units in which a change of a percentage is told (`points` of comparison-words.yaml)."""
 
     @classmethod
     def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> Directions:
@@ -33,6 +36,7 @@ class Directions:
         return cls(
             tuple(f" {folded(word)} " for word in words.get("lower_is_better", ())),
             tuple(f" {folded(word)} " for word in words.get("costs", ())),
+            frozenset(map(folded, lists.get("comparison-words", {}).get("points", ()))),
         )
 
     def of_target(self, target: Target) -> int:
@@ -53,13 +57,13 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
     owners = [
         {target: task.id for task in outline.plan.tasks for target in task.targets} for outline in (old, new)
     ]
-    olds = hosted(old, old.plan.targets, lambda target: owners[0].get(target.id))
-    news = hosted(new, new.plan.targets, lambda target: owners[1].get(target.id))
+    olds = _said_once(hosted(old, old.plan.targets, lambda target: owners[0].get(target.id)))
+    news = _said_once(hosted(new, new.plan.targets, lambda target: owners[1].get(target.id)))
     limits = comparison.thresholds
 
     def score(one: Hosted, other: Hosted, least: float) -> float | None:
         a, b = _target(one), _target(other)
-        alike = comparison.alike(a.indicator, b.indicator)
+        alike = _alike(comparison, a, b)
         if alike < least:
             return None
         return (
@@ -72,11 +76,55 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
 
     def near(one: Hosted, other: Hosted, alone: bool) -> float | None:
         units = _unit(_target(one)) == _unit(_target(other))
-        return score(one, other, 0 if alone and units and one.statement is not None else limits.indicator)
+        least = 0 if alone and units and _in_tasks(comparison, one, other) else limits.indicator
+        return score(one, other, least)
 
-    return pair_facts(
-        comparison, olds, news, near, lambda one, other: score(one, other, limits.indicator_elsewhere)
+    def far(one: Hosted, other: Hosted) -> float | None:
+        return score(one, other, limits.indicator_elsewhere)
+
+    def last(one: Hosted, other: Hosted) -> float | None:
+        a, b = _target(one), _target(other)
+        return score(one, other, limits.indicator) if (_unit(a), a.change) == (_unit(b), b.change) else None
+
+    return pair_facts(comparison, olds, news, near, far, last)
+
+
+def _alike(comparison: Comparison, old: Target, new: Target) -> float:
+    """How alike what two targets measure is, 0 to 100."""
+    if old.indicator_key and old.indicator_key == new.indicator_key:
+        return 100.0
+    return indicators_alike(comparison.vocabulary, old.indicator, new.indicator)
+
+
+def _in_tasks(comparison: Comparison, one: Hosted, other: Hosted) -> bool:
+    """Whether both stand in the text of a task: what is to be done tells what is counted then."""
+    return (
+        one.statement is not None
+        and other.statement is not None
+        and comparison.old.statements[one.statement].task is not None
+        and comparison.new.statements[other.statement].task is not None
     )
+
+
+def _said_once(targets: Sequence[Hosted]) -> list[Hosted]:
+    """Without those that say again, in another section, what one before them said."""
+    first: dict[tuple[object, ...], Hosted] = {}
+    kept = []
+    for one in targets:
+        target = _target(one)
+        key = (
+            target.indicator_key,
+            target.comparator,
+            target.value,
+            target.value_max,
+            _unit(target),
+            target.change,
+        )
+        known = first.setdefault((*key, target.due), one)
+        known = first.setdefault((*key, None), one) if known is one and target.due is None else known
+        if known is one or target.indicator_key is None or known.fact.section == target.section:
+            kept.append(one)
+    return kept
 
 
 def target_changes(
@@ -113,7 +161,7 @@ def differences(
     old: Target, new: Target, years: Years, directions: Directions
 ) -> Iterator[tuple[ChangeKind, Delta | None]]:
     """Give the kinds of change between two states of one target."""
-    scale = _scales(old, new)
+    scale = _scales(old, new, directions)
     if scale is None:
         yield ChangeKind.TARGET_UNIT, None
     elif (old.change, _folded(old.per)) != (new.change, _folded(new.per)):
@@ -147,7 +195,7 @@ def _numbers(
         yield (ChangeKind.TARGET_RAISED if points > 0 else ChangeKind.TARGET_LOWERED), delta
     elif (low, high) != (low_new, high_new):
         yield ChangeKind.TARGET_RANGE, None
-    if old.comparator is not new.comparator and Comparator.BETWEEN not in (old.comparator, new.comparator):
+    elif old.comparator is not new.comparator and Comparator.BETWEEN not in (old.comparator, new.comparator):
         stricter = _strictness(new) - _strictness(old)
         yield ChangeKind.TARGET_COMPARATOR, Delta(effect=_effect(stricter if way else 0))
 
@@ -165,9 +213,12 @@ def _range(target: Target, scale: float) -> tuple[float, float]:
     return target.value * scale, high * scale
 
 
-def _scales(old: Target, new: Target) -> tuple[float, float] | None:
+def _scales(old: Target, new: Target, directions: Directions) -> tuple[float, float] | None:
     """What each number has to be multiplied by to be comparable; None where the units are different things."""
     one, other = _unit(old), _unit(new)
+    if old.change is new.change is not Change.LEVEL:
+        # a percentage that falls by 1 % and one that falls by 1 point
+        one, other = ("%" if unit in directions.points else unit for unit in (one, other))
     if one == other:
         return 1.0, 1.0
     (scale, thing), (scale_new, thing_new) = _scaled(one), _scaled(other)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -14,6 +15,8 @@ from kehoach_cli.diffing.statements import Statement
 from kehoach_cli.diffing.word_edits import word_edits
 from kehoach_cli.model import Task
 
+_OFTEN = 3
+"""So many tasks in which one body stands for another make that a renaming."""
 _KINDS = {
     "added": (ChangeKind.TASK_ADDED, ChangeKind.TEXT_ADDED),
     "removed": (ChangeKind.TASK_REMOVED, ChangeKind.TEXT_REMOVED),
@@ -61,6 +64,35 @@ def _first_step(comparison: Comparison, olds: Sequence[str], news: Sequence[str]
             if step is not None:
                 return step
     return None
+
+
+def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
+    """Bodies that no list tells of, but that stand for one another in task after task, with a reform in between.
+
+    By both keys. The old name does not occur among the new plan's leads, nor the new one among the old plan's.
+    """
+    if not (comparison.history.reforms or comparison.history.tiers):
+        return frozenset()
+    name = comparison.history.name
+    leads = [
+        {name(lead) for task in outline.plan.tasks for lead in task.lead}
+        for outline in (comparison.old, comparison.new)
+    ]
+    met: Counter[tuple[str, str]] = Counter()
+    for one, other in _pairs(comparison):
+        if one.task is None or other.task is None:
+            continue
+        found = compare_agencies(comparison, one.task.lead, other.task.lead)
+        if len(found.gone) == len(found.come) == 1:
+            pair = name(found.gone[0]), name(found.come[0])
+            if pair[0] not in leads[1] and pair[1] not in leads[0]:
+                met[pair] += 1
+    rivals = [Counter(pair[side] for pair in met) for side in (0, 1)]
+    return frozenset(
+        pair
+        for pair, times in met.items()
+        if times >= _OFTEN and rivals[0][pair[0]] == rivals[1][pair[1]] == 1
+    )
 
 
 def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskChange]:
@@ -118,8 +150,6 @@ def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[Ta
         if other.index not in matches.statements_back and not reported.says_all(comparison, "new", other):
             yield _alone(comparison, "new", other)
     for one, other in _pairs(comparison):
-        if not matches.same_home(one.home, other.home):
-            yield _change(comparison, "moved", one, other)
         found = compare_wording(
             comparison,
             one.wording,
@@ -128,13 +158,32 @@ def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[Ta
             reported.in_statement(comparison, "new", other),
         )
         if found is None:
-            continue
-        if found.agency is not None:
+            if _has_moved(comparison, one, other):
+                yield _change(comparison, "moved", one, other)
+        elif found.agency is not None:
             yield _change(comparison, "renamed", one, other).model_copy(update={"agency": found.agency})
         else:
             yield _change(comparison, "reworded", one, other).model_copy(
                 update={"words": word_edits(one.wording, other.wording)}
             )
+
+
+def _has_moved(comparison: Comparison, one: Statement, other: Statement) -> bool:
+    """Whether two statements stand under different headings; one that was lifted out of a heading has not moved."""
+    if comparison.matches.same_home(one.home, other.home):
+        return False
+    old_home, new_home = one.home, other.home
+    lost = old_home is not None and old_home not in comparison.matches.nodes
+    come = new_home is not None and new_home not in comparison.matches.nodes_back
+    if lost == come:
+        return True
+    if lost:
+        while old_home is not None and old_home not in comparison.matches.nodes:
+            old_home = comparison.old.nodes[old_home].parent
+    else:
+        while new_home is not None and new_home not in comparison.matches.nodes_back:
+            new_home = comparison.new.nodes[new_home].parent
+    return not comparison.matches.same_home(old_home, new_home)
 
 
 def _pairs(comparison: Comparison) -> Iterator[tuple[Statement, Statement]]:

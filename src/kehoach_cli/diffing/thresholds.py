@@ -25,6 +25,9 @@ class Thresholds(Model):
     elsewhere_words: int = Field(
         5, ge=0, description="Shorter texts count as moved only when they are exactly the same."
     )
+    same_body: float = Field(
+        30, ge=0, le=100, description="Two tasks of one body, left over, are one from here on."
+    )
     heading: float = Field(
         50, ge=0, le=100, description="Two headings with the same parent are one, from here on."
     )
@@ -41,7 +44,7 @@ class Thresholds(Model):
         20,
         ge=0,
         le=100,
-        description="Two plans whose shared share of words lies below have nothing to do with each other.",
+        description="Two plans that share fewer words are said to have little in common.",
     )
 
 

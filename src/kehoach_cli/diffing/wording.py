@@ -64,10 +64,21 @@ _VERBS = {
 }
 
 
-def summarize(counts: Mapping[ChangeKind, int], related: bool, likeness: float) -> str:
-    """Say a comparison in one line: `3 targets raised, 1 lowered, 2 tasks dropped`."""
-    if not related:
-        return f"the two plans have nothing to do with each other: {number(likeness)} % of their words are shared"
+def summarize(counts: Mapping[ChangeKind, int], paired: tuple[float, float] | None = None) -> str:
+    """Say a comparison in one line: `3 targets raised, 1 lowered, 2 tasks dropped`.
+
+    `paired`, for plans with little in common: how much of each was found in the other, in per cent, said first.
+    """
+    told = _told(counts)
+    if paired is None:
+        return told
+    shares = [number(share) for share in paired]
+    return (
+        f"little in common: {shares[0]} % of the old plan and {shares[1]} % of the new one are paired; {told}"
+    )
+
+
+def _told(counts: Mapping[ChangeKind, int]) -> str:
     parts: list[str] = []
     before = ""
     for kind, count in sorted(

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach_cli.diffing.changes import (
     AnyChange,
     ChangeGroup,
+    ChangeKind,
     ComparedPlan,
     HeaderChange,
     PlanDiff,
@@ -34,6 +36,10 @@ MISSING = "–"
 """Stands for a value that a plan does not have."""
 
 
+OFTEN = 4
+"""A renaming met so often is shown once."""
+
+
 @dataclass(frozen=True)
 class Row:
     """A change to be shown: what it is about, what happened, both sides, and the difference in words."""
@@ -47,11 +53,68 @@ class Row:
 
 
 def grouped(diff: PlanDiff) -> Iterator[tuple[str, list[Row]]]:
-    """Give the groups that hold changes, with a title each."""
+    """Give the groups that hold changes, with a title each.
+
+    What came or went with a whole section is counted in the section's row; a renaming met again and again is one
+    row, with how often.
+    """
+    counts = _within_sections(diff)
+    times = Counter(name for change in diff.changes if (name := _renaming(change)))
+    seen: set[tuple[str, str, str]] = set()
+    groups: dict[ChangeGroup, list[Row]] = {}
+    for change in diff.changes:
+        name = _renaming(change)
+        if change.id in counts.hidden or (name is not None and name in seen):
+            continue
+        notes = [_counted(counts.held[change.id])] if change.id in counts.held else []
+        if name is not None and times[name] >= OFTEN:
+            seen.add(name)
+            notes.append(f"{times[name]} times")
+        row = _row(change)
+        said = ", ".join(filter(None, (row.difference, *notes)))
+        groups.setdefault(change.group, []).append(replace(row, difference=said))
+    yield from ((title, groups[group]) for group, title in TITLES.items() if group in groups)
+
+
+@dataclass(frozen=True)
+class _Parts:
+    """Ids of the changes that are part of a section's, and what each such section holds."""
+
+    hidden: frozenset[str]
+    held: dict[str, Counter[ChangeGroup]]
+
+
+def _within_sections(diff: PlanDiff) -> _Parts:
+    by_id = {change.id: change for change in diff.changes}
+    hidden: set[str] = set()
+    held: dict[str, Counter[ChangeGroup]] = {}
+    for change in diff.changes:
+        top, at = None, by_id.get(change.part_of or "")
+        while at is not None:
+            if at.kind in (ChangeKind.SECTION_ADDED, ChangeKind.SECTION_REMOVED):
+                top = at
+            at = by_id.get(at.part_of or "")
+        if top is not None:
+            hidden.add(change.id)
+            held.setdefault(top.id, Counter())[change.group] += 1
+    return _Parts(frozenset(hidden), held)
+
+
+def _counted(held: Counter[ChangeGroup]) -> str:
+    """`with 3 tasks, 1 target`."""
+    parts = []
     for group, title in TITLES.items():
-        rows = [_row(change) for change in diff.changes if change.group is group]
-        if rows:
-            yield title, rows
+        if held[group]:
+            name = "passages" if group is ChangeGroup.TEXT else title.lower()
+            parts.append(f"{held[group]} {name.removesuffix('s') if held[group] == 1 else name}")
+    return f"with {', '.join(parts)}"
+
+
+def _renaming(change: AnyChange) -> tuple[str, str, str] | None:
+    """What makes two renamings the same: the kind and both names."""
+    if change.agency is None:
+        return None
+    return change.kind.value, change.agency.old.casefold(), change.agency.new.casefold()
 
 
 def _row(change: AnyChange) -> Row:

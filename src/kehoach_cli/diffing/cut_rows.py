@@ -1,0 +1,111 @@
+"""Rows of a task table that the end of a page has cut in two: one task, not two.
+
+A row without a number in a table of numbered rows goes on with the row above it. A name that was cut with it
+("Bộ Nông" | "nghiệp và Môi trường") may have slipped into the next column.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.model import PlanDocument, Section, Table, TableKind, Task
+
+_NUMBER = regex.compile(r"\s*[(*]?\d{1,3}(?:\.\d{1,2})*[.)*]*\s*")
+_COMPLETE = regex.compile(r"[.,;:]\s*$")
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The two parts of a row, cell by cell."""
+
+    above: tuple[str, ...]
+    below: tuple[str, ...]
+
+
+def joined_rows(plan: PlanDocument) -> PlanDocument:
+    """Give a plan with the tasks of cut rows joined; the same plan where there are none."""
+    into: dict[str, str] = {}
+    tasks = {task.id: task for task in plan.tasks}
+    for section in _all(plan.sections):
+        own = [task for task in plan.tasks if task.section == section.id]
+        for cut in (cut for table in section.tables for cut in _cuts(table)):
+            first, second = _task_of(cut.above, own), _task_of(cut.below, own)
+            if first is None or second is None or first.id == second.id:
+                continue
+            head = into.get(first.id, first.id)
+            into[second.id] = head
+            tasks[head] = _joined(tasks[head], second, cut)
+    if not into:
+        return plan
+    return plan.model_copy(
+        update={
+            "tasks": tuple(task for task in tasks.values() if task.id not in into),
+            "deadlines": tuple(
+                deadline.model_copy(update={"task": into.get(deadline.task, deadline.task)})
+                if deadline.task
+                else deadline
+                for deadline in plan.deadlines
+            ),
+        }
+    )
+
+
+def _all(sections: Iterable[Section]) -> Iterator[Section]:
+    for section in sections:
+        yield section
+        yield from _all(section.sections)
+
+
+def _cuts(table: Table) -> Iterator[Cut]:
+    if table.kind is not TableKind.TASKS:
+        return
+    numbered = sum(bool(row) and _NUMBER.fullmatch(row[0]) is not None for row in table.rows)
+    if numbered * 2 < len(table.rows) - 1:
+        return
+    above: tuple[str, ...] | None = None
+    for row in table.rows:
+        if row and _NUMBER.fullmatch(row[0]):
+            above = row
+        elif above is not None and row and not row[0].strip() and len(row) == len(above):
+            yield Cut(above, row)
+        else:
+            above = None
+
+
+def _task_of(row: Sequence[str], tasks: Iterable[Task]) -> Task | None:
+    words = [cell.split() for cell in row]
+    return next((task for task in tasks if task.text.split() in words), None)
+
+
+def _joined(first: Task, second: Task, cut: Cut) -> Task:
+    lead, partners = list(first.lead), list(first.partners)
+    slipped = set[str]()
+    for cell in cut.below:
+        piece = " ".join(cell.split())
+        if not piece[:1].islower():
+            continue
+        for names in (lead, partners):
+            if names and any(_ends_with(above, names[-1]) for above in cut.above):
+                names[-1] = f"{names[-1]} {piece}"
+                slipped |= {name for name in (*second.lead, *second.partners) if name in piece}
+                break
+    lead += [name for name in second.lead if name not in slipped and name not in lead]
+    partners += [name for name in second.partners if name not in slipped and name not in partners]
+    return first.model_copy(
+        update={
+            "text": f"{first.text} {second.text}",
+            "lead": tuple(lead),
+            "partners": tuple(partners),
+            **{
+                field: (*getattr(first, field), *getattr(second, field))
+                for field in ("deadlines", "targets", "citations")
+            },
+        }
+    )
+
+
+def _ends_with(cell: str, name: str) -> bool:
+    return not _COMPLETE.search(cell) and " ".join(cell.split()).endswith(name)

@@ -1,0 +1,123 @@
+"""Which section of the old plan is which of the new one: by role, words and what stands below."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from kehoach_cli.diffing.matching import Pair, alike_pairs, best_pairs, close_wordings, likeness
+from kehoach_cli.diffing.statements import Node, Outline
+from kehoach_cli.diffing.thresholds import Thresholds
+from kehoach_cli.model import Role
+
+Votes = Mapping[Pair, float]
+
+_SAME_MARKER = 5.0
+_SAME_SPELLING = 2.0
+OTHER_ROLE = 80.0
+"""Top headings of different roles are one only if they are so alike."""
+
+
+def match_sections(
+    old: Outline, new: Outline, anchors: Sequence[Pair], thresholds: Thresholds
+) -> dict[int, int]:
+    """Match the nodes; `anchors` are statements with the same words, which speak for the headings above them."""
+    votes = _votes(old, new, anchors)
+    found: dict[int, int] = {}
+
+    def score(one: Node, other: Node) -> float | None:
+        alike = likeness(one.wording.content, other.wording.content)
+        alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
+        least = OTHER_ROLE if _other_role(one, other) else thresholds.heading
+        if alike < max(least, thresholds.heading):
+            return None
+        same = one.wording.match == other.wording.match
+        return alike + _SAME_MARKER * (one.own_marker == other.own_marker) + _SAME_SPELLING * same
+
+    def descend(parent_old: int | None, parent_new: int | None) -> None:
+        olds = [node for node in old.children.get(parent_old, ()) if node.index not in found]
+        taken = set(found.values())
+        news = [node for node in new.children.get(parent_new, ()) if node.index not in taken]
+        for i, j in alike_pairs(olds, news, score):
+            found[olds[i].index] = news[j].index
+            descend(olds[i].index, news[j].index)
+
+    descend(None, None)
+    for i, j in _same_role(old, new, found):
+        found[i] = j
+        descend(i, j)
+    while True:
+        taken = set(found.values())
+        olds = [node for node in old.nodes if node.heading and node.index not in found]
+        news = [node for node in new.nodes if node.heading and node.index not in taken]
+        pairs = _moved_nodes(olds, news, votes, thresholds)
+        if not pairs:
+            return found
+        found.update(pairs)
+        for one, other in pairs:
+            descend(one, other)
+
+
+def _moved_nodes(
+    olds: Sequence[Node], news: Sequence[Node], votes: Votes, thresholds: Thresholds
+) -> list[Pair]:
+    """Headings that were not found in their place and stand elsewhere: alike, with the like below them."""
+    scored = []
+    texts = [node.wording.content for node in news]
+    for i, one in enumerate(olds):
+        close = dict(close_wordings(one.wording.content, texts, thresholds.elsewhere))
+        for j, other in enumerate(news):
+            vote = 100 * votes.get((one.index, other.index), 0.0)
+            alike = close.get(j, 0.0)
+            words = min(len(one.wording.content), len(other.wording.content))
+            if vote >= thresholds.heading or (
+                alike and (words >= thresholds.elsewhere_words or alike == 100)
+            ):
+                scored.append(((max(vote, alike),), i, j))
+    return [(olds[i].index, news[j].index) for i, j in best_pairs(scored)]
+
+
+def _role(node: Node) -> Role | None:
+    role = node.section.role
+    return role if node.parent is None and node.heading and role is not Role.OTHER else None
+
+
+def _other_role(one: Node, other: Node) -> bool:
+    roles = _role(one), _role(other)
+    return None not in roles and roles[0] is not roles[1]
+
+
+def _same_role(old: Outline, new: Outline, found: Mapping[int, int]) -> Iterator[Pair]:
+    """Top headings that are left, where each plan has one of that role: other words for the same part."""
+    taken = set(found.values())
+    olds, news = (
+        [node for node in outline.children.get(None, ()) if node.index not in gone and _role(node)]
+        for outline, gone in ((old, found.keys()), (new, taken))
+    )
+    for one in olds:
+        same = [other for other in news if _role(other) is _role(one)]
+        if len(same) == 1 and sum(_role(each) is _role(one) for each in olds) == 1:
+            yield one.index, same[0].index
+
+
+def _votes(old: Outline, new: Outline, anchors: Sequence[Pair]) -> Votes:
+    """For two nodes, the share of the statements below them that are the same."""
+    shared: Counter[Pair] = Counter()
+    for i, j in anchors:
+        above_new = list(_upwards(new, new.statements[j].node))
+        for one in _upwards(old, old.statements[i].node):
+            for other in above_new:
+                shared[one, other] += 1
+    sizes = []
+    for outline in (old, new):
+        size: Counter[int] = Counter()
+        for statement in outline.statements:
+            size.update(_upwards(outline, statement.node))
+        sizes.append(size)
+    return {(i, j): 2 * count / (sizes[0][i] + sizes[1][j]) for (i, j), count in shared.items()}
+
+
+def _upwards(outline: Outline, node: int | None) -> Iterator[int]:
+    while node is not None:
+        yield node
+        node = outline.nodes[node].parent

@@ -1,0 +1,241 @@
+"""Which task or passage of the old plan is which of the new one."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from kehoach_cli.diffing.agency_history import AgencyHistory
+from kehoach_cli.diffing.folding import Vocabulary
+from kehoach_cli.diffing.indicators import indicators_alike
+from kehoach_cli.diffing.matching import (
+    Pair,
+    best_pairs,
+    close_wordings,
+    equal_pairs,
+    likeness,
+    likeness_of_words,
+    mutual_best,
+)
+from kehoach_cli.diffing.statements import Outline, Statement
+from kehoach_cli.diffing.thresholds import Thresholds
+
+_SAME_HOME = 10.0
+_SAME_MARKER = 5.0
+_SAME_RANK = 3.0
+_SAME_KIND = 2.0
+_OTHER_BODY = 15.0
+_NEARLY_SAME = 85.0
+_MANY = 250_000
+"""So many pairs are compared at most where only the body is the same."""
+
+
+def same_words(
+    old: Outline,
+    new: Outline,
+    nodes: Mapping[int, int],
+    olds: Sequence[Statement] | None = None,
+    news: Sequence[Statement] | None = None,
+) -> list[Pair]:
+    """Statements with the same words (all, or those given, by their places); of several, those in the same place."""
+
+    def closeness(one: Statement, other: Statement) -> tuple[float, ...]:
+        mapped = one.home is not None and other.home is not None and nodes.get(one.home) == other.home
+        titles = [
+            outline.nodes[each.home].wording.named if each.home is not None else ""
+            for outline, each in ((old, one), (new, other))
+        ]
+        return (
+            float(mapped),
+            float(titles[0] == titles[1]),
+            float((one.task is None) == (other.task is None)),
+            float(one.wording.exact == other.wording.exact),
+        )
+
+    return equal_pairs(
+        old.statements if olds is None else olds,
+        new.statements if news is None else news,
+        lambda one: one.wording.named or one.text,
+        closeness,
+    )
+
+
+@dataclass(frozen=True)
+class StatementMatching:
+    """The statements of two plans, whose nodes are matched."""
+
+    old: Outline
+    new: Outline
+    nodes: Mapping[int, int]
+    history: AgencyHistory
+    vocabulary: Vocabulary
+    thresholds: Thresholds
+
+    def pairs(self) -> dict[int, int]:
+        """Match them, the surest first."""
+        found = {
+            i: j
+            for i, j in same_words(self.old, self.new, self.nodes)
+            if self._same_home(self.old.statements[i], self.new.statements[j])
+        }
+        found.update(self._near(found))
+        left = self._left(found)
+        found.update(
+            (left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, self.nodes, *left)
+        )
+        found.update(self._like_words(found))
+        found.update(list(self._between(found)))
+        found.update(self._same_body(found))
+        return found
+
+    def _left(self, found: Mapping[int, int]) -> tuple[list[Statement], list[Statement]]:
+        taken = set(found.values())
+        return (
+            [one for one in self.old.statements if one.index not in found],
+            [other for other in self.new.statements if other.index not in taken],
+        )
+
+    def _like_words(self, found: Mapping[int, int]) -> list[Pair]:
+        """Statements with like words. The place counts for something, but a much better likeness elsewhere wins:
+
+        two orders to do different things in the same set phrases are not one, when each is found again.
+        """
+        olds, news = self._left(found)
+        scored = self._scored_at_home(olds, news, self.thresholds.same_place)
+        longer = self.thresholds.elsewhere_words
+        scored += self._scored(
+            [one for one in olds if len(one.wording.match) >= longer],
+            [other for other in news if len(other.wording.match) >= longer],
+            self.thresholds.elsewhere,
+            0.0,
+        )
+        return best_pairs(scored)
+
+    def _near(self, found: Mapping[int, int]) -> list[Pair]:
+        """Statements with nearly the same words under the same heading: before equal ones elsewhere."""
+        return best_pairs(self._scored_at_home(*self._left(found), _NEARLY_SAME))
+
+    def _scored_at_home(
+        self, olds: Sequence[Statement], news: Sequence[Statement], least: float
+    ) -> list[tuple[tuple[float], int, int]]:
+        homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
+        for one in olds:
+            homes.setdefault(self._old_home(one), ([], []))[0].append(one)
+        for other in news:
+            homes.setdefault(self._new_home(other), ([], []))[1].append(other)
+        return [entry for home in homes.values() for entry in self._scored(*home, least, _SAME_HOME)]
+
+    def _old_home(self, one: Statement) -> int | None:
+        """The nearest heading that both plans have: what is lifted a level stays at home."""
+        home = one.home
+        while home is not None and home not in self.nodes:
+            home = self.old.nodes[home].parent
+        return home
+
+    def _new_home(self, other: Statement) -> int | None:
+        """The same, as the old plan's heading."""
+        home = other.home
+        while home is not None and home not in self._back:
+            home = self.new.nodes[home].parent
+        return self._back[home] if home is not None else None
+
+    @cached_property
+    def _back(self) -> dict[int, int]:
+        return {j: i for i, j in self.nodes.items()}
+
+    def _between(self, found: Mapping[int, int]) -> Iterator[Pair]:
+        """Statements that stand alone between the same neighbours, in the same place."""
+        taken = set(found.values())
+        last_old, last_new = len(self.old.statements), len(self.new.statements)
+        for one in self.old.statements:
+            if one.index in found or (one.index + 1 in range(last_old) and one.index + 1 not in found):
+                continue
+            if one.index and one.index - 1 not in found:
+                continue
+            at = found[one.index - 1] + 1 if one.index else 0
+            after = found[one.index + 1] if one.index + 1 < last_old else last_new
+            if after != at + 1 or at in taken:
+                continue
+            other = self.new.statements[at]
+            if not self._same_home(one, other) or self._measure_others(one, other):
+                continue
+            alike = likeness(one.wording.content, other.wording.content)
+            if one.wording.match and alike >= self.thresholds.between:
+                yield one.index, at
+
+    def _same_body(self, found: Mapping[int, int]) -> list[Pair]:
+        """Tasks of the same body that are most like one another, wherever they stand."""
+        olds, news = self._left(found)
+        leads = [
+            {
+                one.index: frozenset(map(self._body, one.task.lead))
+                for one in side
+                if one.task and one.task.lead
+            }
+            for side in (olds, news)
+        ]
+        if len(leads[0]) * len(leads[1]) > _MANY:
+            return []
+        scored = []
+        for i, bodies in leads[0].items():
+            for j, others in leads[1].items():
+                if bodies.isdisjoint(others):
+                    continue
+                contents = self.old.statements[i].wording.content, self.new.statements[j].wording.content
+                alike = max(likeness(*contents), likeness_of_words(*contents))
+                if alike >= self.thresholds.same_body:
+                    scored.append(((alike,), i, j))
+        return mutual_best(scored)
+
+    def _body(self, name: str) -> str:
+        known = self._bodies.get(name)
+        if known is None:
+            known = self._bodies[name] = self.history.current(name)
+        return known
+
+    @cached_property
+    def _bodies(self) -> dict[str, str]:
+        return {}
+
+    def _of_others(self, one: Statement, other: Statement) -> bool:
+        """Whether two tasks are led by others."""
+        if one.task is None or other.task is None or not one.task.lead or not other.task.lead:
+            return False
+        return {*map(self._body, one.task.lead)}.isdisjoint(map(self._body, other.task.lead))
+
+    def _same_home(self, one: Statement, other: Statement) -> bool:
+        if one.home is None or other.home is None:
+            return one.home is other.home
+        return self.nodes.get(one.home) == other.home
+
+    def _measure_others(self, one: Statement, other: Statement) -> bool:
+        """Whether two aims, which say what is measured, measure different things."""
+        if one.task is not None or other.task is not None:
+            return False
+        aims = self.old.measured.get(one.index, ()), self.new.measured.get(other.index, ())
+        if not all(aims):
+            return False
+        least = self.thresholds.indicator
+        return not any(indicators_alike(self.vocabulary, a, b) >= least for a in aims[0] for b in aims[1])
+
+    def _scored(
+        self, olds: Sequence[Statement], news: Sequence[Statement], least: float, bonus: float
+    ) -> Iterator[tuple[tuple[float], int, int]]:
+        """Pairs that are alike enough, by the statements' indexes, with what else speaks for them."""
+        texts = [other.wording.content for other in news]
+        for one in olds if texts else ():
+            for j, alike in close_wordings(one.wording.content, texts, least):
+                other = news[j]
+                if self._measure_others(one, other):
+                    continue
+                same_node = one.node is not None and self.nodes.get(one.node, -1) == other.node
+                score = (
+                    alike
+                    + bonus
+                    + _SAME_MARKER * same_node
+                    + _SAME_RANK * (one.rank == other.rank)
+                    + _SAME_KIND * ((one.task is None) == (other.task is None))
+                    - _OTHER_BODY * self._of_others(one, other)
+                )
+                yield (score,), one.index, other.index

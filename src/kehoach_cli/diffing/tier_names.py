@@ -1,0 +1,62 @@
+"""Bodies named by their tier in the plural ("UBND các huyện, thành phố"), before and after a tier ended.
+
+The data are grammars/lists/tier-history.yaml.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import regex
+
+from kehoach_cli.diffing.folding import folded
+
+
+@dataclass(frozen=True)
+class TierReform:
+    """A tier that ended and the one its work went to (all words folded)."""
+
+    marks: tuple[str, ...]
+    ended: tuple[str, ...]
+    begun: tuple[str, ...]
+    relation: str
+    since: str
+    source: str
+
+    @cached_property
+    def listed(self) -> regex.Pattern[str]:
+        """A list of tiers behind a word that makes it plural: `cac huyen thanh pho`."""
+        names = "|".join(sorted(map(regex.escape, (*self.ended, *self.begun)), key=lambda name: -len(name)))
+        marks = "|".join(map(regex.escape, self.marks))
+        return regex.compile(rf"\b(?:{marks})(?:(?: va)? (?:{names})(?![\p{{L}}\p{{N}}]))+")
+
+    def ends(self, one: str, other: str) -> bool:
+        """Whether one name, its list of ended tiers replaced by the begun ones, is the other.
+
+        >>> reform = TierReform(("cac",), ("huyen",), ("xa", "phuong"), "abolished", "2025-07-01", "")
+        >>> reform.ends("uy ban nhan dan cac huyen", "uy ban nhan dan cac xa phuong")
+        True
+        """
+        lists = self.listed.search(one), self.listed.search(other)
+        if not lists[0] or not lists[1] or not self._old(lists[0][0]) or self._old(lists[1][0]):
+            return False
+        return one[: lists[0].start()] == other[: lists[1].start()] and (
+            one[lists[0].end() :] == other[lists[1].end() :]
+        )
+
+    def current(self, text: str) -> str:
+        """Give a text with every such list as the begun tier."""
+        return str(self.listed.sub(f"{self.marks[0]} {' '.join(self.begun)}", text))
+
+    def _old(self, text: str) -> bool:
+        return any(regex.search(rf"\b{regex.escape(name)}(?![\p{{L}}\p{{N}}])", text) for name in self.ended)
+
+
+def tier_reforms(entries: Iterable[Mapping[str, Any]], source: str) -> Iterator[TierReform]:
+    """Read them from the list's entries."""
+    for entry in entries:
+        marks, ended, begun = (tuple(map(folded, entry[key])) for key in ("marks", "ended", "begun"))
+        yield TierReform(marks, ended, begun, entry["relation"], entry["from"], entry.get("source") or source)
