@@ -81,7 +81,9 @@ def test_a_wing_of_the_parser_sees_only_those_before_it(wing: str) -> None:
     for path in sorted((PACKAGE / "parsing" / wing).rglob("*.py")):
         for module in own_imports(ast.parse(path.read_text("utf-8"))):
             if module.startswith("kehoach_cli.parsing."):
-                assert module.split(".")[2] in (*seen, "trace"), f"{path.name} of {wing} must not import {module}"
+                assert module.split(".")[2] in (*seen, "trace"), (
+                    f"{path.name} of {wing} must not import {module}"
+                )
 
 
 def test_the_check_sees_every_form_of_import() -> None:

@@ -36,18 +36,17 @@ def parse_text(text: str, *, name: str = "-", grammar: Sequence[str | PathLike[s
 
 def parse_source(source: SourceText, grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
     """Parse what a reader gave."""
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing import pipeline
 
-    return parse_canonical(normalize_source(source), grammar_of(tuple(Path(folder) for folder in grammar)))
+    return pipeline.parse_source(source, grammar_of(tuple(Path(folder) for folder in grammar)))
 
 
 def normalize(path: str | PathLike[str]) -> CanonicalText:
     """Read the file `path` into the canonical text that every span points into. Raises `ReadError`."""
-    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.parsing.pipeline import canonicalize
     from kehoach_cli.reading import read_path
 
-    return normalize_source(read_path(Path(path)))
+    return canonicalize(read_path(Path(path)), grammar_of(()))
 
 
 @lru_cache(maxsize=8)

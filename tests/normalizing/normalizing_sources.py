@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.normalizing import CanonicalText, normalize_source
+from kehoach_cli.api import grammar_of
+from kehoach_cli.normalizing import CanonicalText
+from kehoach_cli.parsing.pipeline import canonicalize
 from kehoach_cli.reading.source import SourceLine, SourceNote, SourceTable, SourceText, Style
 
 
@@ -29,7 +31,7 @@ def normalized(
     notes: tuple[SourceNote, ...] = (),
 ) -> CanonicalText:
     """The canonical text of such a source."""
-    return normalize_source(source(content, wrapped=wrapped, notes=notes))
+    return canonicalize(source(content, wrapped=wrapped, notes=notes), grammar_of(()))
 
 
 def paragraphs(content: str | Sequence[str | SourceLine | SourceTable], *, wrapped: bool = True) -> list[str]:

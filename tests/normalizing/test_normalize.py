@@ -6,7 +6,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalizing_sources import normalized, source
 
-from kehoach_cli.normalizing import CanonicalText, normalize_source
+from kehoach_cli.api import grammar_of
+from kehoach_cli.normalizing import CanonicalText
+from kehoach_cli.parsing.pipeline import canonicalize
 from kehoach_cli.normalizing.characters import clean_line
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText
 
@@ -91,8 +93,9 @@ def test_empty_source_gives_empty_text() -> None:
 def test_findings_of_the_source_come_first() -> None:
     finding = Finding("legacy-encoding", "warning", "read as TCVN3")
     plain = source("Kế hoạch\n-----")
-    canonical = normalize_source(
-        SourceText(plain.name, plain.format, plain.sha256, None, True, plain.elements, (), (finding,))
+    canonical = canonicalize(
+        SourceText(plain.name, plain.format, plain.sha256, None, True, plain.elements, (), (finding,)),
+        grammar_of(()),
     )
     assert [f.code for f in canonical.findings] == ["legacy-encoding", "separator-removed"]
 

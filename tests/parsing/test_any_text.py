@@ -19,9 +19,8 @@ from jsonschema import Draft202012Validator
 from kehoach_cli import load
 from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Item, PlanDocument, Section
-from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import CanonicalText
-from kehoach_cli.parsing.pipeline import parse_canonical
+from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
 from kehoach_cli.reading import ReadError, read_bytes, read_path
 from kehoach_cli.writing import write_documents
 from kehoach_cli.writing.schema import plan_schema
@@ -37,7 +36,7 @@ VALIDATOR = Draft202012Validator(plan_schema())
 
 def parsed(text: str) -> tuple[CanonicalText, PlanDocument]:
     """A text and the plan read from it."""
-    canonical = normalize_source(read_bytes(text.encode("utf-8", "replace"), "any.txt"))
+    canonical = canonicalize(read_bytes(text.encode("utf-8", "replace"), "any.txt"), grammar_of(()))
     return canonical, parse_canonical(canonical, grammar_of(()))
 
 
@@ -314,7 +313,7 @@ def test_any_text_parses_and_keeps_to_the_rules_of_the_output(text: str) -> None
 
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_plan_is_placed_whole(path: Path) -> None:
-    canonical = normalize_source(read_path(path))
+    canonical = canonicalize(read_path(path), grammar_of(()))
     document = parse_canonical(canonical, grammar_of(()))
     assert broken(canonical, document) == []
     found = places(canonical, document)

@@ -10,10 +10,9 @@ from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Fact, PlanDocument, Section
-from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.assembling import KINDS
-from kehoach_cli.parsing.pipeline import parse_with_trace
+from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 from kehoach_cli.parsing.trace import Given, Outcome, Trace
 from kehoach_cli.reading import read_bytes, read_path
 
@@ -64,7 +63,7 @@ def check_law(text: CanonicalText) -> None:
 
 @pytest.mark.parametrize("path", PLANS, ids=lambda p: p.name)
 def test_the_rules_of_a_plan_are_just_the_decisions_that_stand(path: Path) -> None:
-    check_law(normalize_source(read_path(path)))
+    check_law(canonicalize(read_path(path), grammar_of(())))
 
 
 @given(st.sampled_from([p for p in PLANS if p.suffix != ".docx"]), st.randoms(use_true_random=False))
@@ -74,7 +73,9 @@ def test_the_law_holds_for_what_is_left_of_a_plan(path: Path, chance: Random) ->
     lines = path.read_text("utf-8").splitlines()
     kept = [line for line in lines if chance.random() < 0.8]
     cut = chance.randrange(len(kept) + 1)
-    check_law(normalize_source(read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt")))
+    check_law(
+        canonicalize(read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt"), grammar_of(()))
+    )
 
 
 def test_places_of_a_step_count_from_where_its_stretch_begins() -> None:

@@ -20,8 +20,7 @@ from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.rendering import render
 from kehoach_cli.grammar import Grammar, GrammarError
 from kehoach_cli.model import PlanDocument, Section, Severity
-from kehoach_cli.normalizing import normalize_source
-from kehoach_cli.parsing.pipeline import parse_canonical
+from kehoach_cli.parsing.pipeline import parse_source
 from kehoach_cli.reading import ReadError, read_bytes
 from kehoach_cli.version import __version__
 
@@ -41,7 +40,7 @@ Reader = Callable[[bytes, str, tuple[str, ...]], PlanDocument]
 
 def read_plan(data: bytes, name: str, overlays: tuple[str, ...]) -> PlanDocument:
     """Parse the bytes of a document called `name`. Raises `ReadError` when it cannot be read."""
-    return parse_canonical(normalize_source(read_bytes(data, name)), _grammar(overlays))
+    return parse_source(read_bytes(data, name), _grammar(overlays))
 
 
 def convert_chunk(chunk: Chunk, job: Job) -> list[Record]:

@@ -120,8 +120,7 @@ def diff(
 def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
     """Parse a file, or load the plans that it holds. Raises `CommandError`, which names the file."""
     from kehoach_cli.diffing.comparing import OUR_OUTPUT
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import parse_source
     from kehoach_cli.reading import read_bytes
     from kehoach_cli.writing.loading import LoadError, load_all
 
@@ -139,7 +138,7 @@ def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
         raise CommandError(str(error)) from error
     except UnicodeDecodeError as error:
         raise CommandError(f"{file}: is not UTF-8") from error
-    return [parse_canonical(normalize_source(source), grammar)]
+    return [parse_source(source, grammar)]
 
 
 def _check_count(plans: list[PlanDocument], series: bool) -> None:

@@ -186,12 +186,11 @@ def explain_file(
 ) -> int:
     """Show what was decided where on the way to the plan: which rules gave what, and which lost, and why."""
     from kehoach_cli.cli import decisions
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_with_trace
+    from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 
     name, line = _split_line(file)
     loaded = _load(grammar)
-    text = normalize_source(read_source(name))
+    text = canonicalize(read_source(name), loaded)
     _, trace = parse_with_trace(text, loaded)
     places = decisions.stretches(text, line)
     if line is not None and not places:

@@ -32,10 +32,11 @@ def normalize(
     """
     check_output(output, [file])
 
-    from kehoach_cli.normalizing import normalize_source
+    from kehoach_cli.api import grammar_of
+    from kehoach_cli.parsing.pipeline import canonicalize
     from kehoach_cli.writing.canonical import render_json, render_text
 
-    canonical = normalize_source(read_source(file))
+    canonical = canonicalize(read_source(file), grammar_of(()))
     with open_output(output) as stream:
         stream.write(render_text(canonical) if format is Format.TEXT else render_json(canonical))
     return 0

@@ -66,12 +66,11 @@ def parse(
 
 def _documents(files: list[str], grammar: Grammar) -> Iterator[PlanDocument]:
     """Parse one file after the other; those that cannot be read are reported and left out."""
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import parse_source
 
     for file in files:
         try:
-            document = parse_canonical(normalize_source(read_source(file)), grammar)
+            document = parse_source(read_source(file), grammar)
         except Exception as error:
             complain(error, file)
             continue

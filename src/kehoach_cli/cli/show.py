@@ -21,9 +21,8 @@ def show(file: File, grammar: Grammars = None) -> int:
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.cli.drawing import draw
-    from kehoach_cli.normalizing import normalize_source
-    from kehoach_cli.parsing.pipeline import parse_canonical
+    from kehoach_cli.parsing.pipeline import parse_source
 
-    document = parse_canonical(normalize_source(read_source(file)), grammar_of(overlays(grammar)))
+    document = parse_source(read_source(file), grammar_of(overlays(grammar)))
     put(lambda width: draw(document, width), sys.stdout)
     return 0

@@ -7,7 +7,7 @@ from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
 from kehoach_cli.grammar.guard import watching
 from kehoach_cli.grammar.loading import builtin_folder, load_grammar
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
-from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form
+from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form, spellings
 
 __all__ = [
     "CaseFailure",
@@ -28,5 +28,6 @@ __all__ = [
     "load_grammar",
     "lower",
     "run_cases",
+    "spellings",
     "watching",
 ]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
+
 from kehoach_cli.grammar.values import VALUES, Groups, roman
 
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
@@ -16,7 +18,7 @@ _WORDS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín"
 def roman_ordinal(groups: Groups, text: str) -> int | None:
     """I, II, III … to 1, 2, 3 …; only numerals written the usual way."""
     value = roman(text)
-    return value if value is not None and to_roman(value) == text.upper() else None
+    return value if value is not None and to_roman(value) == normalize("NFKC", text).upper() else None
 
 
 def to_roman(value: int) -> str:

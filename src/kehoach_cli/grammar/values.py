@@ -8,6 +8,7 @@ rule does not fire.
 from __future__ import annotations
 
 import calendar
+import unicodedata
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -31,9 +32,9 @@ _NUMBER_WORDS = {
 
 
 def roman(text: str) -> int | None:
-    """Value of a Roman numeral up to a few hundred; None if it is not one."""
+    """Value of a Roman numeral up to a few hundred, in letters or as one character (Ⅳ); None if it is not one."""
     total = 0
-    digits = [_ROMAN.get(c) for c in text.upper()]
+    digits = [_ROMAN.get(c) for c in unicodedata.normalize("NFKC", text).upper()]
     for here, after in zip(digits, [*digits[1:], 0], strict=False):
         if here is None or after is None:
             return None

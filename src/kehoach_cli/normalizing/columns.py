@@ -12,12 +12,10 @@ from dataclasses import dataclass, replace
 
 import regex
 
-from kehoach_cli.normalizing.markers import is_appendix_line, is_signature, is_type_line, opens_recipients
+from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
 _GUTTER = regex.compile(r"(?<=\S)\s{3,}(?=\S)")
-_LETTERHEAD_RIGHT = regex.compile(r"CỘNG H(?:ÒA|OÀ|oà|òa) X|ĐẢNG CỘNG SẢN|(?i:Độc lập\s*[-–—]\s*Tự do)")
-_RECIPIENTS_LEFT = regex.compile(r"(?i)\s*nơi nhận\s?:?\s{3,}\S")
 _LETTERHEAD_LINES = 20
 _SIGNATURE_LINES = 40
 _NEAR_TOP = 12
@@ -33,15 +31,15 @@ class _Part:
     index: int
 
 
-def split_columns(lines: Sequence[SourceLine]) -> list[SourceLine | SourceTable]:
+def split_columns(lines: Sequence[SourceLine], read: LineReader) -> list[SourceLine | SourceTable]:
     """The lines, with letterhead and signature as tables where they are set side by side."""
-    regions = [region for region in (_letterhead(lines), *_signatures(lines)) if region]
+    regions = [region for region in (_letterhead(lines, read), *_signatures(lines, read)) if region]
     out: list[SourceLine | SourceTable] = []
     position = 0
     for start, end in regions:
         if start < position:
             continue
-        table, end = _table(lines, start, end)
+        table, end = _table(lines, start, end, read)
         if table is None:
             continue
         out += lines[position:start]
@@ -50,45 +48,47 @@ def split_columns(lines: Sequence[SourceLine]) -> list[SourceLine | SourceTable]
     return [*out, *lines[position:]]
 
 
-def _letterhead(lines: Sequence[SourceLine]) -> tuple[int, int] | None:
+def _letterhead(lines: Sequence[SourceLine], read: LineReader) -> tuple[int, int] | None:
     filled = [index for index, line in enumerate(lines[:60]) if line.text.strip()]
     for index in filled[:_NEAR_TOP]:
-        gutter = _GUTTER.search(lines[index].text.lstrip())
-        if gutter and _LETTERHEAD_RIGHT.search(lines[index].text.lstrip(), gutter.end()):
+        parts = _GUTTER.split(lines[index].text.strip())
+        right = read(" ".join(parts[-1].split()))
+        if len(parts) > 1 and (right.opens(Kind.MOTTO) or right.may_open(Kind.MOTTO)):
             break
     else:
         return None
     end = min(len(lines), filled[0] + _LETTERHEAD_LINES)
     for index in range(filled[0], end):
-        if is_type_line(" ".join(lines[index].text.split())):
+        if read(" ".join(lines[index].text.split())).is_only(Kind.TYPE):
             return filled[0], index
     split = [index for index in range(filled[0], end) if _GUTTER.search(lines[index].text.strip())]
     return filled[0], split[-1] + 1
 
 
-def _signatures(lines: Sequence[SourceLine]) -> list[tuple[int, int]]:
+def _signatures(lines: Sequence[SourceLine], read: LineReader) -> list[tuple[int, int]]:
     found: list[tuple[int, int]] = []
     for index, line in enumerate(lines):
         if found and index < found[-1][1]:
             continue
-        if "nhận" not in line.text:
+        left, *right = _GUTTER.split(line.text.strip(), maxsplit=1)
+        if not read(" ".join(left.split())).is_only(Kind.RECIPIENTS):
             continue
-        side_by_side = _RECIPIENTS_LEFT.match(line.text) or (
-            opens_recipients(" ".join(line.text.split())) and _signs_beside(lines[index + 1 : index + 6])
-        )
-        if side_by_side:
+        if right or _signs_beside(lines[index + 1 : index + 6], read):
             found.append((index, min(len(lines), index + _SIGNATURE_LINES)))
     return found
 
 
-def _signs_beside(lines: Sequence[SourceLine]) -> bool:
+def _signs_beside(lines: Sequence[SourceLine], read: LineReader) -> bool:
     parts = (_GUTTER.split(line.text.strip(), maxsplit=1) for line in lines)
-    return any(len(part) == 2 and is_signature(" ".join(part[1].split())) for part in parts)
+    right = (" ".join(part[1].split()) for part in parts if len(part) == 2)
+    return any(is_signature(read(words), words) for words in right)
 
 
-def _table(lines: Sequence[SourceLine], start: int, end: int) -> tuple[SourceTable | None, int]:
+def _table(
+    lines: Sequence[SourceLine], start: int, end: int, read: LineReader
+) -> tuple[SourceTable | None, int]:
     """One row of two cells from a region's lines, and where it ends; None if no gutter runs through it."""
-    end = next((index for index in range(start, end) if _opens_next(lines[index].text)), end)
+    end = next((index for index in range(start, end) if _opens_next(lines[index].text, read)), end)
     rows = [_parts(lines[index].text, index) for index in range(start, end)]
     split = [row for row in rows if len(row) == 2]
     if not split:
@@ -114,9 +114,9 @@ def _table(lines: Sequence[SourceLine], start: int, end: int) -> tuple[SourceTab
     return SourceTable(((SourceCell(tuple(left)), SourceCell(tuple(right))),), lines[start].line), end
 
 
-def _opens_next(text: str) -> bool:
+def _opens_next(text: str, read: LineReader) -> bool:
     text = " ".join(text.split())
-    return is_type_line(text) or is_appendix_line(text)
+    return read(text).is_only(Kind.TYPE) or is_appendix_line(read(text), text)
 
 
 def _parts(text: str, index: int) -> tuple[_Part, ...]:

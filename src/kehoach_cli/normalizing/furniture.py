@@ -15,23 +15,11 @@ from statistics import median
 import regex
 
 from kehoach_cli.normalizing.lines import Line
+from kehoach_cli.normalizing.signs import Kind, LineReader
 from kehoach_cli.reading.source import Finding
 
 _BARE_NUMBER = regex.compile(r"[-–—]?\s?(\d{1,3})\s?[-–—]?")
-_NAMED_NUMBER = regex.compile(
-    r"(?i)(?:trang|page|tr\.)\s*:?\s*\d{1,4}(?:\s*(?:/|of|trên)\s*\d{1,4})?"
-    r"|[-–—]\s?\d{1,3}\s?/\s?\d{1,3}\s?[-–—]"
-)
 _RULE = regex.compile(r"(?:[-–—_=*~─━]\s?){3,}")
-_TIME_STAMP = regex.compile(
-    r"(?i)(?:ngày ký|thời gian ký|giờ ký|date)?\s*:?\s*"
-    r"(?:\d{4}-\d\d-\d\dT?\s?\d\d:\d\d(?::\d\d)?(?:\.\d+)?|\d\d[./-]\d\d[./-]\d{4}\s+\d\d:\d\d(?::\d\d)?)"
-    r"\s*(?:Z|[+-]\d\d['’:]?\d\d['’]?)?"
-)
-_STAMP_OPENS = regex.compile(
-    r"(?i)(?:ký bởi|người ký|được ký bởi|digitally signed by|signed by|signature not verified)\b"
-)
-_STAMP_TIME = regex.compile(r"(?i)(?:ngày ký|thời gian ký|giờ ký|ký ngày|signed? date|date)\s*:?\s*\d")
 _STAMP_LINES = 6
 _PAGE_CHARACTERS = 600
 """Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
@@ -41,7 +29,7 @@ _CENTRED = 20
 
 
 def strip_furniture(
-    flows: Sequence[Sequence[Line]], usual_gap: int, *, pages: bool = True
+    flows: Sequence[Sequence[Line]], usual_gap: int, read: LineReader, *, pages: bool = True
 ) -> tuple[tuple[tuple[Line, ...], ...], tuple[Finding, ...]]:
     """The flows of lines without page furniture, and one finding for each kind that was removed.
 
@@ -50,7 +38,7 @@ def strip_furniture(
     finding's message quotes what was removed, in order, each in «».
     """
     lines = [line for flow in flows for line in flow]
-    removals = _removals(lines, usual_gap, pages)
+    removals = _removals(lines, usual_gap, read, pages)
     if not removals:
         return tuple(map(tuple, flows)), ()
     stripped: list[tuple[Line, ...]] = []
@@ -62,35 +50,35 @@ def strip_furniture(
     return tuple(stripped), _findings(lines, removals)
 
 
-def _removals(lines: Sequence[Line], usual_gap: int, pages: bool) -> dict[int, str]:
+def _removals(lines: Sequence[Line], usual_gap: int, read: LineReader, pages: bool) -> dict[int, str]:
     """Index of each line to remove, with the code of the finding that reports it."""
     removals: dict[int, str] = {}
     for index, line in enumerate(lines):
         if _RULE.fullmatch(line.text):
             removals[index] = "separator-removed"
-        elif _TIME_STAMP.fullmatch(line.text):
+        elif read(line.text).is_only(Kind.TIME_STAMP):
             removals[index] = "signature-stamp-removed"
-        elif pages and _NAMED_NUMBER.fullmatch(line.text):
+        elif pages and read(line.text).is_only(Kind.PAGE_NUMBER):
             removals[index] = "page-number-removed"
-    removals |= dict.fromkeys(_stamps(lines), "signature-stamp-removed")
+    removals |= dict.fromkeys(_stamps(lines, read), "signature-stamp-removed")
     if pages:
         removals |= dict.fromkeys(_page_numbers(lines, usual_gap), "page-number-removed")
         removals |= dict.fromkeys(_running_heads(lines, removals), "running-head-removed")
     return removals
 
 
-def _stamps(lines: Sequence[Line]) -> list[int]:
+def _stamps(lines: Sequence[Line], read: LineReader) -> list[int]:
     """Lines of visible signatures: from "Ký bởi" or "Người ký" to the time that closes it."""
     found: list[int] = []
     for index, line in enumerate(lines):
-        if not _STAMP_OPENS.match(line.text):
+        if not read(line.text).opens(Kind.STAMP):
             continue
         window = lines[index : index + _STAMP_LINES]
         end = next(
             (
                 i
                 for i, near in enumerate(window)
-                if _STAMP_TIME.search(near.text) or _TIME_STAMP.fullmatch(near.text)
+                if read(near.text).shows(Kind.STAMP_TIME) or read(near.text).is_only(Kind.TIME_STAMP)
             ),
             None,
         )

@@ -11,44 +11,45 @@ from itertools import groupby
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
+from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, Evidence, gather_evidence, usual_gap
 from kehoach_cli.normalizing.furniture import strip_furniture
-from kehoach_cli.normalizing.joining import Evidence, gather_evidence, join_lines, usual_gap
+from kehoach_cli.normalizing.joining import join_lines
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
-from kehoach_cli.normalizing.markers import marker_at
 from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
+from kehoach_cli.normalizing.signs import LineReader
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText, Style
 
 MIN_COLUMN = 16
 """Characters below which a table's column tells nothing about where its lines were wrapped."""
 
-_SENTENCE_ENDS = (".", ";", ":", "?", "!", "…")
 _WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
 
 
-def normalize_source(source: SourceText) -> CanonicalText:
+def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     """The canonical text of a source: clean letters, no furniture, paragraphs whole, footnotes at the end.
 
+    `read` tells marks and components of lines; see `parsing/signs/lines.py`.
     Never fails on odd input; what was removed or mended is in `findings`, behind the findings of the source.
     """
     vietnamese = is_vietnamese(_sample(source))
-    flows = _flows(source, vietnamese)
+    flows = _flows(source, vietnamese, read)
     runs = [flow for flow in flows if not isinstance(flow, SourceTable)]
-    gap = usual_gap([line for run in runs for line in run]) if source.wrapped else 0
-    stripped, furniture = strip_furniture(runs, gap, pages=source.wrapped)
+    gap = usual_gap([line for run in runs for line in run], read) if source.wrapped else 0
+    stripped, furniture = strip_furniture(runs, gap, read, pages=source.wrapped)
     evidence = _WHOLE_PARAGRAPHS
     if source.wrapped:
-        evidence = gather_evidence([line for run in stripped for line in run])
-    lifted = lift_notes(stripped, evidence)
+        evidence = gather_evidence([line for run in stripped for line in run], read)
+    lifted = lift_notes(stripped, evidence, read)
     writer = _Writer()
     blocks: list[Block] = []
     texts = iter(lifted.flows)
     for flow in flows:
         if isinstance(flow, SourceTable):
-            blocks += _write_table(writer, flow, source.wrapped, vietnamese)
+            blocks += _write_table(writer, flow, source.wrapped, vietnamese, read)
         else:
-            paragraphs = _paragraphs(next(texts), source.wrapped, evidence)
+            paragraphs = _paragraphs(next(texts), source.wrapped, evidence, read)
             blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
-    notes, unanswered = _write_notes(writer, source, lifted, evidence, vietnamese)
+    notes, unanswered = _write_notes(writer, source, lifted, evidence, vietnamese, read)
     return CanonicalText(
         source=source,
         text=writer.text(),
@@ -63,11 +64,11 @@ def _sample(source: SourceText) -> str:
     return "\n".join(element.text for element in source.elements[:400] if isinstance(element, SourceLine))
 
 
-def _flows(source: SourceText, vietnamese: bool) -> list[tuple[Line, ...] | SourceTable]:
+def _flows(source: SourceText, vietnamese: bool, read: LineReader) -> list[tuple[Line, ...] | SourceTable]:
     """Runs of lines between tables, and the tables."""
     flows: list[tuple[Line, ...] | SourceTable] = []
     run: list[SourceLine] = []
-    for element in _elements(source):
+    for element in _elements(source, read):
         if isinstance(element, SourceTable):
             flows += [_clean(run, vietnamese), element]
             run = []
@@ -77,14 +78,14 @@ def _flows(source: SourceText, vietnamese: bool) -> list[tuple[Line, ...] | Sour
     return [flow for flow in flows if flow]
 
 
-def _elements(source: SourceText) -> Iterable[SourceLine | SourceTable]:
+def _elements(source: SourceText, read: LineReader) -> Iterable[SourceLine | SourceTable]:
     """The source's elements, columns of text taken apart."""
     if not source.wrapped:
         return source.elements
     elements: list[SourceLine | SourceTable] = []
     for is_line, group in groupby(source.elements, key=lambda element: isinstance(element, SourceLine)):
         run = list(group)
-        elements += split_columns([e for e in run if isinstance(e, SourceLine)]) if is_line else run
+        elements += split_columns([e for e in run if isinstance(e, SourceLine)], read) if is_line else run
     return elements
 
 
@@ -107,9 +108,11 @@ def _clean(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
     return tuple(cleaned)
 
 
-def _paragraphs(lines: Sequence[Line], wrapped: bool, evidence: Evidence) -> tuple[Paragraph, ...]:
+def _paragraphs(
+    lines: Sequence[Line], wrapped: bool, evidence: Evidence, read: LineReader
+) -> tuple[Paragraph, ...]:
     if wrapped:
-        return join_lines(lines, evidence)
+        return join_lines(lines, evidence, read)
     return tuple(Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines))
 
 
@@ -123,7 +126,7 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
             before is not None
             and before.line == line.line
             and line.text[:1].islower()
-            and not before.text.endswith(_SENTENCE_ENDS)
+            and not before.text.endswith(SENTENCE_ENDS)
         )
         if fragments and before is not None and not cut:
             yield tuple(fragments), style
@@ -174,11 +177,16 @@ def _write_block(writer: _Writer, paragraph: Paragraph) -> Block:
     return Block(start, end, paragraph.line, paragraph.style)
 
 
-def _write_table(writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool) -> list[Block]:
+def _write_table(
+    writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool, read: LineReader
+) -> list[Block]:
     """One block for a table that says something, none for an empty one."""
     columns = _columns(table) if wrapped else {}
     cells = [
-        [_cell_paragraphs(cell, wrapped, vietnamese, columns.get(n, _Column())) for n, cell in enumerate(row)]
+        [
+            _cell_paragraphs(cell, wrapped, vietnamese, columns.get(n, _Column()), read)
+            for n, cell in enumerate(row)
+        ]
         for row in table.rows
     ]
     if not any(paragraphs for row in cells for paragraphs in row):
@@ -239,14 +247,14 @@ def _columns(table: SourceTable) -> dict[int, _Column]:
 
 
 def _cell_paragraphs(
-    cell: SourceCell, wrapped: bool, vietnamese: bool, column: _Column
+    cell: SourceCell, wrapped: bool, vietnamese: bool, column: _Column, read: LineReader
 ) -> tuple[Paragraph, ...]:
     lines = _clean(cell.lines, vietnamese)
     if not wrapped:
-        return _paragraphs(lines, wrapped, _WHOLE_PARAGRAPHS)
+        return _paragraphs(lines, wrapped, _WHOLE_PARAGRAPHS, read)
     joined: list[Paragraph] = []
-    for paragraph in _paragraphs(lines, wrapped, gather_evidence(lines)):
-        if joined and _fills(joined[-1], paragraph, column):
+    for paragraph in _paragraphs(lines, wrapped, gather_evidence(lines, read), read):
+        if joined and _fills(joined[-1], paragraph, column, read):
             first = paragraph.fragments[0]
             glued = (Fragment(first.text, first.line, " ", first.marks), *paragraph.fragments[1:])
             joined[-1] = Paragraph((*joined[-1].fragments, *glued), joined[-1].style)
@@ -255,13 +263,13 @@ def _cell_paragraphs(
     return tuple(joined)
 
 
-def _fills(above: Paragraph, below: Paragraph, column: _Column) -> bool:
+def _fills(above: Paragraph, below: Paragraph, column: _Column, read: LineReader) -> bool:
     """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
     last, first = above.fragments[-1].text, below.fragments[0].text
     word = first.split(" ", 1)[0]
     if column.width < MIN_COLUMN or word in column.openers or last.isupper() or first.isupper():
         return False
-    if last.endswith(_SENTENCE_ENDS) or marker_at(first):
+    if last.endswith(SENTENCE_ENDS) or read(first).mark:
         return False
     return len(last) + 1 + len(word) > column.width
 
@@ -276,7 +284,12 @@ def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCe
 
 
 def _write_notes(
-    writer: _Writer, source: SourceText, lifted: Lifted, evidence: Evidence, vietnamese: bool
+    writer: _Writer,
+    source: SourceText,
+    lifted: Lifted,
+    evidence: Evidence,
+    vietnamese: bool,
+    read: LineReader,
 ) -> tuple[tuple[NoteBody, ...], tuple[Finding, ...]]:
     """Footnote bodies behind the running text, each on a line of its own, with the place of its mark.
 
@@ -285,7 +298,7 @@ def _write_notes(
     anchors = _Anchors(writer.anchors)
     notes: list[NoteBody] = []
     for body in lifted.notes:
-        paragraph = _in_one(join_lines(body.lines, evidence))
+        paragraph = _in_one(join_lines(body.lines, evidence, read))
         notes.append(_write_note(writer, body.marker, paragraph, anchors.above(body.marker, paragraph.line)))
     for note in source.notes:
         text = clean_line(note.text, vietnamese=vietnamese)

@@ -14,9 +14,9 @@ from itertools import accumulate
 
 import regex
 
-from kehoach_cli.normalizing.joining import Evidence, is_open, starts_lower
+from kehoach_cli.normalizing.evidence import Evidence, is_open, starts_lower
 from kehoach_cli.normalizing.lines import Line
-from kehoach_cli.normalizing.markers import marker_at
+from kehoach_cli.normalizing.signs import LineReader
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, Finding
 
 _KNOWN_MARK = regex.compile(rf" ?{NOTE_OPEN}([^{NOTE_OPEN}{NOTE_CLOSE}]*){NOTE_CLOSE}")
@@ -67,9 +67,9 @@ def number_of(marker: str) -> str:
     return marker.translate(_TO_DIGITS).strip("[]() .")
 
 
-def lift_notes(flows: Sequence[Sequence[Line]], evidence: Evidence) -> Lifted:
+def lift_notes(flows: Sequence[Sequence[Line]], evidence: Evidence, read: LineReader) -> Lifted:
     """Part footnote bodies and marks from the running text."""
-    bodies = _bodies(flows, evidence)
+    bodies = _bodies(flows, evidence, read)
     inside = {id(line) for body in bodies for line in body}
     notes = tuple(_note(body) for body in bodies)
     texts = [_running_text(flow, inside) for flow in flows]
@@ -152,7 +152,7 @@ def _matches(pattern: regex.Pattern[str], text: str, wanted: frozenset[str]) -> 
     return [(m.start(), m.end(), m[1]) for m in pattern.finditer(text) if number_of(m[1]) in wanted]
 
 
-def _bodies(flows: Sequence[Sequence[Line]], evidence: Evidence) -> list[tuple[Line, ...]]:
+def _bodies(flows: Sequence[Sequence[Line]], evidence: Evidence, read: LineReader) -> list[tuple[Line, ...]]:
     """The lines of each footnote body."""
     lines = [line for flow in flows for line in flow]
     bracketed = frozenset(
@@ -167,7 +167,7 @@ def _bodies(flows: Sequence[Sequence[Line]], evidence: Evidence) -> list[tuple[L
             if id(line) not in plain and not _starts_body(line, bracketed):
                 index += 1
                 continue
-            end = _end_of_body(flow, index, evidence, plain, bracketed)
+            end = _end_of_body(flow, index, evidence, plain, bracketed, read)
             found.append(tuple(flow[index:end]))
             index = end
     return found
@@ -203,7 +203,12 @@ def _plain_bodies(lines: Sequence[Line]) -> frozenset[int]:
 
 
 def _end_of_body(
-    flow: Sequence[Line], start: int, evidence: Evidence, plain: frozenset[int], bracketed: frozenset[str]
+    flow: Sequence[Line],
+    start: int,
+    evidence: Evidence,
+    plain: frozenset[int],
+    bracketed: frozenset[str],
+    read: LineReader,
 ) -> int:
     """Index behind the last line of the body that begins at `start`."""
     index = start + 1
@@ -219,7 +224,7 @@ def _end_of_body(
         ):
             break
         if not is_open(before.text) and (
-            before.reach < 0.8 * evidence.width or starts_lower(line.text) or marker_at(line.text)
+            before.reach < 0.8 * evidence.width or starts_lower(line.text) or read(line.text).mark
         ):
             break
         index += 1

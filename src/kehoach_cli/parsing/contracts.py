@@ -13,11 +13,10 @@ from kehoach_cli.parsing.facts.targets.cues import CUES
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, MASKS
 from kehoach_cli.parsing.facts.targets.table_rows import CELLS, TARGET_COLUMNS
 from kehoach_cli.parsing.signs.labels import LABELS
+from kehoach_cli.parsing.signs.lines import CLOSING, FURNITURE, LETTERHEAD, LINE_BREAKS
 from kehoach_cli.parsing.signs.markers import OUTLINE
 from kehoach_cli.parsing.signs.orders import ORDERS
-from kehoach_cli.parsing.structure.closing import CLOSING
 from kehoach_cli.parsing.structure.headings import ROLES
-from kehoach_cli.parsing.structure.letterhead import LETTERHEAD
 from kehoach_cli.parsing.structure.tables import COLUMNS
 
 WHO_ACTS = Contract(
@@ -32,7 +31,7 @@ WHO_ACTS = Contract(
 """What reading names of bodies asks for by name."""
 
 ALL: tuple[Contract, ...] = (
-    LETTERHEAD, CLOSING, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
+    LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
     LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
 )  # fmt: skip
 """In the order in which a plan is read."""

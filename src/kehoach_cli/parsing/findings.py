@@ -8,7 +8,7 @@ from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.structure.closing import Closing
-from kehoach_cli.parsing.structure.letterhead import Letterhead
+from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.nodes import Outline
 
 

@@ -15,6 +15,7 @@ from kehoach_cli.model import (
     Source,
     Span,
 )
+from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.facts.assembling import link, record_facts, to_sections
 from kehoach_cli.parsing.facts.citations import find_citations
@@ -23,15 +24,29 @@ from kehoach_cli.parsing.facts.period import find_period
 from kehoach_cli.parsing.facts.targets import find_targets, merge_targets, read_indicator_tables
 from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import RuleFailures, in_order, reading_findings, shape_findings
-from kehoach_cli.parsing.signs.markers import find_marker
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
+from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuing_body import find_issuing_body
-from kehoach_cli.parsing.structure.letterhead import Letterhead, read_letterhead
+from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.outline import build_outline
 from kehoach_cli.parsing.structure.segmenting import cut_segments
 from kehoach_cli.parsing.structure.tables import TableShape, shape_table
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.reading.source import SourceText
+
+
+def canonicalize(source: SourceText, grammar: Grammar) -> CanonicalText:
+    """The canonical text of what a reader gave."""
+    return normalize_source(source, LineReader(grammar))
+
+
+def parse_source(source: SourceText, grammar: Grammar) -> PlanDocument:
+    """Parse what a reader gave; every line is read by one `LineReader`, for normalizing and for parsing."""
+    read = LineReader(grammar)
+    return parse_with_trace(normalize_source(source, read), grammar, read)[0]
 
 
 def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
@@ -39,8 +54,13 @@ def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     return parse_with_trace(text, grammar)[0]
 
 
-def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[PlanDocument, Trace]:
-    """The plan, and what was decided on the way to it."""
+def parse_with_trace(
+    text: CanonicalText, grammar: Grammar, read: LineReader | None = None
+) -> tuple[PlanDocument, Trace]:
+    """The plan, and what was decided on the way to it.
+
+    `read` has read the lines of the text already, where the caller made the text with it.
+    """
     trace, failures = Trace(), RuleFailures(text)
 
     def hear(failure: Failure) -> None:
@@ -48,19 +68,20 @@ def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[PlanDocumen
         trace.failed(failure.rule, start, end, failure.said, timed_out=failure.fault is Fault.TIMEOUT)
 
     with watching(hear):
-        plan = _parse(text, grammar, trace)
+        plan = _parse(text, grammar, read or LineReader(grammar), trace)
     if failures.findings:
         plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
     return plan, trace
 
 
-def _parse(text: CanonicalText, grammar: Grammar, trace: Trace) -> PlanDocument:
-    letterhead = read_letterhead(text, grammar, trace)
-    closing = read_closing(text, grammar, letterhead.body_start)
+def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
+    letterhead = read_letterhead(text, grammar, read, trace)
+    closing = read_closing(text, grammar, read, letterhead.body_start)
     body, tail = _regions(text, letterhead, closing)
     if letterhead.decision is not None and closing.signature is None and not closing.recipients:
-        closing = read_closing(text, grammar, *_decision_end(text, letterhead.decision, grammar))
-    outline = build_outline(text, body, tail, grammar, trace)
+        closing = read_closing(text, grammar, read, *_decision_end(text, letterhead.decision, read))
+    mentions = Mentions(text.text, grammar)
+    outline = build_outline(text, body, tail, mentions, grammar, read, trace)
     outline = replace(
         outline,
         preamble=(*_decision_text(text, letterhead, closing), *outline.preamble),
@@ -75,7 +96,7 @@ def _parse(text: CanonicalText, grammar: Grammar, trace: Trace) -> PlanDocument:
     title = [(p.start, p.end) for p in letterhead.title]
     opening = [(p.start, p.end) for p in outline.preamble[-1:]]
     period, period_given = find_period(text.text, [*title, *opening], citations, grammar, trace)
-    tasks = find_tasks(text, outline, shapes, grammar, trace)
+    tasks = find_tasks(text, outline, shapes, mentions, grammar, trace)
     deadlines, deadline_findings = find_deadlines(
         text.text, segments, citations, grammar, period=period, line_at=text.line_at, trace=trace
     )
@@ -109,6 +130,8 @@ def _parse(text: CanonicalText, grammar: Grammar, trace: Trace) -> PlanDocument:
         diagnostics=in_order(
             [
                 *reading_findings(text),
+                *letterhead.diagnostics,
+                *closing.diagnostics,
                 *shape_findings(text, letterhead, outline, closing),
                 *outline.diagnostics,
                 *citation_findings,
@@ -130,11 +153,11 @@ def _regions(
     return blocks[start : max(start, closing.start)], blocks[max(start, closing.end) :]
 
 
-def _decision_end(text: CanonicalText, decision: tuple[int, int], grammar: Grammar) -> tuple[int, int]:
+def _decision_end(text: CanonicalText, decision: tuple[int, int], read: LineReader) -> tuple[int, int]:
     """The blocks of a decision from its first article on."""
     first, last = decision
     for index, block in enumerate(text.blocks[first:last], first):
-        marker = find_marker(text.text, block.start, block.end, grammar) if block.table is None else None
+        marker = read.marker(text.text, block.start, block.end) if block.table is None else None
         if marker is not None and marker.family == "article":
             return index, last
     return decision

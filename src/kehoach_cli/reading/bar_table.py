@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import TypeVar
 
 from kehoach_cli.reading.markup import RawLine
 
@@ -20,6 +21,8 @@ MAX_CELL_LINES = 150
 """A bar followed by more lines than this without another is the end of a table."""
 
 MAX_COLUMNS = 40
+
+Content = TypeVar("Content")
 
 _BAR = re.compile(r"\s*\|\s*")
 # merged cells make a row shorter than the table is wide; a longer one is a bar too many
@@ -36,12 +39,14 @@ _GAP_IN_ONE_ROW = 0.6
 class RawTable:
     """A table whose cells still hold raw lines; `line` is where it begins.
 
-    `covered` are the row and column, from 0, of each cell that a merged cell covers.
+    `covered` are the row and column, from 0, of each cell that a merged cell covers; `bars` says that lone bars
+    part the cells.
     """
 
     rows: tuple[tuple[tuple[RawLine, ...], ...], ...]
     line: int
     covered: frozenset[tuple[int, int]] = frozenset()
+    bars: bool = False
 
 
 def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
@@ -56,7 +61,7 @@ def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if sum(map(bool, gaps)) < 2:
             continue
         yield from lines[position : run[0]]
-        yield RawTable(_rows(gaps), lines[run[0]].line)
+        yield RawTable(cut_rows(gaps), lines[run[0]].line, bars=True)
         position = run[-1] + 1
     yield from lines[position:]
 
@@ -96,7 +101,8 @@ def _trim(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
     return tuple(lines[first:last])
 
 
-def _rows(gaps: Sequence[tuple[RawLine, ...]]) -> tuple[tuple[tuple[RawLine, ...], ...], ...]:
+def cut_rows(gaps: Sequence[tuple[Content, ...]]) -> tuple[tuple[tuple[Content, ...], ...], ...]:
+    """The rows of a table, from what stands between its bars in order; an empty gap may be a row's end or an empty cell."""
     empty = [not gap for gap in gaps]
     best_cost, best_cuts = float("inf"), [len(gaps)]
     for columns in _candidates(empty):

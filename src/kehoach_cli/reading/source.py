@@ -44,10 +44,14 @@ class SourceCell:
 
 @dataclass(frozen=True, slots=True)
 class SourceTable:
-    """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it."""
+    """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
+
+    `bars`: it came one cell a line, between lone `|`, so that text between two tables may be taken for a cell.
+    """
 
     rows: tuple[tuple[SourceCell, ...], ...]
     line: int
+    bars: bool = False
 
 
 @dataclass(frozen=True, slots=True)

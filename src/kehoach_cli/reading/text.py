@@ -116,6 +116,7 @@ def _table(raw: RawTable, lenient: bool) -> SourceTable:
             for row, cells in enumerate(raw.rows)
         ),
         raw.line,
+        raw.bars,
     )
 
 

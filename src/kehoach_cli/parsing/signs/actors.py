@@ -1,24 +1,27 @@
-"""Who acts: lead and partners named in a sentence, a lead-in or a heading."""
+"""Who acts: lead and partners that a sentence, a lead-in or a heading names."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.parsing.signs.letter_case import natural_case
+from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions, Name
+
+LONGEST_LABEL = 400
+"""Code points within which the colon of a label that names who acts stands."""
 
 MAX_LABEL_WORDS = 45
-
-SHORT_FIELD = 3
-"""Words behind a verb up to which it may belong to a name ("Trường, Viện đào tạo")."""
 
 LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""
 
-_CLAUSE_END = regex.compile(r"[.;:]")
-_PROPER_NAME = regex.compile(r"\s*\p{Lu}\p{Ll}*(?:\s\p{Lu}\p{Ll}*)*\s*[,;]")
+_CLAUSE_END = regex.compile(r"[.:](?=\s|$)|;")
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
+_EDGE = " \n.:;,-"
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,182 +37,172 @@ class Actors:
     later_lead: tuple[str, ...] = ()
 
 
-def heading_agencies(heading: str, names: AgencyNames) -> tuple[str, ...]:
-    """The agencies that a heading is: "2. Sở Y tế", "Đề nghị Hội Nông dân huyện", "Phòng A là cơ quan thường trực, có nhiệm vụ"."""
-    words = heading.strip(" \n.:;,-")
-    assigning = names.phrase("assigning").match(words)
-    if assigning:
-        words = words[assigning.end() :]
-    duty = names.phrase("duty").search(words)
-    if (
-        duty
-        and names.phrase("leading").fullmatch(duty[0].strip(" ,"))
-        and names.phrase("plural").match(words)
-    ):
-        return (words,) if names.begins_name(words) else ()
-    if duty and duty.start() > 0:
-        words = words[: duty.start()]
-    words = words.strip(" ,:;.")
+def heading_bodies(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that a heading is: "2. Sở Y tế", "Đề nghị Hội Nông dân huyện", "Phòng A là cơ quan thường trực, có nhiệm vụ"."""
+    found = _heading(mentions, start, end)
+    return found.texts if found else ()
+
+
+def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
+    """Whether the whole stretch is bodies, perhaps behind "Giao" or "Đề nghị"; no order may follow them."""
+    found = _heading(mentions, start, end)
+    return found is not None and not mentions.text[found.end : end].strip(_EDGE)
+
+
+def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
+    words = mentions.text[start:end]
+    if words.isupper():
+        mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
+        end = len(mentions.text)
+    start = _behind_assigning(mentions, start, end)
+    found = mentions.at(start, end)
+    if found is None or _only_an_unknown(found):
+        return None
+    return found if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end) else None
+
+
+def _only_an_unknown(found: Mention) -> bool:
+    return all(name.kind is Kind.OTHER for name in found.names)
+
+
+def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
+    """Behind marks, "Giao", "Đề nghị", "Trách nhiệm của"."""
+    while start < end and mentions.text[start] in _EDGE:
+        start += 1
+    assigning = mentions.phrase("assigning").match(mentions.text, start, end)
+    return assigning.end() if assigning else start
+
+
+def body_label(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+    """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
+    text = mentions.text
+    first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
+    found = mentions.at(first, end)
+    if found is None or _only_an_unknown(found):
+        return None
+    colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
+    if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
+        return None
+    if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
+        return None
+    at = colon + 1
+    while at < end and text[at] in " \n-":
+        at += 1
+    return found.texts, at
+
+
+def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
+    """Lead and partners that a paragraph names in its own words."""
+    text = mentions.text
+    requested = mentions.phrase("requesting").match(text, start, end) is not None
+    lead, with_lead = ((), ()) if requested else _roles(_subject(mentions, start, end), mentions)
+    later = _later_subjects(mentions, start, end)
+    if lead:
+        lead, later = tuple(dict.fromkeys((*lead, *later))), ()
+    else:
+        later = _assigned(mentions, start, end) or later[:1]
+    partners = _partners(mentions, start, end, lead or later)
+    return Actors(lead, tuple(dict.fromkeys((*with_lead, *partners))), later)
+
+
+def _later_subjects(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """The subjects of the sentences and clauses behind the first, each with an order of its own."""
     found: list[str] = []
-    words = names.phrase("apposition").sub("", words)
-    for part in regex.split(r"\s*;\s*", words):
-        end = _names_end(part, names)
-        if end and len(part[end:].split()) > SHORT_FIELD:
-            return ()
-        if names.is_list(part) and not names.phrase("defining").search(part):
-            found += names.split(part)
-        elif _is_defined_group(part, names) and names.begins_name(part):
-            found.append(part)
-        else:
-            return ()
+    for match in _SENTENCE.finditer(mentions.text, start, end):
+        if match.start() > start:
+            found += _roles(_subject(mentions, match.start(), end), mentions)[0]
     return tuple(dict.fromkeys(found))
 
 
-def is_agency_heading(words: str, names: AgencyNames) -> bool:
-    """Whether the whole text is agencies, perhaps behind "Giao" or "Đề nghị"; no order may follow them."""
-    stripped = words.strip(" \n.:;,-")
-    assigning = names.phrase("assigning").match(stripped)
-    return names.is_list(stripped[assigning.end() :] if assigning else stripped)
+def _roles(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who of the subjects leads: all, or those that brackets single out ("Phòng A (chủ trì), Công an huyện")."""
+    subjects = tuple(names)
+    leading = mentions.phrase("leading")
+    leads = tuple(n.text for n in subjects if leading.search(n.note))
+    if not leads:
+        return tuple(dict.fromkeys(n.text for n in subjects)), ()
+    return leads, tuple(n.text for n in subjects if n.text not in leads)
 
 
-def _is_defined_group(words: str, names: AgencyNames) -> bool:
-    """ "Các cơ quan, đơn vị được phân công chủ trì …": a group told by what it does, which stays whole."""
-    return names.phrase("defined-group").match(words) is not None
-
-
-def actor_label(text: str, names: AgencyNames) -> tuple[tuple[str, ...], int] | None:
-    """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the agencies and where the order begins."""
-    colon = text.find(":")
-    if not 0 < colon < 400 or not text[colon + 1 :].strip():
-        return None
-    label = text[:colon]
-    if "." in label.rstrip(".") and regex.search(r"\.\s", label):
-        return None
-    head = label
-    after_colon = text[colon + 1 :]
-    if names.phrase("distributing").match(head) and _PROPER_NAME.match(after_colon):
-        return None
-    if len(head.split()) > MAX_LABEL_WORDS:
-        return None
-    found = heading_agencies(head, names)
-    if not found:
-        return None
-    start = colon + 1
-    while start < len(text) and text[start] in " \n-":
-        start += 1
-    return found, start
-
-
-def sentence_actors(text: str, names: AgencyNames) -> Actors:
-    """Lead and partners that a paragraph names in its own words."""
-    lead = () if names.phrase("requesting").match(text) else _subject(text, 0, names)
-    later: tuple[str, ...] = ()
-    if not lead:
-        later = _assigned(text, names) or next(
-            (s for m in _SENTENCE.finditer(text) if (s := _subject(text, m.start(), names))), ()
-        )
-    return Actors(lead, _partners(text, names, lead or later), later)
-
-
-def _subject(text: str, start: int, names: AgencyNames) -> tuple[str, ...]:
-    """The agencies that a sentence has for its subject, if an order follows them."""
-    adverbial = names.phrase("opening-adverbial").match(text, start)
+def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
+    """The bodies that a sentence has for its subject, if an order follows them."""
+    text = mentions.text
+    adverbial = mentions.phrase("opening-adverbial").match(text, start, end)
     if adverbial:
         start = adverbial.end("adverbial")
-    assigning = names.phrase("assigning").match(text, start)
-    if assigning and not names.phrase("concerning").match(text, start):
+    assigning = mentions.phrase("assigning").match(text, start, end)
+    if assigning and not mentions.phrase("concerning").match(text, start, end):
         start = assigning.end()
-    clause = _clause(text, start)
-    if not names.begins_name(clause):
-        return ()
-    end = _names_end(clause, names)
-    if end is None and text[start + len(clause) :].startswith(";") and names.is_list(clause):
-        others = _subject(text, start + len(clause) + 1, names)
-        return (*names.split(clause), *others) if others else ()
-    if end is None or end == 0:
-        return ()
-    handing = names.phrase("handing-on").match(clause, end)
-    if handing:
-        handed = _subject(text, start + handing.end(), names)
+    stop = _clause_end(text, start, end)
+    for acting in (True, False):
+        found = mentions.at(start, _list_end(text, start, end), acting=acting)
+        if found is None or found.names[0].kind is Kind.OTHER:
+            return ()
+        handed = _handed_on(mentions, found, end)
         if handed:
             return handed
-    subject = clause[:end].strip(" ,")
-    if names.phrase("preposition-at-end").search(subject):
-        return ()
-    return names.split(subject) if names.is_list(subject) or names.phrase("post").match(subject) else ()
-
-
-def _clause(text: str, start: int) -> str:
-    """The text from `start` to the end of its clause."""
-    limit = min(len(text), start + LONGEST_CLAUSE)
-    stop = _CLAUSE_END.search(text, start, limit)
-    return text[start : stop.start() if stop else limit]
-
-
-def _names_end(clause: str, names: AgencyNames) -> int | None:
-    """Where the agencies at the start of a clause end and what they do begins."""
-    at = _known_end(clause, 0, names)
-    for match in regex.finditer(r"\s+(?=\S)", clause):
-        here = match.end()
-        if here <= at:
-            continue
-        if clause[here].isupper():
-            at = max(at, _known_end(clause, here, names))
-            continue
-        if (
-            names.phrase("duty").match(clause, here)
-            or names.phrase("joining").match(clause, here)
-            or names.phrase("manner").match(clause, here)
-        ):
-            return int(match.start())
-        verb = names.verb.match(clause, here)
-        if verb and not (
-            names.group.match(clause, here) and names.phrase("listing").search(clause[: match.start()])
-        ):
-            return int(match.start())
-    return None
-
-
-def _known_end(clause: str, start: int, names: AgencyNames) -> int:
-    """Where the head or field of an agency that begins there ends; `start` if none does."""
-    patterns = (names.head, names.masked, names.field)
-    return max((m.end() for p in patterns if (m := p.match(clause, start))), default=start)
-
-
-def _assigned(text: str, names: AgencyNames) -> tuple[str, ...]:
-    """The agencies behind "giao", "giao cho", "yêu cầu" in mid-sentence."""
-    for match in names.phrase("assigning-within").finditer(text):
-        clause = _clause(text, match.end())
-        if not names.begins_name(clause):
-            continue
-        end = _names_end(clause, names)
-        if end:
-            subject = clause[:end].strip(" ,")
-            if names.is_list(subject):
-                return names.split(subject)
+        if _predicate(mentions, found.end, max(stop, _clause_end(text, found.end, end))):
+            return found.names
     return ()
 
 
-def _partners(text: str, names: AgencyNames, lead: tuple[str, ...]) -> tuple[str, ...]:
+def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]:
+    """Whom the subject hands the order on to ("UBND huyện giao Phòng Y tế theo dõi")."""
+    handing = mentions.phrase("handing-on").match(mentions.text, found.end, end)
+    return _subject(mentions, handing.end(), end) if handing else ()
+
+
+def _predicate(mentions: Mentions, at: int, end: int) -> bool:
+    """Whether an order follows: a verb, a duty, or a manner or time and a verb behind it."""
+    text = mentions.text
+    start = mentions.phrase("before-predicate").match(text, at, end).end()
+    if any(mentions.phrase(name).match(text, start, end) for name in ("duty", "joining", "manner")):
+        return True
+    if mentions.patterns.verb.match(text, start, end):
+        return True
+    gap = mentions.phrase("subject-gap").match(text, start, end)
+    return gap is not None and mentions.patterns.verb.search(text, gap.end(), end) is not None
+
+
+def _clause_end(text: str, start: int, end: int) -> int:
+    stop = _CLAUSE_END.search(text, start, min(end, start + LONGEST_CLAUSE))
+    return stop.start() if stop else min(end, start + LONGEST_CLAUSE)
+
+
+def _list_end(text: str, start: int, end: int) -> int:
+    return min(end, start + LONGEST_CLAUSE)
+
+
+def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """The bodies behind "giao", "giao cho", "phân công" in mid-sentence."""
+    for match in mentions.phrase("assigning-within").finditer(mentions.text, start, end):
+        lead, _ = _roles(_subject(mentions, match.end(), end), mentions)
+        if lead:
+            return lead
+    return ()
+
+
+def _partners(mentions: Mentions, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+    text = mentions.text
     found: list[str] = []
-    for match in names.phrase("joining").finditer(text):
-        clause = text[match.end() : match.end() + LONGEST_CLAUSE]
-        known = names.begins_name(clause)
-        if not (
-            known or names.phrase("partner-opening").match(clause)
-            if match["with"]
-            else known or names.phrase("plain-group").match(clause)
-        ):
+    for match in mentions.phrase("joining").finditer(text, start, end):
+        stop = _list_end(text, match.end(), end)
+        named = mentions.at(match.end(), stop, acting=True)
+        if named is not None and not _ends_well(mentions, named, end):
+            named = mentions.at(match.end(), stop, acting=False)
+        if named is None or (named.names[0].kind is Kind.OTHER and not match["with"]):
             continue
-        end = _names_end(clause, names)
-        boundary = _boundary(clause, names)
-        cut = min(e for e in (end, boundary, len(clause)) if e is not None)
-        for name in names.split(clause[:cut].strip(" ,")):
-            if name not in lead and name not in found and len(name.split()) <= 30:
-                found.append(name)
+        found += [n for n in named.texts if n not in lead and n not in found]
     return tuple(found)
 
 
-def _boundary(clause: str, names: AgencyNames) -> int | None:
-    match = names.phrase("agencies-end").search(clause)
-    return int(match.start()) if match else None
+def _ends_well(mentions: Mentions, named: Mention, end: int) -> bool:
+    """Whether the names end at a mark, an order or a manner, and not in the middle of a phrase."""
+    text = mentions.text
+    rest = mentions.phrase("names-end").match(text, named.end, end)
+    return rest is not None or _predicate(mentions, named.end, _clause_end(text, named.end, end))
+
+
+def mentions_of(words: str, grammar: Grammar) -> Mentions:
+    """The mentions of a text of its own."""
+    return Mentions(words, grammar)

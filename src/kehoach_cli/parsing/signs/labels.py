@@ -13,7 +13,7 @@ LABELS = Contract(
     says="what a label line is for",
     fields={
         "label": one_of(
-            "both", "content", "executor", "funding", "lead", "participants", "partners", "place", "product", "time"
+            "both", "content", "executor", "funding", "lead", "participants", "partners", "place", "product", "supervisor", "time"
         )
     },
     required=("label",),

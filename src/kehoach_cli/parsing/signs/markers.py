@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import unicodedata
+from dataclasses import dataclass, replace
+from typing import Protocol
 
 import regex
 
@@ -11,25 +13,24 @@ from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 
-RANKS = {
-    "appendix": 0,
-    "part": 1,
-    "chapter": 2,
-    "capital": 3,
-    "roman": 4,
-    "article": 5,
-    "decimal": 6,
-    "dotted": 7,
-    "letter": 8,
-    "letter-decimal": 9,
-    "bracketed": 10,
-    "bracketed-letter": 11,
-    "small-roman": 12,
-}
+_ORDER = (
+    "appendix", "part", "chapter", "section", "capital", "capital-dotted", "roman", "roman-dotted", "article", "decimal",
+    "dotted", "letter", "letter-decimal", "bracketed", "bracketed-letter", "small-roman",
+)  # fmt: skip
+RANKS = {family: rank for rank, family in enumerate(_ORDER)}
 """Families from the outermost to the innermost, as Nghị định 30/2020/NĐ-CP (Phụ lục I, mục II.6) and practice
 order them. A prior: a document's own sequences decide (see outline.py)."""
 
+UNDER = {
+    "dotted": "decimal", "roman-dotted": "roman", "capital-dotted": "capital", "letter-decimal": "letter",
+}  # fmt: skip
+"""Families that repeat the number they stand under, and the family of that number."""
+
+WORDED = frozenset({"appendix", "part", "chapter", "section", "article"})
+"""Families that a word names."""
+
 BULLET = "bullet"
+_LETTERED = frozenset({"letter", "capital", "bracketed-letter"})
 
 OUTLINE = Contract(
     "parsing/signs/markers.py",
@@ -40,6 +41,26 @@ OUTLINE = Contract(
 )
 _DASHES = str.maketrans("–—‑−", "----")
 _BARE = regex.compile(r"\s*[.)/:\-–—]+\s*$")
+
+
+LONGEST = 60
+"""Code points within which a marker and what tells it from a number stand."""
+
+
+class Sequenced(Protocol):
+    """What a marker is held against to see whether it is the next."""
+
+    @property
+    def family(self) -> str:
+        """Kind of mark."""
+
+    @property
+    def numbers(self) -> tuple[int, ...]:
+        """Its number, behind the numbers it stands under."""
+
+    @property
+    def ordinal(self) -> int:
+        """Its number within its sequence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +86,36 @@ class Marker:
             return "".join(self.printed.split())
         if self.family == "appendix":
             return self.printed[0].upper() + "hụ " + _appendix_word(self.printed)
-        bare = _BARE.sub("", self.printed)
-        return bare if self.family in ("part", "chapter", "article") else "".join(bare.split())
+        bare = unicodedata.normalize("NFKC", _BARE.sub("", self.printed))
+        return bare if self.family in WORDED else "".join(bare.split())
 
     @property
     def bullet(self) -> str:
         """The kind of a bullet: `-` for every dash."""
         return self.printed.translate(_DASHES)
+
+    @property
+    def is_bullet(self) -> bool:
+        """Whether it is a dash or the like, without number."""
+        return self.family == BULLET
+
+    @property
+    def is_worded(self) -> bool:
+        """Whether a word names the division: `Chương I`, `Điều 5.`"""
+        return self.family in WORDED
+
+    def follows(self, earlier: Sequenced) -> bool:
+        """Whether it is the next of the sequence that `earlier` belongs to."""
+        return (
+            self.family == earlier.family
+            and bool(self.numbers)
+            and self.numbers[:-1] == earlier.numbers[:-1]
+            and continues(self.family, earlier.ordinal, self.ordinal)
+        )
+
+    def moved(self, offset: int) -> Marker:
+        """The same marker in a text that begins `offset` code points earlier."""
+        return replace(self, start=self.start + offset, rest=self.rest + offset)
 
 
 def _appendix_word(printed: str) -> str:
@@ -87,7 +131,7 @@ def rule_of(family: str, grammar: Grammar) -> str:
 
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
     """The marker that `text[start:end]` begins with, or None."""
-    head = text[start : min(end, start + 60)]
+    head = text[start : min(end, start + LONGEST)]
     lowered = head.lower()
     found = [
         firing
@@ -104,23 +148,25 @@ def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | N
         rest += 1
     while rest < end and text[rest].isspace():
         rest += 1
-    return Marker(
-        family, printed, _numbers(family, printed, firing.gives.get("ordinal")), start, rest, firing.rule
-    )
+    numbers = _numbers(family, printed, firing.gives.get("ordinal"))
+    return Marker(family, printed, numbers, start, rest, firing.rule)
 
 
 def _numbers(family: str, printed: str, ordinal: object) -> tuple[int, ...]:
-    if family == "dotted":
-        return tuple(int(n) for n in regex.findall(r"\d+", printed))
     if family == "small-roman":
         return (roman(printed.strip("()")) or 0,)
-    if family == "letter-decimal":
-        return tuple(int(n) for n in regex.findall(r"\d+", printed))
-    return (ordinal,) if isinstance(ordinal, int) else ()
+    if family not in UNDER:
+        return (ordinal,) if isinstance(ordinal, int) else ()
+    digits = tuple(int(n) for n in regex.findall(r"\d+", printed))
+    opening = regex.match(r"\p{L}+|[Ⅰ-Ⅻ]", printed)
+    if opening is None:
+        return digits
+    above = roman(opening[0]) if UNDER[family] == "roman" else LETTERS.find(opening[0].lower()) + 1
+    return (above or 0, *digits)
 
 
 def continues(family: str, last: int, number: int) -> bool:
     """Whether `number` follows `last` in its sequence; a letter list may leave out đ, f, j, w and z."""
-    if family in ("letter", "capital", "bracketed-letter"):
+    if family in _LETTERED:
         return number > last and all(letter in SKIPPABLE for letter in LETTERS[last : number - 1])
     return number == last + 1

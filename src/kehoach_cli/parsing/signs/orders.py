@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from kehoach_cli.grammar import Contract, Grammar, Settle
 from kehoach_cli.grammar.fields import one_of
-from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.labels import is_detail
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 
 ORDERS = Contract(
     "parsing/signs/orders.py",
@@ -15,7 +16,7 @@ ORDERS = Contract(
     says="what the beginning of a paragraph shows: an order, a statement, a document, a noun",
     fields={
         "says": one_of(
-            "acts", "adverbial", "citation", "demands", "document", "duty", "measure", "noun", "order", "topic"
+            "acts", "adverbial", "citation", "document", "duty", "measure", "noun", "order", "topic"
         )
     },
     required=("says",),
@@ -29,7 +30,7 @@ LONG_CLAUSE = 8
 """Words from which a paragraph that begins in small letters is a clause of its own."""
 
 
-def order_rule(words: str, grammar: Grammar, names: AgencyNames, assigned: bool = False) -> str | None:
+def order_rule(words: str, grammar: Grammar, assigned: bool = False) -> str | None:
     """The rule by which a paragraph tells somebody to do something, or None if it does not.
 
     `assigned`: a label has just said who is to do it, or that it is the work.
@@ -48,16 +49,16 @@ def order_rule(words: str, grammar: Grammar, names: AgencyNames, assigned: bool 
         return signs["topic"]
     if "measure" in signs or "document" in signs or text[0].isdigit():
         return None
-    if names.begins_name(text) or names.begins_name(_behind_topic(text)) or "adverbial" in signs:
+    if _begins_name(text, grammar) or _begins_name(_behind_topic(text), grammar) or "adverbial" in signs:
         return signs.get("acts")
     if "noun" in signs:
-        return signs.get("demands")
+        return None
     if not text[0].isupper() and len(text.split()) >= LONG_CLAUSE:
         return signs.get("acts")
     return None
 
 
-def are_details(lead_in: str, items: Sequence[str], grammar: Grammar, names: AgencyNames) -> bool:
+def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     """Whether items only fill in what stands over them, so that this is the task.
 
     They do when all are label lines, when all name documents or examples, or when an order ends in a colon
@@ -67,8 +68,11 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar, names: Age
         return False
     if all(is_detail(i, grammar) or only_lists(i, grammar) for i in items):
         return True
-    orders = lead_in.rstrip().endswith(":") and names.verb.match(lead_in.lstrip(" -+*")) is not None
-    return orders and not any(order_rule(i, grammar, names) for i in items)
+    orders = (
+        lead_in.rstrip().endswith(":")
+        and NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is not None
+    )
+    return orders and not any(order_rule(i, grammar) for i in items)
 
 
 def part_rule(words: str, grammar: Grammar) -> str | None:
@@ -93,6 +97,10 @@ def _signs(text: str, grammar: Grammar) -> dict[str, str]:
     """What the beginning of a paragraph shows, each sign with its rule."""
     firings = grammar.rules_of(ORDERS).scan(text, text.lower(), 0, len(text))
     return {str(f.gives["says"]): f.rule for f in reversed(firings)}
+
+
+def _begins_name(text: str, grammar: Grammar) -> bool:
+    return Mentions(text, grammar).begins(0, len(text))
 
 
 def _behind_topic(text: str) -> str:

@@ -9,9 +9,9 @@ import regex
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.model import Role
-from kehoach_cli.parsing.signs.actors import is_agency_heading, sentence_actors
-from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
 from kehoach_cli.parsing.signs.labels import is_detail
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
@@ -41,7 +41,7 @@ _OPENING = regex.compile(r"\G(?:về\s+|các\s+|một số\s+|công tác\s+|nh�
 _ENCLOSING = frozenset({"part", "chapter", "capital"})
 
 
-def settle(roots: Iterable[Node], text: str, grammar: Grammar, trace: Trace) -> None:
+def settle(roots: Iterable[Node], text: str, mentions: Mentions, grammar: Grammar, trace: Trace) -> None:
     """Give every node its title and paragraphs, role, path and id."""
     number = 0
     for root in roots:
@@ -49,22 +49,26 @@ def settle(roots: Iterable[Node], text: str, grammar: Grammar, trace: Trace) -> 
             number += 1
             node.id = f"s{number}"
             node.path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
-            _split(node, text, grammar)
+            _split(node, text, mentions, grammar)
             _assign_role(node, text, grammar, trace)
 
 
-def _split(node: Node, text: str, grammar: Grammar) -> None:
+def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
     own = node.own
     words = own.of(text)
     if own.start == own.end:
         _title_below(node, text)
         return
     run_in = _RUN_IN.match(words)
-    names = AgencyNames.of(grammar)
-    if run_in and _names_run_in(run_in["title"], grammar) and not node.inline and not names.is_list(words):
+    if (
+        run_in
+        and _names_run_in(run_in["title"], grammar)
+        and not node.inline
+        and not is_body_heading(mentions, own.start, own.end)
+    ):
         node.title = Piece(own.start, own.start + run_in.end("title"), own.line)
         node.paragraphs.insert(0, Piece(own.start + run_in.end(), own.end, own.line))
-    elif _is_heading(node, text, names, grammar):
+    elif _is_heading(node, text, mentions, grammar):
         node.title = _trimmed(own, text)
         if node.marker.family in ("part", "chapter", "appendix"):
             _title_below(node, text)
@@ -77,7 +81,7 @@ def _names_run_in(title: str, grammar: Grammar) -> bool:
     return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
 
 
-def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
     """Whether what stands below the node only fills in its own words (time, place, who; documents; examples)."""
     pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
     if not pieces or node.children or node.tables:
@@ -85,7 +89,7 @@ def _only_details(node: Node, text: str, names: AgencyNames, grammar: Grammar) -
     words = [p.of(text) for p in pieces]
     if node.paragraphs:
         return all(is_detail(w, grammar) for w in words)
-    return are_details(node.own.of(text), words, grammar, names)
+    return are_details(node.own.of(text), words, grammar)
 
 
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
@@ -95,12 +99,12 @@ def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
     ]
 
 
-def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> bool:
+def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> bool:
     words = node.own.of(text)
     below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
-    if _only_details(node, text, names, grammar):
+    if _only_details(node, text, grammar):
         return False
     if words.endswith(":"):
         return below
@@ -108,15 +112,13 @@ def _is_heading(node: Node, text: str, names: AgencyNames, grammar: Grammar) -> 
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
     if shouted or node.inline or not _TERMINATED.search(words):
         return not node.inline
+    is_body = is_body_heading(mentions, node.own.start, node.own.end)
     if _SENTENCES.search(words) or (
-        not is_agency_heading(words, names) and sentence_actors(words, names).lead
+        not is_body and sentence_actors(mentions, node.own.start, node.own.end).lead
     ):
         return False
     return (
-        length <= LONG_HEADING
-        or bool(node.children)
-        or (node.bold and length <= 3 * LONG_HEADING)
-        or is_agency_heading(words, names)
+        length <= LONG_HEADING or bool(node.children) or (node.bold and length <= 3 * LONG_HEADING) or is_body
     )
 
 

@@ -9,7 +9,7 @@ import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
-from kehoach_cli.parsing.structure.letterhead import rules_for
+from kehoach_cli.parsing.signs.lines import rules_for
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
 

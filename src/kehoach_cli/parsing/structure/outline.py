@@ -19,7 +19,9 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalText
 from kehoach_cli.parsing.signs.labels import is_agency_label
-from kehoach_cli.parsing.signs.markers import BULLET, RANKS, Marker, continues, find_marker, rule_of
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues, rule_of
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.trace import Trace
@@ -34,14 +36,16 @@ def build_outline(
     text: CanonicalText,
     body: Sequence[Block],
     tail: Sequence[Block],
+    mentions: Mentions,
     grammar: Grammar,
+    read: LineReader,
     trace: Trace | None = None,
 ) -> Outline:
     """The outline of the body (between letterhead and closing) and of what follows the signature (`tail`)."""
-    builder = _Builder(text.text, grammar)
+    builder = _Builder(text.text, grammar, read)
     builder.read(body, after_closing=False)
     builder.read(tail, after_closing=True)
-    settle(builder.roots, text.text, grammar, trace or Trace())
+    settle(builder.roots, text.text, mentions, grammar, trace or Trace())
     return Outline(
         tuple(builder.roots), tuple(builder.preamble), tuple(builder.stray), tuple(builder.stray_tables),
         tuple(builder.diagnostics),
@@ -64,9 +68,10 @@ class _Candidate:
 class _Builder:
     """Goes through the blocks once, keeping the path of open nodes."""
 
-    def __init__(self, text: str, grammar: Grammar) -> None:
+    def __init__(self, text: str, grammar: Grammar, read: LineReader) -> None:
         self.text = text
         self.grammar = grammar
+        self.signs = read
         self.roots: list[Node] = []
         self.preamble: list[Piece] = []
         self.stray: list[Piece] = []
@@ -101,7 +106,7 @@ class _Builder:
         if block.table is not None:
             yield _Candidate(block, None, Piece(block.start, block.end, block.line))
             return
-        marker = find_marker(self.text, block.start, block.end, self.grammar)
+        marker = self.signs.marker(self.text, block.start, block.end)
         start = marker.rest if marker else block.start
         cuts = self._inline_cuts(start, block.end, marker)
         first_end = cuts[0].start if cuts else block.end
@@ -221,7 +226,7 @@ class _Builder:
             node = self.open[level]
             if node.marker.family != marker.family or len(node.marker.numbers) != len(marker.numbers):
                 continue
-            if marker.family == "dotted" and node.marker.numbers[:-1] != marker.numbers[:-1]:
+            if marker.family in UNDER and node.marker.numbers[:-1] != marker.numbers[:-1]:
                 continue
             if marker.family != "appendix" and continues(marker.family, node.marker.ordinal, marker.ordinal):
                 return level
@@ -231,10 +236,10 @@ class _Builder:
         """The depth for a marker that goes on with no open sequence."""
         if marker.family == "appendix":
             return 0
-        if marker.family == "dotted":
+        if marker.family in UNDER:
             for level in range(len(self.open) - 1, -1, -1):
                 if (
-                    self.open[level].marker.family in ("decimal", "dotted")
+                    self.open[level].marker.family in (UNDER[marker.family], marker.family)
                     and self.open[level].marker.numbers == marker.numbers[:-1]
                 ):
                     return level + 1

@@ -11,9 +11,16 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Role, TableKind
 from kehoach_cli.normalizing.canonical import CanonicalTable, CanonicalText
 from kehoach_cli.parsing.facts.tasks.table_rows import table_tasks
-from kehoach_cli.parsing.signs.actors import Actors, actor_label, heading_agencies, sentence_actors
+from kehoach_cli.parsing.signs.actors import (
+    Actors,
+    body_label,
+    heading_bodies,
+    is_body_heading,
+    sentence_actors,
+)
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
+from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, order_rule, part_rule
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece
 from kehoach_cli.parsing.structure.tables import COLUMNS, MAX_HEADER_ROWS, TableShape
@@ -27,15 +34,11 @@ TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
 
-MAX_NAME_WORDS = 12
-"""Words above which what stands in a label line is no unknown agency but a sentence."""
-
 _KEYED = regex.compile(
     r"(?P<keys>(?:\(\d{1,2}\)\s*(?:,|và|;)?\s*)+)(?P<agencies>[^()]+(?:\([^\d()][^()]*\)[^()]*)*)"
 )
 _JOINT_LEAD_IN = regex.compile(r"phối hợp(?:\s+(?:chặt chẽ\s+)?với)?\s*:?\s*$", regex.IGNORECASE)
 _NUMBER = regex.compile(r"\d+")
-_TRAILING = regex.compile(r"[\s;,.:]+$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +73,12 @@ def find_tasks(
     text: CanonicalText,
     outline: Outline,
     shapes: Mapping[int, TableShape],
+    mentions: Mentions,
     grammar: Grammar,
     trace: Trace | None = None,
 ) -> tuple[FoundTask, ...]:
     """Every task, in document order; `trace` hears of rules that were beaten or refused."""
-    finder = _Finder(text.text, grammar, _last_piece(outline))
+    finder = _Finder(text.text, mentions, grammar, _last_piece(outline))
     tasks: list[FoundTask] = []
     for root in outline.roots:
         drafts, loose = finder.node(root, Actors())
@@ -88,7 +92,7 @@ def find_tasks(
                     row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
                     _work_rule(table.table, text.text, grammar), row.label_spans
                 )
-                for row in table_tasks(table.table, shapes[table.start], text.text, finder.names)
+                for row in table_tasks(table.table, shapes[table.start], text.text, AgencyNames(grammar))
             ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
 
@@ -120,11 +124,11 @@ def _last_piece(outline: Outline) -> Piece | None:
 
 
 class _Finder:
-    def __init__(self, text: str, grammar: Grammar, last: Piece | None) -> None:
+    def __init__(self, text: str, mentions: Mentions, grammar: Grammar, last: Piece | None) -> None:
         self.text = text
+        self.mentions = mentions
         self.last = last
         self.grammar = grammar
-        self.names = AgencyNames.of(grammar)
 
     # divisions
 
@@ -173,7 +177,7 @@ class _Finder:
         last = node.paragraphs[-1] if node.paragraphs else node.title
         if last is None or not self.text[last.end - 1 : last.end + 2].rstrip().endswith(":"):
             return False
-        return self.names.verb.match(last.of(self.text).lstrip()) is not None
+        return self.mentions.patterns.verb.match(last.of(self.text).lstrip()) is not None
 
     def _parts(self, node: Node) -> Iterator[Item | Node]:
         parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
@@ -183,12 +187,12 @@ class _Finder:
     def _given_by_heading(self, node: Node, inherited: Actors) -> Actors:
         if node.title is None or node.role not in TASK_ROLES:
             return inherited
-        heading = node.title.of(self.text)
-        agencies = heading_agencies(heading, self.names)
+        title = node.title
+        agencies = heading_bodies(self.mentions, title.start, title.end)
         if agencies:
-            return Actors(agencies, sentence_actors(heading, self.names).partners)
-        if len(heading.split()) <= LONGEST_LEAD_IN:
-            own = sentence_actors(heading, self.names)
+            return Actors(agencies, self._sentence(title).partners)
+        if len(title.of(self.text).split()) <= LONGEST_LEAD_IN:
+            own = self._sentence(title)
             lead = own.lead or own.later_lead
             if lead or own.partners:
                 return Actors(lead or inherited.lead, own.partners or inherited.partners)
@@ -204,12 +208,14 @@ class _Finder:
         return self._piece_actors(last)
 
     def _piece_actors(self, piece: Piece) -> Actors:
-        words = piece.of(self.text)
-        agencies = heading_agencies(words, self.names)
+        named = self._sentence(piece)
+        agencies = heading_bodies(self.mentions, piece.start, piece.end)
         if agencies:
-            return Actors(agencies, sentence_actors(words, self.names).partners)
-        named = sentence_actors(words, self.names)
+            return Actors(agencies, named.partners)
         return Actors(named.lead or named.later_lead, named.partners)
+
+    def _sentence(self, piece: Piece) -> Actors:
+        return sentence_actors(self.mentions, piece.start, piece.end)
 
     def _is_lead_in(self, piece: Piece) -> bool:
         return piece.of(self.text).rstrip().endswith(":")
@@ -249,8 +255,8 @@ class _Finder:
         """Whether what stands under a label for agencies names them, and orders nothing."""
         pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
         return bool(pieces) and all(
-            self.names.is_list(p.of(self.text))
-            or order_rule(p.of(self.text), self.grammar, self.names) is None
+            is_body_heading(self.mentions, p.start, p.end)
+            or order_rule(p.of(self.text), self.grammar) is None
             or labelled_values(self.text, p.start, p.end, self.grammar)
             for p in pieces
         )
@@ -276,7 +282,7 @@ class _Finder:
             whole = piece
             if number == 0 and node.title is not None and self._runs_in(node):
                 whole = Piece(node.title.start, piece.end, node.title.line)
-                if heading_agencies(node.title.of(self.text), self.names) or labelled_values(
+                if heading_bodies(self.mentions, node.title.start, node.title.end) or labelled_values(
                     self.text, whole.start, whole.end, self.grammar
                 ):
                     whole = piece
@@ -324,7 +330,9 @@ class _Finder:
         actors = self._piece_actors(item.piece) if not values else Actors()
         if not lead_in:
             self._leaf(item.piece, node, given, inner, inner_labels)
-        under_order = words.rstrip().endswith(":") and self.names.verb.match(words.lstrip()) is not None
+        under_order = (
+            words.rstrip().endswith(":") and self.mentions.patterns.verb.match(words.lstrip()) is not None
+        )
         for sub in item.items:
             self._item(sub, node, self._under(actors, given), inner, inner_labels, under_order)
         self.hand_out(inner_labels, inner)
@@ -333,7 +341,7 @@ class _Finder:
     def _only_details(self, piece: Piece, items: Sequence[Item]) -> bool:
         """Whether the items below a paragraph or item only fill it in."""
         words = [i.piece.of(self.text) for item in items for i in item.walk()]
-        return are_details(piece.of(self.text), words, self.grammar, self.names)
+        return are_details(piece.of(self.text), words, self.grammar)
 
     def _leaf(
         self,
@@ -362,19 +370,19 @@ class _Finder:
             return
         if piece == self.last and self.grammar.rule_set("closing").giving(kind="request").fires(words):
             return
-        labelled = actor_label(words, self.names)
+        labelled = body_label(self.mentions, piece.start, piece.end)
         own = Actors()
         if labelled is not None:
             own = Actors(labelled[0])
-            piece = Piece(piece.start + labelled[1], piece.end, piece.line)
+            piece = Piece(labelled[1], piece.end, piece.line)
             words = piece.of(self.text)
         assigned = labelled is not None or bool(values) or bool(details)
-        rule = order_rule(words, self.grammar, self.names, assigned)
+        rule = order_rule(words, self.grammar, assigned)
         if rule is None and ordered:
             rule = part_rule(words, self.grammar)
         if rule is None:
             return
-        named = sentence_actors(words, self.names)
+        named = self._sentence(piece)
         if given.lead and self._joins_with(piece, node):
             named = Actors((), (*(named.lead or named.later_lead), *named.partners))
         own = Actors(own.lead or named.lead, named.partners, named.later_lead)
@@ -435,7 +443,9 @@ class _Finder:
             else:
                 partners += [a for a in agencies if a not in partners]
         lead = lead or list(draft.own.lead or draft.given.lead or draft.own.later_lead)
-        partners = partners or list(draft.own.partners or draft.given.partners)
+        partners = (
+            [*partners, *draft.own.partners] if partners else list(draft.own.partners or draft.given.partners)
+        )
         return FoundTask(
             draft.piece.start, draft.piece.end, draft.piece.line, draft.node.id, tuple(lead),
             tuple(p for p in partners if p not in lead), draft.rule, tuple((v.line_start, v.end) for v in draft.labels),
@@ -445,17 +455,17 @@ class _Finder:
         words = self.text[value.start : value.end]
         keyed = list(_KEYED.finditer(words))
         if not keyed:
-            trimmed = (self.names.trimmed(n) for n in self.names.split(words))
-            return tuple(
-                dict.fromkeys(
-                    n for n in trimmed if len(n.split()) <= MAX_NAME_WORDS or self.names.begins_name(n)
-                )
-            )
+            return self._listed(value.start, value.end)
         number = draft.node.marker.ordinal if draft.node.marker.family == "bracketed" else 0
         found: list[str] = []
         for match in keyed:
-            if str(number) in _NUMBER.findall(match["keys"]):
-                found += self.names.split(_TRAILING.sub("", match["agencies"]))
-        if found or number:
-            return tuple(found)
-        return self.names.split(regex.sub(r"\(\d{1,2}\)", "", words))
+            if not number or str(number) in _NUMBER.findall(match["keys"]):
+                found += self._listed(
+                    value.start + match.start("agencies"), value.start + match.end("agencies")
+                )
+        return tuple(dict.fromkeys(found))
+
+    def _listed(self, start: int, end: int) -> tuple[str, ...]:
+        """The bodies of a stretch that holds nothing but names."""
+        found = self.mentions.at(start, end, closed=True)
+        return found.texts if found else ()

@@ -1,0 +1,275 @@
+"""Who is named at a place: one name after the other, each read once.
+
+Names hold commas, "và" and dashes ("Văn hóa, Thể thao và Du lịch"), a head is said once for several ("các
+Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("các cơ quan, đơn vị liên quan").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.parsing.signs.name_patterns import NamePatterns
+
+LONGEST_NAME = 400
+"""Code points within which one name ends."""
+
+MAX_NAME_WORDS = 16
+"""Words up to which what stands between two separators of a list may be an unknown name."""
+
+_BRACKETS = regex.compile(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
+_CAPITAL = regex.compile(r"(?<![\p{L}])\p{Lu}")
+
+
+class Kind(StrEnum):
+    """What sort of actor a name is, as far as its form tells."""
+
+    BODY = "body"
+    GROUP = "group"
+    POST = "post"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """One actor: the name as it is given out, and the stretch of text it was read from."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    note: str = ""
+    """What stands in brackets behind it ("chủ trì")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """The names that stand one after the other at a place; `end` is where the last one ends, with its brackets."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names, each once."""
+        return tuple(dict.fromkeys(name.text for name in self.names))
+
+
+@dataclass(slots=True)
+class _Shared:
+    """A head said once for the names behind it."""
+
+    prefix: str
+    explicit: bool
+    """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
+    body: str = ""
+    """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
+
+
+@dataclass(slots=True)
+class Mentions:
+    """The names of one text, read where they are asked for and kept: no place is read twice."""
+
+    text: str
+    grammar: Grammar
+    readings: int = 0
+    _kept: dict[tuple[int, int, bool, bool], Mention | None] = field(default_factory=dict)
+    patterns: NamePatterns = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.patterns = NamePatterns.of(self.grammar)
+
+    def at(self, start: int, end: int, *, closed: bool = False, acting: bool = True) -> Mention | None:
+        """The names that begin at `start`, or None if none does.
+
+        `closed`: the whole stretch up to `end` is names (a label's value, a cell), so that nothing but what
+        parts or qualifies names ends one. `acting` False: a verb in small letters behind a head ends the name
+        ("Trung tâm hỗ trợ …" is a centre that supports).
+        """
+        asked = (start, end, closed, acting)
+        if asked not in self._kept:
+            self.readings += 1
+            self._kept[asked] = _Reader(self, end, closed, acting).read(start)
+        return self._kept[asked]
+
+    def begins(self, start: int, end: int) -> bool:
+        """Whether a name of a body, a post or a group begins there."""
+        return self.at(start, end) is not None
+
+    def phrase(self, name: str) -> regex.Pattern[str]:
+        """A phrase of the grammar."""
+        return self.grammar.phrase(name)
+
+
+class _Reader:
+    """Reads the list of names that begins at one place."""
+
+    def __init__(self, mentions: Mentions, end: int, closed: bool, acting: bool) -> None:
+        self.text = mentions.text
+        self.patterns = mentions.patterns
+        self.phrase = mentions.phrase
+        self.end = end
+        self.closed = closed
+        self.acting = acting
+        self.shared: _Shared | None = None
+
+    def read(self, start: int) -> Mention | None:
+        at = start
+        names: list[Name] = []
+        while at < self.end:
+            places = self._member(at) if self.shared is not None and self.shared.body else None
+            found = places or self._distributed(at) or self._name(at, first=not names)
+            if found is None:
+                break
+            found = self._noted(found)
+            names.append(found)
+            at = found.end
+            separator = self.phrase("name-separator").match(self.text, at, self.end)
+            if separator is None or not separator[0].strip():
+                break
+            if separator["semicolon"] and self.shared is not None and not self.shared.explicit:
+                self.shared = None
+            at = separator.end()
+        if not names:
+            return None
+        return Mention(start, names[-1].end, tuple(names))
+
+    def _distributed(self, at: int) -> Name | None:
+        """The first name behind a head said for several."""
+        match = self.patterns.distributing.match(self.text, at, self.end)
+        if match is None:
+            return None
+        if match["of"]:
+            head = match["of"]
+            if not (
+                self.patterns.head.match(head[0].upper() + head[1:]) or self.patterns.group.fullmatch(head)
+            ):
+                return None
+            self.shared = _Shared(head[0].upper() + head[1:], explicit=True)
+        else:
+            self.shared = _Shared(
+                f"{match['body_of']} {match['at_level']}", explicit=True, body=match["body_of"]
+            )
+        member = self._member(match.end())
+        if member is None:
+            self.shared = None
+            return None
+        return Name(member.text, at, member.end, member.kind)
+
+    def _member(self, at: int) -> Name | None:
+        """What the shared head is said for."""
+        if self.shared is None:
+            return None
+        if self.shared.body:
+            level = self.patterns.level.match(self.text, at, self.end)
+            place = self.phrase("capitalized-place").match(self.text, level.end() if level else at, self.end)
+            if place is None:
+                return None
+            if level:
+                self.shared = _Shared(f"{self.shared.body} {level[0]}", explicit=True, body=self.shared.body)
+            return Name(f"{self.shared.prefix} {place[0].strip()}", at, place.end(), Kind.BODY)
+        match = self.patterns.member.match(self.text, at, self.end)
+        if match is None or (not self.shared.explicit and self._unknown_member(match)):
+            return None
+        return Name(f"{self.shared.prefix} {_plain(match[0])}", at, match.end(), Kind.BODY)
+
+    def _unknown_member(self, match: regex.Match[str]) -> bool:
+        field = self.patterns.field.match(self.text, match.start(), match.end())
+        return field is None and not match[0].isupper()
+
+    def _name(self, at: int, *, first: bool) -> Name | None:
+        post = self.patterns.post.match(self.text, at, self.end)
+        if post is not None:
+            self.shared = None
+            return self._post(post)
+        body = (self.patterns.body if self.acting else self.patterns.plain_body).match(
+            self.text, at, self.end
+        )
+        group = self.patterns.group.match(self.text, at, self.end)
+        if body is not None and (group is None or body.end() >= group.end() or self._capitals(at)):
+            head = self.patterns.shared.match(self.text, at, body.end())
+            self.shared = (
+                _Shared(head[0], explicit=False) if head and self._known(head.end(), body.end()) else None
+            )
+            return self._whole(at, body.end(), Kind.BODY)
+        if group is not None and (self.closed or not first or self._is_group(group)):
+            self.shared = None
+            return self._whole(at, self._doing(group.end()), Kind.GROUP)
+        if not first:
+            member = self._member(at)
+            if member is not None:
+                return member
+        self.shared = None
+        return self._unknown(at, first=first)
+
+    def _capitals(self, at: int) -> bool:
+        return self.text[at].isupper()
+
+    def _known(self, at: int, end: int) -> bool:
+        return self.patterns.field.match(self.text, at + 1, end) is not None
+
+    def _post(self, post: regex.Match[str]) -> Name:
+        """A post with the body, the group or the level it belongs to."""
+        gap = self.phrase("of-body").match(self.text, post.end(), self.end)
+        at = gap.end() if gap else post.end()
+        for pattern in (self.patterns.group, self.patterns.body, self.patterns.proper):
+            match = pattern.match(self.text, at, self.end) if gap else None
+            if match is not None:
+                return self._whole(post.start(), match.end(), Kind.POST)
+        rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
+        return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
+
+    def _is_group(self, group: regex.Match[str]) -> bool:
+        """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
+        if self.patterns.plural.match(self.text, group.start(), group.end()):
+            return True
+        words = group[0]
+        return "," in words or self.phrase("group-qualifier").search(words) is not None
+
+    def _doing(self, at: int) -> int:
+        """Where what a group does ends, if it says which group and is not what it is told to do."""
+        if not self.acting or not self.patterns.doing_group.search(self.text, max(0, at - 40), at):
+            return at
+        doing = self.patterns.doing.match(self.text, at, self.end)
+        return at if doing is None else doing.end()
+
+    def _whole(self, start: int, end: int, kind: Kind) -> Name:
+        """A name; in a closed stretch it goes on to the next separator but for what only says how it works."""
+        if self.closed:
+            end = self._closed_end(end)
+        return Name(_plain(self.text[start:end]), start, end, kind)
+
+    def _closed_end(self, at: int) -> int:
+        rest = self.phrase("name-rest").match(self.text, at, self.end)
+        return rest.end() if rest else at
+
+    def _unknown(self, at: int, *, first: bool) -> Name | None:
+        """A name that no list knows: capitals within a list, or whatever stands in a closed stretch."""
+        if self.closed:
+            end = self._closed_end(at)
+            words = self.text[at:end]
+            if not words.strip() or len(words.split()) > MAX_NAME_WORDS:
+                return None
+            return Name(_plain(words), at, end, Kind.OTHER)
+        match = None if first else self.patterns.proper.match(self.text, at, self.end)
+        if match is None or self.phrase("no-name").match(self.text, at, self.end):
+            return None
+        return Name(_plain(match[0]), at, match.end(), Kind.OTHER)
+
+    def _noted(self, name: Name) -> Name:
+        """The name with the brackets behind it."""
+        notes = []
+        end = name.end
+        while match := _BRACKETS.match(self.text, end, self.end):
+            notes.append(match[0].strip(" ()"))
+            end = match.end()
+        return Name(name.text, name.start, end, name.kind, "; ".join(notes)) if notes else name
+
+
+def _plain(words: str) -> str:
+    """A name on one line, without brackets in it and marks at its edges."""
+    return " ".join(_BRACKETS.sub("", words).split()).strip(" .,;:-–—+*/")

@@ -1,0 +1,198 @@
+"""How names of bodies are built: the patterns that the lists of heads, fields, groups and verbs make up.
+
+A name is a head ("Sở", "Trung tâm") and what follows it: a known field ("Giáo dục và Đào tạo"), capitals, or what
+the body does and for whom ("Hỗ trợ doanh nghiệp"), then levels and places ("tỉnh", "các xã"). A group is a noun
+("cơ quan", "các sở, ban, ngành") with what tells which ("có liên quan", "trên địa bàn").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+from kehoach_cli.grammar import Grammar, spellings
+
+_END = r"(?![\p{L}\d])"
+
+
+@dataclass(frozen=True)
+class NamePatterns:
+    """Compiled patterns for one name at a place; each is matched at the name's first letter."""
+
+    head: regex.Pattern[str]
+    not_head: regex.Pattern[str]
+    body: regex.Pattern[str]
+    """A named body; what it does may stand in small letters right behind its head ("Hội đồng thi đua")."""
+    plain_body: regex.Pattern[str]
+    """A named body whose name a verb in small letters ends."""
+    post: regex.Pattern[str]
+    """Posts, without the body they belong to."""
+    group: regex.Pattern[str]
+    doing: regex.Pattern[str]
+    """What a group does, behind it ("các tổ chức cung cấp dịch vụ chi trả")."""
+    doing_group: regex.Pattern[str]
+    """A noun at the end of a stretch that may be told by what it does."""
+    post_rest: regex.Pattern[str]
+    field: regex.Pattern[str]
+    member: regex.Pattern[str]
+    """What is shared out behind a head said once: a field, or words in capitals."""
+    proper: regex.Pattern[str]
+    """Words in capitals that may be a body nobody has listed ("Viettel Bình An")."""
+    plural: regex.Pattern[str]
+    distributing: regex.Pattern[str]
+    """A head said once for several names: "các Phòng:", "UBND các xã:"."""
+    level: regex.Pattern[str]
+    verb: regex.Pattern[str]
+    shared: regex.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> NamePatterns:
+        """The patterns of a grammar; compiled once a grammar."""
+        return grammar.derived(cls._compiled)
+
+    @classmethod
+    def _compiled(cls, grammar: Grammar) -> NamePatterns:
+        forms = _forms(grammar)
+        parts = _parts(grammar)
+        defined = "".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
+        return cls(
+            **{
+                name: regex.compile(
+                    f"(?(DEFINE){defined}){pattern}" if "(?&" in pattern else pattern,
+                    ignore_unused=True,
+                    **forms,
+                )
+                for name, pattern in _PATTERNS.items()
+            }
+        )
+
+
+_PATTERNS = {
+    "head": r"(?!(?i:\L<not_heads>)(?![\p{L}\d]))\L<heads>(?![\p{L}\d])",
+    "not_head": r"(?i:\L<not_heads>)(?![\p{L}\d])",
+    "body": r"(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
+    "plain_body": r"(?&head)(?&plain)",
+    "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
+    "group": (
+        r"(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
+        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+"
+    ),
+    "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
+    "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
+    "post_rest": r"(?:\s+(?&word))*+(?&rest)*+",
+    "field": r"(?i:\L<fields>)(?![\p{L}\d])",
+    "member": r"(?:(?&field)(?:\s+(?&capital))*+|(?&capital)(?:\s+(?&part))*+)(?&rest)*+",
+    "proper": r"(?&capital)(?:\s+(?&part))*+(?&rest)*+",
+    "plural": r"(?&plural)",
+    "distributing": (
+        r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+)?)\s*:\s*(?=\p{Lu})"
+        r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
+        r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d+\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
+        r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})"
+    ),
+    "level": r"(?i:\L<levels>)(?![\p{L}\d])",
+    "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
+    "shared": r"\L<shared>(?![\p{L}\d])",
+}  # fmt: skip
+
+
+def _forms(grammar: Grammar) -> dict[str, list[str]]:
+    """The words of the lists, in each of their spellings, by the name under which the patterns take them."""
+    lists = grammar.lists
+    heads, groups, small = lists["agency-heads"], lists["agency-groups"], lists["agency-name-words"]
+    return {
+        "heads": _spelled([*heads["words"], *_lowered(heads["words"], heads["capital"])]),
+        "alone": _spelled([*heads["alone"], *_lowered(heads["alone"], heads["capital"])]),
+        "long_heads": _spelled(w for w in heads["words"] if " " in w),
+        "posts": _spelled([*heads["posts"], *_lowered(heads["posts"], heads["capital"])]),
+        "shared": _spelled(heads["shared"]),
+        "not_heads": _spelled(lists["not-agencies"]["words"]),
+        "groups": _spelled(groups["words"]),
+        "doing_groups": _spelled(groups["doing"]),
+        "verbs": _spelled(lists["action-verbs"]["words"]),
+        "name_verbs": _spelled(lists["name-verbs"]["words"]),
+        "nouns": _spelled(lists["name-nouns"]["words"]),
+        "taking": _spelled(lists["name-nouns"]["taking"]),
+        "stops": _spelled(lists["name-stops"]["words"]),
+        "levels": _spelled(small["levels"]),
+        "fields": _spelled(_fields(lists["agency-fields"]["entries"])),
+    }
+
+
+def _parts(grammar: Grammar) -> dict[str, str]:
+    """The pieces of a name, by the name under which the patterns call them."""
+
+    def phrase(name: str) -> str:
+        plain = regex.sub(r"[(][?]P<[^>]+>", "(?:", grammar.phrase(name).pattern)
+        return f"(?i:{plain})"
+
+    return {
+        "and": phrase("and"),
+        "plural": phrase("plural"),
+        "head": _PATTERNS["head"],
+        "verb": _PATTERNS["verb"],
+        "field": _PATTERNS["field"],
+        "level": _PATTERNS["level"],
+        "stop": rf"(?i:\L<stops>){_END}",
+        "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
+        "doing": rf"(?i:\L<name_verbs>){_END}(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+",
+        "word": (
+            rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?:\s+(?&doing))?+"
+            r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
+        ),
+        "capital": (
+            rf"(?:(?=\p{{Lu}})(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
+        ),
+        "part": r"(?:(?=\p{Lu})(?&doing)|(?&capital)|(?&word))",
+        "levels": (
+            rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
+            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?&level))*+(?:\s+(?&capital))*+"
+            rf"(?:\s+{phrase('level-rest')})?"
+        ),
+        "rest": (
+            rf"(?:(?&levels)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
+            r"|\s+[-–]\s+(?&head)(?&plain)"
+            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
+            rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?:\s+(?:(?&capital)|(?&word)))*+)"
+        ),
+        "belonging": (
+            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?:\s+(?&part))*+)"
+        ),
+        "goes_on": r"(?&between)(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&part))*+",
+        "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
+        "known": (
+            r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+(?:\s+(?&capital))*+"
+        ),
+        "plain": r"(?:(?&known)|(?:\s+(?&part))++(?:(?&goes_on))*+(?:(?&of_zone))?+)?+(?&rest)*+",
+        "acting": r"\s+(?&doing)(?:\s+(?&part))*+(?:(?&goes_on))*+(?:(?&of_zone))?+",
+        "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')}|(?i:\\L<not_heads>){_END})(?i:\L<groups>){_END}",
+        "next_noun": rf"(?!\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?&field))",
+        "qualifier": (
+            rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?:\s+(?:(?&capital)|(?&word)))*+|(?&capital)|(?&word))"
+            r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels))"
+        ),
+    }  # fmt: skip
+
+
+def _spelled(words: Iterable[str]) -> list[str]:
+    return sorted({spelling for word in words for spelling in spellings(word)})
+
+
+def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
+    """The forms in small letters of the heads that may be written so within a sentence."""
+    kept = frozenset(capital)
+    return [w[0].lower() + w[1:] for w in words if w not in kept and not w.isupper() and w[1:2].islower()]
+
+
+def _fields(entries: Mapping[str, Mapping[str, Any] | None]) -> list[str]:
+    """The forms of fields, with either dash and with a stray comma before the last "and" of a name."""
+    named = [form for name, entry in entries.items() for form in (name, *((entry or {}).get("forms") or ()))]
+    found = []
+    for form in named:
+        for dash in (" - ", " – ", "-", " -", "- ", ", ") if " - " in form else ("",):
+            written = form.replace(" - ", dash) if dash else form
+            found += [written, written.replace(" và ", ", và ")]
+    return found

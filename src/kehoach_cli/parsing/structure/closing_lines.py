@@ -1,0 +1,73 @@
+"""The lines in which the closing is looked for: those of blocks and of cells, posts and name taken apart."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.parsing.signs.lines import LineReader
+
+LONGEST_POST = 120
+"""Characters from which a line is no post and no authority."""
+
+_GLUED = regex.compile(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
+
+
+@dataclass(frozen=True, slots=True)
+class ClosingLine:
+    """A line: its words, where they begin, and the block, cell and source line they stand in."""
+
+    text: str
+    start: int
+    block: int
+    cell: int
+    line: int
+
+
+def closing_lines(
+    text: CanonicalText, first: int, stop: int, grammar: Grammar, read: LineReader
+) -> list[ClosingLine]:
+    """The lines of the blocks from `first` up to `stop`, every paragraph and cell counted as one cell."""
+    found: list[ClosingLine] = []
+    cell_number = 0
+    for index in range(first, stop):
+        block = text.blocks[index]
+        stretches = [(block.start, block.end)]
+        if block.table is not None:
+            stretches = [(c.start, c.end) for row in block.table.rows for c in row if not c.covered]
+        for start, end in stretches:
+            cell_number += 1
+            at = start
+            for line in text.text[start:end].split("\n"):
+                for begin, words in _posts_and_name(line, grammar, read):
+                    found.append(ClosingLine(words, at + begin, index, cell_number, text.line_at(at)))
+                at += len(line) + 1
+    return found
+
+
+def signs_here(words: str, read: LineReader) -> bool:
+    """Whether the line gives whose power is used, or a post in capitals: where a signature begins."""
+    signs = read(words)
+    return signs.shows("authority") or (signs.shows("position") and words.isupper())
+
+
+def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple[int, str]]:
+    """The line, or its posts and the name behind them where a flattened cell holds all of a signature."""
+    stripped = line.strip()
+    if not stripped:
+        return []
+    start = len(line) - len(line.lstrip())
+    glued = _GLUED.fullmatch(stripped)
+    if (
+        glued is None
+        or not read(stripped).firings("position", "authority")
+        or not grammar.phrase("person-name").fullmatch(glued["name"])
+    ):
+        return [(start, stripped)]
+    cuts = [0, *(m.start() for m in grammar.phrase("signing-post").finditer(glued["posts"]) if m.start())]
+    ends = [*cuts[1:], glued.end("posts")]
+    posts = [(start + a, stripped[a:b].strip()) for a, b in zip(cuts, ends, strict=True)]
+    return [*posts, (start + glued.start("name"), glued["name"])]

@@ -1,0 +1,208 @@
+"""The letterhead proper: issuing bodies, number, place and date.
+
+It arrives as a table, in two columns side by side, in one column, or not at all. Its lines are told apart by
+what they say; what is neither motto, number nor date is the name of a body.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.parsing.signs.letter_case import natural_case
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.spaced_letters import close_up
+from kehoach_cli.parsing.structure.heads import Letterhead
+from kehoach_cli.parsing.structure.mending import closed_up
+from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given, Trace
+
+LONGEST_NAME = 160
+"""Characters above which a line is no name of a body."""
+
+BODY = "fragments/letterhead-body"
+"""What tells the name of a body among the lines of a letterhead."""
+
+RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
+_ASIDE = " *-_|–—"
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+
+
+def read_issuers(
+    text: CanonicalText, grammar: Grammar, read: LineReader, head: Letterhead, trace: Trace, blocks: range
+) -> None:
+    """Read bodies, number, place and date off the lines of these blocks into `head`."""
+    names: list[str] = []
+    places: list[int] = []
+    lines = list(_lines(text, blocks))
+    numbered = [n for n, line in enumerate(lines) if read(text.text[line.start : line.end]).shows("number")]
+    for number, line in enumerate(lines):
+        words = text.text[line.start : line.end]
+        dated = head.date is not None
+        parts = _take(words, line.start, head, read, trace, numbered=number in numbered[-1:])
+        if head.date is not None and not dated:
+            _join_place(text.text, head, line.start, grammar)
+        for part in parts:
+            if RULE_LINE.fullmatch(part):
+                continue
+            start = line.start + words.index(part)
+            if _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
+                name = " ".join(part.strip(_ASIDE).split())
+                places += [line.start, line.end]
+                names.append(
+                    closed_up(name, Piece(start, start + len(part), text.line_at(start)), grammar, head)
+                )
+            else:
+                head.unread.append(Piece(start, start + len(part), text.line_at(start)))
+    _assign(names, head, grammar)
+    named = {"parent_agency": head.parent_agency, "agency": head.agency}
+    head.given |= {key: Given(BODY, min(places), max(places)) for key, name in named.items() if name}
+
+
+def _lines(text: CanonicalText, blocks: range) -> Iterator[_Line]:
+    for index in blocks:
+        block = text.blocks[index]
+        if block.table is None:
+            yield _Line(block.start, block.end)
+            continue
+        for row in block.table.rows:
+            for cell in row:
+                if cell.covered:
+                    continue
+                at = cell.start
+                for line in text.text[cell.start : cell.end].split("\n"):
+                    if line.strip():
+                        yield _Line(at, at + len(line))
+                    at += len(line) + 1
+
+
+def _assign(names: Sequence[str], head: Letterhead, grammar: Grammar) -> None:
+    """The names as superior and issuing body; bodies of one rank, or of a joint plan, issue together."""
+    bodies = [natural_case(body, grammar) for body in _bodies(names, grammar)]
+    joint = head.symbol is not None and grammar.phrase("joint-symbol").search(head.symbol) is not None
+    if len(bodies) > 1 and (joint or _same_rank(bodies, grammar)):
+        head.agency = " - ".join(bodies)
+    elif len(bodies) > 1:
+        head.parent_agency, head.agency = bodies[0], " - ".join(bodies[1:])
+    elif bodies:
+        head.agency = bodies[0]
+
+
+def _join_place(text: str, head: Letterhead, start: int, grammar: Grammar) -> None:
+    """The place of issue may begin at the end of the line above ("Thành phố Hồ Chí / Minh, ngày …")."""
+    above = head.unread[-1] if head.unread else None
+    if above is None or head.place is None or text[above.end : start].strip():
+        return
+    if text[start : start + 1].isspace() or not text.startswith(head.place, start):
+        return
+    words = above.of(text)
+    if grammar.phrase("place-name").fullmatch(words):
+        head.place = f"{words} {head.place}"
+        head.unread.pop()
+
+
+def _opens_name(part: str, grammar: Grammar) -> bool:
+    return grammar.phrase("letterhead-body").match(close_up(part, grammar).upper()) is not None
+
+
+def _names_body(part: str, grammar: Grammar, read: LineReader) -> bool:
+    if grammar.phrase("letterhead-mark").fullmatch(part) or grammar.phrase("about").match(part):
+        return False
+    mark = read(part).mark
+    if len(part) > LONGEST_NAME or (mark is not None and not mark.is_bullet):
+        return False
+    return part.isupper() or _opens_name(part, grammar)
+
+
+def _take(
+    words: str, at: int, head: Letterhead, read: LineReader, trace: Trace, *, numbered: bool
+) -> list[str]:
+    """Read motto, number, place and date off a line that begins at `at`; what is left of it, in parts.
+
+    Of several lines with a number only the last (`numbered`) has the document's: one above it is part of a
+    body's name ("Đoàn kiểm tra theo Quyết định số …").
+    """
+    taken: list[tuple[int, int]] = []
+    for firing in read(words).firings("motto", "number", "date"):
+        kind = firing.gives["kind"]
+        unfit = _unfit(firing, words, taken, head, numbered=numbered)
+        if unfit:
+            trace.at(at).refused(firing.rule, firing.start, firing.end, f"header.{kind}", unfit)
+            continue
+        if kind == "number":
+            take_number(firing, at, head)
+        elif kind == "date":
+            _take_date(firing, at, head)
+        taken.append((firing.start, firing.end))
+    parts, behind = [], 0
+    for start, end in sorted(taken):
+        parts.append(words[behind:start])
+        behind = end
+    parts.append(words[behind:])
+    return [p.strip() for p in parts if p.strip()]
+
+
+def _unfit(
+    firing: Firing, words: str, taken: Sequence[tuple[int, int]], head: Letterhead, *, numbered: bool
+) -> str | None:
+    """Why what a rule read off a line is not the document's, if it is not."""
+    kind = firing.gives["kind"]
+    if any(firing.start < end and start < firing.end for start, end in taken):
+        return "another rule has read these words"
+    if kind == "number" and not (numbered and head.symbol is None):
+        return "another line has the number"
+    if kind == "date" and head.date is not None:
+        return "another line has the date"
+    if kind == "date" and not _opens_part(words, firing, taken):
+        return "other words stand before it"
+    return None
+
+
+def _opens_part(words: str, firing: Firing, taken: Sequence[tuple[int, int]]) -> bool:
+    """Whether the firing begins its part of the line: a date in the middle of a sentence is not the date of issue."""
+    behind = max((end for _, end in taken if end <= firing.start), default=0)
+    before = words[behind : firing.start].strip(" ,;.|*_-–")
+    return not before or before.isupper()
+
+
+def take_number(firing: Firing, at: int, head: Letterhead) -> None:
+    """Read number and symbol off what a rule of the kind `number` found on a line that begins at `at`."""
+    gives = firing.gives
+    digits = "".join(str(gives["digits"] or "").split())
+    symbol = regex.sub(r"\s+", "", str(gives["symbol"])).replace("–", "-")
+    given = Given(firing.rule, at + firing.start, at + firing.end)
+    head.symbol, head.given["symbol"] = symbol, given
+    if digits:
+        head.number, head.given["number"] = f"{digits}{gives['between']}{symbol}", given
+
+
+def _take_date(firing: Firing, at: int, head: Letterhead) -> None:
+    given = Given(firing.rule, at + firing.start, at + firing.end)
+    head.place, head.date = firing.gives["place"], firing.gives["date"]
+    head.given |= {key: given for key in ("place", "date") if firing.gives[key] is not None}
+
+
+def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:
+    """The lines joined to names: a line that does not open a name goes on with the one above."""
+    bodies: list[str] = []
+    for line in lines:
+        opens = _opens_name(line, grammar)
+        if bodies and (not opens or grammar.phrase("name-goes-on").search(bodies[-1])):
+            bodies[-1] = f"{bodies[-1]} {line}"
+        elif opens:
+            bodies.append(line)
+    return bodies
+
+
+def _same_rank(bodies: Sequence[str], grammar: Grammar) -> bool:
+    heads = [match[0].upper() if (match := grammar.phrase("rank-head").match(b)) else None for b in bodies]
+    return None not in heads and len(set(heads)) == 1

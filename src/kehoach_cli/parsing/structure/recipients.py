@@ -1,0 +1,90 @@
+"""The list under "Nơi nhận": who gets the document (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.9)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.structure.closing_lines import ClosingLine
+
+LONGEST_UNMARKED = 160
+"""Characters above which a line without dash is no recipient."""
+
+_DASH = regex.compile(r"\s*[-–—+•*]\s*")
+_ON_ONE_LINE = regex.compile(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*")
+_END = regex.compile(r"[;,.\s/]+$")
+
+
+def read_recipients(
+    lines: Sequence[ClosingLine], at: int, grammar: Grammar, read: LineReader
+) -> tuple[list[tuple[str, ClosingLine]], int]:
+    """The recipients from the heading at line `at` on, each with its first line, and how many lines they take."""
+    listing = _Listing(lines[at], sum(1 for n in lines if n.cell == lines[at].cell) > 1, grammar, read)
+    used = 1
+    while at + used < len(lines) and not listing.is_complete and listing.take(lines[at + used]):
+        used += 1
+    return listing.recipients(), used
+
+
+class _Listing:
+    """The recipients so far; `in_cell` when heading and list share one cell of a table."""
+
+    def __init__(self, heading: ClosingLine, in_cell: bool, grammar: Grammar, read: LineReader) -> None:
+        self._archive = grammar.phrase("last-recipient")
+        self._addressed = grammar.phrase("first-recipient")
+        self._read = read
+        self._cell = heading.cell
+        self._in_cell = in_cell
+        firing = read(heading.text).first("recipients")
+        rest = heading.text[firing.end if firing else 0 :].strip()
+        self._parts = [(p, heading) for p in _ON_ONE_LINE.split(rest) if p and p.strip()]
+        self._ended = bool(self._parts) and self._archives(self._parts[-1][0])
+
+    @property
+    def is_complete(self) -> bool:
+        """Whether nothing follows: the archive is named last."""
+        return self._ended
+
+    def recipients(self) -> list[tuple[str, ClosingLine]]:
+        return [
+            (_END.sub("", words.strip()), line) for words, line in self._parts if _END.sub("", words.strip())
+        ]
+
+    def take(self, line: ClosingLine) -> bool:
+        """Take the line in; False where the list is over before it."""
+        if self._in_cell and line.cell != self._cell:
+            return False
+        dashed = _DASH.match(line.text)
+        if not dashed and self._read(line.text).firings("authority", "position"):
+            return False
+        if dashed:
+            self._parts.append((line.text[dashed.end() :], line))
+        elif self._goes_on(line.text):
+            words, first = self._parts[-1]
+            self._parts[-1] = f"{words} {line.text}", first
+        elif self._is_next(line.text):
+            self._parts.append((line.text, line))
+        else:
+            return False
+        self._ended = self._archives(self._parts[-1][0]) and not self._in_cell
+        return True
+
+    def _archives(self, words: str) -> bool:
+        return self._archive.match(words) is not None
+
+    def _goes_on(self, words: str) -> bool:
+        """Whether the line only wraps the recipient above it."""
+        if not self._parts or _END.search(self._parts[-1][0]):
+            return False
+        return words[0].islower() or self._in_cell
+
+    def _is_next(self, words: str) -> bool:
+        """Whether the line is a recipient without a dash."""
+        if self._parts:
+            return self._in_cell and not words.startswith("(") and not self._archives(self._parts[-1][0])
+        return len(words) < LONGEST_UNMARKED and (
+            self._addressed.match(words) is not None or words.endswith((";", ","))
+        )

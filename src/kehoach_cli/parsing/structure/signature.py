@@ -1,0 +1,111 @@
+"""Who signs: on whose behalf, in which post, by what name (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.7)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.model import Signature
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.spaced_letters import close_up
+from kehoach_cli.parsing.structure.closing_lines import LONGEST_POST, ClosingLine, signs_here
+from kehoach_cli.parsing.trace import Given
+
+NAME = "fragments/person-name"
+"""What tells the name of a person among the lines of a signature."""
+
+SIGNATURE_REACH = 14
+"""Lines around the recipients in which the signature is looked for."""
+
+LONGEST_REST, LONGEST_ASIDE, REACH_BEFORE = 80, 60, 8
+
+
+def read_signature(
+    lines: Sequence[ClosingLine], grammar: Grammar, read: LineReader
+) -> tuple[Signature | None, list[ClosingLine], dict[str, Given]]:
+    """The first signature in the lines, the lines it takes, and what gave its fields."""
+    signing = _Signing(grammar, read, few=len(lines) <= 3)
+    for line in lines:
+        other_cell = signing.cell is not None and line.cell != signing.cell
+        if other_cell and lines[0].block == line.block:
+            continue
+        if not signing.take(line):
+            break
+    return signing.signature(), signing.taken, signing.given
+
+
+def signature_before(lines: Sequence[ClosingLine], at: int, read: LineReader) -> list[ClosingLine]:
+    """The lines above the recipients from the first that signs on."""
+    above = lines[max(0, at - REACH_BEFORE) : at]
+    first = next((n for n, line in enumerate(above) if signs_here(line.text, read)), len(above))
+    return list(above[first:])
+
+
+class _Signing:
+    """A signature as it is read, line by line."""
+
+    def __init__(self, grammar: Grammar, read: LineReader, *, few: bool) -> None:
+        self._grammar = grammar
+        self._read = read
+        self._few = few
+        self._authority: list[str] = []
+        self._posts: list[str] = []
+        self._name: str | None = None
+        self.cell: int | None = None
+        self.taken: list[ClosingLine] = []
+        self.given: dict[str, Given] = {}
+
+    def signature(self) -> Signature | None:
+        if not (self._authority or self._posts or self._name):
+            return None
+        values = (" / ".join(self._authority), " / ".join(self._posts), self._name or "")
+        authority, position, name = (close_up(value, self._grammar) or None for value in values)
+        rules = {key: by.rule for key, by in self.given.items()}
+        return Signature(authority=authority, position=position, name=name, rules=rules)
+
+    def take(self, line: ClosingLine) -> bool:
+        """Read the line; False where the signature is over with it."""
+        words = line.text.strip("* ")
+        begun = bool(self._posts or self._authority)
+        if self._grammar.phrase("signed").fullmatch(words):
+            self.taken += [line] if self.taken else []
+            return True
+        if self._take_post(words, line):
+            self.cell = line.cell if self.cell is None else self.cell
+            self.taken.append(line)
+            return True
+        if self._is_name(words) and (begun or self._few):
+            self._name = words
+            self._note("name", NAME, line)
+            self.taken.append(line)
+            return False
+        return not (begun and len(words) > LONGEST_ASIDE)
+
+    def _take_post(self, words: str, line: ClosingLine) -> bool:
+        """Read an authority, a post, or the rest of one that wraps."""
+        signs = self._read(words)
+        authority, position = signs.first("authority"), signs.first("position")
+        if authority is not None and len(words) < LONGEST_POST and not self._posts:
+            self._authority.append(words)
+            self._note("authority", authority.rule, line)
+        elif position is not None and len(words) < LONGEST_POST:
+            self._posts.append(words)
+            self._note("position", position.rule, line)
+        elif not words.isupper() or len(words) >= LONGEST_REST:
+            return False
+        elif self._authority and not self._posts:
+            self._authority[-1] = f"{self._authority[-1]} {words}"
+        elif self._posts and not self._is_name(words):
+            self._posts[-1] = f"{self._posts[-1]} {words}"
+        else:
+            return False
+        return True
+
+    def _note(self, key: str, rule: str, line: ClosingLine) -> None:
+        """The line gave a field, or goes on with one."""
+        first = self.given.get(key)
+        start, end = line.start, line.start + len(line.text)
+        self.given[key] = Given(first.rule, first.start, end) if first else Given(rule, start, end)
+
+    def _is_name(self, words: str) -> bool:
+        return self._grammar.phrase("person-name").fullmatch(words) is not None

@@ -1,0 +1,130 @@
+"""The type of a document, its title and the bracket under it."""
+
+from __future__ import annotations
+
+import regex
+
+from kehoach_cli.model import IssuedWith
+from kehoach_cli.normalizing.canonical import Block, CanonicalText
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.structure.heads import Letterhead
+from kehoach_cli.parsing.structure.issuers import RULE_LINE
+from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.parsing.trace import Given
+
+BARE_TITLE_BLOCKS = 4
+"""Blocks within which the preamble follows the title of a document without letterhead."""
+
+LONGEST_TITLE_LINE, LONGEST_NEXT_LINE, LONGEST_BRACKET = 500, 250, 300
+LONGEST_RUN_IN = 400
+"""Characters above which what stands behind the type on its line is no title."""
+
+_STOPS = (".", ";", ":")
+
+
+def type_of(text: CanonicalText, block: Block, read: LineReader) -> str | None:
+    """The type of document that the block begins with."""
+    firing = read(text.text[block.start : block.end]).first("type")
+    return str(firing.gives["type"]) if firing else None
+
+
+def is_type_line(text: CanonicalText, block: Block, read: LineReader) -> bool:
+    """The type stands alone on its line, or with a title that is set in capitals or begins with one behind it."""
+    if block.table is not None:
+        return False
+    signs = read(text.text[block.start : block.end])
+    firing = signs.first("type")
+    if firing is None:
+        return False
+    rest = signs.text[firing.end :]
+    return not rest or (rest[0].isupper() and len(rest) < LONGEST_RUN_IN)
+
+
+def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int) -> None:
+    """Read type, title and bracket from the type line at `at` on; what follows is body."""
+    block = text.blocks[at]
+    signs = read(text.text[block.start : block.end])
+    firing = signs.first("type")
+    if firing is not None:
+        head.type = str(firing.gives["type"])
+        head.given["type"] = Given(firing.rule, block.start + firing.start, block.start + firing.end)
+        if firing.end < len(signs.text):
+            _add(Piece(block.start + firing.end, block.end, block.line), text.text, head, read)
+    index = at + 1
+    while index < len(text.blocks):
+        block = text.blocks[index]
+        words = text.text[block.start : block.end]
+        piece = Piece(block.start, block.end, block.line)
+        if words.startswith("(") and len(words) < LONGEST_BRACKET and head.title:
+            (head.brackets if _read_bracket(words, block.start, head, read) else head.unread).append(piece)
+        elif not RULE_LINE.fullmatch(words):
+            if not _goes_on(text, read, head, block, words):
+                break
+            _add(piece, text.text, head, read)
+        index += 1
+    head.body_start = index
+    if head.title and firing is not None:
+        head.given["title"] = Given(firing.rule, head.title[0].start, head.title[-1].end)
+
+
+def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:
+    """The title of a document that no line names the type of: one unmarked line right above the preamble."""
+    above = [b for b in text.blocks[head.body_start : head.body_start + BARE_TITLE_BLOCKS] if b.table is None]
+    signs = [read(text.text[b.start : b.end]).first("preamble") for b in above]
+    opening = next((n for n, firing in enumerate(signs) if firing is not None), 0)
+    titles, firing = above[:opening], signs[opening] if signs else None
+    if not titles or firing is None or len({text.text[b.start : b.end].lower() for b in titles}) > 1:
+        return
+    title = titles[-1]
+    words = text.text[title.start : title.end]
+    if words.endswith((*_STOPS, ",")) or read(words).mark is not None:
+        return
+    head.title.append(Piece(title.start, title.end, title.line))
+    head.given["title"] = Given(firing.rule, title.start, title.end)
+    head.body_start += len(titles)
+
+
+def _add(piece: Piece, text: str, head: Letterhead, read: LineReader) -> None:
+    """The words are of the title up to a bracket that says what the plan was issued with."""
+    words = piece.of(text)
+    bracket = read(words).first("issued-with")
+    if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
+        _read_bracket(words[bracket.start :], piece.start + bracket.start, head, read)
+        head.brackets.append(Piece(piece.start + bracket.start, piece.end, piece.line))
+        piece = Piece(piece.start, piece.start + len(words[: bracket.start].rstrip()), piece.line)
+    head.title.append(piece)
+
+
+def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Block, words: str) -> bool:
+    """Whether the block is title still."""
+    if block.table is not None or len(words) > LONGEST_TITLE_LINE:
+        return False
+    signs = read(words)
+    if (signs.mark is not None and signs.mark.family != "article") or signs.shows("contents"):
+        return False
+    if not head.title:
+        return not (signs.opens("basis") or signs.opens("addressee"))
+    previous = text.text[head.title[-1].start : head.title[-1].end]
+    if previous.isupper():
+        return words.isupper()
+    if words[0].islower():
+        return not previous.endswith(_STOPS)
+    style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
+    same = (block.style.bold and style.bold) or (block.style.centered and style.centered)
+    return same and not signs.shows("preamble") and len(words) < LONGEST_NEXT_LINE
+
+
+def _read_bracket(words: str, at: int, head: Letterhead, read: LineReader) -> bool:
+    """Whether the bracket under a title says what the plan was issued with."""
+    firing = read(words).first("issued-with")
+    if firing is not None and "issued_with" not in head.given:
+        gives, known = firing.gives, head.issued_with or IssuedWith()
+        number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
+        head.issued_with = IssuedWith(
+            type=gives["type"] or known.type,
+            number=number if number[0].isdigit() else known.number,
+            date=gives["date"] or known.date,
+            agency=gives["agency"] or known.agency,
+        )
+        head.given["issued_with"] = Given(firing.rule, at + firing.start, at + firing.end)
+    return "issued_with" in head.given
