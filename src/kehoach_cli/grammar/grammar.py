@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
+from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
 T = TypeVar("T")
@@ -58,8 +59,17 @@ class RuleSet:
         """What any of the rules matches, for a step that needs its place and not its value."""
         if len(self.rules) == 1:
             return self.rules[0].compiled
-        either = "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules)
-        return regex.compile(either or "(?!)", FLAGS)
+        if not self.rules:
+            return regex.compile("(?!)")
+        return self.rules[0].patterns.get(" | ".join(r.name for r in self.rules), self._either)
+
+    def _either(self) -> regex.Pattern[str]:
+        return regex.compile(
+            "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules), FLAGS
+        )
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "pattern"}
 
     def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
@@ -145,10 +155,9 @@ class Grammar:
     rules: tuple[Rule, ...]
     fragments: Mapping[str, Fragment]
     lists: Mapping[str, Mapping[str, Any]]
+    patterns: Patterns = field(default_factory=Patterns, repr=False, compare=False)
     _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
-
     _derived: dict[Callable[[Grammar], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def rule_set(self, folder: str) -> RuleSet:
@@ -174,10 +183,11 @@ class Grammar:
 
     def phrase(self, fragment: str) -> regex.Pattern[str]:
         """The compiled pattern of a fragment, where a step needs its place and not its value. Raises KeyError."""
-        if fragment not in self._phrases:
-            found = self.fragments[fragment]
-            self._phrases[fragment] = regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS)
-        return self._phrases[fragment]
+        found = self.fragments[fragment]
+        return self.patterns.get(
+            f"fragments/{fragment}",
+            lambda: regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS),
+        )
 
     def users_of(self, fragment: str) -> tuple[str, ...]:
         """The rules and fragments (`fragments/NAME`) whose patterns put a fragment in."""

@@ -14,6 +14,7 @@ from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, mi
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
+from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.repeats import MOST_COPIES, MOST_REPEATS, oversized
 from kehoach_cli.grammar.rule import (
     FLAGS,
@@ -96,12 +97,13 @@ def _grammar(files: Mapping[str, RuleFile], read: Mapping[str, Contract]) -> Gra
     lists = {file.own_name: file.content for file in files.values() if file.folder == LISTS}
     fragments = {file.own_name: _fragment(file, lists) for file in files.values() if file.folder == FRAGMENTS}
     wary = any(file.added and file.folder == FRAGMENTS for file in files.values())
+    patterns = Patterns()
     rules = tuple(
-        _rule(file, fragments, read.get(name), guarded=wary or file.added)
+        _rule(file, fragments, read.get(name), patterns, guarded=wary or file.added)
         for name, file in sorted(files.items())
         if _is_rule(file)
     )
-    return Grammar(rules, fragments, lists)
+    return Grammar(rules, fragments, lists, patterns)
 
 
 def _check_added(
@@ -222,13 +224,18 @@ def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
 
 
 def _rule(
-    file: RuleFile, fragments: Mapping[str, Fragment], contract: Contract | None, *, guarded: bool
+    file: RuleFile,
+    fragments: Mapping[str, Fragment],
+    contract: Contract | None,
+    patterns: Patterns,
+    *,
+    guarded: bool,
 ) -> Rule:
     content = file.content
     rule = Rule(
         file.name, str(file.path), content["description"], content["source"], _keywords(content),
         content["pattern"].strip(), content["gives"], _cases(content), tuple(content["counterexamples"]),
-        content.get("priority", 0), fragments, added=file.added, guarded=guarded,
+        content.get("priority", 0), fragments, added=file.added, guarded=guarded, patterns=patterns,
     )  # fmt: skip
     _check_names(file, rule)
     return replace(rule, checks=checks_of(rule, contract)) if contract and file.added else rule

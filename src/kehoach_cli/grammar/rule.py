@@ -12,6 +12,7 @@ import regex
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
+from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES, inside
 
@@ -110,6 +111,12 @@ class Rule:
     """Whether it comes from an overlay."""
     guarded: bool = False
     """Whether every scan is guarded against taking too long: it, or a fragment, comes from an overlay."""
+    patterns: Patterns = field(default_factory=Patterns, repr=False, compare=False)
+    """Where compiled patterns are kept: one store for all rules of a grammar."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        # the compiled pattern is kept by the store, packed
+        return {name: value for name, value in self.__dict__.items() if name != "compiled"}
 
     @property
     def set(self) -> str:
@@ -135,7 +142,9 @@ class Rule:
     def compiled(self) -> regex.Pattern[str]:
         """The compiled pattern. Raises GrammarError if it does not compile."""
         try:
-            return regex.compile(expand(self.pattern, self.fragments, self.path), FLAGS)
+            return self.patterns.get(
+                self.name, lambda: regex.compile(expand(self.pattern, self.fragments, self.path), FLAGS)
+            )
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
 

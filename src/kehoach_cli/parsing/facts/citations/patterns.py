@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 import regex
 
@@ -82,20 +82,25 @@ class Patterns:
     grammar: Grammar
     types: Mapping[str, Entry]
     issuers: tuple[Entry, ...]
-    issuer_start: regex.Pattern[str]
     symbols: tuple[str, ...]
     lead_words: tuple[str, ...]
     type_codes: frozenset[str]
     issuer_codes: frozenset[str]
-    _compiled: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
 
     def __getitem__(self, name: str) -> regex.Pattern[str]:
         """The pattern of that name in `TEMPLATES`, compiled when first asked for."""
-        pattern = self._compiled.get(name)
-        if pattern is None:
-            expanded = expand(TEMPLATES[name], self.grammar.fragments, f"citations ({name})")
-            pattern = self._compiled[name] = regex.compile(expanded, FLAGS)
-        return pattern
+        said = f"citations ({name})"
+        return self.grammar.patterns.get(
+            said, lambda: regex.compile(expand(TEMPLATES[name], self.grammar.fragments, said), FLAGS)
+        )
+
+    @property
+    def issuer_start(self) -> regex.Pattern[str]:
+        """The words that may stand before the name of an issuer."""
+        prefixes = self.grammar.lists["issuers"].get("prefixes", ())
+        return self.grammar.patterns.get(
+            "citations: before issuers", lambda: regex.compile(rf"(?:{any_of(prefixes)}\s+)*", FLAGS)
+        )
 
     def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
         """What the fragment captured under `alias` gives."""
@@ -115,12 +120,10 @@ def _build(grammar: Grammar) -> Patterns:
     issuers = tuple(
         _entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items()
     )
-    prefixes = grammar.lists["issuers"].get("prefixes", ())
     return Patterns(
         grammar=grammar,
         types=types,
         issuers=issuers,
-        issuer_start=regex.compile(rf"(?:{any_of(prefixes)}\s+)*", FLAGS),
         symbols=tuple(grammar.lists["symbols"]["entries"]),
         lead_words=(
             "số",

@@ -8,7 +8,6 @@ from dataclasses import replace
 import regex
 
 from kehoach_cli.grammar import Contract, Grammar
-from kehoach_cli.grammar.rule import FLAGS, expand
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 
@@ -23,7 +22,7 @@ _ADDS_NOTHING = regex.compile(r"[\s,:]*\(?\s*(?:là\s+|gửi\s+)?")
 def rhythm_rules(text: str, grammar: Grammar) -> tuple[str, ...]:
     """The recurrence rule of each rhythm named in a list such as "tháng, quý, 6 tháng và năm", each once."""
     fragment = grammar.fragments["rhythm"]
-    pattern = regex.compile(expand(fragment.pattern, grammar.fragments, fragment.path), FLAGS)
+    pattern = grammar.phrase("rhythm")
     found = (fragment.evaluate(_taking_part(m), m[0]) for m in pattern.finditer(text))
     return tuple(dict.fromkeys(rule for rule in found if rule))
 
