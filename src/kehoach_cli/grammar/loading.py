@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 import regex
 
-import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
+from kehoach_cli.grammar.builtin import builtin_folder
 from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, missing_phrases
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
@@ -36,7 +36,7 @@ from kehoach_cli.grammar.rule_files import (
     read_overlay,
 )
 from kehoach_cli.grammar.rule_schema import check_file
-from kehoach_cli.grammar.spelling import any_of, fold_form, spellings
+from kehoach_cli.grammar.spelling import any_of, list_forms, spellings
 from kehoach_cli.grammar.values import VALUES
 
 T = TypeVar("T")
@@ -50,13 +50,6 @@ VALUE_GROUPS: Mapping[str, tuple[str, ...]] = {
 """Groups without which a value cannot be worked out."""
 
 _FRAGMENT_NAME = regex.compile(r"[a-z][a-z0-9-]*")
-
-
-def builtin_folder() -> Path:
-    """The folder of the rules that come with the program: inside the wheel, or beside `src` in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    packed = package / "_grammars"
-    return packed if packed.is_dir() else package.parent.parent / "grammars"
 
 
 def load_grammar(
@@ -212,15 +205,6 @@ def _entries(file: RuleFile, lists: Mapping[str, Any]) -> dict[str, str]:
     if not entries:
         raise file.error(f"lists/{name}.yaml has neither entries: nor words:", "list")
     return entries
-
-
-def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
-    """Each folded form of a list with the name it stands for: `entries: {name: {forms: […]}}`, or `words: […]`."""
-    forms = {fold_form(word): word for word in content.get("words", ())}
-    for name, entry in content.get("entries", {}).items():
-        for form in (name, *((entry or {}).get("forms") or ())):
-            forms.setdefault(fold_form(form), name)
-    return forms
 
 
 def _rule(

@@ -9,6 +9,7 @@ from typing import Any
 
 import regex
 
+import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out

@@ -11,8 +11,7 @@ import regex
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
-from kehoach_cli.grammar.loading import list_forms
-from kehoach_cli.grammar.spelling import fold_form
+from kehoach_cli.grammar.spelling import fold_form, list_forms
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
 from kehoach_cli.parsing.structure.tables import spanning_cell, spread
 
