@@ -50,9 +50,11 @@ class RuleSet:
 
     def may_fire(self, lowered: str, start: int, end: int) -> bool:
         """Whether a keyword of any of the rules stands in `lowered[start:end]`, or one has no keywords."""
-        return any(
-            not r.keywords or any(lowered.find(k, start, end) >= 0 for k in r.keywords) for r in self.rules
-        )
+        return any(rule.may_fire(lowered, start, end) for rule in self.rules)
+
+    @cached_property
+    def _guarded(self) -> bool:
+        return any(rule.guarded for rule in self.rules)
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -79,7 +81,7 @@ class RuleSet:
         found = [
             firing
             for rule in self.rules
-            if not rule.keywords or any(lowered.find(k, start, end) >= 0 for k in rule.keywords)
+            if rule.may_fire(lowered, start, end)
             for firing in rule.find(text, start, end)
         ]
         found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
@@ -107,9 +109,16 @@ class RuleSet:
         """Whether any of the rules fires anywhere in the text."""
         return any(rule.fires(text) for rule in self.rules)
 
-    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
-        """The best firing that begins exactly at `start`, or None."""
-        found = (firing for rule in self.rules if (firing := rule.fire_at(text, start, end)) is not None)
+    def fire_at(self, text: str, lowered: str, start: int, end: int) -> Firing | None:
+        """The best firing that begins exactly at `start`, or None; `lowered` as for `scan`."""
+        if not self._guarded and self.pattern.match(text, start, end) is None:
+            return None
+        found = (
+            firing
+            for rule in self.rules
+            if rule.may_fire(lowered, start, end)
+            if (firing := rule.fire_at(text, start, end)) is not None
+        )
         return min(found, key=lambda f: (-f.priority, -f.end, f.rule), default=None)
 
 

@@ -149,6 +149,14 @@ class Rule:
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
 
+    def may_fire(self, lowered: str, start: int, end: int) -> bool:
+        """Whether a keyword stands in `lowered[start:end]`, or the rule has none."""
+        # a plain loop: this is asked for every rule on every stretch of text
+        for keyword in self.keywords:
+            if lowered.find(keyword, start, end) >= 0:
+                return True
+        return not self.keywords
+
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
         """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""
         stop = len(text) if end is None else end
