@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from pathlib import Path
 
@@ -32,6 +33,8 @@ from kehoach_cli.model import (
 )
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
+# nothing of the user's own is touched, and processes that tests start need not build the grammar
+os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
 
 
 @pytest.fixture(scope="session")

@@ -8,8 +8,8 @@ from normalizing_sources import normalized, source
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.normalizing import CanonicalText
-from kehoach_cli.parsing.pipeline import canonicalize
 from kehoach_cli.normalizing.characters import clean_line
+from kehoach_cli.parsing.pipeline import canonicalize
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText
 
 

@@ -6,6 +6,7 @@ Ctrl-C.
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 
@@ -21,6 +22,8 @@ def main(args: Sequence[str] | None = None) -> int:
     an unexpected exception is let through with its traceback.
     """
     args = sys.argv[1:] if args is None else list(args)
+    # looking for plugins of pydantic in every installed package takes longer than building the models
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # only the name of a file can hold what UTF-8 has no place for

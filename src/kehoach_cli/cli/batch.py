@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 import typer
 
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, overlays
+from kehoach_cli.cli.options import Grammars, NoCache, overlays
 
 if TYPE_CHECKING:
     from kehoach_cli.batching import Progress, Watch
@@ -66,6 +66,7 @@ def batch(
         ),
     ] = None,
     grammar: Grammars = None,
+    no_cache: NoCache = False,
     jobs: Annotated[
         int | None,
         typer.Option(

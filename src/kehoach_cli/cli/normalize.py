@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli.options import File, Output, read_source
+from kehoach_cli.cli.options import File, NoCache, Output, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 EXAMPLES = "Example: kehoach normalize ke-hoach.txt --format json"
@@ -24,6 +24,7 @@ def normalize(
     file: File,
     format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
     output: Output = None,
+    no_cache: NoCache = False,
 ) -> int:
     """Print the canonical text that every span points into.
 

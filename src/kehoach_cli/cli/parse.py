@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.messages import complain, summarize_diagnostics
-from kehoach_cli.cli.options import Files, Grammars, Output, overlays, read_source
+from kehoach_cli.cli.options import Files, Grammars, NoCache, Output, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
@@ -39,6 +39,7 @@ def parse(
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
+    no_cache: NoCache = False,
 ) -> int:
     """Parse plans into YAML, JSON or JSON lines.
 

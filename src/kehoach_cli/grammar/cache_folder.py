@@ -113,20 +113,20 @@ class _Inside:
 
     def prune(self, newest: str) -> None:
         """Take away all but the entries used last, and what was left half-written long ago."""
-        entries: list[tuple[float, str]] = []
+        others: list[tuple[float, str]] = []
+        surplus: list[str] = []
         with os.scandir(self.path if self.handle is None else self.handle) as found:
             for one in found:
                 with suppress(OSError):
                     used = one.stat(follow_symlinks=False).st_mtime
                     if one.name.endswith(_ENDING) and one.name != newest:
-                        entries.append((used, one.name))
+                        others.append((used, one.name))
                     elif one.name.endswith(_HALF_WRITTEN) and used < time.time() - _STALE:
-                        entries.append((0, one.name))
-        entries.sort(reverse=True)
-        for used, name in entries:
-            if not used or (used, name) not in entries[: KEPT - 1]:
-                with suppress(OSError):
-                    self.remove(name)
+                        surplus.append(one.name)
+        surplus += [name for _, name in sorted(others, reverse=True)[KEPT - 1 :]]
+        for name in surplus:
+            with suppress(OSError):
+                self.remove(name)
 
     def _of(self, name: str) -> str:
         return name if self.handle is not None else str(self.path / name)
