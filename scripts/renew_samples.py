@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 import renew_docs
+import renew_questions
 
 import kehoach_cli
 from kehoach_cli.writing import yaml
@@ -61,6 +62,7 @@ def main() -> None:
     readme = README.read_text("utf-8")
     README.write_text(EXCERPT.sub(lambda _: excerpt(), readme), "utf-8")
     renew_docs.main()
+    renew_questions.main()
 
 
 if __name__ == "__main__":

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -35,6 +37,30 @@ from kehoach_cli.model import (
 sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 # nothing of the user's own is touched, and processes that tests start need not build the grammar
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
+
+
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Leave out what needs a program that is not installed; with KEHOACH_REQUIRE_PROGRAMS=1 let it fail."""
+    wanted = [name for mark in item.iter_markers("programs") for name in mark.args]
+    missing = [name for name in wanted if shutil.which(name) is None]
+    if not missing:
+        return
+    reason = f"left out: needs {', '.join(missing)}"
+    if os.environ.get("KEHOACH_REQUIRE_PROGRAMS") == "1":
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say in the summary which tests were left out, and for want of what."""
+    reasons = Counter(
+        report.longrepr[2].removeprefix("Skipped: ")
+        for report in terminalreporter.stats.get("skipped", [])
+        if isinstance(report.longrepr, tuple)
+    )
+    for reason, count in sorted(reasons.items()):
+        if reason.startswith("left out: "):
+            terminalreporter.write_line(f"{reason} ({count} tests)")
 
 
 @pytest.fixture(scope="session")

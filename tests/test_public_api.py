@@ -1,16 +1,23 @@
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
+from collections.abc import Iterator
+from importlib import import_module
+from io import BytesIO, StringIO
 from pathlib import Path
 
 import pytest
+from pydantic import BaseModel
 
 import kehoach_cli
+from kehoach_cli import PlanDocument
+from processes import PATIENCE
 
 PUBLIC = """
 CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator Deadline
-DeadlineKind Diagnostic Footnote GrammarError Header IssuedWith Item LoadError Period PlanDiff PlanDocument PlanSeries
+DeadlineKind Diagnostic Footnote GrammarError Header IssuedWith Item KehoachError LoadError Period PlanDiff PlanDocument PlanSeries
 ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ diff
 load load_all normalize parse parse_text series
 """
@@ -38,7 +45,7 @@ def test_importing_the_package_loads_nothing() -> None:
         "print(*sorted(set(sys.modules) - before - set(sys.stdlib_module_names)))"
     )
     done = subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-I", "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     loaded = [name for name in done.stdout.split() if name.split(".")[0] not in sys.stdlib_module_names]
     assert loaded == ["kehoach_cli", "kehoach_cli.version"]
@@ -70,3 +77,84 @@ def test_a_text_that_utf_8_cannot_hold_is_read_all_the_same() -> None:
 def test_what_cannot_be_read_raises_read_error(tmp_path: Path) -> None:
     with pytest.raises(kehoach_cli.ReadError):
         kehoach_cli.parse(tmp_path / "missing.txt")
+
+
+def test_bytes_and_streams_are_read_like_the_file(samples: Path) -> None:
+    file = samples / "truong-thcs.docx"
+    expected = kehoach_cli.parse(file)
+    assert kehoach_cli.parse(file.read_bytes(), name=file.name) == expected
+    assert kehoach_cli.parse(BytesIO(file.read_bytes()), name=file.name) == expected
+    assert kehoach_cli.parse(str(file)) == expected
+    with file.open("rb") as stream:
+        assert kehoach_cli.normalize(stream, name=file.name) == kehoach_cli.normalize(file)
+    assert kehoach_cli.parse(file.read_bytes()).source.name == "-"
+    assert kehoach_cli.parse(file, name="another.docx").source.name == "another.docx"
+
+
+def test_a_stream_of_words_is_refused_with_what_to_do() -> None:
+    with pytest.raises(TypeError, match="binary mode, or use parse_text"):
+        kehoach_cli.parse(StringIO("KẾ HOẠCH"))  # type: ignore[arg-type]
+
+
+def test_one_exception_covers_all_and_says_its_reason(tmp_path: Path) -> None:
+    with pytest.raises(kehoach_cli.KehoachError) as missing:
+        kehoach_cli.parse(tmp_path / "missing.txt")
+    assert (missing.value.reason, isinstance(missing.value, kehoach_cli.ReadError)) == ("missing", True)
+    with pytest.raises(kehoach_cli.ReadError) as unsupported:
+        kehoach_cli.parse(b"{\\rtf1 x}", name="x.rtf")
+    assert unsupported.value.reason == "unsupported-format"
+    with pytest.raises(kehoach_cli.LoadError) as loading:
+        kehoach_cli.load("[1]")
+    assert loading.value.reason == "no-output"
+    with pytest.raises(kehoach_cli.GrammarError) as rules:
+        kehoach_cli.parse_text("KẾ HOẠCH", grammar=[tmp_path / "none"])
+    assert rules.value.reason == "grammar"
+
+
+@pytest.mark.parametrize("module", ["reading.errors", "grammar.errors", "loading", "batching.errors"])
+def test_every_exception_has_a_reason_of_its_own(module: str) -> None:
+    found = [
+        value
+        for value in vars(import_module(f"kehoach_cli.{module}")).values()
+        if isinstance(value, type) and issubclass(value, Exception) and value.__module__.endswith(module)
+    ]
+    assert found
+    for error in found:
+        assert issubclass(error, kehoach_cli.KehoachError)
+        assert re.fullmatch(r"[a-z-]+", vars(error).get("reason", "")), f"say the reason of {error.__name__}"
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ("", "PlanDocument('cay-xanh.txt', 'Kế hoạch', 2 sections, 2 tasks, 3 citations, 2 deadlines, 1 targets, 1 footnotes, 2 recipients, 2 diagnostics)"),
+        ("tasks", "Task(id='t2', text='Tổng hợp, báo cáo UBND huyện', line=12, section='s4', deadlines=('d2',))"),
+        ("deadlines", "Deadline(id='d2', text='định kỳ hằng quý', line=12, section='s4', kind='recurring', recurrence=('FREQ=MONTHLY;INTERVAL=3',))"),
+        ("sections", "Section(id='s2', path='II', marker='II.', title='NHIỆM VỤ', tables=1, role='tasks', sections=2, line=8)"),
+        ("recipients", "Lưu: VT"),
+    ],
+)  # fmt: skip
+def test_a_plan_and_what_is_in_it_are_shown_in_one_line(plan: PlanDocument, entry: str, words: str) -> None:
+    shown = str(getattr(plan, entry)[-1] if entry else plan)
+    assert shown == words
+
+
+def test_a_shown_value_is_cut() -> None:
+    shown = repr(
+        kehoach_cli.Footnote(
+            id="f1", marker="1", text="số " * 100, span=kehoach_cli.Span(start=0, end=1), line=1
+        )
+    )
+    assert shown == f"Footnote(id='f1', marker='1', text='{('số ' * 100)[:59]}…', line=1)"
+
+
+def test_every_list_of_a_plan_is_a_tuple(plan: PlanDocument) -> None:
+    def values(model: BaseModel) -> Iterator[object]:
+        for _, value in model:
+            yield value
+            for inner in value if isinstance(value, tuple) else (value,):
+                if isinstance(inner, BaseModel):
+                    yield from values(inner)
+
+    assert not any(isinstance(value, list) for value in values(plan))
+    assert isinstance(hash(plan.tasks[0].lead), int)

@@ -8,8 +8,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 import kehoach_cli
+from kehoach_cli.loading import load
 from kehoach_cli.writing import yaml
-from kehoach_cli.writing.loading import load
 from kehoach_cli.writing.schema import plan_schema
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -59,7 +59,7 @@ def test_duration(value: str, expected: str) -> None:
         ({"comparator": "between", "value": 3, "value_max": 4.5, "unit": "%", "per": "năm"}, "3 – 4,5 %/năm"),
         (
             {"comparator": "approx", "value": 1.5, "unit": "lần", "change": "increase", "baseline": "2022"},
-            "+ ≈ 1,5 lần so với 2022",
+            "+ ≈ 1,5 lần against 2022",
         ),
         ({"comparator": "lt", "value": 15.0, "unit": None}, "< 15"),
     ],

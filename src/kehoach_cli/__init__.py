@@ -10,11 +10,9 @@ so that `import kehoach_cli` itself loads nothing.
 
 from __future__ import annotations
 
-from importlib import import_module
-from typing import TYPE_CHECKING
-
 from kehoach_cli.version import __version__
 
+TYPE_CHECKING = False  # loading `typing` would take longer than all the rest
 if TYPE_CHECKING:
     from kehoach_cli.api import normalize, parse, parse_text
     from kehoach_cli.diffing import (
@@ -27,7 +25,9 @@ if TYPE_CHECKING:
         diff,
         series,
     )
+    from kehoach_cli.errors import KehoachError
     from kehoach_cli.grammar.errors import GrammarError
+    from kehoach_cli.loading import LoadError, load, load_all
     from kehoach_cli.model import (
         Change,
         Citation,
@@ -55,7 +55,6 @@ if TYPE_CHECKING:
     )
     from kehoach_cli.normalizing.canonical import CanonicalText
     from kehoach_cli.reading.errors import ReadError
-    from kehoach_cli.writing.loading import LoadError, load, load_all
 
 __all__ = [
     "CanonicalText",
@@ -74,6 +73,7 @@ __all__ = [
     "Header",
     "IssuedWith",
     "Item",
+    "KehoachError",
     "LoadError",
     "Period",
     "PlanDiff",
@@ -107,14 +107,15 @@ _ELSEWHERE = {
     "ChangeKind": "diffing",
     "ChangeSeverity": "diffing",
     "GrammarError": "grammar.errors",
-    "LoadError": "writing.loading",
+    "KehoachError": "errors",
+    "LoadError": "loading",
     "PlanDiff": "diffing",
     "PlanSeries": "diffing",
     "ReadError": "reading.errors",
     "Thresholds": "diffing",
     "diff": "diffing",
-    "load": "writing.loading",
-    "load_all": "writing.loading",
+    "load": "loading",
+    "load_all": "loading",
     "normalize": "api",
     "parse": "api",
     "parse_text": "api",
@@ -126,6 +127,8 @@ _ELSEWHERE = {
 def __getattr__(name: str) -> object:
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
     value: object = getattr(import_module(f"{__name__}.{_ELSEWHERE.get(name, 'model')}"), name)
     globals()[name] = value
     return value

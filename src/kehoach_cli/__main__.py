@@ -1,8 +1,25 @@
-"""`python -m kehoach_cli` is `kehoach`."""
+"""Where the program begins: `kehoach`, and `python -m kehoach_cli`."""
 
-import sys
+import os
 
-from kehoach_cli.cli import main
+try:
+    # first of all, so that Ctrl-C ends in a traceback nowhere
+    from kehoach_cli.cli import interrupts
+
+    interrupts.install()
+    import sys
+
+    from kehoach_cli.cli import main as run
+except KeyboardInterrupt:
+    os._exit(130)
+
+
+def main() -> int:
+    """Run the command with the program's arguments and give the exit status."""
+    status = run()
+    interrupts.ignore()
+    return status
+
 
 if __name__ == "__main__":
     sys.exit(main())

@@ -65,13 +65,13 @@ def duration(value: str) -> str:
 
 
 def amount(target: Target) -> str:
-    """Say a target's number: `≥ 98 %`, `3 – 4 %/năm`, `− 1.000 hộ so với 2020`."""
+    """Say a target's number: `≥ 98 %`, `3 – 4 %/năm`, `− 1.000 hộ against 2020`."""
     value = number(target.value)
     if target.value_max is not None:
         value = f"{value} – {number(target.value_max)}"
     unit = f" {target.unit}" if target.unit else ""
     per = f"/{target.per}" if target.per else ""
-    baseline = f" so với {target.baseline}" if target.baseline else ""
+    baseline = f" against {target.baseline}" if target.baseline else ""
     return f"{_CHANGES[target.change]}{_SIGNS[target.comparator]}{value}{unit}{per}{baseline}"
 
 

@@ -14,6 +14,7 @@ import fault_reader
 
 from kehoach_cli.batching import Settings, Summary, run_batch
 from kehoach_cli.batching.names import STATE_FOLDER
+from processes import PATIENCE, hear_ctrl_c
 
 HERE = Path(__file__).parent
 
@@ -33,10 +34,11 @@ def run(output: Path, *sources: Path | str, **options: Any) -> Summary:
 
 
 def start(output: Path, *sources: Path, **options: Any) -> subprocess.Popen[str]:
-    """Begin the same in a process of its own."""
+    """Begin the same in a process of its own, without a time limit unless `seconds` says otherwise."""
+    options.setdefault("seconds", 0)
     code = f"""
 import sys
-sys.path.insert(0, {str(HERE)!r})
+sys.path[:0] = {[str(HERE), str(HERE.parent)]!r}
 from pathlib import Path
 from batch_runs import run
 from kehoach_cli.batching import BatchError
@@ -54,6 +56,7 @@ except KeyboardInterrupt:
         stderr=subprocess.PIPE,
         text=True,
         start_new_session=True,
+        preexec_fn=hear_ctrl_c if os.name == "posix" else None,
     )
 
 
@@ -64,7 +67,7 @@ def command(*args: str | Path, stdin: bytes = b"", environment: Mapping[str, str
         input=stdin,
         capture_output=True,
         env={**os.environ, **(environment or {})},
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 

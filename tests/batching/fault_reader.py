@@ -13,7 +13,7 @@ from kehoach_cli.model import Diagnostic, Header, PlanDocument, Severity, Source
 NAME = "fault_reader:read_plan"
 
 
-def read_plan(data: bytes, name: str, overlays: tuple[str, ...]) -> PlanDocument:
+def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> PlanDocument:
     text = data.decode("utf-8")
     order, _, rest = text.partition("\n")[0].partition(" ")
     if order == "LOOP":
@@ -32,8 +32,9 @@ def read_plan(data: bytes, name: str, overlays: tuple[str, ...]) -> PlanDocument
         if not marker.exists():
             marker.write_text(str(os.getpid()))
             os.kill(os.getpid(), signal.SIGKILL)
-    if order == "SLEEP":
-        time.sleep(float(rest))
+    if order == "HOLD":
+        while not Path(rest).exists():
+            time.sleep(0.01)
     if order == "RAISE":
         raise ZeroDivisionError("một\nhai")
     return PlanDocument(

@@ -122,6 +122,7 @@ def test_force_does_all(plans: Path, out: Path) -> None:
 
 
 def test_failures_are_done_again_when_asked_for(plans: Path, out: Path) -> None:
+    run(out, plans)
     (plans / "x.txt").write_text("LOOP\n")
     assert run(out, plans, seconds=0.2).exit_status == 1
     assert by_name(out)["x.txt"]["reason"] == "time-limit"

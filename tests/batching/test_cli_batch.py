@@ -2,10 +2,10 @@ from __future__ import annotations
 
 import json
 import os
-import pty
 import re
 import subprocess
 import sys
+from math import inf
 from pathlib import Path
 
 import pytest
@@ -14,11 +14,18 @@ from batch_runs import command, manifest, write_plans
 from kehoach_cli.batching import Progress
 from kehoach_cli.cli import batch, main
 from kehoach_cli.cli.batch import EVERY
+from processes import PATIENCE
 
 
 @pytest.fixture
 def plans(tmp_path: Path) -> Path:
     return write_plans(tmp_path / "plans", 3, "KẾ HOẠCH\n\nI. MỤC ĐÍCH")
+
+
+@pytest.fixture(autouse=True)
+def patient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No line about progress comes between, however slow the machine."""
+    monkeypatch.setattr(batch, "EVERY", inf)
 
 
 def run(*args: Path | str) -> int:
@@ -59,7 +66,7 @@ def test_globs(plans: Path, tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (["missing", "-o", "{out}"], "1 failed"),
+        (["missing", "-o", "{out}"], "kehoach: missing: does not exist; check the name\n"),
         (["{plans}", "-o", "{plans}/000.txt"], "is no folder: name a folder"),
         (["{plans}", "-o", "{out}", "--grammar", "{plans}/none"], "no such folder"),
         (["{plans}", "-o", "{out}", "--format", "xml"], "--format"),
@@ -71,9 +78,13 @@ def test_when_nothing_can_be_done_the_status_is_2(
 ) -> None:
     assert run(*(arg.format(plans=plans, out=tmp_path / "out") for arg in args)) == 2
     assert words in capsys.readouterr().err
+    assert not (tmp_path / "out").exists()
 
 
-def test_without_a_terminal_there_is_a_line_now_and_then(capsys: pytest.CaptureFixture[str]) -> None:
+def test_without_a_terminal_there_is_a_line_now_and_then(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(batch, "EVERY", EVERY)
     with batch._lines() as watch:
         watch(Progress(5, 0, 0.1, EVERY - 1))
         watch(Progress(10, 1, 0.2, EVERY))
@@ -87,6 +98,7 @@ def test_without_a_terminal_there_is_a_line_now_and_then(capsys: pytest.CaptureF
 
 @pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo-terminal")
 def test_at_a_terminal_there_is_a_bar(plans: Path, tmp_path: Path) -> None:
+    pty = pytest.importorskip("pty")
     leader, follower = pty.openpty()
     process = subprocess.Popen(
         [sys.executable, "-m", "kehoach_cli", "batch", str(plans), "-o", str(tmp_path / "out"), "-j", "0"],
@@ -104,6 +116,6 @@ def test_at_a_terminal_there_is_a_bar(plans: Path, tmp_path: Path) -> None:
             break
         shown += piece
     os.close(leader)
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
     assert "━".encode() in shown
     assert re.search(rb"\d documents, \d failed, [\d.]+/s", shown)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import resource
 import signal
 import subprocess
 import sys
@@ -12,9 +11,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from batch_runs import by_name, command, manifest, outputs, run, start, timeless, titles, write_plans
+from batch_runs import HERE, by_name, command, manifest, outputs, run, start, timeless, titles, write_plans
 
 from kehoach_cli.batching import OutputUnusable
+from processes import PATIENCE
+
+resource = pytest.importorskip("resource", reason="POSIX only")
 
 
 @pytest.fixture
@@ -24,10 +26,10 @@ def out(tmp_path: Path) -> Path:
 
 def wait_until(condition: Callable[[], bool], process: subprocess.Popen[str]) -> None:
     """Wait for something that a run in another process brings about."""
-    deadline = time.monotonic() + 30
+    deadline = time.monotonic() + PATIENCE
     while not condition():
         assert process.poll() is None, process.communicate()
-        assert time.monotonic() < deadline
+        assert time.monotonic() < deadline, "it hangs"
         time.sleep(0.01)
 
 
@@ -39,6 +41,13 @@ def lines(out: Path) -> int:
 def end(process: subprocess.Popen[str]) -> None:
     process.kill()
     process.communicate()
+
+
+def hold(plan: Path) -> Path:
+    """Make a plan one that is read only when the file given back is there."""
+    release = plan.parent.parent / f"release {plan.stem}"
+    plan.write_text(f"HOLD {release}\n{plan.stem}\n", "utf-8")
+    return release
 
 
 def test_a_worker_that_is_killed_costs_nothing(out: Path, tmp_path: Path) -> None:
@@ -63,7 +72,7 @@ def test_documents_that_loop_or_eat_memory_fail_alone(out: Path, tmp_path: Path)
     plans = write_plans(tmp_path / "plans", 9)
     for number, order in ((1, "LOOP"), (4, "LOOP-IN-C"), (7, "EAT")):
         (plans / f"{number:03d}.txt").write_text(f"{order}\n")
-    assert run(out, plans, jobs=2, seconds=0.5, memory=1 << 27).totals["status"] == {
+    assert run(out, plans, jobs=2, seconds=2, memory=1 << 27).totals["status"] == {
         "ok": 6, "partial": 0, "failed": 3,
     }  # fmt: skip
     reasons = {name: entry["reason"] for name, entry in by_name(out).items() if entry["status"] == "failed"}
@@ -74,10 +83,12 @@ def test_documents_that_loop_or_eat_memory_fail_alone(out: Path, tmp_path: Path)
 def test_a_run_that_is_killed_goes_on_and_ends_like_an_unbroken_one(
     format: str, out: Path, tmp_path: Path
 ) -> None:
-    plans = write_plans(tmp_path / "plans", 24, "SLEEP 0.02")
+    plans = write_plans(tmp_path / "plans", 24)
+    release = hold(plans / "016.txt")
     process = start(out, plans, format=format, jobs=2 if format == "jsonl" else 0)
     wait_until(lambda: lines(out) >= 8, process)
     end(process)
+    release.touch()
     done = lines(out)
     assert 8 <= done < 24
     assert all(entry["status"] == "ok" for entry in manifest(out))
@@ -90,26 +101,30 @@ def test_a_run_that_is_killed_goes_on_and_ends_like_an_unbroken_one(
 
 
 def test_a_run_that_is_killed_again_and_again_gets_there(out: Path, tmp_path: Path) -> None:
-    plans = write_plans(tmp_path / "plans", 12, "SLEEP 0.03")
-    for goal in (1, 6):
+    plans = write_plans(tmp_path / "plans", 12)
+    for goal, release in ((1, hold(plans / "003.txt")), (6, hold(plans / "008.txt"))):
         process = start(out, plans, chunk=1)
         wait_until(lambda goal=goal: lines(out) >= goal, process)  # type: ignore[misc]
         end(process)
+        assert goal <= lines(out) < 12
+        release.touch()
     run(out, plans, chunk=1)
     run(tmp_path / "unbroken", plans, chunk=1)
     assert outputs(out) == outputs(tmp_path / "unbroken")
 
 
 def test_workers_end_with_the_run_they_work_for(out: Path, tmp_path: Path) -> None:
-    plans = write_plans(tmp_path / "plans", 8, "SLEEP 0.1")
+    plans = write_plans(tmp_path / "plans", 8)
+    for name in ("006.txt", "007.txt"):
+        hold(plans / name)
     process = start(out, plans, jobs=2, chunk=1)
-    wait_until(lambda: lines(out) >= 1, process)
+    wait_until(lambda: lines(out) >= 6, process)
     children = descendants(process.pid)
     assert len(children) >= 3, "a fork server and two workers"
     end(process)
-    deadline = time.monotonic() + 10
+    deadline = time.monotonic() + PATIENCE
     while any(Path(f"/proc/{child}/cmdline").exists() and running(child) for child in children):
-        assert time.monotonic() < deadline
+        assert time.monotonic() < deadline, "a worker goes on"
         time.sleep(0.05)
 
 
@@ -129,20 +144,19 @@ def running(pid: int) -> bool:
 
 
 def test_ctrl_c_stops_at_once_and_keeps_what_is_done(out: Path, tmp_path: Path) -> None:
-    plans = write_plans(tmp_path / "plans", 4)
-    write_plans(plans / "slow", 4, "SLEEP 20")
+    plans = write_plans(tmp_path / "plans", 5)
+    hold(plans / "004.txt")
     process = start(out, plans, jobs=2)
     wait_until(lambda: lines(out) >= 4, process)
-    begin = time.monotonic()
     os.killpg(process.pid, signal.SIGINT)
-    assert process.wait(10) == 130
-    assert time.monotonic() - begin < 10
-    process.communicate()
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert (process.returncode, errors) == (130, "")
     assert [entry["status"] for entry in manifest(out)] == ["ok"] * 4
 
 
 def test_a_second_run_on_the_same_output_says_so_and_ends(out: Path, tmp_path: Path) -> None:
-    plans = write_plans(tmp_path / "plans", 2, "SLEEP 3")
+    plans = write_plans(tmp_path / "plans", 2)
+    hold(plans / "001.txt")
     process = start(out, plans)
     wait_until((out / "manifest.jsonl").exists, process)
     second = command(plans, "--output", out)
@@ -158,12 +172,14 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     folder = tmp_path / "disk"
     folder.mkdir()
     mounted = subprocess.run(
-        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)], capture_output=True, timeout=30
+        ["mount", "-t", "tmpfs", "-o", "size=512k", "tmpfs", str(folder)],
+        capture_output=True,
+        timeout=PATIENCE,
     )
     if mounted.returncode:
         pytest.skip("this user may not mount a disk")
     yield folder
-    subprocess.run(["umount", "-l", str(folder)], check=True, timeout=30)
+    subprocess.run(["umount", "-l", str(folder)], check=True, timeout=PATIENCE)
 
 
 def noise(folder: Path, count: int) -> Path:
@@ -182,7 +198,7 @@ def test_a_full_disk_is_a_clear_end_and_not_the_end(small_disk: Path, tmp_path: 
     done = len(manifest(out))
     assert 0 < done < 40
     assert all(entry["status"] == "ok" for entry in manifest(out))
-    subprocess.run(["mount", "-o", "remount,size=16m", str(small_disk)], check=True, timeout=30)
+    subprocess.run(["mount", "-o", "remount,size=16m", str(small_disk)], check=True, timeout=PATIENCE)
     assert run(out, plans).parsed == 40 - done
     run(tmp_path / "elsewhere", plans)
     assert outputs(out) == outputs(tmp_path / "elsewhere")
@@ -236,11 +252,11 @@ def test_memory_does_not_grow_with_the_documents(tmp_path: Path) -> None:
 
 def peak(plans: Path, out: Path) -> int:
     code = (
-        f"import re, sys; sys.path.insert(0, {str(Path(__file__).parent)!r})\n"
+        f"import re, sys; sys.path[:0] = {[str(HERE), str(HERE.parent)]!r}\n"
         f"from pathlib import Path\nfrom batch_runs import run\nrun(Path({str(out)!r}), {str(plans)!r})\n"
         "print(re.search(r'VmHWM:\\s+(\\d+)', Path('/proc/self/status').read_text())[1])"
     )
     done = subprocess.run(
-        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     return int(done.stdout)

@@ -1,13 +1,14 @@
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
 import threading
-import time
 
 import pytest
 
 from kehoach_cli.batching.guards import TimeLimitError, limits
+from processes import PATIENCE
 
 
 def forever() -> None:
@@ -44,15 +45,17 @@ def test_a_loop_in_a_thread_is_interrupted() -> None:
 
     thread = threading.Thread(target=work)
     thread.start()
-    thread.join(10)
+    thread.join(PATIENCE)
     assert len(caught) == 1
 
 
 def test_within_the_limits_nothing_happens() -> None:
+    threads = threading.active_count()
     for _ in range(3):
-        with limits(0.3, 1 << 30, hard=True):
-            pass
-    time.sleep(0.4)
+        with limits(PATIENCE, 1 << 30, hard=True):
+            assert signal.getitimer(signal.ITIMER_REAL)[0] > 0
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+    assert threading.active_count() == threads
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux limits a process's data")
@@ -71,5 +74,5 @@ def test_what_cannot_be_interrupted_ends_the_process() -> None:
         "guards.GRACE = 0.2\n"
         "with guards.limits(0.2, 0, hard=True): sum(range(10**15))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=30)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, timeout=PATIENCE)
     assert done.returncode == 1

@@ -12,6 +12,7 @@ import pytest
 from kehoach_cli.batching.items import Found, Item, Missed
 from kehoach_cli.batching.selection import Selection
 from kehoach_cli.batching.sources import Sources
+from processes import PATIENCE
 
 
 @pytest.fixture
@@ -120,7 +121,7 @@ def test_unreadable_files_folders_and_archives_are_told(plans: Path) -> None:
         "if os.geteuid() == 0: os.seteuid(65534)\n"
         "for item in Sources(('plans',)).items(): print(item.source, getattr(item, 'reason', 'read'))\n"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE)
     (plans / "a").chmod(0o755)
     assert done.stdout.splitlines() == [
         "plans/a unreadable",

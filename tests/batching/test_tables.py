@@ -2,8 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_cli.batching.tables import TABLES, first_day, last_day, rows_of
-from kehoach_cli.model import PlanDocument
+from kehoach_cli.batching.tables import TABLES, due_dates, first_day, last_day, precision, rows_of
+from kehoach_cli.model import Deadline, DeadlineKind, Period, PlanDocument, Span
 
 
 @pytest.mark.parametrize(
@@ -28,9 +28,105 @@ def test_every_row_has_every_column(plan: PlanDocument) -> None:
     rows = rows_of(plan)
     assert set(rows) == set(TABLES)
     for table, columns in TABLES.items():
-        assert rows[table], table
-        assert all(len(row) == len(columns) for row in rows[table]), table
-    task = dict(zip((name for name, _ in TABLES["tasks"]), rows["tasks"][0], strict=True))
+        assert all(len(row) == len(columns.columns) for row in rows[table]), table
+    task = dict(zip(TABLES["tasks"].columns, rows["tasks"][0], strict=True))
     assert task["lead"] == ["Phòng Kinh tế"]
     assert task["document"] == plan.source.sha256[:20]
     assert len(rows["sections"]) > len(plan.sections), "children are rows too"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "exact"),
+    [
+        (None, "2024-11-30", "day"),
+        ("2024-05-03", "2024-05-03", "day"),
+        (None, "--10-25", "day"),
+        (None, "--10", "month"),
+        (None, "2024-06", "month"),
+        ("2024-05", "2024-06", "month"),
+        ("2024-04", "2024-06", "quarter"),
+        ("2024-01", "2024-06", "half"),
+        ("2024-01", "2024-12", "year"),
+        (None, "2025", "year"),
+        ("2021", "2025", "year"),
+        ("2024-07", None, "month"),
+        (None, None, None),
+    ],
+)
+def test_how_exact_a_time_is(start: str | None, end: str | None, exact: str | None) -> None:
+    assert precision(start, end) == exact
+
+
+def deadline(*rules: str, end: str | None = None) -> Deadline:
+    kind = DeadlineKind.RECURRING if rules else DeadlineKind.BY
+    return Deadline(
+        id="d1", text="x", span=Span(start=0, end=1), line=1, kind=kind, end=end, recurrence=rules or None
+    )
+
+
+QUARTERS = [
+    ("2024-03-31", "quarter"),
+    ("2024-06-30", "quarter"),
+    ("2024-09-30", "quarter"),
+    ("2024-12-31", "quarter"),
+]
+
+
+@pytest.mark.parametrize(
+    ("rules", "years", "issued", "due"),
+    [
+        (("FREQ=MONTHLY;INTERVAL=3",), (2024, 2024), "2024-01-05", QUARTERS),
+        (("FREQ=MONTHLY;INTERVAL=3",), (2024, 2024), "2024-04-05", QUARTERS[1:]),
+        (("FREQ=MONTHLY;INTERVAL=3",), (None, 2024), "2024-01-05", QUARTERS),
+        (("FREQ=MONTHLY;INTERVAL=6",), (2024, 2024), None, [("2024-06-30", "half"), ("2024-12-31", "half")]),
+        (
+            ("FREQ=MONTHLY;BYMONTHDAY=31",),
+            (2024, 2024),
+            "2024-10-31",
+            [("2024-10-31", "day"), ("2024-11-30", "day"), ("2024-12-31", "day")],
+        ),
+        (("FREQ=YEARLY",), (2024, 2025), None, [("2024-12-31", "year"), ("2025-12-31", "year")]),
+        (("FREQ=YEARLY;BYMONTH=6",), (2024, 2025), None, [("2024-06-30", "month"), ("2025-06-30", "month")]),
+        (
+            ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5",),
+            (2024, 2025),
+            None,
+            [("2024-12-05", "day"), ("2025-12-05", "day")],
+        ),
+        (
+            ("FREQ=YEARLY;BYMONTH=3,6;BYMONTHDAY=20",),
+            (2024, 2024),
+            None,
+            [("2024-03-20", "day"), ("2024-06-20", "day")],
+        ),
+        (("FREQ=YEARLY;INTERVAL=5",), (2021, 2030), None, [("2025-12-31", "year"), ("2030-12-31", "year")]),
+        (
+            ("FREQ=YEARLY;BYMONTH=6", "FREQ=YEARLY"),
+            (2024, 2024),
+            None,
+            [("2024-06-30", "month"), ("2024-12-31", "year")],
+        ),
+        (("FREQ=WEEKLY",), (2024, 2024), None, []),
+        (("FREQ=YEARLY",), (None, None), "2024-01-05", []),
+    ],
+)
+def test_a_rhythm_falls_due_within_the_years_of_the_plan(
+    rules: tuple[str, ...],
+    years: tuple[int | None, int | None],
+    issued: str | None,
+    due: list[tuple[str, str]],
+) -> None:
+    assert list(due_dates(deadline(*rules), Period(start=years[0], end=years[1]), issued)) == due
+
+
+@pytest.mark.parametrize(
+    ("end", "due"),
+    [
+        ("2024-11-30", [("2024-11-30", "day")]),
+        ("2024-11", [("2024-11-30", "month")]),
+        ("--11-30", []),
+        (None, []),
+    ],
+)
+def test_a_single_time_falls_due_once(end: str | None, due: list[tuple[str, str]]) -> None:
+    assert list(due_dates(deadline(end=end), Period(start=2024, end=2024), None)) == due

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -10,6 +11,7 @@ import pytest
 
 from kehoach_cli import __version__
 from kehoach_cli.cli import main, normalize
+from processes import PATIENCE
 
 HEAVY = ("pydantic", "yaml", "docx", "lxml", "regex", "rich")
 
@@ -21,13 +23,13 @@ def run(*args: str, stdin: bytes = b"", **environment: str) -> subprocess.Comple
         input=stdin,
         capture_output=True,
         env=os.environ | environment,
-        timeout=60,
+        timeout=PATIENCE,
     )
 
 
 def test_version(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--version"]) == 0
-    assert capsys.readouterr().out == f"kehoach {__version__}\n"
+    assert main(["--version"]) == main(["-V"]) == 0
+    assert capsys.readouterr().out == f"kehoach {__version__}\n" * 2
 
 
 @pytest.mark.parametrize(
@@ -46,7 +48,7 @@ def test_words_about_the_command_load_nothing_heavy(args: list[str]) -> None:
         f"import sys; from kehoach_cli.cli import main; main({args!r}); "
         f"print([name for name in {HEAVY!r} if name in sys.modules], file=sys.stderr)"
     )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE)
     assert done.stderr.splitlines()[-1] == "[]"
 
 
@@ -114,7 +116,7 @@ def test_no_arguments_give_help_on_standard_error(capsys: pytest.CaptureFixture[
 def test_an_unexpected_exception_is_one_line_that_asks_for_a_report(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, samples: Path
 ) -> None:
-    def fail(file: str) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("một\nhai")
 
     monkeypatch.setattr(normalize, "read_source", fail)
@@ -131,7 +133,7 @@ def test_an_unexpected_exception_is_one_line_that_asks_for_a_report(
 def test_ctrl_c_gives_130_and_no_output(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def interrupted(file: str) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(normalize, "read_source", interrupted)
@@ -149,14 +151,17 @@ def test_a_closed_pipe_is_no_error() -> None:
     process.stdout.close()
     assert process.stderr.read() == b""
     process.stderr.close()
-    assert process.wait(60) == 0
+    assert process.wait(PATIENCE) == 0
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs a device that is always full")
 def test_a_full_disk_is_one_line() -> None:
     with Path("/dev/full").open("wb") as full:
         done = subprocess.run(
-            [sys.executable, "-m", "kehoach_cli", "schema"], stdout=full, stderr=subprocess.PIPE, timeout=60
+            [sys.executable, "-m", "kehoach_cli", "schema"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            timeout=PATIENCE,
         )
     assert done.returncode == 2
     assert done.stderr == b"kehoach: standard output: No space left on device\n"
@@ -197,7 +202,7 @@ def test_a_file_name_that_is_no_text_does_no_harm(samples: Path, tmp_path: Path)
 def test_closed_streams_are_one_line(closed: str, words: str) -> None:
     code = f"import os; os.close({closed}); os.execv({sys.executable!r}, [{sys.executable!r}, '-m', 'kehoach_cli', 'normalize', '-'])"
     done = subprocess.run(
-        [sys.executable, "-c", code], input="KẾ HOẠCH".encode(), capture_output=True, timeout=60
+        [sys.executable, "-c", code], input="KẾ HOẠCH".encode(), capture_output=True, timeout=PATIENCE
     )
     assert done.returncode == 2
     assert done.stderr.decode("utf-8").startswith(f"kehoach: {words}")
@@ -212,7 +217,7 @@ def test_a_closed_standard_output_is_never_a_success(args: str) -> None:
         ["/bin/sh", "-c", f'exec "$0" -m kehoach_cli {args} >&-', sys.executable],
         stdin=subprocess.DEVNULL,
         stderr=subprocess.PIPE,
-        timeout=60,
+        timeout=PATIENCE,
     )
     assert done.returncode == 2
     assert done.stderr == b"kehoach: standard output is closed: there is nowhere to write\n"
@@ -222,7 +227,7 @@ def test_a_closed_standard_output_is_never_a_success(args: str) -> None:
 @pytest.mark.parametrize("args", [["parse", "missing.txt"], ["parse", "--none"], []], ids=" ".join)
 def test_the_status_tells_where_standard_error_is_full(args: list[str]) -> None:
     with Path("/dev/full").open("wb") as full:
-        done = subprocess.run([sys.executable, "-m", "kehoach_cli", *args], stderr=full, timeout=60)
+        done = subprocess.run([sys.executable, "-m", "kehoach_cli", *args], stderr=full, timeout=PATIENCE)
     assert done.returncode == 2
 
 
@@ -233,4 +238,56 @@ def test_a_file_of_blanks_is_a_result_that_says_so(
     assert main(["parse", str(tmp_path / "blank.txt"), "--format", "json"]) == 0
     captured = capsys.readouterr()
     assert [entry["code"] for entry in json.loads(captured.out)["diagnostics"]] == ["no-text"]
-    assert captured.err == ""
+    assert captured.err.startswith(f"kehoach: {tmp_path / 'blank.txt'}: no-text: ")
+    assert captured.err.count("\n") == 1
+    assert main(["parse", str(tmp_path / "blank.txt"), "--strict"]) == 1
+
+
+def test_strict_is_content_with_warnings(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(samples / "huyen-uy.txt"), "--strict"]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_folder_is_for_batch(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["parse", str(samples)]) == 2
+    said = f"kehoach: {samples}: is a folder: name a file in it, or read it all with `kehoach batch`\n"
+    assert capsys.readouterr() == ("", said)
+
+
+@pytest.mark.parametrize(
+    ("shell", "asked", "completed"),
+    [
+        ("bash", {"COMP_WORDS": "kehoach pa", "COMP_CWORD": "1"}, "parse"),
+        ("bash", {"COMP_WORDS": "kehoach parse --fo", "COMP_CWORD": "2"}, "--format"),
+        ("zsh", {"_TYPER_COMPLETE_ARGS": "kehoach schema "}, '"series"'),
+        ("fish", {"_TYPER_COMPLETE_ARGS": "kehoach gr", "_TYPER_COMPLETE_FISH_ACTION": "get-args"}, "grammar"),
+        ("powershell", {"_TYPER_COMPLETE_ARGS": "kehoach gr", "_TYPER_COMPLETE_WORD_TO_COMPLETE": "gr"}, "grammar"),
+    ],
+)  # fmt: skip
+def test_shells_complete(shell: str, asked: dict[str, str], completed: str) -> None:
+    done = run(stdin=b"", **{"_KEHOACH_COMPLETE": f"complete_{shell}", **asked})
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert completed in done.stdout.decode()
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish", "powershell", "pwsh"])
+def test_the_completion_script_asks_the_program(shell: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--show-completion", shell]) == 0
+    assert "_KEHOACH_COMPLETE" in capsys.readouterr().out
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="needs bash")
+def test_bash_completes_with_the_script(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--show-completion", "bash"]) == 0
+    program = tmp_path / "kehoach"
+    program.write_text(f'#!/bin/sh\nexec "{sys.executable}" -m kehoach_cli "$@"\n')
+    program.chmod(0o755)
+    asked = 'COMP_WORDS=(kehoach no); COMP_CWORD=1; _kehoach_completion kehoach; echo "${COMPREPLY[@]}"'
+    done = subprocess.run(
+        ["bash", "-c", f"{capsys.readouterr().out}\n{asked}"],
+        capture_output=True,
+        text=True,
+        env={**os.environ, "PATH": f"{tmp_path}{os.pathsep}{os.environ['PATH']}"},
+        timeout=PATIENCE,
+    )
+    assert (done.stdout, done.stderr) == ("normalize\n", "")

@@ -35,6 +35,8 @@ STEPS = [
     ("Phòng Tài nguyên và Môi trường", "Phòng Nông nghiệp và Môi trường", "merged", "2025-03-01"),
     ("Phòng Tài nguyên và Môi trường", "Phòng Kinh tế", "abolished", "2025-07-01"),
     ("Phòng Tài chính - Kế hoạch huyện", "Phòng Kinh tế huyện", "abolished", "2025-07-01"),
+    ("Ban Tuyên giáo Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "merged", "2025-03-01"),
+    ("Ban Dân vận Tỉnh ủy", "Ban Tuyên giáo và Dân vận Tỉnh ủy", "merged", "2025-03-01"),
     ("UBND tỉnh Yên Bái", "Ủy ban nhân dân tỉnh Lào Cai", "merged", "2025-07-01"),
     ("Sở Y tế tỉnh Hoà Bình", "Sở Y tế tỉnh Phú Thọ", "merged", "2025-07-01"),
     ("Sở Kế hoạch và Đầu tư tỉnh Bình Phước", "Sở Tài chính tỉnh Đồng Nai", "merged", "2025-07-01"),

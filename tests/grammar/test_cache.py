@@ -81,7 +81,7 @@ def test_the_second_run_reads_no_rule_file_and_compiles_no_pattern(
     monkeypatch.setattr("kehoach_cli.grammar.load_grammar", refuse, raising=False)
     monkeypatch.setattr(regex, "compile", refuse)
     assert kehoach_cli.parse_text(PLAN) == first
-    assert api.grammar_of(()).patterns.compiled == 0
+    assert api.grammar_of(()).learnt == len(api.grammar_of(())._derived)
 
 
 def test_what_documents_ask_for_is_added(place: Path) -> None:
@@ -135,9 +135,9 @@ def test_a_rule_of_an_overlay_keeps_its_checks(tmp_path: Path) -> None:
 def test_a_change_of_the_rules_is_seen(tmp_path: Path, change: Callable[[Path], object]) -> None:
     folder = overlay(tmp_path / "own")
     (folder / "fragments" / "kept.yaml").write_text(FRAGMENT, "utf-8")
-    before = cache.entry(folder, ())
+    before = cache.entry(folder, (), "1")
     change(folder)
-    after = cache.entry(folder, ())
+    after = cache.entry(folder, (), "1")
     assert before is not None and after is not None
     assert before.key != after.key
 
@@ -145,7 +145,9 @@ def test_a_change_of_the_rules_is_seen(tmp_path: Path, change: Callable[[Path], 
 def test_other_overlays_are_another_entry(tmp_path: Path) -> None:
     one, other = overlay(tmp_path / "one"), overlay(tmp_path / "other")
     keys = {
-        e.key for over in ((), (one,), (other,), (one, other), (other, one)) if (e := cache.entry(one, over))
+        e.key
+        for over in ((), (one,), (other,), (one, other), (other, one))
+        if (e := cache.entry(one, over, "1"))
     }
     assert len(keys) == 5
 
@@ -333,5 +335,5 @@ def test_workers_of_a_batch_keep_what_they_learn(place: Path, tmp_path: Path) ->
     batch = run(place, "batch", str(tmp_path / "plan.txt"), "--output", str(tmp_path / "out"), "--jobs", "1")
     _, errors = batch.communicate()
     assert batch.returncode == 0, errors.decode()
-    taken = cache.kept((), refuse)  # type: ignore[arg-type]
+    taken = cache.kept((), refuse, kehoach_cli.__version__)  # type: ignore[arg-type]
     assert taken.patterns.get("deadlines/before-date", refuse) is not None

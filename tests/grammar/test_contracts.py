@@ -75,7 +75,7 @@ def test_nobody_asks_for_a_rule_by_its_name(module: Path) -> None:
 @pytest.mark.parametrize(
     ("folder", "key", "read"),
     [
-        ("deadlines", "kind", {*DeadlineKind, "span", "none"}),
+        ("deadlines", "kind", {*DeadlineKind, "span", "none", "unread"}),
         ("roles", "role", set(Role)),
         ("outline", "family", {*RANKS, BULLET}),
         ("targets/amounts", "form", {"quantity", *Measure}),

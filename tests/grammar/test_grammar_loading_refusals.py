@@ -27,7 +27,7 @@ BUILTIN = {
     "outline/a": HEAD + "pattern: (?P<marker>x)\ngives: {family: roman, marker: '{marker}'}\n" + CASES,
     "letterhead/a": HEAD + "pattern: x\ngives: {kind: motto}\n" + CASES,
     "targets/cells/value": HEAD
-    + "pattern: '{name}'\ngives: {comparator: , limit: , value: '{name}', value_max: , unit: , sign: , change: }\n"
+    + "pattern: '{name}'\ngives: {comparator: , limit: , value: '{name}', value_max: , unit: , sign: , up: , down: }\n"
     + CASES,
     "fragments/date": DATE,
     "fragments/name": "description: x\npattern: x\n",
@@ -234,4 +234,6 @@ def test_hidden_folders_and_other_files_are_left_alone(tmp_path: Path) -> None:
 
 def test_the_known_names_of_list_entries_are_those_that_are_read() -> None:
     assert set(UNIT_KINDS) == {str(kind) for kind in Measure}
-    assert {name for names in ENTRY_NAMES.values() for name in names} == {str(c) for c in Comparator}
+    assert {name for names in ENTRY_NAMES.values() for name in names} == {str(c) for c in Comparator} | {
+        "from"
+    }

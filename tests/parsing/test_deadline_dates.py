@@ -4,15 +4,20 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach_cli.grammar import load_grammar
 from kehoach_cli.model import Period
 from kehoach_cli.parsing.facts.deadlines.dates import (
     consecutive,
+    first_day,
     impossible_days,
+    last_day,
     listed_days,
     runs_backwards,
     single_year,
     with_year,
 )
+
+GRAMMAR = load_grammar()
 
 
 @pytest.mark.parametrize(
@@ -25,14 +30,14 @@ from kehoach_cli.parsing.facts.deadlines.dates import (
     ],
 )
 def test_listed_days(text: str, dates: list[str], in_a_row: bool) -> None:
-    days = listed_days(text)
+    days = listed_days(text, GRAMMAR)
     assert days is not None
     assert [d.date for d in days] == dates
     assert consecutive(days) is in_a_row
 
 
 def test_a_list_with_no_day_in_it_gives_nothing() -> None:
-    assert listed_days("30, 31/6") is None
+    assert listed_days("30, 31/6", GRAMMAR) is None
 
 
 @pytest.mark.parametrize(
@@ -69,9 +74,22 @@ def test_runs_backwards(start: str | None, end: str | None, backwards: bool) -> 
     assert runs_backwards(start, end) is backwards
 
 
+@pytest.mark.parametrize(
+    ("date", "first", "last"),
+    [
+        ("2024", "2024-01-01", "2024-12-31"),
+        ("2024-02", "2024-02-01", "2024-02-29"),
+        ("2024-02-07", "2024-02-07", "2024-02-07"),
+        ("--02-07", "--02-07", "--02-07"),
+    ],
+)
+def test_first_and_last_day(date: str, first: str, last: str) -> None:
+    assert (first_day(date), last_day(date)) == (first, last)
+
+
 def test_impossible_days() -> None:
     text = "từ 30/6/2025 đến 31/6/2025, ngày 30 tháng 02 năm 2024"
-    assert [text[start:end] for start, end in impossible_days(text, 0, len(text))] == [
+    assert [text[start:end] for start, end in impossible_days(text, 0, len(text), GRAMMAR)] == [
         "31/6/2025",
         "30 tháng 02 năm 2024",
     ]

@@ -112,6 +112,7 @@ CASES: list[tuple[str, At, list[Told]]] = [
     ("Đến năm 2027 phấn đấu:", At(Role.TASKS), [("by", "2027")]),
     ("Đến năm 2030 có 60% hộ dùng nước sạch.", AIMS, [("by", "2030")]),
     ("Tỷ lệ che phủ rừng đến năm 2030 đạt 45%.", AIMS, [("by", "2030")]),
+    ("Xây dựng lộ trình đến năm 2030, đảm bảo ít nhất 70% số xã có thư viện.", TASK, [("by", "2030")]),
     ("Phát triển kinh tế vườn đồi đến năm 2030", AIMS_HEADING, [("by", "2030")]),
     ("Mục tiêu giai đoạn 2026 - 2030", AIMS_HEADING, [("within", "2026..2030")]),
     ("Giai đoạn 2026-2030:", AIMS, [("within", "2026..2030")]),
@@ -177,14 +178,33 @@ CASES: list[tuple[str, At, list[Told]]] = [
     ("Báo cáo mực nước trước 19h00’ hằng ngày.", TASK, [("recurring", "DAILY")]),
     ("Định kỳ 06 tháng (trước ngày 14/5/2024), 9 tháng (trước ngày 14/9/2024) báo cáo Sở.", TASK,
      [("by", "2024-05-14"), ("by", "2024-09-14")]),
+    ("Lấy mẫu 2 đợt/tháng (18 đợt/năm).", TASK, [("recurring", "MONTHLY")]),
+    ("10 đợt/năm", At(Role.APPENDIX, Place.CELL), []),
+    ("10 đợt/năm", CELL, [("recurring", "YEARLY")]),
+    ("Quan trắc từ tháng 3 đến tháng 5 hằng năm.", TASK, [("recurring", "YEARLY;BYMONTH=3,4,5")]),
+    ("Trực từ tháng 11 đến tháng 2 hằng năm.", TASK, [("recurring", "YEARLY;BYMONTH=1,2,11,12")]),
+    ("NGÀY 3: THỨ TƯ, NGÀY 26/8/2026", TASK, [("on", "2026-08-26..2026-08-26")]),
+    ("Theo kết quả kiểm kê tại thời điểm 0h00 ngày 01/01/2025.", TASK, []),
     ("Họp mỗi quý 01 lần.", TASK, [("recurring", "MONTHLY;INTERVAL=3")]),
     ("Tổ chức hội thi hai năm một lần.", TASK, [("recurring", "YEARLY;INTERVAL=2")]),
     ("Sinh hoạt chuyên đề 2 lần/tháng.", TASK, [("recurring", "MONTHLY")]),
     ("Định kỳ hằng quý báo cáo kết quả (trước ngày 20 của tháng cuối quý).", TASK,
-     [("recurring", "MONTHLY;INTERVAL=3;BYMONTHDAY=20")]),
+     [("recurring", "YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20")]),
     ("Báo cáo 6 tháng đầu năm (trước ngày 10/6) và báo cáo năm (trước ngày 10/12).", TASK,
-     [("by", "--06-10"), ("by", "--12-10")]),
-    ("Báo cáo năm gửi về Phòng trước ngày 10/12.", TASK, [("by", "--12-10")]),
+     [("recurring", "YEARLY;BYMONTH=6;BYMONTHDAY=10"), ("recurring", "YEARLY;BYMONTH=12;BYMONTHDAY=10")]),
+    ("Báo cáo 6 tháng đầu năm (trước ngày 10/6) và báo cáo năm (trước ngày 10/12).", PLAN_2024,
+     [("by", "2024-06-10"), ("by", "2024-12-10")]),
+    ("Định kỳ hằng tháng, quý, 6 tháng (trước ngày 16/6), năm (trước ngày 20/11) báo cáo.", TASK,
+     [("recurring", "MONTHLY | MONTHLY;INTERVAL=3"), ("recurring", "YEARLY;BYMONTH=6;BYMONTHDAY=16"),
+      ("recurring", "YEARLY;BYMONTH=11;BYMONTHDAY=20")]),
+    ("Báo cáo năm gửi về Phòng trước ngày 10/12.", TASK, [("recurring", "YEARLY;BYMONTH=12;BYMONTHDAY=10")]),
+    ("Báo cáo năm gửi về Phòng trước ngày 10/12.", PLAN_2024, [("by", "2024-12-10")]),
+    ("Định kỳ hàng quý, trước ngày 20 tháng cuối quý báo cáo.", TASK, [("recurring", "YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20")]),
+    ("Mỗi quý 01 cuộc kiểm tra.", TASK, [("recurring", "MONTHLY;INTERVAL=3")]),
+    ("Các xã hằng năm báo cáo kết quả.", TASK, [("recurring", "YEARLY")]),
+    ("Định kì 6 tháng, hàng quí báo cáo.", TASK, [("recurring", "MONTHLY;INTERVAL=6 | MONTHLY;INTERVAL=3")]),
+    ("Rà soát kho, bổ sung phương tiện thay thế hằng năm cho các đội.", TASK, []),
+    ("Đưa kết quả vào nội dung đánh giá, phân loại cán bộ hằng năm.", TASK, []),
     ("Gửi báo cáo trước ngày 15/6 (đối với báo cáo 6 tháng).", TASK, [("by", "--06-15")]),
     ("Phục vụ khách hàng năm 2024 tốt hơn.", TASK, []),
     ("Xây dựng kế hoạch hằng năm và lộ trình thực hiện.", TASK, []),
@@ -209,6 +229,61 @@ CASES: list[tuple[str, At, list[Told]]] = [
     ("Tổ chức lễ hội vào ngày rằm tháng Giêng.", PLAN_2024, [("on", "2024-02-24..2024-02-24")]),
     ("Hoàn thành trước ngày 23 tháng Chạp.", PLAN_2024, []),
     ("Thăm, tặng quà nhân dịp Tết Nguyên đán Giáp Thìn 2024.", TASK, []),
+    ("Báo cáo sơ kết (trước ngày 15/6), tổng kết (trước ngày 15/12) hằng năm.", TASK,
+     [("recurring", "YEARLY;BYMONTH=6;BYMONTHDAY=15"), ("recurring", "YEARLY;BYMONTH=12;BYMONTHDAY=15")]),
+    ("Thời hạn nộp báo cáo: 25/11/2026.", TASK, [("by", "2026-11-25")]),
+    ("Thời hạn thực hiện: năm 2026.", TASK, [("within", "2026..2026")]),
+    ("Hoàn thành trong Quý I, II năm 2026.", TASK, [("within", "2026-01..2026-06")]),
+    ("Bàn giao vào 31/12/2026.", TASK, [("on", "2026-12-31..2026-12-31")]),
+    # clock times
+    ("Thời gian: 8h00, ngày 15/3/2024 (thứ Sáu).", TASK, [("on", "2024-03-15..2024-03-15")]),
+    ("Tổ chức hội nghị vào lúc 8h00, ngày 15/3/2024 tại hội trường.", TASK, [("on", "2024-03-15..2024-03-15")]),
+    ("Thời gian: Từ 8h00 - 11h30, ngày 15/3/2024.", TASK, [("on", "2024-03-15..2024-03-15")]),
+    ("Mít tinh hưởng ứng từ 7h30 - 10h30 ngày 05/6/2024.", TASK, [("on", "2024-06-05..2024-06-05")]),
+    ("Thời gian: Từ 13 giờ 30 đến 16 giờ 45, ngày 09/4/2025.", TASK, [("on", "2025-04-09..2025-04-09")]),
+    ("Từ 13h30 ngày 02/6/2026 họp Ban Chỉ đạo.", TASK, [("on", "2026-06-02..2026-06-02")]),
+    ("Ứng trực từ 8h00 ngày 12/5/2025 đến 17h00 ngày 14/5/2025.", TASK, [("within", "2025-05-12..2025-05-14")]),
+    ("Hạn cuối nộp hồ sơ: 17h00 ngày 15/5/2025.", TASK, [("by", "2025-05-15")]),
+    ("17h00 ngày 15/5/2025.", At(above="Hạn cuối nộp hồ sơ:"), [("by", "2025-05-15")]),
+    # years, quarters and months in other forms
+    ("Kiểm kê xong trước ngày 5/3 năm 2025.", PLAN_2024, [("by", "2025-03-05")]),
+    ("Xong trước 15/3/24 để tổng hợp.", PLAN_2024, [("by", "2024-03-15")]),
+    ("Thời gian: Quý 02/2024.", TASK, [("within", "2024-04..2024-06")]),
+    ("Thời gian: Quí Ⅱ-2026.", TASK, [("within", "2026-04..2026-06")]),
+    ("Xong trước ngày ３０/４/２０２６.", TASK, [("by", "2026-04-30")]),
+    ("Xong trước ngày 30⁄4⁄2026.", TASK, [("by", "2026-04-30")]),
+    ("Thời gian: 03 tháng đầu năm 2024.", TASK, [("within", "2024-01..2024-03")]),
+    ("Trong 03 tháng cuối năm 2026 mở lớp.", TASK, [("within", "2026-10..2026-12")]),
+    ("Thời gian: tháng Tư năm 2024.", TASK, [("within", "2024-04..2024-04")]),
+    ("Mở lớp vào tháng Tư và tháng Tám năm 2027.", TASK, [("within", "2027-04..2027-04"), ("within", "2027-08..2027-08")]),
+    ("Lấy mẫu vào tháng 4 và tháng 8 năm 2026.", TASK, [("within", "2026-04..2026-04"), ("within", "2026-08..2026-08")]),
+    ("Thời gian: Quý I và quý III năm 2026.", TASK, [("within", "2026-01..2026-03"), ("within", "2026-07..2026-09")]),
+    ("Thời gian: Quý I và quý III năm 2026.", PLAN_2024, [("within", "2026-01..2026-03"), ("within", "2026-07..2026-09")]),
+    ("Gửi báo cáo không muộn hơn ngày 30/6/2026.", TASK, [("by", "2026-06-30")]),
+    # without end
+    ("Từ 01/7/2026 tiếp nhận hồ sơ trực tuyến.", TASK, [("within", "2026-07-01..")]),
+    ("Sau ngày 15/3/2026, xã chưa đăng ký thì rút vốn.", TASK, [("within", "2026-03-15..")]),
+    ("Thời gian: Từ ngày 15/3/2024 đến khi có hướng dẫn mới.", TASK, [("within", "2024-03-15..")]),
+    ("Thời gian: Từ ngày 15/3/2024 đến hết năm 2024.", TASK, [("within", "2024-03-15..2024")]),
+    ("Thời gian thực hiện: Giai đoạn 2026-2030 và những năm tiếp theo.", TASK, [("within", "2026..")]),
+    ("Thời gian thực hiện: Từ năm 2013 đến năm 2020 và tiếp theo.", TASK, [("within", "2013..")]),
+    # years that say when
+    ("Tổng kết giai đoạn 2013-2015 vào năm 2015.", TASK, [("within", "2015..2015")]),
+    ("Năm 2018, hoàn thành việc cấp đổi.", TASK, [("within", "2018..2018")]),
+    ("Năm 2024, Ủy ban nhân dân xã giao Văn phòng theo dõi.", PLAN_2024, []),
+    ("Trình cấp trên ban hành quy chế mới trong năm 2026.", TASK, [("within", "2026..2026")]),
+    ("Hoàn thiện hạ tầng thư viện (2026 - 2027).", TASK, [("within", "2026..2027")]),
+    ("Đào tạo nhân lực thư viện (xuyên suốt 2026 - 2030).", TASK, [("within", "2026..2030")]),
+    ("Vận hành nền tảng đọc sách (2027 trở đi).", TASK, [("within", "2027..")]),
+    ("Triển khai ở vùng cao (2026 - 2028) và vùng xa.", TASK, []),
+    ("Bổ sung trang bị cho các đội (năm 2013 và kiện toàn thường xuyên hàng năm).", TASK,
+     [("within", "2013..2013"), ("recurring", "YEARLY")]),
+    ("Trong giai đoạn 2026 - 2030, bảo đảm mỗi xã có một thư viện.", AIMS, [("within", "2026..2030")]),
+    ("GIẢI PHÁP TRỌNG TÂM TỪ NAY ĐẾN NĂM 2015", At(Role.SOLUTIONS, Place.HEADING), [("by", "2015")]),
+    ("Thực hiện Đề án trồng rừng từ nay đến năm 2020 và những năm tiếp theo.", TASK, []),
+    # of two times for one thing the closer
+    ("Hoàn thành trong năm 2026, đến hết ngày 31/12/2026.", TASK, [("by", "2026-12-31")]),
+    ("Hoàn thành trong năm 2026 và đến hết ngày 31/12/2026 báo cáo.", TASK, [("within", "2026..2026"), ("by", "2026-12-31")]),
     # labels
     ("Thời gian thực hiện: Quý IV/2024.", TASK, [("within", "2024-10..2024-12")]),
     ("Thời gian hoàn thành: trước ngày 30/6/2025.", TASK, [("by", "2025-06-30")]),
@@ -313,6 +388,54 @@ def test_impossible_day_is_reported_not_invented() -> None:
     assert deadlines == ()
     assert [(d.code, d.line, text[d.span.start : d.span.end]) for d in diagnostics if d.span] == [
         ("date-impossible", 4, "31/6/2025")
+    ]
+
+
+def test_a_time_said_again_under_its_heading_is_no_new_entry() -> None:
+    above = "Mục tiêu đến năm 2030\n"
+    at = At(Role.OBJECTIVES, above="Mục tiêu đến năm 2030")
+    assert [told(d) for d in find("Sản lượng đến năm 2030 đạt 45%, đến năm 2027 đạt 20%.", at)] == [
+        ("by", "2030"),
+        ("by", "2027"),
+    ]
+    assert find("Sản lượng đến năm 2030 đạt 45%.", at)[0].span.end < len(above)
+
+
+def test_a_time_in_a_column_of_bodies_says_when() -> None:
+    strayed = At(Role.APPENDIX, Place.CELL, column="partners", first=2024, last=2024)
+    assert [told(d) for d in find("Quý III/2024", strayed)] == [("within", "2024-07..2024-09")]
+    assert find("Phòng Tài chính, quý III/2024", strayed) == ()
+
+
+def test_anchor_keeps_the_document_it_names() -> None:
+    cited = "Luật Thư viện"
+    (deadline,) = find(
+        f"Thời gian thực hiện: Sau khi Nghị định quy định chi tiết {cited} được ban hành.", cited=cited
+    )
+    assert deadline.anchor == "Sau khi Nghị định quy định chi tiết Luật Thư viện được ban hành"
+
+
+def test_anchor_ends_where_the_order_begins() -> None:
+    (deadline,) = find("Trong 05 ngày kể từ ngày đề án được phê duyệt gửi Sở Nội vụ báo cáo.")
+    assert (deadline.duration, deadline.anchor) == ("P5D", "ngày đề án được phê duyệt")
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Hoàn thành trước 30 Tết.", "trước 30 Tết"),
+        ("Thời gian thực hiện: Học kỳ I năm học 2025 - 2026.", "Học kỳ I năm học 2025 - 2026"),
+        ("Xong trước ngày 23 tháng Chạp.", "trước ngày 23 tháng Chạp"),
+    ],
+)
+def test_a_time_without_value_is_reported(text: str, unread: str) -> None:
+    segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
+    deadlines, diagnostics = find_deadlines(
+        text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4
+    )
+    assert deadlines == ()
+    assert [(d.code, text[d.span.start : d.span.end]) for d in diagnostics if d.span] == [
+        ("deadline-unread", unread)
     ]
 
 

@@ -11,7 +11,7 @@ from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.signs import Kind, is_bare, is_signature, stands_alone
 from kehoach_cli.parsing.pipeline import parse_source
-from kehoach_cli.parsing.signs import lines
+from kehoach_cli.parsing.signs import lines, markers
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.markers import Marker
 from kehoach_cli.reading import read_bytes
@@ -204,7 +204,7 @@ def test_every_line_is_read_once(name: str, monkeypatch: pytest.MonkeyPatch) -> 
         pytest.skip("no such sample")
     marked: Counter[str] = Counter()
     made: Counter[str] = Counter()
-    find, make = lines.find_marker, lines.LineSigns
+    find, make = markers.find_marker, lines.LineSigns
 
     def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
         marked[text[start:end]] += 1

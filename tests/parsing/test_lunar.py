@@ -9,8 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from kehoach_cli.grammar import load_grammar
 from kehoach_cli.parsing.facts.deadlines.lunar import FIRST_YEAR, LAST_YEAR, gregorian_day, sexagenary_year
 
+GRAMMAR = load_grammar()
 NEW_YEARS = {
     1968: "1968-01-29", 1985: "1985-01-21", 2007: "2007-02-17", 2019: "2019-02-05", 2020: "2020-01-25", 2021: "2021-02-12",
     2022: "2022-02-01", 2023: "2023-01-22", 2024: "2024-02-10", 2025: "2025-01-29", 2026: "2026-02-17", 2027: "2027-02-06",
@@ -64,4 +66,4 @@ def test_months_follow_on_one_another(year: int) -> None:
     ],
 )
 def test_name_of_year(name: str, year: int | None) -> None:
-    assert sexagenary_year(name, near=2024) == year
+    assert sexagenary_year(name, near=2024, grammar=GRAMMAR) == year

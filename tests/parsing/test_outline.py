@@ -84,7 +84,7 @@ def test_a_gap_is_kept_and_reported() -> None:
 
 def test_a_repeat_is_kept_and_reported() -> None:
     text = "I. MỤC ĐÍCH\n\nII. NỘI DUNG\n\nII. KINH PHÍ"
-    assert paths(text) == ["I", "II", "II"]
+    assert paths(text) == ["I", "II", "II~2"]
     assert codes(text) == ["outline-repeat"]
 
 

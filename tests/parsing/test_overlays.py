@@ -52,7 +52,7 @@ def test_a_new_line_of_the_letterhead_belongs_to_no_body(rules: Path) -> None:
 
 
 def test_a_new_form_of_citation_is_read(rules: Path) -> None:
-    body = "I. NHIỆM VỤ\n\n1. Thực hiện theo VB 123/UBND-VX của UBND huyện.\n"
+    body = "I. NHIỆM VỤ\n\n1. Thực hiện theo PC 123/UBND-VX của UBND huyện.\n"
     assert plan(body, None).citations == ()
     (citation,) = plan(body, rules).citations
     assert (citation.rule, citation.type, citation.number, citation.issuer) == (

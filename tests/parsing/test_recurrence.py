@@ -6,6 +6,7 @@ import pytest
 
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.model import DeadlineKind
+from kehoach_cli.parsing.facts.deadlines.places import cues_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
     join_rhythms,
@@ -15,6 +16,7 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import (
 )
 
 GRAMMAR = load_grammar()
+CUES = cues_of(GRAMMAR)
 
 
 @pytest.mark.parametrize(
@@ -45,8 +47,10 @@ def test_day_of_each_year(date: str | None, rule: str | None) -> None:
 
 
 def test_day_of_month() -> None:
-    assert month_day_rule(25, quarterly=False) == "FREQ=MONTHLY;BYMONTHDAY=25"
-    assert month_day_rule(20, quarterly=True) == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"
+    assert month_day_rule(25, None) == "FREQ=MONTHLY;BYMONTHDAY=25"
+    assert month_day_rule(20, "every") == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"
+    assert month_day_rule(20, "last") == "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"
+    assert month_day_rule(5, "first") == "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5"
 
 
 def reading(text: str, words: str, kind: DeadlineKind, **fields: object) -> Reading:
@@ -58,7 +62,7 @@ def test_rhythm_and_day_in_one_sentence_are_one_rule() -> None:
     text = "hằng năm báo cáo (trước ngày 10/12)"
     yearly = reading(text, "hằng năm", DeadlineKind.RECURRING, recurrence=("FREQ=YEARLY",))
     day = reading(text, "trước ngày 10/12", DeadlineKind.BY, end="--12-10")
-    (joined,) = join_rhythms([yearly, day], text)
+    (joined,) = join_rhythms([yearly, day], text, CUES, False)
     assert joined.recurrence == ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=10",)
     assert text[joined.start_offset : joined.end_offset] == text
 
@@ -67,16 +71,25 @@ def test_dated_rhythm_gives_way_to_its_date() -> None:
     text = "định kỳ 6 tháng (trước ngày 14/5/2024)"
     half = reading(text, "định kỳ 6 tháng", DeadlineKind.RECURRING, recurrence=("FREQ=MONTHLY;INTERVAL=6",))
     day = reading(text, "trước ngày 14/5/2024", DeadlineKind.BY, end="2024-05-14")
-    assert join_rhythms([half, day], text) == [day]
+    assert join_rhythms([half, day], text, CUES, False) == [day]
 
 
 def test_rhythm_told_again_is_dropped() -> None:
     text = "hằng năm ít nhất 01 cuộc/năm"
     first = reading(text, "hằng năm", DeadlineKind.RECURRING, recurrence=("FREQ=YEARLY",))
     again = reading(text, "01 cuộc/năm", DeadlineKind.RECURRING, recurrence=("FREQ=YEARLY",))
-    assert join_rhythms([first, again], text) == [first]
+    assert join_rhythms([first, again], text, CUES, False) == [first]
 
 
 def test_day_without_month_or_rhythm_is_dropped() -> None:
     text = "trước ngày 20"
-    assert join_rhythms([reading(text, text, DeadlineKind.BY, monthday=20)], text) == []
+    assert join_rhythms([reading(text, text, DeadlineKind.BY, monthday=20)], text, CUES, False) == []
+
+
+def test_day_of_a_rhythm_is_a_date_in_a_plan_for_one_year() -> None:
+    text = "báo cáo 6 tháng gửi trước ngày 16/6"
+    half = reading(text, "6 tháng", DeadlineKind.RECURRING, recurrence=("FREQ=MONTHLY;INTERVAL=6",))
+    day = reading(text, "trước ngày 16/6", DeadlineKind.BY, end="--06-16")
+    assert join_rhythms([half, day], text, CUES, True) == [day]
+    (joined,) = join_rhythms([half, day], text, CUES, False)
+    assert joined.recurrence == ("FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=16",)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from kehoach_cli import parse_text
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.model import Period, Target
+from kehoach_cli.parsing.facts.targets.merging import merge_targets
+from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
 from kehoach_cli.parsing.facts.targets.table_rows import (
-    IndicatorTable,
-    TableCell,
     find_table_targets,
-    merge_targets,
 )
 
 GRAMMAR: Grammar = load_grammar()
@@ -116,13 +117,40 @@ def test_two_header_rows_and_years_before_the_plan() -> None:
     assert [brief(t) for t in found] == ["eq 1000 Tỷ đồng @2027 | GRDP", "eq 1100 Tỷ đồng @2028 | GRDP"]
 
 
-def test_a_header_whose_merged_cells_are_lost() -> None:
-    header = [["STT", "Nội dung", "Đơn vị tính", "Năm 2026", "Năm 2027"], ["Kế hoạch", "Ước thực hiện"]]
-    rows = [["1", "Tổng sản phẩm (GRDP) giá hiện hành", "Tỷ đồng", "900", "910", "1.000"]]
-    assert [brief(t) for t in read(header, rows)] == [
-        "eq 900 Tỷ đồng @2026 | Tổng sản phẩm (GRDP) giá hiện hành",
-        "eq 1000 Tỷ đồng @2027 | Tổng sản phẩm (GRDP) giá hiện hành",
+def test_each_number_is_called_by_its_row_and_the_measure_over_its_column() -> None:
+    header = [
+        ["TT", "Sản phẩm", "Kế hoạch 2027", "Kế hoạch 2027", "Kế hoạch 2028", "Kế hoạch 2028"],
+        ["TT", "Sản phẩm", "Lượng (Tấn)", "Giá trị (Nghìn USD)", "Lượng (Tấn)", "Giá trị (Nghìn USD)"],
     ]
+    rows = [["", "Tổng I + II", "", "900", "", "1.000"], ["1", "Xoài", "50", "70", "55", "75"]]
+    assert [brief(t) for t in read(header, rows)] == [
+        "eq 900 Nghìn USD @2027 | Tổng I + II: Giá trị",
+        "eq 1000 Nghìn USD @2028 | Tổng I + II: Giá trị",
+        "eq 50 Tấn @2027 | Xoài: Lượng",
+        "eq 70 Nghìn USD @2027 | Xoài: Giá trị",
+        "eq 55 Tấn @2028 | Xoài: Lượng",
+        "eq 75 Nghìn USD @2028 | Xoài: Giá trị",
+    ]
+
+
+def test_a_numbered_row_without_values_names_the_rows_numbered_below_it() -> None:
+    rows = [
+        ["1", "Lúa", "", "", ""],
+        ["1.1", "Diện tích", "ha", "50", ""],
+        ["1.2", "Sản lượng", "tấn", "300", ""],
+        ["2", "Số chợ", "chợ", "4", ""],
+    ]
+    assert [t.indicator for t in read(SIMPLE, rows)] == ["Lúa: Diện tích", "Lúa: Sản lượng", "Số chợ"]
+
+
+def test_a_merged_number_is_one_target() -> None:
+    _, given = table(SIMPLE, [["1", "Số chợ", "chợ", "3", ""], ["2", "Số bến", "bến", "3", ""]])
+    first, second = given.rows
+    merged = (*second[:3], replace(first[3], covered=True), second[4])
+    found = find_table_targets(
+        replace(given, rows=(first, merged)), GRAMMAR, period=Period(), line_at=lambda _: 1
+    )
+    assert [(t.indicator, t.value) for t in found] == [("Số chợ", 3)]
 
 
 def test_a_header_that_does_not_fit_gives_none() -> None:

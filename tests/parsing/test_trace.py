@@ -73,9 +73,8 @@ def test_the_law_holds_for_what_is_left_of_a_plan(path: Path, chance: Random) ->
     lines = path.read_text("utf-8").splitlines()
     kept = [line for line in lines if chance.random() < 0.8]
     cut = chance.randrange(len(kept) + 1)
-    check_law(
-        canonicalize(read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt"), grammar_of(()))
-    )
+    odd = read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt")
+    check_law(canonicalize(odd, grammar_of(())))
 
 
 def test_places_of_a_step_count_from_where_its_stretch_begins() -> None:

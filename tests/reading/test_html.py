@@ -22,7 +22,7 @@ ven đường</td></tr></table>
 
 
 def read(text: str) -> SourceText:
-    return read_bytes(text.encode(), "a.html")
+    return read_bytes(text.encode(), "a.md")
 
 
 def words(source: SourceText) -> list[str]:
@@ -41,7 +41,7 @@ def tables(text: str) -> list[list[list[str]]]:
 def test_a_page_gives_what_one_reads_on_it_with_the_lines_of_the_file() -> None:
     source = read(PAGE)
     assert words(source) == ["KẾ HOẠCH", "Bảng giao việc"]
-    assert tables(PAGE) == [[["TT", "Việc"], ["1", "Trồng cây / ven đường"]]]
+    assert tables(PAGE) == [[["TT", "Việc"], ["1", "Trồng cây ven đường"]]]
     lines = {part.text: part.line for part in source.elements if isinstance(part, SourceLine)}
     assert lines["KẾ HOẠCH"] == 7
     assert [part.line for part in source.elements if isinstance(part, SourceTable)] == [8]

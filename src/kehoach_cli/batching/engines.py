@@ -12,9 +12,10 @@ import signal
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from concurrent.futures import BrokenExecutor, CancelledError, Executor, Future, ProcessPoolExecutor
-from contextlib import suppress
+from contextlib import contextmanager, suppress
+from multiprocessing import resource_tracker
 from multiprocessing.connection import wait
 from typing import Any, Protocol
 
@@ -113,9 +114,12 @@ class ProcessEngine:
     def submit(self, function: Callable[..., Any], *args: Any) -> Future[Any]:
         """Run the function in a worker; the pool starts with the first one."""
         try:
-            if self._pool is None:
-                self._pool = ProcessPoolExecutor(self.slots, mp_context=_context(), initializer=_begin_worker)
-            return self._pool.submit(function, *args)
+            with _uninterrupted():
+                if self._pool is None:
+                    self._pool = ProcessPoolExecutor(
+                        self.slots, mp_context=_context(), initializer=_begin_worker
+                    )
+                return self._pool.submit(function, *args)
         except OSError as error:
             raise EngineFailed(f"worker processes cannot be started: {_words(error)}") from error
 
@@ -152,6 +156,21 @@ def _context() -> Any:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(["kehoach_cli.batching.worker"])
     return context
+
+
+@contextmanager
+def _uninterrupted() -> Iterator[None]:
+    """Hold Ctrl-C back while workers start: none is started by half, and none of them ever hears it."""
+    if not hasattr(signal, "pthread_sigmask"):  # Windows
+        yield
+        return
+    # it lets the signal through when it starts, so it must run before
+    resource_tracker.ensure_running()
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _begin_worker() -> None:

@@ -10,25 +10,37 @@ BatchError
 
 from __future__ import annotations
 
+from kehoach_cli.errors import KehoachError
 
-class BatchError(Exception):
+
+class BatchError(KehoachError):
     """A run cannot begin or go on. The message is one line: what is the matter, and what to do about it."""
+
+    reason = "batch"
 
 
 class WrongUse(BatchError):
     """Sources or options that make no sense together."""
 
+    reason = "wrong-use"
+
 
 class OutputBusy(BatchError):
     """Another run works on the same output."""
+
+    reason = "output-busy"
 
 
 class OutputUnusable(BatchError):
     """The output folder cannot be written."""
 
+    reason = "output-unusable"
+
 
 class ExtraMissing(BatchError):
     """An optional library is not installed."""
+
+    reason = "extra-missing"
 
     def __init__(self, wanted_for: str, extra: str) -> None:
         super().__init__(f"{wanted_for} needs more libraries: pip install 'kehoach-cli[{extra}]'")
@@ -36,3 +48,5 @@ class ExtraMissing(BatchError):
 
 class EngineFailed(BatchError):
     """The workers or the cluster cannot do the work."""
+
+    reason = "engine-failed"

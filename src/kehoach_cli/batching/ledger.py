@@ -55,13 +55,21 @@ class Ledger:
     def __init__(self, path: Path, program: str, grammar: str) -> None:
         self._versions = {"program": program, "grammar": grammar}
         self._db = sqlite3.connect(path, isolation_level=None)
+        try:
+            self.run = self._open()
+        except BaseException:
+            self._db.close()
+            raise
+
+    def _open(self) -> int:
         self._db.execute("PRAGMA journal_mode = TRUNCATE")
         self._db.execute("PRAGMA synchronous = NORMAL")
         self._db.execute("PRAGMA cache_size = -4096")
         self._db.executescript(f"BEGIN; {_SCHEMA} COMMIT;")
         self._db.execute("BEGIN")
-        self.run = int(self.setting("run") or 0) + 1
-        self.set("run", str(self.run))
+        run = int(self.setting("run") or 0) + 1
+        self.set("run", str(run))
+        return run
 
     def close(self) -> None:
         """Close without keeping what was not committed."""

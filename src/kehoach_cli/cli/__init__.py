@@ -10,9 +10,10 @@ import atexit
 import gc
 import os
 import sys
-from collections.abc import Sequence
 
-from kehoach_cli.cli.messages import complain, silence
+TYPE_CHECKING = False  # nothing is loaded before Ctrl-C is taken care of
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 __all__ = ["main"]
 
@@ -32,6 +33,8 @@ def main(args: Sequence[str] | None = None) -> int:
     The one place where exceptions become a line on standard error. With `KEHOACH_DEBUG=1` in the environment
     an unexpected exception is let through with its traceback.
     """
+    from kehoach_cli.cli.messages import complain, silence
+
     args = sys.argv[1:] if args is None else list(args)
     _start_fast()
     for stream in (sys.stdout, sys.stderr):

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
+from enum import StrEnum
 from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli import batch, diff, grammar, normalize, parse, schema, show
+from kehoach_cli.cli import batch, diff, formats, grammar, normalize, parse, schema, show
 from kehoach_cli.cli.output import require_stdout
 
 app = typer.Typer(
@@ -25,8 +27,39 @@ app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("normalize", epilog=normalize.EXAMPLES)(normalize.normalize)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
 app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
+app.command("formats", epilog=formats.EXAMPLES)(formats.formats)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
 app.add_typer(grammar.app, name="grammar")
+
+
+class Shell(StrEnum):
+    """Shells that can complete commands and options."""
+
+    BASH = "bash"
+    ZSH = "zsh"
+    FISH = "fish"
+    POWERSHELL = "powershell"
+    PWSH = "pwsh"
+
+
+COMPLETE = "_KEHOACH_COMPLETE"
+"""What a shell's completion script sets to ask for completions; its value is `complete_SHELL`."""
+
+
+def _complete(instruction: str) -> int:
+    """Print a shell's completions, or its script for `source_SHELL`, and give the exit status."""
+    # typer's own options for this build the machinery of completion at every start
+    from typer.completion import completion_init, shell_complete  # type: ignore[attr-defined]
+
+    completion_init()
+    status: int = shell_complete(typer.main.get_command(app), {}, "kehoach", COMPLETE, instruction)
+    return status
+
+
+def _show_completion(shell: Shell | None) -> None:
+    if shell is not None:
+        require_stdout()
+        raise typer.Exit(_complete(f"source_{shell.value}"))
 
 
 def _print_version(wanted: bool) -> None:
@@ -41,14 +74,27 @@ def _print_version(wanted: bool) -> None:
 def _global_options(
     version: Annotated[
         bool,
-        typer.Option("--version", callback=_print_version, is_eager=True, help="Print the version and exit."),
+        typer.Option(
+            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version and exit."
+        ),
     ] = False,
+    show_completion: Annotated[
+        Shell | None,
+        typer.Option(
+            callback=_show_completion,
+            is_eager=True,
+            help="Print the completion script of a shell.",
+            show_default=False,
+        ),
+    ] = None,
 ) -> None:
     pass
 
 
 def run(args: Sequence[str]) -> int:
     """Run one command and give its exit status; raises whatever the command raises."""
+    if COMPLETE in os.environ:
+        return _complete(os.environ[COMPLETE])
     command = typer.main.get_command(app)
     if not args:
         with command.make_context("kehoach", [], resilient_parsing=True) as context:

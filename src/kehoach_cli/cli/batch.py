@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 
 import typer
 
+from kehoach_cli.cli.interrupts import Raising
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, NoCache, overlays
+from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Recognition, overlays
 
 if TYPE_CHECKING:
     from kehoach_cli.batching import Progress, Watch
@@ -33,6 +34,7 @@ class Format(StrEnum):
     JSON = "json"
     PARQUET = "parquet"
     SQLITE = "sqlite"
+    CSV = "csv"
 
 
 class SummaryFormat(StrEnum):
@@ -90,6 +92,7 @@ def batch(
     memory_limit: Annotated[
         int, typer.Option("--memory-limit", min=0, metavar="MB", help="For one document; 0 is none.")
     ] = 1024,
+    ocr: Recognition = Ocr.AUTO,
     force: Annotated[bool, typer.Option("--force", help="Do again what is done.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed.")] = False,
     summary: Annotated[
@@ -103,13 +106,13 @@ def batch(
     """
     from kehoach_cli.batching import BatchError, Settings, run_batch
 
-    with ExitStack() as stack:
+    with Raising(), ExitStack() as stack:
         listing = stack.enter_context(_listing()) if "-" in sources else None
         watch = stack.enter_context(_bar() if _is_terminal() else _lines())
         settings = Settings(
             tuple(sources), output, format.value, listing, tuple(include or ()), tuple(exclude or ()),
             tuple(str(folder.absolute()) for folder in overlays(grammar)), jobs, scheduler, chunk_size, time_limit,
-            memory_limit << 20, force, retry_failed,
+            memory_limit << 20, force, retry_failed, ocr=ocr.value,
         )  # fmt: skip
         try:
             result = run_batch(settings, watch)

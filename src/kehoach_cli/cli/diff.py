@@ -120,10 +120,11 @@ def diff(
 
 def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
     """Parse a file, or load the plans that it holds. Raises `CommandError`, which names the file."""
+    from kehoach_cli.api import settings_of
     from kehoach_cli.diffing.comparing import OUR_OUTPUT
+    from kehoach_cli.loading import LoadError, load_all
     from kehoach_cli.parsing.pipeline import parse_source
     from kehoach_cli.reading import read_bytes
-    from kehoach_cli.writing.loading import LoadError, load_all
 
     try:
         if Path(file).suffix.lower() in OUR_OUTPUT:
@@ -132,7 +133,7 @@ def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
             content = sys.stdin.buffer.read()
             if content.lstrip().startswith(_PARSED):
                 return list(load_all(content.decode("utf-8") + "\n"))
-            source = read_bytes(content, "-")
+            source = read_bytes(content, "-", settings_of(lambda: grammar))
         else:
             source = read_source(file)
     except LoadError as error:

@@ -90,7 +90,7 @@ def _letterhead(header: Header) -> Panel:
     for words, style in (
         (header.parent_agency, ""),
         (header.agency, "bold"),
-        ("  ·  ".join(filter(None, (number and f"Số: {number}", place))), "dim"),
+        ("  ·  ".join(filter(None, (number, place))), "dim"),
         (header.type and header.type.upper(), "bold cyan"),
         (header.title, "bold"),
         (_period(header), "dim"),

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import os
 import sys
-from collections import Counter
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
+
+from kehoach_cli.errors import KehoachError
 
 if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
@@ -68,12 +69,7 @@ def is_expected(error: BaseException) -> bool:
 
     # the wrong-use error of typer has no public name of its own
     usage_error = typer.BadParameter.__base__ or typer.BadParameter
-    if isinstance(error, CommandError | OSError | usage_error):
-        return True
-    from kehoach_cli.grammar.errors import GrammarError
-    from kehoach_cli.reading.errors import ReadError
-
-    return isinstance(error, GrammarError | ReadError)
+    return isinstance(error, KehoachError | CommandError | OSError | usage_error)
 
 
 def one_line(text: str) -> str:
@@ -81,15 +77,12 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def summarize_diagnostics(document: PlanDocument, file: str) -> None:
-    """On a terminal, say how many errors and warnings the result holds: no failure, but easy to overlook."""
-    if sys.stderr is None or not sys.stderr.isatty():
-        return
-    counts = Counter(str(diagnostic.severity) for diagnostic in document.diagnostics)
-    parts = [
-        f"{counts[kind]} {kind}{'s' if counts[kind] > 1 else ''}"
-        for kind in ("error", "warning")
-        if counts[kind]
-    ]
-    if parts:
-        say(f"kehoach: {file}: {', '.join(parts)}, listed under diagnostics")
+def tell_diagnostics(document: PlanDocument, file: str) -> bool:
+    """Say what the result calls an error, and on a terminal how many warnings it holds; whether there is an error."""
+    errors = [one for one in document.diagnostics if one.severity == "error"]
+    for error in errors:
+        say(f"kehoach: {file}: {error.code}: {one_line(error.message)}")
+    warnings = sum(one.severity == "warning" for one in document.diagnostics)
+    if warnings and sys.stderr is not None and sys.stderr.isatty():
+        say(f"kehoach: {file}: {warnings} warning{'s' if warnings > 1 else ''}, listed under diagnostics")
+    return bool(errors)

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 import sys
-import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO
 
+from kehoach_cli.cli.interrupts import undo_on_end
 from kehoach_cli.cli.messages import CommandError
 
 
@@ -57,22 +59,24 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
     if _is_loop(output):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(output))
     target = output.resolve()
-    name = None
+    part = target.with_name(f".kehoach-{secrets.token_hex(8)}.part")
+    keep = undo_on_end(partial(part.unlink, missing_ok=True))
     try:
-        descriptor, name = tempfile.mkstemp(dir=target.parent, prefix=".kehoach-", suffix=".part")
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="\n") as stream:
+        with part.open("x", encoding="utf-8", errors="replace", newline="\n") as stream:
+            part.chmod(0o600)
             yield stream
             stream.flush()
-            os.fsync(descriptor)
-        Path(name).chmod(_permissions(target))
-        Path(name).replace(target)
+            os.fsync(stream.fileno())
+        part.chmod(_permissions(target))
+        part.replace(target)
     except BaseException as error:
-        if name is not None:
-            with suppress(OSError):
-                Path(name).unlink()
+        with suppress(OSError):
+            part.unlink()
         if isinstance(error, OSError) and (error.filename is None or ".kehoach-" in str(error.filename)):
             error.filename, error.filename2 = str(output), None
         raise
+    finally:
+        keep()
 
 
 def require_stdout() -> None:

@@ -19,17 +19,20 @@ class Format(StrEnum):
     PLAN = "plan"
     DIFF = "diff"
     SERIES = "series"
+    TABLES = "tables"
 
 
 def schema(
     format: Annotated[
-        Format, typer.Argument(help="What `parse`, `diff` or `diff --series` writes.")
+        Format,
+        typer.Argument(help="What `parse`, `diff` or `diff --series` writes, or the tables of `batch`."),
     ] = Format.PLAN,
     output: Output = None,
 ) -> int:
-    """Print the JSON Schema (2020-12) of an output.
+    """Print the JSON Schema (2020-12) of an output, or the tables of `batch`.
 
-    Every plan that `kehoach parse` writes, and every comparison of `kehoach diff`, keeps to it.
+    Every plan that `kehoach parse` writes, and every comparison of `kehoach diff`, keeps to its schema. `tables` gives the
+    columns, primary and foreign keys of the tables that `batch` writes as SQLite, Parquet or CSV.
     """
     check_output(output, [])
 
@@ -37,6 +40,12 @@ def schema(
         from kehoach_cli.writing.schema import render
 
         text = render()
+    elif format is Format.TABLES:
+        import json
+
+        from kehoach_cli.batching.tables import tables_schema
+
+        text = json.dumps(tables_schema(), ensure_ascii=False, indent=2) + "\n"
     else:
         from kehoach_cli.writing.diff import schema as schemas
 

@@ -1,7 +1,7 @@
 """What became of agencies: whether two names are one body, before and after a reform.
 
-The data are grammars/lists/agency-history.yaml (ministries, departments, offices: 1 March and 1 July 2025) and
-provinces.yaml (63 to 34: 1 July 2025). A reform counts only when it lies between the two plans.
+The data are grammars/lists/agency-history.yaml (ministries, departments, offices: 1 March and 1 July 2025),
+provinces.yaml (63 to 34: 1 July 2025) and the short forms of bodies.yaml. A reform counts only when it lies between the two plans.
 """
 
 from __future__ import annotations
@@ -159,7 +159,8 @@ def _loose(name: str) -> str:
 def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     """Read the history from a grammar's lists (`Grammar.lists`); empty where the lists are not there."""
     offices = lists.get("agency-history", {})
-    short_forms = {folded(key): folded(value) for key, value in offices.get("short_forms", {}).items()}
+    listed = lists.get("bodies", {}).get("short_forms", {})
+    short_forms = {folded(key): folded(value) for key, value in listed.items()}
     bare = AgencyHistory((), short_forms)
     reforms = [
         Reform(

@@ -61,7 +61,7 @@ def plan_of(plan: PlanDocument | str | PathLike[str], grammar: Sequence[Path]) -
     if isinstance(plan, PlanDocument):
         return plan
     if Path(plan).suffix.lower() in OUR_OUTPUT:
-        from kehoach_cli.writing.loading import load
+        from kehoach_cli.loading import load
 
         return load(Path(plan))
     from kehoach_cli.api import parse

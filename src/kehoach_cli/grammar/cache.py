@@ -22,7 +22,6 @@ import regex
 from kehoach_cli.grammar import cache_folder
 from kehoach_cli.grammar.builtin import builtin_folder
 from kehoach_cli.grammar.grammar import Grammar
-from kehoach_cli.version import __version__
 
 SETTLED = 2.0
 """Seconds for which a file must have been left alone: a later change of it could bear the same time."""
@@ -40,7 +39,7 @@ class Entry:
     may_keep: bool
     """Whether the files were left alone for long enough that the key holds for what was read."""
     _kept: int | None = field(default=None, repr=False)
-    """Patterns compiled when it was last kept or taken; None before that."""
+    """How much it had learnt when it was last kept or taken; None before that."""
 
     def take(self) -> Grammar | None:
         """The grammar, or None if it must be built."""
@@ -53,14 +52,14 @@ class Entry:
             return None
         if not isinstance(grammar, Grammar):
             return None
-        self._kept = grammar.patterns.compiled
+        self._kept = grammar.learnt
         return grammar
 
     def keep(self, grammar: Grammar) -> None:
         """Keep the grammar if it holds more than what is kept already."""
-        if not self.may_keep or self._kept == grammar.patterns.compiled:
+        if not self.may_keep or self._kept == grammar.learnt:
             return
-        self._kept = grammar.patterns.compiled
+        self._kept = grammar.learnt
         try:
             content = pickle.dumps(grammar, 5)
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
@@ -72,12 +71,12 @@ class Entry:
 _taken: list[tuple[Entry, Grammar]] = []
 
 
-def kept(overlays: Sequence[Path], build: Callable[[], Grammar]) -> Grammar:
+def kept(overlays: Sequence[Path], build: Callable[[], Grammar], program: str) -> Grammar:
     """The grammar of these folders over the built-in one: from the cache, or as `build` makes it.
 
-    What it learns in this process is kept at its end. Raises what `build` raises.
+    `program` is the program's version. What the grammar learns in this process is kept at its end. Raises what `build` raises.
     """
-    place = entry(builtin_folder(), overlays)
+    place = entry(builtin_folder(), overlays, program)
     if place is None:
         return build()
     grammar = place.take()
@@ -96,13 +95,13 @@ def keep() -> None:
         place.keep(grammar)
 
 
-def entry(builtin: Path, overlays: Sequence[Path]) -> Entry | None:
+def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None:
     """The place for the rules of these folders; None if nothing is to be kept."""
     place = cache_folder.folder()
     if place is None:
         return None
     digest = hashlib.sha256()
-    versions = (__version__, sys.version, sys.platform, sys.maxsize, sys.byteorder, regex.__version__)
+    versions = (program, sys.version, sys.platform, sys.maxsize, sys.byteorder, regex.__version__)
     digest.update(repr(versions).encode())
     newest = 0
     try:

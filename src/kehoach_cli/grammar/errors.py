@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from kehoach_cli.errors import KehoachError
 
-class GrammarError(Exception):
+
+class GrammarError(KehoachError):
     """A rule file that cannot be used; says file, line and what to do."""
+
+    reason = "grammar"
 
     def __init__(self, path: Path | str, line: int | None, message: str) -> None:
         self.path = str(path)

@@ -210,6 +210,11 @@ class Grammar:
             self._derived[make] = make(self)
         return cast("T", self._derived[make])
 
+    @property
+    def learnt(self) -> int:
+        """How much has been compiled and derived from it: more means worth keeping again."""
+        return self.patterns.compiled + len(self._derived)
+
     @cached_property
     def version(self) -> str:
         """Hash of everything that decides what the grammar gives: 12 hexadecimal digits."""

@@ -8,6 +8,7 @@ from typing import Any
 
 from kehoach_cli.grammar.fields import is_plain, is_scalar
 from kehoach_cli.grammar.rule_files import FRAGMENTS, LISTS, RuleFile
+from kehoach_cli.model import BodyKind
 
 
 @dataclass(frozen=True)
@@ -75,19 +76,48 @@ FRAGMENT_KEYS: Mapping[str, Check] = {
 LIST_TEXTS = ("description", "source", "from", "until")
 
 ENTRY_NAMES: Mapping[str, tuple[str, ...]] = {
-    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between"),
+    "comparators": ("eq", "ge", "gt", "le", "lt", "approx", "between", "from"),
     "limits": ("ge", "le"),
 }
 """Lists whose entries are values of the output."""
 
 ENTRY_KEYS: Mapping[str, tuple[str, ...]] = {
+    "administrative-areas": ("tier",),
     "agency-history": ("new", "relation", "from"),
-    "provinces": ("now", "relation"),
+    "bodies": ("of",),
+    "law-versions": ("type", "name", "issued", "from"),
+    "provinces": ("now", "relation", "kind", "code", "code_now"),
 }
 """What every entry of a list must have."""
 
+LIST_KEYS: Mapping[str, tuple[str, ...]] = {
+    "administrative-areas": ("entries", "compounds"),
+    "base-units": ("entries", "multiples", "bare_money"),
+    "bodies": (
+        "entries", "committees", "tiers", "belonging", "nationwide", "terms", "joining", "meetings", "plural", "filling",
+        "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "surnames", "short_forms",
+    ),
+    "districts": ("entries", "until"),
+    "indicator-stock-words": ("words", "openings", "years"),
+    "law-versions": ("entries",),
+    "provinces": ("entries", "until", "from"),
+}  # fmt: skip
+"""What a list must have: identity reads it by these names."""
+
+LIST_MAPPINGS = frozenset({"committees", "tiers", "rank_in_name", "short_forms", "multiples"})
+"""Those of them that are mappings of texts to texts; the others are lists of texts."""
+
+ENTRY_VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
+    "administrative-areas": {"tier": ("province", "district", "commune")},
+    "bodies": {
+        "of": ("central", "province", "tier", "unit", "alone"),
+        "kind": tuple(map(str, BodyKind)),
+    },
+}
+"""The values that a key of an entry may have."""
+
 UNIT_KINDS = (
-    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon",
+    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon", "rank",
 )  # fmt: skip
 """What a unit may be (`kind` of an entry of `lists/units`)."""
 
@@ -148,6 +178,10 @@ def check_list(file: RuleFile) -> None:
     held = [key for key in file.content if key not in LIST_TEXTS]
     if not held:
         raise file.error("a list needs entries: {NAME: {forms: […]}} or words: […]")
+    if "extends" not in file.content:
+        for key in LIST_KEYS.get(file.own_name, ()):
+            if not file.content.get(key):
+                raise file.error(f"{key}: is missing: add it")
     for key, value in file.content.items():
         if not is_text(key):
             raise file.error(f"unknown key {key!r}: put it in quotes", str(key))
@@ -165,6 +199,12 @@ def _check_list_value(file: RuleFile, key: str, value: Any) -> None:
         fits, says = is_texts(value) and bool(value), "is a list of texts"
     else:
         fits, says = _is_further(value), "is a list of texts, or a mapping of texts to texts"
+        if key in LIST_KEYS.get(file.own_name, ()) and key not in ("until", "from"):
+            mapping = key in LIST_MAPPINGS
+            fits = fits and isinstance(value, dict) is mapping
+            says = "is a mapping of texts to texts" if mapping else "is a list of texts"
+        if key == "multiples" and fits:
+            fits, says = all(map(str.isdigit, value.values())), "is a mapping of texts to whole numbers"
     if not fits:
         raise file.error(f"{key}: {says}", key)
 
@@ -204,6 +244,10 @@ def _check_entry_value(file: RuleFile, name: str, key: object, value: object) ->
         says = "is a text, a number, true, false or a list of texts"
     elif key in ("now", "relation", "from", "until", "name", "source") and not is_text(value):
         says = "is a text"
+    elif key == "factor" and (isinstance(value, bool) or not isinstance(value, int | float)):
+        says = "is a number"
+    elif (known := ENTRY_VALUES.get(file.own_name, {}).get(key)) and value not in known:
+        says = f"is one of {', '.join(known)}"
     elif file.own_name == "units" and key == "kind" and value not in UNIT_KINDS:
         says = f"is one of {', '.join(UNIT_KINDS)}"
     if says:

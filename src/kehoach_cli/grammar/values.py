@@ -19,6 +19,7 @@ LONGEST_NUMBER = 24
 ValueFunction = Callable[[Groups, str], Any]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
+_ROMAN_SIGNS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4}
 _NUMBER_WORDS = {
     word: value
     for value, words in enumerate(
@@ -88,6 +89,12 @@ def _integer(text: str | None) -> int | None:
     return int(digits) if digits.isdecimal() and len(digits) <= LONGEST_NUMBER else None
 
 
+def _year(text: str | None) -> int | None:
+    """A year in four digits, or in two: those are of this century."""
+    year = _integer(text)
+    return year + 2000 if year is not None and year < 100 and len((text or "").split()[0]) == 2 else year
+
+
 def _word_or_digits(text: str | None) -> int | None:
     digits = _integer(text)
     return _NUMBER_WORDS.get((text or "").lower()) if digits is None else digits
@@ -111,14 +118,14 @@ def integer(groups: Groups, text: str) -> int | None:
 def date(groups: Groups, text: str) -> str | None:
     """Groups `day`, `month` (digits or word), `year` to a partial ISO date."""
     return iso_date(
-        _integer(groups.get("year")), _word_or_digits(groups.get("month")), _integer(groups.get("day"))
+        _year(groups.get("year")), _word_or_digits(groups.get("month")), _integer(groups.get("day"))
     )
 
 
 def quarter(groups: Groups, text: str) -> dict[str, str] | None:
     """Groups `quarter` (Roman or digit) and perhaps `year` to its first and last month."""
     written = groups.get("quarter", "")
-    which = _integer(written) if written.isdecimal() else roman(written)
+    which = _ROMAN_SIGNS.get(written) or _word_or_digits(written) or roman(written)
     if which is None or not 1 <= which <= 4:
         return None
     year = _integer(groups.get("year"))
@@ -140,11 +147,12 @@ def year_range(groups: Groups, text: str) -> dict[str, str] | None:
 def point(groups: Groups, text: str) -> dict[str, Any] | None:
     """A time in the calendar to {start, end, month, day}: day, month, quarter, half-year, (school) year.
 
-    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`), `year`, `last` (second year of a school year),
+    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`) and its `count` of months (6 if not said), `year` (two
+    digits are 20yy), `last` (second year of a school year),
     each where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
     """
     which, day, month = (
-        _integer(groups.get("year")),
+        _year(groups.get("year")),
         _integer(groups.get("day")),
         _word_or_digits(groups.get("month")),
     )
@@ -159,11 +167,20 @@ def point(groups: Groups, text: str) -> dict[str, Any] | None:
             "month": int(months["first_month"]) + 2,
         }
     if groups.get("half"):
-        opening = groups["half"].lower() == "đầu"
-        first, last = (iso_date(which, m, None) for m in ((1, 6) if opening else (7, 12)))
-        return {"start": first, "end": last, "month": 6 if opening else 12} if first and last else None
+        return _part_of_year(
+            which, _word_or_digits(groups.get("count", "6")), groups["half"].lower() == "đầu"
+        )
     written = iso_date(which, month, day)
     return {"start": written, "end": written, "month": month, "day": day} if written else None
+
+
+def _part_of_year(year: int | None, months: int | None, opening: bool) -> dict[str, Any] | None:
+    """The first or the last months of a year."""
+    if months is None or not 1 <= months < 12:
+        return None
+    begin, close = (1, months) if opening else (13 - months, 12)
+    first, last = iso_date(year, begin, None), iso_date(year, close, None)
+    return {"start": first, "end": last, "month": close} if first and last else None
 
 
 def span(groups: Groups, text: str) -> dict[str, str] | None:
@@ -182,7 +199,10 @@ def span(groups: Groups, text: str) -> dict[str, str] | None:
         start = f"{year if start[2:] <= end[5:] else year - 1}{start[1:]}"
     elif end.startswith("--") and not start.startswith("--"):
         end = f"{start[:4]}{end[1:]}"
-    if start > end or ("list" in groups and "middle" not in groups and not _adjoin(begin, close)):
+    shared = min(len(start), len(end))
+    if start[:shared] > end[:shared] or (
+        "list" in groups and "middle" not in groups and not _adjoin(begin, close)
+    ):
         return None
     return {"start": start, "end": end}
 
@@ -226,10 +246,13 @@ def rhythm(groups: Groups, text: str) -> str | None:
         return None
     if unit == "tháng" and (part or count == 9):
         return f"FREQ=YEARLY;BYMONTH={12 if part == 'cuối' else count}"
-    frequency, step = {
+    found = {
         "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
         "quí": ("MONTHLY", 3), "năm": ("YEARLY", 1),
-    }[unit]  # fmt: skip
+    }.get(unit)  # fmt: skip
+    if found is None:
+        return None
+    frequency, step = found
     interval = count * step
     return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}"
 

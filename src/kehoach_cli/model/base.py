@@ -25,6 +25,27 @@ class Model(BaseModel):
         frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, defer_build=True
     )
 
+    def __repr__(self) -> str:
+        """One line of bounded length: the fields that hold something; of models in them only how many."""
+        parts = []
+        for name, value in self:
+            if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+                parts.append(f"{name}={len(value)}")
+            elif not isinstance(value, BaseModel | dict) and value not in (None, ()):
+                parts.append(f"{name}={_brief(value)}")
+        return f"{type(self).__name__}({', '.join(parts)})"
+
+    __str__ = __repr__
+
+
+def _brief(value: object) -> str:
+    """A field's value in a few characters."""
+    if isinstance(value, str):
+        return repr(str(value) if len(value) <= 60 else value[:59] + "…")
+    if isinstance(value, tuple):
+        return f"({', '.join(map(_brief, value[:3]))}{',' if len(value) == 1 else ''}{', …' if len(value) > 3 else ''})"
+    return repr(value)
+
 
 class Span(Model):
     """A stretch of the canonical text: Unicode code points, half open."""

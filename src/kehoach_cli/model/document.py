@@ -93,3 +93,12 @@ class PlanDocument(Model):
     diagnostics: tuple[Diagnostic, ...] = Field(
         (), description="What was mended, unreadable or inconsistent."
     )
+
+    def __repr__(self) -> str:
+        """One line: which plan it is, and how much is in it."""
+        header = " ".join(part for part in (self.header.type, self.header.number) if part)
+        parts = [repr(self.source.name), *([repr(header)] if header else [])]
+        parts += [f"{len(value)} {name}" for name, value in self if isinstance(value, tuple) and value]
+        return f"PlanDocument({', '.join(parts)})"
+
+    __str__ = __repr__

@@ -62,7 +62,8 @@ class Citation(Fact):
     provision: str | None = Field(None, description="The pinpoint.", examples=["điểm a khoản 2 Điều 5"])
     role: CitationRole = CitationRole.REFERENCE
     key: str = Field(
-        description="Equal for mentions of the same document.", examples=["nghi-quyet:10/nq-cp:2022-01-28"]
+        description="Equal for mentions of the same document, in all plans.",
+        examples=["nghi-quyet:10/nq-cp:2022-01-28", "ke-hoach:12/kh-ubnd@75:2024-01-03"],
     )
 
 

@@ -22,9 +22,13 @@ class CanonicalCell:
 
 @dataclass(frozen=True, slots=True)
 class CanonicalTable:
-    """A table in the canonical text: one row after the other, cells parted by ` | `."""
+    """A table in the canonical text: one row after the other, cells parted by ` | `.
+
+    `merges_lost` says that a row that lacks cells has merged ones over it.
+    """
 
     rows: tuple[tuple[CanonicalCell, ...], ...]
+    merges_lost: bool = False
 
 
 @dataclass(frozen=True, slots=True)

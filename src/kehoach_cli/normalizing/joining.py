@@ -60,6 +60,8 @@ def _make_component(parts: Sequence[Line], evidence: Evidence, read: LineReader)
     if any(part.gap > evidence.usual_gap for part in parts[1:]) or len(parts[0].text) > _WIDEST_HALF:
         return False
     opening = read(parts[0].text)
+    if len(parts) == 2 and opening.may_open(Kind.AUTHORITY):
+        return True
     for kind in _HALVED:
         if opening.may_open(kind) and not any(read(part.text).is_only(kind) for part in parts):
             whole = " ".join(part.text for part in parts)
@@ -97,10 +99,9 @@ class _Joiner:
         elif is_signature(signs, line.text):
             self._recipients = False
         mark = signs.mark
-        if mark is not None and not mark.is_bullet and not mark.is_worded:
+        if mark is not None and not mark.is_bullet:
             self._marks[mark.family] = mark
-            self._letterhead = False
-        self._letterhead = self._letterhead and not type_above
+        self._letterhead = self._letterhead and mark is None and not type_above
         self._open = [line]
 
     def _joint(self, line: Line, width: int | None, half: bool) -> Joint:

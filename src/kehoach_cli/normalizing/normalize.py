@@ -8,12 +8,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
+from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, Evidence, gather_evidence, usual_gap
 from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import join_lines
+from kehoach_cli.normalizing.joint import is_split_word
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
 from kehoach_cli.normalizing.signs import LineReader
@@ -32,7 +34,8 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     Never fails on odd input; what was removed or mended is in `findings`, behind the findings of the source.
     """
     vietnamese = is_vietnamese(_sample(source))
-    flows = _flows(source, vietnamese, read)
+    elements, boxes = _laid_out(source, read)
+    flows = _flows(elements, source.wrapped, vietnamese, read)
     runs = [flow for flow in flows if not isinstance(flow, SourceTable)]
     gap = usual_gap([line for run in runs for line in run], read) if source.wrapped else 0
     stripped, furniture = strip_furniture(runs, gap, read, pages=source.wrapped)
@@ -56,7 +59,7 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
         blocks=tuple(blocks),
         notes=notes,
         line_starts=tuple(writer.line_starts),
-        findings=(*source.findings, *furniture, *lifted.findings, *unanswered),
+        findings=(*source.findings, *boxes, *furniture, *lifted.findings, *unanswered),
     )
 
 
@@ -64,11 +67,32 @@ def _sample(source: SourceText) -> str:
     return "\n".join(element.text for element in source.elements[:400] if isinstance(element, SourceLine))
 
 
-def _flows(source: SourceText, vietnamese: bool, read: LineReader) -> list[tuple[Line, ...] | SourceTable]:
+def _laid_out(
+    source: SourceText, read: LineReader
+) -> tuple[list[SourceLine | SourceTable], tuple[Finding, ...]]:
+    """The source's elements, with documents that came as one table between bars taken apart."""
+    elements: list[SourceLine | SourceTable] = []
+    findings: list[Finding] = []
+    for element in source.elements:
+        if isinstance(element, SourceTable) and element.bars:
+            parts, found = spread_layout(element, read)
+            elements += parts
+            findings += found
+        else:
+            elements.append(element)
+    if findings:
+        elements, rest = cut_page_end(elements, read)
+        findings += rest
+    return elements, tuple(findings)
+
+
+def _flows(
+    source: Sequence[SourceLine | SourceTable], wrapped: bool, vietnamese: bool, read: LineReader
+) -> list[tuple[Line, ...] | SourceTable]:
     """Runs of lines between tables, and the tables."""
     flows: list[tuple[Line, ...] | SourceTable] = []
     run: list[SourceLine] = []
-    for element in _elements(source, read):
+    for element in _elements(source, wrapped, read):
         if isinstance(element, SourceTable):
             flows += [_clean(run, vietnamese), element]
             run = []
@@ -78,12 +102,14 @@ def _flows(source: SourceText, vietnamese: bool, read: LineReader) -> list[tuple
     return [flow for flow in flows if flow]
 
 
-def _elements(source: SourceText, read: LineReader) -> Iterable[SourceLine | SourceTable]:
-    """The source's elements, columns of text taken apart."""
-    if not source.wrapped:
-        return source.elements
+def _elements(
+    source: Sequence[SourceLine | SourceTable], wrapped: bool, read: LineReader
+) -> Iterable[SourceLine | SourceTable]:
+    """The elements, columns of text taken apart."""
+    if not wrapped:
+        return source
     elements: list[SourceLine | SourceTable] = []
-    for is_line, group in groupby(source.elements, key=lambda element: isinstance(element, SourceLine)):
+    for is_line, group in groupby(source, key=lambda element: isinstance(element, SourceLine)):
         run = list(group)
         elements += split_columns([e for e in run if isinstance(e, SourceLine)], read) if is_line else run
     return elements
@@ -122,17 +148,14 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
     style = Style()
     before: Line | None = None
     for line in lines:
-        cut = (
-            before is not None
-            and before.line == line.line
-            and line.text[:1].islower()
-            and not before.text.endswith(SENTENCE_ENDS)
-        )
+        cut = before is not None and before.joins_next
         if fragments and before is not None and not cut:
             yield tuple(fragments), style
             fragments = []
         style = style if fragments else line.style
-        fragments.append(Fragment(line.text, line.line, " " if fragments else "", line.marks))
+        whole = before is None or is_split_word(before.text, line.text)
+        glue = " " if fragments and not whole else ""
+        fragments.append(Fragment(line.text, line.line, glue, line.marks))
         before = line
     if fragments:
         yield tuple(fragments), style
@@ -212,7 +235,7 @@ def _write_table(
             written.append((_write_cell(writer, paragraphs), text))
         above = written
         rows.append(tuple(cell for cell, _ in written))
-    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows)))]
+    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars))]
 
 
 _Written = tuple[CanonicalCell, str]

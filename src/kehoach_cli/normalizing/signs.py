@@ -24,6 +24,7 @@ class Kind(StrEnum):
     POSITION = "position"
     SIGNED = "signed"
     FORM_NAME = "form-name"
+    CONTENTS = "contents"
     NAMES_DOCUMENT = "names-document"
     """The name and number of a document, at the line's beginning."""
     DANGLING = "dangling"
@@ -34,6 +35,8 @@ class Kind(StrEnum):
     TIME_STAMP = "time-stamp"
     STAMP = "stamp"
     STAMP_TIME = "stamp-time"
+    PORTAL_END = "portal-end"
+    """What a web page goes on with behind the document."""
 
 
 class Mark(Protocol):
@@ -99,8 +102,9 @@ class LineReader(Protocol):
 
 
 _COMPONENTS = (
-    Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME,
+    Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME, Kind.CONTENTS,
 )  # fmt: skip
+_ITEMS = frozenset("-–—+•*")
 LONGEST_SIGNATURE = 90
 """Characters above which a line in capitals is no authority or post."""
 
@@ -117,6 +121,9 @@ def stands_alone(signs: LineSigns, text: str) -> bool:
 
     Components after Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II and Hướng dẫn 36-HD/VPTW.
     """
+    first = text[:1]
+    if first.islower() or first.isdigit() or (first in _ITEMS and len(text) > 1):
+        return False
     return (
         any(signs.is_only(kind) for kind in _COMPONENTS)
         or signs.opens(Kind.MOTTO)

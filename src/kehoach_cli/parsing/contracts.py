@@ -11,27 +11,33 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import RHYTHM_WORDS
 from kehoach_cli.parsing.facts.period import PERIOD
 from kehoach_cli.parsing.facts.targets.cues import CUES
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, MASKS
-from kehoach_cli.parsing.facts.targets.table_rows import CELLS, TARGET_COLUMNS
+from kehoach_cli.parsing.facts.targets.table_columns import CELLS
+from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS
 from kehoach_cli.parsing.signs.labels import LABELS
 from kehoach_cli.parsing.signs.lines import CLOSING, FURNITURE, LETTERHEAD, LINE_BREAKS
 from kehoach_cli.parsing.signs.markers import OUTLINE
 from kehoach_cli.parsing.signs.orders import ORDERS
+from kehoach_cli.parsing.signs.pages import PAGE_MARKS
 from kehoach_cli.parsing.structure.headings import ROLES
-from kehoach_cli.parsing.structure.tables import COLUMNS
+from kehoach_cli.parsing.structure.table_header import COLUMNS, TARGET_COLUMNS
+from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
 
 WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
-        "acting", "agencies-end", "agencies-of-any-kind", "apposition", "assigning", "assigning-within", "bare-head",
-        "beside", "concerning", "defined-group", "defining", "distributing", "duty", "group-qualifier", "handing-on",
-        "joining", "leading", "listing", "manner", "opening-adverbial", "partner-opening", "plain-group", "plural",
-        "post", "preposition-at-end", "prevention", "requesting", "separate-group", "shared-head",
+        "adverbial-word", "and", "apposition", "assigning", "assigning-within", "before-predicate",
+        "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "further-part",
+        "group-qualifier", "handing-on", "heading-rest", "joining", "joining-body", "joint-lead-in",
+        "keyed-bodies", "label-joining", "leading", "level-opening", "level-rest", "manner", "mere-place",
+        "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "plural",
+        "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""
 
 ALL: tuple[Contract, ...] = (
-    LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
-    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
+    PAGE_MARKS, LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
+    LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, TABLE_CELLS, TARGET_ROWS,
+    WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
 )  # fmt: skip
 """In the order in which a plan is read."""

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kehoach_cli.grammar import Grammar, watching
 from kehoach_cli.grammar.guard import Failure, Fault
+from kehoach_cli.identity import identify
 from kehoach_cli.model import (
     Footnote,
     Header,
@@ -33,7 +34,7 @@ from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.outline import build_outline
 from kehoach_cli.parsing.structure.segmenting import cut_segments
-from kehoach_cli.parsing.structure.tables import TableShape, shape_table
+from kehoach_cli.parsing.structure.tables import shape_tables
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.reading.source import SourceText
 
@@ -71,7 +72,7 @@ def parse_with_trace(
         plan = _parse(text, grammar, read or LineReader(grammar), trace)
     if failures.findings:
         plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
-    return plan, trace
+    return identify(plan, grammar), trace
 
 
 def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
@@ -82,16 +83,37 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         closing = read_closing(text, grammar, read, *_decision_end(text, letterhead.decision, read))
     mentions = Mentions(text.text, grammar)
     outline = build_outline(text, body, tail, mentions, grammar, read, trace)
+    decision = letterhead.decision
+    if decision is not None and not outline.roots:
+        first, last = _decision_end(text, decision, read)
+        articles = [
+            b for n, b in enumerate(text.blocks[first:last], first) if not closing.start <= n < closing.end
+        ]
+        of_decision = build_outline(text, articles, (), mentions, grammar, read, trace)
+        outline = replace(
+            of_decision,
+            preamble=outline.preamble,
+            stray=(*of_decision.stray, *outline.stray),
+            stray_tables=(*of_decision.stray_tables, *outline.stray_tables),
+            diagnostics=(*outline.diagnostics, *of_decision.diagnostics),
+        )
+        decision = (decision[0], first)
     outline = replace(
         outline,
-        preamble=(*_decision_text(text, letterhead, closing), *outline.preamble),
+        preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
-    shapes = _shapes(text, body, tail, grammar)
+    shapes = shape_tables([*body, *tail], text.text, grammar)
 
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
-        text.text, segments, grammar, own_number=letterhead.number, line_at=text.line_at, trace=trace
+        text.text,
+        segments,
+        grammar,
+        own_number=letterhead.number,
+        own_date=letterhead.date,
+        line_at=text.line_at,
+        trace=trace,
     )
     title = [(p.start, p.end) for p in letterhead.title]
     opening = [(p.start, p.end) for p in outline.preamble[-1:]]
@@ -105,7 +127,9 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         text.text, segments, citations, deadlines, grammar, period=period, line_at=text.line_at, trace=trace
     )
     targets = merge_targets(in_sentences, *in_tables)
-    linked_tasks, linked_deadlines = link(tasks, text.text, citations, deadlines, targets, trace)
+    linked_tasks, linked_deadlines = link(
+        tasks, text.text, citations, deadlines, targets, outline, period, trace
+    )
     record_facts([*citations, *deadlines, *targets], trace)
     for key, by in closing.given.items():
         trace.stands(by.rule, by.start, by.end, key if key == "recipients" else f"signature.{key}")
@@ -163,22 +187,18 @@ def _decision_end(text: CanonicalText, decision: tuple[int, int], read: LineRead
     return decision
 
 
-def _decision_text(text: CanonicalText, letterhead: Letterhead, closing: Closing) -> tuple[Piece, ...]:
+def _decision_text(
+    text: CanonicalText, decision: tuple[int, int] | None, closing: Closing
+) -> tuple[Piece, ...]:
     """The paragraphs of the decision that a plan is attached to, which stand before the plan's own preamble."""
-    if letterhead.decision is None:
+    if decision is None:
         return ()
-    first, last = letterhead.decision
+    first, last = decision
     return tuple(
         Piece(block.start, block.end, block.line)
         for index, block in enumerate(text.blocks[first:last], first)
         if block.table is None and not closing.start <= index < closing.end
     )
-
-
-def _shapes(
-    text: CanonicalText, body: Sequence[Block], tail: Sequence[Block], grammar: Grammar
-) -> dict[int, TableShape]:
-    return {b.start: shape_table(b.table, text.text, grammar) for b in (*body, *tail) if b.table is not None}
 
 
 def _header(
@@ -196,7 +216,7 @@ def _header(
     named = None if agency and kind else find_issuing_body(text.text, preamble, title, grammar)
     if named is not None and agency is None:
         agency, given["agency"] = named.agency, named.given
-    if named is not None and kind is None:
+    if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given
     return Header(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,

@@ -7,9 +7,11 @@ give a `SourceText` or raise a `ReadError`.
 from kehoach_cli.reading.dispatch import read_bytes, read_path
 from kehoach_cli.reading.errors import (
     BrokenDocx,
+    BrokenFile,
     EmptyFile,
     EncryptedDocument,
     MissingFile,
+    MissingTool,
     NotAFile,
     NotText,
     ReadError,
@@ -17,15 +19,20 @@ from kehoach_cli.reading.errors import (
     UnreadableFile,
     UnsupportedFormat,
 )
+from kehoach_cli.reading.settings import Ocr, Settings
 
 __all__ = [
     "BrokenDocx",
+    "BrokenFile",
     "EmptyFile",
     "EncryptedDocument",
     "MissingFile",
+    "MissingTool",
     "NotAFile",
     "NotText",
+    "Ocr",
     "ReadError",
+    "Settings",
     "TooLarge",
     "UnreadableFile",
     "UnsupportedFormat",

@@ -3,46 +3,33 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Final
 
 from kehoach_cli.reading.errors import (
     BrokenDocx,
+    BrokenFile,
     EmptyFile,
-    EncryptedDocument,
     MissingFile,
     NotAFile,
     NotText,
-    ReadError,
     TooLarge,
     UnreadableFile,
     UnsupportedFormat,
 )
+from kehoach_cli.reading.kinds import OFFICE_SUFFIXES, WORD_SUFFIXES, Kind, described, kind_of
 from kehoach_cli.reading.limits import MAX_BYTES
+from kehoach_cli.reading.settings import DEFAULT, Settings
 from kehoach_cli.reading.source import SourceText
 from kehoach_cli.reading.text import read_text
 
 _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
 """What stands in a file's name for bytes that are no UTF-8 (PEP 383)."""
-_OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM: Final = "EncryptedPackage".encode("utf-16-le")
-_ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_WORD_SUFFIXES: Final = (".docx", ".docm", ".dotx", ".dotm")
-_OTHER_SIGNATURES: Final = (
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a picture"),
-    (b"\xff\xd8\xff", "a picture"),
-    (b"GIF8", "a picture"),
-    (b"II*\x00", "a picture"),
-    (b"MM\x00*", "a picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-    (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
-    (b"Rar!\x1a", "a RAR archive"),
-)
 
 
-def read_path(path: Path | str) -> SourceText:
-    """Read a file.
+def read_path(path: Path | str, name: str | None = None, settings: Settings = DEFAULT) -> SourceText:
+    """Read a file; `name` stands for its own in the result.
 
     Raises:
         ReadError: a subclass says what is the matter; see `kehoach_cli.reading.errors`.
@@ -63,10 +50,10 @@ def read_path(path: Path | str) -> SourceText:
         raise UnreadableFile(f"{path} may not be read; ask for the right to read it") from None
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}") from None
-    return read_bytes(data, path.name)
+    return read_bytes(data, name or path.name, settings)
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
+def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> SourceText:
     """Read the bytes of a file; `name` is its name, used where the content leaves the format open.
 
     Bytes of a name that are no UTF-8 become U+FFFD in the name of the source.
@@ -76,46 +63,74 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     """
     name = _NOT_UTF_8.sub("\ufffd", name)
     try:
-        return _read(data, name)
+        return _read(data, name, settings)
     except RecursionError:
-        raise BrokenDocx(f"{name} is nested too deeply to be read") from None
+        raise BrokenFile(f"{name} is nested too deeply to be read") from None
     except MemoryError:
         raise TooLarge(f"{name} does not fit into memory; split it") from None
 
 
-def _read(data: bytes, name: str) -> SourceText:
-    suffix = PurePath(name).suffix.lower()
+def _read(data: bytes, name: str, settings: Settings) -> SourceText:
     if not data:
         raise EmptyFile(f"{name} is empty")
     if len(data) > MAX_BYTES:
         raise TooLarge(f"{name} is larger than {MAX_BYTES >> 20} MB; split it")
-    if data.startswith(_ZIP):
-        # lxml takes its time to load, and only Word files need it
-        from kehoach_cli.reading.docx import is_word, read_docx
+    kind = kind_of(data, name)
+    if kind is Kind.TEXT:
+        return _read_text(data, name)
+    if kind is Kind.PDF:
+        from kehoach_cli.reading.pdf import read_pdf
 
-        if suffix in _WORD_SUFFIXES or is_word(data):
-            return read_docx(data, name)
-        raise UnsupportedFormat(
-            f"{name} is a zip file, but not a Word document; unpack it and give its files"
-        )
-    if data.startswith(_OLE):
-        raise _ole_error(data, name)
-    if b"%PDF-" in data[:1024]:
-        raise UnsupportedFormat(f"{name} is a PDF, which is not read; save it as .docx or text")
-    for signature, what in _OTHER_SIGNATURES:
-        if data.startswith(signature):
-            raise UnsupportedFormat(f"{name} is {what}, which is not read; save it as .docx or text")
-    if suffix in _WORD_SUFFIXES:
+        return read_pdf(data, name, settings)
+    reader = _reader(kind)
+    if reader is not None:
+        return reader(data, name)
+    if kind is Kind.LOCK:
+        raise BrokenFile(f"{name} only marks that somebody has a document open; give the document itself")
+    if kind is Kind.ZIP:
+        raise UnsupportedFormat(f"{name} is a zip file, but no document; unpack it and give its files")
+    what = "a picture" if kind is Kind.PICTURE else described(data)
+    raise UnsupportedFormat(f"{name} is {what}, which is not read; save it as .docx or text")
+
+
+def _reader(kind: Kind) -> Callable[[bytes, str], SourceText] | None:
+    """The reader of a kind; each takes its time to load, and few files need it."""
+    match kind:
+        case Kind.DOCX:
+            from kehoach_cli.reading.docx import read_docx
+
+            return read_docx
+        case Kind.DOC:
+            from kehoach_cli.reading.doc import read_doc
+
+            return read_doc
+        case Kind.ODT:
+            from kehoach_cli.reading.odt import read_odt
+
+            return read_odt
+        case Kind.RTF:
+            from kehoach_cli.reading.rtf import read_rtf
+
+            return read_rtf
+        case Kind.HTML:
+            from kehoach_cli.reading.webpage import read_html
+
+            return read_html
+        case Kind.MIME_HTML:
+            from kehoach_cli.reading.webpage import read_mime_html
+
+            return read_mime_html
+        case _:
+            return None
+
+
+def _read_text(data: bytes, name: str) -> SourceText:
+    suffix = PurePath(name).suffix.lower()
+    if suffix in WORD_SUFFIXES:
         raise BrokenDocx(f"{name} is not a Word file in spite of its name; open it in Word and save it again")
     try:
         return read_text(data, name)
     except NotText as error:
+        if suffix in OFFICE_SUFFIXES:
+            raise BrokenFile(f"{name} is damaged, or something else under its name") from None
         raise NotText(f"{name}: {error}") from None
-
-
-def _ole_error(data: bytes, name: str) -> ReadError:
-    if _ENCRYPTED_STREAM in data:
-        return EncryptedDocument(f"{name} is locked with a password; save a copy without one")
-    return UnsupportedFormat(
-        f"{name} is in the format of Word 97 (.doc), which is not read; save it as .docx"
-    )

@@ -7,6 +7,8 @@ import re
 from dataclasses import dataclass
 
 from kehoach_cli.reading.errors import NotText
+from kehoach_cli.reading.legacy import decode_legacy
+from kehoach_cli.reading.legacy_source import legacy_finding
 from kehoach_cli.reading.source import Finding
 
 _BOMS = (
@@ -43,9 +45,9 @@ class Decoded:
 def decode(data: bytes) -> Decoded:
     """Decode the bytes of a text file.
 
-    Tried in turn: a byte order mark, UTF-16 without one, UTF-8, UTF-8 with damage, Windows-1258 (only where
-    its tone bytes follow vowels), and at last Windows-1252, which keeps every byte apart so that the older
-    Vietnamese encodings that live in its code space can be told later.
+    Tried in turn: a byte order mark, UTF-16 without one, UTF-8, UTF-8 with damage, the encodings before Unicode
+    (TCVN3, VNI, VISCII, VPS), Windows-1258 (only where its tone bytes follow vowels), and at last Windows-1252.
+    Text in any of them that reads as one of the encodings before Unicode is taken for that.
 
     Raises:
         NotText: the bytes hold control characters as no text does.
@@ -98,14 +100,17 @@ def _utf16_without_bom(data: bytes) -> Decoded | None:
 
 
 def _single_byte(data: bytes) -> Decoded:
+    plain = Decoded(_windows_1252(data), "windows-1252")
+    legacy = _legacy(plain)
+    if legacy is not plain:
+        return legacy
     tones = len(_TONE_1258.findall(data))
     placed = len(_TONE_AFTER_VOWEL_1258.findall(data))
     if placed >= 2 and placed > 0.8 * tones and 20 * placed > len(_NOT_ASCII.findall(data)):
         encoding = "windows-1258"
         text = data.decode("cp1258", errors="replace")
     else:
-        encoding = "windows-1252"
-        text = _windows_1252(data)
+        encoding, text = plain.encoding, plain.text
     message = f"not Unicode; read as {encoding}. Save the file as UTF-8 to be sure"
     return Decoded(text, encoding, (Finding("encoding-guessed", "warning", message, None),))
 
@@ -125,7 +130,16 @@ _LATIN1_TO_1252 = {
 }
 
 
+def _legacy(decoded: Decoded) -> Decoded:
+    """The text out of an encoding before Unicode, or as it is."""
+    legacy = decode_legacy(decoded.text)
+    if legacy is None:
+        return decoded
+    return Decoded(legacy.text, legacy.encoding, (*decoded.findings, legacy_finding(legacy.encoding)))
+
+
 def _checked(decoded: Decoded) -> Decoded:
+    decoded = _legacy(decoded)
     text = decoded.text
     controls = len(_CONTROL.findall(text))
     few = 4 + len(text) // 200

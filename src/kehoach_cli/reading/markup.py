@@ -13,10 +13,14 @@ from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, Style
 
 @dataclass(frozen=True, slots=True)
 class RawLine:
-    """A line as it stands in the file, with its 1-based number; parts of one line share a number."""
+    """A line as it stands in the file, with its 1-based number; parts of one line share a number.
+
+    `nesting`: see `Style`.
+    """
 
     text: str
     line: int
+    nesting: int = 0
 
 
 _MARKUP = re.compile(r"[*_\\<>&`#\[~]")
@@ -124,9 +128,8 @@ def _strip_chunk(chunk: list[RawLine], heading: int, lenient: bool) -> Iterator[
         return
     text = "\n".join(raw.text for raw in chunk)
     if _MARKUP.search(text) is None:
-        style = Style(heading=heading)
         for raw in chunk:
-            yield SourceLine(raw.text.rstrip(), raw.line, style)
+            yield SourceLine(raw.text.rstrip(), raw.line, Style(heading=heading, nesting=raw.nesting))
         return
     lines = []
     for raw in chunk:
@@ -204,7 +207,12 @@ def _set_lines(pieces: Sequence[Piece], chunk: list[RawLine], heading: int) -> I
             and not _LIST_MARK.match(follows)
             and not chunk[source].text.endswith("  ")
         )
-        style = Style(bold=line.bold is True, italic=line.italic is True, heading=heading)
+        style = Style(
+            bold=line.bold is True,
+            italic=line.italic is True,
+            heading=heading,
+            nesting=chunk[source].nesting,
+        )
         yield SourceLine(text.rstrip(), chunk[source].line, style, joins)
 
 

@@ -1,4 +1,8 @@
-"""Markdown tables: one row a line, cells between `|`, a rule of dashes below the header."""
+"""Markdown tables: one row a line, cells between `|`, a rule of dashes below the header.
+
+Converters break rows over lines: a line that does not end in a bar goes on in the next one. A table that begins
+with a whole row and has such lines, or lines of bars alone, is put together again cell by cell.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,8 @@ from kehoach_cli.reading.markup import RawLine
 _RULE = re.compile(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s*")
 _BAR = re.compile(r"(?<!\\)\|")
 _BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
+_BARS_ONLY = re.compile(r"[\s|]+")
+_MIN_BROKEN_COLUMNS = 4
 
 
 def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | RawTable]:
@@ -27,6 +33,10 @@ def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | R
             while run_end < size and _row(lines[run_end]) is not None:
                 run_end += 1
         end = _table_end(lines, position, run_end)
+        if end - position < 2 and (broken := _broken_table(lines, position)) is not None:
+            yield broken[0]
+            position = broken[1]
+            continue
         if end == position:
             yield lines[position]
             position += 1
@@ -77,3 +87,47 @@ def _cells(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:
         tuple(RawLine(part.strip(), raw.line) for part in _BREAK.split(cell) if part.strip())
         for cell in _BAR.split(text)
     )
+
+
+def _broken_table(lines: Sequence[RawLine | RawTable], start: int) -> tuple[RawTable, int] | None:
+    """A table whose rows are broken over lines, and where it ends; None if `start` begins no such table.
+
+    Its first line is a whole row of named cells; lines go on up to a blank one. A line joins the row before while
+    that one is open or the two together have no more cells than the first row.
+    """
+    first = _row(lines[start])
+    if first is None or not (first.startswith("|") and first.endswith("|")):
+        return None
+    width = len(_BAR.findall(first)) - 1
+    if sum(bool(cell.strip()) for cell in _BAR.split(first)) < _MIN_BROKEN_COLUMNS:
+        return None
+    end = start + 1
+    while end < len(lines) and isinstance(raw := lines[end], RawLine) and raw.text.strip():
+        end += 1
+    body = [raw for raw in lines[start + 1 : end] if isinstance(raw, RawLine)]
+    if not any("|" in raw.text for raw in body) or not any(
+        _is_open(raw) or _has_no_words(raw) for raw in body
+    ):
+        return None
+    rows = [_cells(RawLine(first, lines[start].line))]
+    is_open, in_header = False, True
+    for raw in body:
+        cells = [] if _RULE.fullmatch(raw.text) else list(_cells(raw))
+        begins = raw.text.lstrip().startswith("|")
+        if is_open and not begins and rows[-1]:
+            rows[-1] = (*rows[-1][:-1], (*rows[-1][-1], *cells[0]), *cells[1:])
+        elif not in_header and (is_open or len(rows[-1]) + len(cells) <= width):
+            rows[-1] = (*rows[-1], *cells)
+        elif not _has_no_words(raw):
+            rows.append(tuple(cells))
+            in_header = False
+        is_open = _is_open(raw)
+    return RawTable(tuple(rows), lines[start].line), end
+
+
+def _is_open(raw: RawLine) -> bool:
+    return not raw.text.rstrip().endswith("|")
+
+
+def _has_no_words(raw: RawLine) -> bool:
+    return _BARS_ONLY.fullmatch(raw.text) is not None

@@ -18,6 +18,8 @@ class Style:
     centered: bool = False
     heading: int = 0
     """Depth of a Markdown heading or Word outline level, 1 to 9; 0 for body text."""
+    nesting: int = 0
+    """How deep a numbered item stands in lists whose levels are numbered alike, from 1; 0 where that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +48,8 @@ class SourceCell:
 class SourceTable:
     """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
 
-    `bars`: it came one cell a line, between lone `|`, so that text between two tables may be taken for a cell.
+    `bars`: it came one cell a line, between lone `|`: text between two tables may be taken for a cell, and a row
+    that lacks cells has merged ones over it.
     """
 
     rows: tuple[tuple[SourceCell, ...], ...]

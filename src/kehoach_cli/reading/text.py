@@ -5,15 +5,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
+from itertools import groupby
 from pathlib import PurePath
 
 from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
 from kehoach_cli.reading.encoding import decode
 from kehoach_cli.reading.errors import EmptyFile
 from kehoach_cli.reading.footnotes import cut_definitions, lift_portal_notes
+from kehoach_cli.reading.grid_table import cut_grid_tables
 from kehoach_cli.reading.html import cut_html_tables, drop_unseen
+from kehoach_cli.reading.linked_notes import lift_linked_notes
+from kehoach_cli.reading.markdown_lists import settle_lists
 from kehoach_cli.reading.markup import RawLine, looks_like_markdown, strip_markup
 from kehoach_cli.reading.pipe_table import cut_pipe_tables
+from kehoach_cli.reading.ruled_table import cut_ruled_tables
 from kehoach_cli.reading.source import (
     NOTE_CLOSE,
     NOTE_OPEN,
@@ -28,6 +33,7 @@ MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 _LINE_END = re.compile(r"\r\n|[\n\r]")
 _INNER_END = re.compile("[\v\f\x85\u2028\u2029]")
+_TWO_PARAGRAPHS = re.compile(r"(?<=[^\s|]) {2,}(?=\S)")
 _RESERVED = {ord(NOTE_OPEN): "\ufffd", ord(NOTE_CLOSE): "\ufffd"}
 
 
@@ -53,9 +59,12 @@ def read_text(data: bytes, name: str) -> SourceText:
         raise EmptyFile(f"{name} holds no text")
     text = drop_unseen(text)
     markdown = looks_like_markdown(text)
-    lines, notes = cut_definitions(list(_lines(text)))
-    elements, portal_notes = lift_portal_notes(list(_elements(_tables(lines), lenient=markdown)))
+    lines, linked_notes = lift_linked_notes(list(_lines(text)))
+    lines, notes = cut_definitions(lines)
     is_markdown = markdown or PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
+    if is_markdown:
+        lines = settle_lists(lines)
+    elements, portal_notes = lift_portal_notes(list(_elements(_tables(lines), lenient=markdown)))
     return SourceText(
         name=name,
         format="markdown" if is_markdown else "text",
@@ -63,7 +72,7 @@ def read_text(data: bytes, name: str) -> SourceText:
         encoding=decoded.encoding,
         wrapped=True,
         elements=tuple(elements),
-        notes=(*notes, *portal_notes),
+        notes=(*notes, *linked_notes, *portal_notes),
         findings=tuple(findings),
     )
 
@@ -88,10 +97,35 @@ def _tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if isinstance(part, RawLine):
             plain.append(part)
             continue
-        yield from cut_pipe_tables(list(cut_bar_tables(plain)))
+        yield from _marked_tables(plain)
         plain = []
         yield part
-    yield from cut_pipe_tables(list(cut_bar_tables(plain)))
+    yield from _marked_tables(plain)
+
+
+def _marked_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
+    """The lines, with each table drawn with signs as one."""
+    parts: list[RawLine | RawTable] = list(lines)
+    for cut in (cut_grid_tables, cut_ruled_tables, _written_tables):
+        parts = [
+            made
+            for is_line, group in groupby(parts, key=lambda part: isinstance(part, RawLine))
+            for made in (cut([part for part in group if isinstance(part, RawLine)]) if is_line else group)
+        ]
+    yield from parts
+
+
+def _written_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
+    """The lines, with Markdown tables as one each; then, between those, tables written one cell a line."""
+    between: list[RawLine] = []
+    for part in cut_pipe_tables(lines):
+        if isinstance(part, RawLine):
+            between.append(part)
+            continue
+        yield from cut_bar_tables(between)
+        between = []
+        yield part
+    yield from cut_bar_tables(between)
 
 
 def _elements(parts: Iterator[RawLine | RawTable], *, lenient: bool) -> Iterator[SourceLine | SourceTable]:
@@ -121,7 +155,14 @@ def _table(raw: RawTable, lenient: bool) -> SourceTable:
 
 
 def _cell_lines(cell: Sequence[RawLine], lenient: bool) -> tuple[SourceLine, ...]:
-    """The lines of a cell, without blank ones at its ends (a letterhead's rule is one)."""
+    """The lines of a cell, without blank ones at its ends (a letterhead's rule is one).
+
+    Two blanks between words of a Markdown cell stand where a converter put two paragraphs on one line.
+    """
+    if lenient:
+        cell = [
+            RawLine(part, raw.line) for raw in cell for part in _TWO_PARAGRAPHS.split(raw.text.strip(" "))
+        ]
     lines = list(strip_markup(cell, lenient=lenient))
     while lines and not lines[-1].text.strip():
         lines.pop()

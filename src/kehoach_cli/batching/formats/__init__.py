@@ -1,4 +1,4 @@
-"""The forms of output: shards of JSON lines, mirrored files, Parquet, SQLite."""
+"""The forms of output: shards of JSON lines, mirrored files, Parquet, SQLite, CSV."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from kehoach_cli.batching.formats.shards import ShardOutput
 
 __all__ = ["FORMATS", "Output", "Shelf", "open_output"]
 
-FORMATS = ("jsonl", "yaml", "json", "parquet", "sqlite")
+FORMATS = ("jsonl", "yaml", "json", "parquet", "sqlite", "csv")
 
 
 def open_output(name: str, shelf: Shelf, window: int) -> Output:
@@ -24,4 +24,8 @@ def open_output(name: str, shelf: Shelf, window: int) -> Output:
         from kehoach_cli.batching.formats.sqlite import SqliteOutput
 
         return SqliteOutput(shelf, window)
+    if name == "csv":
+        from kehoach_cli.batching.formats.csv import CsvOutput
+
+        return CsvOutput(shelf, window)
     return ShardOutput(shelf, window) if name == "jsonl" else MirroredOutput(shelf, window, name)

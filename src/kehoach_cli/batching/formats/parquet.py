@@ -1,4 +1,4 @@
-"""`parquet`: six folders of Parquet files, one file a window, to be read as six tables."""
+"""`parquet`: a folder of Parquet files for each table, one file a window."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from typing import Any
 from kehoach_cli.batching.errors import ExtraMissing
 from kehoach_cli.batching.formats.base import Output, Shelf, Wanted, content, digest_of
 from kehoach_cli.batching.ledger import Result
-from kehoach_cli.batching.tables import TABLES
-
-_SOURCE = ("source", "text")
+from kehoach_cli.batching.tables import TABLES, columns_of
 
 
 class ParquetOutput(Output):
@@ -35,10 +33,12 @@ class ParquetOutput(Output):
             "real": pyarrow.float64(),
             "day": pyarrow.date32(),
             "list": pyarrow.list_(pyarrow.string()),
+            "json": pyarrow.string(),
         }
         self._arrow: Any = pyarrow
         self._schemas = {
-            table: pyarrow.schema([(name, types[kind]) for name, kind in _columns(table)]) for table in TABLES
+            table: pyarrow.schema([(name, types[kind]) for name, kind in columns_of(table).items()])
+            for table in TABLES
         }
 
     def path(self, ordinal: int, parts: tuple[str, ...]) -> str:
@@ -52,15 +52,17 @@ class ParquetOutput(Output):
             yield Wanted(_name(table, number), digest, partial(self._write, table, results))
 
     def _write(self, table: str, results: list[Result], path: Path) -> None:
-        columns: list[list[Any]] = [[] for _ in _columns(table)]
+        columns: list[list[Any]] = [[] for _ in columns_of(table)]
         for result in results:
             for row in json.loads(content(result))[table]:
                 values = [*row, result.source] if table == "documents" else row
                 for column, value in zip(columns, values, strict=True):
                     column.append(value)
-        for position, (_, kind) in enumerate(_columns(table)):
+        for position, kind in enumerate(columns_of(table).values()):
             if kind == "day":
                 columns[position] = [value and date.fromisoformat(value) for value in columns[position]]
+            elif kind == "json":
+                columns[position] = [json.dumps(value, ensure_ascii=False) for value in columns[position]]
         schema = self._schemas[table]
         arrays = [
             self._arrow.array(values, field.type) for values, field in zip(columns, schema, strict=True)
@@ -68,10 +70,6 @@ class ParquetOutput(Output):
         self._arrow.parquet.write_table(
             self._arrow.Table.from_arrays(arrays, schema=schema), path, compression="zstd"
         )
-
-
-def _columns(table: str) -> tuple[tuple[str, str], ...]:
-    return (*TABLES[table], _SOURCE) if table == "documents" else TABLES[table]
 
 
 def _name(table: str, number: int) -> str:

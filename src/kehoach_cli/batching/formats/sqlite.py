@@ -1,10 +1,9 @@
-"""`sqlite`: one database with the six tables, indexes, and full-text search that knows Vietnamese."""
+"""`sqlite`: one database with all tables, indexes, views, and full-text search that knows Vietnamese."""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-import unicodedata
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -13,37 +12,37 @@ from typing import Any, Final
 from kehoach_cli.batching.errors import OutputUnusable
 from kehoach_cli.batching.formats.base import Output, Shelf, Wanted, content, digest_of
 from kehoach_cli.batching.ledger import Result
-from kehoach_cli.batching.tables import TABLES
+from kehoach_cli.batching.tables import TABLES, columns_of
+from kehoach_cli.identity.words import fold
 
 NAME: Final = "plans.sqlite"
 
-_TYPES = {"text": "TEXT", "integer": "INTEGER", "real": "REAL", "day": "TEXT", "list": "TEXT"}
-_KEYS = {
-    "documents": ("document",),
-    "sections": ("document", "section"),
-    "tasks": ("document", "task"),
-    "citations": ("document", "citation"),
-    "deadlines": ("document", "deadline"),
-    "targets": ("document", "target"),
-}
-_INDEXES = {
-    "documents": ("number", "agency", "issued", "type"),
-    "sections": ("role",),
-    "citations": ("key", "number"),
-    "deadlines": ("last_day", "kind"),
-    "targets": ("due_day", "indicator"),
-}
+_TYPES = {
+    "text": "TEXT", "integer": "INTEGER", "real": "REAL", "day": "TEXT", "list": "TEXT", "json": "TEXT",
+}  # fmt: skip
 _MORE = """
 CREATE VIRTUAL TABLE search USING fts5(
     document UNINDEXED, kind UNINDEXED, id UNINDEXED, text, folded, tokenize = 'unicode61 remove_diacritics 2'
 );
 CREATE VIEW tasks_due AS
-SELECT t.document, t.task, t.text, d.kind, d.first_day, d.last_day, t.lead, t.partners
+SELECT t.document, t.task, t.text, d.kind, d.precision, d.first_day, d.last_day, t.lead, t.partners
 FROM tasks t, json_each(t.deadlines) AS j JOIN deadlines d ON d.document = t.document AND d.deadline = j.value;
 CREATE VIEW task_leads AS
-SELECT t.document, t.task, j.value AS agency FROM tasks t, json_each(t.lead) AS j;
+SELECT b.document, b.task, b.name AS agency, b.body, o.key, o.name AS body_name, o.kind
+FROM task_bodies b LEFT JOIN bodies o USING (document, body) WHERE b.role = 'lead';
+CREATE VIEW targets_by_year AS
+SELECT substr(g.due, 1, 4) AS year, g.indicator_key, g.indicator, g.comparator, g.base_value, g.base_value_max,
+    g.base_unit, g.change, d.body, d.province_code, d.plan_key, g.document, g.target
+FROM targets g JOIN documents d USING (document) WHERE g.due GLOB '[0-9]*';
+CREATE VIEW most_cited AS
+SELECT c.key, max(c.type) AS type, max(c.number) AS number, max(c.date) AS date, max(c.title) AS title,
+    count(DISTINCT d.plan_key) AS plans, sum(c.mentions) AS mentions
+FROM cited_documents c JOIN documents d USING (document) GROUP BY c.key ORDER BY plans DESC, mentions DESC, c.key;
+CREATE VIEW superseded_bases AS
+SELECT d.document, d.name, d.date, c.citation, c.type, c.number, c.title, c.role, c.key, x.message
+FROM diagnostics x JOIN documents d USING (document)
+JOIN citations c ON c.document = x.document AND c.span_start = x.span_start WHERE x.code = 'basis-superseded';
 """
-_D = str.maketrans("đĐ", "dD")
 
 
 class SqliteOutput(Output):
@@ -89,30 +88,32 @@ class SqliteOutput(Output):
             db.execute("COMMIT")
 
 
-def _columns(table: str) -> tuple[tuple[str, str], ...]:
-    return (*TABLES[table], ("source", "text")) if table == "documents" else TABLES[table]
-
-
-def _create(table: str) -> str:
-    columns = [f'"{name}" {_TYPES[kind]}' for name, kind in _columns(table)]
-    return (
-        f"CREATE TABLE {table} ({', '.join(columns)}, PRIMARY KEY ({', '.join(_KEYS[table])})) WITHOUT ROWID"
-    )
+def _create(name: str) -> str:
+    table = TABLES[name]
+    columns = [f'"{column}" {_TYPES[kind]}' for column, kind in columns_of(name).items()]
+    columns.append(f"PRIMARY KEY ({', '.join(table.keys)})")
+    if name != "documents":
+        columns.append("FOREIGN KEY (document) REFERENCES documents (document)")
+    for column, other in table.refers.items():
+        columns.append(
+            f'FOREIGN KEY (document, "{column}") REFERENCES {other} ({", ".join(TABLES[other].keys)})'
+        )
+    return f"CREATE TABLE {name} ({', '.join(columns)}) WITHOUT ROWID"
 
 
 def _index_statements() -> Iterator[str]:
-    for table, columns in _INDEXES.items():
-        for column in columns:
-            yield f'CREATE INDEX {table}_by_{column} ON {table} ("{column}")'
+    for name, table in TABLES.items():
+        for column in table.indexes:
+            yield f'CREATE INDEX {name}_by_{column} ON {name} ("{column}")'
 
 
 def _insert(db: sqlite3.Connection, result: Result) -> None:
-    for table, rows in json.loads(content(result)).items():
-        columns = _columns(table)
-        statement = f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
-        lists = [position for position, (_, kind) in enumerate(columns) if kind == "list"]
+    for name, rows in json.loads(content(result)).items():
+        columns = columns_of(name)
+        statement = f"INSERT INTO {name} VALUES ({', '.join('?' * len(columns))})"
+        lists = [position for position, kind in enumerate(columns.values()) if kind in ("list", "json")]
         for row in rows:
-            values: list[Any] = [*row, result.source] if table == "documents" else row
+            values: list[Any] = [*row, result.source] if name == "documents" else row
             for position in lists:
                 values[position] = json.dumps(values[position], ensure_ascii=False)
             db.execute(statement, values)
@@ -128,13 +129,3 @@ def _fill_search(db: sqlite3.Connection) -> None:
         db.execute(
             f"INSERT INTO search SELECT document, '{kind}', id, text, fold(text) FROM ({query}) WHERE text IS NOT NULL"
         )
-
-
-def fold(text: str) -> str:
-    """Give a text without accents, `đ` as `d`: the way many type Vietnamese into a search box.
-
-    >>> fold("Đẩy mạnh chuyển đổi số")
-    'Day manh chuyen doi so'
-    """
-    marks = (c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
-    return "".join(marks).translate(_D)

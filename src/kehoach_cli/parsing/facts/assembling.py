@@ -5,14 +5,19 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
+from typing import Generic, TypeVar
 
-from kehoach_cli.model import Citation, Deadline, Fact, Item, Section, Span, Table, Target, Task
+from kehoach_cli.model import Citation, Deadline, Fact, Item, Period, Section, Span, Table, Target, Task
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.facts.tasks import FoundTask
+from kehoach_cli.parsing.facts.tasks.due import by_id, due_of
+from kehoach_cli.parsing.facts.tasks.repeating import repeated
 from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
-from kehoach_cli.parsing.structure.nodes import Node, TableBlock
+from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given, Trace
+
+F = TypeVar("F", bound=Fact)
 
 KINDS: Mapping[type[Fact], str] = {
     Citation: "citation", Deadline: "deadline", Target: "target", Task: "task",
@@ -52,10 +57,13 @@ def _item(item: OutlineItem, text: str) -> Item:
 
 
 def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Table:
-    rows = tuple(tuple(_words(cell, text) for cell in row) for row in block.table.rows)
+    header, rows = (
+        tuple(tuple(_words(cell, text) for cell in row) for row in part)
+        for part in (block.table.rows[: shape.header_rows], shape.rows)
+    )
     return Table(
         id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
-        header=rows[: shape.header_rows], rows=rows[shape.header_rows :], kind=shape.kind, line=block.line,
+        header=header, rows=rows, kind=shape.kind, line=block.line,
     )  # fmt: skip
 
 
@@ -69,12 +77,19 @@ def link(
     citations: Sequence[Citation],
     deadlines: Sequence[Deadline],
     targets: Sequence[Target],
+    outline: Outline,
+    period: Period,
     trace: Trace,
 ) -> tuple[tuple[Task, ...], tuple[Deadline, ...]]:
     """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
     tasks: list[Task] = []
     holders: dict[str, list[str]] = {}
     due_within, aimed_within, cited_within = _Placed(deadlines), _Placed(targets), _Placed(citations)
+    nodes = by_id(outline.nodes())
+    same = repeated(
+        {n: text[t.start : t.end] for n, t in enumerate(found, 1) if t.in_table},
+        {n: text[t.start : t.end] for n, t in enumerate(found, 1) if not t.in_table},
+    )
     for number, task in enumerate(found, 1):
         stretches = ((task.start, task.end), *task.label_spans)
         due = due_within.ids(stretches)
@@ -92,9 +107,20 @@ def link(
                 rules=trace.gave("task", f"t{number}", task.given),
                 lead=task.lead,
                 partners=task.partners,
+                supervisors=task.supervisors,
+                product=task.product,
                 deadlines=due,
                 targets=aimed_within.ids(stretches),
                 citations=cited_within.ids(stretches),
+                due=due_of(
+                    (task.start, task.end),
+                    task.label_spans,
+                    nodes.get(task.section or ""),
+                    due_within.of,
+                    period,
+                    text,
+                ),
+                same_as=f"t{same[number]}" if number in same else None,
             )
         )
     linked = tuple(
@@ -115,17 +141,21 @@ def record_facts(facts: Iterable[Fact], trace: Trace) -> None:
         )
 
 
-class _Placed:
+class _Placed(Generic[F]):
     """Facts by their place, so that those inside a stretch are found without going through all."""
 
-    def __init__(self, facts: Sequence[Citation] | Sequence[Deadline] | Sequence[Target]) -> None:
+    def __init__(self, facts: Sequence[F]) -> None:
         self.facts = sorted(enumerate(facts), key=lambda f: f[1].span.start)
         self.starts = [fact.span.start for _, fact in self.facts]
 
     def ids(self, stretches: Iterable[tuple[int, int]]) -> tuple[str, ...]:
         """The ids of the facts inside any of the stretches, in the order of the facts."""
+        return tuple(fact.id for fact in self.of(stretches))
+
+    def of(self, stretches: Iterable[tuple[int, int]]) -> tuple[F, ...]:
+        """The facts inside any of the stretches, in their order."""
         found = {
-            number: fact.id
+            number: fact
             for start, end in stretches
             for number, fact in self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
             if fact.span.end <= end

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import regex
 
-from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions, Name
+from kehoach_cli.parsing.trace import Given
 
 LONGEST_LABEL = 400
 """Code points within which the colon of a label that names who acts stands."""
@@ -19,7 +19,19 @@ MAX_LABEL_WORDS = 45
 LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""
 
+SUBJECT = "actors/subject"
+"""A sentence names who acts as its subject, or as whom the work is given to."""
+JOINED = "actors/joined"
+"""Bodies stand behind "phối hợp với"."""
+HEADING = "actors/heading"
+"""A heading is the name of a body."""
+LEAD_IN = "actors/lead-in"
+"""A line that ends in a colon names who does what follows."""
+OWN_LABEL = "actors/own-label"
+"""A paragraph begins with a body and a colon."""
+
 _CLAUSE_END = regex.compile(r"[.:](?=\s|$)|;")
+_COMMA = regex.compile(r",\s+")
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _EDGE = " \n.:;,-"
 
@@ -35,12 +47,28 @@ class Actors:
     lead: tuple[str, ...] = ()
     partners: tuple[str, ...] = ()
     later_lead: tuple[str, ...] = ()
+    lead_by: Given | None = None
+    partners_by: Given | None = None
+
+    def or_else(self, above: Actors) -> Actors:
+        """These, and where they name nobody those of what stands above."""
+        lead, lead_by = (self.lead, self.lead_by) if self.lead else (above.lead, above.lead_by)
+        partners, by = (
+            (self.partners, self.partners_by) if self.partners else (above.partners, above.partners_by)
+        )
+        return Actors(lead, partners, self.later_lead, lead_by, by)
+
+    def leading(self) -> Actors:
+        """The same for what stands below: whoever is told to act, in whichever sentence, leads there."""
+        return replace(self, lead=self.lead or self.later_lead, later_lead=())
 
 
-def heading_bodies(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The bodies that a heading is: "2. Sở Y tế", "Đề nghị Hội Nông dân huyện", "Phòng A là cơ quan thường trực, có nhiệm vụ"."""
+def heading_actors(mentions: Mentions, start: int, end: int, by: str = HEADING) -> Actors:
+    """The bodies that a heading is, as lead: "2. Sở Y tế", "Đề nghị Hội Nông dân huyện", "Phòng A là cơ quan thường trực"."""
     found = _heading(mentions, start, end)
-    return found.texts if found else ()
+    if found is None:
+        return Actors()
+    return Actors(found.texts, _joined(mentions, start, end, found.texts), lead_by=Given(by, start, end))
 
 
 def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
@@ -56,13 +84,15 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         end = len(mentions.text)
     start = _behind_assigning(mentions, start, end)
     found = mentions.at(start, end)
-    if found is None or _only_an_unknown(found):
+    if found is None or _names_nobody(found, mentions):
         return None
     return found if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end) else None
 
 
-def _only_an_unknown(found: Mention) -> bool:
-    return all(name.kind is Kind.OTHER for name in found.names)
+def _names_nobody(found: Mention, mentions: Mentions) -> bool:
+    """Whether the names are of no body: words that no list knows, or places by themselves ("Xã Tân Hòa")."""
+    place = mentions.phrase("mere-place")
+    return all(name.kind is Kind.OTHER or place.fullmatch(name.text) for name in found.names)
 
 
 def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
@@ -70,15 +100,15 @@ def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
     while start < end and mentions.text[start] in _EDGE:
         start += 1
     assigning = mentions.phrase("assigning").match(mentions.text, start, end)
-    return assigning.end() if assigning else start
+    return int(assigning.end()) if assigning else start
 
 
-def body_label(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, ...], int] | None:
+def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] | None:
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
     found = mentions.at(first, end)
-    if found is None or _only_an_unknown(found):
+    if found is None or _names_nobody(found, mentions):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
@@ -88,21 +118,23 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, ...
     at = colon + 1
     while at < end and text[at] in " \n-":
         at += 1
-    return found.texts, at
+    return Actors(found.texts, lead_by=Given(OWN_LABEL, start, colon)), at
 
 
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
-    requested = mentions.phrase("requesting").match(text, start, end) is not None
-    lead, with_lead = ((), ()) if requested else _roles(_subject(mentions, start, end), mentions)
+    lead, with_lead = _roles(_subject(mentions, start, end), mentions)
     later = _later_subjects(mentions, start, end)
-    if lead:
+    if mentions.phrase("requesting").match(text, start, end):
+        lead, later = (), lead or later
+    elif lead:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
         later = _assigned(mentions, start, end) or later[:1]
-    partners = _partners(mentions, start, end, lead or later)
-    return Actors(lead, tuple(dict.fromkeys((*with_lead, *partners))), later)
+    partners = tuple(dict.fromkeys((*with_lead, *_joined(mentions, start, end, lead or later))))
+    lead_by = Given(SUBJECT, start, end) if lead or later else None
+    return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
 
 def _later_subjects(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
@@ -120,16 +152,15 @@ def _roles(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], 
     leading = mentions.phrase("leading")
     leads = tuple(n.text for n in subjects if leading.search(n.note))
     if not leads:
-        return tuple(dict.fromkeys(n.text for n in subjects)), ()
+        joining = mentions.phrase("joining-body")
+        leads = tuple(dict.fromkeys(n.text for n in subjects if not joining.search(n.text)))
     return leads, tuple(n.text for n in subjects if n.text not in leads)
 
 
 def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     """The bodies that a sentence has for its subject, if an order follows them."""
     text = mentions.text
-    adverbial = mentions.phrase("opening-adverbial").match(text, start, end)
-    if adverbial:
-        start = adverbial.end("adverbial")
+    start = _behind_adverbial(mentions, start, end)
     assigning = mentions.phrase("assigning").match(text, start, end)
     if assigning and not mentions.phrase("concerning").match(text, start, end):
         start = assigning.end()
@@ -138,12 +169,36 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         found = mentions.at(start, _list_end(text, start, end), acting=acting)
         if found is None or found.names[0].kind is Kind.OTHER:
             return ()
+        if acting and _told_to_do_several(mentions, found, start, end):
+            continue
         handed = _handed_on(mentions, found, end)
         if handed:
             return handed
         if _predicate(mentions, found.end, max(stop, _clause_end(text, found.end, end))):
             return found.names
     return ()
+
+
+def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:
+    """Whether a verb taken for part of a name is the first of several orders ("Các đơn vị xây dựng kế hoạch, báo cáo …")."""
+    plain = mentions.at(start, _list_end(mentions.text, start, end), acting=False)
+    extended = plain is None or plain.end < found.end
+    return extended and mentions.text[found.end : found.end + 1] == ","
+
+
+def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
+    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,"; `end` if an order begins before any."""
+    text = mentions.text
+    if not mentions.phrase("adverbial-word").match(text, start, end):
+        return start
+    stop = _clause_end(text, start, end)
+    for comma in _COMMA.finditer(text, start, stop):
+        at = comma.end()
+        if mentions.phrase("subject-opening").match(text, at, end):
+            return int(at)
+        if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
+            return end
+    return start
 
 
 def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]:
@@ -182,7 +237,7 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
-def _partners(mentions: Mentions, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+def _joined(mentions: Mentions, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
     text = mentions.text
     found: list[str] = []
     for match in mentions.phrase("joining").finditer(text, start, end):
@@ -203,6 +258,16 @@ def _ends_well(mentions: Mentions, named: Mention, end: int) -> bool:
     return rest is not None or _predicate(mentions, named.end, _clause_end(text, named.end, end))
 
 
-def mentions_of(words: str, grammar: Grammar) -> Mentions:
-    """The mentions of a text of its own."""
-    return Mentions(words, grammar)
+def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
+    """Lead and partners of a stretch that holds nothing but names ("Sở A chủ trì, phối hợp với Sở B, Sở C")."""
+    joining = mentions.phrase("label-joining").search(mentions.text, start, end)
+    found = mentions.at(start, joining.start() if joining else end, closed=True)
+    behind = mentions.at(joining.end(), end, closed=True) if joining else None
+    if found is None:
+        return Actors((), behind.texts if behind else ())
+    lead, with_lead = _roles(found.names, mentions)
+    joined = mentions.phrase("joining")
+    noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
+    lead = tuple(name for name in lead if name not in noted)
+    partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
+    return Actors(lead, tuple(p for p in partners if p not in lead))

@@ -19,15 +19,15 @@ LETTERHEAD = Contract(
     says="what a line above the body is: number, date, type, motto, a body, the bracket or words that issue the plan",
     fields={
         "kind": one_of(
-            "addressee", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
+            "addressee", "attached", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
             "preamble", "type",
         ),
-        "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "number": TEXT, "place": TEXT,
+        "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "name": TEXT, "number": TEXT, "place": TEXT,
         "reported": TEXT, "symbol": TEXT, "type": TEXT,
     },
     required=("kind",),
     needs={
-        "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
+        "kind=attached": ("name",), "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
         "kind=number": ("between", "symbol"), "kind=date": ("date",), "kind=type": ("type",),
     },
     present={
@@ -35,7 +35,8 @@ LETTERHEAD = Contract(
     },
     settles=Settle.ALL,
     phrases=(
-        "about", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "place-name", "rank-head", "syllable",
+        "about", "issuing-filler", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "place-name",
+        "rank-head", "says-as-follows", "syllable", "unit-level",
     ),
 )  # fmt: skip
 CLOSING = Contract(
@@ -51,7 +52,7 @@ FURNITURE = Contract(
     "parsing/signs/lines.py",
     folder="furniture",
     says="what of a line belongs to the page: page numbers, images and time stamps of digital signatures",
-    fields={"kind": one_of("page-number", "stamp", "stamp-time", "time-stamp")},
+    fields={"kind": one_of("page-number", "portal-end", "stamp", "stamp-time", "time-stamp")},
     required=("kind",),
     settles=Settle.ALL,
 )

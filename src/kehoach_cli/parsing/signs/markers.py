@@ -85,7 +85,7 @@ class Marker:
         if self.printed.startswith("("):
             return "".join(self.printed.split())
         if self.family == "appendix":
-            return self.printed[0].upper() + "hụ " + _appendix_word(self.printed)
+            return _in_sentence_case(self.printed)
         bare = unicodedata.normalize("NFKC", _BARE.sub("", self.printed))
         return bare if self.family in WORDED else "".join(bare.split())
 
@@ -118,10 +118,13 @@ class Marker:
         return replace(self, start=self.start + offset, rest=self.rest + offset)
 
 
-def _appendix_word(printed: str) -> str:
-    words = printed.split()
-    rest = [w if w.lower() != "số" else "số" for w in words[2:]]
-    return " ".join([words[1].lower(), *rest]).rstrip(".:")
+def _in_sentence_case(printed: str) -> str:
+    """`PHỤ LỤC SỐ 01` as `Phụ lục số 01`; numerals and letters stay as they are printed."""
+    first, *rest = printed.split()
+    words = (
+        word.lower() if len(word) > 1 and word.isalpha() and roman(word) is None else word for word in rest
+    )
+    return " ".join([first.capitalize(), *words]).rstrip(".:")
 
 
 def rule_of(family: str, grammar: Grammar) -> str:

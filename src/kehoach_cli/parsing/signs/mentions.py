@@ -136,7 +136,23 @@ class _Reader:
             at = separator.end()
         if not names:
             return None
+        members = self._members(names)
+        if members is not None:
+            return Mention(start, members.end, members.names)
         return Mention(start, names[-1].end, tuple(names))
+
+    def _members(self, names: list[Name]) -> Mention | None:
+        """The bodies behind a group and a colon ("Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế"), if nothing else follows."""
+        colon = names[0].end
+        if len(names) > 1 or names[0].kind is not Kind.GROUP or not self.text.startswith(":", colon):
+            return None
+        at = colon + 1
+        while at < self.end and self.text[at] == " ":
+            at += 1
+        if self.patterns.head.match(self.text, at, self.end) is None:
+            return None
+        found = self.read(at)
+        return found if found and not self.text[found.end : self.end].strip(" .;:\n") else None
 
     def _distributed(self, at: int) -> Name | None:
         """The first name behind a head said for several."""

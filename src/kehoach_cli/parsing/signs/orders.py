@@ -16,7 +16,7 @@ ORDERS = Contract(
     says="what the beginning of a paragraph shows: an order, a statement, a document, a noun",
     fields={
         "says": one_of(
-            "acts", "adverbial", "citation", "document", "duty", "measure", "noun", "order", "topic"
+            "acts", "adverbial", "citation", "document", "duty", "measure", "noun", "order", "statement", "topic"
         )
     },
     required=("says",),
@@ -41,6 +41,8 @@ def order_rule(words: str, grammar: Grammar, assigned: bool = False) -> str | No
     signs = _signs(text, grammar)
     if "citation" in signs:
         return signs.get("duty") if assigned else None
+    if "statement" in signs:
+        return None
     if "order" in signs:
         return signs["order"]
     if assigned:

@@ -40,7 +40,7 @@ def close_up(text: str, grammar: Grammar) -> str:
         count = _torn(pieces, at, syllable)
         closed.append("".join(pieces[at : at + count]))
         at += count
-    return _BEFORE_STOP.sub("", _ROMAN_TORN.sub("", " ".join(closed)))
+    return str(_BEFORE_STOP.sub("", _ROMAN_TORN.sub("", " ".join(closed))))
 
 
 def _torn(pieces: list[str], at: int, syllable: regex.Pattern[str]) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 
 import regex
@@ -13,6 +14,7 @@ from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
 from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details
+from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
 
@@ -22,7 +24,7 @@ ROLES = Contract(
     says="the role that a heading names; `alone` where only at the top, `bare` where nothing follows",
     fields={"role": one_of(*sorted(Role)), "alone": MARK, "bare": MARK},
     required=("role",),
-    phrases=("step-label",),
+    phrases=("heading-opening", "number-opening", "requesting", "step-label"),
 )
 
 SECTION_ROLE = "section.role"
@@ -37,18 +39,20 @@ LONGEST_RUN_IN = 18
 _RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
 _TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
 _SENTENCES = regex.compile(r"\p{L}{2,}[.;]\s+\p{Lu}")
-_OPENING = regex.compile(r"\G(?:về\s+|các\s+|một số\s+|công tác\s+|những\s+)*", regex.IGNORECASE)
-_ENCLOSING = frozenset({"part", "chapter", "capital"})
+_ENCLOSING = frozenset({"part", "chapter", "section", "capital"})
 
 
 def settle(roots: Iterable[Node], text: str, mentions: Mentions, grammar: Grammar, trace: Trace) -> None:
     """Give every node its title and paragraphs, role, path and id."""
     number = 0
+    seen: Counter[str] = Counter()
     for root in roots:
         for node in root.walk():
             number += 1
             node.id = f"s{number}"
-            node.path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
+            path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
+            seen[path] += 1
+            node.path = path if seen[path] == 1 else f"{path}~{seen[path]}"
             _split(node, text, mentions, grammar)
             _assign_role(node, text, grammar, trace)
 
@@ -63,6 +67,7 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
     if (
         run_in
         and _names_run_in(run_in["title"], grammar)
+        and not _shares_out(mentions, own.start, own.start + run_in.end("title"))
         and not node.inline
         and not is_body_heading(mentions, own.start, own.end)
     ):
@@ -77,8 +82,19 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
 
 
 def _names_run_in(title: str, grammar: Grammar) -> bool:
-    """Whether what stands before a colon is a title of its own: "Bước 2" is none."""
-    return len(title.split()) <= LONGEST_RUN_IN and grammar.phrase("step-label").fullmatch(title) is None
+    """Whether what stands before a colon is a title of its own: "Bước 2", "Đề nghị" and "Theo Quyết định số" are none."""
+    no_title = (
+        grammar.phrase("step-label").fullmatch(title)
+        or grammar.phrase("number-opening").search(title)
+        or grammar.phrase("requesting").fullmatch(f"{title} ")
+    )
+    return len(title.split()) <= LONGEST_RUN_IN and no_title is None
+
+
+def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
+    """Whether the colon stands between a head and the names it is said for ("UBND các xã: Tân Hòa, Phú Mỹ …")."""
+    found = mentions.patterns.distributing.finditer(mentions.text, start, min(len(mentions.text), colon + 40))
+    return any(match.start() < colon < match.end() for match in found)
 
 
 def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
@@ -169,6 +185,8 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
     if node.title is None:
         return None
     parent, heading = node.parent, node.title.of(text)
+    if is_set_wide(heading):
+        heading = close_up(heading, grammar)
     heard, lowered = trace.at(node.title.start), lower(heading)
     firings = grammar.rules_of(ROLES).winners(
         heading, lowered, 0, len(heading), trace=heard, field=SECTION_ROLE
@@ -176,7 +194,7 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
     top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
     fit = firings
     if not top:
-        opening = _OPENING.match(lowered)
+        opening = grammar.phrase("heading-opening").match(lowered)
         at = opening.end() if opening else 0
         short = len(heading.split()) <= LONG_HEADING
         fit = [f for f in firings if short and f.start <= at and not _is_order_like(f, heading)]

@@ -129,49 +129,50 @@ def _take(
     """Read motto, number, place and date off a line that begins at `at`; what is left of it, in parts.
 
     Of several lines with a number only the last (`numbered`) has the document's: one above it is part of a
-    body's name ("Đoàn kiểm tra theo Quyết định số …").
+    body's name ("Đoàn kiểm tra theo Quyết định số …"). Where columns ran together, the date stands in what motto
+    and number leave.
     """
     taken: list[tuple[int, int]] = []
-    for firing in read(words).firings("motto", "number", "date"):
-        kind = firing.gives["kind"]
-        unfit = _unfit(firing, words, taken, head, numbered=numbered)
-        if unfit:
-            trace.at(at).refused(firing.rule, firing.start, firing.end, f"header.{kind}", unfit)
+    for firing in read(words).firings("motto", "number"):
+        number = firing.gives["kind"] == "number"
+        if any(firing.start < end and start < firing.end for start, end in taken):
+            trace.at(at).refused(firing.rule, firing.start, firing.end, "header", "these words are read")
+        elif number and not (numbered and head.symbol is None):
+            trace.at(at).refused(
+                firing.rule, firing.start, firing.end, "header.number", "another line has it"
+            )
+        else:
+            if number:
+                take_number(firing, at, head)
+            taken.append((firing.start, firing.end))
+    parts: list[str] = []
+    for start, end in _between(taken, len(words)):
+        parts += _take_date(words[start:end], at + start, head, read, trace)
+    return parts
+
+
+def _between(taken: Sequence[tuple[int, int]], length: int) -> list[tuple[int, int]]:
+    """What of a line the taken stretches leave."""
+    starts = [0, *(end for _, end in sorted(taken))]
+    ends = [*(start for start, _ in sorted(taken)), length]
+    return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
+
+
+def _take_date(words: str, at: int, head: Letterhead, read: LineReader, trace: Trace) -> list[str]:
+    """Read place and date off a part of a line; what stands around them."""
+    part = words.strip()
+    at += len(words) - len(words.lstrip())
+    for firing in read(part).firings("date"):
+        before = part[: firing.start].strip(" ,;.|*_-–")
+        if head.date is not None or (before and not before.isupper()):
+            reason = "another line has it" if head.date is not None else "other words stand before it"
+            trace.at(at).refused(firing.rule, firing.start, firing.end, "header.date", reason)
             continue
-        if kind == "number":
-            take_number(firing, at, head)
-        elif kind == "date":
-            _take_date(firing, at, head)
-        taken.append((firing.start, firing.end))
-    parts, behind = [], 0
-    for start, end in sorted(taken):
-        parts.append(words[behind:start])
-        behind = end
-    parts.append(words[behind:])
-    return [p.strip() for p in parts if p.strip()]
-
-
-def _unfit(
-    firing: Firing, words: str, taken: Sequence[tuple[int, int]], head: Letterhead, *, numbered: bool
-) -> str | None:
-    """Why what a rule read off a line is not the document's, if it is not."""
-    kind = firing.gives["kind"]
-    if any(firing.start < end and start < firing.end for start, end in taken):
-        return "another rule has read these words"
-    if kind == "number" and not (numbered and head.symbol is None):
-        return "another line has the number"
-    if kind == "date" and head.date is not None:
-        return "another line has the date"
-    if kind == "date" and not _opens_part(words, firing, taken):
-        return "other words stand before it"
-    return None
-
-
-def _opens_part(words: str, firing: Firing, taken: Sequence[tuple[int, int]]) -> bool:
-    """Whether the firing begins its part of the line: a date in the middle of a sentence is not the date of issue."""
-    behind = max((end for _, end in taken if end <= firing.start), default=0)
-    before = words[behind : firing.start].strip(" ,;.|*_-–")
-    return not before or before.isupper()
+        given = Given(firing.rule, at + firing.start, at + firing.end)
+        head.place, head.date = firing.gives["place"], firing.gives["date"]
+        head.given |= {key: given for key in ("place", "date") if firing.gives[key] is not None}
+        return [p for p in (part[: firing.start].strip(), part[firing.end :].strip()) if p]
+    return [part] if part else []
 
 
 def take_number(firing: Firing, at: int, head: Letterhead) -> None:
@@ -183,12 +184,6 @@ def take_number(firing: Firing, at: int, head: Letterhead) -> None:
     head.symbol, head.given["symbol"] = symbol, given
     if digits:
         head.number, head.given["number"] = f"{digits}{gives['between']}{symbol}", given
-
-
-def _take_date(firing: Firing, at: int, head: Letterhead) -> None:
-    given = Given(firing.rule, at + firing.start, at + firing.end)
-    head.place, head.date = firing.gives["place"], firing.gives["date"]
-    head.given |= {key: given for key in ("place", "date") if firing.gives[key] is not None}
 
 
 def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:

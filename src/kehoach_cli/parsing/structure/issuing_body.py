@@ -13,17 +13,17 @@ from kehoach_cli.parsing.signs.lines import rules_for
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
 
-_LEVEL_AT_END = regex.compile(
-    r"(?P<level>tỉnh|thành phố|huyện|thị xã|quận|xã|phường|thị trấn)$", regex.IGNORECASE
-)
-_FILLER = regex.compile(r"^(?:(?:nay|để|do đó|trên tinh thần đó|vì vậy)[, ]+)+", regex.IGNORECASE)
+_PLACE_NAME = regex.compile(r"\s+(?P<name>\p{Lu}[\p{L}']*(?:[\s-]+(?:\p{Lu}[\p{L}']*|-)){0,4})")
 
 
 class IssuingBody(NamedTuple):
-    """Who issues the plan, what it calls it (Kế hoạch, Chương trình …), and the rule that gave both, with its place."""
+    """Who issues the plan, what it calls it (Kế hoạch, Chương trình …), and the rule that gave both, with its place.
+
+    `type` is None where the words only report that a plan was issued.
+    """
 
     agency: str
-    type: str
+    type: str | None
     given: Given
 
 
@@ -39,13 +39,12 @@ def find_issuing_body(
     for piece in reversed(preamble):
         words = piece.of(text)
         for firing in reversed(rules.find(words)):
-            agency = _FILLER.sub("", str(firing.gives["agency"]).strip())
-            agency = _last_agency(agency, names)
+            agency = _last_agency(_without_filler(str(firing.gives["agency"]).strip(), grammar), names)
             if agency:
                 given = Given(firing.rule, piece.start + firing.start, piece.start + firing.end)
-                return IssuingBody(
-                    _completed(agency, title or ""), str(firing.gives["type"]).capitalize(), given
-                )
+                issues = firing.gives["reported"] is None and _follows(words[firing.end :], grammar)
+                kind = str(firing.gives["type"]).capitalize() if issues else None
+                return IssuingBody(_completed(agency, title or "", grammar), kind, given)
     return None
 
 
@@ -59,16 +58,25 @@ def _last_agency(words: str, names: AgencyNames) -> str | None:
     return None
 
 
-def _completed(agency: str, title: str) -> str:
-    level = _LEVEL_AT_END.search(agency)
+def _without_filler(words: str, grammar: Grammar) -> str:
+    filler = grammar.phrase("issuing-filler").match(words)
+    return words[filler.end() :] if filler else words
+
+
+def _follows(rest: str, grammar: Grammar) -> bool:
+    """Whether the sentence says that the plan follows: it is the document's own."""
+    return grammar.phrase("says-as-follows").search(rest) is not None
+
+
+def _completed(agency: str, title: str, grammar: Grammar) -> str:
+    """The agency with the place that the title names at its level, where it is named by the level alone."""
+    levels = grammar.phrase("unit-level")
+    level = next((m for m in levels.finditer(agency) if m.end() == len(agency)), None)
     if level is None:
         return agency
-    place = regex.search(
-        rf"{level['level']}\s+(?P<name>(?-i:\p{{Lu}}[\p{{L}}']*)(?:[\s-]+(?-i:\p{{Lu}}[\p{{L}}']*|-)){{0,4}})",
-        title,
-        regex.IGNORECASE,
-    )
-    if place is None:
-        return agency
-    name = place["name"]
-    return f"{agency} {name.title() if title.isupper() else name}"
+    for named in levels.finditer(title):
+        place = _PLACE_NAME.match(title, named.end())
+        if place is not None and named[0].lower() == level[0].lower():
+            name = place["name"]
+            return f"{agency} {name.title() if title.isupper() else name}"
+    return agency

@@ -13,7 +13,9 @@ from kehoach_cli.parsing.structure.nodes import Piece
 class Reporting(Protocol):
     """What collects diagnostics."""
 
-    diagnostics: list[Diagnostic]
+    @property
+    def diagnostics(self) -> list[Diagnostic]:
+        """Those collected so far."""
 
 
 def closed_up(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:

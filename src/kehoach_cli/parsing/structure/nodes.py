@@ -67,6 +67,8 @@ class Node:
     lead_in_bullet: str | None = None
     inline: bool = False
     """One of an enumeration inside a paragraph: "…: (1) …; (2) …"."""
+    nesting: int = 0
+    """How deep the format itself says that it stands; see `Style`."""
     id: str = ""
     path: str = ""
     role: Role = Role.OTHER

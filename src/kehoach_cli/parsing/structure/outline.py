@@ -9,27 +9,22 @@ higher rank is seen to go on behind it: then it is nested in that one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
-
-import regex
+from collections.abc import Sequence
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalText
-from kehoach_cli.parsing.signs.labels import is_agency_label
 from kehoach_cli.parsing.signs.lines import LineReader
-from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues, rule_of
+from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues
 from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.structure.candidates import Candidate, collect_candidates
+from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.trace import Trace
 
 MAX_GAP = 6
 """A number that jumps further than this ahead of its sequence is no marker but a number."""
-
-_INLINE = regex.compile(r"(?<=[:;]\s?(?:và\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
 
 
 def build_outline(
@@ -52,19 +47,6 @@ def build_outline(
     )  # fmt: skip
 
 
-@dataclass(slots=True)
-class _Candidate:
-    block: Block
-    marker: Marker | None
-    piece: Piece
-    inline: bool = False
-
-    @property
-    def whole(self) -> Piece:
-        """The words with the marker."""
-        return Piece(self.marker.start if self.marker else self.piece.start, self.piece.end, self.piece.line)
-
-
 class _Builder:
     """Goes through the blocks once, keeping the path of open nodes."""
 
@@ -80,10 +62,16 @@ class _Builder:
         self.open: list[Node] = []
         self.bullets: list[tuple[str, Item]] = []
         self.ranks: dict[str, float] = dict(RANKS)
+        self.said: list[Piece] = []
+        """The paragraphs of the body."""
 
     def read(self, blocks: Sequence[Block], *, after_closing: bool) -> None:
-        candidates = [c for block in blocks for c in self._candidates(block)]
-        self._settle_small_roman(candidates)
+        skipped = contents_of(blocks, self.text, self.signs)
+        self.diagnostics += [_contents_found(block) for block in skipped]
+        if not after_closing:
+            self.said = [Piece(b.start, b.end, b.line) for b in blocks if b.table is None]
+        kept = [block for block in blocks if block not in skipped]
+        candidates = collect_candidates(kept, self.text, self.grammar, self.signs)
         self._rank_families(candidates)
         if after_closing:
             self._close_all()
@@ -100,80 +88,7 @@ class _Builder:
             else:
                 self._division(index, candidates)
 
-    # candidates
-
-    def _candidates(self, block: Block) -> Iterator[_Candidate]:
-        if block.table is not None:
-            yield _Candidate(block, None, Piece(block.start, block.end, block.line))
-            return
-        marker = self.signs.marker(self.text, block.start, block.end)
-        start = marker.rest if marker else block.start
-        cuts = self._inline_cuts(start, block.end, marker)
-        first_end = cuts[0].start if cuts else block.end
-        yield _Candidate(block, marker, self._piece(start, first_end, block.line))
-        for cut, end in zip(cuts, [*(c.start for c in cuts[1:]), block.end], strict=bool(cuts)):
-            yield _Candidate(block, cut, self._piece(cut.rest, end, block.line), inline=True)
-
-    def _piece(self, start: int, end: int, line: int) -> Piece:
-        while end > start and self.text[end - 1].isspace():
-            end -= 1
-        return Piece(start, end, line)
-
-    def _inline_cuts(self, start: int, end: int, marker: Marker | None) -> list[Marker]:
-        """The markers of an enumeration inside a paragraph, if there is one: (1) behind a colon, the others behind ;"""
-        found = list(_INLINE.finditer(self.text, start, end))
-        first = marker.ordinal + 1 if marker and marker.family == "bracketed" else 1
-        run = [m for n, m in enumerate(found) if int(m["number"]) == first + n]
-        if len(run) < (1 if first > 1 else 2) or len(run) != len(found):
-            return []
-        if first == 1 and (
-            self.text[start : run[0].start()].rstrip()[-1:] != ":"
-            or is_agency_label(self.text[start : run[0].start()], self.grammar)
-        ):
-            return []
-        return [
-            Marker(
-                "bracketed",
-                f"({m['number']})",
-                (int(m["number"]),),
-                m.start(),
-                m.end(),
-                rule_of("bracketed", self.grammar),
-            )
-            for m in run
-        ]
-
-    def _settle_small_roman(self, candidates: Sequence[_Candidate]) -> None:
-        """`i)` before `ii)` is a Roman one, not the letter behind h."""
-        markers = [
-            c
-            for c in candidates
-            if c.marker and c.marker.family in ("letter", "bracketed-letter", "small-roman")
-        ]
-        for here, after in pairwise(markers):
-            if (
-                here.marker
-                and after.marker
-                and here.marker.bare.strip("()") == "i"
-                and after.marker.bare.strip("()") == "ii"
-            ):
-                here.marker = self._as_small_roman(here.marker, 1)
-        for before, here in pairwise(markers):
-            if (
-                before.marker
-                and here.marker
-                and before.marker.family == "small-roman"
-                and here.marker.family != "small-roman"
-            ):
-                value = {"v": 5, "x": 10}.get(here.marker.bare.strip("()"), 0)
-                if value == before.marker.ordinal + 1:
-                    here.marker = self._as_small_roman(here.marker, value)
-
-    def _as_small_roman(self, marker: Marker, value: int) -> Marker:
-        rule = rule_of("small-roman", self.grammar)
-        return Marker("small-roman", marker.printed, (value,), marker.start, marker.rest, rule)
-
-    def _rank_families(self, candidates: Sequence[_Candidate]) -> None:
+    def _rank_families(self, candidates: Sequence[Candidate]) -> None:
         """Capital letters stand above Roman numerals, unless they start anew below several of these."""
         starts = {
             family: sum(
@@ -182,9 +97,9 @@ class _Builder:
             for family in ("capital", "roman")
         }
         below = starts["capital"] > max(1, starts["roman"])
-        self.ranks["capital"] = RANKS["roman"] + (0.5 if below else -1)
+        self.ranks["capital"] = RANKS["roman"] + 0.5 if below else RANKS["capital"]
 
-    def _accepted(self, candidate: _Candidate, after_closing: bool) -> bool:
+    def _accepted(self, candidate: Candidate, after_closing: bool) -> bool:
         marker = candidate.marker
         if marker is None or marker.family == BULLET:
             return marker is not None
@@ -199,16 +114,26 @@ class _Builder:
 
     # divisions
 
-    def _division(self, index: int, candidates: Sequence[_Candidate]) -> None:
+    def _division(self, index: int, candidates: Sequence[Candidate]) -> None:
         candidate = candidates[index]
         marker = candidate.marker
         if marker is None:
             return
-        level = self._continued(marker)
+        nesting = candidate.block.style.nesting
+        level = self._continued(marker, nesting)
+        if level is None:
+            level = self._nested(nesting)
         if level is None:
             level = self._opened(marker, index, candidates)
         parent = self.open[level - 1] if level else None
-        node = Node(marker, parent, candidate.piece, candidate.block.style.bold, inline=candidate.inline)
+        node = Node(
+            marker,
+            parent,
+            candidate.piece,
+            candidate.block.style.bold,
+            inline=candidate.inline,
+            nesting=nesting,
+        )
         siblings = parent.children if parent else self.roots
         previous = next((s for s in reversed(siblings) if s.marker.family == marker.family), None)
         self._check_sequence(node, previous)
@@ -220,7 +145,14 @@ class _Builder:
         self.open = [*self.open[:level], node]
         self.bullets = []
 
-    def _continued(self, marker: Marker) -> int | None:
+    def _nested(self, nesting: int) -> int | None:
+        """The depth below the innermost open item of an outer list, where the format says how lists are nested."""
+        if nesting < 2:
+            return None
+        outer = [level for level, node in enumerate(self.open) if 0 < node.nesting < nesting]
+        return outer[-1] + 1 if outer else None
+
+    def _continued(self, marker: Marker, nesting: int = 0) -> int | None:
         """The depth at which the marker goes on with an open sequence, the innermost first."""
         for level in range(len(self.open) - 1, -1, -1):
             node = self.open[level]
@@ -228,11 +160,13 @@ class _Builder:
                 continue
             if marker.family in UNDER and node.marker.numbers[:-1] != marker.numbers[:-1]:
                 continue
+            if nesting and node.nesting and nesting != node.nesting:
+                continue
             if marker.family != "appendix" and continues(marker.family, node.marker.ordinal, marker.ordinal):
                 return level
         return None
 
-    def _opened(self, marker: Marker, index: int, candidates: Sequence[_Candidate]) -> int:
+    def _opened(self, marker: Marker, index: int, candidates: Sequence[Candidate]) -> int:
         """The depth for a marker that goes on with no open sequence."""
         if marker.family == "appendix":
             return 0
@@ -263,7 +197,7 @@ class _Builder:
         other = self.ranks[open_marker.family]
         return other > rank or (other == rank and len(open_marker.numbers) >= len(marker.numbers))
 
-    def _goes_on(self, node: Node, index: int, candidates: Sequence[_Candidate], marker: Marker) -> bool:
+    def _goes_on(self, node: Node, index: int, candidates: Sequence[Candidate], marker: Marker) -> bool:
         """Whether the sequence of `node` continues behind this marker before anything outranks both."""
         family = node.marker.family
         if family == marker.family and not (
@@ -344,7 +278,7 @@ class _Builder:
 
     # what divisions hold
 
-    def _bullet(self, candidate: _Candidate, marker: Marker, after_closing: bool) -> None:
+    def _bullet(self, candidate: Candidate, marker: Marker, after_closing: bool) -> None:
         if not self.open:
             whole = Piece(marker.start, candidate.piece.end, candidate.piece.line)
             (self.stray if after_closing else self.preamble).append(whole)
@@ -389,8 +323,24 @@ class _Builder:
         node.items.append(item)
         self.bullets = []
 
+    def _open_unnamed_appendix(self, table: Piece) -> None:
+        """A table behind the signature is an appendix, without a line of its own that says so, where the plan calls it one."""
+        words = (piece.of(self.text) for piece in (*self.stray, *self.said))
+        called = next((f for w in words if (f := self.signs(w).first("attached")) is not None), None)
+        if called is None or any(root.marker.family == "appendix" for root in self.roots):
+            return
+        first = self.stray[0] if self.stray else table
+        place = Piece(first.start, first.start, first.line)
+        marker = Marker("appendix", str(called.gives["name"]), (), place.start, place.start, called.rule)
+        node = Node(marker, None, place, paragraphs=self.stray)
+        self.stray = []
+        self.roots.append(node)
+        self.open = [node]
+
     def _table(self, block: Block, table: CanonicalTable, after_closing: bool) -> None:
         held = TableBlock(table, block.start, block.end, block.line)
+        if not self.open and after_closing:
+            self._open_unnamed_appendix(Piece(block.start, block.start, block.line))
         if not self.open:
             if self.stray and after_closing:
                 held.caption = self.stray[-1]
@@ -404,6 +354,16 @@ class _Builder:
             held.caption = node.paragraphs[-1]
         node.tables.append(held)
         self.bullets = []
+
+
+def _contents_found(block: Block) -> Diagnostic:
+    return Diagnostic(
+        code="contents-skipped",
+        severity=Severity.INFO,
+        message="a line of a table of contents is no part of the outline",
+        line=block.line,
+        span=Span(start=block.start, end=block.end),
+    )
 
 
 def _stands_out(block: Block, text: str) -> bool:

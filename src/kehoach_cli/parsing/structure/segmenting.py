@@ -112,7 +112,7 @@ class _Cutter:
 
     def _table(self, table: TableBlock, node: Node | None, context: tuple[int, ...]) -> None:
         shape = self.shapes[table.start]
-        for row in table.table.rows[shape.header_rows :]:
+        for row in shape.rows:
             for cell, column in zip(row, shape.columns, strict=False):
                 if not cell.covered and cell.end > cell.start:
                     piece = Piece(cell.start, cell.end, self.text.line_at(cell.start))

@@ -85,7 +85,10 @@ class _Signing:
         """Read an authority, a post, or the rest of one that wraps."""
         signs = self._read(words)
         authority, position = signs.first("authority"), signs.first("position")
-        if authority is not None and len(words) < LONGEST_POST and not self._posts:
+        goes_on = bool(self._authority) and self._authority[-1].endswith((",", "-")) and not self._posts
+        if goes_on and words.isupper() and len(words) < LONGEST_REST:
+            self._authority[-1] = f"{self._authority[-1]} {words}"
+        elif authority is not None and len(words) < LONGEST_POST and not self._posts:
             self._authority.append(words)
             self._note("authority", authority.rule, line)
         elif position is not None and len(words) < LONGEST_POST:

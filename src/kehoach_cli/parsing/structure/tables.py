@@ -2,152 +2,150 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.grammar import Contract, Grammar
-from kehoach_cli.grammar.fields import one_of
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
-from kehoach_cli.normalizing.canonical import CanonicalCell, CanonicalTable
-
-COLUMNS = Contract(
-    "parsing/structure/tables.py",
-    folder="columns",
-    says="what a table column is for",
-    fields={
-        "column": one_of(
-            "cost", "index", "indicator", "lead", "note", "partners", "product", "time", "unit", "work"
-        )
-    },
-    required=("column",),
-)  # fmt: skip
-
-MAX_HEADER_ROWS = 4
-_NUMBERED = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
-_SPANNING = regex.compile(
-    r"giai đoạn|lộ trình|trong đó|chia ra|các năm|\d{4}\s*[-–]\s*\d{4}", regex.IGNORECASE
+from kehoach_cli.normalizing.canonical import Block, CanonicalTable
+from kehoach_cli.parsing.structure.table_header import (
+    Row,
+    column_role,
+    count_header_rows,
+    header_grid,
+    heads_columns,
+    measure_role,
+    words_of,
 )
-_AMOUNT = regex.compile(r"(?!(?:19|20|21)\d\d$)[\d\s.,%+<>≥≤–-]+")
-_COLUMN_NUMBERS = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
+from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
+
+_AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
+_UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
+_TASK_COLUMNS = frozenset({"lead", "partners", "time", "product", "supervisor"})
 
 
 @dataclass(frozen=True, slots=True)
 class TableShape:
-    """The kind of a table, how many of its rows are header, and the role of each column (None: unknown)."""
+    """The kind of a table, how many of its rows are header, and the role of each column (None: unknown).
+
+    `heads` are the header's words, one cell a column; `rows` the body with each cell under its column; `repeated`
+    the numbers of those rows that only say the header again.
+    """
 
     kind: TableKind
     header_rows: int
     columns: tuple[str | None, ...]
+    heads: tuple[tuple[str, ...], ...] = ()
+    rows: tuple[Row, ...] = ()
+    repeated: frozenset[int] = frozenset()
+
+    def body(self) -> Iterable[Row]:
+        """The rows below the header that say something of their own."""
+        return (row for number, row in enumerate(self.rows) if number not in self.repeated)
 
 
-def shape_table(table: CanonicalTable, text: str, grammar: Grammar) -> TableShape:
-    """Find the header and name the columns by it."""
-    width = max((len(row) for row in table.rows), default=0)
-    header = _header_rows(table, text, grammar, width)
-    columns = tuple(_column(table, text, grammar, header, n) for n in range(width))
-    return TableShape(_kind(columns), header, columns)
+def shape_tables(blocks: Sequence[Block], text: str, grammar: Grammar) -> dict[int, TableShape]:
+    """The shape of each table, by the offset at which it begins.
 
-
-def _header_rows(table: CanonicalTable, text: str, grammar: Grammar, width: int) -> int:
-    """Rows up to the first that is numbered or long; 0 when no cell of the first rows names a column."""
-    named = 0
-    for count, row in enumerate(table.rows[:MAX_HEADER_ROWS], 1):
-        cells = [_words(c, text) for c in row if not c.covered]
-        filled = [c for c in cells if c]
-        if not filled:
+    A table right behind another that has no header of its own goes on with the columns of that one.
+    """
+    shapes: dict[int, TableShape] = {}
+    before: TableShape | None = None
+    for block in blocks:
+        if block.table is None:
+            before = None
             continue
-        if named and all(_COLUMN_NUMBERS.fullmatch(c) for c in filled) and len(filled) > 2:
-            return count
-        if (
-            sum(1 for c in cells if _role(c, grammar)) >= min(2, len(filled))
-            and max(map(len, filled)) < 120
-            and not _NUMBERED.fullmatch(filled[0])
-        ) or (
-            named and (_continues_header(table, count - 1) or _fills_header(table, count - 1, filled, width))
-        ):
-            named = count
-        elif named:
-            break
-    return named
+        before = shapes[block.start] = shape_table(block.table, text, grammar, before)
+    return shapes
 
 
-def _continues_header(table: CanonicalTable, index: int) -> bool:
-    """Whether a cell of the row above, merged downward or across, reaches into this row."""
-    above, row = table.rows[index - 1], table.rows[index]
-    starts = {c.start for c in above if not c.covered and c.end > c.start}
-    down = any(c.covered and c.start in starts for c in row)
-    across = any(c.covered for c in above)
-    return down and across
+def shape_table(
+    table: CanonicalTable, text: str, grammar: Grammar, before: TableShape | None = None
+) -> TableShape:
+    """Find the header and name the columns by it; `before` is the table that this one may go on from."""
+    width = max((len(row) for row in table.rows), default=0)
+    header = count_header_rows(table.rows, text, grammar)
+    if before is not None and before.columns and _goes_on(table, header, width, before, text, grammar):
+        header, heads, columns, kind = 0, before.heads, before.columns, before.kind
+    else:
+        heads = header_grid(table.rows[:header], width, text, grammar)
+        heads = _beside_labels(heads, table.rows[header:], text)
+        columns = tuple(_column(heads, grammar, n) for n in range(width))
+        kind = _kind(columns, heads, table.rows[header:], text, grammar)
+    rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
+    said = {words.casefold() for row in heads for words in row if words}
+    repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
+    return TableShape(kind, header, columns, heads, rows, repeated)
 
 
-def _fills_header(table: CanonicalTable, index: int, filled: Sequence[str], width: int) -> bool:
-    """Whether a row that is too short has just the cells that stand under one cell of the short row above."""
-    above, row = table.rows[index - 1], table.rows[index]
-    return (
-        max(len(above), len(row)) < width == len(above) - 1 + len(row)
-        and len(filled) == len(row)
-        and not any(_AMOUNT.fullmatch(words) for words in filled)
-    )
+def _goes_on(
+    table: CanonicalTable, header: int, width: int, before: TableShape, text: str, grammar: Grammar
+) -> bool:
+    """Whether a table has no header at its top and no more columns than the one before."""
+    named = header and heads_columns(table.rows[0], text, grammar)
+    common = Counter(len(row) for row in table.rows).most_common(1)[0][0] if table.rows else 0
+    return not named and width > 1 and common <= len(before.columns)
 
 
-def _words(cell: CanonicalCell, text: str) -> str:
-    return " ".join(text[cell.start : cell.end].split())
+def _repeats(row: Row, said: set[str], text: str) -> bool:
+    """Whether a row mostly says what the header says."""
+    filled = [words.casefold() for cell in row if (words := words_of(cell, text))]
+    return len(filled) > 1 and sum(words in said for words in filled) * 2 > len(filled)
 
 
-def _role(words: str, grammar: Grammar) -> str | None:
-    if not words:
-        return None
-    found = grammar.rules_of(COLUMNS).winners(words, words.lower(), 0, len(words))
-    return str(found[0].gives["column"]) if found else None
+def _beside_labels(
+    heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str
+) -> tuple[tuple[str, ...], ...]:
+    """The heads with an empty one for the column of row numbers, where the header left it out."""
+    common = Counter(len(row) for row in rows).most_common(1)[0][0] if rows else 0
+    if not heads or max(map(len, heads)) != common - 1:
+        return heads
+    full = [row for row in rows if len(row) == common]
+    labels = sum(is_label(words_of(row[0], text)) for row in full)
+    return tuple(("", *row) for row in heads) if labels > len(full) / 2 else heads
 
 
-def _column(table: CanonicalTable, text: str, grammar: Grammar, header: int, number: int) -> str | None:
+def _column(heads: tuple[tuple[str, ...], ...], grammar: Grammar, number: int) -> str | None:
     """The role that the lowest header cell over a column gives it."""
-    for row in reversed(table.rows[:header]):
+    for row in reversed(heads):
         if number < len(row):
-            role = _role(_words(row[number], text), grammar)
+            role = column_role(row[number], grammar)
             if role:
                 return role
     return None
 
 
-def header_grid(table: CanonicalTable, shape: TableShape, text: str) -> tuple[tuple[str, ...], ...]:
-    """The header's words, one cell a column.
-
-    Where spans are not known (tables that came one cell a line), a row that is too short has one cell over
-    the cells of the row below: the one that names years or parts, else the last but a remark.
-    """
-    width = len(shape.columns)
-    rows = [tuple(_words(cell, text) for cell in row) for row in table.rows[: shape.header_rows]]
-    for number in range(len(rows) - 1):
-        above, below = rows[number], rows[number + 1]
-        if len(above) < width and len(above) - 1 + len(below) == width:
-            over = spanning_cell(above)
-            if over is None:
-                over = max(
-                    (n for n, words in enumerate(above) if not words.lower().startswith("ghi chú")), default=0
-                )
-            rows[number], rows[number + 1] = spread(above, over, below)
-    return tuple(rows)
-
-
-def spanning_cell(above: Sequence[str]) -> int | None:
-    """The first header cell that by its words stands over several: it names a period or parts."""
-    return next((n for n, words in enumerate(above) if _SPANNING.search(words)), None)
-
-
-def spread(above: Sequence[str], over: int, below: Sequence[str]) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Two short header rows as wide as the table: the cells of the lower one stand under cell `over` of the upper."""
-    left, right = above[:over], above[over + 1 :]
-    return (*left, *[above[over]] * len(below), *right), (*left, *below, *right)
-
-
-def _kind(columns: tuple[str | None, ...]) -> TableKind:
+def _kind(
+    columns: tuple[str | None, ...],
+    heads: tuple[tuple[str, ...], ...],
+    rows: Sequence[Row],
+    text: str,
+    grammar: Grammar,
+) -> TableKind:
     roles = set(columns)
+    if "price" in roles:
+        return TableKind.OTHER
     if "indicator" in roles:
         return TableKind.TARGETS
-    if "work" in roles and roles & {"lead", "partners", "time", "product"}:
+    if "work" in roles and roles & _TASK_COLUMNS:
         return TableKind.TASKS
+    aims = _aims(heads, rows, text, grammar)
+    with_unit = sum(_UNIT_IN_BRACKETS.search(head) is not None for head in aims)
+    if aims and ("unit" in roles or with_unit * 2 > len(aims)):
+        return TableKind.TARGETS
     return TableKind.OTHER
+
+
+def _aims(heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar) -> list[str]:
+    """The lowest heads of the columns of numbers to be reached."""
+    found: list[str] = []
+    for number in range(max((len(row) for row in heads), default=0)):
+        over = [row[number] for row in heads if number < len(row) and row[number]]
+        words = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
+        amounts = sum(_AMOUNT.fullmatch(w) is not None for w in words)
+        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == "aim":
+            found.append(over[-1])
+    return found

@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import groupby
 
-import regex
 from lxml import etree
 
+from kehoach_cli.reading.docx.contents import Contents, is_contents_control
 from kehoach_cli.reading.docx.names import COMPATIBILITY, number, value, w
 from kehoach_cli.reading.docx.notes import Notes
 from kehoach_cli.reading.docx.numbering import Numbering
-from kehoach_cli.reading.docx.runs import Run, alternative, read_runs
+from kehoach_cli.reading.docx.runs import Run, alternative, clean, read_runs
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
+from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
+from kehoach_cli.reading.paragraphs import is_numbered, lines_of, one_line, paragraph_lines, trim
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceTable, Style
 
 MAX_COLUMNS = 64
@@ -28,10 +31,6 @@ _DELETIONS = frozenset(map(w, ("del", "moveFrom")))
 _PROPERTIES = frozenset(
     map(w, ("pPr", "rPr", "tblPr", "tblGrid", "trPr", "tcPr", "sdtPr", "sdtEndPr", "sectPr"))
 )
-_LETTER = regex.compile(r"\p{L}")
-_ALNUM = regex.compile(r"[\p{L}\p{N}]")
-_GOES_ON = regex.compile(r"\p{Ll}(?![.)])")
-_SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 
 
 @dataclass(slots=True)
@@ -42,9 +41,16 @@ class Story:
     numbering: Numbering
     footnotes: Notes
     endnotes: Notes
+    letters: FontLetters = field(default_factory=FontLetters)
     paragraphs: int = 0
+    aside: list[Element] = field(default_factory=list)
+    """Text boxes that float beside the numbered text: what they say stands in no paragraph."""
+    left_out: int = 0
+    """Lines of tables of contents met so far: they only repeat the headings."""
     _carried: list[Run] = field(default_factory=list)
     _markers: set[str] = field(default_factory=set)
+    _numbered: bool = False
+    _contents: Contents = field(default_factory=Contents)
 
     def read(self, parent: etree._Element, depth: int = 0) -> Iterator[Element]:
         """The lines and tables below an element such as `w:body`, in document order."""
@@ -57,10 +63,9 @@ class Story:
             else:
                 yield from self._paragraph(child, depth)
 
-    def note_text(self, note: etree._Element) -> str:
-        """The body of a note as one line."""
-        lines = (line.text.strip() for line in _lines_of(self.read(note, MAX_DEPTH)))
-        return " ".join(line for line in lines if line)
+    def note_text(self, note: etree._Element, marker: str) -> str:
+        """The body of a note as one line, without the mark that it may repeat."""
+        return one_line(self.read(note, MAX_DEPTH), marker)
 
     def _plain(self, parent: etree._Element) -> Iterator[SourceLine]:
         for paragraph in parent.iter(w("p")):
@@ -75,37 +80,53 @@ class Story:
         style_name = style_id(properties, "pStyle")
         style = self.styles.paragraph(style_name)
         found = read_runs(paragraph, style, self.styles)
-        runs = [self._written(run, place) for run in found.runs]
+        if self._contents.holds(paragraph, style, style_name):
+            self.left_out += 1
+            return
+        runs = [self._written(run, place) for run in _merged(found.runs)]
         if _mark_deleted(properties):
             # the end of the paragraph is deleted: what is left of it belongs to the next one
             self._carried += runs
         else:
             runs, self._carried = [*self._carried, *runs], []
-            label = self._label(properties, style)
-            yield from _lines(runs, label, place, _setting(properties, style))
+            label, nesting = self._label(properties, style)
+            lines = list(paragraph_lines(runs, label, place, _setting(properties, style, nesting)))
+            yield from lines
+            self._numbered = self._numbered or any(map(is_numbered, lines))
+        if depth > MAX_DEPTH:
+            return
+        floats = depth == 0 and self._numbered and any(run.text.strip() for run in found.runs)
         for box in found.boxes:
-            if depth <= MAX_DEPTH:
+            if floats:
+                lines_beside = trim(lines_of(self.read(box, MAX_DEPTH)))
+                if lines_beside:
+                    self.aside.append(SourceTable(((SourceCell(lines_beside),),), place))
+            else:
                 yield from self.read(box, depth + 1)
 
     def _written(self, run: Run, place: int) -> Run:
         if run.note is None:
-            return run
+            if font_encoding(run.font) is None:
+                return run
+            # a soft hyphen that is no letter of TCVN3 is one
+            return replace(run, text=clean(self.letters.read(run.font, run.text)).replace("\xad", ""))
         notes = self.footnotes if run.note.kind == "footnote" else self.endnotes
         marker = notes.refer(run.note.identifier, place, run.note.own_mark, self._markers)
         return Run(f"{NOTE_OPEN}{marker}{NOTE_CLOSE}" if marker else run.note.own_mark or "")
 
-    def _label(self, properties: etree._Element | None, style: ParagraphStyle) -> str:
+    def _label(self, properties: etree._Element | None, style: ParagraphStyle) -> tuple[str, int]:
+        """What Word prints before a paragraph, and how deep it stands among numbers of one kind."""
         numbering = None if properties is None else properties.find(w("numPr"))
         own = number(value(numbering, "numId"))
         num_id = style.num_id if own is None else own
         if not num_id:
-            return ""
+            return "", 0
         level = number(value(numbering, "ilvl"))
         if level is None and own is None and style.num_style is not None:
             level = self.numbering.level_of_style(num_id, style.num_style)
         if level is None:
             level = style.num_level or 0
-        return self.numbering.next_label(num_id, level)
+        return self.numbering.next_label(num_id, level), self.numbering.nesting(num_id, level)
 
     def _table(self, table: etree._Element, depth: int) -> Iterator[Element]:
         line = self.paragraphs + 1
@@ -132,7 +153,7 @@ class Story:
         yield from (SourceCell(()) for _ in range(skipped))
         last: tuple[SourceLine, ...] = ()
         for cell in _blocks(row, frozenset((w("tc"),))):
-            lines = _trim(_lines_of(self.read(cell, depth + 1)))
+            lines = trim(lines_of(self.read(cell, depth + 1)))
             setting = cell.find(w("tcPr"))
             span = min(max(number(value(setting, "gridSpan")) or 1, 1), MAX_COLUMNS)
             merged = None if setting is None else setting.find(w("vMerge"))
@@ -155,6 +176,18 @@ class Story:
                 break
 
 
+def _merged(runs: Sequence[Run]) -> Iterator[Run]:
+    """The runs, neighbours in one setting as one where their font may need decoding: a letter and its mark."""
+    for same, group in groupby(
+        runs, key=lambda run: (font_encoding(run.font), run.font, run.bold, run.italic)
+    ):
+        if same[0] is None:
+            yield from group
+        else:
+            grouped = list(group)
+            yield replace(grouped[0], text="".join(run.text for run in grouped))
+
+
 def _blocks(parent: etree._Element, wanted: frozenset[str]) -> Iterator[etree._Element]:
     """The wanted elements below an element, through whatever only wraps them, such as content controls."""
     stack = [parent.iterchildren()]
@@ -170,6 +203,8 @@ def _blocks(parent: etree._Element, wanted: frozenset[str]) -> Iterator[etree._E
             chosen = alternative(child)
             if chosen is not None:
                 stack.append(chosen.iterchildren())
+        elif tag == w("sdt") and is_contents_control(child):
+            continue
         elif isinstance(tag, str) and tag not in _DELETIONS and tag not in _PROPERTIES:
             stack.append(child.iterchildren())
 
@@ -179,62 +214,11 @@ def _mark_deleted(properties: etree._Element | None) -> bool:
     return mark is not None and any(mark.find(tag) is not None for tag in _DELETIONS)
 
 
-def _setting(properties: etree._Element | None, style: ParagraphStyle) -> Style:
-    """Heading depth and alignment of a paragraph."""
+def _setting(properties: etree._Element | None, style: ParagraphStyle, nesting: int) -> Style:
+    """Heading depth, alignment and depth in lists of a paragraph."""
     alignment = value(properties, "jc")
     centered = bool(style.centered) if alignment is None else alignment == "center"
     outline = number(value(properties, "outlineLvl"))
     outline = style.outline if outline is None else outline
     heading = outline + 1 if outline is not None and 0 <= outline <= 8 else 0
-    return Style(centered=centered, heading=heading)
-
-
-def _lines(runs: Sequence[Run], label: str, place: int, setting: Style) -> Iterator[SourceLine]:
-    """A paragraph as lines, one up to each line break in it; its number stands before the first with text."""
-    lines: list[list[Run]] = [[]]
-    for run in runs:
-        if run.text == "\n":
-            lines.append([])
-        elif run.text:
-            lines[-1].append(run)
-    written = [("".join(run.text for run in line).strip(" \t"), line) for line in lines]
-    filled = [(text, line) for text, line in written if text.strip()]
-    if not filled:
-        # an empty paragraph keeps its number, as printed, but not its bullet
-        label = label if _ALNUM.search(label) else ""
-        yield SourceLine(label, place, setting)
-        return
-    for index, (text, line) in enumerate(filled):
-        lettered = [run for run in line if _LETTER.search(run.text)]
-        style = Style(
-            bold=bool(lettered) and all(run.bold for run in lettered),
-            italic=bool(lettered) and all(run.italic for run in lettered),
-            centered=setting.centered,
-            heading=setting.heading,
-        )
-        follows = filled[index + 1][0] if index + 1 < len(filled) else ""
-        # a line break set by hand in the middle of a sentence, to make a justified line look right
-        joins = bool(_GOES_ON.match(follows)) and not text.endswith(_SENTENCE_ENDS)
-        yield SourceLine(f"{label} {text}" if label else text, place, style, joins)
-        label = ""
-
-
-def _lines_of(elements: Iterable[Element]) -> Iterator[SourceLine]:
-    """All lines, those of nested tables among them, row by row."""
-    for element in elements:
-        if isinstance(element, SourceLine):
-            yield element
-        else:
-            for row in element.rows:
-                for cell in row:
-                    if not cell.covered:
-                        yield from cell.lines
-
-
-def _trim(lines: Iterable[SourceLine]) -> tuple[SourceLine, ...]:
-    kept = list(lines)
-    while kept and not kept[-1].text.strip():
-        kept.pop()
-    while kept and not kept[0].text.strip():
-        kept.pop(0)
-    return tuple(kept)
+    return Style(centered=centered, heading=heading, nesting=nesting)

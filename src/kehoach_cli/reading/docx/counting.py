@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
+from functools import cache
+from pathlib import Path
 from typing import Final
 
 _ROMAN: Final = (
     (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
     (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
 )  # fmt: skip
-_DIGITS: Final = ("không", "một", "hai", "ba", "bốn", "năm", "sáu", "bảy", "tám", "chín")
-_VIETNAMESE_LETTERS: Final = "abcdđeghiklmnopqrstuvxy"
 
 
 def write_number(count: int, numbering: str, custom: str | None = None) -> str:
@@ -67,17 +67,15 @@ def _letters(count: int) -> str:
 
 
 def _vietnamese(count: int) -> str:
-    if count >= 100:
-        return str(count)
-    tens, units = divmod(count, 10)
-    if not tens:
-        return _DIGITS[units]
-    written = "mười" if tens == 1 else f"{_DIGITS[tens]} mươi"
-    if not units:
-        return written
-    if units == 5:
-        return f"{written} lăm"
-    return f"{written} mốt" if units == 1 and tens > 1 else f"{written} {_DIGITS[units]}"
+    return _words()[count] if count < 100 else str(count)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """The numbers from 0 in words, and the letters of lists as the last."""
+    lines = Path(__file__).with_suffix(".txt").read_text(encoding="utf-8").splitlines()
+    letters, *words = (line for line in lines if not line.startswith("#"))
+    return (*words, letters)
 
 
 def _ordinal_ending(count: int) -> str:
@@ -96,8 +94,8 @@ def _custom(count: int, form: str) -> str:
     if not open_ended or not members:
         return str(count)
     letters = "".join(members)
-    for alphabet in (_VIETNAMESE_LETTERS, _VIETNAMESE_LETTERS.upper()):
-        if "đ" in letters.lower() and alphabet.startswith(letters) and 1 <= count <= len(alphabet):
+    for alphabet in (_words()[-1], _words()[-1].upper()):
+        if not letters.isascii() and alphabet.startswith(letters) and 1 <= count <= len(alphabet):
             return alphabet[count - 1]
     first = members[0]
     if first.isascii() and first.isdigit():

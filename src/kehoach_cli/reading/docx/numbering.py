@@ -11,9 +11,11 @@ from lxml import etree
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.names import COMPATIBILITY, VAL, number, switch, value, w
 from kehoach_cli.reading.docx.styles import Styles
+from kehoach_cli.reading.paragraphs import level_bullet
 
 MAX_LEVEL = 8
 
+_BARE = re.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
 _PLACE = re.compile(r"%([1-9])")
 _DASHES = frozenset("-‐‑‒–—―−\uf02d\uf0be")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
@@ -98,12 +100,24 @@ class Numbering:
                 counts.pop(deeper, None)
         return self._write(found, level, counts)
 
+    def nesting(self, num_id: int, level: int) -> int:
+        """How deep a level stands in a list where an outer one is numbered alike (1. under 1.), from 1; else 0."""
+        found = self._list(num_id)
+        if found is None or level not in found.levels:
+            return 0
+        plain = [
+            index
+            for index, own in sorted(found.levels.items())
+            if own.numbering == "decimal" and len(_PLACE.findall(own.text)) == 1
+        ]
+        return plain.index(level) + 1 if level in plain and len(plain) > 1 else 0
+
     def _write(self, found: _List, level: int, counts: dict[int, int]) -> str:
         own = found.levels[level]
         if own.hidden:
             return ""
         if own.numbering == "bullet":
-            return own.bullet
+            return _nested_bullet(found, level)
 
         def place(match: re.Match[str]) -> str:
             index = int(match[1]) - 1
@@ -116,7 +130,9 @@ class Numbering:
             )
             return write_number(count, numbering, other.custom)
 
-        return _PLACE.sub(place, own.text).strip()
+        label = _PLACE.sub(place, own.text).strip()
+        # a number that stands bare, set apart by a tab only, would read as a part of the text
+        return f"{label}." if _BARE.fullmatch(label) else label
 
     def _list(self, num_id: int) -> _List | None:
         if num_id not in self._lists:
@@ -162,6 +178,17 @@ class Numbering:
                 return identifier, definition
             identifier = linked
         return identifier, self._definitions.get(-1 if identifier is None else identifier)
+
+
+def _nested_bullet(found: _List, level: int) -> str:
+    """A bullet; where a level above has the same, the next in the order of plans, so that the levels stay apart."""
+    return level_bullet(
+        [
+            own.bullet
+            for index, own in sorted(found.levels.items())
+            if index <= level and own.numbering == "bullet"
+        ]
+    )
 
 
 def _levels(elements: Iterable[etree._Element]) -> Iterable[tuple[int, Level]]:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import etree
 
-from kehoach_cli.reading.docx.names import COMPATIBILITY, MATH, switch, w
+from kehoach_cli.reading.docx.names import COMPATIBILITY, MATH, switch, value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
-from kehoach_cli.reading.docx.symbols import PRIVATE, symbol
+from kehoach_cli.reading.docx.symbols import PRIVATE, character, symbol
+from kehoach_cli.reading.legacy_fonts import font_encoding
+from kehoach_cli.reading.paragraphs import raised_figures
 
 _CHOICE = f"{{{COMPATIBILITY}}}Choice"
 _FALLBACK = f"{{{COMPATIBILITY}}}Fallback"
@@ -40,6 +42,7 @@ _DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
 _BREAKS = frozenset(map(w, ("br", "cr")))
 _NOTE_KINDS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
 _UNCLEAN = re.compile(r"[\n\r\t\ue000-\uf8ff]")
+_LINE_END = re.compile(r"[\n\r\t]")
 _CLEAN = {**PRIVATE, ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
 
 
@@ -60,6 +63,8 @@ class Run:
     bold: bool = False
     italic: bool = False
     note: NoteMark | None = None
+    font: str | None = None
+    """Given only where the file names a font of an encoding before Unicode."""
 
 
 @dataclass(slots=True)
@@ -74,61 +79,90 @@ def read_runs(paragraph: etree._Element, style: ParagraphStyle, styles: Styles) 
     """Read a `w:p`.
 
     Deleted text, hidden text and the instructions of fields are left out; inserted text, results of fields,
-    links and content controls are kept.
+    links and content controls are kept. Raised figures are written as such (`²`).
     """
     found = Runs()
     # fields are an opening mark, an instruction, a separator, the result and a closing mark, each in a run
     fields: list[bool] = []
     for run in _run_elements(paragraph, found.boxes):
         if run.tag == _MATH_TEXT:
-            found.runs.append(Run(_clean(run.text)))
+            found.runs.append(Run(clean(run.text)))
             continue
-        properties = run.find(w("rPr"))
-        character_style = style_id(properties, "rStyle")
-
-        def setting(name: str, inherited: bool | None) -> bool:
-            own = switch(properties, name)  # noqa: B023 - called in this round only
-            own = styles.run(character_style, name) if own is None else own  # noqa: B023
-            return bool(inherited if own is None else own)
-
-        if setting("vanish", style.hidden):
+        setting = _setting(run, style, styles)
+        if setting is None:
             _follow_fields(run, fields)
             _collect_boxes(run, found.boxes)
             continue
-        bold, italic = setting("b", style.bold), setting("i", style.italic)
-        own_mark_follows = False
         for child in _run_children(run, found.boxes):
-            tag = child.tag
-            if tag == w("fldChar"):
+            if child.tag == w("fldChar"):
                 _follow_field(child, fields)
             elif any(fields):
                 continue
-            elif tag == w("t"):
-                found.runs.append(Run(_clean(child.text), bold, italic))
-            elif tag in (w("tab"), w("ptab")):
-                found.runs.append(Run("\t", bold, italic))
-            elif tag in _BREAKS:
-                found.runs.append(Run("\n"))
-            elif tag == w("noBreakHyphen"):
-                found.runs.append(Run("-", bold, italic))
-            elif tag == w("sym"):
-                written = symbol(child.get(w("font"), ""), child.get(w("char"), ""))
-                found.runs.append(Run(written, bold, italic))
-            elif tag in _NOTE_KINDS:
-                own_mark_follows = child.get(w("customMarkFollows")) in ("1", "true", "on")
-                own = (
-                    "".join(_clean(text.text) for text in run.iterchildren(w("t"))).strip()
-                    if own_mark_follows
-                    else None
-                )
-                found.runs.append(Run("", note=NoteMark(_NOTE_KINDS[tag], child.get(w("id"), ""), own)))
-                if own_mark_follows:
+            elif child.tag in _NOTE_KINDS:
+                mark = _note_mark(child, run)
+                found.runs.append(Run("", note=mark))
+                if mark.own_mark is not None:
                     break
+            else:
+                text = _written(child, setting)
+                if text:
+                    found.runs.append(replace(setting, text=text) if text != "\n" else Run("\n"))
     return found
 
 
-def _clean(text: str | None) -> str:
-    """The text of a `w:t`: its line ends are blanks, and private-use characters what they stand for."""
+def _setting(run: etree._Element, style: ParagraphStyle, styles: Styles) -> Run | None:
+    """How a run is set, as a run without text whose `text` says where it stands; None for hidden text."""
+    properties = run.find(w("rPr"))
+    character_style = style_id(properties, "rStyle")
+
+    def switched(name: str, inherited: bool | None) -> bool:
+        own = switch(properties, name)
+        own = styles.run(character_style, name) if own is None else own
+        return bool(inherited if own is None else own)
+
+    if switched("vanish", style.hidden):
+        return None
+    raised = value(properties, "vertAlign") or styles.run_value(character_style, "vertAlign")
+    return Run(
+        raised or "",
+        switched("b", style.bold),
+        switched("i", style.italic),
+        font=styles.font(properties, character_style, style) if styles.names_legacy_fonts else None,
+    )
+
+
+def _written(child: etree._Element, setting: Run) -> str:
+    """What a child of a run prints."""
+    tag = child.tag
+    if tag == w("t"):
+        text = child.text or ""
+        if setting.text == "superscript" and text.isdigit():
+            return raised_figures(text)
+        return text if font_encoding(setting.font) and not _LINE_END.search(text) else clean(text)
+    if tag in (w("tab"), w("ptab")):
+        return "\t"
+    if tag in _BREAKS:
+        return "\n"
+    if tag == w("noBreakHyphen"):
+        return "-"
+    if tag == w("softHyphen"):
+        # in TCVN3 its code is a letter
+        return "\xad" if font_encoding(setting.font) else ""
+    if tag == w("sym"):
+        font, code = child.get(w("font"), ""), child.get(w("char"), "")
+        return character(code) if font_encoding(font) else symbol(font, code)
+    return ""
+
+
+def _note_mark(child: etree._Element, run: etree._Element) -> NoteMark:
+    own = None
+    if child.get(w("customMarkFollows")) in ("1", "true", "on"):
+        own = "".join(clean(text.text) for text in run.iterchildren(w("t"))).strip()
+    return NoteMark(_NOTE_KINDS[child.tag], child.get(w("id"), ""), own)
+
+
+def clean(text: str | None) -> str:
+    """Text as it stands in a part: its line ends are blanks, and private-use characters what they stand for."""
     text = text or ""
     return text.translate(_CLEAN) if _UNCLEAN.search(text) else text
 

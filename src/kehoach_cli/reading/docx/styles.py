@@ -10,6 +10,7 @@ from lxml import etree
 from kehoach_cli.reading.docx.names import VAL, number, switch, value, w
 
 _HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS_NAME = re.compile(r"toc [1-9]", re.IGNORECASE)
 _MAX_CHAIN = 20
 
 
@@ -26,6 +27,9 @@ class ParagraphStyle:
     num_level: int | None = None
     num_style: str | None = None
     """The style in the chain that sets the numbering: levels name it to link themselves to it."""
+    font: str | None = None
+    contents: bool = False
+    """Whether it is one of Word's styles for the lines of a table of contents."""
 
 
 class Styles:
@@ -36,6 +40,8 @@ class Styles:
         self._default: str | None = None
         self._known: dict[str, ParagraphStyle] = {}
         self._runs = None
+        self.names_legacy_fonts = False
+        """Whether to ask for fonts at all: set by who has seen one of an encoding before Unicode."""
         if root is None:
             return
         for style in root.iter(w("style")):
@@ -54,6 +60,24 @@ class Styles:
         if key not in self._known:
             self._known[key] = self._resolve(identifier)
         return self._known[key]
+
+    def font(
+        self, properties: etree._Element | None, character_style: str | None, style: ParagraphStyle
+    ) -> str | None:
+        """The font of a run, by its own properties, its character style and the style of its paragraph."""
+        own = font_name(properties)
+        if own is not None:
+            return own
+        for link in self._chain(character_style):
+            named = font_name(link.find(w("rPr")))
+            if named is not None:
+                return named
+        return style.font
+
+    def run_value(self, identifier: str | None, name: str) -> str | None:
+        """A property with a value, such as `vertAlign`, in a character style and the styles it is based on."""
+        values = (value(style.find(w("rPr")), name) for style in self._chain(identifier))
+        return next((found for found in values if found is not None), None)
 
     def linked_number(self, identifier: str) -> int | None:
         """The list that a numbering style (`w:numStyleLink`) stands for."""
@@ -84,8 +108,12 @@ class Styles:
         centered: bool | None = None
         outline = num_id = num_level = None
         num_style: str | None = None
+        font: str | None = None
+        contents = False
         for style in self._chain(identifier):
             runs, properties = style.find(w("rPr")), style.find(w("pPr"))
+            font = font_name(runs) if font is None else font
+            contents = contents or _CONTENTS_NAME.fullmatch(value(style, "name") or "") is not None
             bold = switch(runs, "b") if bold is None else bold
             italic = switch(runs, "i") if italic is None else italic
             hidden = switch(runs, "vanish") if hidden is None else hidden
@@ -104,7 +132,16 @@ class Styles:
                     num_level = number(value(numbering, "ilvl"))
         bold = switch(self._runs, "b") if bold is None else bold
         italic = switch(self._runs, "i") if italic is None else italic
-        return ParagraphStyle(bold, italic, hidden, centered, outline, num_id, num_level, num_style)
+        font = font_name(self._runs) if font is None else font
+        return ParagraphStyle(
+            bold, italic, hidden, centered, outline, num_id, num_level, num_style, font, contents
+        )
+
+
+def font_name(properties: etree._Element | None) -> str | None:
+    """The font that run properties name for Latin letters."""
+    fonts = None if properties is None else properties.find(w("rFonts"))
+    return None if fonts is None else fonts.get(w("ascii")) or fonts.get(w("hAnsi"))
 
 
 def style_id(properties: etree._Element | None, name: str) -> str | None:

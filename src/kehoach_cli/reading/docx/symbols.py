@@ -20,6 +20,7 @@ _WINGDINGS: Final = {
 }  # fmt: skip
 
 PRIVATE: Final = {
+    **{0xF000 + code: "•" for code in range(0x20, 0x100)},
     **{0xF000 + code: char for code, char in _WINGDINGS.items() if code > 0x7E},
     **{0xF000 + code: char for code, char in _SYMBOL.items() if code > 0x7E},
     0xF02B: "+",
@@ -33,10 +34,10 @@ PRIVATE: Final = {
 
 def symbol(font: str, code: str) -> str:
     """The character of a `w:sym` (its code in hexadecimal), nearest in Unicode; else a bullet."""
-    try:
-        point = int(code, 16)
-    except ValueError:
+    plain = character(code)
+    if not plain:
         return ""
+    point = ord(plain)
     font = font.lower()
     low = point - 0xF000 if 0xF000 <= point <= 0xF0FF else point
     if font.startswith("wingdings"):
@@ -45,6 +46,13 @@ def symbol(font: str, code: str) -> str:
         return _SYMBOL.get(low) or (chr(low) if 0x20 <= low < 0x7F else "•")
     if font.startswith("webdings"):
         return "•"
-    if 0x20 <= point <= 0x10FFFF and not 0xD800 <= point <= 0xDFFF:
-        return chr(point).translate(PRIVATE)
-    return ""
+    return plain.translate(PRIVATE)
+
+
+def character(code: str) -> str:
+    """The character of a code in hexadecimal; nothing for what is none."""
+    try:
+        point = int(code, 16)
+    except ValueError:
+        return ""
+    return chr(point) if 0x20 <= point <= 0x10FFFF and not 0xD800 <= point <= 0xDFFF else ""

@@ -5,21 +5,25 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.keys import Naming, keys_of
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.tails import (
     Tail,
+    announced,
     carrier,
     closing_limit,
     provision_before,
     read_tail,
 )
+from kehoach_cli.parsing.facts.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Trace
+
+AROUND = "fragments/cited-"
+"""What reads the parts around a number, each part by a fragment of its name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,17 +42,21 @@ def find_citations(
     grammar: Grammar,
     *,
     own_number: str | None,
+    own_date: str | None = None,
     line_at: Callable[[int], int],
     trace: Trace | None = None,
 ) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """Every citation in the segments of the canonical `text`, in order of place, and what is odd about them.
 
-    `own_number` is the plan's own number, which is no citation. A mention of which type and order alone are
-    given is taken when its type allows it, or when the full number stands somewhere in the text. Diagnostics:
-    `citation-number-mended` (info), `citation-issuer-clash`, `citation-type-clash` (warning).
+    `own_number` and `own_date` are the plan's own, which is no citation. A mention of which type and order alone
+    are given is taken when its type allows it, or when the full number stands somewhere in the text. Letters of
+    other alphabets read like the Latin ones they look like. Diagnostics: `citation-number-mended` (info),
+    `citation-issuer-clash`, `citation-type-clash`, `date-impossible` (warning).
+    Keys are given later, when the whole plan is known (`kehoach_cli.identity`).
     """
     patterns, trace = patterns_of(grammar), trace or Trace()
-    lowered = _lower(text)
+    printed, text = text, plain_letters(text, grammar)
+    lowered = lower(text)
     places = number_places(text, lowered, patterns)
     mentions: list[_Mention] = []
     seen: set[int] = set()
@@ -59,19 +67,9 @@ def find_citations(
         heads = find_heads(text, lowered, segment.start, segment.end, places, patterns, trace)
         if heads:
             mentions += _mentions(text, heads, segment, patterns, trace)
-    mentions = _known_only(mentions, own_number, patterns, trace)
+    mentions = _known_only(mentions, own_number, own_date, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
-    return _citations(text, mentions, line_at, patterns), _diagnostics(mentions, line_at, patterns)
-
-
-def _lower(text: str) -> str:
-    """Lower case of the same length."""
-    lowered = text.lower()
-    return (
-        lowered
-        if len(lowered) == len(text)
-        else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
+    return _citations(printed, mentions, line_at), _diagnostics(printed, mentions, line_at, patterns)
 
 
 def _mentions(
@@ -98,6 +96,11 @@ def _mentions(
             head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)
         kept.append(head)
         tails.append(tail)
+    said_before = [_announced(text, h, t, segment, patterns) for h, t in zip(kept, tails, strict=True)]
+    tails = [
+        replace(t, date=t.date or s[0], issuer=s[1]) if s else t
+        for t, s in zip(tails, said_before, strict=True)
+    ]
     carried = [
         None if t.issuer else _carried(text, h, segment, patterns) for h, t in zip(kept, tails, strict=True)
     ]
@@ -114,6 +117,14 @@ def _mentions(
     ]  # fmt: skip
 
 
+def _announced(
+    text: str, head: Head, tail: Tail, segment: Segment, patterns: Patterns
+) -> tuple[str | None, str] | None:
+    if head.number is None or tail.issuer:
+        return None
+    return announced(text, head.start, segment.start, patterns)
+
+
 def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str | None:
     return None if head.number is None else carrier(text, head.start, segment.start, patterns)
 
@@ -122,8 +133,8 @@ def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Pat
     """The tail of an amending law: the laws it amends belong to its name, number and date behind them are its own."""
     end, date, number = head.end, None, None
     for other in after:
-        gap = text[end : other.start].strip(" ,").lower()
-        if other.kind != "named" or gap not in ("", "và", "các") or other.start >= limit or date:
+        gap = patterns["amended-next"].match(text[end : other.start])
+        if other.kind != "named" or gap is None or other.start >= limit or date:
             break
         tail = read_tail(text, other, [], limit, patterns)
         end, date, number = other.end, tail.date, tail.number
@@ -163,7 +174,7 @@ def _share(
             and fits_issuer(here.number, issuers[i + 1] or "", patterns)
         ):
             issuers[i] = issuers[i + 1]
-        close = mark.lower() in ("và", "&") or (mark == "," and (there.elided or drawn))
+        close = patterns["close"].match(mark) is not None or (mark == "," and (there.elided or drawn))
         year = here.number.year
         date = dates[i + 1]
         drawn = False
@@ -189,7 +200,7 @@ def _share(
 
 
 def _known_only(
-    mentions: list[_Mention], own_number: str | None, patterns: Patterns, trace: Trace
+    mentions: list[_Mention], own_number: str | None, own_date: str | None, patterns: Patterns, trace: Trace
 ) -> list[_Mention]:
     """Without the plan's own number, and without bare orders that name no known document."""
     own = read_number(own_number, None, patterns).text.lower() if own_number else None
@@ -206,7 +217,7 @@ def _known_only(
             entry = patterns.types.get(head.type)
             known = (head.type, head.number.order) in full
             bare = entry is not None and entry.bare and head.kind == "short"
-            if own and head.number.text.lower() == own:
+            if own and head.number.text.lower() == own and _may_be(mention.date, own_date):
                 unwanted = "it is the plan's own number"
             elif head.kind in ("form", "short") and not known and not bare:
                 unwanted = "its full number stands nowhere"
@@ -217,32 +228,15 @@ def _known_only(
     return kept
 
 
-def _listed_title(mention: _Mention, patterns: Patterns) -> str | None:
-    """The title, a law's in its listed spelling: "Luật NSNN" is "Luật Ngân sách nhà nước"."""
-    title = mention.tail.title
-    if mention.head.kind != "named" or title is None:
-        return title
-    name = patterns.grammar.fragments["document-law"].evaluate({}, title)
-    return name if isinstance(name, str) else title
+def _may_be(date: str | None, own: str | None) -> bool:
+    """Whether a mention's date does not speak against the plan's own, as far as both are known."""
+    if not date or not own:
+        return True
+    shared = min(len(date), len(own))
+    return date[:shared] == own[:shared]
 
 
-def _naming(mention: _Mention, patterns: Patterns) -> Naming:
-    head, number = mention.head, mention.head.number
-    return Naming(
-        type=head.type,
-        number=number.text if number else None,
-        order=number.order if number else None,
-        year=number.year if number else None,
-        date=mention.date,
-        title=_listed_title(mention, patterns),
-        short=head.kind in ("short", "form") or (number is not None and number.lacks_issuer),
-    )
-
-
-def _citations(
-    text: str, mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
-) -> tuple[Citation, ...]:
-    names = [_naming(mention, patterns) for mention in mentions]
+def _citations(text: str, mentions: list[_Mention], line_at: Callable[[int], int]) -> tuple[Citation, ...]:
     return tuple(
         Citation(
             id=f"c{number}",
@@ -256,29 +250,49 @@ def _citations(
             date=m.date,
             issuer=m.issuer,
             title=m.tail.title,
+            rules=_rules(m),
             provision=m.provision,
             role=CitationRole.BASIS if m.segment.basis else CitationRole.REFERENCE,
-            key=key,
+            key="",
         )
-        for number, (m, key) in enumerate(zip(mentions, keys_of(names), strict=True), 1)
+        for number, m in enumerate(mentions, 1)
     )
 
 
+def _rules(mention: _Mention) -> dict[str, str]:
+    """What gave the fields that stand behind the number."""
+    given = {"date": mention.date, "issuer": mention.issuer}
+    if mention.head.titled_behind:
+        given["title"] = mention.tail.title
+    return {name: f"{AROUND}{name}" for name, value in given.items() if value}
+
+
 def _diagnostics(
-    mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
+    printed: str, mentions: list[_Mention], line_at: Callable[[int], int], patterns: Patterns
 ) -> tuple[Diagnostic, ...]:
     found = []
     for m in mentions:
         number = m.head.number
-        if number is None:
-            continue
         span, line = Span(start=m.head.start, end=m.head.end), line_at(m.head.start)
 
         def say(code: str, severity: Severity, message: str, line: int = line, span: Span = span) -> None:
             found.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
-        if number.mended:
-            say("citation-number-mended", Severity.INFO, f"number “{m.head.printed}” read as {number.text}")
+        if m.tail.impossible:
+            start, end = m.tail.impossible
+            words = printed[start:end]
+            say(
+                "date-impossible",
+                Severity.WARNING,
+                f"no such day: {words}",
+                line_at(start),
+                Span(start=start, end=end),
+            )
+        if number is None:
+            continue
+        words = _as_printed(m.head, printed)
+        if number.mended or words != m.head.printed:
+            say("citation-number-mended", Severity.INFO, f"number “{words}” read as {number.text}")
         if not fits_type(number, m.head.type, patterns):
             say(
                 "citation-type-clash", Severity.WARNING, f"{number.text} is not the number of a {m.head.type}"
@@ -286,3 +300,13 @@ def _diagnostics(
         if m.issuer and not fits_issuer(number, m.issuer, patterns):
             say("citation-issuer-clash", Severity.WARNING, f"{number.text} is not a number of {m.issuer}")
     return tuple(found)
+
+
+def _as_printed(head: Head, printed: str) -> str:
+    """The number as it stands in the document: the end of a head, in letters that may not be plain ones."""
+    words = printed[head.start : head.end]
+    if head.kind != "numbered" or not head.printed:
+        return head.printed
+    tail = words[-len(head.printed) :]
+    odd = any(a != b and (a.isalnum() and a.isalpha()) for a, b in zip(tail, head.printed, strict=False))
+    return tail if odd else head.printed

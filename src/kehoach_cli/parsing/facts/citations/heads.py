@@ -18,7 +18,7 @@ BY_NAME = Contract(
     "parsing/facts/citations/heads.py",
     folder="citations/by-name",
     says="the head of a citation that has a name: its type, number and title",
-    fields={"kind": one_of("named", "amending"), "type": TEXT, "number": TEXT, "title": TEXT},
+    fields={"kind": one_of("named", "amending", "blank"), "type": TEXT, "number": TEXT, "title": TEXT},
     required=("kind", "type"),
 )
 BY_NUMBER = Contract(
@@ -33,7 +33,7 @@ BY_NUMBER = Contract(
     needs={"kind=numbered": ("type",), "kind=short": ("type",), "kind=list": ("type", "orders")},
 )  # fmt: skip
 
-_ORDER = regex.compile(r"\d{1,5}[a-zđ]?")
+_ORDER = regex.compile(r"\d{1,5}[a-zđA-ZĐ]?")
 _DIGITS = regex.compile(r"(?<![\d/.,-])\d")
 _LOOK_BACK = 160
 _LEAD = 12
@@ -58,6 +58,16 @@ class Head:
     title: str | None = None
     elided: bool = False
     gap: int | None = None
+
+    @property
+    def blank(self) -> str | None:
+        """The symbol behind a number that was left blank."""
+        return "".join(self.printed.split()) if self.kind == "blank" else None
+
+    @property
+    def titled_behind(self) -> bool:
+        """Whether its title follows: it is called by a number, or by what is left of one."""
+        return self.number is not None or self.kind == "blank"
 
 
 def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
@@ -117,6 +127,9 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
             place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True
         )
         return
+    if kind == "blank":
+        yield Head(firing.start, firing.end, type_word, firing.rule, kind, printed=gives["title"])
+        return
     if kind == "short" and not gives.get("word"):
         kind = "form"
     raw = gives.get("number")
@@ -141,26 +154,22 @@ def _member(firing: Firing, heads: list[Head], text: str, start: int, patterns: 
     before = heads[-1] if heads else None
     if before is not None and before.number is not None:
         number = read_number(raw, before.type, patterns)
-        gap = text[before.end : place].strip()
-        joined = (
-            gap.endswith((",", ";", "và", ":")) and "." not in gap
-            if word
-            else gap in (",", ";", "và", ", và")
-        )
+        gap = text[before.end : place]
+        joined = patterns["next-number" if word else "next-bare"].match(gap)
         if joined and fits_type(number, before.type, patterns):
             return Head(place, firing.end, before.type, firing.rule, "numbered", number, raw, elided=True)
     if word is None:
         return None
     return _behind_gap(
         firing, raw, place, max(start, place - _LOOK_BACK, before.end if before else start), text, patterns
-    ) or (_by_code(firing, raw, place, text[max(start, place - 12) : place].rstrip().lower(), patterns))
+    ) or (_by_code(firing, raw, place, text[max(start, place - 12) : place], before, patterns))
 
 
 def _behind_gap(
     firing: Firing, raw: str, place: int, floor: int, text: str, patterns: Patterns
 ) -> Head | None:
     """The head of a number whose type word stands some words before it ("Kết luận của Ban Bí thư số …")."""
-    for match in reversed(list(patterns["type_anywhere"].finditer(text, floor, place))):
+    for match in reversed(list(patterns["type-anywhere"].finditer(text, floor, place))):
         kind = patterns.value("document_type", "document-type", match)
         gap = text[match.end() : place]
         if not isinstance(kind, str) or any(mark in gap for mark in ";.:“"):
@@ -174,10 +183,16 @@ def _behind_gap(
     return None
 
 
-def _by_code(firing: Firing, raw: str, place: int, before: str, patterns: Patterns) -> Head | None:
-    """The head of a number with no type word at all, where it opens an item, a bracket or a list."""
+def _by_code(
+    firing: Firing, raw: str, place: int, words: str, before: Head | None, patterns: Patterns
+) -> Head | None:
+    """The head of a number with no type word at all, where it opens an item, a bracket or a list.
+
+    Behind a law's name too: a law has no number but its own.
+    """
     number = read_number(raw, None, patterns)
     kind = type_of_code(number, patterns)
-    if kind is None or (before and before[-1] not in ",;(:“" and not before.endswith((" và", "văn bản"))):
+    behind_law = before is not None and before.kind == "named" and place - before.end <= 1
+    if kind is None or (words.strip() and not behind_law and not patterns["opening"].search(words)):
         return None
     return Head(place, firing.end, kind, firing.rule, "numbered", number, raw, elided=True)

@@ -13,7 +13,7 @@ _CASES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "TTG": "TTg", 
 _CODE = regex.compile(r"[^-/]+")
 _SPLIT_YEAR = regex.compile(r"/\s?(?:20\d\s\d|20\s\d\d)(?!\d)")
 _SHAPE = regex.compile(
-    r"(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?P<first>[-/]?)(?:(?P<year>(?:19|20)\d\d)(?P<second>[-/]?))?(?P<symbol>\D.*)"
+    r"(?P<order>\d+(?:\.\d+)?(?:[a-zđ]|[A-ZĐ](?=[-/]))?)(?P<first>[-/]?)(?:(?P<year>(?:19|20)\d\d)(?P<second>[-/]?))?(?P<symbol>\D.*)"
 )
 _TERM = regex.compile(r"\d+$")
 
@@ -72,7 +72,7 @@ def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
 def _nearest(symbol: str, kind: str | None, party: bool, patterns: Patterns) -> str | None:
     codes = _CODE.findall(symbol)
     entry = patterns.types.get(kind or "")
-    if entry is None or entry.name in ("Công văn", "Văn bản") or symbol in patterns.symbols:
+    if entry is None or entry.names_unit or symbol in patterns.symbols:
         return None
     if len(codes) > 1 and codes[0] in patterns.type_codes and _known_issuer(codes[1], patterns):
         return None

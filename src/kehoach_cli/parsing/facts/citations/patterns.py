@@ -8,55 +8,51 @@ from dataclasses import dataclass
 import regex
 
 from kehoach_cli.grammar import Contract, Grammar, any_of
-from kehoach_cli.grammar.rule import FLAGS, expand, used_in
+from kehoach_cli.grammar.rule import FLAGS
 from kehoach_cli.grammar.values import inside
-
-TEMPLATES: Mapping[str, str] = {
-    # behind the number or name
-    "date": r"\s*,?\s*(?:(?:được\s+)?(?:ký\s+ban\s+hành|ban\s+hành|ký)\s+)?(?:ngày\s+(?=ngày))?"
-    r"{date:document-date}",
-    "bare_year": r"\s+(?P<year>(?:19|20)\d\d)(?=[\s,;.)]|$)",
-    "issuer": r"{issuer}",
-    "of": r"\s*,?\s*(?:của|do)\s+(?:liên\s+(?:Bộ|ngành)\s*:?\s*)?",
-    "trailing_of": r"\s+(?:của|do)\s+",
-    "issued": r"(?:\s+ban\s+hành)?",
-    "parties": r"\s+giữa\s+[^;.()]{5,160}?(?=\s+(?:về|v/v)\s)",
-    "unsaid_of": r"\s*,?\s+(?=(?-i:\p{Lu}))",
-    "about": r"\s+(?:về|v/v)(?!\p{L})",
-    "note_mark": r"\s*(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹]{1,3})",
-    "term": r"\s*,?\s*(?:tại\s+)?kỳ\s+họp\s+(?:chuyên\s+đề\s+|(?:lần\s+)?thứ\s+)[\p{L}\d]+"
-    r"|\s*\(\s*(?:khóa|khoá|nhiệm\s+kỳ|lần\s+thứ|kỳ\s+họp|nay\s+là|trước\s+đây\s+là|cũ)[^()]{0,60}\)",
-    "law_number": r"\s*,?\s*\(?\s*(?:Luật\s+)?số\s*:?\s*{number:symbol-list-member}",
-    "provision_after": r"\s*,?\s*\(?(?:tại\s+)?(?<!\p{L}){provision}(?=\s*(?:[),;.]|$|và\s|về\s))",
-    # titles
-    "lead": r"\s*{document-title-lead}\s*",
-    "verb": r"\s*{document-title-verb}",
-    "strong_verb": r"\s*(?:quy\s+định|qui\s+định|sửa\s+đổi|hướng\s+dẫn|bãi\s+bỏ|công\s+bố)(?!\p{L})",
-    "type_word": r"\s*{document-type}(?!\p{L})",
-    "event": r"[“\"();…]|(?<!giai\s+đoạn\s+(?:[IVX]{1,3}|\d)):"
-    r"|(?<!(?<!\p{L})(?:TP|TX|TT|Q|P|H))\.(?=\s*$|\s+(?-i:\p{Lu})|\s*/\.|\.\.)"
-    r"|(?P<stop>{end:document-title-stop})|(?P<clause>,\s*)(?=(?-i:\p{Lu}))",
-    "definition": r"{document-definition}",
-    "clause_verb": r"\s+{document-clause-verb}",
-    # between and before documents
-    "type_anywhere": r"(?<![\p{L}\d]){document-type}(?!\p{L})",
-    "joiner": r"(?:\s*[,;]|\s+(?:và|cùng\s+với|cùng|hoặc|cũng\s+như))\s*(?:(?:các|những|theo|với|tại)\s+)?$",
-    "between": r"\s*(?P<mark>,|;|(?<!\p{L})và|&|(?<!\p{L})hoặc)?\s*(?:và\s+|cùng\s+với\s+)?(?:các\s+)?$",
-    "provision_before": r"(?<!\p{L}){provision}(?:\s*,)?(?:\s+(?:của|tại|trong|thuộc|theo))?\s+(?:các\s+)?$",
-    "carrier_start": r"(?<!\p{L})(?:của|do|được)\s+(?=(?-i:\p{Lu}))",
-    "carried": r"(?:\s*\([^()]{1,140}\))?(?:\s*,)?(?:\s+(?:đã\s+)?(?:phê\s+duyệt|ban\s+hành|giao|quy\s+định"
-    r"|thông\s+qua|chỉ\s+đạo|công\s+bố|kết\s+luận|yêu\s+cầu))?(?:\s*:|\s+(?:nêu\s+)?(?:tại|trong))\s+(?:các\s+)?$",
-    "listed_carrier": r"[:;]\s*(?P<issuer>(?:(?:Tổng\s+)?Công\s+ty|Doanh\s+nghiệp|Hợp\s+tác\s+xã|Chi\s+nhánh"
-    r"|Ngân\s+hàng|Trường|Trung\s+tâm|Sở|Phòng|Ban|Bộ|Cục|Chi\s+cục|UBND|(?:Ủy|Uỷ)\s+ban|Hội|Công\s+an"
-    r"|Văn\s+phòng)\s[^;:()]{2,110}?)\s+tại\s+(?:các\s+)?$",
-}
-
 
 CITATION_PATTERNS = Contract(
     "parsing/facts/citations/patterns.py",
     phrases=(
         "document-law",
-        *sorted({name for template in TEMPLATES.values() for name in used_in(template)}),
+        "document-abbreviation",
+        "cited-about",
+        "cited-amended-next",
+        "cited-announced",
+        "cited-aside",
+        "cited-bare-year",
+        "cited-between",
+        "cited-carried",
+        "cited-carrier-start",
+        "cited-clause-verb",
+        "cited-close",
+        "cited-date",
+        "cited-date-in-brackets",
+        "cited-definition",
+        "cited-event",
+        "cited-issued",
+        "cited-issuer",
+        "cited-joiner",
+        "cited-law-number",
+        "cited-lead",
+        "cited-listed-carrier",
+        "cited-next-bare",
+        "cited-next-number",
+        "cited-note-mark",
+        "cited-of",
+        "cited-opening",
+        "cited-parties",
+        "cited-provision-after",
+        "cited-provision-before",
+        "cited-strong-verb",
+        "cited-term",
+        "cited-title",
+        "cited-topic",
+        "cited-trailing-of",
+        "cited-type-anywhere",
+        "cited-type-word",
+        "cited-unsaid-of",
+        "cited-verb",
     ),
 )
 
@@ -69,12 +65,13 @@ class Entry:
     codes: frozenset[str]
     party: frozenset[str] = frozenset()
     bare: bool = False
+    names_unit: bool = False
     forms: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
 class Patterns:
-    """The patterns of `TEMPLATES` by name, and the lists as tables.
+    """The patterns around a cited document by name, and the lists as tables.
 
     `lead_words` are the last words of type words, in lower case, and "số": what stands before a number.
     """
@@ -88,11 +85,9 @@ class Patterns:
     issuer_codes: frozenset[str]
 
     def __getitem__(self, name: str) -> regex.Pattern[str]:
-        """The pattern of that name in `TEMPLATES`, compiled when first asked for."""
-        said = f"citations ({name})"
-        return self.grammar.patterns.get(
-            said, lambda: regex.compile(expand(TEMPLATES[name], self.grammar.fragments, said), FLAGS)
-        )
+        """The pattern of the fragment `cited-NAME`, or of the fragment of that name."""
+        around = f"cited-{name}"
+        return self.grammar.phrase(around if around in self.grammar.fragments else name)
 
     @property
     def issuer_start(self) -> regex.Pattern[str]:
@@ -120,19 +115,23 @@ def _build(grammar: Grammar) -> Patterns:
     issuers = tuple(
         _entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items()
     )
+    abbreviations = grammar.fragments["document-abbreviation"].entries or {}
     return Patterns(
         grammar=grammar,
         types=types,
         issuers=issuers,
         symbols=tuple(grammar.lists["symbols"]["entries"]),
         lead_words=(
-            "số",
-            "s",
-            *sorted({form.split()[-1].lower() for t in types.values() for form in t.forms}),
+            *(word.lower() for word in grammar.lists["document-types"]["number"]),
+            *sorted({form.split()[-1].lower() for form in (*_forms(types), *abbreviations)}),
         ),
         type_codes=frozenset().union(*(t.codes | t.party for t in types.values())),
         issuer_codes=frozenset().union(*(i.codes for i in issuers)),
     )
+
+
+def _forms(types: Mapping[str, Entry]) -> list[str]:
+    return [form for entry in types.values() for form in entry.forms]
 
 
 def _entry(name: str, content: Mapping[str, object]) -> Entry:
@@ -145,5 +144,6 @@ def _entry(name: str, content: Mapping[str, object]) -> Entry:
         frozenset(texts("codes")),
         frozenset(texts("party")),
         bool(content.get("bare")),
+        bool(content.get("unit")),
         (name, *texts("forms")),
     )

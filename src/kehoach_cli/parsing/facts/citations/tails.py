@@ -13,12 +13,16 @@ from kehoach_cli.parsing.facts.citations.patterns import Patterns
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140
 _YEAR_LENGTH = 4
+_NOTE_AT_END = regex.compile(r"\s*\[\d{1,3}\]\s*$")
 _LONGEST_TITLE = 1000
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
-    """What stands behind a head; `core_end` is the end of all but the title, `end` that of the title too."""
+    """What stands behind a head; `core_end` is the end of all but the title, `end` that of the title too.
+
+    `impossible` is the place of a date that no calendar has.
+    """
 
     date: str | None
     issuer: str | None
@@ -27,74 +31,118 @@ class Tail:
     end: int
     number: str | None = None
     provision: str | None = None
+    impossible: tuple[int, int] | None = None
 
 
 def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
     """What follows a head in `text[:limit]`; `after` holds the heads behind it."""
-    at = head.end
-    date: str | None = None
-    issuer: str | None = None
-    number: str | None = None
-    end = at
-    if head.gap is not None:
-        inner = _read_gap(text, head, patterns)
-        date, issuer = inner.date, inner.issuer
-    for _ in range(7):
-        match = patterns["note_mark"].match(text, at, limit)
-        if match:
-            at = match.end()
-            continue
-        if (
-            head.number is None
-            and number is None
-            and (match := patterns["law_number"].match(text, at, limit))
-        ):
-            number, at = match["number"], match.end()
-            end = at
-            continue
-        if date is None and (match := patterns["date"].match(text, at, limit)):
-            value = patterns.value("date", "document-date", match)
-            if isinstance(value, str) and (issuer is None or len(value) > _YEAR_LENGTH):
-                date, at = value, match.end()
-                end = at
-                continue
-        if date is None and head.kind == "named" and (match := patterns["bare_year"].match(text, at, limit)):
-            date, at = match["year"], match.end()
-            end = at
-            continue
-        if issuer is None and head.kind != "amending" and (match := _issuer(text, at, limit, patterns)):
-            issuer, at = " ".join(match["issuer"].split()), match.end()
-            end = at
-            continue
-        if (issuer or head.number is None) and (match := patterns["term"].match(text, at, limit)):
-            at = match.end()
-            continue
-        break
-    provision = patterns["provision_after"].match(text, at, limit)
-    if head.number is None:
-        return Tail(date, issuer, end, head.title, end, number, provision["provision"] if provision else None)
-    dated = date is not None or issuer is not None
+    core = _Core(text, head, limit, patterns)
+    core.read()
+    at = core.at
+    provision = patterns["provision-after"].match(text, at, limit)
+    pinpoint = provision["provision"] if provision else None
+    if not head.titled_behind:
+        return Tail(
+            core.date, core.issuer, core.end, head.title, core.end, core.number, pinpoint, core.impossible
+        )
     if parties := patterns["parties"].match(text, at, limit):
         at = parties.end()
+    issuer = core.issuer
+    dated = core.date is not None or issuer is not None or core.impossible is not None
     title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
     if title and issuer is None and (trailing := _trailing_issuer(title, head, patterns)):
         issuer, title = trailing
-    return Tail(
-        date,
-        issuer,
-        end,
-        title,
-        title_end if title else end,
-        None,
-        provision["provision"] if provision else None,
-    )
+    end = title_end if title else core.end
+    return Tail(core.date, issuer, core.end, title, end, None, pinpoint, core.impossible)
+
+
+class _Core:
+    """Date, issuer and (of a law) number right behind a head, in whatever order, asides passed over."""
+
+    def __init__(self, text: str, head: Head, limit: int, patterns: Patterns) -> None:
+        self.text, self.head, self.limit, self.patterns = text, head, limit, patterns
+        self.at = self.end = head.end
+        self.date: str | None = None
+        self.issuer: str | None = None
+        self.number: str | None = None
+        self.impossible: tuple[int, int] | None = None
+        if head.gap is not None:
+            inner = _read_gap(text, head, patterns)
+            self.date, self.issuer = inner.date, inner.issuer
+
+    def read(self) -> None:
+        """Take part after part, up to the first words that are none."""
+        steps = (
+            self._passed_over, self._law_number, self._date, self._bare_year, self._issued_by, self._term, self._aside,
+        )  # fmt: skip
+        for _ in range(8):
+            if not any(step() for step in steps):
+                return
+
+    def _take(self, match: regex.Match[str]) -> bool:
+        self.at = self.end = match.end()
+        return True
+
+    def _match(self, name: str) -> regex.Match[str] | None:
+        return self.patterns[name].match(self.text, self.at, self.limit)
+
+    def _skip(self, match: regex.Match[str] | None) -> bool:
+        if match:
+            self.at = match.end()
+        return match is not None
+
+    def _passed_over(self) -> bool:
+        return self._skip(self._match("note-mark"))
+
+    def _law_number(self) -> bool:
+        if self.head.number is not None or self.head.kind == "blank" or self.number is not None:
+            return False
+        if match := self._match("law-number"):
+            self.number = match["number"]
+            return self._take(match)
+        return False
+
+    def _date(self) -> bool:
+        if self.date is not None or self.impossible is not None:
+            return False
+        for name in ("date", "date-in-brackets"):
+            if match := self._match(name):
+                value = self.patterns.value("date", "document-date", match)
+                if not isinstance(value, str):
+                    self.impossible = match.span("date")
+                    return self._take(match)
+                if self.issuer is None or len(value) > _YEAR_LENGTH:
+                    self.date = value
+                    return self._take(match)
+        return False
+
+    def _bare_year(self) -> bool:
+        if self.date is None and self.head.kind == "named" and (match := self._match("bare-year")):
+            self.date = match["year"]
+            return self._take(match)
+        return False
+
+    def _issued_by(self) -> bool:
+        if self.issuer is not None or self.head.kind == "amending":
+            return False
+        if match := _issuer(self.text, self.at, self.limit, self.patterns):
+            self.issuer = " ".join(match["issuer"].split())
+            return self._take(match)
+        return False
+
+    def _term(self) -> bool:
+        return bool(self.issuer or not self.head.titled_behind) and self._skip(self._match("term"))
+
+    def _aside(self) -> bool:
+        """A bracket with a short name or a note, behind which the date or the issuer follows."""
+        return self.issuer is None and self.head.titled_behind and self._skip(self._match("aside"))
 
 
 def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> tuple[str, str] | None:
     """The issuer at the end of a title ("… của Bộ trưởng …") whose symbol it is, and the title before it."""
-    for opening in reversed(list(patterns["trailing_of"].finditer(title))):
+    for opening in reversed(list(patterns["trailing-of"].finditer(title))):
         match = patterns["issuer"].match(title, opening.end())
-        if match and patterns["issued"].fullmatch(title, match.end()):
+        if match and (match.end() == len(title) or patterns["issued"].fullmatch(title, match.end())):
             if head.number is None or not says_issuer(head.number, match["issuer"], patterns):
                 return None
             return " ".join(match["issuer"].split()), title[: opening.start()].rstrip(" ,")
@@ -105,7 +153,7 @@ def _issuer(text: str, at: int, limit: int, patterns: Patterns) -> regex.Match[s
     """The issuer behind "của", or without it before "về"."""
     if of := patterns["of"].match(text, at, limit):
         return patterns["issuer"].match(text, of.end(), limit)
-    if gap := patterns["unsaid_of"].match(text, at, limit):
+    if gap := patterns["unsaid-of"].match(text, at, limit):
         match = patterns["issuer"].match(text, gap.end(), limit)
         return match if match and patterns["about"].match(text, match.end(), limit) else None
     return None
@@ -129,17 +177,26 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
 def carrier(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
     """Who speaks through the document at `start`: X in "đề nghị của X tại Tờ trình", "; Công ty X tại"."""
     floor = max(floor, start - _LOOK_BACK)
-    for opening in reversed(list(patterns["carrier_start"].finditer(text, floor, start))):
+    for opening in reversed(list(patterns["carrier-start"].finditer(text, floor, start))):
         match = patterns["issuer"].match(text, opening.end(), start)
         if match and patterns["carried"].match(text, match.end(), start):
             return " ".join(match["issuer"].split())
-    match = patterns["listed_carrier"].search(text, floor, start)
+    match = patterns["listed-carrier"].search(text, floor, start)
     return " ".join(match["issuer"].split()) if match else None
+
+
+def announced(text: str, start: int, floor: int, patterns: Patterns) -> tuple[str | None, str] | None:
+    """Date, if told, and issuer said before a document: "Ngày 02/6/2031, Chính phủ đã ban hành Nghị quyết …"."""
+    match = patterns["announced"].search(text[max(floor, start - _LOOK_BACK) : start])
+    if match is None:
+        return None
+    date = patterns.value("date", "document-date", match) if match["date"] else None
+    return date if isinstance(date, str) else None, " ".join(match["issuer"].split())
 
 
 def provision_before(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
     """The pinpoint that leads up to `start` ("điểm a khoản 2 Điều 5 Nghị định …")."""
-    match = patterns["provision_before"].search(text, max(floor, start - _LOOK_BACK), start)
+    match = patterns["provision-before"].search(text, max(floor, start - _LOOK_BACK), start)
     return " ".join(match["provision"].split()) if match else None
 
 
@@ -177,7 +234,7 @@ def _title(
     if start is None or start >= limit:
         return None, at
     end = _title_end(text, start, limit, head, after, patterns)
-    words = text[start:end].rstrip(" ,.-–…")
+    words = _NOTE_AT_END.sub("", text[start:end]).rstrip(" ,.-–…")
     end = start + len(words)
     if words[:1] in _CLOSERS and words.endswith(_CLOSERS[words[0]]) and _CLOSERS[words[0]] not in words[1:-1]:
         words = words[1:-1].strip()
@@ -191,7 +248,7 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
     if text.startswith(",", start) or text.startswith(" ,", start):
         start = text.index(",", start) + 1
         match = patterns["lead"].match(text, start, limit)
-        if match is None or not match[0].strip().lower().startswith(("về", "v/v")):
+        if match is None or not patterns["topic"].match(match[0]):
             return None
     led = False
     while match := patterns["lead"].match(text, start, limit):
@@ -202,9 +259,9 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
         return start
     if start < limit and text[start] in _CLOSERS and start - at <= 1:
         return start
-    if patterns["verb" if dated else "strong_verb"].match(text, start, limit):
+    if patterns["verb" if dated else "strong-verb"].match(text, start, limit):
         return start
-    if issued and patterns["type_word"].match(text, start, limit):
+    if issued and patterns["type-word"].match(text, start, limit):
         return start
     return None
 
@@ -239,7 +296,7 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
 def _main_clause(text: str, at: int, limit: int, patterns: Patterns) -> bool:
     """Whether an agency that does something stands here: the sentence whose basis was cited."""
     issuer = patterns["issuer"].match(text, at, limit)
-    return issuer is not None and patterns["clause_verb"].match(text, issuer.end(), limit) is not None
+    return issuer is not None and patterns["clause-verb"].match(text, issuer.end(), limit) is not None
 
 
 def _next_in_list(
@@ -259,7 +316,7 @@ def _next_in_list(
         floor = max(start, other.start - _LOOK_BACK)
         joiner = patterns["joiner"].search(text, floor, other.start)
         if joiner is None:
-            pinpoint = patterns["provision_before"].search(text, floor, other.start)
+            pinpoint = patterns["provision-before"].search(text, floor, other.start)
             joiner = patterns["joiner"].search(text, floor, pinpoint.start()) if pinpoint else None
         if joiner is None or (other.elided and inner is not None):
             inner = other

@@ -1,21 +1,17 @@
-"""Partial dates of deadlines: lists of days taken apart, missing years filled in."""
+"""Partial dates of deadlines: lists of days taken apart, missing years filled in, one time inside another."""
 
 from __future__ import annotations
 
+import calendar
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-import regex
-
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.values import VALUES, iso_date
 from kehoach_cli.model import Period
 
-_DAY = regex.compile(
-    r"(?<!\d)(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})(?:/(?P<year>\d{4}))?"
-    r"|\s+tháng\s+(?P<month>\d{1,2})(?:(?:\s+năm\s+|/)(?P<year>\d{4}))?)?(?!\d)",
-    regex.IGNORECASE,
-)
+YEARLESS = "--"
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,12 +23,12 @@ class ListedDay:
     date: str
 
 
-def listed_days(text: str) -> tuple[ListedDay, ...] | None:
+def listed_days(text: str, grammar: Grammar) -> tuple[ListedDay, ...] | None:
     """The days of a list, month and year handed back from the right; None if one of them is no day."""
     days: list[ListedDay] = []
     month: str | None = None
     year: str | None = None
-    for match in reversed(list(_DAY.finditer(text))):
+    for match in reversed(list(grammar.phrase("listed-day").finditer(text))):
         month, year = match["month"] or month, match["year"] or year
         date = iso_date(int(year) if year else None, int(month) if month else None, int(match["day"]))
         if date is None:
@@ -50,7 +46,7 @@ def consecutive(days: Sequence[ListedDay]) -> bool:
 
 def with_year(date: str | None, year: int | None) -> str | None:
     """`--10-25` in a year, when there is one; any other date as it is."""
-    return f"{year:04d}{date[1:]}" if date and year and date.startswith("--") else date
+    return f"{year:04d}{date[1:]}" if date and year and date.startswith(YEARLESS) else date
 
 
 def single_year(period: Period) -> int | None:
@@ -60,7 +56,7 @@ def single_year(period: Period) -> int | None:
 
 def runs_backwards(start: str | None, end: str | None) -> bool:
     """Whether a time ends before it begins, as far as both dates are given."""
-    if not start or not end or start.startswith("--") != end.startswith("--"):
+    if not start or not end or start.startswith(YEARLESS) != end.startswith(YEARLESS):
         return False
     shared = min(len(start), len(end))
     return start[:shared] > end[:shared]
@@ -68,17 +64,24 @@ def runs_backwards(start: str | None, end: str | None) -> bool:
 
 def years(*dates: str | None) -> Iterator[int]:
     """The years that partial dates name."""
-    return (int(d[:4]) for d in dates if d and not d.startswith("--"))
+    return (int(d[:4]) for d in dates if d and not d.startswith(YEARLESS))
 
 
-_WRITTEN = regex.compile(
-    r"(?<![\d/.,-])(?P<day>\d{1,2})(?:/(?P<month>\d{1,2})/|\s+tháng\s+(?P<month>\d{1,2})\s+năm\s+)(?P<year>\d{4})(?![\d/])",
-    regex.IGNORECASE,
-)
+def first_day(date: str) -> str:
+    """The first day of a partial date: `2026` is `2026-01-01`."""
+    return date + "-01-01"[len(date) - 4 :] if not date.startswith(YEARLESS) else date
 
 
-def impossible_days(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+def last_day(date: str) -> str:
+    """The last day of a partial date: `2026-02` is `2026-02-28`."""
+    if date.startswith(YEARLESS) or len(date) > len("2026-02"):
+        return date
+    month = date if len(date) > len("2026") else f"{date}-12"
+    return f"{month}-{calendar.monthrange(int(month[:4]), int(month[5:7]))[1]}"
+
+
+def impossible_days(text: str, start: int, end: int, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Where a day stands that no calendar has ("31/6/2024")."""
-    for match in _WRITTEN.finditer(text, start, end):
+    for match in grammar.phrase("written-day").finditer(text, start, end):
         if VALUES["date"](match.groupdict(), match[0]) is None:
             yield match.span()

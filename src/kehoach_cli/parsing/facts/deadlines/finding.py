@@ -8,14 +8,16 @@ from itertools import groupby
 
 import regex
 
-from kehoach_cli.grammar import Grammar, lower
-from kehoach_cli.model import Citation, Deadline, Diagnostic, Period, Severity, Span
+from kehoach_cli.grammar import Firing, Grammar, RuleSet, lower
+from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
+from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
 from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, Situation, binding_firings, cues_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
+from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
 
@@ -23,9 +25,7 @@ BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
 
 _TIMELESS = (Place.TITLE, Place.PREAMBLE, Place.NOTE, Place.CAPTION)
-_WORDS = r"tháng|qu[ýí]|năm|ngày|tuần|giờ|tết|thường\s+xuyên|liên\s+tục|khi|chủ\s+nhật|thời\s+|tiến\s+độ|/\d"
-_TIME_WORD = regex.compile(_WORDS, regex.IGNORECASE)
-_TIME_WORD_OR_DIGIT = regex.compile(rf"\d|{_WORDS}", regex.IGNORECASE)
+_DIGIT = regex.compile(r"\d")
 
 
 def find_deadlines(
@@ -43,9 +43,10 @@ def find_deadlines(
     `text` is the canonical text that segments and citations point into; dates inside citations are none of
     ours. A year-less date takes the plan's year where `period` is one year. `task` is left open.
     """
-    masked, cues = blot_out(text, citations), cues_of(grammar)
+    masked, cues = blot_out(plain_text(text, grammar), citations), cues_of(grammar)
     deadlines: list[Deadline] = []
     diagnostics: list[Diagnostic] = []
+    told: dict[int, list[Reading]] = {}
 
     def report(code: str, severity: Severity, message: str, start: int, end: int) -> None:
         span = Span(start=start, end=end)
@@ -53,11 +54,18 @@ def find_deadlines(
         diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
     for segment in segments:
-        if segment.place in _TIMELESS or not _may_tell_time(masked, segment, grammar):
+        if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues, grammar):
             continue
-        situation = situation_of(segment, segments, masked, grammar, period, cues)
-        readings = readings_of(situation, grammar, trace or Trace())
+        situation = situation_of(segment, segments, masked, text, grammar, period, cues)
+        heard = (trace or Trace()).at(segment.start)
+        readings, valueless = readings_of(situation, grammar, trace or Trace())
+        above = [r for index in segment.context for r in told.get(index, ())]
+        told[segment.index] = readings
         for reading in readings:
+            if any(_says_the_same(reading, r) for r in above):
+                said = "the heading above says it"
+                heard.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", said)
+                continue
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset
             deadlines.append(
                 Deadline(
@@ -77,9 +85,9 @@ def find_deadlines(
             )
             if runs_backwards(reading.start, reading.end):
                 report("deadline-order", Severity.WARNING, "the time ends before it begins", start, end)
-        for start, end in impossible_days(masked, segment.start, segment.end):
+        for start, end in impossible_days(masked, segment.start, segment.end, grammar):
             report("date-impossible", Severity.WARNING, f"no such day: {text[start:end]}", start, end)
-        for begin, stop in _unread(situation, readings):
+        for begin, stop in _unread(situation, readings, valueless):
             start, end = segment.start + begin, segment.start + stop
             report("deadline-unread", Severity.INFO, f"no time read from “{text[start:end]}”", start, end)
     return tuple(deadlines), tuple(diagnostics)
@@ -97,35 +105,65 @@ def blot_out(text: str, citations: Sequence[Citation]) -> str:
     return "".join([*parts, text[at:]])
 
 
-def _may_tell_time(text: str, segment: Segment, grammar: Grammar) -> bool:
+def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar) -> bool:
     """Whether to look closer; most cells hold mere numbers."""
     numbers = segment.place is Place.CELL and segment.column != "time"
+    if not numbers and _DIGIT.search(text, segment.start, segment.end):
+        return True
     start, end = segment.start, segment.end
-    if (_TIME_WORD if numbers else _TIME_WORD_OR_DIGIT).search(text, start, end):
+    if cues.giving(cue="time-word").pattern.search(text, start, end):
         return True
     added = grammar.rules_of(DEADLINES).added
     return bool(added.rules) and added.may_fire(lower(text[start:end]), 0, end - start)
 
 
-def readings_of(situation: Situation, grammar: Grammar, trace: Trace) -> list[Reading]:
-    """The times of one segment that bind: rhythms joined within their sentence, years filled in."""
+def readings_of(
+    situation: Situation, grammar: Grammar, trace: Trace
+) -> tuple[list[Reading], list[tuple[int, int]]]:
+    """The times of one segment that bind, and where words stand that tell one without a value here.
+
+    Rhythms are joined within their sentence; a missing year is that of the time named in one breath with it,
+    else the plan's; of two times for one thing the closer is kept.
+    """
     heard = trace.at(situation.segment.start)
     year = single_year(situation.period)
     readings: list[Reading] = []
+    valueless: list[tuple[int, int]] = []
     for firing in binding_firings(situation, grammar, trace):
-        read = list(read_firing(firing, situation, grammar))
-        if not read:
-            none = "it says that these words are no deadline"
-            open_ = "the words leave the time open"
-            reason = none if firing.gives["kind"] == "none" else open_
+        found = [_as_last(r, situation, firing) for r in read_firing(firing, situation, grammar)]
+        readings += found
+        if not found:
+            none = firing.gives["kind"] == "none"
+            reason = "it says that these words are no deadline" if none else "the words leave the time open"
             heard.refused(firing.rule, firing.start, firing.end, "deadline", reason)
-        readings += read
+            valueless += [] if none else [(firing.start, firing.end)]
     joined = [
         replace(reading, start=with_year(reading.start, year), end=with_year(reading.end, year))
         for _, sentence in groupby(readings, key=lambda r: situation.sentence(r.start_offset))
-        for reading in join_rhythms(list(sentence), situation.text)
+        for reading in join_rhythms(
+            share_years(list(sentence), situation), situation.text, situation.cues, year is not None
+        )
     ]
-    return _outermost(joined, heard)
+    return closest(_outermost(joined, heard), situation, heard), valueless
+
+
+def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:
+    """A bare time under a heading, or a day behind a label, that announces a last day."""
+    point = reading.kind in (DeadlineKind.ON, DeadlineKind.WITHIN) and reading.start == reading.end
+    term = situation.term and reading.kind is DeadlineKind.ON and situation.labelled(firing)
+    if point and (situation.last_term or term):
+        return replace(reading, kind=DeadlineKind.BY, start=None)
+    return reading
+
+
+def _says_the_same(reading: Reading, above: Reading) -> bool:
+    """Whether a time says again what the heading or lead-in above it says."""
+    return (
+        reading.duration is None
+        and reading.anchor is None
+        and (reading.kind, reading.start, reading.end, reading.recurrence)
+        == (above.kind, above.start, above.end, above.recurrence)
+    )
 
 
 def _outermost(readings: Sequence[Reading], trace: Trace) -> list[Reading]:
@@ -150,9 +188,15 @@ def _outermost(readings: Sequence[Reading], trace: Trace) -> list[Reading]:
     return kept
 
 
-def _unread(situation: Situation, readings: Sequence[Reading]) -> Iterator[tuple[int, int]]:
-    """What stands behind a label in the text itself and told no time ("theo kế hoạch được duyệt")."""
+def _unread(
+    situation: Situation, readings: Sequence[Reading], valueless: Sequence[tuple[int, int]]
+) -> Iterator[tuple[int, int]]:
+    """What told a time that has no value here, or stands behind a label and told none ("theo kế hoạch được duyệt")."""
+    yield from valueless
     for start, end in situation.regions:
         words = situation.text[start:end]
-        if start > 0 and words.strip(" .:;") and not any(start <= r.start_offset < end for r in readings):
+        said = any(
+            start <= at < end for at in (*(r.start_offset for r in readings), *(v[0] for v in valueless))
+        )
+        if start > 0 and words.strip(" .:;") and not said:
             yield start + len(words) - len(words.lstrip()), end

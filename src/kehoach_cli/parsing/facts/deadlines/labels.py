@@ -23,11 +23,9 @@ TIME_LABELS = Contract(
 )
 
 _CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)\s*[.;,]?\s*$")
-_CONNECTORS = regex.compile(
-    r"(?:[\s,;:.–-]|(?<!\p{L})(?:và|hoặc|dự\s+kiến|hoàn\s+thành|thực\s+hiện|tổ\s+chức|xong|trong|vào|thời\s+gian|từ|năm)"
-    r"(?!\p{L}))+",
-    regex.IGNORECASE,
-)
+_FEW_WORDS = 4
+"""Words that may stand beside the times in a closing bracket that begins with one."""
+
 _OTHER_LABEL = regex.compile(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
 
@@ -35,15 +33,22 @@ def situation_of(
     segment: Segment,
     segments: Sequence[Segment],
     masked: str,
+    printed: str,
     grammar: Grammar,
     period: Period,
     cues: RuleSet,
 ) -> Situation:
-    """The segment with what a time label governs in it; `masked` is the text with citations blotted out."""
-    situation = Situation(segment, masked[segment.start : segment.end], period, cues)
+    """The segment with what a time label governs in it; `masked` is the plain text with citations blotted out."""
+    start, end = segment.start, segment.end
+    situation = Situation(segment, masked[start:end], period, cues, printed[start:end])
     if segment.role is Role.CONTEXT:
         return situation
     situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))
+    situation = replace(
+        situation,
+        last_term=_announces("last-term", situation, segments, masked),
+        term=_announces("term-label", situation, segments, masked),
+    )
     bracket = _CLOSING_BRACKET.search(situation.text)
     if bracket is None:
         return situation
@@ -56,7 +61,11 @@ def _regions(
     situation: Situation, segments: Sequence[Segment], masked: str, grammar: Grammar
 ) -> Iterator[tuple[int, int]]:
     segment, text = situation.segment, situation.text
-    if segment.column == "time" or _under_label(situation, segments, masked, grammar):
+    if (
+        segment.column == "time"
+        or _strayed(situation, grammar)
+        or _under_label(situation, segments, masked, grammar)
+    ):
         yield 0, len(text)
         return
     labels = grammar.rules_of(TIME_LABELS)
@@ -67,6 +76,17 @@ def _regions(
         opening, sentence_end = situation.sentence(label.start)
         if not text[opening : label.start].strip(" -+*(.") or text[label.start - 1] == "(":
             yield label.end, max(label.end, sentence_end)
+
+
+def _announces(cue: str, situation: Situation, segments: Sequence[Segment], masked: str) -> bool:
+    """Whether the heading or lead-in right above, or the label in the segment itself, says a cue."""
+    pattern = situation.cue(cue)
+    if any(pattern.search(situation.text, 0, start) for start, _ in situation.regions):
+        return True
+    if not situation.segment.context:
+        return False
+    above = segments[situation.segment.context[-1]]
+    return pattern.search(masked, above.start, above.end) is not None
 
 
 def _under_label(situation: Situation, segments: Sequence[Segment], masked: str, grammar: Grammar) -> bool:
@@ -81,8 +101,17 @@ def _under_label(situation: Situation, segments: Sequence[Segment], masked: str,
     return rules.giving(kind="heading").fires(words) or any(f.end == len(words) for f in labels)
 
 
+def _strayed(situation: Situation, grammar: Grammar) -> bool:
+    """Whether a cell of a column of bodies says a time and nothing else, as in a row that lacks a cell."""
+    segment = situation.segment
+    if segment.place is not Place.CELL or segment.column not in ("lead", "partners"):
+        return False
+    whole = len(situation.text)
+    return _tells_only_time(replace(situation, brackets=((0, whole),)), 0, whole, grammar)
+
+
 def _tells_only_time(situation: Situation, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether nothing but times and what joins them stands in a stretch."""
+    """Whether nothing but times and what joins them stands in a stretch, or a time first and few words behind it."""
     times = [
         f
         for f in binding_firings(situation, grammar)
@@ -92,4 +121,8 @@ def _tells_only_time(situation: Situation, start: int, end: int, grammar: Gramma
     for firing in times:
         rest.append(situation.text[at : firing.start])
         at = firing.end
-    return bool(times) and not _CONNECTORS.sub("", " ".join([*rest, situation.text[at:end]]))
+    if not times:
+        return False
+    joins = situation.cue("joins-times")
+    opening, others = joins.sub("", rest[0]), joins.sub(" ", " ".join([*rest[1:], situation.text[at:end]]))
+    return not opening and (len(others.split()) <= _FEW_WORDS and not any(c.isdigit() for c in others))

@@ -13,23 +13,24 @@ import datetime
 from functools import lru_cache
 from math import floor, radians, sin
 
+from kehoach_cli.grammar import Grammar
+
 FIRST_YEAR, LAST_YEAR = 1968, 2060
 _SYNODIC_MONTH = 29.530588861
 _UTC_PLUS_7 = 7 / 24
 _UNIX_ERA = 2440588
 """Julian day number of 1970-01-01."""
 
-STEMS = ("giáp", "ất", "bính", "đinh", "mậu", "kỷ", "canh", "tân", "nhâm", "quý")
-BRANCHES = ("tý", "sửu", "dần", "mão", "thìn", "tỵ", "ngọ", "mùi", "thân", "dậu", "tuất", "hợi")
-_VARIANTS = {"tí": "tý", "mẹo": "mão", "tị": "tỵ", "quí": "quý", "kỉ": "kỷ"}
+CYCLE = "sexagenary-cycle"
 
 
-def sexagenary_year(name: str, near: int) -> int | None:
+def sexagenary_year(name: str, near: int, grammar: Grammar) -> int | None:
     """The year called by a name such as "Giáp Thìn" within thirty years of `near`; None for no such name."""
-    words = [_VARIANTS.get(w, w) for w in name.lower().split()]
-    if len(words) != 2 or words[0] not in STEMS or words[1] not in BRANCHES:
+    cycle = grammar.lists[CYCLE]
+    words = [cycle["spellings"].get(word, word) for word in name.lower().split()]
+    if len(words) != 2 or words[0] not in cycle["stems"] or words[1] not in cycle["branches"]:
         return None
-    stem, branch = STEMS.index(words[0]), BRANCHES.index(words[1])
+    stem, branch = cycle["stems"].index(words[0]), cycle["branches"].index(words[1])
     return next(
         (y for y in range(near - 29, near + 31) if (y + 6) % 10 == stem and (y + 8) % 12 == branch), None
     )

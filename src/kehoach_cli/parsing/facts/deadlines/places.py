@@ -12,7 +12,7 @@ import regex
 from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, best, lower
 from kehoach_cli.grammar.fields import DATE, DURATION, MARK, RHYTHMS, TEXT, WHOLE, Field, one_of, place_of
 from kehoach_cli.model import Period, Role
-from kehoach_cli.parsing.facts.deadlines.dates import years
+from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
 from kehoach_cli.parsing.signs.clauses import clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
@@ -20,10 +20,6 @@ from kehoach_cli.parsing.trace import Trace
 CLAUSE_OPENING = 24
 """Code points before a time within which the words that open its clause stand."""
 
-_OPENS_CLAUSE = regex.compile(
-    r"(?:^|[.;:,(“\"–-]|(?<!\p{L})(?:và|để|nhằm|thì|là|sẽ|phải|tục|động))\s*[-+*“\"(]?\s*$",
-    regex.IGNORECASE,
-)
 _SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
 _MARKS = ' -+*“"('
 
@@ -32,14 +28,18 @@ _MARKS = ' -+*“"('
 class Situation:
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
-    `text` is the segment's text with citations blotted out. `regions` are the stretches that a label governs,
-    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide.
+    `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands. `regions` are the stretches that a label governs,
+    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide; `last_term` says
+    that the heading above announces a last day, `term` that the label here does so for a day behind it.
     """
 
     segment: Segment
     text: str
     period: Period
     cues: RuleSet
+    printed: str = ""
+    last_term: bool = False
+    term: bool = False
     regions: tuple[tuple[int, int], ...] = ()
     brackets: tuple[tuple[int, int], ...] = ()
 
@@ -58,9 +58,9 @@ class Situation:
         index = bisect_right(self._sentences, (at, len(self.text))) - 1
         return self._sentences[index] if index >= 0 else (0, len(self.text))
 
-    def words(self, firing: Firing) -> str:
-        """What the rule matched, in lower case."""
-        return self.text[firing.start : firing.end].lower()
+    def says(self, firing: Firing, cue: str) -> bool:
+        """Whether a cue stands in what the rule matched."""
+        return self.cue(cue).search(self.text[firing.start : firing.end]) is not None
 
     def before(self, firing: Firing) -> str:
         """The sentence up to the firing."""
@@ -136,7 +136,8 @@ def _anywhere(situation: Situation, firing: Firing) -> bool:
 
 
 def _opens_clause(situation: Situation, firing: Firing) -> bool:
-    return _OPENS_CLAUSE.search(situation.before(firing)[-CLAUSE_OPENING:]) is not None
+    before = situation.before(firing)[-CLAUSE_OPENING:]
+    return not before.strip(_MARKS) or situation.cue("opens-clause").search(before) is not None
 
 
 def _opens_line(situation: Situation, firing: Firing) -> bool:
@@ -148,15 +149,21 @@ def _aim(situation: Situation, firing: Firing) -> bool:
     if situation.heads:
         return _horizon(situation, firing)
     before = situation.before(firing)
-    if situation.words(firing).startswith(("tầm", "định")) or not _anywhere(situation, firing):
+    if situation.says(firing, "vision") or not _anywhere(situation, firing):
         return False
     if not before.strip(_MARKS) or situation.cue("aim-before").search(before):
         return True
-    clause = regex.split(r"[,:]\s", before)[-1]
+    if situation.cue("from-now").search(before):
+        return situation.cue("programme").search(before) is None
     return (
         situation.cue("aim-follows").search(situation.after(firing)) is not None
-        and situation.cue("programme").search(clause) is None
+        and situation.cue("programme").search(_clause(before)) is None
     )
+
+
+def _clause(before: str) -> str:
+    """What stands in a text behind its last comma or colon."""
+    return str(regex.split(r"[,:]\s", before)[-1])
 
 
 def _horizon(situation: Situation, firing: Firing) -> bool:
@@ -172,27 +179,33 @@ def _horizon(situation: Situation, firing: Firing) -> bool:
     if aims:
         end = aims[-1].end()
         return situation.cue("programme").search(text, end, max(end, firing.start)) is None
-    return (
-        segment.role is Role.OBJECTIVES and situation.cue("programme").search(text, 0, firing.start) is None
-    )
+    from_now = situation.cue("from-now").search(situation.before(firing))
+    return (segment.role is Role.OBJECTIVES or from_now is not None) and situation.cue("programme").search(
+        text, 0, firing.start
+    ) is None
 
 
 def _due(situation: Situation, firing: Firing) -> bool:
     """Something is due at the rhythm: a report, a meeting, a review."""
-    words, after = situation.words(firing), situation.after(firing)
+    after = situation.after(firing)
     if not _anywhere(situation, firing) or _SHARE_FOLLOWS.search(after):
         return False
-    if words.startswith("định kỳ") or words.endswith("lần"):
+    if situation.says(firing, "rhythm-said"):
         return True
     opens, before = _opens_clause(situation, firing), situation.before(firing)
-    if words.startswith("mỗi"):
+    if situation.says(firing, "each"):
         return situation.cue("counted-each").search(after) is not None or (
             opens and situation.cue("due").search(after[:40]) is not None
         )
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
         return orders or situation.cue("due").search(after[:60]) is not None
-    return situation.cue("due").search(before[-160:]) is not None
+    if situation.cue("due").match(after.lstrip(" ,")):
+        return True
+    return (
+        situation.cue("due").search(_clause(before)[-160:]) is not None
+        or situation.cue("reports").search(before[-160:]) is not None
+    )
 
 
 def _opening(situation: Situation, firing: Firing) -> bool:
@@ -206,22 +219,49 @@ def _timetable(situation: Situation, firing: Firing) -> bool:
     return ordered and _opens_line(situation, firing) and _anywhere(situation, firing)
 
 
+def _year_first(situation: Situation, firing: Firing) -> bool:
+    """A year that begins its line, other than the one that the plan is for, unless something is done by then."""
+    if not _timetable(situation, firing):
+        return False
+    own = single_year(situation.period)
+    orders = situation.cue("lasts").match(situation.after(firing).lstrip(" ,"))
+    return orders is not None or own is None or firing.gives.get("start") != str(own)
+
+
 def _held(situation: Situation, firing: Firing) -> bool:
     """Days that something is held on, or before which it is done."""
-    words = situation.words(firing)
-    if not words.startswith("trước"):
-        held = "ngày" in words and situation.cue("held").search(situation.before(firing)[-60:] + words)
-        if not held:
+    if not situation.says(firing, "before"):
+        before = situation.before(firing)[-60:]
+        whole = before + situation.text[firing.start : firing.end]
+        if not (situation.says(firing, "day-word") and situation.cue("held").search(whole)):
             return False
     return _anywhere(situation, firing)
 
 
 def _limit(situation: Situation, firing: Firing) -> bool:
     """A length of time with a word that makes it a limit."""
-    words, before = situation.words(firing), situation.before(firing)
-    return bool(
-        situation.cue("limit").search(words) or situation.cue("order").search(before[-60:])
-    ) and _anywhere(situation, firing)
+    before = situation.before(firing)
+    return bool(situation.says(firing, "limit") or situation.cue("order").search(before[-60:])) and _anywhere(
+        situation, firing
+    )
+
+
+def _finished(situation: Situation, firing: Firing) -> bool:
+    """Something is brought to an end within it, and it is not just the year that the plan is for."""
+    finishes = situation.cue("finishes").search(situation.before(firing)[-160:])
+    own = single_year(situation.period)
+    return (
+        finishes is not None
+        and (own is None or firing.gives.get("start") != str(own))
+        and _anywhere(situation, firing)
+    )
+
+
+def _counted(situation: Situation, firing: Firing) -> bool:
+    """How often something takes place; in a table, where the column says what is done or when."""
+    segment = situation.segment
+    counts = segment.place is not Place.CELL or segment.column in ("work", "time")
+    return counts and _anywhere(situation, firing)
 
 
 def _completed(situation: Situation, firing: Firing) -> bool:
@@ -241,11 +281,6 @@ def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]
     return [(start, end) for start, end in situation.regions if start <= firing.start and firing.end <= end]
 
 
-def _label_only(situation: Situation, firing: Firing) -> bool:
-    """Behind a label, not just in a closing bracket."""
-    return bool(_held_regions(situation, firing))
-
-
 def _label_opening(situation: Situation, firing: Firing) -> bool:
     """Right behind a label."""
     regions = _held_regions(situation, firing)
@@ -253,10 +288,14 @@ def _label_opening(situation: Situation, firing: Firing) -> bool:
 
 
 def _label_whole(situation: Situation, firing: Firing) -> bool:
-    """Nothing but it stands behind the label."""
-    text, regions = situation.text, _held_regions(situation, firing)
+    """Nothing but it stands behind the label, or in the closing bracket."""
+    text = situation.text
+    regions = [*_held_regions(situation, firing), *situation.brackets]
     return any(
-        not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()") for start, end in regions
+        start <= firing.start
+        and firing.end <= end
+        and not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()")
+        for start, end in regions
     )
 
 
@@ -267,15 +306,17 @@ WHERE: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "due": _due,
     "opening": _opening,
     "timetable": _timetable,
+    "year-first": _year_first,
     "held": _held,
     "limit": _limit,
     "completed": _completed,
+    "counted": _counted,
+    "finished": _finished,
 }
 """What a rule may ask of its place where no label governs it; a label makes all of them true."""
 
 BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "labelled": Situation.labelled,
-    "label-only": _label_only,
     "label-opening": _label_opening,
     "label-whole": _label_whole,
 }
@@ -288,12 +329,13 @@ def _is_lunar(value: object) -> bool:
 
 _LUNAR = Field("new-year or a day", _is_lunar)
 _TIME: Mapping[str, Field] = {
-    "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none"),
+    "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none", "unread"),
     "where": one_of(*sorted({*WHERE, *BEHIND_LABEL})),
     "start": DATE, "end": DATE, "duration": DURATION, "anchor": TEXT, "recurrence": RHYTHMS,
     "recurrence_by_month": RHYTHMS, "rhythms": TEXT, "monthday": WHOLE, "day": WHOLE, "month": WHOLE,
     "digits": WHOLE, "year": WHOLE, "lunar": _LUNAR, "name": TEXT, "days": place_of("days"),
-    "months": place_of("months"), "before": MARK, "next_year": MARK, "plan_year": MARK,
+    "months": place_of("months"), "before": MARK, "next_year": MARK, "plan_year": MARK, "first": MARK,
+    "last": MARK, "every": MARK, "dated": DATE, "from_month": WHOLE, "to_month": WHOLE,
 }  # fmt: skip
 
 DEADLINES = Contract(
@@ -316,8 +358,36 @@ TIME_CUES = Contract(
     says="words around a time that decide whether it binds",
     fields={
         "cue": one_of(
-            "aim-before", "aim-follows", "aims", "counted-each", "due", "held", "lasts", "limit", "order", "past",
-            "past-after", "programme", "takes-stock",
+            "adds-nothing",
+            "aim-before",
+            "aim-follows",
+            "aims",
+            "before",
+            "comes-round",
+            "counted-each",
+            "day-word",
+            "due",
+            "each",
+            "finishes",
+            "from-now",
+            "held",
+            "joins-times",
+            "last-term",
+            "lasts",
+            "limit",
+            "opens-clause",
+            "order",
+            "past",
+            "past-after",
+            "programme",
+            "reports",
+            "rhythm-said",
+            "says-closer",
+            "shares-year",
+            "takes-stock",
+            "term-label",
+            "time-word",
+            "vision",
         )
     },
     required=("cue",),

@@ -7,23 +7,23 @@ from dataclasses import replace
 
 import regex
 
-from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar import Contract, Grammar, RuleSet
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 
-RHYTHM_WORDS = Contract("parsing/facts/deadlines/recurrence.py", phrases=("rhythm",))
+RHYTHM_WORDS = Contract(
+    "parsing/facts/deadlines/recurrence.py", phrases=("rhythm", "listed-day", "written-day")
+)
 
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
-_COMES_ROUND = regex.compile(r"(?<!\p{L})(?:hằng|hàng|mỗi|định\s+kỳ)(?!\p{L})", regex.IGNORECASE)
-_ADDS_NOTHING = regex.compile(r"[\s,:]*\(?\s*(?:là\s+|gửi\s+)?")
+_MONTHS_OF_QUARTERS = {"last": "3,6,9,12", "first": "1,4,7,10"}
 
 
 def rhythm_rules(text: str, grammar: Grammar) -> tuple[str, ...]:
     """The recurrence rule of each rhythm named in a list such as "tháng, quý, 6 tháng và năm", each once."""
     fragment = grammar.fragments["rhythm"]
-    pattern = grammar.phrase("rhythm")
-    found = (fragment.evaluate(_taking_part(m), m[0]) for m in pattern.finditer(text))
+    found = (fragment.evaluate(_taking_part(m), m[0]) for m in grammar.phrase("rhythm").finditer(text))
     return tuple(dict.fromkeys(rule for rule in found if rule))
 
 
@@ -37,26 +37,37 @@ def yearly_rule(date: str | None) -> str | None:
     return f"{YEARLY};BYMONTH={int(match['month'])};BYMONTHDAY={int(match['day'])}" if match else None
 
 
-def month_day_rule(day: int, *, quarterly: bool) -> str:
-    """The rule of a day of each month, or of each third month."""
-    return f"FREQ=MONTHLY;{'INTERVAL=3;' if quarterly else ''}BYMONTHDAY={day}"
+def month_day_rule(day: int, quarter: str | None) -> str:
+    """The rule of a day of each month, or (`quarter`: `first`, `last`, `every`) of one month of each quarter."""
+    if quarter in _MONTHS_OF_QUARTERS:
+        return f"{YEARLY};BYMONTH={_MONTHS_OF_QUARTERS[quarter]};BYMONTHDAY={day}"
+    return f"FREQ=MONTHLY;{'INTERVAL=3;' if quarter else ''}BYMONTHDAY={day}"
 
 
-def join_rhythms(readings: Sequence[Reading], text: str) -> list[Reading]:
-    """The readings of one sentence with each rhythm said once.
+def months_rule(first: int, last: int) -> str | None:
+    """The rule of the months from `first` to `last` of each year, over its turn too; None for no such months."""
+    if not (1 <= first <= 12 and 1 <= last <= 12):
+        return None
+    months = range(first, last + 1) if first <= last else (*range(1, last + 1), *range(first, 13))
+    return f"{YEARLY};BYMONTH={','.join(map(str, months))}"
 
-    "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both; a rhythm spelt out by dates
-    behind it gives way to them; a rhythm told again is dropped; a day of the month without a rhythm tells no
-    time and is dropped.
+
+def join_rhythms(readings: Sequence[Reading], text: str, cues: RuleSet, one_year: bool) -> list[Reading]:
+    """The readings of one sentence with each rhythm said once; `one_year` says that the plan is for a single year.
+
+    "Định kỳ hằng năm … trước ngày 30 tháng 11" becomes one yearly rule over both, and so does "6 tháng (trước
+    ngày 16/6)", but in a plan for one year; a rhythm spelt out by dates behind it gives way to them; a rhythm
+    told again is dropped; a day of the month without a rhythm tells no time and is dropped.
     """
     kept: list[Reading] = []
     spelt_out = False
+    readings = _round_behind(readings, text, cues)
     for reading in readings:
         rhythm = next((k for k in reversed(kept) if k.kind is DeadlineKind.RECURRING), None)
-        joined = _joined(rhythm, reading, text) if rhythm and not spelt_out else None
+        joined = _joined(rhythm, reading, text, cues, one_year) if rhythm and not spelt_out else None
         if rhythm and joined:
             kept[kept.index(rhythm)] = joined
-        elif rhythm and _spells_out(rhythm, reading, text):
+        elif rhythm and _spells_out(rhythm, reading, text, cues):
             kept.remove(rhythm)
             kept.append(reading)
             spelt_out = True
@@ -68,19 +79,48 @@ def join_rhythms(readings: Sequence[Reading], text: str) -> list[Reading]:
     return kept
 
 
-def _joined(rhythm: Reading, reading: Reading, text: str) -> Reading | None:
+def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list[Reading]:
+    """Days before a yearly rhythm that is said once for them all ("trước 15/6, trước 15/12 hằng năm")."""
+    days, rhythm = list(readings[:-1]), readings[-1] if readings else None
+    if not days or rhythm is None or rhythm.recurrence != (YEARLY,):
+        return list(readings)
+    said = cues.giving(cue="comes-round").pattern.match(text, rhythm.start_offset, rhythm.end_offset)
+    near = not text[days[-1].end_offset : rhythm.start_offset].strip(" ),")
+    rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
+    if not said or not near or None in rules or len(rules) < len(days):
+        return list(readings)
+    return [
+        replace(day, kind=DeadlineKind.RECURRING, end=None, recurrence=(rule,))
+        for day, rule in zip(days, rules, strict=True)
+        if rule is not None
+    ]
+
+
+def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_year: bool) -> Reading | None:
     """One reading for a rhythm and the day in it, or None."""
     rules = rhythm.recurrence or ()
-    if len(rules) != 1:
+    if reading.recurrence and rules and all(_closer(rule, rules[-1]) for rule in reading.recurrence):
+        return _over_both(rhythm, reading, (*rules[:-1], *reading.recurrence), text)
+    if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
-    if reading.recurrence:
-        closer = all(rule.startswith(f"{rules[0]};BY") for rule in reading.recurrence)
-        return _over_both(rhythm, reading, reading.recurrence, text) if closer else None
     if reading.monthday and rules[0].startswith("FREQ=MONTHLY"):
         return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
-    day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY and rules[0] == YEARLY else None
-    comes_round = _COMES_ROUND.search(text, rhythm.start_offset, rhythm.end_offset)
-    return _over_both(rhythm, reading, (day,), text) if day and comes_round else None
+    day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY else None
+    if day is None or rules[0] == "FREQ=DAILY" or rules[0].startswith("FREQ=WEEKLY"):
+        return None
+    if rules[0] == YEARLY and cues.giving(cue="comes-round").pattern.search(
+        text, rhythm.start_offset, rhythm.end_offset
+    ):
+        return _over_both(rhythm, reading, (day,), text)
+    return None if one_year else _over_both(rhythm, reading, (day,), text)
+
+
+def _closer(rule: str, rhythm: str) -> bool:
+    """Whether a rule says the same rhythm with its day."""
+    quarterly = rhythm == "FREQ=MONTHLY;INTERVAL=3" and any(
+        f"BYMONTH={months};" in rule for months in _MONTHS_OF_QUARTERS.values()
+    )
+    return quarterly or rule.startswith(f"{rhythm};BY")
 
 
 def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], text: str) -> Reading:
@@ -91,13 +131,13 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
     return replace(rhythm, end_offset=end, recurrence=recurrence, monthday=None)
 
 
-def _spells_out(rhythm: Reading, reading: Reading, text: str) -> bool:
+def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
     """Whether a date says when the rhythm before it comes due."""
     if reading.kind is not DeadlineKind.BY and reading.monthday is None:
         return False
-    if _ADDS_NOTHING.fullmatch(text, rhythm.end_offset, reading.start_offset):
+    if cues.giving(cue="adds-nothing").pattern.fullmatch(text, rhythm.end_offset, reading.start_offset):
         return True
-    comes_round = _COMES_ROUND.search(text, rhythm.start_offset, rhythm.end_offset)
+    comes_round = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
     return (
         reading.kind is DeadlineKind.BY
         and rhythm.recurrence is not None

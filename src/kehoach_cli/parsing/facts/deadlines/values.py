@@ -15,7 +15,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, 
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.places import Situation
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
-from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, rhythm_rules
+from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, months_rule, rhythm_rules
 
 LONGEST_MONTH = 31
 LAST_CERTAIN_MONTH = 10
@@ -23,34 +23,37 @@ LAST_CERTAIN_MONTH = 10
 
 _DAY = regex.compile(r"(?:\d{4}|-)-\d\d-\d\d")
 _NUMBER = regex.compile(r"\d+")
+_TRAILING = " ,;:.("
 
 
 def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Iterator[Reading]:
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year` and `lunar`; kind
-    `span` is `on` for a day, else `within`; kind `none` says that these words are no deadline.
+    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
+    plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
+    kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
     """
     gives = firing.gives
-    if gives["kind"] == "none":
+    if gives["kind"] in ("none", "unread"):
         return
     words = situation.text[firing.start : firing.end]
     reading = Reading(
         start_offset=firing.start,
-        end_offset=firing.start + len(words.rstrip(" ,;:.(")),
+        end_offset=firing.start + len(words.rstrip(_TRAILING)),
         rule=firing.rule,
         kind=_kind(gives),
         start=gives.get("start"),
         end=gives.get("end"),
         duration=gives.get("duration"),
-        anchor=gives.get("anchor"),
+        anchor=_anchor(firing, situation),
         monthday=int(gives["monthday"]) if gives.get("monthday") else None,
     )
     if gives.get("lunar"):
-        yield from _lunar(reading, gives, situation)
+        yield from _lunar(reading, gives, situation, grammar)
     elif gives.get("days"):
-        yield from _days(reading, firing, situation)
+        yield from _days(reading, firing, situation, grammar)
     elif gives.get("months"):
         yield from _months(reading, firing, situation)
     elif "next_year" in gives:
@@ -60,6 +63,8 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         year = single_year(situation.period)
         if year:
             yield replace(reading, start=str(year), end=str(year))
+    elif gives.get("dated") and single_year(situation.period):
+        yield replace(reading, kind=DeadlineKind.BY, end=gives["dated"])
     elif gives.get("day"):
         yield _from_day(reading, int(gives["day"]))
     elif reading.monthday is not None and not 1 <= reading.monthday <= LONGEST_MONTH:
@@ -67,9 +72,17 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     elif reading.kind is not DeadlineKind.RECURRING:
         yield reading
     else:
-        recurrence = _recurrence(reading, gives, words, grammar)
+        recurrence = _recurrence(reading, gives, grammar)
         if recurrence:
             yield replace(reading, recurrence=recurrence)
+
+
+def _anchor(firing: Firing, situation: Situation) -> str | None:
+    """What the time counts from, in the words of the text itself."""
+    if "anchor" not in firing.spans:
+        return None
+    start, end = firing.spans["anchor"]
+    return " ".join(situation.printed[start:end].rstrip(_TRAILING).split())
 
 
 def _from_day(reading: Reading, day: int) -> Reading:
@@ -88,15 +101,21 @@ def _kind(gives: dict[str, Any]) -> DeadlineKind:
     return DeadlineKind.ON if is_day else DeadlineKind.WITHIN
 
 
-def _recurrence(reading: Reading, gives: dict[str, Any], words: str, grammar: Grammar) -> tuple[str, ...]:
+def _recurrence(reading: Reading, gives: dict[str, Any], grammar: Grammar) -> tuple[str, ...]:
     if reading.monthday:
-        return (month_day_rule(reading.monthday, quarterly="quý" in words.lower()),)
+        quarter = next((q for q in ("last", "first", "every") if gives.get(q)), None)
+        return (month_day_rule(reading.monthday, quarter),)
     if gives.get("rhythms"):
         return rhythm_rules(gives["rhythms"], grammar)
+    if gives.get("from_month"):
+        season = months_rule(int(gives["from_month"]), int(gives["to_month"]))
+        return (season,) if season else ()
     return tuple(gives.get("recurrence") or gives.get("recurrence_by_month") or ())
 
 
-def _lunar(reading: Reading, gives: dict[str, Any], situation: Situation) -> Iterator[Reading]:
+def _lunar(
+    reading: Reading, gives: dict[str, Any], situation: Situation, grammar: Grammar
+) -> Iterator[Reading]:
     """The Gregorian day of a lunar one; nothing where the words leave its year open."""
     new_year = gives["lunar"] == "new-year"
     month = 1 if new_year else int(gives.get("month") or gives.get("digits") or 0)
@@ -104,7 +123,7 @@ def _lunar(reading: Reading, gives: dict[str, Any], situation: Situation) -> Ite
     year = int(gives["year"]) if gives.get("year") else None
     covered = situation.period.start or situation.period.end
     if year is None and gives.get("name") and covered:
-        year = sexagenary_year(gives["name"], covered)
+        year = sexagenary_year(gives["name"], covered, grammar)
     if year is None and not new_year and month <= LAST_CERTAIN_MONTH:
         year = single_year(situation.period)
     found = gregorian_day(year, month, day) if year else None
@@ -117,10 +136,10 @@ def _lunar(reading: Reading, gives: dict[str, Any], situation: Situation) -> Ite
         yield replace(reading, start=date, end=date)
 
 
-def _days(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
+def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Grammar) -> Iterator[Reading]:
     """Days that follow on one another are one span to be held in; days apart, and last days, are one each."""
     at, stop = firing.spans["days"]
-    days = listed_days(situation.text[at:stop])
+    days = listed_days(situation.text[at:stop], grammar)
     if reading.kind is DeadlineKind.ON and days and consecutive(days):
         yield replace(reading, kind=DeadlineKind.WITHIN, start=days[0].date, end=days[-1].date)
         return
@@ -145,4 +164,5 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         return
     for match, date in zip(found, dates, strict=True):
         end = reading.end_offset if match is found[-1] else match.end()
-        yield replace(reading, start_offset=match.start(), end_offset=end, start=date, end=date)
+        begin = reading.start_offset if match is found[0] else match.start()
+        yield replace(reading, start_offset=begin, end_offset=end, start=date, end=date)

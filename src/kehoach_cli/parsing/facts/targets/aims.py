@@ -42,6 +42,8 @@ def is_aim(
         return False
     if _at_amount(cues, "plan", reading) and not wanted and not situation.governed:
         return False
+    if situation.role is not Role.OBJECTIVES and cues.of("cost", start=reading.left, end=amount.start):
+        return False
     tied = placed.has("attain", "reach", "change")
     grouping = cues.of("group", start=reading.left, end=placed.start)
     if grouping and not tied and amount.comparator is not Comparator.EQ:
@@ -53,6 +55,11 @@ def is_aim(
     match amount.measure:
         case Measure.SHARE:
             part = cues.of("makes-up", start=placed.start, end=amount.start)
+            named = (
+                reading.named_behind or tied or bool(cues.of("head", start=reading.left, end=amount.start))
+            )
+            if not (named or explicit or situation.governed):
+                return False
             return _share(reading, situation, explicit, wanted, tied and not part, described=bool(part))
         case Measure.AGE:
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
@@ -60,13 +67,7 @@ def is_aim(
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
             return alive or (situation.governed and tied)
         case Measure.MONEY:
-            if situation.role is Role.FUNDING and not wanted:
-                return False
-            stop = _last_word(text, reading, amount.start)
-            if any(c.start >= reading.left and c.end >= stop for c in cues.across("given", stop - 1, stop)):
-                return False
-            named = situation.governed and not reading.named_behind
-            return (tied or named or placed.has("aim", "link")) and (situation.governed or explicit)
+            return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
             return situation.governed or wanted or tied
         case Measure.INDEX:
@@ -75,12 +76,28 @@ def is_aim(
             )
         case Measure.POINTS:
             return (tied or amount.said) and (situation.governed or explicit)
-        case Measure.MULTIPLE if placed.has("change") or amount.rule.endswith("/multiple"):
+        case Measure.MULTIPLE if placed.has("change") or amount.in_word:
             return situation.governed or explicit
+        case Measure.RANK:
+            return situation.governed or explicit or situation.role is not Role.FUNDING
         case Measure.UNCOMMON if not (bound or (situation.governed and amount.said)):
             return False
         case _:
             return _count(text, reading, cues, situation, explicit, bound, wanted)
+
+
+def _sum(text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, wanted: bool) -> bool:
+    """Whether a sum of money is an aim, no grant, price or cost."""
+    amount, placed = reading.amount, reading.placed
+    tied = placed.has("attain", "reach", "change")
+    if situation.role is Role.FUNDING and not wanted:
+        return False
+    stop = _last_word(text, reading, amount.start)
+    if any(c.start >= reading.left and c.end >= stop for c in cues.across("given", stop - 1, stop)):
+        return False
+    named = situation.governed and not reading.named_behind
+    ordered = cues.ending_at(stop, frozenset({"order"})) is not None
+    return (tied or named or ordered or placed.has("aim", "link")) and (situation.governed or explicit)
 
 
 def _share(
@@ -99,7 +116,9 @@ def _count(
     text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, bound: bool, wanted: bool
 ) -> bool:
     amount, placed = reading.amount, reading.placed
-    if amount.per == "ngày" or (not bound and cues.of("reporting", start=reading.left, end=amount.start)):
+    if cues.across("daily", amount.end - 1, amount.end) or (
+        not bound and cues.of("reporting", start=reading.left, end=amount.start)
+    ):
         return False
     stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)

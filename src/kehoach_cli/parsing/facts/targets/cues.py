@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+import regex
+
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
+from kehoach_cli.model import Comparator
 
 CUES = Contract(
     "parsing/facts/targets/cues.py",
@@ -16,20 +19,24 @@ CUES = Contract(
     says="words around an amount: `cue` says what they show, and a key of that name what they give",
     fields={
         "cue": one_of(
-            "aim", "aims", "attain", "average", "base", "baseline", "beneficiary", "change", "condition", "copula",
-            "due", "given", "group", "head", "history", "index", "lead", "level", "link", "longevity", "makes-up",
+            "aim", "aims", "attain", "average", "base", "bound", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
+            "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
             "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
-            "reporting", "restated", "result", "subsidy", "within",
+            "reporting", "restated", "result", "subsidy", "total", "within",
         ),
         "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": DATE,
-        "per": TEXT, "rate": TEXT,
+        "per": TEXT, "rate": TEXT, "low": TEXT, "high": TEXT,
     },
     required=("cue",),
     needs={"cue=change": ("change",)},
     settles=Settle.ALL,
+    phrases=("joint-word", "and-word"),
 )  # fmt: skip
 
 _TIMES = frozenset({"due", "baseline", "per"})
+
+BOUNDS = frozenset({"bound", "limit"})
+"""Kinds of cues that say how a number binds: in front of it, and behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +48,28 @@ class Cue:
     kind: str
     value: str | None = None
     said: str | None = None
+    rule: str | None = None
+
+
+@dataclass(frozen=True)
+class Joints:
+    """The words and signs that join one measure to the next, as patterns."""
+
+    any: regex.Pattern[str]
+    """What may stand between two measures, from the first sign on."""
+    behind: regex.Pattern[str]
+    """A comma, semicolon, colon or "and" that ends the words before a place."""
+    conjunction: regex.Pattern[str]
+
+    @classmethod
+    def of(cls, grammar: Grammar) -> Joints:
+        """Those that a grammar knows."""
+        joint, conjunction = (grammar.fragments[name].pattern for name in ("joint-word", "and-word"))
+        return cls(
+            regex.compile(rf"[\s,;:]*(?:\(?\d{{1,2}}\)\s*)?(?:(?:{joint})(?!\p{{L}}))?[\s,:]*"),
+            regex.compile(rf"(?:[,;:]|(?<!\p{{L}})(?:{conjunction}))\s*$"),
+            regex.compile(rf"(?<!\p{{L}})(?:{conjunction})\s+"),
+        )
 
 
 @dataclass(frozen=True)
@@ -48,6 +77,7 @@ class Cues:
     """The cues of a stretch of text, in order; cues of different kinds may overlap."""
 
     all: tuple[Cue, ...]
+    joints: Joints
 
     @cached_property
     def _kinds(self) -> dict[str, tuple[list[Cue], list[int]]]:
@@ -103,7 +133,8 @@ def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> 
     firings = grammar.rules_of(CUES).scan(text, lower, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
     kept += best(f for f in firings if f.gives["cue"] in _TIMES)
-    return Cues(tuple(sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))))
+    cues = sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))
+    return Cues(tuple(cues), grammar.derived(Joints.of))
 
 
 def _cues(firings: Iterable[Firing]) -> Iterable[Cue]:
@@ -111,4 +142,6 @@ def _cues(firings: Iterable[Firing]) -> Iterable[Cue]:
         gives = firing.gives
         kind = gives["cue"]
         value = gives.get("change" if kind == "change" else kind)
-        yield Cue(firing.start, firing.end, kind, value, gives.get("said"))
+        if kind in BOUNDS:
+            value = Comparator.LE if gives.get("high") else Comparator.GE
+        yield Cue(firing.start, firing.end, kind, value, gives.get("said"), firing.rule)

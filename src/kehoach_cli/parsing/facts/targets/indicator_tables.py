@@ -8,10 +8,11 @@ from dataclasses import replace
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
-from kehoach_cli.parsing.facts.targets.table_rows import IndicatorTable, TableCell, find_table_targets
+from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
+from kehoach_cli.parsing.facts.targets.table_rows import find_table_targets
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.segments import Place, Segment
-from kehoach_cli.parsing.structure.tables import TableShape, header_grid
+from kehoach_cli.parsing.structure.tables import TableShape
 
 MEASURED = "measured"
 """Column role of the cells of a table whose targets are read by row and column, not as sentences."""
@@ -34,10 +35,10 @@ def read_indicator_tables(
         if shape.kind is not TableKind.TARGETS:
             continue
         table = IndicatorTable(
-            header=header_grid(block.table, shape, text.text),
+            header=shape.heads,
             rows=tuple(
-                tuple(TableCell(text.text[c.start : c.end], c.start, c.end) for c in row)
-                for row in block.table.rows[shape.header_rows :]
+                tuple(TableCell(text.text[c.start : c.end], c.start, c.end, c.covered) for c in row)
+                for row in shape.body()
             ),
             section=node.id if node else None,
             due=_due(node, deadlines),

@@ -17,19 +17,32 @@ from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
 
 _CHAIN = frozenset(
-    {"aim", "link", "attain", "reach", "change", "new", "per", "due", "within", "baseline", "average"}
+    {
+        "aim",
+        "link",
+        "attain",
+        "reach",
+        "change",
+        "new",
+        "per",
+        "due",
+        "within",
+        "baseline",
+        "average",
+        "bound",
+    }
 )
 _TAIL = frozenset({"baseline", "due", "per"})
-_OPENING = frozenset({"aim", "link", "attain", "per", "due", "within", "lead", "reach", "change", "baseline"})
-_CLOSING = frozenset({"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline"})
+_OPENING = frozenset(
+    {"aim", "link", "attain", "per", "due", "within", "lead", "reach", "change", "baseline", "bound"}
+)
+_CLOSING = frozenset(
+    {"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline", "bound"}
+)
 _HEAD = frozenset({"head"})
 _NO_NAME = frozenset({"no-name"})
 _TIES = frozenset({"attain", "reach", "change"})
 
-_JOINT = regex.compile(r"[\s,;:]*(?:\(?\d{1,2}\)\s*)?(?:(?:và|hoặc|cùng|còn)(?!\p{L}))?[\s,:]*")
-_JOINT_BEHIND = regex.compile(r"(?:[,;:]|(?<!\p{L})(?:và|hoặc))\s*$")
-_LIMIT = regex.compile(r"\s+trở\s+(?:lên|xuống)$", regex.I)
-_AND = regex.compile(r"(?<!\p{L})và\s+")
 _COLON = regex.compile(r":(?=\s)")
 _ENUMERATOR = regex.compile(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _WORD = regex.compile(r"\p{L}[\p{L}\d/&]*")
@@ -100,7 +113,7 @@ def _place(
         while True:
             stop = len(text[floor:at].rstrip(" :\n\t")) + floor
             cue = cues.ending_at(stop, _CHAIN)
-            if cue is None or cue.start < floor:
+            if cue is None or cue.start < floor or (cue.kind == "new" and _ties(chain)):
                 break
             chain.append(cue)
             at = cue.start
@@ -120,6 +133,11 @@ def _place(
         placed.append(Placed(amount, at if chain else amount.start, tail, tuple(chain)))
         floor = amount.end
     return placed
+
+
+def _ties(chain: Sequence[Cue]) -> bool:
+    """Whether words stand between that tie a number to a name ("sách mới ít nhất bằng 5%"): what is new is the name's."""
+    return any(cue.kind in ("attain", "bound", "link") for cue in chain)
 
 
 def _opens_with_change(text: str, start: int, end: int, cues: Cues) -> bool:
@@ -208,7 +226,7 @@ def _split_point(
 ) -> int | None:
     """Where between two amounts the first one's name ends; None if nothing separates them."""
     between = text[start : item.start]
-    joint = _JOINT_BEHIND.search(between.rstrip() + " ")
+    joint = cues.joints.behind.search(between.rstrip() + " ")
     if joint and not inside.holds(start + joint.start()):
         return start + int(joint.start())
     if item.has("within"):
@@ -225,7 +243,7 @@ def _split_point(
     beneficiary = cues.ending_at(_last_word(text, start, item.start), frozenset({"beneficiary"}))
     if beneficiary and item.amount.measure is not Measure.SHARE:
         return beneficiary.start
-    for match in reversed(list(_AND.finditer(text, start, item.start))):
+    for match in reversed(list(cues.joints.conjunction.finditer(text, start, item.start))):
         if cues.starting_at(match.end(), frozenset({"head", "change"})):
             return int(match.start())
     return None
@@ -234,7 +252,7 @@ def _split_point(
 def _skip(text: str, at: int, end: int, cues: Cues, kinds: frozenset[str]) -> int:
     """The first offset from `at` on that is behind joints and cues of these kinds."""
     while at < end:
-        joint = _JOINT.match(text, at, end)
+        joint = cues.joints.any.match(text, at, end)
         at = joint.end() if joint else at
         cue = cues.starting_at(at, kinds)
         if cue is None or cue.end > end or cues.starting_at(at, _HEAD):
@@ -244,7 +262,7 @@ def _skip(text: str, at: int, end: int, cues: Cues, kinds: frozenset[str]) -> in
 
 
 def _has_subject(text: str, left: int, item: Placed, cues: Cues) -> bool:
-    if _JOINT_BEHIND.search(text[left : item.start].rstrip() + " "):
+    if cues.joints.behind.search(text[left : item.start].rstrip() + " "):
         return False
     at = _skip(text, left, item.start, cues, _OPENING)
     return len(_WORD.findall(text, at, item.start)) >= 2
@@ -260,8 +278,8 @@ def _name(text: str, item: Placed, left: int, right: int, behind: bool, cues: Cu
     cutting = cues.of("purpose", start=start, end=right)
     stop = min([right, *(c.start for c in cutting)])
     copula = None if counted else cues.starting_at(_next_word(text, start, stop), frozenset({"copula"}))
-    name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), _TAIL)
-    name = _LIMIT.sub("", name) if amount.from_word else name
+    tail = _TAIL | {"limit"} if amount.from_word else _TAIL
+    name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), tail)
     name = f"{amount.thing} {name}".strip() if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(_WORD.findall(lead)) >= 3:

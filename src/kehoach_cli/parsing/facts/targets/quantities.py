@@ -8,15 +8,14 @@ from enum import StrEnum
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
-from kehoach_cli.grammar.spelling import fold_form
 from kehoach_cli.model import Comparator
 from kehoach_cli.parsing.trace import Trace
 
 FILLER = "\N{CURRENCY SIGN}"
 """Stands in scanned text for what is no part of an amount or a cue: no letter, no digit, no space."""
 
-_MULTIPLES = {"đôi": 2, "rưỡi": 1.5, "ba": 3}
-_UNIT_SPELLINGS = {"phần trăm": "%", "phần nghìn": "‰"}
+_FROM = "from"
+"""The comparator of a number that something begins at, which binds from below where nothing says up to where."""
 
 
 class Measure(StrEnum):
@@ -33,6 +32,7 @@ class Measure(StrEnum):
     MULTIPLE = "multiple"
     RATIO = "ratio"
     INDEX = "index"
+    RANK = "rank"
     UNCOMMON = "uncommon"
     """A count of something that `lists/units` does not know."""
 
@@ -66,8 +66,8 @@ MASKS = Contract(
 class Amount:
     """One number or range in `text[start:end]`, with comparator words, unit and `/năm`.
 
-    `said` tells that a word or sign says how it binds; `from_word` that this word is "từ" without "trở lên",
-    which makes the number a lower bound or the state that a change starts from.
+    `said` tells that a word or sign says how it binds; `from_word` that this word says where something begins
+    ("từ" without "trở lên"), which makes the number a lower bound or the state that a change starts from.
     """
 
     start: int
@@ -83,6 +83,8 @@ class Amount:
     thing: str = ""
     """The counting word without a power of ten ("cây" of "triệu cây")."""
     per: str | None = None
+    in_word: bool = False
+    """Said in a word as so many times as much ("gấp đôi")."""
     open_range: bool = False
     """Said as "từ … trở lên", which also limits groups ("hộ có từ 3 người trở lên")."""
 
@@ -134,15 +136,14 @@ def find_amounts(
 def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
     gives = firing.gives
     form = gives["form"]
-    value = _MULTIPLES.get(gives["multiple"].lower()) if form == "multiple" else gives["value"]
+    value = _times(gives["multiple"]) if form == "multiple" else gives["value"]
     high = gives.get("value_max")
     if value is None or (high is not None and high <= value):
         return None
     said = gives.get("comparator") or gives.get("bound") or gives.get("limit")
     name = gives.get("limit") or said or "eq"
     unit = gives.get("unit")
-    comparator_span = firing.spans.get("comparator")
-    word = text[slice(*comparator_span)].lower() if comparator_span else ""
+    begins = _FROM in (gives.get("comparator"), gives.get("said"), gives.get("bound"))
     measure = _measure(form, gives.get("like"), grammar)
     thing = firing.spans.get("unit") if measure in (Measure.THING, Measure.UNCOMMON) else None
     return Amount(
@@ -150,17 +151,28 @@ def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
         end=firing.end,
         rule=firing.rule,
         measure=measure,
-        comparator=Comparator(name),
+        comparator=comparator_of(name),
         said=(gives.get("said") if high is not None else said) is not None
-        and (word != "từ" or gives.get("limit") is not None),
-        from_word=word == "từ" and gives.get("limit") is None,
+        and (not begins or gives.get("limit") is not None),
+        from_word=begins and gives.get("limit") is None,
         value=value,
         value_max=high,
-        unit=_UNIT_SPELLINGS.get(fold_form(unit), unit) if unit else None,
+        unit=unit or None,
         thing=text[slice(*thing)] if thing else "",
         per=gives["per"].lower() if gives.get("per") else None,
+        in_word=form == "multiple",
         open_range=gives.get("limit") is not None,
     )
+
+
+def comparator_of(name: str) -> Comparator:
+    """The comparator of a name in `lists/comparators` or `lists/limits`."""
+    return Comparator.GE if name == _FROM else Comparator(name)
+
+
+def _times(multiple: str) -> int | float:
+    value = float(multiple)
+    return int(value) if value.is_integer() else value
 
 
 def _measure(form: str, unit: str | None, grammar: Grammar) -> Measure:

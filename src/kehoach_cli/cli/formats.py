@@ -1,0 +1,41 @@
+"""`kehoach formats`: what can be read here, and what is missing for the rest."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+EXAMPLES = "Example: kehoach formats --format json"
+
+
+class Format(StrEnum):
+    """Output formats."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+def formats(
+    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+) -> int:
+    """List the formats that can be read here and now, and what to install for the others.
+
+    A file's kind is told by its content, whatever its name ends in.
+    """
+    from kehoach_cli.reading.readable import readable_formats
+
+    found = readable_formats()
+    if format is Format.JSON:
+        import json
+        from dataclasses import asdict
+
+        print(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=2))
+        return 0
+    width = max(len(entry.format) for entry in found)
+    endings = max(len(" ".join(entry.endings)) for entry in found)
+    for entry in found:
+        state = "yes" if entry.readable else f"no: install {entry.missing}"
+        print(f"{entry.format:<{width}}  {' '.join(entry.endings):<{endings}}  {state}")
+    return 0

@@ -1,0 +1,137 @@
+"""Where a plan is at home: its province, district and commune, read from its header."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kehoach_cli.identity.areas import Area, Areas, Home, Place
+from kehoach_cli.identity.lexicon import LONGEST_NAME, Lexicon
+from kehoach_cli.identity.naming import Reader
+from kehoach_cli.identity.words import words
+from kehoach_cli.model import BodyKind, Header, Level
+
+
+def plan_key(header: Header) -> str:
+    """Give the key of a plan: ten hexadecimal digits from who issued it, its number, date and title.
+
+    The same plan in another file format, or another copy of it, has the same key.
+    """
+    said = (header.agency, header.number or header.symbol, header.date, header.title)
+    folded = "\n".join(" ".join(words(part or "")) for part in said)
+    return hashlib.blake2b(folded.encode(), digest_size=5).hexdigest()
+
+
+def day_of(header: Header) -> str | None:
+    """Give the (maybe partial) day that names in a plan are read for: its date, else its first year."""
+    if header.date and not header.date.startswith("-"):
+        return header.date
+    year = header.period.start or header.period.end
+    return f"{year:04d}" if year else None
+
+
+def home_of(header: Header, areas: Areas, lexicon: Lexicon) -> Home:
+    """Give the plan's home: province from letterhead, agency, place, title, in this order."""
+    home = Home(day_of(header), plan_key(header)[:6])
+    letterhead = [
+        area
+        for text in (header.parent_agency, header.agency)
+        if text
+        for area in _areas_of(areas.plain(lexicon.spelt_out(text)), areas, lexicon)
+        if area.name is not None
+    ]
+    if home.day is None and any(areas.tiers[area.word] is Level.DISTRICT for area in letterhead):
+        home = replace(home, day=areas.places.last_day_of_districts)
+    titled = list(areas.named(areas.plain(header.title or "")))
+    province = _province(header, letterhead, titled, areas, home)
+    home = replace(home, province=province)
+    home = replace(home, district=next(_of_tier(Level.DISTRICT, letterhead, areas, home), None))
+    home = replace(home, commune=next(_of_tier(Level.COMMUNE, letterhead, areas, home), None))
+    if home.province is None and home.district is not None and home.district.spell is not None:
+        home = replace(home, province=areas.province(home.district.spell.name, home))
+    inner = home.commune or home.district or home.province
+    return replace(home, tier=inner.tier if inner is not None else None)
+
+
+def settle(reader: Reader, header: Header) -> Reader:
+    """Give the reader that knows the issuer and the tier of a plan."""
+    name = reader.lexicon.joint(header.agency or header.parent_agency or "")[0]
+    parent = reader.read(header.parent_agency) if header.parent_agency and header.agency else None
+    if parent is not None and parent.level is Level.CENTRAL:
+        reader = _at_tier(reader, Level.CENTRAL)
+    issuer = replace(reader, naming_issuer=True).read(name)
+    if issuer is None or issuer.kind in (BodyKind.GROUP, BodyKind.OTHER, BodyKind.PERSON):
+        return reader
+    reader = _at_tier(reader, issuer.at.tier if issuer.at is not None else Level.CENTRAL)
+    return replace(reader, issuer=replace(reader, naming_issuer=True).read(name) or issuer)
+
+
+def _at_tier(reader: Reader, tier: Level) -> Reader:
+    home = replace(reader.home, tier=tier)
+    return replace(reader, home=replace(home, province=None) if tier is Level.CENTRAL else home)
+
+
+def _province(
+    header: Header, letterhead: list[Area], titled: list[Area], areas: Areas, home: Home
+) -> Place | None:
+    for said in (_provinces(letterhead, areas, home), _at_end(header.agency, areas, home)):
+        if (found := next(said, None)) is not None:
+            return found
+    if header.place and areas.places.knows(_bare(header.place, areas)):
+        return areas.province(_bare(header.place, areas), home)
+    if (found := next(_provinces(titled, areas, home), None)) is not None:
+        return found
+    for area in letterhead:
+        listed = areas.places.province_of(area.word, area.name or "")
+        if listed is not None:
+            return areas.province(listed, home)
+    return _unlisted(letterhead, areas, home)
+
+
+def _areas_of(text: str, areas: Areas, lexicon: Lexicon) -> tuple[Area, ...]:
+    """The places behind a name, also behind one that says its tier itself ("Huyện ủy Bình Minh")."""
+    if len(text) > LONGEST_NAME:
+        return ()
+    found = lexicon.head(words(text))
+    if found is not None and found[0].area is not None:
+        text = f"x {found[0].area} {' '.join(text.split()[found[1] :])}"
+    return areas.cut(text)[1]
+
+
+def _bare(place: str, areas: Areas) -> str:
+    """A place of issue without the word for its tier ("Thành phố Hồ Chí Minh")."""
+    named = areas.named(areas.plain(place))
+    return named[0].name or place if named else place
+
+
+def _provinces(found: list[Area], areas: Areas, home: Home) -> Iterator[Place]:
+    for area in found:
+        if areas.tiers[area.word] is Level.PROVINCE and area.name is not None:
+            province = areas.province(area.name, home)
+            if province is not None:
+                yield province
+
+
+def _at_end(agency: str | None, areas: Areas, home: Home) -> Iterator[Place]:
+    """The province whose bare name ends the agency's ("Sở Y tế Đồng Nai")."""
+    text = areas.plain(agency or "")
+    size = areas.places.at_end(words(text))
+    province = areas.province(" ".join(text.split()[-size:]), home) if size else None
+    if province is not None:
+        yield province
+
+
+def _unlisted(letterhead: list[Area], areas: Areas, home: Home) -> Place | None:
+    """A province that no list knows, by the words of the letterhead."""
+    for area in letterhead:
+        if areas.tiers[area.word] is Level.PROVINCE and not areas.is_city_word(area.word):
+            return areas.resolve((area,), home)
+    return None
+
+
+def _of_tier(tier: Level, letterhead: list[Area], areas: Areas, home: Home) -> Iterator[Place]:
+    for area in letterhead:
+        place = areas.resolve((area,), home)
+        if place is not None and place.tier is tier:
+            yield place

@@ -1,0 +1,91 @@
+"""What a parsed plan's names, places, documents, units and entries are, beyond the plan."""
+
+from __future__ import annotations
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.identity.areas import areas_of
+from kehoach_cli.identity.bodies import bodies_of
+from kehoach_cli.identity.citation_keys import Keys, symbols_of
+from kehoach_cli.identity.entry_keys import with_keys
+from kehoach_cli.identity.homes import home_of, settle
+from kehoach_cli.identity.indicators import stock_of
+from kehoach_cli.identity.laws import Law, laws_of
+from kehoach_cli.identity.lexicon import lexicon_of
+from kehoach_cli.identity.naming import Reader
+from kehoach_cli.identity.units import units_of
+from kehoach_cli.model import Citation, CitationRole, Diagnostic, Header, PlanDocument, Severity
+
+
+def identify(plan: PlanDocument, grammar: Grammar) -> PlanDocument:
+    """Give the plan with bodies, level and province, keys, numbers in base units, and laws out of force reported.
+
+    A pure function of the plan; what is not certain is null or kept apart. Diagnostic: `basis-superseded`.
+    """
+    reader = reader_of(plan.header, grammar)
+    units, stock = units_of(grammar), stock_of(grammar)
+    keyed = Keys(reader, symbols_of(grammar), laws_of(grammar)).of(plan.citations)
+    known = plan.model_copy(
+        update={
+            "header": _header(plan.header, reader),
+            "citations": tuple(
+                citation.model_copy(update={"key": key})
+                for citation, (key, _) in zip(plan.citations, keyed, strict=True)
+            ),
+            "targets": tuple(
+                target.model_copy(
+                    update={
+                        "normalized": units.normalized(target),
+                        "indicator_key": stock.key(target.indicator),
+                    }
+                )
+                for target in plan.targets
+            ),
+            "bodies": bodies_of(plan, reader),
+            "diagnostics": _in_order(
+                [
+                    *plan.diagnostics,
+                    *(
+                        finding
+                        for citation, (_, law) in zip(plan.citations, keyed, strict=True)
+                        if (finding := _superseded(citation, law, reader.home.day)) is not None
+                    ),
+                ]
+            ),
+        }
+    )
+    return with_keys(known)
+
+
+def reader_of(header: Header, grammar: Grammar) -> Reader:
+    """Give what reads the names of bodies in the plan with that header."""
+    lexicon, areas = lexicon_of(grammar), areas_of(grammar)
+    return settle(Reader(lexicon, areas, home_of(header, areas, lexicon)), header)
+
+
+def _header(header: Header, reader: Reader) -> Header:
+    province = reader.home.province
+    return header.model_copy(
+        update={
+            "level": reader.issuer.level if reader.issuer is not None else None,
+            "province": province.spell.province
+            if province is not None and province.spell is not None
+            else None,
+        }
+    )
+
+
+def _superseded(citation: Citation, law: Law | None, day: str | None) -> Diagnostic | None:
+    if law is None or day is None or not law.ended_before(day):
+        return None
+    after = f"; {law.successor} took its place" if law.successor else ""
+    return Diagnostic(
+        code="basis-superseded",
+        severity=Severity.WARNING if citation.role is CitationRole.BASIS else Severity.INFO,
+        message=f"{law.type} {law.name} {law.number} was in force until {law.until}{after}",
+        line=citation.line,
+        span=citation.span,
+    )
+
+
+def _in_order(found: list[Diagnostic]) -> tuple[Diagnostic, ...]:
+    return tuple(sorted(found, key=lambda d: (d.line or 0, d.span.start if d.span else 0, d.code)))

@@ -1,0 +1,90 @@
+"""Laws, codes and ordinances: which one a name means on a day, and which were no longer in force."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.identity.words import words
+
+
+@dataclass(frozen=True, slots=True)
+class Law:
+    """One law as passed; `until` is the last day it was in force, None while it is.
+
+    `checked` is the last day of which the list's source tells, where that is not `until`.
+    """
+
+    number: str
+    type: str
+    name: str
+    issued: str
+    since: str
+    until: str | None
+    successor: str | None
+    checked: str | None = None
+
+    def in_force(self, day: str) -> bool:
+        """Whether it was in force on that day, or on every day of a partial one."""
+        first, last = day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]
+        return self.since <= first and last <= (self.until or self.checked or "9999")
+
+    def ended_before(self, day: str) -> bool:
+        """Whether its last day lies before that day, or before every day of a partial one."""
+        return self.until is not None and self.until < day and not self.until.startswith(day)
+
+
+@dataclass(frozen=True)
+class Laws:
+    """All listed laws, by number and by folded name."""
+
+    by_number: Mapping[str, Law]
+    by_name: Mapping[tuple[str, ...], tuple[Law, ...]]
+    names: Mapping[tuple[str, ...], str]
+    types: frozenset[str]
+
+    def listed_name(self, title: str) -> str:
+        """Give the listed spelling of a law's name: "NSNN" is "Ngân sách nhà nước"."""
+        return self.names.get(words(title), title)
+
+    def find(self, title: str, date: str | None, day: str | None) -> Law | None:
+        """Give the law of that name: the one issued on `date` (maybe partial), else the one in force on `day`."""
+        known = self.by_name.get(words(self.listed_name(title)), ())
+        fitting = [
+            law for law in known if (law.issued.startswith(date) if date else day and law.in_force(day))
+        ]
+        return fitting[0] if len(fitting) == 1 else None
+
+
+def laws_of(grammar: Grammar) -> Laws:
+    """Give the laws of a grammar's lists."""
+    return grammar.derived(_build)
+
+
+def _build(grammar: Grammar) -> Laws:
+    by_number: dict[str, Law] = {}
+    by_name: dict[tuple[str, ...], list[Law]] = {}
+    for number, entry in grammar.lists["law-versions"]["entries"].items():
+        law = Law(
+            number, entry["type"], entry["name"], entry["issued"], entry["from"],
+            entry.get("until"), entry.get("successor"), entry.get("checked"),
+        )  # fmt: skip
+        by_number[number.lower()] = law
+        by_name.setdefault(words(law.name), []).append(law)
+    names = {
+        words(form): name
+        for name, entry in grammar.lists["laws"]["entries"].items()
+        for form in (name, *((entry or {}).get("forms") or ()))
+    }
+    types = {
+        name
+        for name, entry in grammar.lists["document-types"]["entries"].items()
+        if not entry.get("codes") and "party" not in entry and not entry.get("bare")
+    }
+    return Laws(
+        by_number,
+        {name: tuple(sorted(laws, key=lambda law: law.issued)) for name, laws in by_name.items()},
+        names,
+        frozenset(types | {law.type for law in by_number.values()}),
+    )

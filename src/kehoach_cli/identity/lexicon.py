@@ -1,0 +1,183 @@
+"""What the words of a body's name say: the head it begins with, posts, persons, groups, short forms."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.grammar import Grammar, any_of
+from kehoach_cli.identity.words import one_spelling, slug, words
+from kehoach_cli.model import BodyKind
+
+Words = tuple[str, ...]
+LONGEST_NAME = 160
+"""Longer strings are no names: they are kept apart as they are."""
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The words a kind of body's name begins with; see grammars/lists/bodies.yaml."""
+
+    name: str
+    key: str
+    kind: BodyKind
+    of: str
+    authority: bool
+    fields: bool
+    plural: bool
+    area: str | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """The lists of bodies, folded, and the patterns made from them."""
+
+    heads: Mapping[Words, Head]
+    fields: Mapping[Words, str]
+    posts: Mapping[Words, str]
+    ranks: Mapping[str, str]
+    groups: frozenset[Words]
+    surnames: frozenset[str]
+    persons: frozenset[Words]
+    plural: regex.Pattern[str]
+    opening_plural: regex.Pattern[str]
+    tier_word: regex.Pattern[str]
+    term: regex.Pattern[str]
+    nationwide: frozenset[Words]
+    dropped: frozenset[str]
+    tiers: Mapping[str, str]
+    assembly: regex.Pattern[str]
+    locating: regex.Pattern[str]
+    short_forms: Mapping[str, str]
+    short_form: regex.Pattern[str]
+
+    def spelt_out(self, text: str) -> str:
+        """Give the text in one spelling with abbreviations written out."""
+        return str(self.short_form.sub(lambda match: self.short_forms[match[0]], one_spelling(text)))
+
+    def head(self, folded: Words) -> tuple[Head, int] | None:
+        """Give the longest head that a name begins with, and how many words it has."""
+        for count in range(min(len(folded), 12), 0, -1):
+            found = self.heads.get(folded[:count])
+            if found is not None:
+                return found, count
+        return None
+
+    def begins_name(self, text: str) -> bool:
+        """Whether a text begins like the name of a body, with a capital."""
+        return text[:1].isupper() and self.head(words(self.spelt_out(text))) is not None
+
+    def joint(self, text: str) -> list[str]:
+        """Cut joint issuers ("Sở Y tế - Sở Tài chính") apart; a dash inside a name stays.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).joint("Phòng Tài chính - Kế hoạch")
+        ['Phòng Tài chính - Kế hoạch']
+        """
+        parts = [""]
+        for piece in text.split(" - ") if len(text) <= LONGEST_NAME else (text,):
+            if parts[-1] and self.begins_name(piece) and self.begins_name(parts[-1]):
+                parts.append(piece)
+            else:
+                parts[-1] = f"{parts[-1]} - {piece}" if parts[-1] else piece
+        return parts
+
+    def post(self, text: str) -> tuple[str, int] | None:
+        """Give the post that a name begins with, and how many words it has; accents count (Trưởng, Trường)."""
+        accented = tuple(_WORD.findall(text.lower()))
+        for count in range(min(len(accented), 5), 0, -1):
+            found = self.posts.get(accented[:count])
+            if found is not None:
+                return found, count
+        return None
+
+    def key(self, text: str) -> str:
+        """Give the key of a name's words: folded, without words that only join.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).key("Sở Văn hóa, Thể thao và Du lịch")
+        'so-van-hoa-the-thao-du-lich'
+        """
+        return slug(" ".join(self.telling(text))) or slug(text)
+
+    def telling(self, text: str) -> list[str]:
+        """Give the words of a text, accents kept, without those that only join or fill."""
+        return [word for word in _WORD.findall(text) if word.lower() not in self.dropped]
+
+
+def lexicon_of(grammar: Grammar) -> Lexicon:
+    """Give the lexicon of a grammar's lists."""
+    return grammar.derived(_build)
+
+
+def _build(grammar: Grammar) -> Lexicon:
+    listed = grammar.lists["bodies"]
+    short_forms = {str(k): str(v) for k, v in listed["short_forms"].items()}
+    dropped = frozenset(one_spelling(word) for name in ("joining", "filling") for word in listed[name])
+    plural = any_of(listed["plural"])
+    short_form = regex.compile(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])")
+    return Lexicon(
+        heads=_heads(listed["entries"], short_forms, short_form),
+        fields=_fields(grammar.lists["agency-fields"]["entries"], dropped),
+        posts={tuple(_WORD.findall(one_spelling(post).lower())): post for post in listed["posts"]},
+        ranks={str(k): str(v) for k, v in listed["rank_in_name"].items()},
+        groups=frozenset(words(noun) for noun in listed["group_nouns"]),
+        surnames=frozenset(one_spelling(name) for name in listed["surnames"]),
+        persons=frozenset(words(word) for word in listed["persons"]),
+        plural=regex.compile(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
+        opening_plural=regex.compile(rf"(?:(?i:{plural})\s+)+"),
+        tier_word=regex.compile(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),
+        locating=regex.compile(rf"\s+(?i:{any_of(listed['locating'])})$"),
+        assembly=regex.compile(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
+        term=regex.compile(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
+        nationwide=frozenset(words(word) for word in listed["nationwide"]),
+        dropped=dropped,
+        tiers={str(k): str(v) for k, v in listed["tiers"].items()},
+        short_forms=short_forms,
+        short_form=short_form,
+    )
+
+
+def _heads(
+    entries: Mapping[str, Mapping[str, object]],
+    short_forms: Mapping[str, str],
+    short_form: regex.Pattern[str],
+) -> dict[Words, Head]:
+    heads: dict[Words, Head] = {}
+    for name, entry in entries.items():
+        spelt = str(name)
+        head = Head(
+            spelt, str(entry.get("key") or slug(spelt)), BodyKind(str(entry.get("kind", "state"))),
+            str(entry["of"]), bool(entry.get("authority")), bool(entry.get("fields")), bool(entry.get("plural")),
+            str(entry["area"]) if entry.get("area") else None,
+        )  # fmt: skip
+        forms = entry.get("forms", ())
+        for form in (spelt, *(forms if isinstance(forms, list) else ())):
+            heads.setdefault(words(form), head)
+            heads.setdefault(words(short_form.sub(lambda match: short_forms[match[0]], form)), head)
+    return heads
+
+
+def _fields(entries: Mapping[str, Mapping[str, object] | None], dropped: frozenset[str]) -> dict[Words, str]:
+    """Each way of writing a field that only one field is written, and the field's own name."""
+    homes: dict[Words, list[str]] = {}
+    for name, entry in entries.items():
+        forms = (entry or {}).get("forms", ())
+        for form in (name, *(forms if isinstance(forms, Sequence) else ())):
+            homes.setdefault(words(str(form)), []).append(name)
+    fields = {form: names[0] for form, names in homes.items() if len(set(names)) == 1}
+    fields |= {words(name): name for name in entries}
+    return {
+        shape: name
+        for form, name in fields.items()
+        for shape in (
+            form,
+            words(" ".join(w for w in _WORD.findall(name) if w.lower() not in dropped))
+            if form == words(name)
+            else form,
+        )
+    }

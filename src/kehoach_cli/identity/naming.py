@@ -1,0 +1,328 @@
+"""One name of a body, as written, read into its normal form, kind, tier, place and key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.identity.areas import Areas, Home, Place
+from kehoach_cli.identity.lexicon import LONGEST_NAME, Head, Lexicon
+from kehoach_cli.identity.words import slug, words
+from kehoach_cli.model import BodyKind, Level, Province
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A body as its name tells. `at` is the place it belongs to; `body` is what a post or person is of."""
+
+    key: str
+    name: str
+    kind: BodyKind
+    level: Level | None
+    at: Place | None = None
+    body: Named | None = None
+
+    @property
+    def province(self) -> Province | None:
+        """Its province."""
+        return self.at.spell.province if self.at is not None and self.at.spell is not None else None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Reads the names that stand in one plan; `issuer` is the body that issues it, once that is read.
+
+    `naming_issuer` says that the name read is the issuer's: one body, also where the name tells no place.
+    """
+
+    lexicon: Lexicon
+    areas: Areas
+    home: Home
+    issuer: Named | None = None
+    naming_issuer: bool = False
+
+    def read(self, written: str) -> Named | None:
+        """Read a name; None where it holds no letters. Never fails: what is not understood is kept apart."""
+        text = self.areas.plain(self.lexicon.spelt_out(written))
+        text = self.lexicon.term.sub("", self._without_assembly(text)).strip(" ,;.:-–()")
+        folded = words(text)
+        if not folded or not any(map(str.isalpha, folded)):
+            return None
+        if len(text) > LONGEST_NAME:
+            return self._other(text)
+        return self._person(text) or self._post(text) or self._body(text, folded)
+
+    def _without_assembly(self, text: str) -> str:
+        """Without "Hội nghị lần thứ 8" before the name of the body that met."""
+        if self.lexicon.assembly.match(text) is None:
+            return text
+        for match in list(_WORD.finditer(text))[1:]:
+            rest = text[match.start() :]
+            found = self.lexicon.head(words(rest))
+            if found is not None and rest[:1].isupper():
+                return rest
+        return text
+
+    def _body(self, text: str, folded: tuple[str, ...]) -> Named:
+        found = self.lexicon.head(folded)
+        if (
+            found is not None
+            and (shorter := self._without_own_tier(text)) != text
+            and self.home.place is not None
+        ):
+            text = f"{shorter} {self.home.place.text}"
+            folded = words(text)
+        if self._is_group(text, folded, found):
+            return self._group(text)
+        if found is None:
+            return self._other(text)
+        return self._headed(text, *found)
+
+    # persons and posts
+
+    def _person(self, text: str) -> Named | None:
+        parts = text.split()
+        titled = bool(parts) and words(parts[0]) in self.lexicon.persons
+        if titled:
+            parts = parts[1:]
+        elif (post := self.lexicon.post(text)) is not None:
+            parts = parts[post[1] :]
+        is_name = 2 <= len(parts) <= 5 and all(
+            p[:1].isupper() and p[1:].islower() for p in parts if len(p) > 1
+        )
+        if not is_name or (parts[0] not in self.lexicon.surnames and not titled):
+            return None
+        found = self.lexicon.head(words(" ".join(parts)))
+        if found is not None and found[0].name.lower().startswith(parts[0].lower()):
+            return None
+        name = " ".join(parts)
+        return Named(
+            f"person:{'-'.join(words(name))}/{self._scope()}", name, BodyKind.PERSON, Level.UNIT,
+            self.issuer.at if self.issuer else self.home.place, self.issuer,
+        )  # fmt: skip
+
+    def _post(self, text: str) -> Named | None:
+        post = self.lexicon.post(text)
+        if post is None:
+            return None
+        title, count = post
+        rest = self._after(text, count)
+        ranked = self.lexicon.ranks.get(title)
+        if ranked is not None and self.lexicon.head(words(rest)) is None:
+            rest = f"{ranked} {rest}".strip()
+        if not rest:
+            of = self.issuer
+        else:
+            below = self._body(rest, words(rest))
+            if below.kind is BodyKind.GROUP:
+                return self._group(text)
+            if below.kind is BodyKind.OTHER:
+                return self._own_post(text)
+            of = below
+        if of is None:
+            return self._own_post(text)
+        key = f"post:{self.lexicon.key(title)}/{of.key}"
+        return Named(key, f"{title} {of.name}", BodyKind.POST, of.level, of.at, of)
+
+    def _own_post(self, text: str) -> Named:
+        key = f"post:{self.lexicon.key(text)}/{self._scope()}"
+        return Named(key, text, BodyKind.POST, Level.UNIT, self.home.place, self.issuer)
+
+    # groups
+
+    def _is_group(self, text: str, folded: tuple[str, ...], found: tuple[Head, int] | None) -> bool:
+        rest = self._after(text, found[1]) if found is not None else text
+        many = found is None or not found[0].plural
+        if (many and self.lexicon.plural.search(rest)) or self.lexicon.opening_plural.match(text):
+            return True
+        if self.lexicon.tier_word.search(rest) or self.areas.ends_in_word(rest):
+            return True
+        sizes = range(1, min(3, len(folded)) + 1)
+        nouns = max((size for size in sizes if folded[:size] in self.lexicon.groups), default=0)
+        if found is None:
+            return nouns > 0 or text[:1].islower()
+        if nouns > found[1] or self._comma_follows(text, found[1]):
+            return True
+        if text[:1].islower() and not rest and found[0].of == "unit":
+            return True
+        plain = (text[:1].islower() or "," in text or not rest) and not rest[:1].isupper()
+        if plain and found[0].of == "unit" and words(found[0].name) in self.lexicon.groups:
+            return True
+        field = words(self.areas.cut(f"x {rest}")[0])[1:]
+        return found[0].fields and rest[:1].islower() and field not in self.lexicon.fields
+
+    def _group(self, text: str) -> Named:
+        plural = self.lexicon.opening_plural.match(text)
+        text = text[plural.end() :] if plural is not None else text
+        whole, areas = self.areas.cut(text)
+        place = self.areas.resolve(areas, self.home) or self.home.place
+        whole = self.lexicon.locating.sub("", self._without_own_tier(whole))
+        found = self.lexicon.head(words(whole))
+        if found is None:
+            local, scoped = whole, not areas
+        else:
+            local, scoped = self._after(whole, found[1]), found[0].of == "unit" and not areas
+        kept = [w for w in self.lexicon.telling(local) if not self.lexicon.opening_plural.fullmatch(f"{w} ")]
+        key = slug(" ".join(self.areas.in_order(kept)))
+        key = "-".join(part for part in (found[0].key if found else "", key) if part)
+        scope = self._scope() if scoped else place.key if place is not None else ""
+        name = whole[:1].lower() + whole[1:] if found is None else whole
+        return Named(f"group:{key}" + (f"/{scope}" if scope else ""), name, BodyKind.GROUP, None, place)
+
+    def _without_own_tier(self, text: str) -> str:
+        """Without "cấp tỉnh" at the end, in the plan of a province."""
+        match = self.lexicon.tier_word.search(text)
+        if match is None or match.end() < len(text) or self.home.place is None:
+            return text
+        own = self.lexicon.tiers.get(match["tier"].lower()) == self.home.place.tier
+        return text[: match.start()].rstrip(" ,") if own else text
+
+    # bodies with a known head
+
+    def _headed(self, text: str, head: Head, count: int) -> Named:
+        rest, at = self._rest(text, head, count)
+        shown = f"{head.name} {rest}".strip()
+        local = self.lexicon.key(rest)
+        key = f"{head.key}-{local}" if local else head.key
+        if at is None and self.issuer is not None and self._names_issuer(head, key, bool(local)):
+            return self.issuer
+        if head.of == "central" and at is None:
+            level = Level.CENTRAL if head.authority else Level.UNIT
+            return Named(key, shown, head.kind, level)
+        elsewhere = head.fields and self.home.tier is Level.CENTRAL
+        if self._is_nationwide(rest) and at is None and not elsewhere:
+            return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
+        if at is None and head.of == "alone":
+            return Named(key, shown, head.kind, Level.UNIT)
+        if at is None and self._is_within_issuer(head) and self.issuer is not None:
+            if self._repeats_issuer(rest):
+                key, shown = head.key, head.name
+            name = f"{shown}, {self.issuer.name}"
+            return Named(f"{key}/{self.issuer.key}", name, head.kind, Level.UNIT, self.issuer.at, self.issuer)
+        place = at or self._default(head)
+        organized = head.authority and (
+            head.kind is BodyKind.FRONT or (head.kind is BodyKind.PARTY and bool(rest))
+        )
+        national = head.of != "province" and (rest[:1].isupper() or organized)
+        if place is None and (national or self.naming_issuer):
+            return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
+        if place is None:
+            return Named(f"group:{key}", shown, BodyKind.GROUP, None)
+        level = place.tier if head.authority else Level.UNIT
+        name = self._with_place(shown, head, place)
+        return Named(f"{key}/{place.key}", name, head.kind, level, place)
+
+    def _rest(self, text: str, head: Head, count: int) -> tuple[str, Place | None]:
+        """What stands between head and place, and the place, if one is said."""
+        before, areas = self.areas.cut(text)
+        if len(words(before)) < count:
+            before, areas = text, ()
+        rest = self._after(before, count)
+        at = self.areas.resolve(areas, self.home)
+        if head.area is not None:
+            tier = self.areas.tiers[head.area]
+            if rest and at is None and rest[:1].isupper():
+                named = self.areas.cut(f"x {head.area} {rest}")[1]
+                return "", self.areas.resolve(named, self.home)
+            if at is None or at.tier != tier:
+                at = self.areas.resolve(self.areas.cut(f"x {head.area}")[1], self.home)
+        elif at is None and head.of in ("province", "tier"):
+            size = self.areas.places.at_end(words(rest))
+            kept = rest.split()
+            if size and size <= len(kept):
+                cut = self._before_last(rest, size)
+                at = self.areas.province(rest[len(cut) :].strip(" ,-"), self.home)
+                rest = cut if at is not None else rest
+        field = self.lexicon.fields.get(words(rest)) if head.fields else None
+        return field or rest.strip(" ,-"), at
+
+    def _is_nationwide(self, rest: str) -> bool:
+        folded = words(rest)
+        return any(
+            folded[i : i + len(mark)] == mark
+            for mark in self.lexicon.nationwide
+            for i in range(len(folded) - len(mark) + 1)
+        )
+
+    def _is_within_issuer(self, head: Head) -> bool:
+        if self.issuer is None or self.issuer.level not in (Level.UNIT, Level.CENTRAL):
+            return False
+        return head.of == "unit" or (head.kind is BodyKind.FRONT and self.issuer.kind is BodyKind.SCHOOL)
+
+    def _names_issuer(self, head: Head, key: str, local: bool) -> bool:
+        """Whether a body named without a place is the issuer itself ("Ban Dân tộc", "Nhà trường" in its own plan)."""
+        if self.issuer is None or self.issuer.level not in (Level.UNIT, Level.CENTRAL):
+            return False
+        own = self.issuer.key.split("/")[0]
+        if local:
+            return own == key or own.startswith(f"{key}-")
+        same_kind = head.kind is BodyKind.SCHOOL and self.issuer.kind is BodyKind.SCHOOL
+        return same_kind or own == key or own.startswith(f"{key}-")
+
+    def _repeats_issuer(self, rest: str) -> bool:
+        """Whether the words behind a unit's head only name its house ("Văn phòng Sở", "Ban Giám hiệu nhà trường")."""
+        if self.issuer is None or not rest:
+            return False
+        if words(rest) == words(self.issuer.name)[: len(words(rest))]:
+            return True
+        found = self.lexicon.head(words(rest))
+        return (
+            found is not None
+            and found[1] == len(words(rest))
+            and found[0].kind is self.issuer.kind is BodyKind.SCHOOL
+        )
+
+    def _default(self, head: Head) -> Place | None:
+        """Where a body is whose name says no place."""
+        if self.home.tier is Level.CENTRAL:
+            return None
+        if head.of == "province":
+            return self.home.province or self.home.unknown(Level.PROVINCE)
+        return self.home.place or self.home.unknown(self.home.tier or Level.PROVINCE)
+
+    def _with_place(self, shown: str, head: Head, place: Place) -> str:
+        if head.area is not None:
+            return f"{shown} {place.text.removeprefix(head.area).strip()}".strip()
+        if head.kind is BodyKind.PARTY and not head.authority:
+            for word, committee in self.areas.committees.items():
+                if place.text.startswith(f"{word} "):
+                    return f"{shown} {committee} {place.text.removeprefix(word).strip()}"
+        return f"{shown} {place.text}".strip()
+
+    # small things
+
+    def _scope(self) -> str:
+        """The key of what groups, posts and persons without a body of their own belong to."""
+        if self.issuer is not None and self.issuer.level is Level.UNIT:
+            return self.issuer.key
+        if self.home.tier is Level.CENTRAL and self.issuer is not None:
+            return self.issuer.key
+        place = self.home.place
+        return place.key if place is not None else f"~{self.home.mark}"
+
+    def _other(self, text: str) -> Named:
+        return Named(f"{self.lexicon.key(text)}/{self._scope()}", text, BodyKind.OTHER, None)
+
+    def _after(self, text: str, count: int) -> str:
+        """The text without its first words."""
+        at = 0
+        for _ in range(count):
+            match = _WORD.search(text, at)
+            if match is None:
+                return ""
+            at = match.end()
+        return text[at:].strip(" ,-&/") if count else text
+
+    def _comma_follows(self, text: str, count: int) -> bool:
+        """Whether a comma stands right behind the first words ("Hội, hiệp hội")."""
+        ends = [match.end() for match in _WORD.finditer(text)][:count]
+        return len(ends) == count and text[ends[-1] :].lstrip().startswith(",")
+
+    def _before_last(self, text: str, count: int) -> str:
+        """The text without its last words."""
+        starts = [match.start() for match in _WORD.finditer(text)]
+        return text[: starts[-count]].rstrip() if count <= len(starts) else ""
+
+
+_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")

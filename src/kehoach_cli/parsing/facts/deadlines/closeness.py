@@ -1,0 +1,83 @@
+"""Times that stand side by side: one takes the other's year, one says the other more closely."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach_cli.model import DeadlineKind
+from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, first_day, last_day, with_year, years
+from kehoach_cli.parsing.facts.deadlines.places import Situation
+from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.parsing.trace import Trace
+
+_DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+
+
+def share_years(readings: Sequence[Reading], situation: Situation) -> list[Reading]:
+    """The readings of one sentence, a year said with the last of several times given to those before it."""
+    shared: list[Reading] = []
+    for reading in reversed(readings):
+        after = shared[0] if shared else None
+        if after is not None and _one_breath(reading, after, situation):
+            year = next(years(after.start, after.end), None)
+            reading = replace(reading, start=with_year(reading.start, year), end=with_year(reading.end, year))
+        shared.insert(0, reading)
+    return shared
+
+
+def _one_breath(reading: Reading, after: Reading, situation: Situation) -> bool:
+    return (
+        reading.kind is after.kind
+        and (reading.end or reading.start or "").startswith(YEARLESS)
+        and situation.cue("shares-year").fullmatch(situation.text, reading.end_offset, after.start_offset)
+        is not None
+    )
+
+
+def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> list[Reading]:
+    """The readings without those that the one beside them says more closely.
+
+    Of "trong năm 2026, đến hết ngày 31/12/2026" the day is kept.
+    """
+    kept: list[Reading] = []
+    for reading in readings:
+        if kept and situation.cue("says-closer").fullmatch(
+            situation.text, kept[-1].end_offset, reading.start_offset
+        ):
+            if _counts_again(reading, kept[-1]):
+                _drop(reading, trace)
+                continue
+            if _closer(reading, kept[-1]):
+                _drop(kept[-1], trace)
+                kept[-1] = reading
+                continue
+            if _closer(kept[-1], reading):
+                _drop(reading, trace)
+                continue
+        kept.append(reading)
+    return kept
+
+
+def _counts_again(reading: Reading, before: Reading) -> bool:
+    """Whether a rate says again, for a longer time, how often: "2 đợt/tháng (18 đợt/năm)"."""
+    plain = all("BY" not in rule for rule in (*(reading.recurrence or ("BY",)), *(before.recurrence or ())))
+    return plain and reading.rule == before.rule
+
+
+def _drop(reading: Reading, trace: Trace) -> None:
+    reason = "the time beside it is closer"
+    trace.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", reason)
+
+
+def _closer(one: Reading, other: Reading) -> bool:
+    """Whether a time lies in another and says it in fewer days."""
+    if one.kind not in _DATED or other.kind not in _DATED or not one.end or not other.end:
+        return False
+    if len(one.end) <= len(other.end) or other.kind is DeadlineKind.ON:
+        return False
+    return (
+        first_day(other.start or other.end) <= (one.start or one.end)
+        and last_day(one.end) <= last_day(other.end)
+        and YEARLESS not in (one.end[:2], other.end[:2])
+    )

@@ -1,0 +1,147 @@
+"""How a number binds: its comparator, whether it is a state or the amount of a change, and the words that say so."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from kehoach_cli.model import Change, Comparator
+from kehoach_cli.parsing.facts.targets.cues import Cues
+from kehoach_cli.parsing.facts.targets.indicators import Reading
+from kehoach_cli.parsing.facts.targets.quantities import Measure
+
+
+def goes_on(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
+    """Whether a count goes on a list that an aim opened ("ít nhất 01 phóng sự, 03 tin bài")."""
+    counts = (Measure.THING, Measure.EVENT)
+    between = text[before.right : reading.placed.start]
+    return (
+        before.amount.measure in counts
+        and reading.amount.measure in counts
+        and cues.joints.any.fullmatch(between) is not None
+    )
+
+
+def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Reading:
+    """The reading with the comparator that words apart from its number give.
+
+    Such are words before it ("ít nhất vào năm 2028 đạt 40%") or behind ("05 mô hình mỗi năm trở lên"), and those
+    of the count that it goes on from ("ít nhất 100 A, 50 B").
+    """
+    amount = reading.amount
+    if amount.said or amount.value_max is not None:
+        return reading
+    comparator: str | None = None
+    stated = cues.of("bound", start=reading.left, end=amount.start)
+    limits = [
+        c
+        for c in cues.of("limit", start=amount.end, end=reading.right)
+        if amount.from_word or _only_times(text, amount.end, c.start, cues)
+    ]
+    if stated:
+        comparator = stated[-1].value
+    elif limits:
+        comparator = limits[0].value
+    elif before is not None and before.amount.said and goes_on(text, before, reading, cues):
+        comparator = before.amount.comparator
+    if comparator is None:
+        return reading
+    changed = replace(amount, comparator=Comparator(comparator), said=True, from_word=False)
+    return replace(reading, placed=replace(reading.placed, amount=changed))
+
+
+def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether nothing but words of time stands between two places."""
+    while start < end:
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        cue = cues.starting_at(start, frozenset({"per", "due"}))
+        if cue is None:
+            break
+        start = cue.end
+    return not text[start:end].strip()
+
+
+def span_of(reading: Reading, cues: Cues) -> tuple[int, int]:
+    """From the verb that ties the amount to its name to the end of the amount or of its baseline."""
+    start, end = reading.amount.start, reading.amount.end
+    for cue in reading.placed.chain:
+        if cue.kind not in ("attain", "reach", "change", "new", "average", "link", "per"):
+            break
+        start = cue.start
+    if cues.of("baseline", start=end, end=reading.placed.end):
+        end = reading.placed.end
+    return start, end
+
+
+def change_of(text: str, reading: Reading, cues: Cues) -> Change:
+    """Whether the number is the amount of a change, by the nearest verb before it (spec: `change`)."""
+    amount = reading.amount
+    if amount.in_word:
+        return Change.INCREASE
+    if cues.of("total", start=reading.left, end=amount.start):
+        return Change.LEVEL
+    if amount.per and _rises_by(reading):
+        return _rises_by(reading) or Change.LEVEL
+    for cue in reading.placed.chain:
+        if cue.kind in ("reach", "attain"):
+            return Change.LEVEL
+        if cue.kind == "change" and cue.value:
+            return Change(cue.value)
+        if cue.kind == "new":
+            return Change.INCREASE
+    if amount.measure is Measure.THING and reading.named_behind:
+        added = cues.of("new", start=amount.end, end=reading.right)
+        if any(len(text[amount.end : c.start].split()) <= 3 for c in added):
+            return Change.INCREASE
+    if _adds(text, reading, cues):
+        return Change.INCREASE
+    opening = next(
+        (
+            c
+            for c in cues.of("change", start=reading.left, end=amount.start)
+            if _opens(text, reading.left, c.start, cues)
+        ),
+        None,
+    )
+    if opening is None or opening.value is None or reading.named_behind:
+        return Change.LEVEL
+    toward = (Comparator.LT, Comparator.LE) if opening.value == "decrease" else (Comparator.GT, Comparator.GE)
+    if (
+        amount.comparator in toward
+        and not amount.per
+        and not cues.of("per", start=reading.left, end=reading.right)
+    ):
+        return Change.LEVEL
+    return Change(opening.value)
+
+
+def _rises_by(reading: Reading) -> Change | None:
+    """The change that a rate gives even where "đạt" stands between ("tăng bình quân hằng năm đạt 5%/năm")."""
+    for cue in reading.placed.chain:
+        if cue.kind == "change" and cue.value:
+            return Change(cue.value)
+        if cue.kind not in ("attain", "average", "per", "due"):
+            break
+    return None
+
+
+def _adds(text: str, reading: Reading, cues: Cues) -> bool:
+    """Whether the stretch opens with a verb and "mới" or "thêm" before what is counted ("Lắp đặt mới trạm: 5 trạm")."""
+    counts = (Measure.THING, Measure.EVENT, Measure.MEASURE)
+    if reading.amount.measure not in counts or reading.named_behind:
+        return False
+    added = cues.of("new", start=reading.left, end=reading.amount.start)
+    return any(len(text[reading.left : c.start].split()) <= 2 for c in added)
+
+
+def _opens(text: str, left: int, at: int, cues: Cues) -> bool:
+    """Whether only words of aim and time stand between `left` and `at`."""
+    while left < at:
+        stripped = text[left:at].lstrip(" ,:-")
+        left = at - len(stripped)
+        if not stripped:
+            return True
+        cue = cues.starting_at(left, frozenset({"aim", "due", "per", "lead"}))
+        if cue is None or cue.end > at:
+            return False
+        left = cue.end
+    return True

@@ -1,0 +1,223 @@
+"""Reading the targets of one segment, sentence by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.model import Deadline, Period, Role, Span, Target
+from kehoach_cli.parsing.facts.targets.aims import Situation, is_aim
+from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, span_of
+from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
+from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in
+from kehoach_cli.parsing.facts.targets.indicators import Reading, read_clause
+from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
+from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentences
+from kehoach_cli.parsing.structure.segments import Segment
+from kehoach_cli.parsing.trace import Trace
+
+LONGEST_NAME = 250
+"""Code points of an indicator; a longer one is cut at a word."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A target before it has an id; `parent` is the index of the one it is a share of."""
+
+    target: Target
+    parent: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Governing:
+    """What stands over a segment: the situation for aims, and when its targets are due if they do not say."""
+
+    situation: Situation
+    due: str | None
+    rule: str | None
+
+
+@dataclass(frozen=True)
+class Reader:
+    """The texts and tables that reading a segment needs."""
+
+    text: str
+    cited: str
+    """The text without its citations."""
+    cited_lower: str
+    counted: str
+    """That text without dates, ages and other numbers that are no amounts."""
+    counted_lower: str
+    segments: tuple[Segment, ...]
+    deadlines: tuple[Deadline, ...]
+    grammar: Grammar
+    period: Period
+    trace: Trace
+
+    def read(self, segment: Segment) -> list[Found]:
+        """The targets of one segment; `parent` counts within it."""
+        inside = enclosed(self.text, segment.start, segment.end)
+        governing: _Governing | None = None
+        found: list[Found] = []
+        dater: Dater | None = None
+        for start, end in sentences(self.text, segment.start, segment.end, inside):
+            amounts = self._amounts(start, end, inside)
+            if amounts:
+                governing = governing or self._governing(segment)
+                cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar)
+                dater = self._dater(amounts, cues, inside, start, dater)
+                self._sentence(segment, start, end, amounts, cues, inside, governing, dater, found)
+        return found
+
+    def _amounts(self, start: int, end: int, inside: Enclosed) -> list[Amount]:
+        """The amounts of a sentence outside brackets and quotation marks."""
+        found = find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
+        for amount in found:
+            if inside.holds(amount.start):
+                self._refuse(amount, "it stands in brackets or quotation marks")
+        return [a for a in found if not inside.holds(a.start)]
+
+    def _sentence(
+        self,
+        segment: Segment,
+        start: int,
+        end: int,
+        amounts: Sequence[Amount],
+        cues: Cues,
+        inside: Enclosed,
+        governing: _Governing,
+        dater: Dater,
+        found: list[Found],
+    ) -> None:
+        """Add the targets of one sentence; one that begins with "trong đó" goes on from the last before it."""
+        parts = cues.of("within", start=start, end=amounts[0].start)
+        goes_on_from = bool(found and parts and parts[0].start - start < 3)
+        parent: int | None = len(found) - 1 if goes_on_from else None
+        if parent is not None and found[parent].parent is not None:
+            parent = found[parent].parent
+        listing = False
+        accepted: Reading | None = None
+        for read in self._readings(segment, start, end, amounts, cues, inside):
+            reading = bound(self.text, read, accepted, cues)
+            times = dater.times(reading)
+            if times.due and dater.is_past(times.due):
+                self._refuse(reading.amount, f"it was due in {times.due[:4]}, before the plan begins")
+                continue
+            listed = accepted is not None and goes_on(self.text, accepted, reading, cues)
+            if not listed and not is_aim(
+                self.text,
+                start,
+                amounts[0].start,
+                reading,
+                cues,
+                governing.situation,
+                dated=times.due is not None,
+            ):
+                accepted = None
+                self._refuse(reading.amount, "no word around it makes it an aim")
+                continue
+            accepted = reading
+            target = self._target(segment, reading, cues, times, governing)
+            parts = cues.of("within", start=reading.left, end=reading.amount.start)
+            listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
+            units = ("%", found[parent].target.unit) if parent is not None else ()
+            is_share = (listing or bool(parts)) and target.unit in units
+            found.append(Found(target, parent if is_share else None))
+            if not is_share:
+                parent = len(found) - 1
+
+    def _dater(
+        self, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, start: int, before: Dater | None
+    ) -> Dater:
+        """What dates the amounts of a sentence; a day said in the sentence before holds where this one says none."""
+        first = amounts[0].start
+        dater = Dater.of(self.text, cues, inside, self.deadlines, self.period, start=start, first=first)
+        if before is not None:
+            dater.above = before.carried or before.above
+        return dater
+
+    def _readings(
+        self, segment: Segment, start: int, end: int, amounts: Sequence[Amount], cues: Cues, inside: Enclosed
+    ) -> Iterator[Reading]:
+        """Each amount with the words that name it."""
+        above = ""
+        for left, right in clauses(self.text, start, end, inside):
+            here = [a for a in amounts if left <= a.start < right]
+            if not here:
+                continue
+            readings = read_clause(self.text, left, right, here, cues, inside, above)
+            above = readings[-1].indicator if readings else above
+            for reading in readings:
+                name = reading.indicator or reading.amount.thing or self._heading(segment)
+                yield replace(reading, indicator=_shortened(name))
+
+    def _refuse(self, amount: Amount, reason: str) -> None:
+        self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
+
+    def _heading(self, segment: Segment) -> str:
+        """What the nearest lead-in or heading above names, for items that only give numbers."""
+        for index in reversed(segment.context):
+            above = self.segments[index]
+            cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+            if not cues.of("aims"):
+                return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
+        return ""
+
+    def _governing(self, segment: Segment) -> _Governing:
+        """What governs the segment, and the due that the nearest heading or lead-in above gives."""
+        announced = history = False
+        due: str | None = None
+        rule: str | None = None
+        for index in reversed(segment.context):
+            above = self.segments[index]
+            cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+            aims = bool(cues.of("aims"))
+            announced = announced or aims
+            history = history or (not announced and any(_opens(c, above) for c in cues.of("history")))
+            times = cues.of("due")
+            if due is None and (
+                aims or segment.role is Role.OBJECTIVES or any(_opens(c, above) for c in times)
+            ):
+                due = times[0].value if times else deadline_in(self.deadlines, above.start, above.end)
+                rule = times[0].rule if times else None
+        past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
+        situation = Situation(segment.role, announced or segment.column == "indicator", past)
+        return _Governing(situation, due, rule)
+
+    def _target(
+        self, segment: Segment, reading: Reading, cues: Cues, times: Times, governing: _Governing
+    ) -> Target:
+        amount = reading.amount
+        start, end = span_of(reading, cues)
+        due, rule = (times.due, times.rule) if times.due else (governing.due, governing.rule)
+        if due is None and times.above is not None:
+            due, rule = times.above.value, times.above.rule
+        return Target(
+            id="g0",
+            text=self.text[start:end],
+            span=Span(start=start, end=end),
+            line=segment.line,
+            section=segment.section,
+            rule=amount.rule,
+            rules={"due": rule} if rule else {},
+            indicator=reading.indicator or self.text[amount.start : amount.end],
+            comparator=amount.comparator,
+            value=amount.value,
+            value_max=amount.value_max,
+            unit=amount.unit,
+            change=change_of(self.text, reading, cues),
+            per=times.per,
+            baseline=times.baseline,
+            due=due,
+        )
+
+
+def _opens(cue: Cue, above: Segment) -> bool:
+    """Whether a heading or lead-in begins with the cue."""
+    return cue.start - above.start < 4
+
+
+def _shortened(name: str) -> str:
+    """A name of at most `LONGEST_NAME` code points."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;:")

@@ -1,0 +1,174 @@
+"""What the columns of an indicator table are: the measure's name, its unit, the aims with their years."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
+from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
+from kehoach_cli.model import Comparator, Period
+from kehoach_cli.parsing.facts.targets.units import bracketed_unit
+from kehoach_cli.parsing.structure.table_header import column_role, measure_role
+
+CELLS = Contract(
+    "parsing/facts/targets/table_columns.py",
+    folder="targets/cells",
+    says="the number in the cell of an indicator table, with comparator, unit and change",
+    fields={
+        "comparator": one_of(*Comparator, template=True), "limit": one_of(*Comparator, template=True),
+        "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "sign": TEXT, "up": TEXT, "down": TEXT,
+    },
+    required=("value",),
+    present={"": ("comparator", "limit", "value_max", "unit", "sign", "up", "down")},
+    settles=Settle.FIRST,
+    open=False,
+)  # fmt: skip
+
+_YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
+_NO_VALUE = " -–x\n"
+_NUMERIC = 0.5
+"""Share of a column's filled cells that hold a number, from which on it is one of numbers."""
+_WORDY = 0.3
+"""Share below which a column may hold names."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableCell:
+    """A body cell: its text and its place in the canonical text (code points, half open).
+
+    `covered` says that a merged cell reaches into it, whose text it repeats.
+    """
+
+    text: str
+    start: int
+    end: int
+    covered: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorTable:
+    """A table as `find_table_targets` reads it.
+
+    `header` holds its header rows from the top, cells as text, a merged cell's text in each cell it covers;
+    `rows` the body; `due` what the caption or heading above says for columns that name no year.
+    """
+
+    header: tuple[tuple[str, ...], ...]
+    rows: tuple[tuple[TableCell, ...], ...]
+    section: str | None = None
+    due: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AimColumn:
+    """A column of numbers to be reached: the year its head names, and what it measures there, in which unit."""
+
+    number: int
+    due: str | None
+    measure: str
+    unit: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class IndicatorColumns:
+    """Which columns name the measure, its unit, the row's number and the aims."""
+
+    name: int
+    unit: int | None
+    number: int | None
+    aims: tuple[AimColumn, ...]
+
+
+def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -> IndicatorColumns | None:
+    """What the columns are; None for a table without measures or without numbers to be reached."""
+    width = max((len(r) for r in (*table.header, *table.rows)), default=0)
+    if not table.header or max(map(len, table.header)) < _common_width(table.rows):
+        return None
+    heads = [_head_cells(table.header, column) for column in range(width)]
+    roles = [measure_role(" | ".join(cells), grammar) for cells in heads]
+    named = [next((r for c in reversed(cells) if (r := column_role(c, grammar))), None) for cells in heads]
+    unit = next((n for n, role in enumerate(roles) if role == "unit"), None)
+    numeric = [_numeric_share(table.rows, n, grammar) for n in range(width)]
+    index = 0 if width and (named[0] == "index" or not heads[0]) else None
+    name = _name_column(table, heads, roles, named, numeric, {unit, index})
+    if name is None:
+        return None
+    aims = tuple(
+        aim
+        for column in range(name + 1, width)
+        if roles[column] == "aim" and column != unit and numeric[column] >= _NUMERIC
+        if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
+    )
+    measured = unit is not None or named[name] == "indicator" or any(aim.unit for aim in aims)
+    if not aims or not measured:
+        return None
+    return IndicatorColumns(name, unit, index if name > 0 else None, aims)
+
+
+def _common_width(rows: Sequence[Sequence[TableCell]]) -> int:
+    lengths = [len(row) for row in rows]
+    return max(set(lengths), key=lengths.count) if lengths else 0
+
+
+def _head_cells(header: Sequence[Sequence[str]], column: int) -> list[str]:
+    """The header cells over a column, from the top, each said once."""
+    said: list[str] = []
+    for row in header:
+        cell = " ".join(row[column].split()) if column < len(row) else ""
+        if cell and cell not in said:
+            said.append(cell)
+    return said
+
+
+def _name_column(
+    table: IndicatorTable,
+    heads: Sequence[Sequence[str]],
+    roles: Sequence[str | None],
+    named: Sequence[str | None],
+    numeric: Sequence[float],
+    taken: set[int | None],
+) -> int | None:
+    """The column of names: headed as one, else the first that holds words."""
+    wordy = [
+        n for n in range(len(heads)) if n not in taken and numeric[n] < _WORDY and _filled(table.rows, n)
+    ]
+    headed = [n for n in wordy if roles[n] in ("name", "aim")]
+    headed.sort(key=lambda n: (roles[n] != "name" and named[n] != "indicator", n))
+    return next(iter(headed or wordy), None)
+
+
+def _aim(
+    cells: Sequence[str], column: int, due: str | None, grammar: Grammar, period: Period
+) -> AimColumn | None:
+    """The column as one of aims; None if its year lies before the plan's first."""
+    years: list[str] = next((found for cell in reversed(cells) if (found := _YEARS.findall(cell))), [])
+    year = max(years) if years else None
+    if year and period.start and int(year) < period.start:
+        return None
+    lowest = cells[-1] if cells else ""
+    unit, bracket = bracketed_unit(lowest, grammar)
+    names_measure = len(cells) > 1 and not _YEARS.search(lowest) and measure_role(lowest, grammar) != "aim"
+    measure = lowest.removesuffix(bracket).strip(" :;.,") if names_measure else ""
+    return AimColumn(column, year or due, measure, unit)
+
+
+def _filled(rows: Sequence[Sequence[TableCell]], column: int) -> bool:
+    return any(column < len(r) and r[column].text.strip() for r in rows)
+
+
+def _numeric_share(rows: Sequence[Sequence[TableCell]], column: int, grammar: Grammar) -> float:
+    """The share of a column's filled cells that hold a number."""
+    filled = [r[column].text for r in rows if column < len(r) and r[column].text.strip(_NO_VALUE)]
+    if not filled:
+        return 0.0
+    return sum(read_number(text, grammar) is not None for text in filled) / len(filled)
+
+
+def read_number(text: str, grammar: Grammar) -> Firing | None:
+    """The number or range that a cell holds (`targets/cells`), None for one that holds something else."""
+    if not any(c.isdigit() for c in text):
+        return None
+    return next(iter(grammar.rules_of(CELLS).find(text)), None)

@@ -1,0 +1,56 @@
+"""The time that binds a task: its own, that of its label lines, of the headings above it, or of the plan."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+from kehoach_cli.model import Deadline, DueFrom, Period, TaskDue
+from kehoach_cli.parsing.structure.nodes import Node
+
+Stretch = tuple[int, int]
+Within = Callable[[Iterable[Stretch]], Sequence[Deadline]]
+"""The deadlines inside any of the stretches, in order of place."""
+
+
+def due_of(
+    own: Stretch,
+    labels: Sequence[Stretch],
+    node: Node | None,
+    within: Within,
+    period: Period,
+    text: str,
+) -> TaskDue | None:
+    """The nearest time that binds; None where the nearest has no end and no rhythm, or where there is none."""
+    places = [
+        (DueFrom.OWN, [own]),
+        (DueFrom.LABEL, [*labels]),
+        *((DueFrom.HEADING, stretches) for stretches in _above(node, own[0], text)),
+    ]
+    for source, stretches in places:
+        found = within(stretches)
+        if found:
+            return _said(found, source)
+    return TaskDue(end=str(period.end), from_=DueFrom.PLAN) if period.end is not None else None
+
+
+def _said(found: Sequence[Deadline], source: DueFrom) -> TaskDue | None:
+    end = next((d.end for d in found if d.end is not None), None)
+    rhythm = next((d.recurrence for d in found if d.recurrence), None)
+    return TaskDue(end=end, recurrence=rhythm, from_=source) if end or rhythm else None
+
+
+def _above(node: Node | None, start: int, text: str) -> Iterator[list[Stretch]]:
+    """The headings and lead-ins above a place, the nearest first."""
+    while node is not None:
+        stretches = [(node.title.start, node.title.end)] if node.title else []
+        lead_ins = [*node.paragraphs, *((node.lead_in,) if node.lead_in else ())]
+        stretches += [
+            (p.start, p.end) for p in lead_ins if p.end <= start and p.of(text).rstrip().endswith(":")
+        ]
+        yield stretches
+        node = node.parent
+
+
+def by_id(nodes: Iterable[Node]) -> Mapping[str, Node]:
+    """The nodes of an outline by their ids."""
+    return {node.id: node for node in nodes}

@@ -1,0 +1,220 @@
+"""The leaves of a division that order something: its paragraphs, items and those of the divisions below."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kehoach_cli.model import Role
+from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
+from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
+from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
+from kehoach_cli.parsing.signs.actors import Actors, body_label
+from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
+from kehoach_cli.parsing.signs.orders import order_rule, part_rule
+from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
+
+TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
+
+LONGEST_LABEL_ITEM = 25
+"""Words up to which an item with items below it only introduces them."""
+
+
+class Leaves:
+    """Walks a division and drafts a task for every leaf that orders an action."""
+
+    def __init__(self, read: Paragraphs, last: Piece | None) -> None:
+        self.read = read
+        self.last = last
+
+    def of(self, node: Node, above: Actors) -> tuple[list[Draft], list[LabelLine]]:
+        """The tasks of a division and of those below it, and the label lines at its end that carry no mark.
+
+        Such lines may belong to the whole sequence that the division closes: its parent decides.
+        """
+        if values_of_node(node, self.read) is not None:
+            return [], []
+        above = self._below_heading(node, above)
+        drafts: list[Draft] = []
+        lines: list[LabelLine] = []
+        if node.role in TASK_ROLES:
+            self._paragraphs(node, above, drafts, lines)
+        unmarked = [
+            replace(line, loose=True)
+            for line in lines
+            if any(p.start <= line.at < p.end for p in node.paragraphs[1:])
+        ]
+        self._parts(node, above, drafts, lines)
+        if unmarked and not node.items and not node.children:
+            return drafts, unmarked
+        hand_out(lines, drafts)
+        return drafts, []
+
+    def _parts(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
+        """The items and divisions of a division, in document order."""
+        ordered = self._orders(node)
+        lead_in = self._last_lead_in(node)
+        loose = False
+        for part in _in_order(node):
+            if isinstance(part, Item):
+                if node.role in TASK_ROLES:
+                    self._item(part, node, lead_in.or_else(above), drafts, lines, ordered)
+                continue
+            values = values_of_node(part, self.read)
+            if values is not None:
+                lines += [LabelLine(part.marker.start, v) for v in values]
+                continue
+            over = self.read.lead_in(part.lead_in) if part.lead_in else lead_in
+            found, at_end = self.of(part, over.or_else(above))
+            closes = part is node.children[-1] and len(node.children) > 1
+            if at_end and closes and not loose and not any(d.labels for d in drafts):
+                lines += at_end
+            else:
+                hand_out(at_end, found)
+                loose = loose or bool(at_end)
+            drafts += found
+
+    def _orders(self, node: Node) -> bool:
+        """Whether the items of a division stand under an order that ends in a colon: they need no verb then."""
+        last = node.paragraphs[-1] if node.paragraphs else node.title
+        return last is not None and self.read.is_order_with_colon(last)
+
+    def _below_heading(self, node: Node, above: Actors) -> Actors:
+        if node.title is None or node.role not in TASK_ROLES:
+            return above
+        named = self.read.heading(node.title)
+        if named.lead_by is not None and named.lead_by.rule == "actors/heading":
+            return replace(named, partners=named.partners)
+        return named.or_else(above)
+
+    def _last_lead_in(self, node: Node) -> Actors:
+        last = node.paragraphs[-1] if node.paragraphs else None
+        if last is None or not self.read.is_lead_in(last):
+            return Actors()
+        return self.read.lead_in(last)
+
+    def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
+        has_parts = bool(node.items or node.children or node.tables)
+        for number, piece in enumerate(node.paragraphs):
+            last = number == len(node.paragraphs) - 1
+            below = [*node.items] if last else []
+            if self.read.is_lead_in(piece) and (not last or has_parts):
+                details = not node.children and last and self.read.only_details(piece, below)
+                if not details:
+                    continue
+            self._leaf(self._with_title(node, piece, number), node, above, drafts, lines, details=below)
+
+    def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
+        """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it."""
+        title = node.title
+        if number > 0 or title is None or "\n" in self.read.text[title.end : piece.start]:
+            return piece
+        whole = Piece(title.start, piece.end, title.line)
+        return piece if self.read.heading(title).lead else whole
+
+    def _item(
+        self,
+        item: Item,
+        node: Node,
+        above: Actors,
+        drafts: list[Draft],
+        lines: list[LabelLine],
+        ordered: bool,
+    ) -> None:
+        if not item.items:
+            self._leaf(item.piece, node, above, drafts, lines, ordered=ordered)
+            return
+        if self.read.only_details(item.piece, item.items):
+            self._leaf(item.piece, node, above, drafts, lines, details=item.items)
+            return
+        values = self.read.labels(item.piece)
+        if values and values[0].label in AGENCY_LABELS:
+            lines += [LabelLine(item.piece.start, v) for v in values]
+            lines += [LabelLine(i.piece.start, _whole(i.piece, values[0])) for i in item.items]
+            return
+        if values and values[0].label != CONTENT:
+            return
+        inner_lines: list[LabelLine] = []
+        inner: list[Draft] = []
+        over = Actors() if values else self.read.lead_in(item.piece)
+        long = len(self.read.words(item.piece).split()) > LONGEST_LABEL_ITEM
+        if long and not self.read.is_lead_in(item.piece):
+            self._leaf(item.piece, node, above, inner, inner_lines)
+        under_order = self.read.is_order_with_colon(item.piece)
+        for sub in item.items:
+            self._item(sub, node, over.or_else(above), inner, inner_lines, under_order)
+        hand_out(inner_lines, inner)
+        drafts += inner
+
+    def _leaf(
+        self,
+        piece: Piece,
+        node: Node,
+        above: Actors,
+        drafts: list[Draft],
+        lines: list[LabelLine],
+        details: Sequence[Item] = (),
+        ordered: bool = False,
+    ) -> None:
+        values = self.read.labels(piece)
+        if values and values[0].label != CONTENT:
+            lines += [LabelLine(piece.start, v) for v in values]
+            return
+        if values:
+            piece = Piece(values[0].start, values[0].end, piece.line)
+        if piece.start >= piece.end or (not values and self.read.is_lead_in(piece) and not details):
+            return
+        if self._introduces_table(piece, node) or self._closes(piece):
+            return
+        labelled = body_label(self.read.mentions, piece.start, piece.end)
+        if labelled is not None:
+            piece = Piece(labelled[1], piece.end, piece.line)
+        assigned = labelled is not None or bool(values) or bool(details)
+        rule = order_rule(self.read.words(piece), self.read.grammar, assigned)
+        if rule is None and ordered:
+            rule = part_rule(self.read.words(piece), self.read.grammar)
+        if rule is None:
+            return
+        named = self.read.sentence(piece)
+        if above.lead and self._joins_with(piece, node):
+            named = replace(
+                named, lead=(), later_lead=(), partners=(*(named.lead or named.later_lead), *named.partners),
+                partners_by=named.lead_by or named.partners_by,
+            )  # fmt: skip
+        own = named if labelled is None else labelled[0].or_else(named)
+        labels = [*values[1:]]
+        for item in details:
+            for i in item.walk():
+                labels += self.read.labels(i.piece)
+        drafts.append(Draft(self._trimmed(piece), node, own, above, rule, labels))
+
+    def _introduces_table(self, piece: Piece, node: Node) -> bool:
+        return any(t.caption == piece for t in node.tables) and not self.read.words(piece).endswith(".")
+
+    def _closes(self, piece: Piece) -> bool:
+        """Whether it is the last paragraph of the body and only asks for reports and the like."""
+        requests = self.read.grammar.rule_set("closing").giving(kind="request")
+        return piece == self.last and requests.fires(self.read.words(piece))
+
+    def _joins_with(self, piece: Piece, node: Node) -> bool:
+        """Whether the item stands under "Chủ trì, phối hợp (với):", so that the bodies it opens with are partners."""
+        over = [p for p in (node.title, *node.paragraphs) if p is not None and p.start < piece.start]
+        joint = self.read.grammar.phrase("joint-lead-in")
+        return bool(over) and joint.search(self.read.words(over[-1])) is not None
+
+    def _trimmed(self, piece: Piece) -> Piece:
+        end = piece.end
+        while end > piece.start and self.read.text[end - 1] in " \n":
+            end -= 1
+        return Piece(piece.start, end, piece.line)
+
+
+def _whole(piece: Piece, label: LabelledValue) -> LabelledValue:
+    """A line under a label, as that label's value."""
+    return LabelledValue(label.label, piece.start, piece.start, piece.end, label.rule)
+
+
+def _in_order(node: Node) -> Iterator[Item | Node]:
+    parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
+    parts += [(c.marker.start, c) for c in node.children]
+    return (part for _, part in sorted(parts, key=lambda p: p[0]))

@@ -1,0 +1,80 @@
+"""What one paragraph, item or heading shows to those who look for tasks."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.parsing.signs.actors import (
+    LEAD_IN,
+    Actors,
+    heading_actors,
+    is_body_heading,
+    sentence_actors,
+)
+from kehoach_cli.parsing.signs.labels import LabelledValue, labelled_values
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.orders import are_details, order_rule
+from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
+
+LONGEST_LEAD_IN = 120
+"""Words up to which a heading may be a sentence that says who leads."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraphs:
+    """The text of a plan, asked stretch by stretch."""
+
+    text: str
+    mentions: Mentions
+    grammar: Grammar
+
+    def words(self, piece: Piece) -> str:
+        """The words of a piece."""
+        return piece.of(self.text)
+
+    def sentence(self, piece: Piece) -> Actors:
+        """Who a paragraph says acts."""
+        return sentence_actors(self.mentions, piece.start, piece.end)
+
+    def lead_in(self, piece: Piece) -> Actors:
+        """Who a lead-in says acts: the bodies that it is, or those that its sentence names."""
+        heading = heading_actors(self.mentions, piece.start, piece.end, LEAD_IN)
+        return heading if heading.lead else self.sentence(piece).leading()
+
+    def heading(self, piece: Piece) -> Actors:
+        """Who a heading says acts."""
+        heading = heading_actors(self.mentions, piece.start, piece.end)
+        if heading.lead or len(self.words(piece).split()) > LONGEST_LEAD_IN:
+            return heading
+        return self.sentence(piece).leading()
+
+    def labels(self, piece: Piece) -> tuple[LabelledValue, ...]:
+        """The labels of a line that begins with one."""
+        return labelled_values(self.text, piece.start, piece.end, self.grammar)
+
+    def is_lead_in(self, piece: Piece) -> bool:
+        """Whether it ends in a colon."""
+        return self.words(piece).rstrip().endswith(":")
+
+    def is_order_with_colon(self, piece: Piece) -> bool:
+        """Whether it begins with an order and ends in a colon: what stands below needs no verb then."""
+        if not self.text[piece.end - 1 : piece.end + 2].rstrip().endswith(":"):
+            return False
+        return self.mentions.patterns.verb.match(self.words(piece).lstrip()) is not None
+
+    def only_details(self, piece: Piece, items: Sequence[Item]) -> bool:
+        """Whether the items below a paragraph or item only fill it in."""
+        words = [i.piece.of(self.text) for item in items for i in item.walk()]
+        return are_details(self.words(piece), words, self.grammar)
+
+    def names_bodies(self, node: Node) -> bool:
+        """Whether what stands under a label for bodies names them, and orders nothing."""
+        pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
+        return bool(pieces) and all(
+            is_body_heading(self.mentions, p.start, p.end)
+            or self.labels(p)
+            or order_rule(self.words(p), self.grammar) is None
+            for p in pieces
+        )

@@ -1,0 +1,103 @@
+"""What may open a division or an item: the marker of each block, and those of enumerations inside paragraphs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import regex
+
+from kehoach_cli.grammar import Grammar
+from kehoach_cli.normalizing.canonical import Block
+from kehoach_cli.parsing.signs.labels import is_agency_label
+from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.markers import Marker, rule_of
+from kehoach_cli.parsing.structure.nodes import Piece
+
+_INLINE = regex.compile(r"(?<=[:;]\s?(?:\p{L}{1,3}\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
+_LETTERS = frozenset({"letter", "bracketed-letter", "small-roman"})
+_ROMAN = {"v": 5, "x": 10}
+"""Letters that are numerals too; `i` is told by the `ii` behind it."""
+
+
+@dataclass(slots=True)
+class Candidate:
+    """A block, or a part of one, with its marker and the words behind it."""
+
+    block: Block
+    marker: Marker | None
+    piece: Piece
+    inline: bool = False
+
+    @property
+    def whole(self) -> Piece:
+        """The words with the marker."""
+        return Piece(self.marker.start if self.marker else self.piece.start, self.piece.end, self.piece.line)
+
+
+def collect_candidates(
+    blocks: Sequence[Block], text: str, grammar: Grammar, read: LineReader
+) -> list[Candidate]:
+    """The candidates of all blocks, in order; small Roman numerals told from letters."""
+    candidates = [c for block in blocks for c in _of_block(block, text, grammar, read)]
+    _settle_small_roman(candidates, grammar)
+    return candidates
+
+
+def _of_block(block: Block, text: str, grammar: Grammar, read: LineReader) -> Iterator[Candidate]:
+    if block.table is not None:
+        yield Candidate(block, None, Piece(block.start, block.end, block.line))
+        return
+    marker = read.marker(text, block.start, block.end)
+    start = marker.rest if marker else block.start
+    cuts = _inline_cuts(text, start, block.end, marker, grammar)
+    first_end = cuts[0].start if cuts else block.end
+    yield Candidate(block, marker, _piece(text, start, first_end, block.line))
+    for cut, end in zip(cuts, [*(c.start for c in cuts[1:]), block.end], strict=bool(cuts)):
+        yield Candidate(block, cut, _piece(text, cut.rest, end, block.line), inline=True)
+
+
+def _piece(text: str, start: int, end: int, line: int) -> Piece:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Piece(start, end, line)
+
+
+def _inline_cuts(text: str, start: int, end: int, marker: Marker | None, grammar: Grammar) -> list[Marker]:
+    """The markers of an enumeration inside a paragraph, if there is one: (1) behind a colon, the others behind ;"""
+    found = list(_INLINE.finditer(text, start, end))
+    first = marker.ordinal + 1 if marker and marker.family == "bracketed" else 1
+    run = [m for n, m in enumerate(found) if int(m["number"]) == first + n]
+    if len(run) < (1 if first > 1 else 2) or len(run) != len(found):
+        return []
+    before = text[start : run[0].start()]
+    if first == 1 and (before.rstrip()[-1:] != ":" or is_agency_label(before, grammar)):
+        return []
+    rule = rule_of("bracketed", grammar)
+    return [
+        Marker("bracketed", f"({m['number']})", (int(m["number"]),), m.start(), m.end(), rule) for m in run
+    ]
+
+
+def _settle_small_roman(candidates: Sequence[Candidate], grammar: Grammar) -> None:
+    """`i)` before `ii)` is a Roman one, not the letter behind h; so are `v)` behind `iv)` and `x)` behind `ix)`."""
+    lettered = [c for c in candidates if c.marker is not None and c.marker.family in _LETTERS]
+    for here, after in pairwise(lettered):
+        if _letters(here) == "i" and _letters(after) == "ii":
+            here.marker = _as_small_roman(here.marker, 1, grammar)
+    for before, here in pairwise(lettered):
+        value = _ROMAN.get(_letters(here), 0)
+        if before.marker and before.marker.family == "small-roman" and value == before.marker.ordinal + 1:
+            here.marker = _as_small_roman(here.marker, value, grammar)
+
+
+def _letters(candidate: Candidate) -> str:
+    return candidate.marker.bare.strip("()") if candidate.marker else ""
+
+
+def _as_small_roman(marker: Marker | None, value: int, grammar: Grammar) -> Marker | None:
+    if marker is None or marker.family == "small-roman":
+        return marker
+    rule = rule_of("small-roman", grammar)
+    return Marker("small-roman", marker.printed, (value,), marker.start, marker.rest, rule)

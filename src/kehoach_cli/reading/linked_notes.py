@@ -1,0 +1,57 @@
+"""Footnotes that a converter wrote as links: `[[1]](#footnote-1)`, and at the end `1. Text [↑](#footnote-ref-1)`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach_cli.reading.markup import RawLine, strip_inline
+from kehoach_cli.reading.source import SourceNote
+
+_TARGET = r"\(\\?#[\w\\.-]{0,40}?(?:note|ftn|fn|endn)[\w\\.-]{0,20}?"
+_BACK = re.compile(
+    rf"[ \t]{{0,8}}\[[^\[\]\n]{{0,20}}\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)"
+)
+_REFERENCE = re.compile(
+    rf"(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?"
+)
+_OPENS = re.compile(r"[ \t]*\d{1,4}\\?[.)][ \t]")
+_LIST_MARK = re.compile(
+    r"[ \t]*(?:<a id=\"[^\"<>]{1,60}\"></a>)?(?:\d{1,4}\\?[.)][ \t]+|\\?\[\d{1,4}\\?\][ \t]*|\d{1,4}[ \t]+)?"
+)
+
+
+def lift_linked_notes(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[SourceNote]]:
+    """The lines with such references as `[^1]`, without the notes that link back, and those notes."""
+    if not any("](" in raw.text and _BACK.search(raw.text) for raw in lines):
+        return list(lines), []
+    rest: list[RawLine] = []
+    notes: list[SourceNote] = []
+    for raw in lines:
+        back = _BACK.search(raw.text)
+        if back is None:
+            rest.append(raw)
+            continue
+        # a line that opens a note of its own has nothing above it
+        first = len(rest) if _OPENS.match(raw.text) else _start(rest)
+        body = [*rest[first:], RawLine(raw.text[: back.start()] + raw.text[back.end() :], raw.line)]
+        del rest[first:]
+        text = _LIST_MARK.sub("", " ".join(part.text.strip() for part in body), count=1)
+        notes.append(SourceNote(back["id"], strip_inline(text).strip(), body[0].line))
+    known = {note.marker for note in notes}
+
+    def refer(match: re.Match[str]) -> str:
+        return f"[^{match['id']}]" if match["id"] in known else match[0]
+
+    return [replace(raw, text=_REFERENCE.sub(refer, raw.text)) for raw in rest], notes
+
+
+def _start(rest: Sequence[RawLine]) -> int:
+    """Where the paragraph of a note begins among the lines above its last one: at its list mark."""
+    for index in range(len(rest) - 1, max(len(rest) - 12, -1), -1):
+        if not rest[index].text.strip():
+            break
+        if _OPENS.match(rest[index].text):
+            return index
+    return len(rest)

@@ -1,0 +1,76 @@
+"""Lists of Markdown: how deep their items stand, bullets without words, and line blocks."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kehoach_cli.reading.markup import RawLine
+
+_ORDERED = re.compile(
+    r"(?P<indent>[ \t]*)(?P<mark>(?P<number>\d{1,3})\\?[.)]|[A-Za-z]{1,5}\\?[.)])(?P<gap>[ \t]+|$)"
+)
+_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<gap>[ \t]+|$)")
+_EMPTY_BULLETS = re.compile(r"(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
+_BARE_BULLET = re.compile(r"[ \t]*[-*+][ \t]*")
+_BLOCK_LINE = re.compile(r"\|[ ](?P<words>[^|]*\S[^|]*)")
+
+
+def settle_lists(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines of a Markdown file with the depth of nested ordered items in `nesting`.
+
+    Bullets that only hold another bullet, which converters write for levels that the document skips, are left
+    out; the lines of a line block end in a line break.
+    """
+    return _nested(_line_blocks(_without_empty_bullets(lines)))
+
+
+def _without_empty_bullets(lines: Sequence[RawLine]) -> list[RawLine]:
+    kept: list[RawLine] = []
+    for number, raw in enumerate(lines):
+        follows = lines[number + 1].text if number + 1 < len(lines) else ""
+        if _BARE_BULLET.fullmatch(raw.text) and _BULLET.match(follows) and len(follows) > len(raw.text):
+            continue
+        found = _EMPTY_BULLETS.match(raw.text)
+        kept.append(replace(raw, text=found["indent"] + raw.text[found.end() :]) if found else raw)
+    return kept
+
+
+def _line_blocks(lines: Sequence[RawLine]) -> list[RawLine]:
+    found = [_BLOCK_LINE.fullmatch(raw.text) for raw in lines]
+    made = list(lines)
+    for number, match in enumerate(found):
+        beside = found[max(number - 1, 0) : number] + found[number + 1 : number + 2]
+        if match is not None and any(beside):
+            made[number] = replace(lines[number], text=f"{match['words'].rstrip()}\\")
+    return made
+
+
+def _nested(lines: Sequence[RawLine]) -> list[RawLine]:
+    made = list(lines)
+    stack: list[tuple[int, bool]] = []
+    depths: dict[int, int] = {}
+    repeats = False
+    for number, raw in enumerate(lines):
+        text = raw.text.expandtabs(4)
+        if not text.strip():
+            continue
+        indent = len(text) - len(text.lstrip())
+        mark = _ORDERED.match(text)
+        if mark is None and _BULLET.match(text) is None:
+            if indent == 0 and number and not lines[number - 1].text.strip():
+                stack = []
+            continue
+        while stack and indent < stack[-1][0]:
+            stack.pop()
+        if mark is None:
+            continue
+        is_number = mark["number"] is not None
+        repeats = repeats or (is_number and any(numbered for _, numbered in stack))
+        stack.append((mark.end() if mark["gap"] else mark.end() + 1, is_number))
+        if is_number:
+            depths[number] = len(stack)
+    for number, depth in depths.items() if repeats else ():
+        made[number] = replace(made[number], nesting=depth)
+    return made

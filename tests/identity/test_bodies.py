@@ -1,0 +1,153 @@
+"""Bodies: one key, one normal form for each, whatever it is called."""
+
+from __future__ import annotations
+
+import pytest
+from identified_plans import cites, header, identified, orders
+
+from kehoach_cli.model import BodyKind, Level
+
+PROVINCE = header("UBND tỉnh Đồng Nai", date="2024-03-29")
+CITY = header("Ủy ban nhân dân thành phố Cần Thơ", date="2025-11-19")
+DISTRICT = header("UBND huyện Hớn Quản", date="2024-02-19")
+DEPARTMENT = header("Sở Công Thương", parent_agency="UBND tỉnh Lào Cai", date="2026-04")
+SCHOOL = header(
+    "Trường THCS Suối Ngọc", parent_agency="UBND xã Bình Thuận Đông", place="Đồng Tháp", date="2025-09-04"
+)
+MINISTRY = header("Bộ Nông nghiệp và Môi trường", place="Hà Nội", date="2025-11-26")
+INVENTED = header("UBND tỉnh An Khê Bắc", date="2026-03-06")
+
+NAMES = [
+    (PROVINCE, "UBND tỉnh", "ubnd/75", "Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.STATE, Level.PROVINCE),
+    (PROVINCE, "Uỷ ban nhân dân tỉnh Đồng Nai", "ubnd/75", "Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.STATE, Level.PROVINCE),
+    (PROVINCE, "Sở Tài chính", "so-tai-chinh/75", "Sở Tài chính tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Sở KH&CN", "so-khoa-hoc-cong-nghe/75", "Sở Khoa học và Công nghệ tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Sở Văn hoá, Thể thao, Du lịch", "so-van-hoa-the-thao-du-lich/75", "Sở Văn hóa, Thể thao và Du lịch tỉnh Đồng Nai",
+     BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Báo và Phát thanh - Truyền hình Đồng Nai", "bao-va-phat-thanh-truyen-hinh/75",
+     "Báo và Phát thanh, Truyền hình tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Ban Thường vụ Tỉnh ủy", "tinh-uy/75", "Tỉnh ủy Đồng Nai", BodyKind.PARTY, Level.PROVINCE),
+    (PROVINCE, "Ban Tuyên giáo và Dân vận Tỉnh ủy", "ban-tuyen-giao-va-dan-van/75", "Ban Tuyên giáo và Dân vận Tỉnh ủy Đồng Nai",
+     BodyKind.PARTY, Level.UNIT),
+    (PROVINCE, "UBMTTQ Việt Nam tỉnh", "mttq/75", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Đồng Nai", BodyKind.FRONT, Level.PROVINCE),
+    (PROVINCE, "Mặt trận Tổ quốc", "mttq/75", "Ủy ban Mặt trận Tổ quốc Việt Nam tỉnh Đồng Nai", BodyKind.FRONT, Level.PROVINCE),
+    (PROVINCE, "Tỉnh đoàn", "doan-thanh-nien/75", "Tỉnh đoàn Đồng Nai", BodyKind.FRONT, Level.PROVINCE),
+    (PROVINCE, "Liên minh Hợp tác xã tỉnh", "lien-minh-hop-tac-xa/75", "Liên minh Hợp tác xã tỉnh Đồng Nai", BodyKind.FRONT, Level.UNIT),
+    (PROVINCE, "Công an tỉnh", "cong-an/75", "Công an tỉnh Đồng Nai", BodyKind.POLICE, Level.UNIT),
+    (PROVINCE, "Bộ CHQS tỉnh", "bo-chi-huy-quan-su/75", "Bộ Chỉ huy Quân sự tỉnh Đồng Nai", BodyKind.ARMY, Level.UNIT),
+    (PROVINCE, "TAND tỉnh", "toa-an-nhan-dan/75", "Tòa án nhân dân tỉnh Đồng Nai", BodyKind.COURT, Level.UNIT),
+    (PROVINCE, "UBND huyện Nhơn Trạch", "ubnd/75/huyen-nhon-trach", "Ủy ban nhân dân huyện Nhơn Trạch", BodyKind.STATE, Level.DISTRICT),
+    (PROVINCE, "UBND thành phố Biên Hòa", "ubnd/75/thanh-pho-bien-hoa", "Ủy ban nhân dân thành phố Biên Hòa", BodyKind.STATE, Level.DISTRICT),
+    (PROVINCE, "UBND tỉnh Bình Phước", "ubnd/70", "Ủy ban nhân dân tỉnh Bình Phước", BodyKind.STATE, Level.PROVINCE),
+    (PROVINCE, "Ban Quản lý các khu công nghiệp tỉnh", "ban-quan-ly-cac-khu-cong-nghiep/75", "Ban Quản lý các khu công nghiệp tỉnh Đồng Nai",
+     BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Bộ Nông nghiệp và PTNT", "bo-nong-nghiep-phat-trien-nong-thon", "Bộ Nông nghiệp và Phát triển nông thôn",
+     BodyKind.STATE, Level.CENTRAL),
+    (PROVINCE, "Thủ tướng", "thu-tuong", "Thủ tướng Chính phủ", BodyKind.POST, Level.CENTRAL),
+    (PROVINCE, "Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XII", "trung-uong-dang", "Ban Chấp hành Trung ương Đảng",
+     BodyKind.PARTY, Level.CENTRAL),
+    (PROVINCE, "Ngân hàng Nhà nước khu vực XII", "ngan-hang-nha-nuoc-khu-vuc-xii", "Ngân hàng Nhà nước Việt Nam khu vực XII",
+     BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Bộ trưởng Bộ Tài chính", "post:bo-truong/bo-tai-chinh", "Bộ trưởng Bộ Tài chính", BodyKind.POST, Level.CENTRAL),
+    (PROVINCE, "Chủ tịch UBND tỉnh", "post:chu-tich/ubnd/75", "Chủ tịch Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.POST, Level.PROVINCE),
+    (PROVINCE, "Công ty TNHH Đại Phát", "cong-ty-tnhh-dai-phat", "Công ty TNHH Đại Phát", BodyKind.ENTERPRISE, Level.UNIT),
+    (PROVINCE, "các sở, ban, ngành", "group:so-ban-nganh/75", "sở, ban, ngành", BodyKind.GROUP, None),
+    (PROVINCE, "Các sở, ban, ngành cấp tỉnh", "group:so-ban-nganh/75", "sở, ban, ngành", BodyKind.GROUP, None),
+    (PROVINCE, "các sở, ban và ngành của tỉnh", "group:so-ban-nganh/75", "sở, ban và ngành", BodyKind.GROUP, None),
+    (PROVINCE, "các sở, ngành có liên quan", "group:so-nganh-lien-quan/75", "sở, ngành có liên quan", BodyKind.GROUP, None),
+    (PROVINCE, "UBND các phường, xã", "group:ubnd-xa-phuong/75", "Ủy ban nhân dân các phường, xã", BodyKind.GROUP, None),
+    (PROVINCE, "Ủy ban nhân dân cấp xã", "group:ubnd-cap-xa/75", "Ủy ban nhân dân cấp xã", BodyKind.GROUP, None),
+    (PROVINCE, "cơ quan báo chí", "group:co-quan-bao-chi/75", "cơ quan báo chí", BodyKind.GROUP, None),
+    (PROVINCE, "cơ quan báo chí trên địa bàn tỉnh", "group:co-quan-bao-chi/75", "cơ quan báo chí", BodyKind.GROUP, None),
+    (PROVINCE, "tổ chức, cơ sở giáo dục", "group:to-chuc-co-so-giao-duc/75", "tổ chức, cơ sở giáo dục", BodyKind.GROUP, None),
+    (PROVINCE, "nhà đầu tư", "group:nha-dau-tu/75", "nhà đầu tư", BodyKind.GROUP, None),
+    (PROVINCE, "trung tâm", "group:trung-tam/75", "trung tâm", BodyKind.GROUP, None),
+    (PROVINCE, "Văn phòng HĐND-UBND huyện Nhơn Trạch", "van-phong-hdnd-ubnd/75/huyen-nhon-trach",
+     "Văn phòng HĐND và UBND huyện Nhơn Trạch", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Ánh Dương", "anh-duong/75", "Ánh Dương", BodyKind.OTHER, None),
+    (CITY, "UBND Thành phố", "ubnd/92", "Ủy ban nhân dân thành phố Cần Thơ", BodyKind.STATE, Level.PROVINCE),
+    (CITY, "Sở Y tế", "so-y-te/92", "Sở Y tế thành phố Cần Thơ", BodyKind.STATE, Level.UNIT),
+    (DISTRICT, "Phòng Dân tộc", "phong-dan-toc/70/huyen-hon-quan", "Phòng Dân tộc huyện Hớn Quản", BodyKind.STATE, Level.UNIT),
+    (DISTRICT, "Huyện Đoàn", "doan-thanh-nien/70/huyen-hon-quan", "Huyện đoàn Hớn Quản", BodyKind.FRONT, Level.DISTRICT),
+    (DISTRICT, "Ban Dân vận Huyện ủy", "ban-dan-van/70/huyen-hon-quan", "Ban Dân vận Huyện ủy Hớn Quản", BodyKind.PARTY, Level.UNIT),
+    (DISTRICT, "UBND xã An Bình", "ubnd/70/huyen-hon-quan/xa-an-binh", "Ủy ban nhân dân xã An Bình", BodyKind.STATE, Level.COMMUNE),
+    (DISTRICT, "Trung tâm TT-VH-TT", "trung-tam-truyen-thong-van-hoa-the-thao/70/huyen-hon-quan",
+     "Trung tâm Truyền thông - Văn hóa - Thể thao huyện Hớn Quản", BodyKind.STATE, Level.UNIT),
+    (DISTRICT, "UBND tỉnh", "ubnd/70", "Ủy ban nhân dân tỉnh Bình Phước", BodyKind.STATE, Level.PROVINCE),
+    (DEPARTMENT, "Phòng Quản lý Công nghiệp", "phong-quan-ly-cong-nghiep/so-cong-thuong/15",
+     "Phòng Quản lý Công nghiệp, Sở Công Thương tỉnh Lào Cai", BodyKind.STATE, Level.UNIT),
+    (DEPARTMENT, "Văn phòng Sở", "van-phong/so-cong-thuong/15", "Văn phòng, Sở Công Thương tỉnh Lào Cai", BodyKind.STATE, Level.UNIT),
+    (DEPARTMENT, "Giám đốc Sở", "post:giam-doc/so-cong-thuong/15", "Giám đốc Sở Công Thương tỉnh Lào Cai", BodyKind.POST, Level.UNIT),
+    (DEPARTMENT, "Phó giám đốc Hoàng Văn Thắng", "person:hoang-van-thang/so-cong-thuong/15", "Hoàng Văn Thắng", BodyKind.PERSON, Level.UNIT),
+    (DEPARTMENT, "Vũ Việt Lâm", "person:vu-viet-lam/so-cong-thuong/15", "Vũ Việt Lâm", BodyKind.PERSON, Level.UNIT),
+    (SCHOOL, "Nhà trường", "truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong", "Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.SCHOOL, Level.UNIT),
+    (SCHOOL, "Ban Giám hiệu nhà trường", "ban-giam-hieu/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong",
+     "Ban Giám hiệu, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.STATE, Level.UNIT),
+    (SCHOOL, "Đoàn Thanh niên", "doan-thanh-nien/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong",
+     "Đoàn Thanh niên Cộng sản Hồ Chí Minh, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.FRONT, Level.UNIT),
+    (SCHOOL, "Thầy Lê Thanh Sơn", "person:le-thanh-son/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong", "Lê Thanh Sơn", BodyKind.PERSON, Level.UNIT),
+    (MINISTRY, "Sở Nông nghiệp và Môi trường", "group:so-nong-nghiep-moi-truong", "Sở Nông nghiệp và Môi trường", BodyKind.GROUP, None),
+    (MINISTRY, "Sở Văn hóa và Thể thao tỉnh, thành phố trực thuộc Trung ương",
+     "group:so-van-hoa-the-thao-tinh-thanh-pho-truc-thuoc-trung-uong", "Sở Văn hóa và Thể thao tỉnh, thành phố trực thuộc Trung ương",
+     BodyKind.GROUP, None),
+    (MINISTRY, "Ban Chỉ đạo các tỉnh", "group:ban-chi-dao-tinh", "Ban Chỉ đạo các tỉnh", BodyKind.GROUP, None),
+    (MINISTRY, "Đảng ủy cơ quan Bộ", "dang-uy-co-quan-bo", "Đảng ủy cơ quan Bộ", BodyKind.PARTY, Level.CENTRAL),
+    (PROVINCE, "Hội, hiệp hội nghề nghiệp", "group:hoi-hiep-hoi-nghe-nghiep/75", "Hội, hiệp hội nghề nghiệp", BodyKind.GROUP, None),
+    (MINISTRY, "Mặt trận Tổ quốc Việt Nam", "mttq", "Ủy ban Mặt trận Tổ quốc Việt Nam", BodyKind.FRONT, Level.CENTRAL),
+    (INVENTED, "Sở Y tế", "so-y-te/tinh-an-khe-bac", "Sở Y tế tỉnh An Khê Bắc", BodyKind.STATE, Level.UNIT),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "written", "key", "name", "kind", "level"), NAMES, ids=[f"{n[0].agency}: {n[1]}" for n in NAMES]
+)
+def test_a_name_leads_to_its_body(about, written, key, name, kind, level) -> None:  # type: ignore[no-untyped-def]
+    body = next(b for b in identified(about, orders(written)).bodies if written in b.names)
+    assert (body.key, body.name, body.kind, body.level) == (key, name, kind, level)
+
+
+def test_a_body_stands_once_with_every_form_in_order_of_first_mention() -> None:
+    plan = identified(
+        header("UBND tỉnh Đồng Nai", date="2024-03-29"),
+        cites("Kế hoạch", "12/KH-UBND", issuer="Ủy ban nhân dân tỉnh"),
+        orders("Sở Y tế", "UBND tỉnh", partners=("Sở Tài chính",), supervisors=("Giám đốc Sở Y tế",)),
+    )
+    assert [(b.id, b.key, b.names) for b in plan.bodies] == [
+        ("b1", "ubnd/75", ("UBND tỉnh Đồng Nai", "Ủy ban nhân dân tỉnh", "UBND tỉnh")),
+        ("b2", "so-y-te/75", ("Sở Y tế",)),
+        ("b3", "so-tai-chinh/75", ("Sở Tài chính",)),
+        ("b4", "post:giam-doc/so-y-te/75", ("Giám đốc Sở Y tế",)),
+    ]
+    assert [(b.province.code, b.province.name) for b in plan.bodies if b.province] == [("75", "Đồng Nai")] * 4
+
+
+def test_joint_issuers_are_bodies_of_their_own_but_a_dash_in_a_name_is_not() -> None:
+    joint = identified(header("Sở Y tế - Sở Tài chính", parent_agency="UBND tỉnh Sơn La", date="2024-05-06"))
+    assert [b.key for b in joint.bodies] == ["ubnd/14", "so-y-te/14", "so-tai-chinh/14"]
+    single = identified(
+        header("Phòng Tài chính - Kế hoạch", parent_agency="UBND huyện Hớn Quản", date="2024-05-06")
+    )
+    assert [b.key for b in single.bodies] == [
+        "ubnd/70/huyen-hon-quan",
+        "phong-tai-chinh-ke-hoach/70/huyen-hon-quan",
+    ]
+
+
+@pytest.mark.parametrize("written", ["8.1", "—", "  "])
+def test_what_holds_no_letters_is_no_body(written: str) -> None:
+    assert identified(header(), orders(written)).bodies == ()
+
+
+def test_a_place_that_is_not_known_keeps_bodies_of_different_plans_apart() -> None:
+    one = identified(header(title="Trồng cây", date="2024-01-02"), orders("UBND tỉnh")).bodies[0]
+    other = identified(header(title="Trồng rừng", date="2024-01-02"), orders("UBND tỉnh")).bodies[0]
+    assert one.key.startswith("ubnd/~")
+    assert one.key != other.key
+    assert (one.province, one.name) == (None, "Ủy ban nhân dân")
+
+
+def test_a_reused_code_does_not_join_two_provinces() -> None:
+    old = identified(header("UBND tỉnh Bắc Giang", date="2024-01-02")).bodies[0]
+    new = identified(header("UBND tỉnh Bắc Ninh", date="2025-11-24")).bodies[0]
+    assert (old.key, old.province and old.province.code) == ("ubnd/24-bac-giang", "24")
+    assert (new.key, new.province and new.province.code) == ("ubnd/24", "24")

@@ -1,0 +1,134 @@
+"""Keys of sections, tasks, deadlines and targets stay when the plan around them changes."""
+
+from __future__ import annotations
+
+import io
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kehoach_cli import parse, parse_text
+from kehoach_cli.model import PlanDocument, Section
+
+WORK = [
+    "Sở Y tế chủ trì tổ chức tập huấn cho 100% cán bộ trạm y tế trước ngày 30/11/2024",
+    "Sở Tài chính bố trí kinh phí trồng 5.000 cây xanh trước ngày 20/5/2024",
+    "Công an tỉnh tuần tra các tuyến đường, định kỳ hằng quý báo cáo kết quả",
+    "Sở Nội vụ tham mưu khen thưởng 20 tập thể trước ngày 15/12/2024",
+    "Sở Xây dựng kiểm tra ít nhất 10 công trình trong năm 2024",
+]
+HEADS = ["NỘI DUNG THỰC HIỆN", "TỔ CHỨC THỰC HIỆN"]
+
+
+def written(first: list[str], second: list[str], *, start: int = 1, year: int = 2024, width: int = 0) -> str:
+    """A plan with those works under two headings; `start` numbers them, `width` wraps the lines."""
+    lines = [
+        "UBND TỈNH SƠN LA",
+        f"Số: 12/KH-UBND   Sơn La, ngày 05 tháng 01 năm {year}",
+        "",
+        "KẾ HOẠCH",
+        f"Trồng cây năm {year}",
+        "",
+    ]
+    for roman, head, works in zip(("I", "II"), HEADS, (first, second), strict=True):
+        lines += [f"{roman}. {head}", ""]
+        for number, work in enumerate(works, start):
+            words = f"{number}. {work}."
+            lines += [*(re.findall(rf".{{1,{width}}}(?:\s|$)", words) if width else [words]), ""]
+    return "\n".join(lines).replace("2024", str(year))
+
+
+def keys(plan: PlanDocument) -> dict[str, list[str]]:
+    """Every key with the words of its entry."""
+
+    def sections(found: tuple[Section, ...]) -> list[tuple[str, str | None]]:
+        own = [(section.title or section.text or "", section.key) for section in found]
+        return own + [pair for section in found for pair in sections(section.sections)]
+
+    entries = [
+        *sections(plan.sections),
+        *((task.text, task.key) for task in plan.tasks),
+        *((deadline.text, deadline.key) for deadline in plan.deadlines),
+        *((target.text, target.key) for target in plan.targets),
+    ]
+    table: dict[str, list[str]] = {}
+    for text, key in entries:
+        assert key is not None
+        assert re.fullmatch(r"[0-9a-f]{10}(~\d+)?", key)
+        table.setdefault(" ".join(text.split()), []).append(key)
+    return table
+
+
+WHOLE = keys(parse_text(written(WORK[:3], WORK[3:])))
+
+
+def same(plan: PlanDocument) -> None:
+    """Every entry that the whole plan has too has its key."""
+    found = keys(plan)
+    assert found
+    for text, own in found.items():
+        assert own == WHOLE[text], text
+
+
+def test_the_plan_has_entries_of_every_kind_and_no_key_twice() -> None:
+    plan = parse_text(written(WORK[:3], WORK[3:]))
+    assert len(plan.tasks) == 5
+    assert len(plan.deadlines) == 4
+    assert len(plan.targets) == 2
+    assert len({task.key for task in plan.tasks}) == 5
+    assert len({deadline.key for deadline in plan.deadlines}) == 4
+    assert len({target.key for target in plan.targets}) == 2
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.sets(st.integers(0, 2), min_size=1), st.sets(st.integers(0, 1), min_size=1))
+def test_dropping_entries_leaves_the_other_keys(first: set[int], second: set[int]) -> None:
+    same(parse_text(written([WORK[i] for i in sorted(first)], [WORK[3 + i] for i in sorted(second)])))
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.integers(40, 90))
+def test_other_line_breaks_leave_all_keys(width: int) -> None:
+    assert keys(parse_text(written(WORK[:3], WORK[3:], width=width))) == WHOLE
+
+
+def test_moving_entries_within_their_heading_leaves_all_keys() -> None:
+    assert keys(parse_text(written([WORK[2], WORK[0], WORK[1]], [WORK[4], WORK[3]]))) == WHOLE
+
+
+def test_other_numbers_leave_all_keys() -> None:
+    assert keys(parse_text(written(WORK[:3], WORK[3:], start=4))) == WHOLE
+
+
+def test_next_years_plan_has_the_same_keys() -> None:
+    found = keys(parse_text(written(WORK[:3], WORK[3:], year=2025)))
+    assert {text.replace("2025", "2024"): own for text, own in found.items()} == WHOLE
+
+
+def test_an_entry_under_another_heading_has_another_key() -> None:
+    moved = keys(parse_text(written([*WORK[:3], WORK[3]], [WORK[4]])))
+    task = next(text for text in WHOLE if text.startswith("Sở Nội vụ"))
+    assert moved[task] != WHOLE[task]
+
+
+def test_a_second_entry_with_the_same_words_ends_in_2() -> None:
+    plan = parse_text(written([WORK[0], WORK[1], WORK[0]], [WORK[3]]))
+    first, other, second = [task.key for task in plan.tasks][:3]
+    assert second == f"{first}~2"
+    assert other is not None and "~" not in other
+
+
+def test_word_and_text_give_the_same_keys(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx")
+    document = docx.Document()
+    for line in written(WORK[:3], WORK[3:]).splitlines():
+        if line:
+            document.add_paragraph(line)
+    buffer = io.BytesIO()
+    document.save(buffer)
+    file = tmp_path / "ke-hoach.docx"
+    file.write_bytes(buffer.getvalue())
+    assert keys(parse(file)) == WHOLE

@@ -1,0 +1,56 @@
+"""`header.level` and `header.province`: where a plan is at home."""
+
+from __future__ import annotations
+
+import pytest
+from identified_plans import header, identified
+
+from kehoach_cli.model import Header, Level
+
+HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
+    (header("Bộ Tài chính", place="Hà Nội", date="2024-05-06"), Level.CENTRAL, None),
+    (header("Cục Thuế", parent_agency="Bộ Tài chính", place="Hà Nội", date="2025-11-19"), Level.UNIT, None),
+    (header("UBND tỉnh Đồng Nai", date="2024-03-29"), Level.PROVINCE, ("75", "Đồng Nai")),
+    (header("UBND TP. Hồ Chí Minh", date="2025-11-19"), Level.PROVINCE, ("79", "Hồ Chí Minh")),
+    (header("Tỉnh ủy Lào Cai", date="2024-05-06"), Level.PROVINCE, ("10", "Lào Cai")),
+    (header("Tỉnh ủy Lào Cai", date="2025-07-01"), Level.PROVINCE, ("15", "Lào Cai")),
+    (header("UBND tỉnh Thừa Thiên Huế", date="2024-05-06"), Level.PROVINCE, ("46", "Thừa Thiên Huế")),
+    (header("UBND thành phố Huế", date="2025-02-03"), Level.PROVINCE, ("46", "Huế")),
+    (header("UBND huyện Hớn Quản", date="2024-02-19"), Level.DISTRICT, ("70", "Bình Phước")),
+    (header("Huyện ủy Bảo Yên"), Level.DISTRICT, ("10", "Lào Cai")),
+    (header("UBND huyện Châu Thành", date="2024-02-19"), Level.DISTRICT, None),
+    (header("UBND huyện Châu Thành", parent_agency="UBND tỉnh Tây Ninh", date="2024-02-19"), Level.DISTRICT, ("72", "Tây Ninh")),
+    (header("UBND huyện Châu Thành", title="Trồng cây huyện Châu Thành, tỉnh Tây Ninh", date="2024-02-19"), Level.DISTRICT, ("72", "Tây Ninh")),
+    (header("UBND xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
+    (header("Đảng ủy xã Bình An", title="Trồng cây trên địa bàn thành phố Cần Thơ", date="2025-11-19"), Level.COMMUNE, ("92", "Cần Thơ")),
+    (header("Sở Y tế Sơn La", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
+    (header("Ban Dân tộc", place="Bình Phước", date="2022-02"), Level.UNIT, ("70", "Bình Phước")),
+    (header("Trường THPT Suối Ngọc", parent_agency="Sở GDĐT tỉnh Đồng Tháp", date="2026-08-17"), Level.UNIT, ("82", "Đồng Tháp")),
+    (header("UBND tỉnh An Khê Bắc", place="An Khê Bắc", date="2026-03-06"), Level.PROVINCE, None),
+    (header(title="Trồng cây năm 2024"), None, None),
+    (header("UBND tỉnh Đồng Tháp"), Level.PROVINCE, None),
+    (header("UBND tỉnh Đồng Tháp", start=2026, end=2030), Level.PROVINCE, ("82", "Đồng Tháp")),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("about", "level", "province"), HOMES, ids=[f"{h[0].agency} {h[0].date}" for h in HOMES]
+)
+def test_level_and_province_of_a_plan(
+    about: Header, level: Level | None, province: tuple[str, str] | None
+) -> None:
+    found = identified(about).header
+    assert found.level is level
+    assert (found.province and (found.province.code, found.province.name)) == province
+
+
+def test_the_letterhead_wins_over_the_place_and_the_place_over_the_title() -> None:
+    about = header("UBND tỉnh Sơn La", place="Cần Thơ", title="Hợp tác với tỉnh Tây Ninh", date="2024-05-06")
+    without = header("Ban Dân tộc", place="Cần Thơ", title="Hợp tác với tỉnh Tây Ninh", date="2024-05-06")
+    assert [identified(h).header.province.name for h in (about, without)] == ["Sơn La", "Cần Thơ"]  # type: ignore[union-attr]
+
+
+@pytest.mark.parametrize(("date", "called"), [("2026-04-29", "tỉnh"), ("2026-04-30", "thành phố")])
+def test_dong_nai_is_a_city_from_30_april_2026(date: str, called: str) -> None:
+    about = header("Sở Y tế", place="Đồng Nai", date=date)
+    assert identified(about).bodies[0].name == f"Sở Y tế {called} Đồng Nai"

@@ -1,0 +1,162 @@
+"""Markdown of other programs: frames, ruled tables, nested lists, line blocks, notes as links."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach_cli import parse_text
+from kehoach_cli.reading import read_bytes
+from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, SourceTable, SourceText
+
+
+def read(text: str, name: str = "a.md") -> SourceText:
+    return read_bytes(text.encode(), name)
+
+
+def lines(source: SourceText) -> list[str]:
+    return [element.text for element in source.elements if isinstance(element, SourceLine) and element.text]
+
+
+def grid(source: SourceText) -> list[list[str]]:
+    (found,) = (element for element in source.elements if isinstance(element, SourceTable))
+    return [
+        ["/".join(line.text for line in c.lines) + "~" * c.covered for c in cells] for cells in found.rows
+    ]
+
+
+class TestGridTables:
+    def test_wrapped_cells_and_paragraphs(self) -> None:
+        source = read(
+            "Trước\n\n"
+            "+----+-------------+---------+\n"
+            "| TT | Việc        | **Cơ    |\n"
+            "|    |             | quan**  |\n"
+            "+====+=============+=========+\n"
+            "| 1  | Trồng cây   | \\- Xã;  |\n"
+            "|    | ven đường   | \\- Thôn |\n"
+            "|    |             |         |\n"
+            "|    | Tưới cây    |         |\n"
+            "+----+-------------+---------+\n\nSau\n"
+        )
+        assert grid(source) == [
+            ["TT", "Việc", "Cơ quan"],
+            ["1", "Trồng cây ven đường/Tưới cây", "- Xã;/- Thôn"],
+        ]
+        assert lines(source) == ["Trước", "Sau"]
+        assert [element.line for element in source.elements if isinstance(element, SourceTable)] == [3]
+
+    def test_merged_cells(self) -> None:
+        source = read(
+            "+-----+-----+-----+\n"
+            "| A         | B   |\n"
+            "+-----+-----+-----+\n"
+            "| một | hai | ba  |\n"
+            "|     +-----+-----+\n"
+            "|     | bốn | năm |\n"
+            "+-----+-----+-----+\n"
+        )
+        assert grid(source) == [["A", "A~", "B"], ["một", "hai", "ba"], ["một~", "bốn", "năm"]]
+
+    @pytest.mark.parametrize("text", ["+---+\n", "+---+---+\nkhông\n", "+ thêm\n| lẻ\n", "a + b | c\n"])
+    def test_no_tables(self, text: str) -> None:
+        source = read(text)
+        assert not any(isinstance(element, SourceTable) for element in source.elements)
+
+
+class TestRuledTables:
+    def test_simple(self) -> None:
+        source = read(
+            "TT   Việc         Ai\n---- ------------ -----\n1    Trồng cây    Xã\n2    Tưới         Thôn\n\nSau"
+        )
+        assert grid(source) == [["TT", "Việc", "Ai"], ["1", "Trồng cây", "Xã"], ["2", "Tưới", "Thôn"]]
+        assert lines(source) == ["Sau"]
+
+    def test_multiline(self) -> None:
+        rule = "-" * 26
+        source = read(
+            f"{rule}\n TT  Việc         Cơ\n                  quan\n---- ------------ --------\n"
+            f" 1   Trồng cây    Xã\n     ven đường\n\n 2   Tưới         Thôn\n{rule}\n\nSau\n"
+        )
+        assert grid(source) == [
+            ["TT", "Việc", "Cơ quan"],
+            ["1", "Trồng cây ven đường", "Xã"],
+            ["2", "Tưới", "Thôn"],
+        ]
+        assert lines(source) == ["Sau"]
+
+    def test_without_header(self) -> None:
+        source = read("---- ------------\n1    Trồng cây\n2    Tưới\n---- ------------\n")
+        assert grid(source) == [["1", "Trồng cây"], ["2", "Tưới"]]
+
+    def test_rules_that_part_nothing(self) -> None:
+        source = read("Trên\n\n-----------------\n\nDưới\n\n------- -------\n\nCuối\n")
+        assert lines(source) == ["Trên", "Dưới", "Cuối"]
+
+
+class TestLists:
+    def test_depth_of_nested_numbers(self) -> None:
+        source = read("1. Một\n    1. Hai\n    2. Ba\n        - gạch\n2. Bốn\n\nHết\n\n    1. Lẻ\n")
+        depths = [
+            (e.text.strip(), e.style.nesting) for e in source.elements if isinstance(e, SourceLine) and e.text
+        ]
+        assert depths == [
+            ("1. Một", 1),
+            ("1. Hai", 2),
+            ("2. Ba", 2),
+            ("- gạch", 0),
+            ("2. Bốn", 1),
+            ("Hết", 0),
+            ("1. Lẻ", 1),
+        ]
+
+    def test_lists_that_no_other_holds_have_no_depth(self) -> None:
+        source = read("I. Một\n    1. Hai\n    2. Ba\n")
+        assert [e.style.nesting for e in source.elements if isinstance(e, SourceLine)] == [0, 0, 0]
+
+    def test_paths(self) -> None:
+        plan = parse_text(
+            "# KẾ HOẠCH\n\n1. Nhiệm vụ\n   1. Trồng cây.\n   2. Tưới cây.\n2. Tổ chức thực hiện\n   1. Xã chủ trì.\n",
+            name="a.md",
+        )
+        assert [s.path for top in plan.sections for s in (top, *top.sections)] == [
+            "1",
+            "1/1",
+            "1/2",
+            "2",
+            "2/1",
+        ]
+
+    def test_bullets_that_only_hold_bullets(self) -> None:
+        source = read("**a**\n* + Trồng cây\n  + Tưới cây\n- \n\t- Rào cây\n")
+        assert [text.strip() for text in lines(source)] == ["a", "+ Trồng cây", "+ Tưới cây", "- Rào cây"]
+
+    def test_line_blocks(self) -> None:
+        source = read("# K\n\n| UBND XÃ MỸ LỘC\n| Số: 12/KH-UBND\n\n| lẻ\n")
+        assert lines(source) == ["K", "UBND XÃ MỸ LỘC", "Số: 12/KH-UBND", "| lẻ"]
+
+
+@pytest.mark.parametrize(
+    ("reference", "note"),
+    [
+        ("[[1]](#footnote-1)", "1. Theo đề án. [↑](#footnote-ref-1)"),
+        ("[\\[1\\]](#_ftn1)", "[\\[1\\]](#_ftnref1) Theo đề án."),
+        (
+            '<a id="footnote-ref-1"></a>[\\[1\\]](\\#footnote\\-1)',
+            '1. <a id="footnote-1"></a> Theo đề án\\. [↑](\\#footnote\\-ref\\-1)',
+        ),
+        ("[^1]", "[^1]: Theo đề án."),
+    ],
+)
+def test_notes(reference: str, note: str) -> None:
+    source = read(f"Trồng cây{reference}.\n\nHết\n\n{note}\n")
+    assert lines(source) == [f"Trồng cây{NOTE_OPEN}1{NOTE_CLOSE}.", "Hết"]
+    assert [(n.marker, n.text) for n in source.notes] == [("1", "Theo đề án.")]
+
+
+def test_links_that_are_no_notes_stay_words() -> None:
+    assert lines(read("Xem [mục 1](#muc-1) và [1](#note-1).")) == ["Xem mục 1 và 1."]
+
+
+def test_paragraphs_of_a_cell_on_one_line() -> None:
+    source = read("| **UBND XÃ**  **TRƯỜNG** | Độc lập |\n| --- | --- |\n| Nơi nhận:  - Lưu: VT. | a |\n")
+    assert grid(source) == [["UBND XÃ/TRƯỜNG", "Độc lập"], ["Nơi nhận:/- Lưu: VT.", "a"]]
