@@ -23,7 +23,7 @@ def _start_fast() -> None:
     # looking for plugins of pydantic in every installed package takes longer than building the models
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
     # nearly all that is made lives to the end, and need not be looked through again and again, least of all there
-    gc.set_threshold(50_000, 20, 50)
+    gc.set_threshold(200_000, 20, 50)
     atexit.register(gc.freeze)
 
 
