@@ -29,7 +29,7 @@ WHO_ACTS = Contract(
         "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "further-part",
         "group-qualifier", "handing-on", "heading-rest", "joining", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "level-opening", "level-rest", "manner", "mere-place",
-        "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "plural",
+        "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "open-end", "plural",
         "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
     ),
 )  # fmt: skip

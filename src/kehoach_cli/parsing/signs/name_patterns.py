@@ -44,6 +44,8 @@ class NamePatterns:
     plural: regex.Pattern[str]
     distributing: regex.Pattern[str]
     """A head said once for several names: "các Phòng:", "UBND các xã:"."""
+    alone: regex.Pattern[str]
+    """Heads that are whole names by themselves."""
     level: regex.Pattern[str]
     verb: regex.Pattern[str]
     shared: regex.Pattern[str]
@@ -104,6 +106,7 @@ _PATTERNS = {
         r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d+\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})"
     ),
+    "alone": r"\L<alone>",
     "level": r"(?i:\L<levels>)(?![\p{L}\d])",
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
     "shared": r"\L<shared>(?![\p{L}\d])",
@@ -128,6 +131,7 @@ def _forms(grammar: Grammar) -> dict[str, list[str]]:
         "heads": _spelled([*heads["words"], *_lowered(heads["words"], heads["capital"])]),
         "alone": _spelled([*heads["alone"], *_lowered(heads["alone"], heads["capital"])]),
         "long_heads": _spelled(w for w in heads["words"] if " " in w),
+        "as_field": _spelled(heads["as_field"]),
         "posts": _spelled([*heads["posts"], *_lowered(heads["posts"], heads["capital"])]),
         "shared": _spelled(heads["shared"]),
         "not_heads": _spelled(lists["not-agencies"]["words"]),
@@ -175,7 +179,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
-            rf"(?:(?&levels)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
+            rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
             rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
             rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?:\s+(?:(?&capital)|(?&word)))*+)"
@@ -183,7 +187,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?:\s+(?&part))*+)"
         ),
-        "goes_on": r"(?&between)(?=\p{Lu})(?!(?&head)|(?&plural))(?&part)(?:\s+(?&part))*+",
+        "goes_on": r"(?&between)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L}))(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural))(?&part)(?:\s+(?&part))*+",
         "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
         "known": (
             r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+"
