@@ -35,6 +35,8 @@ from kehoach_cli.model import (
 )
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
+# nothing of the user's own is touched, and processes that tests start need not build the grammar
+os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

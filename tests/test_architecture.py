@@ -22,7 +22,7 @@ MAY_IMPORT = {
     "normalizing": {"model", "reading"},
     "identity": {"model", "grammar"},
     "parsing": {"model", "grammar", "reading", "normalizing", "identity"},
-    "api": {"model", "grammar", "reading", "normalizing", "parsing"},
+    "api": {"model", "grammar", "reading", "normalizing", "parsing", "version"},
     "loading": {"model", "errors"},
     "diffing": {
         "model",

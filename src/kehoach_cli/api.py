@@ -95,11 +95,18 @@ def settings_of(
 
 @lru_cache(maxsize=8)
 def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
-    """Give the built-in rules with overlay folders laid over them; each combination is read once a process.
+    """Give the built-in rules with overlay folders laid over them; each combination is read once a process,
+    and from the cache if it is there as the rule files are now.
 
     Raises `GrammarError`.
     """
-    from kehoach_cli.grammar import load_grammar
-    from kehoach_cli.parsing.contracts import ALL
+    from kehoach_cli.grammar.cache import kept
+    from kehoach_cli.version import __version__
 
-    return load_grammar(overlays, contracts=ALL)
+    def build() -> Grammar:
+        from kehoach_cli.grammar import load_grammar
+        from kehoach_cli.parsing.contracts import ALL
+
+        return load_grammar(overlays, contracts=ALL)
+
+    return kept(overlays, build, __version__)

@@ -19,6 +19,7 @@ from kehoach_cli.batching.guards import TimeLimitError, limits
 from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.rendering import render
 from kehoach_cli.grammar import Grammar, GrammarError
+from kehoach_cli.grammar.cache import keep
 from kehoach_cli.model import PlanDocument, Section, Severity
 from kehoach_cli.parsing.pipeline import parse_source
 from kehoach_cli.reading import ReadError, read_bytes
@@ -38,7 +39,9 @@ def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> Pl
 def convert_chunk(chunk: Chunk, job: Job) -> list[Record]:
     """Parse the documents of a chunk. Raises `EngineFailed` if this worker is not the one the job wants."""
     _check(job)
-    return [convert(document, job) for document in chunk.documents]
+    records = [convert(document, job) for document in chunk.documents]
+    keep()
+    return records
 
 
 def convert(document: Document, job: Job) -> Record:

@@ -6,6 +6,9 @@ Ctrl-C.
 
 from __future__ import annotations
 
+import atexit
+import gc
+import os
 import sys
 
 TYPE_CHECKING = False  # nothing is loaded before Ctrl-C is taken care of
@@ -13,6 +16,15 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["main"]
+
+
+def _start_fast() -> None:
+    """Leave out what costs a short run more than it gives."""
+    # looking for plugins of pydantic in every installed package takes longer than building the models
+    os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
+    # nearly all that is made lives to the end, and need not be looked through again and again, least of all there
+    gc.set_threshold(200_000, 20, 50)
+    atexit.register(gc.freeze)
 
 
 def main(args: Sequence[str] | None = None) -> int:
@@ -24,6 +36,7 @@ def main(args: Sequence[str] | None = None) -> int:
     from kehoach_cli.cli.messages import complain, silence
 
     args = sys.argv[1:] if args is None else list(args)
+    _start_fast()
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             # only the name of a file can hold what UTF-8 has no place for

@@ -15,7 +15,7 @@ import typer
 
 from kehoach_cli.cli.interrupts import Raising
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, Ocr, Recognition, overlays
+from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Recognition, overlays
 
 if TYPE_CHECKING:
     from kehoach_cli.batching import Progress, Watch
@@ -68,6 +68,7 @@ def batch(
         ),
     ] = None,
     grammar: Grammars = None,
+    no_cache: NoCache = False,
     jobs: Annotated[
         int | None,
         typer.Option(

@@ -11,7 +11,7 @@ import typer
 
 from kehoach_cli.cli.canvas import put
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, Output, overlays, read_source
+from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
@@ -82,6 +82,7 @@ def diff(
     ] = False,
     output: Output = None,
     grammar: Grammars = None,
+    no_cache: NoCache = False,
 ) -> int:
     """Compare two plans, or follow one plan through the years.
 

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, overlays, read_source
+from kehoach_cli.cli.options import Grammars, NoCache, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
@@ -54,6 +54,7 @@ def list_rules(
         str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
     ] = "",
     grammar: Grammars = None,
+    no_cache: NoCache = False,
 ) -> int:
     """List the rules: name and description, one a line."""
     rules = [r for r in _load(grammar).rules if r.name.startswith(prefix)]
@@ -71,6 +72,7 @@ def show_rule(
         str, typer.Argument(metavar="NAME", help="A rule's name, or `fragments/NAME`.", show_default=False)
     ],
     grammar: Grammars = None,
+    no_cache: NoCache = False,
 ) -> int:
     """Print a rule or a fragment: where it stands, its source, pattern, what it gives, and its cases."""
     from kehoach_cli.grammar import GrammarError
@@ -119,7 +121,7 @@ def _show_fragment(fragment: Fragment) -> None:
 
 
 @app.command("test", epilog="Example: kehoach grammar test --grammar my-rules")
-def test_rules(grammar: Grammars = None) -> int:
+def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     """Run every rule and fragment on its own cases; exit 1 if one fails."""
     from kehoach_cli.grammar import run_cases
 
@@ -143,6 +145,7 @@ def list_fragments(
         str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
     ] = "",
     grammar: Grammars = None,
+    no_cache: NoCache = False,
 ) -> int:
     """List the fragments: name, description, and the rules and fragments that use them."""
     from kehoach_cli.parsing.contracts import ALL
@@ -183,6 +186,7 @@ def explain_file(
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
     grammar: Grammars = None,
+    no_cache: NoCache = False,
 ) -> int:
     """Show what was decided where on the way to the plan: which rules gave what, and which lost, and why."""
     from kehoach_cli.cli import decisions

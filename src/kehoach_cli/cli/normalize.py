@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli.options import File, Ocr, Output, Recognition, read_source
+from kehoach_cli.cli.options import File, NoCache, Ocr, Output, Recognition, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 EXAMPLES = "Example: kehoach normalize ke-hoach.txt --format json"
@@ -25,6 +25,7 @@ def normalize(
     format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
     output: Output = None,
     ocr: Recognition = Ocr.AUTO,
+    no_cache: NoCache = False,
 ) -> int:
     """Print the canonical text that every span points into.
 

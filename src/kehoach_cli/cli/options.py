@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from kehoach_cli.reading.source import SourceText
 
 
+CACHE = "KEHOACH_CACHE"
+"""The folder of grammars kept between runs; empty for none."""
+
+
 def _output_path(name: str) -> Path:
     # Path("") is the folder one stands in
     if not name:
@@ -56,6 +60,23 @@ Grammars = Annotated[
         metavar="DIR",
         help="Folder of rule files laid over the built-in ones (repeatable; also: KEHOACH_GRAMMAR).",
         show_default=False,
+    ),
+]
+
+
+def _switch_off(wanted: bool) -> bool:
+    if wanted:
+        # worker processes read it too
+        os.environ[CACHE] = ""
+    return wanted
+
+
+NoCache = Annotated[
+    bool,
+    typer.Option(
+        "--no-cache",
+        callback=_switch_off,
+        help="Build the rules from their files, and keep nothing (also: an empty KEHOACH_CACHE).",
     ),
 ]
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.messages import complain, tell_diagnostics
-from kehoach_cli.cli.options import Files, Grammars, Ocr, Output, Recognition, overlays, read_source
+from kehoach_cli.cli.options import Files, Grammars, NoCache, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
@@ -40,6 +40,7 @@ def parse(
     output: Output = None,
     grammar: Grammars = None,
     ocr: Recognition = Ocr.AUTO,
+    no_cache: NoCache = False,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 where a diagnostic is an error.")
     ] = False,

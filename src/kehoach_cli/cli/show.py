@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 from kehoach_cli.cli.canvas import put
-from kehoach_cli.cli.options import File, Grammars, Ocr, Recognition, overlays, read_source
+from kehoach_cli.cli.options import File, Grammars, NoCache, Ocr, Recognition, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 EXAMPLES = "Example: kehoach show ke-hoach.docx | less"
 
 
-def show(file: File, grammar: Grammars = None, ocr: Recognition = Ocr.AUTO) -> int:
+def show(file: File, grammar: Grammars = None, ocr: Recognition = Ocr.AUTO, no_cache: NoCache = False) -> int:
     """Draw a plan: letterhead, outline with tasks, deadlines, targets.
 
     Fits the width of the terminal (or COLUMNS). Colours only on a terminal, and not where NO_COLOR is set.

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.rule import Check, Fragment, Rule, template_names
-from kehoach_cli.grammar.rule_files import RuleFile
+
+if TYPE_CHECKING:
+    from kehoach_cli.grammar.rule_files import RuleFile
 
 
 class Settle(StrEnum):

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from operator import contains, eq
 
 import regex
 
@@ -26,6 +28,7 @@ class Field:
 
     says: str
     accepts: Callable[[object], bool]
+    """A function that pickles (no lambda): rules of overlays take their fields along into the cache."""
     takes_template: bool = True
     listed: bool = False
     """Whether it is a list, so that templates are its items."""
@@ -43,14 +46,12 @@ def is_plain(value: object) -> bool:
 
 def one_of(*names: str, template: bool = False) -> Field:
     """A value that is one of these names; `template` where a fragment may give the name."""
-    return Field(f"one of {', '.join(names)}", lambda value: value in names, template)
+    return Field(f"one of {', '.join(names)}", partial(contains, names), template)
 
 
 def place_of(name: str) -> Field:
     """The place of a group or fragment is read besides its value: only its own name will do."""
-    return Field(
-        f"'{{{name}}}', a group or fragment of that name", lambda value: value == f"{{{name}}}", False
-    )
+    return Field(f"'{{{name}}}', a group or fragment of that name", partial(eq, f"{{{name}}}"), False)
 
 
 def _is_number(value: object) -> bool:
@@ -71,20 +72,26 @@ def _is_date(value: object) -> bool:
     return iso_date(year, month, day) is not None
 
 
-def _matches(pattern: regex.Pattern[str]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, str) and pattern.fullmatch(value) is not None
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
-def _all_match(pattern: regex.Pattern[str]) -> Callable[[object], bool]:
-    return lambda value: isinstance(value, list) and all(map(_matches(pattern), value))
+def _is_mark(value: object) -> bool:
+    return value is True or isinstance(value, str)
 
 
-TEXT = Field("a text", lambda value: isinstance(value, str))
+def _is_duration(value: object) -> bool:
+    return isinstance(value, str) and _DURATION.fullmatch(value) is not None
+
+
+def _are_rhythms(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(v, str) and _RHYTHM.fullmatch(v) for v in value)
+
+
+TEXT = Field("a text", _is_text)
 NUMBER = Field("a number", _is_number)
 WHOLE = Field("a whole number", _is_whole)
 DATE = Field("a date in quotes such as '2024-11-30', '2024-11', '2024' or '--11-30'", _is_date)
-DURATION = Field("a duration such as P15D", _matches(_DURATION))
-RHYTHMS = Field("a list of RFC 5545 rhythms such as FREQ=YEARLY;BYMONTH=11", _all_match(_RHYTHM), listed=True)
-MARK = Field(
-    "a text or true: what it is does not matter", lambda value: value is True or isinstance(value, str)
-)
+DURATION = Field("a duration such as P15D", _is_duration)
+RHYTHMS = Field("a list of RFC 5545 rhythms such as FREQ=YEARLY;BYMONTH=11", _are_rhythms, listed=True)
+MARK = Field("a text or true: what it is does not matter", _is_mark)

@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
+from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
 T = TypeVar("T")
@@ -49,17 +50,28 @@ class RuleSet:
 
     def may_fire(self, lowered: str, start: int, end: int) -> bool:
         """Whether a keyword of any of the rules stands in `lowered[start:end]`, or one has no keywords."""
-        return any(
-            not r.keywords or any(lowered.find(k, start, end) >= 0 for k in r.keywords) for r in self.rules
-        )
+        return any(rule.may_fire(lowered, start, end) for rule in self.rules)
+
+    @cached_property
+    def _guarded(self) -> bool:
+        return any(rule.guarded for rule in self.rules)
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """What any of the rules matches, for a step that needs its place and not its value."""
         if len(self.rules) == 1:
             return self.rules[0].compiled
-        either = "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules)
-        return regex.compile(either or "(?!)", FLAGS)
+        if not self.rules:
+            return regex.compile("(?!)")
+        return self.rules[0].patterns.get(" | ".join(r.name for r in self.rules), self._either)
+
+    def _either(self) -> regex.Pattern[str]:
+        return regex.compile(
+            "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules), FLAGS
+        )
+
+    def __getstate__(self) -> dict[str, Any]:
+        return {name: value for name, value in self.__dict__.items() if name != "pattern"}
 
     def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
@@ -69,7 +81,7 @@ class RuleSet:
         found = [
             firing
             for rule in self.rules
-            if not rule.keywords or any(lowered.find(k, start, end) >= 0 for k in rule.keywords)
+            if rule.may_fire(lowered, start, end)
             for firing in rule.find(text, start, end)
         ]
         found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
@@ -97,9 +109,16 @@ class RuleSet:
         """Whether any of the rules fires anywhere in the text."""
         return any(rule.fires(text) for rule in self.rules)
 
-    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
-        """The best firing that begins exactly at `start`, or None."""
-        found = (firing for rule in self.rules if (firing := rule.fire_at(text, start, end)) is not None)
+    def fire_at(self, text: str, lowered: str, start: int, end: int) -> Firing | None:
+        """The best firing that begins exactly at `start`, or None; `lowered` as for `scan`."""
+        if not self._guarded and self.pattern.match(text, start, end) is None:
+            return None
+        found = (
+            firing
+            for rule in self.rules
+            if rule.may_fire(lowered, start, end)
+            if (firing := rule.fire_at(text, start, end)) is not None
+        )
         return min(found, key=lambda f: (-f.priority, -f.end, f.rule), default=None)
 
 
@@ -145,10 +164,9 @@ class Grammar:
     rules: tuple[Rule, ...]
     fragments: Mapping[str, Fragment]
     lists: Mapping[str, Mapping[str, Any]]
+    patterns: Patterns = field(default_factory=Patterns, repr=False, compare=False)
     _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
-
     _derived: dict[Callable[[Grammar], Any], Any] = field(default_factory=dict, repr=False, compare=False)
 
     def rule_set(self, folder: str) -> RuleSet:
@@ -174,10 +192,11 @@ class Grammar:
 
     def phrase(self, fragment: str) -> regex.Pattern[str]:
         """The compiled pattern of a fragment, where a step needs its place and not its value. Raises KeyError."""
-        if fragment not in self._phrases:
-            found = self.fragments[fragment]
-            self._phrases[fragment] = regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS)
-        return self._phrases[fragment]
+        found = self.fragments[fragment]
+        return self.patterns.get(
+            f"fragments/{fragment}",
+            lambda: regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS),
+        )
 
     def users_of(self, fragment: str) -> tuple[str, ...]:
         """The rules and fragments (`fragments/NAME`) whose patterns put a fragment in."""
@@ -190,6 +209,11 @@ class Grammar:
         if make not in self._derived:
             self._derived[make] = make(self)
         return cast("T", self._derived[make])
+
+    @property
+    def learnt(self) -> int:
+        """How much has been compiled and derived from it: more means worth keeping again."""
+        return self.patterns.compiled + len(self._derived)
 
     @cached_property
     def version(self) -> str:

@@ -9,11 +9,12 @@ from typing import Any, TypeVar
 
 import regex
 
-import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
+from kehoach_cli.grammar.builtin import builtin_folder
 from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, missing_phrases
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
+from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.repeats import MOST_COPIES, MOST_REPEATS, oversized
 from kehoach_cli.grammar.rule import (
     FLAGS,
@@ -35,7 +36,7 @@ from kehoach_cli.grammar.rule_files import (
     read_overlay,
 )
 from kehoach_cli.grammar.rule_schema import check_file
-from kehoach_cli.grammar.spelling import any_of, fold_form, spellings
+from kehoach_cli.grammar.spelling import any_of, list_forms, spellings
 from kehoach_cli.grammar.values import VALUES
 
 T = TypeVar("T")
@@ -49,13 +50,6 @@ VALUE_GROUPS: Mapping[str, tuple[str, ...]] = {
 """Groups without which a value cannot be worked out."""
 
 _FRAGMENT_NAME = regex.compile(r"[a-z][a-z0-9-]*")
-
-
-def builtin_folder() -> Path:
-    """The folder of the rules that come with the program: inside the wheel, or beside `src` in a checkout."""
-    package = Path(__file__).resolve().parent.parent
-    packed = package / "_grammars"
-    return packed if packed.is_dir() else package.parent.parent / "grammars"
 
 
 def load_grammar(
@@ -96,12 +90,13 @@ def _grammar(files: Mapping[str, RuleFile], read: Mapping[str, Contract]) -> Gra
     lists = {file.own_name: file.content for file in files.values() if file.folder == LISTS}
     fragments = {file.own_name: _fragment(file, lists) for file in files.values() if file.folder == FRAGMENTS}
     wary = any(file.added and file.folder == FRAGMENTS for file in files.values())
+    patterns = Patterns()
     rules = tuple(
-        _rule(file, fragments, read.get(name), guarded=wary or file.added)
+        _rule(file, fragments, read.get(name), patterns, guarded=wary or file.added)
         for name, file in sorted(files.items())
         if _is_rule(file)
     )
-    return Grammar(rules, fragments, lists)
+    return Grammar(rules, fragments, lists, patterns)
 
 
 def _check_added(
@@ -212,23 +207,19 @@ def _entries(file: RuleFile, lists: Mapping[str, Any]) -> dict[str, str]:
     return entries
 
 
-def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
-    """Each folded form of a list with the name it stands for: `entries: {name: {forms: […]}}`, or `words: […]`."""
-    forms = {fold_form(word): word for word in content.get("words", ())}
-    for name, entry in content.get("entries", {}).items():
-        for form in (name, *((entry or {}).get("forms") or ())):
-            forms.setdefault(fold_form(form), name)
-    return forms
-
-
 def _rule(
-    file: RuleFile, fragments: Mapping[str, Fragment], contract: Contract | None, *, guarded: bool
+    file: RuleFile,
+    fragments: Mapping[str, Fragment],
+    contract: Contract | None,
+    patterns: Patterns,
+    *,
+    guarded: bool,
 ) -> Rule:
     content = file.content
     rule = Rule(
         file.name, str(file.path), content["description"], content["source"], _keywords(content),
         content["pattern"].strip(), content["gives"], _cases(content), tuple(content["counterexamples"]),
-        content.get("priority", 0), fragments, added=file.added, guarded=guarded,
+        content.get("priority", 0), fragments, added=file.added, guarded=guarded, patterns=patterns,
     )  # fmt: skip
     _check_names(file, rule)
     return replace(rule, checks=checks_of(rule, contract)) if contract and file.added else rule

@@ -9,9 +9,11 @@ from typing import Any
 
 import regex
 
+import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
+from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES, inside
 
@@ -110,6 +112,12 @@ class Rule:
     """Whether it comes from an overlay."""
     guarded: bool = False
     """Whether every scan is guarded against taking too long: it, or a fragment, comes from an overlay."""
+    patterns: Patterns = field(default_factory=Patterns, repr=False, compare=False)
+    """Where compiled patterns are kept: one store for all rules of a grammar."""
+
+    def __getstate__(self) -> dict[str, Any]:
+        # the compiled pattern is kept by the store, packed
+        return {name: value for name, value in self.__dict__.items() if name != "compiled"}
 
     @property
     def set(self) -> str:
@@ -135,9 +143,19 @@ class Rule:
     def compiled(self) -> regex.Pattern[str]:
         """The compiled pattern. Raises GrammarError if it does not compile."""
         try:
-            return regex.compile(expand(self.pattern, self.fragments, self.path), FLAGS)
+            return self.patterns.get(
+                self.name, lambda: regex.compile(expand(self.pattern, self.fragments, self.path), FLAGS)
+            )
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
+
+    def may_fire(self, lowered: str, start: int, end: int) -> bool:
+        """Whether a keyword stands in `lowered[start:end]`, or the rule has none."""
+        # a plain loop: this is asked for every rule on every stretch of text
+        for keyword in self.keywords:
+            if lowered.find(keyword, start, end) >= 0:
+                return True
+        return not self.keywords
 
     def find(self, text: str, start: int = 0, end: int | None = None) -> Iterator[Firing]:
         """Every place in `text[start:end]` where the rule fires (context outside the bounds is not seen)."""

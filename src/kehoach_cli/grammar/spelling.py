@@ -5,7 +5,8 @@ Both are in use in documents of every year. What is printed is never changed; on
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from typing import Any
 
 import regex
 
@@ -32,6 +33,15 @@ def spellings(word: str) -> tuple[str, ...]:
 def either_spelling(pattern: str) -> str:
     """The pattern with syllables such as "hóa" also matching the other place of the tone mark; classes stay as they are."""
     return str(_TONED.sub(lambda match: f"(?:{'|'.join(spellings(match[0]))})", pattern))
+
+
+def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
+    """Each folded form of a list with the name it stands for: `entries: {name: {forms: […]}}`, or `words: […]`."""
+    forms = {fold_form(word): word for word in content.get("words", ())}
+    for name, entry in content.get("entries", {}).items():
+        for form in (name, *((entry or {}).get("forms") or ())):
+            forms.setdefault(fold_form(form), name)
+    return forms
 
 
 def any_of(forms: Iterable[str]) -> str:

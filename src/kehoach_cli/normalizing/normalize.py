@@ -273,8 +273,8 @@ def _cell_paragraphs(
     cell: SourceCell, wrapped: bool, vietnamese: bool, column: _Column, read: LineReader
 ) -> tuple[Paragraph, ...]:
     lines = _clean(cell.lines, vietnamese)
-    if not wrapped:
-        return _paragraphs(lines, wrapped, _WHOLE_PARAGRAPHS, read)
+    if not wrapped or len(lines) < 2:
+        return _paragraphs(lines, False, _WHOLE_PARAGRAPHS, read)
     joined: list[Paragraph] = []
     for paragraph in _paragraphs(lines, wrapped, gather_evidence(lines, read), read):
         if joined and _fills(joined[-1], paragraph, column, read):

@@ -15,13 +15,13 @@ _PRINTED = regex.compile(r"[IVX]+|.*[\d/].*")
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of agencies' names: `known` gives each folded form as it is written; `term` takes one, or a plain word."""
+    """The words of agencies' names: `known` gives each folded form as it is written; `term` is a pattern that takes one, or a plain word."""
 
     known: Mapping[str, str]
     levels: frozenset[str]
     small: frozenset[str]
     abbreviations: frozenset[str]
-    term: regex.Pattern[str]
+    term: str
 
 
 def natural_case(name: str, grammar: Grammar) -> str:
@@ -33,9 +33,10 @@ def natural_case(name: str, grammar: Grammar) -> str:
     if any(c.islower() for c in name):
         return name
     words = grammar.derived(_words)
+    term = grammar.patterns.get("letter case", lambda: regex.compile(words.term, regex.IGNORECASE))
     parts: list[str] = []
     place = False
-    for match in words.term.finditer(" ".join(name.split())):
+    for match in term.finditer(" ".join(name.split())):
         word = match[0]
         low = fold_form(word)
         if low in words.small and parts:
@@ -64,6 +65,4 @@ def _words(grammar: Grammar) -> _Words:
     known = {fold_form(f): f for f in forms if not f.isupper() and f.lower() not in levels}
     known |= {form: form for form in small}
     term = rf"{either_spelling(any_of(known))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
-    return _Words(
-        known, levels, small, frozenset(own["abbreviations"]), regex.compile(term, regex.IGNORECASE)
-    )
+    return _Words(known, levels, small, frozenset(own["abbreviations"]), term)

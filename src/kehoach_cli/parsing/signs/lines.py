@@ -111,11 +111,13 @@ class LineSigns:
 
     def opens(self, kind: str) -> bool:
         """Whether the line begins with something of the kind."""
-        return any(not self.text[: f.start].strip() for f in self._of(kind))
+        found = self._of(kind)
+        return bool(found) and any(not self.text[: f.start].strip() for f in found)
 
     def is_only(self, kind: str) -> bool:
         """Whether the line is that and nothing else."""
-        return any(not f.start and not self.text[f.end :].strip() for f in self._of(kind))
+        found = self._of(kind)
+        return bool(found) and any(not f.start and not self.text[f.end :].strip() for f in found)
 
     def may_open(self, kind: str) -> bool:
         """Whether the line is the beginning of something of the kind, cut off at its end."""
@@ -127,20 +129,21 @@ class LineSigns:
         return self._openings[kind]
 
     def _of(self, kind: str) -> tuple[Firing, ...]:
-        if kind not in self._firings:
-            self._firings[kind] = tuple(self._look_for(self._rules.get(kind, ())))
-        return self._firings[kind]
+        found = self._firings.get(kind)
+        if found is None:
+            found = self._firings[kind] = self._look_for(self._rules.get(kind, ()))
+        return found
 
-    def _look_for(self, rules: Iterable[Rule]) -> list[Firing]:
+    def _look_for(self, rules: Iterable[Rule]) -> tuple[Firing, ...]:
         found: list[Firing] = []
         for rule in rules:
-            if rule.keywords and not any(k in self._lowered for k in rule.keywords):
+            if not rule.may_fire(self._lowered, 0, len(self._lowered)):
                 continue
             if rule.pattern.startswith(_ANCHOR):
                 found += [f for f in (rule.fire_at(self.text, 0, len(self.text)),) if f is not None]
             else:
                 found += rule.find(self.text)
-        return sorted(found, key=lambda f: (f.start, -f.priority, -f.end, f.rule))
+        return tuple(sorted(found, key=lambda f: (f.start, -f.priority, -f.end, f.rule))) if found else ()
 
 
 class LineReader:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 import regex
 
-from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
@@ -135,16 +135,9 @@ def rule_of(family: str, grammar: Grammar) -> str:
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
     """The marker that `text[start:end]` begins with, or None."""
     head = text[start : min(end, start + LONGEST)]
-    lowered = head.lower()
-    found = [
-        firing
-        for rule in grammar.rules_of(OUTLINE).rules
-        if not rule.keywords or any(k in lowered for k in rule.keywords)
-        if (firing := rule.fire_at(head, 0, len(head))) is not None
-    ]
-    if not found:
+    firing = grammar.rules_of(OUTLINE).fire_at(head, lower(head), 0, len(head))
+    if firing is None:
         return None
-    firing = min(found, key=lambda f: (-f.priority, -f.end, f.rule))
     printed, family = str(firing.gives["marker"]), str(firing.gives["family"])
     rest = start + firing.spans["marker"][1]
     while rest < end and text[rest] in " .:–-/\n" and family != BULLET:

@@ -8,19 +8,19 @@ the body does and for whom ("Hỗ trợ doanh nghiệp"), then levels and places
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import regex
 
 from kehoach_cli.grammar import Grammar, spellings
 
+_CALL = regex.compile(r"\(\?&(\w+)\)")
 _END = r"(?![\p{L}\d])"
 
 
-@dataclass(frozen=True)
 class NamePatterns:
-    """Compiled patterns for one name at a place; each is matched at the name's first letter."""
+    """Patterns for one name at a place; each is matched at the name's first letter, and compiled when first asked for."""
 
     head: regex.Pattern[str]
     not_head: regex.Pattern[str]
@@ -53,23 +53,34 @@ class NamePatterns:
     @classmethod
     def of(cls, grammar: Grammar) -> NamePatterns:
         """The patterns of a grammar; compiled once a grammar."""
-        return grammar.derived(cls._compiled)
+        return grammar.derived(cls)
 
-    @classmethod
-    def _compiled(cls, grammar: Grammar) -> NamePatterns:
-        forms = _forms(grammar)
-        parts = _parts(grammar)
-        defined = "".join(f"(?P<{name}>{pattern})" for name, pattern in parts.items())
-        return cls(
-            **{
-                name: regex.compile(
-                    f"(?(DEFINE){defined}){pattern}" if "(?&" in pattern else pattern,
-                    ignore_unused=True,
-                    **forms,
-                )
-                for name, pattern in _PATTERNS.items()
-            }
-        )
+    def __init__(self, grammar: Grammar) -> None:
+        self._grammar = grammar
+
+    def __getattr__(self, name: str) -> regex.Pattern[str]:
+        if name not in _PATTERNS:
+            raise AttributeError(name)
+        found = self._grammar.patterns.get(f"names: {name}", lambda: self._compile(_PATTERNS[name]))
+        setattr(self, name, found)
+        return found
+
+    def __getstate__(self) -> dict[str, Grammar]:
+        return {"_grammar": self._grammar}
+
+    def _compile(self, pattern: str) -> regex.Pattern[str]:
+        called = _called(pattern, self._parts)
+        defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
+        whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
+        return regex.compile(whole, ignore_unused=True, **self._forms)
+
+    @cached_property
+    def _forms(self) -> dict[str, list[str]]:
+        return _forms(self._grammar)
+
+    @cached_property
+    def _parts(self) -> dict[str, str]:
+        return _parts(self._grammar)
 
 
 _PATTERNS = {
@@ -100,6 +111,16 @@ _PATTERNS = {
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
     "shared": r"\L<shared>(?![\p{L}\d])",
 }  # fmt: skip
+
+
+def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
+    """The names of the parts that a pattern calls, and those that they call."""
+    called, asked = set[str](), [pattern]
+    while asked:
+        new = set(_CALL.findall(asked.pop())) - called
+        called |= new
+        asked += [parts[name] for name in new]
+    return called
 
 
 def _forms(grammar: Grammar) -> dict[str, list[str]]:

@@ -6,8 +6,7 @@ from collections.abc import Callable
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Rule, Settle
 from kehoach_cli.grammar.fields import TEXT, one_of
-from kehoach_cli.reading.pages import PageLanguage
-from kehoach_cli.reading.pages.language import SignatureData
+from kehoach_cli.reading.pages.language import PageLanguage, SignatureData
 
 PAGE_MARKS = Contract(
     "parsing/signs/pages.py",

@@ -79,7 +79,6 @@ class Patterns:
     grammar: Grammar
     types: Mapping[str, Entry]
     issuers: tuple[Entry, ...]
-    issuer_start: regex.Pattern[str]
     symbols: tuple[str, ...]
     lead_words: tuple[str, ...]
     type_codes: frozenset[str]
@@ -89,6 +88,14 @@ class Patterns:
         """The pattern of the fragment `cited-NAME`, or of the fragment of that name."""
         around = f"cited-{name}"
         return self.grammar.phrase(around if around in self.grammar.fragments else name)
+
+    @property
+    def issuer_start(self) -> regex.Pattern[str]:
+        """The words that may stand before the name of an issuer."""
+        prefixes = self.grammar.lists["issuers"].get("prefixes", ())
+        return self.grammar.patterns.get(
+            "citations: before issuers", lambda: regex.compile(rf"(?:{any_of(prefixes)}\s+)*", FLAGS)
+        )
 
     def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
         """What the fragment captured under `alias` gives."""
@@ -109,12 +116,10 @@ def _build(grammar: Grammar) -> Patterns:
         _entry(name, content or {}) for name, content in grammar.lists["issuers"]["entries"].items()
     )
     abbreviations = grammar.fragments["document-abbreviation"].entries or {}
-    prefixes = grammar.lists["issuers"].get("prefixes", ())
     return Patterns(
         grammar=grammar,
         types=types,
         issuers=issuers,
-        issuer_start=regex.compile(rf"(?:{any_of(prefixes)}\s+)*", FLAGS),
         symbols=tuple(grammar.lists["symbols"]["entries"]),
         lead_words=(
             *(word.lower() for word in grammar.lists["document-types"]["number"]),

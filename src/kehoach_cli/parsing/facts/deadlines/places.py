@@ -322,7 +322,12 @@ BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
 }
 """What a rule may ask that only a label gives."""
 
-_LUNAR = Field("new-year or a day", lambda value: value == "new-year" or WHOLE.accepts(value))
+
+def _is_lunar(value: object) -> bool:
+    return value == "new-year" or WHOLE.accepts(value)
+
+
+_LUNAR = Field("new-year or a day", _is_lunar)
 _TIME: Mapping[str, Field] = {
     "kind": one_of("by", "within", "on", "recurring", "relative", "ongoing", "span", "none", "unread"),
     "where": one_of(*sorted({*WHERE, *BEHIND_LABEL})),

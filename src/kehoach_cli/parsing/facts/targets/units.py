@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from kehoach_cli.grammar import Contract, Grammar, Settle
 from kehoach_cli.grammar.fields import TEXT, one_of
-from kehoach_cli.grammar.loading import list_forms
-from kehoach_cli.grammar.spelling import fold_form
+from kehoach_cli.grammar.spelling import fold_form, list_forms
 
 TARGET_ROWS = Contract(
     "parsing/facts/targets/units.py",

@@ -1,0 +1,131 @@
+"""Grammars kept between runs: with their compiled patterns, and with what the steps of the parser derive from them.
+
+A grammar is kept as it stands at the end of a run, so an entry grows by the patterns that documents ask for, until
+none is new. Its key is everything that decides what it holds: the rule files (names, sizes, times), the program's
+own files, and the versions of the program, of Python and of `regex`.
+"""
+
+from __future__ import annotations
+
+import atexit
+import hashlib
+import os
+import pickle
+import sys
+import time
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import regex
+
+from kehoach_cli.grammar import cache_folder
+from kehoach_cli.grammar.builtin import builtin_folder
+from kehoach_cli.grammar.grammar import Grammar
+
+SETTLED = 2.0
+"""Seconds for which a file must have been left alone: a later change of it could bear the same time."""
+
+_STARTED = time.time()
+_PROGRAM = Path(__file__).resolve().parent.parent
+
+
+@dataclass
+class Entry:
+    """The place of one grammar in the cache: what is there, and how to keep what there is now."""
+
+    place: Path
+    key: str
+    may_keep: bool
+    """Whether the files were left alone for long enough that the key holds for what was read."""
+    _kept: int | None = field(default=None, repr=False)
+    """How much it had learnt when it was last kept or taken; None before that."""
+
+    def take(self) -> Grammar | None:
+        """The grammar, or None if it must be built."""
+        content = cache_folder.read(self.place, self.key)
+        if content is None:
+            return None
+        try:
+            grammar = pickle.loads(content)
+        except Exception:
+            return None
+        if not isinstance(grammar, Grammar):
+            return None
+        self._kept = grammar.learnt
+        return grammar
+
+    def keep(self, grammar: Grammar) -> None:
+        """Keep the grammar if it holds more than what is kept already."""
+        if not self.may_keep or self._kept == grammar.learnt:
+            return
+        self._kept = grammar.learnt
+        try:
+            content = pickle.dumps(grammar, 5)
+        except (pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
+            self.may_keep = False
+            return
+        self.may_keep = cache_folder.write(self.place, self.key, content)
+
+
+_taken: list[tuple[Entry, Grammar]] = []
+
+
+def kept(overlays: Sequence[Path], build: Callable[[], Grammar], program: str) -> Grammar:
+    """The grammar of these folders over the built-in one: from the cache, or as `build` makes it.
+
+    `program` is the program's version. What the grammar learns in this process is kept at its end. Raises what `build` raises.
+    """
+    place = entry(builtin_folder(), overlays, program)
+    if place is None:
+        return build()
+    grammar = place.take()
+    if grammar is None:
+        grammar = build()
+        place.keep(grammar)
+    if not _taken:
+        atexit.register(keep)
+    _taken.append((place, grammar))
+    return grammar
+
+
+def keep() -> None:
+    """Keep what the grammars of this process have learnt: at its end, and where a worker has done a piece of work."""
+    for place, grammar in _taken:
+        place.keep(grammar)
+
+
+def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None:
+    """The place for the rules of these folders; None if nothing is to be kept."""
+    place = cache_folder.folder()
+    if place is None:
+        return None
+    digest = hashlib.sha256()
+    versions = (program, sys.version, sys.platform, sys.maxsize, sys.byteorder, regex.__version__)
+    digest.update(repr(versions).encode())
+    newest = 0
+    try:
+        for folder, endings in ((_PROGRAM, (".py",)), (builtin, ()), *((o, ()) for o in overlays)):
+            digest.update(repr((str(folder), str(folder.absolute()))).encode("utf-8", "surrogateescape"))
+            files = sorted(_files(folder, endings))
+            if not files:
+                return None
+            for name, found in files:
+                times = (found.st_mtime_ns, found.st_ctime_ns)
+                digest.update(
+                    repr((name, found.st_size, found.st_ino, *times)).encode("utf-8", "surrogateescape")
+                )
+                newest = max(newest, *times)
+    except OSError:
+        return None
+    return Entry(place, digest.hexdigest()[:40], newest / 1e9 < _STARTED - SETTLED)
+
+
+def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
+    """Path and state of every file below a folder with one of the endings (none given: of every file)."""
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _files(Path(one.path), endings)
+            elif not endings or one.name.endswith(endings):
+                yield one.path, one.stat()
