@@ -47,7 +47,7 @@ def test_a_summary_for_machines(plans: Path, tmp_path: Path, capsys: pytest.Capt
     assert captured.err == ""
     summary = json.loads(captured.out)
     assert summary["status"] == {"ok": 3, "partial": 0, "failed": 1}
-    assert summary["failures"] == {"unsupported-format": 1}
+    assert summary["failures"] == {"damaged": 1}
     assert summary["manifest"] == str(tmp_path / "out" / "manifest.jsonl")
 
 
