@@ -36,6 +36,8 @@ MAY_IMPORT = {
         "wording",
     },
     "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
+    "catalogue": set(),
+    "exporting": {"model", "catalogue"},
     "batching": {
         "model",
         "errors",
