@@ -37,7 +37,7 @@ MAY_IMPORT = {
     },
     "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
     "catalogue": set(),
-    "exporting": {"model", "catalogue"},
+    "exporting": {"model", "catalogue", "version"},
     "batching": {
         "model",
         "errors",

@@ -179,12 +179,12 @@ def test_columns_may_be_moved_dropped_and_in_another_language() -> None:
     outcome, sheet = updated(content, SHELVES.model_copy(update={"lead": ("Phòng A",)}), LIST)
     assert outcome.new == 1
     assert (sheet["B1"].value, sheet["A3"].value, sheet["E3"].value) == ("BẢNG THEO DÕI", "cao", "Phòng A")
-    assert (sheet["D4"].value, sheet["E4"].value, sheet["O4"].value) == (
+    assert (sheet["D4"].value, sheet["E4"].value, sheet["N4"].value) == (
         LIST.text,
         "Thư viện huyện",
         "line 3",
     )
-    assert sheet["Q4"].value == "New task (updated 2024-05-06)."
+    assert sheet["P4"].value == "New task (updated 2024-05-06)."
 
 
 def test_without_its_memory_a_sheet_is_still_found_again() -> None:

@@ -14,7 +14,7 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.exporting.phrases import amount, date_words, place, rhythms, when
 from kehoach_cli.exporting.plain import plain
-from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Section, Target, Task
+from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Target, Task
 
 Cell = str | int | float | date | None
 """What a cell holds; text is plain (see `plain`), None is an empty cell."""
@@ -118,7 +118,7 @@ class _Index:
     def __init__(self, plan: PlanDocument, words: Catalogue) -> None:
         self.plan = plan
         self.words = words
-        self.paths = dict(_paths(plan.sections))
+        self.paths = section_paths(plan)
         self.number = plan.header.number
         self.issued = exact_or_words(plan.header.date, words)
         self.tasks: dict[str, list[Task]] = {}
@@ -133,11 +133,12 @@ class _Index:
         return place(self.plan, fact.line, self.words)
 
 
-def _paths(sections: Sequence[Section]) -> list[tuple[str, str]]:
-    found, waiting = [], list(sections)
+def section_paths(plan: PlanDocument) -> dict[str, str]:
+    """The path of each section by its id."""
+    found, waiting = {}, list(plan.sections)
     while waiting:
         section = waiting.pop()
-        found.append((section.id, section.path))
+        found[section.id] = section.path
         waiting.extend(section.sections)
     return found
 
