@@ -13,7 +13,7 @@ from kehoach_cli.exporting.days import last_day
 from kehoach_cli.exporting.phrases import place, plan_name
 from kehoach_cli.exporting.plain import plain
 from kehoach_cli.exporting.recurring import Series, series
-from kehoach_cli.exporting.tables import deadlines_of, section_paths
+from kehoach_cli.exporting.tables import Times, section_paths
 from kehoach_cli.model import Deadline, PlanDocument, Task
 from kehoach_cli.version import __version__
 
@@ -132,8 +132,9 @@ def _uid(occasion: _Occasion, plan: PlanDocument, seen: set[str]) -> str:
 def _tasks(plan: PlanDocument) -> dict[str, list[Task]]:
     """The tasks that each deadline binds."""
     found: dict[str, list[Task]] = {}
+    times = Times(plan)
     for task in plan.tasks:
-        for deadline in deadlines_of(task, plan):
+        for deadline in times.of(task):
             found.setdefault(deadline.id, []).append(task)
     return found
 

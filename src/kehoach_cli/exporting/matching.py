@@ -11,6 +11,8 @@ ALIKE = 85
 """Per cent of likeness from which a task without its key is the same task reworded (normalised Indel)."""
 SAME_PLAN = 1 / 3
 """Share of a plan's rows that come back by key from which a plan with another number is the same plan."""
+MOST_COMPARED = 1_000_000
+"""Pairs of rows and tasks, some seconds' work; where more are left, none is taken for another reworded."""
 
 Place = TypeVar("Place", bound=Hashable)
 
@@ -68,10 +70,14 @@ def _match_reworded(
     """Pair what is left, the most alike first."""
     from rapidfuzz import fuzz
 
+    if len(places) * len(free) > MOST_COMPARED:
+        return
     scored = []
+    candidates = [(at, new[at][1].casefold()) for at in free]
     for rank, place in enumerate(places):
-        for at in free:
-            score = fuzz.ratio(old[place][1].casefold(), new[at][1].casefold(), score_cutoff=ALIKE)
+        words = old[place][1].casefold()
+        for at, others in candidates:
+            score = fuzz.ratio(words, others, score_cutoff=ALIKE)
             if score:
                 scored.append((-score, rank, at))
     taken: set[int] = set()

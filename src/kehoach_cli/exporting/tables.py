@@ -80,18 +80,23 @@ def table(name: TableName, plans: Sequence[PlanDocument], words: Catalogue) -> T
     return Table(name, shown, tuple(rows))
 
 
-def deadlines_of(task: Task, plan: PlanDocument) -> list[Deadline]:
-    """The deadlines that bind a task: its own, else the nearest above that says what its `due` says."""
-    own = [one for one in plan.deadlines if one.id in task.deadlines]
-    if own or task.due is None:
-        return own
-    said = [
-        one
-        for one in plan.deadlines
-        if (one.end == task.due.end if task.due.end else one.recurrence == task.due.recurrence)
-    ]
-    above = [one for one in said if one.span.start <= task.span.start]
-    return above[-1:] or said[:1]
+class Times:
+    """Which deadlines bind the tasks of a plan."""
+
+    def __init__(self, plan: PlanDocument) -> None:
+        self.by_id = {one.id: one for one in plan.deadlines}
+        self.by_value: dict[object, list[Deadline]] = {}
+        for one in plan.deadlines:
+            self.by_value.setdefault(one.end or one.recurrence, []).append(one)
+
+    def of(self, task: Task) -> list[Deadline]:
+        """A task's own deadlines, else the nearest above that says what its `due` says."""
+        own = [self.by_id[name] for name in task.deadlines if name in self.by_id]
+        if own or task.due is None:
+            return own
+        said = self.by_value.get(task.due.end or task.due.recurrence, [])
+        above = [one for one in said if one.span.start <= task.span.start]
+        return above[-1:] or said[:1]
 
 
 def task_key(task: Task) -> str:
@@ -118,6 +123,7 @@ class _Index:
     def __init__(self, plan: PlanDocument, words: Catalogue) -> None:
         self.plan = plan
         self.words = words
+        self.times = Times(plan)
         self.paths = section_paths(plan)
         self.number = plan.header.number
         self.issued = exact_or_words(plan.header.date, words)
@@ -150,7 +156,7 @@ def exact_or_words(value: str | None, words: Catalogue) -> Cell:
 
 
 def _task(task: Task, index: _Index) -> tuple[Cell, ...]:
-    times = deadlines_of(task, index.plan)
+    times = index.times.of(task)
     ends = [day for one in times if one.recurrence is None and (day := last_day(one.end))]
     due = last_day(task.due.end) if task.due else None
     rules = tuple(dict.fromkeys(rule for one in times for rule in one.recurrence or ()))

@@ -16,8 +16,12 @@ VI = load_catalogue("vi")
 NOW = datetime(2024, 2, 6, 8, tzinfo=UTC)
 
 
+def parsed(content: bytes) -> list[Any]:
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
 def events(*plans: PlanDocument) -> list[Any]:
-    return Calendar.from_ical(to_calendar(plans, VI, NOW)[0]).walk("VEVENT")
+    return parsed(to_calendar(plans, VI, NOW)[0])
 
 
 def only(**fields: Any) -> Any:
@@ -78,7 +82,7 @@ def test_names_are_stable_and_each_its_own() -> None:
     plan = plan_of(deadlines=(twice, twice))
     first, second = (event["uid"] for event in events(plan))
     assert first != second
-    later = Calendar.from_ical(to_calendar([plan], VI, NOW + timedelta(days=9))[0]).walk("VEVENT")
+    later = parsed(to_calendar([plan], VI, NOW + timedelta(days=9))[0])
     assert [event["uid"] for event in later] == [first, second]
     assert [event["uid"] for event in events(plan_of(deadlines=(twice,), number="10/KH-UBND"))] != [first]
 
@@ -89,7 +93,7 @@ def test_hostile_words_stay_words() -> None:
     plan = plan_of(made, deadlines=(deadline(1, "năm 2025", kind="by", end="2025"),))
     content, _ = to_calendar([plan], VI, NOW)
     assert all(len(line) <= 75 for line in content.split(b"\r\n"))
-    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    (event,) = parsed(content)
     assert event["description"].startswith("Nhiệm vụ: Báo cáo;\\n, BEGIN:VEVENT\nEND:VCALENDAR\nX:\ufffdạ")
     assert event["description"].count("ạ") == 40_000 + "Thời hạn".count("ạ") + "hoạch".count("ạ")
     assert len(event["summary"]) == 120

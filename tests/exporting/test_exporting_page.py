@@ -4,6 +4,7 @@ import re
 import subprocess
 from html import unescape
 from pathlib import Path
+from typing import Any
 
 import lxml.html
 import pytest
@@ -26,6 +27,10 @@ DAY = deadline(
 HOSTILE = "<script>document.title='hacked'</script>\"'><img src=x onerror=alert(1)>&amp;"
 
 
+def parsed(page: str) -> Any:
+    return lxml.html.document_fromstring(page)
+
+
 def page(*shown: PlanText) -> str:
     return to_page(shown, VI).decode("utf-8")
 
@@ -44,7 +49,7 @@ def test_the_text_is_cut_where_values_begin_and_end() -> None:
 
 def test_each_value_is_marked_with_its_kind_and_leads_to_its_row() -> None:
     shown = page(PlanText(plan_of(LIST, deadlines=(DAY,)), TEXT))
-    tree = lxml.html.document_fromstring(shown)
+    tree = parsed(shown)
     marks = tree.xpath("//a")
     assert [(mark.get("class"), mark.get("href"), mark.text) for mark in marks] == [
         ("task is-task", "#p1-t1", "lập danh mục "),
@@ -58,7 +63,7 @@ def test_each_value_is_marked_with_its_kind_and_leads_to_its_row() -> None:
 
 
 def test_everything_is_there_without_scripts(plan: PlanDocument) -> None:
-    tree = lxml.html.document_fromstring(page(PlanText(plan)))
+    tree = parsed(page(PlanText(plan)))
     assert len(tree.xpath("//tr[@id]")) == sum(
         len(facts) for facts in (plan.tasks, plan.targets, plan.deadlines, plan.citations)
     )
@@ -124,7 +129,7 @@ def test_a_browser_runs_the_script_of_the_page_and_no_other(tmp_path: Path) -> N
     done = subprocess.run(
         ["chromium", *flags, f"file://{tmp_path}/a.html"], capture_output=True, check=True, timeout=120
     )
-    tree = lxml.html.document_fromstring(done.stdout.decode("utf-8"))
+    tree = parsed(done.stdout.decode("utf-8"))
     assert tree.findtext(".//title") == "Nội dung kế hoạch đã đọc"
     assert len(tree.xpath("//input[@class='filter']")) == 1
     assert len(tree.xpath("//th[@class='sortable']")) >= 5
