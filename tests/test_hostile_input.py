@@ -78,7 +78,7 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "deep.docx": (package(word_document=body("<w:tbl><w:tr><w:tc>" * 2000)), "not valid XML"),
     "locked.docx": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(500) + "EncryptedPackage".encode("utf-16-le") + bytes(2000), "password"),
     "old.doc": (bytes.fromhex("D0CF11E0A1B11AE1") + bytes(2000), "no Word document"),
-    "scan.pdf": (b"%PDF-1.4\n\xe2\xe3", "PDF"),
+    "scan.pdf": (b"%PDF-1.4\n\xe2\xe3", "damaged"),
     "rich.doc": (b"{\\rtf1 }", "no text"),
     "~$plan.docx": (b"\x04User" + bytes(157), "give the document itself"),
     "lock.doc": (bytes(162), "give the document itself"),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 from os import PathLike
 from pathlib import Path
@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
     from kehoach_cli.normalizing.canonical import CanonicalText
+    from kehoach_cli.reading import Settings
+    from kehoach_cli.reading.pages import PageLanguage
     from kehoach_cli.reading.source import SourceText
 
 
@@ -20,18 +22,24 @@ Readable = str | PathLike[str] | bytes | BinaryIO
 
 
 def parse(
-    source: Readable, *, name: str | None = None, grammar: Sequence[str | PathLike[str]] = ()
+    source: Readable,
+    *,
+    name: str | None = None,
+    grammar: Sequence[str | PathLike[str]] = (),
+    ocr: str = "auto",
 ) -> PlanDocument:
-    """Parse a plan: text, Markdown or Word, recognised by its content.
+    """Parse a plan: text, Markdown, Word, PDF and other formats of office programs, recognised by its content.
 
     `source`: the path of a file, the bytes of one, or a stream of bytes open for reading. `name`: its name in
     the result, which also tells the format where the content leaves it open; by default that of the file, and
     `-` for bytes and streams. `grammar`: folders of rule files that replace or extend the built-in rules, later
-    ones over earlier ones; they are read once a process. Raises `ReadError` when the source cannot be read as a
+    ones over earlier ones; they are read once a process. `ocr`: whether pages go through character recognition, `auto` (where
+    they have no text that can be trusted), `never` or `always`. Raises `ReadError` when the source cannot be read as a
     document, `GrammarError` for a bad rule file. A document that is odd, or no plan at all, is no error: the
     result's `diagnostics` tell.
     """
-    return parse_source(_read(source, name), grammar)
+    folders = tuple(Path(folder) for folder in grammar)
+    return parse_source(_read(source, name, settings_of(lambda: grammar_of(folders), ocr)), grammar)
 
 
 def parse_text(text: str, *, name: str = "-", grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
@@ -48,23 +56,41 @@ def parse_source(source: SourceText, grammar: Sequence[str | PathLike[str]] = ()
     return pipeline.parse_source(source, grammar_of(tuple(Path(folder) for folder in grammar)))
 
 
-def normalize(source: Readable, *, name: str | None = None) -> CanonicalText:
+def normalize(source: Readable, *, name: str | None = None, ocr: str = "auto") -> CanonicalText:
     """Read `source` (see `parse`) into the canonical text that every span points into. Raises `ReadError`."""
     from kehoach_cli.parsing.pipeline import canonicalize
 
-    return canonicalize(_read(source, name), grammar_of(()))
+    settings = settings_of(lambda: grammar_of(()), ocr)
+    return canonicalize(_read(source, name, settings), grammar_of(()))
 
 
-def _read(source: Readable, name: str | None) -> SourceText:
+def _read(source: Readable, name: str | None, settings: Settings) -> SourceText:
     from kehoach_cli.reading import read_bytes, read_path
     from kehoach_cli.reading.limits import MAX_BYTES
 
     if isinstance(source, str | PathLike):
-        return read_path(Path(source), name)
+        return read_path(Path(source), name, settings)
     data = source if isinstance(source, bytes) else source.read(MAX_BYTES + 1)
     if not isinstance(data, bytes):
         raise TypeError("the stream gives no bytes: open it in binary mode, or use parse_text")
-    return read_bytes(data, name or "-")
+    return read_bytes(data, name or "-", settings)
+
+
+def settings_of(
+    grammar: Callable[[], Grammar], ocr: str = "auto", progress: Callable[[int, int], None] | None = None
+) -> Settings:
+    """Give the settings of reading with a grammar, which is only asked for where a file has pages.
+
+    Raises ValueError for an `ocr` that is none.
+    """
+    from kehoach_cli.reading import Ocr, Settings
+
+    def language() -> PageLanguage:
+        from kehoach_cli.parsing.signs.pages import page_language
+
+        return page_language(grammar())
+
+    return Settings(language, Ocr(ocr), progress)
 
 
 @lru_cache(maxsize=8)

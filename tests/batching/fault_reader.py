@@ -13,7 +13,7 @@ from kehoach_cli.model import Diagnostic, Header, PlanDocument, Severity, Source
 NAME = "fault_reader:read_plan"
 
 
-def read_plan(data: bytes, name: str, overlays: tuple[str, ...]) -> PlanDocument:
+def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> PlanDocument:
     text = data.decode("utf-8")
     order, _, rest = text.partition("\n")[0].partition(" ")
     if order == "LOOP":

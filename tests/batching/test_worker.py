@@ -39,7 +39,7 @@ def test_a_document_becomes_a_record(samples: Path) -> None:
     [
         (b"", "x.txt", "empty"),
         (b"\x00\x01\x02" * 50, "x.txt", "not-text"),
-        (b"%PDF-1.7", "x.txt", "unsupported-format"),
+        (b"%PDF-1.7", "x.txt", "damaged"),
         (b"PK\x03\x04", "x.docx", "damaged"),
     ],
 )

@@ -116,7 +116,7 @@ def test_no_arguments_give_help_on_standard_error(capsys: pytest.CaptureFixture[
 def test_an_unexpected_exception_is_one_line_that_asks_for_a_report(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, samples: Path
 ) -> None:
-    def fail(file: str) -> None:
+    def fail(*_: object, **__: object) -> None:
         raise ZeroDivisionError("một\nhai")
 
     monkeypatch.setattr(normalize, "read_source", fail)
@@ -133,7 +133,7 @@ def test_an_unexpected_exception_is_one_line_that_asks_for_a_report(
 def test_ctrl_c_gives_130_and_no_output(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    def interrupted(file: str) -> None:
+    def interrupted(*_: object, **__: object) -> None:
         raise KeyboardInterrupt
 
     monkeypatch.setattr(normalize, "read_source", interrupted)

@@ -4,6 +4,7 @@ import io
 import json
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 import yaml
@@ -77,10 +78,10 @@ def test_a_mistake_of_the_program_spoils_one_file_only(
     files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
 
-    def fail_once(file: str) -> object:
+    def fail_once(file: str, *settings: Any) -> object:
         if file == files[0]:
             raise ZeroDivisionError
-        return options.read_source(file)
+        return options.read_source(file, *settings)
 
     monkeypatch.setattr(parse, "read_source", fail_once)
     assert main(["parse", *files, "--format", "jsonl"]) == 1

@@ -51,7 +51,9 @@ def test_the_fragments_that_the_parser_asks_for_are_those_of_its_contracts() -> 
     asked = {
         name
         for path in (SOURCES / "parsing").rglob("*.py")
-        for name in re.findall(r"""(?:phrase\(|fragments\[)\s*"([a-z-]+)"[)\]]""", path.read_text("utf-8"))
+        for name in re.findall(
+            r"""(?:phrase\(|fragments\[)\s*["']([a-z-]+)["'][)\]]""", path.read_text("utf-8")
+        )
     }
     listed = {name for contract in ALL for name in contract.phrases}
     templates = {name for c in ALL if c.reader.endswith("citations/patterns.py") for name in c.phrases}

@@ -111,3 +111,16 @@ def test_pipe_tables(text: str, rows: Grid) -> None:
 @pytest.mark.parametrize("text", ["a | b", "UBND X | CỘNG HÒA\nSố: 1 | ngày 2", "a\n---\nb | c"])
 def test_lines_with_bars_are_no_tables(text: str) -> None:
     assert list(cut_pipe_tables(raw(text))) == raw(text)
+
+
+def test_a_row_whose_end_is_lost_does_not_make_the_table_twice_as_wide() -> None:
+    from kehoach_cli.reading.bar_rows import place_rows
+
+    head = ["TT", "Nội dung", "Chủ trì", "Phối hợp", "Thời gian", "Sản phẩm"]
+    rows = [[str(n), "Kiểm kê sách", "Sở Nội vụ", "Các sở", "2025", ""] for n in range(1, 8)]
+    cells = [*head, ""]
+    for number, row in enumerate(rows):
+        cells += row if number == 3 else [*row, ""]
+    lengths = [end - start for start, end in place_rows(cells)]
+    assert lengths.count(6) >= 6
+    assert max(lengths) <= 12

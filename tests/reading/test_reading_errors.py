@@ -46,7 +46,7 @@ def locked() -> bytes:
         pytest.param(b"\x03Lan" + bytes(50) + b"\x03\x00" + bytes(106), "a.doc", reading.BrokenFile, "document itself", id="lock file"),
         pytest.param(b"x", "~$a.docx", reading.BrokenFile, "document itself", id="lock file by name"),
         pytest.param(bytes(163), "a.doc", reading.BrokenFile, "damaged", id="zeros"),
-        pytest.param(b"%PDF-1.7 x", "a.docx", reading.UnsupportedFormat, "PDF", id="pdf under another name"),
+        pytest.param(b"%PDF-1.7 x", "a.docx", reading.BrokenFile, "viewer", id="pdf under another name"),
         pytest.param(OLE + b"x" * 600, "a.docx", reading.UnsupportedFormat, "no Word document", id="other ole"),
         pytest.param(OLE + "EncryptedPackage".encode("utf-16-le"), "a.docx", reading.EncryptedDocument, "password", id="password"),
         pytest.param(locked(), "a.docx", reading.EncryptedDocument, "password", id="locked zip"),

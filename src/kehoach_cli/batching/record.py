@@ -48,7 +48,7 @@ class Job:
     `program` and `grammar` are versions that a worker must have; `overlays` are folders of rule files. `kind`
     names what the result is kept as: `jsonl`, `yaml`, `json` or `rows`. `seconds` and `memory` (bytes) limit
     each document, 0 is no limit. `reader` is the dotted name (`module:function`) of what turns bytes and a name
-    into a plan. `hard` lets a worker end itself when a document cannot be interrupted.
+    into a plan. `ocr`: which pages go through character recognition. `hard` lets a worker end itself when a document cannot be interrupted.
     """
 
     program: str
@@ -59,6 +59,7 @@ class Job:
     memory: int = 1 << 30
     reader: str = READER
     hard: bool = True
+    ocr: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,7 +41,7 @@ class Settings:
     `output`: a folder of this program's own. `include` and `exclude`: globs (see `Selection`). `overlays`:
     folders of rule files. `jobs`: worker processes, None for one a core, 0 to work in this process;
     `scheduler`: address of a `dask.distributed` cluster to use instead. `chunk`: documents a chunk and a shard.
-    `seconds` and `memory` (bytes): limits a document, 0 for none. `reader`: see `Job`.
+    `seconds` and `memory` (bytes): limits a document, 0 for none. `reader` and `ocr`: see `Job`.
     """
 
     sources: tuple[str, ...]
@@ -59,6 +59,7 @@ class Settings:
     force: bool = False
     retry_failed: bool = False
     reader: str = READER
+    ocr: str = "auto"
 
 
 @dataclass(frozen=True, slots=True)
@@ -194,7 +195,7 @@ class _Run:
         try:
             job = Job(
                 __version__, grammar, settings.overlays, self.output.kind, settings.seconds, settings.memory,
-                settings.reader, engine.hard,
+                settings.reader, engine.hard, settings.ocr,
             )  # fmt: skip
             for records in run_chunks(engine, self._chunks(sources), job, self._tick):
                 self._keep(records)

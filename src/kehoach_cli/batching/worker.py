@@ -13,7 +13,7 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any
 
-from kehoach_cli.api import grammar_of
+from kehoach_cli.api import grammar_of, settings_of
 from kehoach_cli.batching.errors import EngineFailed
 from kehoach_cli.batching.guards import TimeLimitError, limits
 from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
@@ -26,12 +26,13 @@ from kehoach_cli.version import __version__
 
 _COMPRESSION = 3
 
-Reader = Callable[[bytes, str, tuple[str, ...]], PlanDocument]
+Reader = Callable[[bytes, str, tuple[str, ...], str], PlanDocument]
 
 
-def read_plan(data: bytes, name: str, overlays: tuple[str, ...]) -> PlanDocument:
+def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> PlanDocument:
     """Parse the bytes of a document called `name`. Raises `ReadError` when it cannot be read."""
-    return parse_source(read_bytes(data, name), _grammar(overlays))
+    grammar = _grammar(overlays)
+    return parse_source(read_bytes(data, name, settings_of(lambda: grammar, ocr)), grammar)
 
 
 def convert_chunk(chunk: Chunk, job: Job) -> list[Record]:
@@ -64,7 +65,7 @@ def _converted(
 ) -> tuple[Status, str | None, str | None, dict[str, Any], bytes | None]:
     try:
         with limits(job.seconds, job.memory, hard=job.hard):
-            plan = _reader(job.reader)(document.data, document.name, job.overlays)
+            plan = _reader(job.reader)(document.data, document.name, job.overlays, job.ocr)
             payload = zlib.compress(render(plan, job.kind), _COMPRESSION)
         errors = sorted({d.code for d in plan.diagnostics if d.severity is Severity.ERROR})
     except TimeLimitError:

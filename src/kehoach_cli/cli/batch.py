@@ -15,7 +15,7 @@ import typer
 
 from kehoach_cli.cli.interrupts import Raising
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, overlays
+from kehoach_cli.cli.options import Grammars, Ocr, Recognition, overlays
 
 if TYPE_CHECKING:
     from kehoach_cli.batching import Progress, Watch
@@ -91,6 +91,7 @@ def batch(
     memory_limit: Annotated[
         int, typer.Option("--memory-limit", min=0, metavar="MB", help="For one document; 0 is none.")
     ] = 1024,
+    ocr: Recognition = Ocr.AUTO,
     force: Annotated[bool, typer.Option("--force", help="Do again what is done.")] = False,
     retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed.")] = False,
     summary: Annotated[
@@ -110,7 +111,7 @@ def batch(
         settings = Settings(
             tuple(sources), output, format.value, listing, tuple(include or ()), tuple(exclude or ()),
             tuple(str(folder.absolute()) for folder in overlays(grammar)), jobs, scheduler, chunk_size, time_limit,
-            memory_limit << 20, force, retry_failed,
+            memory_limit << 20, force, retry_failed, ocr=ocr.value,
         )  # fmt: skip
         try:
             result = run_batch(settings, watch)

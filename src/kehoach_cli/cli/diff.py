@@ -93,8 +93,9 @@ def diff(
     from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
 
-    rules = grammar_of(overlays(grammar))
-    plans = [plan for file in files for plan in read_plans(file, rules)]
+    folders = overlays(grammar)
+    rules = grammar_of(folders)
+    plans = [plan for file in files for plan in read_plans(file, folders)]
     _check_count(plans, series)
     if series:
         lines = _kept_lines(follow(plans, limits, rules.lists), chosen)

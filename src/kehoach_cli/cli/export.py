@@ -12,14 +12,13 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.messages import CommandError, complain, say
-from kehoach_cli.cli.options import Grammars, Output, overlays
+from kehoach_cli.cli.options import Grammars, Ocr, Output, Recognition, overlays
 from kehoach_cli.cli.output import check_output, write_output
 from kehoach_cli.cli.plans import loaded_or_source
 
 if TYPE_CHECKING:
     from kehoach_cli.catalogue import Catalogue
     from kehoach_cli.exporting.plan_text import PlanText
-    from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
 
 EXAMPLES = "Example: kehoach export ke-hoach.docx --to xlsx --lang vi -o theo-doi.xlsx"
@@ -82,6 +81,7 @@ def export(
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
+    ocr: Recognition = Ocr.AUTO,
 ) -> int:
     """Make a workbook, a table, a calendar or a page of one or many plans, for people.
 
@@ -104,10 +104,8 @@ def export(
     ):
         raise CommandError("a workbook is not for the terminal: name a file with --output")
 
-    from kehoach_cli.api import grammar_of
-
     words = _words(lang)
-    plans = _plans(files, grammar_of(overlays(grammar)))
+    plans = _plans(files, overlays(grammar), ocr)
     if not plans:
         return 2
     content = _made(to, table, [plan for _, found in plans for plan in found], words, update)
@@ -129,15 +127,17 @@ def _words(lang: Language | None) -> Catalogue:
         raise CommandError(str(error)) from error
 
 
-def _plans(files: list[str], grammar: Grammar) -> list[tuple[str, list[PlanText]]]:
+def _plans(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> list[tuple[str, list[PlanText]]]:
     """Each file that can be read, with its plans; the others are reported and left out."""
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.exporting.plan_text import PlanText
     from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
 
+    grammar = grammar_of(folders)
     read: list[tuple[str, list[PlanText]]] = []
     for file in files:
         try:
-            found = loaded_or_source(file)
+            found = loaded_or_source(file, folders, ocr)
             if isinstance(found, list):
                 plans = [PlanText(plan) for plan in found]
             else:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli.options import File, Output, read_source
+from kehoach_cli.cli.options import File, Ocr, Output, Recognition, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 EXAMPLES = "Example: kehoach normalize ke-hoach.txt --format json"
@@ -24,6 +24,7 @@ def normalize(
     file: File,
     format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
     output: Output = None,
+    ocr: Recognition = Ocr.AUTO,
 ) -> int:
     """Print the canonical text that every span points into.
 
@@ -36,7 +37,7 @@ def normalize(
     from kehoach_cli.parsing.pipeline import canonicalize
     from kehoach_cli.writing.canonical import render_json, render_text
 
-    canonical = canonicalize(read_source(file), grammar_of(()))
+    canonical = canonicalize(read_source(file, ocr=ocr), grammar_of(()))
     with open_output(output) as stream:
         stream.write(render_text(canonical) if format is Format.TEXT else render_json(canonical))
     return 0

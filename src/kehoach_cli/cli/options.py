@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_cli.cli.messages import CommandError, one_line
+from kehoach_cli.cli.messages import CommandError, one_line, say
 
 if TYPE_CHECKING:
     from kehoach_cli.reading.source import SourceText
@@ -25,13 +27,15 @@ def _output_path(name: str) -> Path:
 File = Annotated[
     str,
     typer.Argument(
-        metavar="FILE", help="A plan: text, Markdown or Word; `-` is standard input.", show_default=False
+        metavar="FILE", help="A plan: text, Markdown, Word or PDF; `-` is standard input.", show_default=False
     ),
 ]
 Files = Annotated[
     list[str],
     typer.Argument(
-        metavar="FILE...", help="Plans: text, Markdown or Word; `-` is standard input.", show_default=False
+        metavar="FILE...",
+        help="Plans: text, Markdown, Word or PDF; `-` is standard input.",
+        show_default=False,
     ),
 ]
 Output = Annotated[
@@ -56,21 +60,45 @@ Grammars = Annotated[
 ]
 
 
+class Ocr(StrEnum):
+    """When pages go through character recognition."""
+
+    AUTO = "auto"
+    NEVER = "never"
+    ALWAYS = "always"
+
+
+Recognition = Annotated[
+    Ocr,
+    typer.Option(
+        "--ocr",
+        help="Recognise pages of a PDF that have no text to be trusted, none, or all of them (Tesseract).",
+    ),
+]
+
+
 def overlays(grammar: list[Path] | None) -> tuple[Path, ...]:
     """Give the folders of rule files, weakest first: those of the environment, then those of the options."""
     named = os.environ.get("KEHOACH_GRAMMAR", "").split(os.pathsep)
     return (*(Path(folder) for folder in named if folder), *(grammar or ()))
 
 
-def read_source(file: str) -> SourceText:
-    """Read a file, or standard input for `-`. Raises `CommandError`, which names the file."""
+def read_source(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) -> SourceText:
+    """Read a file, or standard input for `-`; `folders` of rule files as `overlays` gives them.
+
+    Raises `CommandError`, which names the file.
+    """
+    from kehoach_cli.api import grammar_of, settings_of
     from kehoach_cli.reading import ReadError, read_bytes, read_path
     from kehoach_cli.reading.errors import NotAFile
 
     if file == "-" and sys.stdin is None:
         raise CommandError("standard input is closed: name a file")
+    settings = settings_of(lambda: grammar_of(folders), ocr.value, _page_counter(file))
     try:
-        return read_bytes(sys.stdin.buffer.read(), "-") if file == "-" else read_path(file)
+        if file == "-":
+            return read_bytes(sys.stdin.buffer.read(), "-", settings)
+        return read_path(file, settings=settings)
     except NotAFile:
         raise CommandError(
             f"{file}: is a folder: name a file in it, or read it all with `kehoach batch`"
@@ -82,3 +110,10 @@ def read_source(file: str) -> SourceText:
         for name in (file, Path(file).name, printable):
             message = message.removeprefix(f"{name} ").removeprefix(f"{name}: ")
         raise CommandError(f"{shown}: {message}") from error
+
+
+def _page_counter(file: str) -> Callable[[int, int], None] | None:
+    """On a terminal, says each page that was recognised: it takes a second or more."""
+    if sys.stderr is None or not sys.stderr.isatty():
+        return None
+    return lambda done, pages: say(f"kehoach: {file}: page {done} of {pages} recognised")

@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from enum import StrEnum
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from kehoach_cli.cli.messages import complain, tell_diagnostics
-from kehoach_cli.cli.options import Files, Grammars, Output, overlays, read_source
+from kehoach_cli.cli.options import Files, Grammars, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
-    from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
 
 EXAMPLES = "Example: kehoach parse ke-hoach.docx --only tasks,deadlines"
@@ -39,6 +39,7 @@ def parse(
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
+    ocr: Recognition = Ocr.AUTO,
     strict: Annotated[
         bool, typer.Option("--strict", help="Exit with 1 where a diagnostic is an error.")
     ] = False,
@@ -53,11 +54,10 @@ def parse(
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
 
-    from kehoach_cli.api import grammar_of
     from kehoach_cli.writing import write_documents
 
     odd: list[str] = []
-    documents = _documents(files, grammar_of(overlays(grammar)), odd)
+    documents = _documents(files, overlays(grammar), ocr, odd)
     first = next(documents, None)
     if first is None:
         return 2
@@ -68,16 +68,20 @@ def parse(
     return 1 if written < len(files) or (strict and odd) else 0
 
 
-def _documents(files: list[str], grammar: Grammar, odd: list[str]) -> Iterator[PlanDocument]:
+def _documents(
+    files: list[str], folders: tuple[Path, ...], ocr: Ocr, odd: list[str]
+) -> Iterator[PlanDocument]:
     """Parse one file after the other; those that cannot be read are reported and left out.
 
     Files whose result holds an error among its diagnostics are added to `odd`.
     """
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.parsing.pipeline import parse_source
 
+    grammar = grammar_of(folders)
     for file in files:
         try:
-            document = parse_source(read_source(file), grammar)
+            document = parse_source(read_source(file, folders, ocr), grammar)
         except Exception as error:
             complain(error, file)
             continue

@@ -7,10 +7,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import read_source
+from kehoach_cli.cli.options import Ocr, read_source
 
 if TYPE_CHECKING:
-    from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
     from kehoach_cli.reading.source import SourceText
 
@@ -18,16 +17,23 @@ _PARSED = (b"{", b"[{", b"[\n", b"schema: kehoach/", b"---\nschema: ")
 """How this program's own output begins."""
 
 
-def read_plans(file: str, grammar: Grammar) -> list[PlanDocument]:
-    """Parse a file, or load the plans that it holds. Raises `CommandError`, which names the file."""
+def read_plans(file: str, folders: tuple[Path, ...] = ()) -> list[PlanDocument]:
+    """Parse a file, or load the plans that it holds; `folders` of rule files as `overlays` gives them.
+
+    Raises `CommandError`, which names the file.
+    """
+    from kehoach_cli.api import grammar_of
     from kehoach_cli.parsing.pipeline import parse_source
 
-    found = loaded_or_source(file)
-    return found if isinstance(found, list) else [parse_source(found, grammar)]
+    found = loaded_or_source(file, folders)
+    return found if isinstance(found, list) else [parse_source(found, grammar_of(folders))]
 
 
-def loaded_or_source(file: str) -> list[PlanDocument] | SourceText:
+def loaded_or_source(
+    file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO
+) -> list[PlanDocument] | SourceText:
     """Load the plans of an output of this program; read any other file. Raises `CommandError`."""
+    from kehoach_cli.api import grammar_of, settings_of
     from kehoach_cli.diffing.comparing import OUR_OUTPUT
     from kehoach_cli.loading import LoadError, load_all
     from kehoach_cli.reading import read_bytes
@@ -39,8 +45,8 @@ def loaded_or_source(file: str) -> list[PlanDocument] | SourceText:
             content = sys.stdin.buffer.read()
             if content.lstrip().startswith(_PARSED):
                 return list(load_all(content.decode("utf-8") + "\n"))
-            return read_bytes(content, "-")
-        return read_source(file)
+            return read_bytes(content, "-", settings_of(lambda: grammar_of(folders), ocr.value))
+        return read_source(file, folders, ocr)
     except LoadError as error:
         raise CommandError(str(error)) from error
     except UnicodeDecodeError as error:

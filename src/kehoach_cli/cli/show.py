@@ -5,13 +5,13 @@ from __future__ import annotations
 import sys
 
 from kehoach_cli.cli.canvas import put
-from kehoach_cli.cli.options import File, Grammars, overlays, read_source
+from kehoach_cli.cli.options import File, Grammars, Ocr, Recognition, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 EXAMPLES = "Example: kehoach show ke-hoach.docx | less"
 
 
-def show(file: File, grammar: Grammars = None) -> int:
+def show(file: File, grammar: Grammars = None, ocr: Recognition = Ocr.AUTO) -> int:
     """Draw a plan: letterhead, outline with tasks, deadlines, targets.
 
     Fits the width of the terminal (or COLUMNS). Colours only on a terminal, and not where NO_COLOR is set.
@@ -23,6 +23,7 @@ def show(file: File, grammar: Grammars = None) -> int:
     from kehoach_cli.cli.drawing import draw
     from kehoach_cli.parsing.pipeline import parse_source
 
-    document = parse_source(read_source(file), grammar_of(overlays(grammar)))
+    folders = overlays(grammar)
+    document = parse_source(read_source(file, folders, ocr), grammar_of(folders))
     put(lambda width: draw(document, width), sys.stdout)
     return 0

@@ -15,6 +15,7 @@ from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, Evidence, gather_evidence, usual_gap
 from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import join_lines
+from kehoach_cli.normalizing.joint import is_split_word
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
 from kehoach_cli.normalizing.signs import LineReader
@@ -147,17 +148,14 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
     style = Style()
     before: Line | None = None
     for line in lines:
-        cut = (
-            before is not None
-            and before.line == line.line
-            and line.text[:1].islower()
-            and not before.text.endswith(SENTENCE_ENDS)
-        )
+        cut = before is not None and before.joins_next
         if fragments and before is not None and not cut:
             yield tuple(fragments), style
             fragments = []
         style = style if fragments else line.style
-        fragments.append(Fragment(line.text, line.line, " " if fragments else "", line.marks))
+        whole = before is None or is_split_word(before.text, line.text)
+        glue = " " if fragments and not whole else ""
+        fragments.append(Fragment(line.text, line.line, glue, line.marks))
         before = line
     if fragments:
         yield tuple(fragments), style

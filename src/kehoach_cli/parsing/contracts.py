@@ -17,6 +17,7 @@ from kehoach_cli.parsing.signs.labels import LABELS
 from kehoach_cli.parsing.signs.lines import CLOSING, FURNITURE, LETTERHEAD, LINE_BREAKS
 from kehoach_cli.parsing.signs.markers import OUTLINE
 from kehoach_cli.parsing.signs.orders import ORDERS
+from kehoach_cli.parsing.signs.pages import PAGE_MARKS
 from kehoach_cli.parsing.structure.headings import ROLES
 from kehoach_cli.parsing.structure.table_header import COLUMNS, TARGET_COLUMNS
 from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
@@ -28,14 +29,14 @@ WHO_ACTS = Contract(
         "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "further-part",
         "group-qualifier", "handing-on", "heading-rest", "joining", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "level-opening", "level-rest", "manner", "mere-place",
-        "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "plural",
+        "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "open-end", "plural",
         "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""
 
 ALL: tuple[Contract, ...] = (
-    LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
+    PAGE_MARKS, LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS, PERIOD, OUTLINE, ROLES, ORDERS, LABELS, COLUMNS, BY_NAME, BY_NUMBER, DEADLINES,
     LABELLED_TIMES, TIME_LABELS, TIME_CUES, AMOUNTS, MASKS, CUES, CELLS, TARGET_COLUMNS, TABLE_CELLS, TARGET_ROWS,
     WHO_ACTS, CITATION_PATTERNS, RHYTHM_WORDS,
 )  # fmt: skip

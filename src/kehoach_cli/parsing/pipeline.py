@@ -89,8 +89,13 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         articles = [
             b for n, b in enumerate(text.blocks[first:last], first) if not closing.start <= n < closing.end
         ]
+        of_decision = build_outline(text, articles, (), mentions, grammar, read, trace)
         outline = replace(
-            build_outline(text, articles, tail, mentions, grammar, read, trace), preamble=outline.preamble
+            of_decision,
+            preamble=outline.preamble,
+            stray=(*of_decision.stray, *outline.stray),
+            stray_tables=(*of_decision.stray_tables, *outline.stray_tables),
+            diagnostics=(*outline.diagnostics, *of_decision.diagnostics),
         )
         decision = (decision[0], first)
     outline = replace(

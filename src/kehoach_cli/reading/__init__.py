@@ -19,6 +19,7 @@ from kehoach_cli.reading.errors import (
     UnreadableFile,
     UnsupportedFormat,
 )
+from kehoach_cli.reading.settings import Ocr, Settings
 
 __all__ = [
     "BrokenDocx",
@@ -29,7 +30,9 @@ __all__ = [
     "MissingTool",
     "NotAFile",
     "NotText",
+    "Ocr",
     "ReadError",
+    "Settings",
     "TooLarge",
     "UnreadableFile",
     "UnsupportedFormat",

@@ -34,6 +34,8 @@ _LABEL_INSIDE = 0.8
 _NO_LABEL = 0.4
 _GAP_IN_HEADER = 1.0
 _UNUSED_COLUMN = 0.2
+_DOUBLED_ROW = 1.5
+_SHORTEST_HEADER = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +63,18 @@ def place_rows(cells: Sequence[str]) -> list[tuple[int, int]]:
     best_cost, best_rows = float("inf"), [(0, len(cells))]
     for columns in _candidates(gaps.empty):
         cost, rows = _cut(gaps, columns)
-        cost += _unused_columns(gaps.empty, columns, rows)
+        cost += _unused_columns(gaps.empty, columns, rows) + _doubled(gaps.empty, columns, rows)
         if cost < best_cost:
             best_cost, best_rows = cost, rows
     return best_rows
+
+
+def _doubled(empty: Sequence[bool], columns: int, rows: Sequence[tuple[int, int]]) -> float:
+    """What it costs to take two rows at a time for one: rows at least twice as wide as what stands before the first gap."""
+    first = next((place for place, is_empty in enumerate(empty) if is_empty), len(empty))
+    if first < _SHORTEST_HEADER or columns < 2 * first:
+        return 0.0
+    return _DOUBLED_ROW * sum(end - start >= 2 * first for start, end in rows)
 
 
 def _gaps(cells: Sequence[str]) -> _Gaps:
@@ -87,6 +97,14 @@ def _gaps(cells: Sequence[str]) -> _Gaps:
         tuple(empty), tuple(label), tuple(heading), tuple(amount), labelled,
         _sums([not e for e in empty]), _sums(lone), _sums(inner),
     )  # fmt: skip
+
+
+def _next_gaps(empty: Sequence[bool]) -> list[int]:
+    """For each place the next empty gap behind it, or the end."""
+    found = [len(empty)] * (len(empty) + 1)
+    for place in range(len(empty) - 2, -1, -1):
+        found[place] = place + 1 if empty[place + 1] else found[place + 1]
+    return found
 
 
 def _sums(flags: Sequence[bool]) -> tuple[int, ...]:
@@ -120,12 +138,14 @@ def _cut(gaps: _Gaps, columns: int) -> tuple[float, list[tuple[int, int]]]:
     costs = [infinite] * (size + 2)
     back = [-1] * (size + 2)
     costs[0] = 0.0
+    following = _next_gaps(gaps.empty)
     for start in range(size):
         if costs[start] == infinite:
             continue
-        for end in range(start + 1, min(size, start + columns + 2) + 1):
-            if end < size and not gaps.empty[end]:
-                continue
+        near = range(start + 1, min(size, start + columns + 2) + 1)
+        ends = [end for end in near if end == size or gaps.empty[end]]
+        # bars between two rows may be missing: the cells up to the next gap are one row then
+        for end in ends or [following[start]]:
             cost = costs[start] + _row_cost(gaps, start, end, columns)
             if cost < costs[end + 1]:
                 costs[end + 1], back[end + 1] = cost, start

@@ -20,6 +20,7 @@ from kehoach_cli.reading.errors import (
 )
 from kehoach_cli.reading.kinds import OFFICE_SUFFIXES, WORD_SUFFIXES, Kind, described, kind_of
 from kehoach_cli.reading.limits import MAX_BYTES
+from kehoach_cli.reading.settings import DEFAULT, Settings
 from kehoach_cli.reading.source import SourceText
 from kehoach_cli.reading.text import read_text
 
@@ -27,7 +28,7 @@ _NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
 """What stands in a file's name for bytes that are no UTF-8 (PEP 383)."""
 
 
-def read_path(path: Path | str, name: str | None = None) -> SourceText:
+def read_path(path: Path | str, name: str | None = None, settings: Settings = DEFAULT) -> SourceText:
     """Read a file; `name` stands for its own in the result.
 
     Raises:
@@ -49,10 +50,10 @@ def read_path(path: Path | str, name: str | None = None) -> SourceText:
         raise UnreadableFile(f"{path} may not be read; ask for the right to read it") from None
     except OSError as error:
         raise UnreadableFile(f"{path} cannot be read: {error.strerror or error}") from None
-    return read_bytes(data, name or path.name)
+    return read_bytes(data, name or path.name, settings)
 
 
-def read_bytes(data: bytes, name: str) -> SourceText:
+def read_bytes(data: bytes, name: str, settings: Settings = DEFAULT) -> SourceText:
     """Read the bytes of a file; `name` is its name, used where the content leaves the format open.
 
     Bytes of a name that are no UTF-8 become U+FFFD in the name of the source.
@@ -62,14 +63,14 @@ def read_bytes(data: bytes, name: str) -> SourceText:
     """
     name = _NOT_UTF_8.sub("\ufffd", name)
     try:
-        return _read(data, name)
+        return _read(data, name, settings)
     except RecursionError:
         raise BrokenFile(f"{name} is nested too deeply to be read") from None
     except MemoryError:
         raise TooLarge(f"{name} does not fit into memory; split it") from None
 
 
-def _read(data: bytes, name: str) -> SourceText:
+def _read(data: bytes, name: str, settings: Settings) -> SourceText:
     if not data:
         raise EmptyFile(f"{name} is empty")
     if len(data) > MAX_BYTES:
@@ -77,6 +78,10 @@ def _read(data: bytes, name: str) -> SourceText:
     kind = kind_of(data, name)
     if kind is Kind.TEXT:
         return _read_text(data, name)
+    if kind is Kind.PDF:
+        from kehoach_cli.reading.pdf import read_pdf
+
+        return read_pdf(data, name, settings)
     reader = _reader(kind)
     if reader is not None:
         return reader(data, name)
@@ -84,7 +89,7 @@ def _read(data: bytes, name: str) -> SourceText:
         raise BrokenFile(f"{name} only marks that somebody has a document open; give the document itself")
     if kind is Kind.ZIP:
         raise UnsupportedFormat(f"{name} is a zip file, but no document; unpack it and give its files")
-    what = {Kind.PDF: "a PDF", Kind.PICTURE: "a picture"}.get(kind) or described(data)
+    what = "a picture" if kind is Kind.PICTURE else described(data)
     raise UnsupportedFormat(f"{name} is {what}, which is not read; save it as .docx or text")
 
 

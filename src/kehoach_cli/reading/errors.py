@@ -87,3 +87,5 @@ class BrokenFile(ReadError):
 
 class BrokenDocx(BrokenFile):
     """A Word file that is damaged, or something else under its name."""
+
+    reason = "broken-docx"

@@ -22,7 +22,7 @@ class Readable:
 def readable_formats() -> tuple[Readable, ...]:
     """The formats, those that need nothing first."""
     office = None if libreoffice() else "LibreOffice (soffice)"
-    pages = None if find_spec("pypdfium2") else "pypdfium2: pip install 'kehoach-cli[pdf]'"
+    pages = None if find_spec("pypdfium2") else "pypdfium2 (pip install pypdfium2)"
     recognition = (
         None if shutil.which("tesseract") else "Tesseract with Vietnamese (tesseract-ocr, tesseract-ocr-vie)"
     )
@@ -41,7 +41,7 @@ def readable_formats() -> tuple[Readable, ...]:
         Readable("pdf with text", (".pdf",), pages is None, pages),
         Readable(
             "pdf of pictures, scans",
-            (".pdf", ".png", ".jpg", ".tif"),
+            (".pdf",),
             pages is None and recognition is None,
             pages or recognition,
         ),

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from kehoach_cli.reading.markup import RawLine
 
-_LIST_MARK = re.compile(r"\\?[-+*•–]\s|\\?\(?(?:\d{1,3}|[a-zđ]|[ivxIVX]{1,5})[.)]\s")
+_LIST_MARK = re.compile(r"\\?[-+*•–]\s|\\?\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]\s")
 _BREAK = re.compile(r"(?:\\|<br\s*/?>)$")
 
 

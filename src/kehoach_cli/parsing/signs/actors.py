@@ -211,7 +211,8 @@ def _predicate(mentions: Mentions, at: int, end: int) -> bool:
     """Whether an order follows: a verb, a duty, or a manner or time and a verb behind it."""
     text = mentions.text
     start = mentions.phrase("before-predicate").match(text, at, end).end()
-    if any(mentions.phrase(name).match(text, start, end) for name in ("duty", "joining", "manner")):
+    openings = (mentions.phrase("duty"), mentions.phrase("joining"), mentions.phrase("manner"))
+    if any(opening.match(text, start, end) for opening in openings):
         return True
     if mentions.patterns.verb.match(text, start, end):
         return True

@@ -29,6 +29,10 @@ class AgencyNames:
         """Whether the whole text is one or more bodies, without an order in it."""
         return is_body_heading(Mentions(text, self.grammar), 0, len(text))
 
+    def is_open(self, text: str) -> bool:
+        """Whether the text ends in what joins a further name or part of one."""
+        return self.grammar.phrase("open-end").search(text) is not None
+
     def split(self, text: str) -> tuple[str, ...]:
         """The bodies of a text that holds nothing but names, each with its head; brackets and doubles dropped."""
         found = Mentions(text, self.grammar).at(0, len(text), closed=True)

@@ -206,7 +206,9 @@ class _Reader:
             self.text, at, self.end
         )
         group = self.patterns.group.match(self.text, at, self.end)
-        if body is not None and (group is None or body.end() >= group.end() or self._capitals(at)):
+        if body is not None and self._is_bare_noun(body):
+            body = None
+        if body is not None and (group is None or body.end() >= group.end() or self._is_named(body)):
             head = self.patterns.shared.match(self.text, at, body.end())
             self.shared = (
                 _Shared(head[0], explicit=False) if head and self._known(head.end(), body.end()) else None
@@ -222,8 +224,19 @@ class _Reader:
         self.shared = None
         return self._unknown(at, first=first)
 
-    def _capitals(self, at: int) -> bool:
-        return self.text[at].isupper()
+    def _is_bare_noun(self, body: regex.Match[str]) -> bool:
+        """Whether it is a head in small letters without a name ("trung tâm", "hội đồng")."""
+        if self.closed or body[0][0].isupper():
+            return False
+        head = self.patterns.head.match(self.text, body.start(), body.end())
+        return (
+            head is not None and head.end() == body.end() and self.patterns.alone.fullmatch(head[0]) is None
+        )
+
+    def _is_named(self, body: regex.Match[str]) -> bool:
+        """Whether a body in capitals has a name behind its head ("Ban Dân tộc", but not "Cơ quan, đơn vị liên quan")."""
+        head = self.patterns.head.match(self.text, body.start(), body.end())
+        return body[0][0].isupper() and head is not None and head.end() < body.end()
 
     def _known(self, at: int, end: int) -> bool:
         return self.patterns.field.match(self.text, at + 1, end) is not None
@@ -268,13 +281,20 @@ class _Reader:
         if self.closed:
             end = self._closed_end(at)
             words = self.text[at:end]
-            if not words.strip() or len(words.split()) > MAX_NAME_WORDS:
+            if not words.strip() or len(words.split()) > MAX_NAME_WORDS or self._tells_work(at):
                 return None
             return Name(_plain(words), at, end, Kind.OTHER)
         match = None if first else self.patterns.proper.match(self.text, at, self.end)
         if match is None or self.phrase("no-name").match(self.text, at, self.end):
             return None
         return Name(_plain(match[0]), at, match.end(), Kind.OTHER)
+
+    def _tells_work(self, at: int) -> bool:
+        """Whether an order or a time begins there, and no name."""
+        small = self.text[at].islower()
+        return (small and self.patterns.verb.match(self.text, at, self.end) is not None) or self.text[
+            at
+        ].isdigit()
 
     def _noted(self, name: Name) -> Name:
         """The name with the brackets behind it."""

@@ -44,6 +44,8 @@ class NamePatterns:
     plural: regex.Pattern[str]
     distributing: regex.Pattern[str]
     """A head said once for several names: "các Phòng:", "UBND các xã:"."""
+    alone: regex.Pattern[str]
+    """Heads that are whole names by themselves."""
     level: regex.Pattern[str]
     verb: regex.Pattern[str]
     shared: regex.Pattern[str]
@@ -93,6 +95,7 @@ _PATTERNS = {
         r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d+\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})"
     ),
+    "alone": r"\L<alone>",
     "level": r"(?i:\L<levels>)(?![\p{L}\d])",
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
     "shared": r"\L<shared>(?![\p{L}\d])",
@@ -107,6 +110,7 @@ def _forms(grammar: Grammar) -> dict[str, list[str]]:
         "heads": _spelled([*heads["words"], *_lowered(heads["words"], heads["capital"])]),
         "alone": _spelled([*heads["alone"], *_lowered(heads["alone"], heads["capital"])]),
         "long_heads": _spelled(w for w in heads["words"] if " " in w),
+        "as_field": _spelled(heads["as_field"]),
         "posts": _spelled([*heads["posts"], *_lowered(heads["posts"], heads["capital"])]),
         "shared": _spelled(heads["shared"]),
         "not_heads": _spelled(lists["not-agencies"]["words"]),
@@ -118,7 +122,7 @@ def _forms(grammar: Grammar) -> dict[str, list[str]]:
         "taking": _spelled(lists["name-nouns"]["taking"]),
         "stops": _spelled(lists["name-stops"]["words"]),
         "levels": _spelled(small["levels"]),
-        "fields": _spelled(_fields(lists["agency-fields"]["entries"])),
+        "fields": _spelled(_fields(lists["agency-fields"]["entries"], small["joining"][0])),
     }
 
 
@@ -150,10 +154,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
             r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?:\s+(?&capital))*+"
+            r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?:\s+(?&capital))*+)?+"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
-            rf"(?:(?&levels)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
+            rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
             rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
             rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?:\s+(?:(?&capital)|(?&word)))*+)"
@@ -161,10 +166,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?:\s+(?&part))*+)"
         ),
-        "goes_on": r"(?&between)(?=\p{Lu})(?!(?&head)|(?&plural))(?&part)(?:\s+(?&part))*+",
+        "goes_on": r"(?&between)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L}))(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural))(?&part)(?:\s+(?&part))*+",
         "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
         "known": (
-            r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+(?:\s+(?&capital))*+"
+            r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+"
+            r"(?:\s+(?:(?&capital)|(?&word)))*+"
         ),
         "plain": r"(?:(?&known)|(?:\s+(?&part))++(?:(?&goes_on))*+(?:(?&of_zone))?+)?+(?&rest)*+",
         "acting": r"\s+(?&doing)(?:\s+(?&part))*+(?:(?&goes_on))*+(?:(?&of_zone))?+",
@@ -187,12 +193,12 @@ def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
     return [w[0].lower() + w[1:] for w in words if w not in kept and not w.isupper() and w[1:2].islower()]
 
 
-def _fields(entries: Mapping[str, Mapping[str, Any] | None]) -> list[str]:
+def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> list[str]:
     """The forms of fields, with either dash and with a stray comma before the last "and" of a name."""
     named = [form for name, entry in entries.items() for form in (name, *((entry or {}).get("forms") or ()))]
     found = []
     for form in named:
         for dash in (" - ", " – ", "-", " -", "- ", ", ") if " - " in form else ("",):
             written = form.replace(" - ", dash) if dash else form
-            found += [written, written.replace(" và ", ", và ")]
+            found += [written, written.replace(f" {joining} ", f", {joining} ")]
     return found

@@ -16,6 +16,9 @@ BARE_TITLE_BLOCKS = 4
 """Blocks within which the preamble follows the title of a document without letterhead."""
 
 LONGEST_TITLE_LINE, LONGEST_NEXT_LINE, LONGEST_BRACKET = 500, 250, 300
+LONGEST_BRACKET_BLOCKS = 3
+"""Lines over which the bracket under a title may run."""
+
 LONGEST_RUN_IN = 400
 """Characters above which what stands behind the type on its line is no title."""
 
@@ -54,7 +57,10 @@ def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int)
     while index < len(text.blocks):
         block = text.blocks[index]
         words = text.text[block.start : block.end]
-        piece = Piece(block.start, block.end, block.line)
+        if words.startswith("(") and head.title:
+            index = _bracket_end(text, index)
+            words = text.text[block.start : text.blocks[index].end]
+        piece = Piece(block.start, block.start + len(words), block.line)
         if words.startswith("(") and len(words) < LONGEST_BRACKET and head.title:
             (head.brackets if _read_bracket(words, block.start, head, read) else head.unread).append(piece)
         elif not RULE_LINE.fullmatch(words):
@@ -65,6 +71,17 @@ def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int)
     head.body_start = index
     if head.title and firing is not None:
         head.given["title"] = Given(firing.rule, head.title[0].start, head.title[-1].end)
+
+
+def _bracket_end(text: CanonicalText, index: int) -> int:
+    """Index of the block in which a bracket that opens at `index` closes; `index` where none near does."""
+    for last in range(index, min(index + LONGEST_BRACKET_BLOCKS, len(text.blocks))):
+        block = text.blocks[last]
+        if block.table is not None:
+            break
+        if ")" in text.text[block.start : block.end]:
+            return last
+    return index
 
 
 def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:

@@ -64,7 +64,8 @@ class Joints:
     @classmethod
     def of(cls, grammar: Grammar) -> Joints:
         """Those that a grammar knows."""
-        joint, conjunction = (grammar.fragments[name].pattern for name in ("joint-word", "and-word"))
+        joint = grammar.fragments["joint-word"].pattern
+        conjunction = grammar.fragments["and-word"].pattern
         return cls(
             regex.compile(rf"[\s,;:]*(?:\(?\d{{1,2}}\)\s*)?(?:(?:{joint})(?!\p{{L}}))?[\s,:]*"),
             regex.compile(rf"(?:[,;:]|(?<!\p{{L}})(?:{conjunction}))\s*$"),

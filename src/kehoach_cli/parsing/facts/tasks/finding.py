@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Role, TableKind
-from kehoach_cli.normalizing.canonical import CanonicalTable, CanonicalText
+from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.tasks.deciding import settle
 from kehoach_cli.parsing.facts.tasks.drafts import FoundTask
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out
@@ -17,7 +17,6 @@ from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.nodes import Item, Outline, Piece
-from kehoach_cli.parsing.structure.table_header import COLUMNS, MAX_HEADER_ROWS
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Trace
 
@@ -44,19 +43,11 @@ def find_tasks(
             tasks += [
                 FoundTask(
                     row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
-                    _work_rule(table.table, text.text, grammar), row.label_spans
+                    row.rule, row.label_spans, row.supervisors, row.product, True, row.given,
                 )
                 for row in table_tasks(shapes[table.start], text.text, AgencyNames(grammar), grammar)
             ]  # fmt: skip
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
-
-
-def _work_rule(table: CanonicalTable, text: str, grammar: Grammar) -> str:
-    """The rule that tells which column of a table holds the tasks."""
-    rules = grammar.rules_of(COLUMNS).giving(column="work")
-    heads = (" ".join(text[c.start : c.end].split()) for row in table.rows[:MAX_HEADER_ROWS] for c in row)
-    fired = (firing.rule for head in heads for firing in rules.find(head))
-    return next(fired, rules.rules[0].name)
 
 
 def _last_piece(outline: Outline) -> Piece | None:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import regex
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.structure.table_header import COLUMNS
 from kehoach_cli.parsing.structure.table_layout import cell_says, is_label
 from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.parsing.trace import Given
 
 _GROUP_MARK = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-ZĐ])\s*[.)]?\s*")
 _BULLET = regex.compile(r"^\s*[-+*•]\s*")
@@ -19,6 +21,10 @@ _EDGES = " \t\n.,;:"
 
 _ANSWERS = ("lead", "partners", "supervisor", "time", "product")
 """Columns that say something about a row's work."""
+
+
+_FIELDS = {"lead": "lead", "partners": "partners", "supervisors": "supervisor", "product": "product"}
+"""The fields of a task that a column gives, and that column's name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +36,17 @@ class RowTask:
     lead: tuple[str, ...]
     partners: tuple[str, ...]
     label_spans: tuple[tuple[int, int], ...]
+    rule: str
+    """The rule that tells the column of the work."""
     supervisors: tuple[str, ...] = ()
     product: str | None = None
+    given: Mapping[str, Given] = field(default_factory=dict)
 
 
 def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Grammar) -> tuple[RowTask, ...]:
     """One task a row of work; rows that only group others give none."""
     at = {role: n for n, role in reversed(list(enumerate(shape.columns))) if role}
+    rules = {role: _column_rule(shape, number, role, grammar) for role, number in at.items()}
     found: list[RowTask] = []
     above: dict[str, CanonicalCell] = {}
     for row in shape.body():
@@ -46,18 +56,38 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
         cells = _answers(row, at, above, text, grammar)
         above = cells
         said = {role: _words(cells.get(role), text) for role in _ANSWERS}
+        values = {
+            "lead": _actors(said["lead"], names, grammar),
+            "partners": _actors(said["partners"], names, grammar),
+            "supervisors": _persons(said["supervisor"]),
+        }
+        product = " ".join(said["product"].split()) or None
+        given = {
+            name: Given(rules[role], cells[role].start, cells[role].end)
+            for name, role in _FIELDS.items()
+            if role in cells and (product if name == "product" else values[name])
+        }
         found.append(
             RowTask(
                 work.start,
                 work.end,
-                _actors(said["lead"], names, grammar),
-                _actors(said["partners"], names, grammar),
+                values["lead"],
+                values["partners"],
                 tuple((c.start, c.end) for c in cells.values() if c.end > c.start),
-                _persons(said["supervisor"]),
-                " ".join(said["product"].split()) or None,
+                rules["work"],
+                values["supervisors"],
+                product,
+                given,
             )
         )
     return tuple(found)
+
+
+def _column_rule(shape: TableShape, number: int, role: str, grammar: Grammar) -> str:
+    """The rule that tells what a column is for, by the words of its head."""
+    rules = grammar.rules_of(COLUMNS).giving(column=role)
+    head = " ".join(row[number] for row in shape.heads if number < len(row))
+    return next((firing.rule for firing in rules.find(head)), rules.rules[0].name)
 
 
 def _answers(
@@ -79,17 +109,21 @@ def _answers(
 
 
 def _actors(words: str, names: AgencyNames, grammar: Grammar) -> tuple[str, ...]:
-    """Who a cell names: one a line, or in a list; nobody where it says when."""
+    """Who a cell names: one a line, or in a list; nobody where it says when.
+
+    A line that a joining word or a comma leaves open goes on in the next.
+    """
     found: list[str] = []
+    said = ""
     for line in words.split("\n"):
         bare = _BULLET.sub("", line)
         if not bare or cell_says(bare, "time", grammar):
             continue
-        if found and bare[:1].islower() and not names.begins_name(bare):
-            found[-1:] = names.split(f"{found[-1]} {bare}")
-        else:
-            found += names.split(bare)
-    return tuple(dict.fromkeys(found))
+        goes_on = bool(said) and (names.is_open(said) or (bare[:1].islower() and not names.begins_name(bare)))
+        if said and not goes_on:
+            found += names.split(said)
+        said = f"{said} {bare}" if goes_on else bare
+    return tuple(dict.fromkeys([*found, *(names.split(said) if said else ())]))
 
 
 def _persons(words: str) -> tuple[str, ...]:

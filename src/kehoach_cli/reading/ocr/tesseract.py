@@ -1,0 +1,84 @@
+"""Runs Tesseract on the picture of a page."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+from dataclasses import dataclass
+from functools import cache
+
+from kehoach_cli.reading.errors import MissingTool
+from kehoach_cli.reading.ocr.hocr import read_hocr
+from kehoach_cli.reading.ocr.ruled import ruled_lines
+from kehoach_cli.reading.pages import Page
+from kehoach_cli.reading.pages.boxes import Picture
+from kehoach_cli.reading.settings import Ocr
+
+DOTS = 200
+"""Dots an inch at which pages are drawn: more is slower, and no better on real scans."""
+_LANGUAGE = "vie"
+_LAYOUT = "6"
+"""Page segmentation mode: one block of text. Columns and tables are told by the boxes of the words."""
+_SECONDS = 180
+"""For one page."""
+_INSTALL = (
+    "install Tesseract with Vietnamese: tesseract-ocr and tesseract-ocr-vie (Debian, Ubuntu), tesseract and "
+    "tesseract-lang (macOS, Homebrew), UB-Mannheim.TesseractOCR with Vietnamese data (Windows, winget)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Recogniser:
+    """A Tesseract that knows Vietnamese."""
+
+    program: str
+    dots: int = DOTS
+
+    def recognise(self, picture: Picture, number: int) -> Page | None:
+        """The words and ruled lines of a page; None if Tesseract fails on it or takes too long."""
+        header = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")
+        dots = str(max(70, round(picture.scale * 72)))
+        command = [self.program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", _LAYOUT, "--dpi", dots, "hocr"]
+        try:
+            # more threads for one page are slower than one, and pages are worked on side by side
+            done = subprocess.run(
+                command, input=header + picture.pixels, capture_output=True, timeout=_SECONDS, check=False,
+                env={**os.environ, "OMP_THREAD_LIMIT": "1"},
+            )  # fmt: skip
+        except (OSError, subprocess.TimeoutExpired):
+            return None
+        seen = read_hocr(done.stdout, picture.scale) if not done.returncode else None
+        if seen is None:
+            return None
+        size = picture.width / picture.scale, picture.height / picture.scale
+        return Page(number, *size, seen.words, ruled_lines(picture, seen.slope))
+
+
+def find_recogniser(name: str, ocr: Ocr, *, some_read: bool) -> Recogniser | str:
+    """What recognises pages here, or why nothing does.
+
+    Raises:
+        MissingTool: nothing does, and without it nothing of the file can be read.
+    """
+    if ocr is Ocr.NEVER:
+        reason = "they need character recognition, which is turned off; allow it with --ocr auto"
+    else:
+        program = shutil.which("tesseract")
+        if program is not None and _LANGUAGE in _languages(program):
+            return Recogniser(program)
+        reason = f"they need character recognition: {_INSTALL}"
+    if some_read:
+        return reason
+    raise MissingTool(f"{name} holds pictures of pages; {reason}")
+
+
+@cache
+def _languages(program: str) -> frozenset[str]:
+    try:
+        done = subprocess.run(
+            [program, "--list-langs"], capture_output=True, timeout=_SECONDS, check=False, text=True
+        )
+    except (OSError, subprocess.TimeoutExpired):
+        return frozenset()
+    return frozenset(f"{done.stdout}\n{done.stderr}".split())

@@ -1,0 +1,167 @@
+"""What stands side by side: letterhead, and recipients beside the signature."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from kehoach_cli.reading.pages.language import PageLanguage
+from kehoach_cli.reading.pages.rows import Row
+
+_HEAD_ROWS = 14
+"""Rows of a letterhead, at most."""
+_ABOVE_MOTTO = 3
+_LEFT_OF_GUTTER = 80.0
+_ASTRAY = 60.0
+"""Recipients begin no further right of their label than this."""
+_GAP = 0.7
+"""Share of the type's height that parts the columns of a row; a space is a quarter."""
+_ACROSS = 20.0
+"""A row that runs this many points over the gutter on both sides of it belongs to no column."""
+
+
+@dataclass(frozen=True, slots=True)
+class Region:
+    """Rows `start` to `end` of a page, set in two columns parted at `gutter`."""
+
+    start: int
+    end: int
+    gutter: float
+    closing: bool
+
+
+def find_letterheads(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
+    """Letterheads: around each motto that has something on its left, down to the type of the document."""
+    regions: list[Region] = []
+    for index, row in enumerate(rows):
+        if regions and index < regions[-1].end:
+            continue
+        motto = _motto(row, language)
+        if motto is None:
+            continue
+        region = _letterhead(rows, index, motto, language)
+        if region is not None:
+            regions.append(region)
+    return regions
+
+
+def _motto(row: Row, language: PageLanguage) -> Row | None:
+    """The words of a row from the motto on."""
+    if not language.is_motto(row.text):
+        return None
+    first = max(n for n in range(len(row.words)) if language.is_motto(Row(row.words[n:]).text))
+    return Row(row.words[first:])
+
+
+def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLanguage) -> Region | None:
+    gutter = motto.left - 2
+    # the left column's first line may be set a little above the motto's, what stands higher is no letterhead
+    start = index
+    while (
+        start > max(0, index - _ABOVE_MOTTO)
+        and _in_columns(rows[start - 1], gutter)
+        and (rows[start].baseline - rows[start - 1].baseline < 2.2 * rows[start].size)
+    ):
+        start -= 1
+    end = index
+    for end in range(index + 1, min(len(rows), index + _HEAD_ROWS) + 1):
+        if end == len(rows) or language.is_type(rows[end].text) or not _in_columns(rows[end], gutter):
+            break
+        if rows[end].baseline - rows[end - 1].baseline > 5 * rows[end].size:
+            break
+    beside = any(len(_sides(row, gutter)) > 1 for row in rows[start:end])
+    return Region(start, end, gutter, closing=False) if beside else None
+
+
+def _in_columns(row: Row, gutter: float) -> bool:
+    """Whether no part of a row runs far over the gutter: a date under the motto may begin a little left of it."""
+    return all(
+        part.right <= gutter + _ACROSS or part.left >= gutter - _ACROSS or _mostly(part, gutter)
+        for part in _sides(row, gutter)
+    )
+
+
+def _mostly(part: Row, gutter: float) -> bool:
+    inside = max(part.right - gutter, gutter - part.left)
+    return inside > 0.75 * (part.right - part.left)
+
+
+def find_closings(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
+    """Closings: from a row with the recipients' label, or with whose behalf is signed, where both stand side by side."""
+    regions: list[Region] = []
+    for index, row in enumerate(rows):
+        if regions and index < regions[-1].end:
+            continue
+        pieces = row.pieces()
+        opens = language.opens_recipients(pieces[0].text)
+        signs = any(language.signs(piece.text) for piece in pieces[-1:])
+        if not (
+            opens or (signs and (len(pieces) > 1 or _recipients_near(rows[index + 1 : index + 4], language)))
+        ):
+            continue
+        region = _closing(rows, index, language)
+        if region is not None:
+            regions.append(region)
+    return regions
+
+
+def _recipients_near(rows: Sequence[Row], language: PageLanguage) -> bool:
+    return any(language.opens_recipients(row.pieces()[0].text) for row in rows)
+
+
+def _closing(rows: Sequence[Row], index: int, language: PageLanguage) -> Region | None:
+    label = next(
+        (
+            row.pieces()[0]
+            for row in rows[max(0, index - 3) : index + 4]
+            if language.opens_recipients(row.pieces()[0].text)
+        ),
+        None,
+    )
+    signs = [
+        piece
+        for row in rows[max(0, index - 2) : index + 5]
+        for piece in row.pieces()
+        if language.signs(piece.text) and (label is None or piece.left > label.right)
+    ]
+    if label is None or not signs:
+        return None
+    beside = rows[index : index + 12]
+    gutter = min(piece.left for piece in signs) - 2
+    rights = [p.left for row in beside for p in row.pieces()[1:] if p.left > label.right]
+    # names and stamps under a long authority begin right of it, a longer post under it left of it
+    gutter = min([gutter, *(left - 2 for left in rights if left > gutter - 60)])
+    start = index
+    while start > max(0, index - 2) and rows[start - 1].left >= gutter:
+        start -= 1
+    end = index + 1
+    while end < len(rows) and _in_columns(rows[end], gutter) and not language.is_type(rows[end].text):
+        if label.left + _ASTRAY < rows[end].left and (rows[end].left + rows[end].right) / 2 < gutter:
+            # in the middle of the page: the heading of what follows
+            break
+        end += 1
+    return Region(start, end, gutter, closing=True)
+
+
+def columns(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:
+    """The left column, then the right one."""
+    left: list[Row] = []
+    right: list[Row] = []
+    for row in rows:
+        for part in _sides(row, gutter):
+            (left if (part.left + part.right) / 2 < gutter else right).append(part)
+    return left, right
+
+
+def _sides(row: Row, gutter: float) -> tuple[Row, ...]:
+    """A row cut at its widest gap near the gutter, or whole where no gap is wider than a space."""
+    gaps = [
+        (after.left - before.right, n)
+        for n, (before, after) in enumerate(pairwise(row.words), 1)
+        if before.right <= gutter + _ACROSS and after.left >= gutter - _LEFT_OF_GUTTER
+    ]
+    width, cut = max(gaps, default=(0.0, 0))
+    if width < _GAP * row.size:
+        return (row,)
+    return Row(row.words[:cut]), Row(row.words[cut:])

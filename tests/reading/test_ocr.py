@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+import kehoach_cli
+from kehoach_cli.api import grammar_of, settings_of
+from kehoach_cli.reading import MissingTool, Ocr
+from kehoach_cli.reading.ocr import Repairs, repair_pages
+from kehoach_cli.reading.ocr.hocr import read_hocr
+from kehoach_cli.reading.ocr.ruled import ruled_lines
+from kehoach_cli.reading.ocr.tesseract import find_recogniser
+from kehoach_cli.reading.pages import Page, Word
+from kehoach_cli.reading.pages.boxes import Picture
+
+SCANNED = Path(__file__).resolve().parents[2] / "samples" / "scans" / "ubnd-huyen-an-phu-tay.pdf"
+
+
+def knows_vietnamese() -> bool:
+    program = shutil.which("tesseract")
+    if program is None:
+        return False
+    done = subprocess.run([program, "--list-langs"], capture_output=True, text=True, check=False)
+    return "vie" in f"{done.stdout}{done.stderr}".split()
+
+
+needs_tesseract = pytest.mark.skipif(
+    not knows_vietnamese(), reason="needs tesseract-ocr and tesseract-ocr-vie"
+)
+
+
+@needs_tesseract
+def test_a_scan_gives_the_outline_and_facts_of_the_plan() -> None:
+    plan = kehoach_cli.parse(SCANNED.parent.parent / "ubnd-huyen-an-phu-tay.txt")
+    scanned = kehoach_cli.parse(SCANNED)
+    assert (scanned.header.number, scanned.header.date) == (plan.header.number, plan.header.date)
+    paths, seen = ({section.path for section in walk(of.sections)} for of in (plan, scanned))
+    assert len(paths & seen) >= 0.85 * len(paths)
+    assert len({c.number for c in plan.citations} & {c.number for c in scanned.citations}) >= 5
+    assert {d.code for d in scanned.diagnostics} >= {"pages-recognised"}
+
+
+def walk(sections: tuple[kehoach_cli.Section, ...]) -> list[kehoach_cli.Section]:
+    return [found for section in sections for found in (section, *walk(section.sections))]
+
+
+@pytest.mark.parametrize(
+    ("ocr", "path", "says"),
+    [
+        (Ocr.NEVER, "/usr/bin", "turned off; allow it with --ocr auto"),
+        (Ocr.AUTO, "/nowhere", "install Tesseract with Vietnamese: tesseract-ocr and tesseract-ocr-vie"),
+    ],
+)
+def test_without_recognition_one_line_says_what_to_do(
+    ocr: Ocr, path: str, says: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", path)
+    with pytest.raises(MissingTool, match=says) as raised:
+        find_recogniser("scan.pdf", ocr, some_read=False)
+    assert "\n" not in str(raised.value)
+    reason = find_recogniser("scan.pdf", ocr, some_read=True)
+    assert isinstance(reason, str)
+    assert says in reason
+
+
+HOCR = """<html xmlns="http://www.w3.org/1999/xhtml"><body><div class="ocr_page">
+<span class="ocr_line" title="bbox 100 180 900 230; baseline 0.01 -10; x_size 40">
+<span class="ocrx_word" title="bbox 100 190 200 220; x_wconf 96">Kế</span>
+<span class="ocrx_word" title="bbox 800 190 900 228; x_wconf 91">hoạch</span>
+<span class="ocrx_word" title="bbox 910 190 920 228; x_wconf 5">x</span>
+<span class="ocrx_word" title="bbox 930 190 935 228; x_wconf 95">|</span></span></div></body></html>"""
+
+
+def test_words_are_set_straight_and_doubtful_ones_left_out() -> None:
+    seen = read_hocr(HOCR.encode(), 2.0)
+    assert seen is not None
+    assert seen.slope == 0.01
+    assert [word.text for word in seen.words] == ["Kế", "hoạch"]
+    first, last = seen.words
+    assert abs(first.baseline - last.baseline) < 0.01
+    assert first.size == 20.0
+    assert read_hocr(b"", 2.0) is None
+
+
+def test_ruled_lines_are_long_dark_runs() -> None:
+    width, height = 200, 100
+    rows = [bytearray(b"\xff" * width) for _ in range(height)]
+    rows[40][20:180] = b"\x00" * 160
+    for row in rows[10:90]:
+        row[50] = 0
+    found = ruled_lines(Picture(width, height, b"".join(rows), 1.0), 0.0)
+    assert [(rule.x0, rule.y0, rule.x1, rule.y1) for rule in found] == [(20, 40, 180, 40), (50, 10, 50, 90)]
+
+
+def repaired(*rows: str) -> tuple[list[str], list[str]]:
+    """The rows as repaired, and the codes of what was reported."""
+    words = [
+        Word(text, 10 + 40 * n, 40 + 40 * n, 20.0 + 20 * y, 14.0)
+        for y, row in enumerate(rows)
+        for n, text in enumerate(row.split())
+    ]
+    repairs = Repairs()
+    language = settings_of(lambda: grammar_of(())).page_language()
+    (page,) = repair_pages([Page(1, 600, 800, tuple(words))], language, repairs)
+    lines = [" ".join(w.text for w in page.words if w.baseline == 20.0 + 20 * y) for y in range(len(rows))]
+    return lines, [finding.code for finding in repairs.findings()]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("IL NỘI DUNG", "II. NỘI DUNG"),
+        ("HI. NỘI DUNG", "III. NỘI DUNG"),
+        ("VIL Kinh phí", "VII. Kinh phí"),
+        ("— Rà soát", "- Rà soát"),
+        ("l. Mục đích", "1. Mục đích"),
+    ],
+)
+def test_marks_at_line_starts_are_mended(seen: str, meant: str) -> None:
+    assert repaired(seen) == ([meant], ["recognition-mark-mended"])
+
+
+def test_the_first_roman_numeral_is_mended_by_those_after_it() -> None:
+    assert repaired("1. MỤC ĐÍCH", "II. NỘI DUNG")[0] == ["I. MỤC ĐÍCH", "II. NỘI DUNG"]
+    assert repaired("1. MỤC ĐÍCH", "2. NỘI DUNG")[0] == ["1. MỤC ĐÍCH", "2. NỘI DUNG"]
+
+
+def test_a_roman_numeral_is_mended_by_its_neighbours() -> None:
+    heads = ["I. MỤC ĐÍCH", "II. MỤC TIÊU", "II. NỘI DUNG", "IV. KINH PHÍ", "IV. TỔ CHỨC"]
+    assert repaired(*heads)[0] == [*heads[:2], "III. NỘI DUNG", heads[3], "V. TỔ CHỨC"]
+
+
+def test_set_phrases_are_mended_and_their_words_elsewhere_kept() -> None:
+    assert repaired("KÉ HOẠCH", "KÊ KHAI") == (["KẾ HOẠCH", "KÊ KHAI"], ["recognition-phrase-mended"])
+
+
+def test_a_lost_mark_comes_back_where_one_reading_stands_elsewhere() -> None:
+    assert repaired("cấp xã", "câp huyện") == (["cấp xã", "cấp huyện"], ["recognition-word-mended"])
+    assert repaired("cấp cập", "câp huyện")[0][1] == "câp huyện"
+    assert repaired("huyện hội", "hôi thôn")[0][1] == "hôi thôn"
