@@ -82,7 +82,7 @@ def test_the_calendar_says_what_has_no_day(plan_file: str, capsys: pytest.Captur
     status, out, err = run(capsys, plan_file, "-t", "ics")
     assert status == 0
     assert out.count("BEGIN:VEVENT") == 10
-    assert err == "kehoach: deadlines without a day, left out of the calendar: 2\n"
+    assert err == "deadlines without a day, left out of the calendar: 2\n"
 
 
 def test_the_page_shows_the_whole_text(plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,8 +115,8 @@ def test_an_update_keeps_the_old_workbook(
     status, out, err = run(capsys, str(changed), "--update", str(sheet))
     assert (status, out) == (0, "")
     assert err.splitlines() == [
-        f"kehoach: {sheet}: 0 new, 1 changed, 0 no longer in the plan, 0 kept as edited by hand",
-        f"kehoach: {sheet}: the old workbook is kept as {tmp_path / 'theo-doi.old-2.xlsx'}",
+        f"{sheet}: 0 new, 1 changed, 0 no longer in the plan, 0 kept as edited by hand",
+        f"{sheet}: the old workbook is kept as {tmp_path / 'theo-doi.old-2.xlsx'}",
     ]
     assert (tmp_path / "theo-doi.old-1.xlsx").read_bytes() == b"hers"
     assert (tmp_path / "theo-doi.old-2.xlsx").read_bytes() == before

@@ -112,7 +112,7 @@ def export(
     if update is not None and output in (None, update):
         from kehoach_cli.cli.keeping import keep_beside
 
-        say(f"kehoach: {update}: the old workbook is kept as {keep_beside(update)}")
+        say(f"{update}: the old workbook is kept as {keep_beside(update)}")
         output = update
     write_output(output, content)
     return int(len(plans) < len(files))
@@ -161,7 +161,7 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], words: Catalogue, upda
             except SheetError as error:
                 raise CommandError(f"{update}: {error}") from error
             say(
-                f"kehoach: {update}: {outcome.new} new, {outcome.changed} changed, {outcome.gone} no longer in the plan, "
+                f"{update}: {outcome.new} new, {outcome.changed} changed, {outcome.gone} no longer in the plan, "
                 f"{outcome.kept} kept as edited by hand"
             )
             for what, names in (
@@ -169,7 +169,7 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], words: Catalogue, upda
                 ("not carried over, still in the old workbook", outcome.left_behind),
             ):
                 if names:
-                    say(f"kehoach: {update}: {what}: {', '.join(names)}")
+                    say(f"{update}: {what}: {', '.join(names)}")
             return outcome.content
         case Product.XLSX:
             from kehoach_cli.exporting.workbook import to_workbook
@@ -185,7 +185,7 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], words: Catalogue, upda
 
             content, without = to_calendar(plans, words, datetime.now(UTC))
             if without:
-                say(f"kehoach: deadlines without a day, left out of the calendar: {without}")
+                say(f"deadlines without a day, left out of the calendar: {without}")
             return content
         case Product.HTML:
             from kehoach_cli.exporting.page import to_page
