@@ -101,7 +101,7 @@ def test_one_exception_covers_all_and_says_its_reason(tmp_path: Path) -> None:
         kehoach_cli.parse(tmp_path / "missing.txt")
     assert (missing.value.reason, isinstance(missing.value, kehoach_cli.ReadError)) == ("missing", True)
     with pytest.raises(kehoach_cli.ReadError) as unsupported:
-        kehoach_cli.parse(b"{\\rtf1 x}", name="x.rtf")
+        kehoach_cli.parse(b"\x89PNG\r\n\x1a\n" + bytes(64), name="x.png")
     assert unsupported.value.reason == "unsupported-format"
     with pytest.raises(kehoach_cli.LoadError) as loading:
         kehoach_cli.load("[1]")

@@ -40,7 +40,7 @@ def test_a_document_becomes_a_record(samples: Path) -> None:
         (b"", "x.txt", "empty"),
         (b"\x00\x01\x02" * 50, "x.txt", "not-text"),
         (b"%PDF-1.7", "x.txt", "damaged"),
-        (b"PK\x03\x04", "x.docx", "damaged"),
+        (b"PK\x03\x04", "x.docx", "broken-docx"),
     ],
 )
 def test_what_cannot_be_read_fails_with_a_reason(data: bytes, name: str, reason: str) -> None:

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from kehoach_cli.cli import batch, diff, formats, grammar, normalize, parse, schema, show
+from kehoach_cli.cli import batch, diff, export, formats, grammar, normalize, parse, schema, show
 from kehoach_cli.cli.output import require_stdout
 
 app = typer.Typer(
@@ -26,6 +26,7 @@ app.command("parse", epilog=parse.EXAMPLES)(parse.parse)
 app.command("show", epilog=show.EXAMPLES)(show.show)
 app.command("normalize", epilog=normalize.EXAMPLES)(normalize.normalize)
 app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
+app.command("export", epilog=export.EXAMPLES)(export.export)
 app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
 app.command("formats", epilog=formats.EXAMPLES)(formats.formats)
 app.command("schema", epilog=schema.EXAMPLES)(schema.schema)

@@ -2,27 +2,21 @@
 
 from __future__ import annotations
 
-import sys
 from enum import StrEnum
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, TextIO
 
 import typer
 
 from kehoach_cli.cli.canvas import put
-from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays, read_source
+from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays
 from kehoach_cli.cli.output import check_output, open_output
+from kehoach_cli.cli.plans import read_plans
 
 if TYPE_CHECKING:
     from kehoach_cli.diffing import ChangeGroup, PlanDiff, PlanSeries, Thresholds
-    from kehoach_cli.grammar import Grammar
     from kehoach_cli.model import PlanDocument
 
 EXAMPLES = "Example: kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
-
-_PARSED = (b"{", b"[{", b"[\n", b"schema: kehoach/", b"---\nschema: ")
-"""How this program's own output begins."""
 
 
 class Format(StrEnum):
@@ -100,8 +94,9 @@ def diff(
     from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
 
-    rules = grammar_of(overlays(grammar))
-    plans = [plan for file in files for plan in _plans(file, rules)]
+    folders = overlays(grammar)
+    rules = grammar_of(folders)
+    plans = [plan for file in files for plan in read_plans(file, folders)]
     _check_count(plans, series)
     if series:
         lines = _kept_lines(follow(plans, limits, rules.lists), chosen)
@@ -116,31 +111,6 @@ def diff(
     with open_output(output) as stream:
         _write(shown, format, stream)
     return int(exit_code and bool(shown))
-
-
-def _plans(file: str, grammar: Grammar) -> list[PlanDocument]:
-    """Parse a file, or load the plans that it holds. Raises `CommandError`, which names the file."""
-    from kehoach_cli.api import settings_of
-    from kehoach_cli.diffing.comparing import OUR_OUTPUT
-    from kehoach_cli.loading import LoadError, load_all
-    from kehoach_cli.parsing.pipeline import parse_source
-    from kehoach_cli.reading import read_bytes
-
-    try:
-        if Path(file).suffix.lower() in OUR_OUTPUT:
-            return list(load_all(Path(file)))
-        if file == "-" and sys.stdin is not None:
-            content = sys.stdin.buffer.read()
-            if content.lstrip().startswith(_PARSED):
-                return list(load_all(content.decode("utf-8") + "\n"))
-            source = read_bytes(content, "-", settings_of(lambda: grammar))
-        else:
-            source = read_source(file)
-    except LoadError as error:
-        raise CommandError(str(error)) from error
-    except UnicodeDecodeError as error:
-        raise CommandError(f"{file}: is not UTF-8") from error
-    return [parse_source(source, grammar)]
 
 
 def _check_count(plans: list[PlanDocument], series: bool) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
-from typing import TextIO
+from typing import IO, TextIO
 
 from kehoach_cli.cli.interrupts import undo_on_end
 from kehoach_cli.cli.messages import CommandError
@@ -47,10 +47,37 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
             raise CommandError("standard output is closed: name a file with --output")
         yield sys.stdout
         return
+    with (
+        _whole(output) as part,
+        part.open("w", encoding="utf-8", errors="replace", newline="\n") as stream,
+    ):
+        yield stream
+        _settle(stream)
+
+
+def write_output(output: Path | None, content: bytes) -> None:
+    """Write bytes to a file, whole or not at all (see `open_output`), or to standard output."""
+    if output is None:
+        if sys.stdout is None:
+            raise CommandError("standard output is closed: name a file with --output")
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+        return
+    with _whole(output) as part, part.open("wb") as stream:
+        stream.write(content)
+        _settle(stream)
+
+
+@contextmanager
+def _whole(output: Path) -> Iterator[Path]:
+    """Give a file to be written, which takes the output's place when the block ends without an exception.
+
+    For a device or a pipe it is the output itself.
+    """
     if output.exists() and not output.is_file():
         try:
-            with output.open("w", encoding="utf-8", errors="replace", newline="\n") as stream:
-                yield stream
+            yield output
         except OSError as error:
             if error.filename is None:
                 error.filename = str(output)
@@ -62,11 +89,8 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
     part = target.with_name(f".kehoach-{secrets.token_hex(8)}.part")
     keep = undo_on_end(partial(part.unlink, missing_ok=True))
     try:
-        with part.open("x", encoding="utf-8", errors="replace", newline="\n") as stream:
-            part.chmod(0o600)
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
+        part.touch(mode=0o600, exist_ok=False)
+        yield part
         part.chmod(_permissions(target))
         part.replace(target)
     except BaseException as error:
@@ -77,6 +101,13 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
         raise
     finally:
         keep()
+
+
+def _settle(stream: IO[str] | IO[bytes]) -> None:
+    """Have what was written to a file reach the disk."""
+    stream.flush()
+    if stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        os.fsync(stream.fileno())
 
 
 def require_stdout() -> None:

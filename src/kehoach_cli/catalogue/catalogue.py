@@ -1,0 +1,61 @@
+"""Messages by name, read from `vi.yaml` and `en.yaml`, and which language to speak."""
+
+from __future__ import annotations
+
+import locale
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+LANGUAGES = ("vi", "en")
+"""The languages that have a file of messages."""
+
+_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """All messages of one language.
+
+    A message is a whole phrase with named places, `{count} việc`; where the number of things changes its form it
+    is a mapping, `{one: …, other: …}`, chosen by the value `count`.
+    """
+
+    language: str
+    messages: Mapping[str, str | Mapping[str, str]]
+
+    def say(self, name: str, **values: object) -> str:
+        """Give the message called `name` with its places filled. Raises `KeyError` for one that is not there."""
+        message = self.messages[name]
+        if not isinstance(message, str):
+            message = message["one" if values.get("count") == 1 else "other"]
+        return message.format_map(values)
+
+
+@cache
+def load_catalogue(language: str) -> Catalogue:
+    """Read the messages of one of `LANGUAGES`. Raises `ValueError` for another."""
+    if language not in LANGUAGES:
+        raise ValueError(f"{language}: choose from {', '.join(LANGUAGES)}")
+    import yaml
+
+    text = (files(__package__) / f"{language}.yaml").read_text("utf-8")
+    return Catalogue(language, yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+
+def preferred_language(environment: Mapping[str, str]) -> str:
+    """The language of `KEHOACH_LANG`, else of the locale, else English.
+
+    Raises `ValueError` where `KEHOACH_LANG` names a language without messages.
+    """
+    asked = environment.get("KEHOACH_LANG", "").strip().casefold()
+    if asked:
+        if asked not in LANGUAGES:
+            raise ValueError(f"KEHOACH_LANG: {asked}: choose from {', '.join(LANGUAGES)}")
+        return asked
+    named = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), None)
+    if named is None:
+        named = locale.getlocale()[0] or ""
+    # `vi_VN.UTF-8` here, `Vietnamese_Vietnam.1258` on Windows
+    return next((language for language in LANGUAGES if named.casefold().startswith(language)), "en")

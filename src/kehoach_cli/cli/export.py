@@ -1,0 +1,193 @@
+"""`kehoach export`: plans as products for people."""
+
+from __future__ import annotations
+
+import os
+import sys
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from kehoach_cli.cli.messages import CommandError, complain, say
+from kehoach_cli.cli.options import Grammars, Ocr, Output, Recognition, overlays
+from kehoach_cli.cli.output import check_output, write_output
+from kehoach_cli.cli.plans import loaded_or_source
+
+if TYPE_CHECKING:
+    from kehoach_cli.catalogue import Catalogue
+    from kehoach_cli.exporting.plan_text import PlanText
+    from kehoach_cli.model import PlanDocument
+
+EXAMPLES = "Example: kehoach export ke-hoach.docx --to xlsx --lang vi -o theo-doi.xlsx"
+
+
+class Product(StrEnum):
+    """What can be made of plans."""
+
+    XLSX = "xlsx"
+    CSV = "csv"
+    ICS = "ics"
+    HTML = "html"
+
+
+class Rows(StrEnum):
+    """Tables that CSV can hold."""
+
+    TASKS = "tasks"
+    TARGETS = "targets"
+    DEADLINES = "deadlines"
+    CITATIONS = "citations"
+
+
+class Language(StrEnum):
+    """Languages of the products."""
+
+    VI = "vi"
+    EN = "en"
+
+
+def export(
+    files: Annotated[
+        list[str],
+        typer.Argument(
+            metavar="FILE...",
+            help="Plans of any readable format, or parsed ones (.json, .yaml, .jsonl); `-` is standard input.",
+            show_default=False,
+        ),
+    ],
+    to: Annotated[
+        Product, typer.Option("--to", "-t", help="A workbook, a table, a calendar or a page.")
+    ] = Product.XLSX,
+    table: Annotated[Rows, typer.Option("--table", help="Which table, with --to csv.")] = Rows.TASKS,
+    update: Annotated[
+        Path | None,
+        typer.Option(
+            "--update",
+            metavar="SHEET",
+            help="Bring this workbook of an earlier export up to date; what was written into it stays.",
+            show_default=False,
+        ),
+    ] = None,
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            "--lang",
+            help="Language (also: KEHOACH_LANG; default: the locale's, else en).",
+            show_default=False,
+        ),
+    ] = None,
+    output: Output = None,
+    grammar: Grammars = None,
+    ocr: Recognition = Ocr.AUTO,
+) -> int:
+    """Make a workbook, a table, a calendar or a page of one or many plans, for people.
+
+    A file that cannot be read is named on standard error and left out, and the exit status is 1. With --update
+    and without --output the workbook is replaced, and the old one is kept beside it.
+    """
+    if update is not None and to is not Product.XLSX:
+        raise typer.BadParameter("brings workbooks up to date: use it with --to xlsx", param_hint="--update")
+    if table is not Rows.TASKS and to is not Product.CSV:
+        raise typer.BadParameter("chooses a table for --to csv", param_hint="--table")
+    if files.count("-") > 1:
+        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+    check_output(output, files if output == update or update is None else [*files, str(update)])
+    if (
+        to is Product.XLSX
+        and update is None
+        and output is None
+        and sys.stdout is not None
+        and sys.stdout.isatty()
+    ):
+        raise CommandError("a workbook is not for the terminal: name a file with --output")
+
+    words = _words(lang)
+    plans = _plans(files, overlays(grammar), ocr)
+    if not plans:
+        return 2
+    content = _made(to, table, [plan for _, found in plans for plan in found], words, update)
+    if update is not None and output in (None, update):
+        from kehoach_cli.cli.keeping import keep_beside
+
+        say(f"{update}: the old workbook is kept as {keep_beside(update)}")
+        output = update
+    write_output(output, content)
+    return int(len(plans) < len(files))
+
+
+def _words(lang: Language | None) -> Catalogue:
+    from kehoach_cli.catalogue import load_catalogue, preferred_language
+
+    try:
+        return load_catalogue(lang.value if lang else preferred_language(os.environ))
+    except ValueError as error:
+        raise CommandError(str(error)) from error
+
+
+def _plans(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> list[tuple[str, list[PlanText]]]:
+    """Each file that can be read, with its plans; the others are reported and left out."""
+    from kehoach_cli.api import grammar_of
+    from kehoach_cli.exporting.plan_text import PlanText
+    from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
+
+    grammar = grammar_of(folders)
+    read: list[tuple[str, list[PlanText]]] = []
+    for file in files:
+        try:
+            found = loaded_or_source(file, folders, ocr)
+            if isinstance(found, list):
+                plans = [PlanText(plan) for plan in found]
+            else:
+                text = canonicalize(found, grammar)
+                plans = [PlanText(parse_canonical(text, grammar), text.text)]
+        except Exception as error:
+            complain(error, file)
+            continue
+        read.append((file, plans))
+    return read
+
+
+def _made(to: Product, rows: Rows, texts: list[PlanText], words: Catalogue, update: Path | None) -> bytes:
+    plans: list[PlanDocument] = [text.plan for text in texts]
+    match to:
+        case Product.XLSX if update is not None:
+            from kehoach_cli.exporting.updating import SheetError, update_workbook
+
+            try:
+                outcome = update_workbook(update.read_bytes(), plans, datetime.now().date())
+            except SheetError as error:
+                raise CommandError(f"{update}: {error}") from error
+            say(
+                f"{update}: {outcome.new} new, {outcome.changed} changed, {outcome.gone} no longer in the plan, "
+                f"{outcome.kept} kept as edited by hand"
+            )
+            for what, names in (
+                ("sheets left as they are", outcome.not_renewed),
+                ("not carried over, still in the old workbook", outcome.left_behind),
+            ):
+                if names:
+                    say(f"{update}: {what}: {', '.join(names)}")
+            return outcome.content
+        case Product.XLSX:
+            from kehoach_cli.exporting.workbook import to_workbook
+
+            return to_workbook(plans, words)
+        case Product.CSV:
+            from kehoach_cli.exporting.csv import to_csv
+            from kehoach_cli.exporting.tables import TableName, table
+
+            return to_csv(table(TableName(rows.value), plans, words), words)
+        case Product.ICS:
+            from kehoach_cli.exporting.calendar import to_calendar
+
+            content, without = to_calendar(plans, words, datetime.now(UTC))
+            if without:
+                say(f"deadlines without a day, left out of the calendar: {without}")
+            return content
+        case Product.HTML:
+            from kehoach_cli.exporting.page import to_page
+
+            return to_page(texts, words)

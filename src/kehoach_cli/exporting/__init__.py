@@ -1,0 +1,1 @@
+"""Products for people: workbook, table, calendar, page; one module each, all words by way of the catalogue."""

@@ -1,0 +1,196 @@
+from __future__ import annotations
+
+import io
+import json
+import os
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import openpyxl
+import pytest
+
+from kehoach_cli.cli import main
+
+SAMPLE = "ubnd-huyen-an-phu-tay.txt"
+
+
+@pytest.fixture
+def plan_file(samples: Path) -> str:
+    return str(samples / SAMPLE)
+
+
+@pytest.fixture(autouse=True)
+def language(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("KEHOACH_LANG", "vi")
+
+
+def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
+    status = main(["export", *args])
+    output = capsys.readouterr()
+    return status, output.out, output.err
+
+
+def tasks_of(path: Path) -> Any:
+    return openpyxl.load_workbook(path).worksheets[0]
+
+
+def test_a_workbook_is_written_without_a_word(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "theo-doi.xlsx"
+    assert run(capsys, plan_file, "-o", str(out)) == (0, "", "")
+    assert (tasks_of(out).title, tasks_of(out).max_row) == ("Nhiệm vụ", 14)
+    assert [path.name for path in tmp_path.iterdir()] == ["theo-doi.xlsx"]
+
+
+def test_the_language_can_be_chosen(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    run(capsys, plan_file, "--lang", "en", "-o", str(tmp_path / "a.xlsx"))
+    assert tasks_of(tmp_path / "a.xlsx").title == "Tasks"
+
+
+def test_an_unknown_language_is_refused(
+    plan_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("KEHOACH_LANG", "fr")
+    status, _, err = run(capsys, plan_file, "--to", "csv")
+    assert (status, err) == (2, "kehoach: KEHOACH_LANG: fr: choose from vi, en\n")
+
+
+def test_many_plans_make_one_table(samples: Path, plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, plan_file, str(samples / "huyen-uy.txt"), "-t", "csv", "--table", "targets")
+    lines = out.removeprefix("\ufeff").splitlines()
+    assert status == 0
+    assert lines[0].startswith("STT,Mục,Chỉ tiêu,Mức phấn đấu")
+    assert {"42/KH-UBND", "28-KH/HU"} <= {part for line in lines for part in line.split(",")}
+    assert lines[-1].startswith(f"{len(lines) - 1},")
+
+
+def test_a_parsed_plan_is_as_good_as_the_document(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    wanted = run(capsys, plan_file, "-t", "csv")[1]
+    for format in ("json", "yaml", "jsonl"):
+        parsed = str(tmp_path / f"a.{format}")
+        assert main(["parse", plan_file, "-f", format, "-o", parsed]) == 0
+        assert run(capsys, parsed, "-t", "csv") == (0, wanted, "")
+
+
+def test_the_calendar_says_what_has_no_day(plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, err = run(capsys, plan_file, "-t", "ics")
+    assert status == 0
+    assert out.count("BEGIN:VEVENT") == 10
+    assert err == "deadlines without a day, left out of the calendar: 2\n"
+
+
+def test_the_page_shows_the_whole_text(plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, plan_file, "-t", "html")
+    assert status == 0
+    assert out.startswith("<!DOCTYPE html>")
+    assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in out
+
+
+def test_a_file_that_cannot_be_read_is_named_and_left_out(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    missing = str(tmp_path / "mat.txt")
+    status, out, err = run(capsys, missing, plan_file, "-t", "csv")
+    assert (status, len(out.splitlines())) == (1, 14)
+    assert err.startswith(f"kehoach: {missing}: ")
+    assert run(capsys, missing, "-o", str(tmp_path / "a.xlsx"))[0] == 2
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_an_update_keeps_the_old_workbook(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "theo-doi.xlsx"
+    run(capsys, plan_file, "-o", str(sheet))
+    (tmp_path / "theo-doi.old-1.xlsx").write_bytes(b"hers")
+    before = sheet.read_bytes()
+    changed = tmp_path / "moi.txt"
+    changed.write_text(Path(plan_file).read_text("utf-8").replace("30/4/2024", "31/5/2024"), "utf-8")
+    status, out, err = run(capsys, str(changed), "--update", str(sheet))
+    assert (status, out) == (0, "")
+    assert err.splitlines() == [
+        f"{sheet}: 0 new, 1 changed, 0 no longer in the plan, 0 kept as edited by hand",
+        f"{sheet}: the old workbook is kept as {tmp_path / 'theo-doi.old-2.xlsx'}",
+    ]
+    assert (tmp_path / "theo-doi.old-1.xlsx").read_bytes() == b"hers"
+    assert (tmp_path / "theo-doi.old-2.xlsx").read_bytes() == before
+    assert "31/5/2024" in tasks_of(sheet)["C2"].value
+
+
+def test_an_update_into_another_file_leaves_the_sheet(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet, other = tmp_path / "a.xlsx", tmp_path / "b.xlsx"
+    run(capsys, plan_file, "-o", str(sheet))
+    before = sheet.read_bytes()
+    assert run(capsys, plan_file, "--update", str(sheet), "-o", str(other))[0] == 0
+    assert (sheet.read_bytes() == before, other.exists(), len(list(tmp_path.iterdir()))) == (True, True, 2)
+
+
+@pytest.mark.parametrize("content", [b"", b"no workbook"])
+def test_what_is_no_workbook_stays_as_it_is(
+    content: bytes, plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sheet = tmp_path / "a.xlsx"
+    sheet.write_bytes(content)
+    status, _, err = run(capsys, plan_file, "--update", str(sheet))
+    assert status == 2
+    assert (
+        err
+        == f"kehoach: {sheet}: is no workbook (.xlsx) that can be read: save it as one, without a password\n"
+    )
+    assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.xlsx", content)]
+
+
+@pytest.mark.parametrize(
+    ("args", "words"),
+    [
+        (("-t", "csv", "--update", "a.xlsx"), "brings workbooks up to date"),
+        (("-t", "xlsx", "--table", "targets"), "chooses a table for --to csv"),
+        (("-", "-"), "standard input can be read only once"),
+        (("--update", "no-such.xlsx"), "no-such.xlsx"),
+        (("-o", "no-such-folder/a.xlsx"), "its folder does not exist"),
+    ],
+    ids=str,
+)
+def test_wrong_use_is_refused(
+    args: tuple[str, ...], words: str, plan_file: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    status, out, err = run(capsys, plan_file, *args)
+    assert (status, out) == (2, "")
+    assert words in err
+
+
+def test_a_workbook_is_not_printed_on_a_terminal(
+    plan_file: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    status, _, err = run(capsys, plan_file)
+    assert (status, err) == (2, "kehoach: a workbook is not for the terminal: name a file with --output\n")
+
+
+def test_standard_input_may_hold_a_document_or_parsed_plans(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wanted = run(capsys, plan_file, "-t", "csv")[1]
+    main(["parse", plan_file, "-f", "json"])
+    parsed = json.dumps([json.loads(capsys.readouterr().out)]).encode()
+    for content in (Path(plan_file).read_bytes(), parsed):
+        monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
+        assert run(capsys, "-", "-t", "csv") == (0, wanted, "")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="permissions are others there")
+def test_a_written_file_has_the_permissions_of_any_new_file(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "a.ics"
+    run(capsys, plan_file, "-t", "ics", "-o", str(out))
+    (tmp_path / "other").touch()
+    assert out.stat().st_mode == (tmp_path / "other").stat().st_mode

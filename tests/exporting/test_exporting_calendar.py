@@ -1,0 +1,145 @@
+from __future__ import annotations
+
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+import pytest
+from icalendar import Calendar
+from small_plans import deadline, plan_of, task
+
+from kehoach_cli.catalogue import load_catalogue
+from kehoach_cli.exporting.calendar import to_calendar
+from kehoach_cli.exporting.recurring import Series, series
+from kehoach_cli.model import Header, Period, PlanDocument
+
+VI = load_catalogue("vi")
+NOW = datetime(2024, 2, 6, 8, tzinfo=UTC)
+
+
+def parsed(content: bytes) -> list[Any]:
+    return list(Calendar.from_ical(content).walk("VEVENT"))
+
+
+def events(*plans: PlanDocument) -> list[Any]:
+    return parsed(to_calendar(plans, VI, NOW)[0])
+
+
+def only(**fields: Any) -> Any:
+    """The event of a plan with one deadline, which binds one task."""
+    made = task(3, "Báo cáo UBND huyện.", deadlines=("d1",), lead=("Phòng A",), partners=("Hội B", "Đoàn xã"))
+    (event,) = events(plan_of(made, deadlines=(deadline(1, "trước ngày 30/4/2024", **fields),)))
+    return event
+
+
+def test_a_day_is_an_event_that_lasts_it_and_is_announced_twice() -> None:
+    event = only(kind="by", end="2024-04-30")
+    assert (event["dtstart"].dt, event["dtend"].dt) == (date(2024, 4, 30), date(2024, 5, 1))
+    assert event["summary"] == "Báo cáo UBND huyện."
+    assert event["description"].split("\n") == [
+        "Nhiệm vụ: Báo cáo UBND huyện.",
+        "Cơ quan chủ trì: Phòng A",
+        "Cơ quan phối hợp: Hội B; Đoàn xã",
+        "Thời hạn: trước ngày 30/4/2024",
+        "Nguồn: Kế hoạch 9/KH-UBND, mục II, dòng 1",
+    ]
+    assert [alarm["trigger"].dt for alarm in event.walk("VALARM")] == [timedelta(days=-7), timedelta(days=-1)]
+
+
+def test_a_month_is_its_last_day_and_says_so() -> None:
+    event = only(kind="within", start="2024-04", end="2024-06")
+    assert event["dtstart"].dt == date(2024, 6, 30)
+    assert event["description"].endswith("\nVăn bản không nêu ngày cụ thể; nhắc vào ngày cuối kỳ.")
+
+
+def test_a_rhythm_is_a_series_and_each_has_its_own() -> None:
+    rhythmic = deadline(
+        1, "6 tháng, năm", kind="recurring", recurrence=["FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY"]
+    )
+    half, year = events(plan_of(deadlines=(rhythmic,)))
+    assert (half["dtstart"].dt, half["rrule"].to_ical()) == (
+        date(2024, 6, 30), b"FREQ=MONTHLY;INTERVAL=6;BYMONTHDAY=-1",
+    )  # fmt: skip
+    assert (year["dtstart"].dt, year["rrule"].to_ical()) == (
+        date(2024, 12, 31), b"FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=12",
+    )  # fmt: skip
+    assert half["uid"] != year["uid"]
+
+
+def test_what_has_no_day_is_counted() -> None:
+    times = (
+        deadline(1, "thường xuyên", kind="ongoing"),
+        deadline(2, "trong 10 ngày", kind="relative", duration="P10D"),
+        deadline(3, "trước ngày 25/10", kind="by", end="--10-25"),
+        deadline(4, "năm 2025", kind="by", end="2025"),
+    )
+    content, without = to_calendar([plan_of(deadlines=times)], VI, NOW)
+    assert without == 3
+    assert content.count(b"BEGIN:VEVENT") == 1
+
+
+def test_names_are_stable_and_each_its_own() -> None:
+    twice = deadline(1, "năm 2025", kind="by", end="2025")
+    plan = plan_of(deadlines=(twice, twice))
+    first, second = (event["uid"] for event in events(plan))
+    assert first != second
+    later = parsed(to_calendar([plan], VI, NOW + timedelta(days=9))[0])
+    assert [event["uid"] for event in later] == [first, second]
+    assert [event["uid"] for event in events(plan_of(deadlines=(twice,), number="10/KH-UBND"))] != [first]
+
+
+def test_hostile_words_stay_words() -> None:
+    text = "Báo cáo;\\n, BEGIN:VEVENT\nEND:VCALENDAR\r\nX:\u202e" + "ạ" * 40_000
+    made = task(1, text, deadlines=("d1",))
+    plan = plan_of(made, deadlines=(deadline(1, "năm 2025", kind="by", end="2025"),))
+    content, _ = to_calendar([plan], VI, NOW)
+    assert all(len(line) <= 75 for line in content.split(b"\r\n"))
+    (event,) = parsed(content)
+    assert event["description"].startswith("Nhiệm vụ: Báo cáo;\\n, BEGIN:VEVENT\nEND:VCALENDAR\nX:\ufffdạ")
+    assert event["description"].count("ạ") == 40_000 + "Thời hạn".count("ạ") + "hoạch".count("ạ")
+    assert len(event["summary"]) == 120
+
+
+@pytest.mark.parametrize(
+    ("rule", "start", "kept", "exact"),
+    [
+        ("FREQ=MONTHLY", (2024, 2, 29), "FREQ=MONTHLY;BYMONTHDAY=-1", False),
+        ("FREQ=MONTHLY;INTERVAL=3", (2024, 3, 31), "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=-1", False),
+        ("FREQ=MONTHLY;BYMONTHDAY=5", (2024, 3, 5), "FREQ=MONTHLY;BYMONTHDAY=5", True),
+        ("FREQ=YEARLY;BYMONTH=6", (2024, 6, 30), "FREQ=YEARLY;BYMONTH=6;BYMONTHDAY=-1", False),
+        ("FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5", (2025, 1, 5), "FREQ=YEARLY;BYMONTH=1;BYMONTHDAY=5", True),
+        (
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
+            (2024, 3, 20),
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
+            True,
+        ),
+        ("FREQ=YEARLY;INTERVAL=5", (2024, 12, 31), "FREQ=YEARLY;INTERVAL=5;BYMONTH=12;BYMONTHDAY=-1", False),
+        ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", (2024, 2, 29), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", True),
+    ],
+)  # fmt: skip
+def test_a_series_begins_on_one_of_its_days(
+    rule: str, start: tuple[int, int, int], kept: str, exact: bool
+) -> None:
+    assert series(rule, Header(date="2024-02-06")) == Series(date(*start), kept, exact)
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "FREQ=WEEKLY",
+        "FREQ=YEARLY;BYDAY=MO",
+        "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=MONTHLY;INTERVAL=0",
+        "x",
+        "",
+    ],
+)
+def test_a_rule_that_cannot_be_placed_is_none(rule: str) -> None:
+    assert series(rule, Header(date="2024-02-06")) is None
+
+
+def test_without_a_date_the_plans_years_count() -> None:
+    found = series("FREQ=YEARLY", Header(period=Period(start=2022)))
+    assert found is not None
+    assert found.start == date(2022, 12, 31)
+    assert series("FREQ=YEARLY", Header()) is None

@@ -1,0 +1,141 @@
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from kehoach_cli.catalogue import load_catalogue
+from kehoach_cli.exporting.days import first_day, last_day
+from kehoach_cli.exporting.phrases import amount, date_words, number_words, period_words, rhythm, when
+from kehoach_cli.model import Deadline, Period, Span, Target
+
+VI, EN = load_catalogue("vi"), load_catalogue("en")
+PLACE: dict[str, Any] = {"id": "x1", "text": "…", "span": Span(start=0, end=1), "line": 1}
+
+
+@pytest.mark.parametrize(
+    ("value", "vietnamese", "english"),
+    [
+        ("2024-03-05", "5/3/2024", "2024-03-05"),
+        ("2024-03", "tháng 3/2024", "2024-03"),
+        ("2024", "năm 2024", "2024"),
+        ("--10-25", "ngày 25/10", "--10-25"),
+        ("--10", "tháng 10", "--10"),
+        (None, "", ""),
+    ],
+)
+def test_dates(value: str | None, vietnamese: str, english: str) -> None:
+    assert date_words(value, VI) == vietnamese
+    assert date_words(value, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("value", "vietnamese", "english"),
+    [
+        (1000, "1.000", "1,000"),
+        (4.5, "4,5", "4.5"),
+        (80.0, "80", "80"),
+        (1234567.25, "1.234.567,25", "1,234,567.25"),
+    ],
+)
+def test_numbers(value: float, vietnamese: str, english: str) -> None:
+    assert number_words(value, VI) == vietnamese
+    assert number_words(value, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"kind": "by", "end": "2024-11-30"}, "chậm nhất là 30/11/2024"),
+        ({"kind": "on", "start": "2024-04-21", "end": "2024-04-21"}, "vào 21/4/2024"),
+        ({"kind": "within", "start": "2024-04", "end": "2024-06"}, "từ tháng 4/2024 đến tháng 6/2024"),
+        ({"kind": "within", "start": "2024", "end": "2024"}, "trong năm 2024"),
+        ({"kind": "within", "start": "2029-01"}, "từ tháng 1/2029 trở đi"),
+        ({"kind": "ongoing"}, "thường xuyên"),
+        ({"kind": "recurring", "recurrence": ["FREQ=MONTHLY", "FREQ=YEARLY"]}, "hằng tháng; hằng năm"),
+        ({"kind": "recurring"}, "định kỳ"),
+        (
+            {"kind": "relative", "duration": "P10D", "anchor": "ngày ban hành"},
+            "trong 10 ngày kể từ ngày ban hành",
+        ),
+        ({"kind": "relative", "duration": "P2M"}, "trong 2 tháng"),
+        ({"kind": "by"}, "chưa rõ"),
+    ],
+    ids=str,
+)
+def test_times(values: dict[str, Any], expected: str) -> None:
+    assert when(Deadline.model_validate(PLACE | values), VI) == expected
+
+
+@pytest.mark.parametrize(
+    ("rule", "vietnamese", "english"),
+    [
+        ("FREQ=MONTHLY;INTERVAL=3", "hằng quý", "every quarter"),
+        ("FREQ=MONTHLY;INTERVAL=6", "định kỳ 6 tháng", "every 6 months"),
+        ("FREQ=YEARLY;BYMONTH=6", "hằng năm, tháng 6", "every year in month 6"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "hằng năm, ngày 5/12", "every year on day 5 of month 12"),
+        (
+            "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
+            "hằng năm, ngày 20 các tháng 3, 6, 9, 12",
+            "every year on day 20 of months 3, 6, 9, 12",
+        ),
+        ("FREQ=MONTHLY;BYMONTHDAY=25", "hằng tháng, ngày 25", "every month on day 25"),
+        ("FREQ=YEARLY;BYDAY=MO", "FREQ=YEARLY;BYDAY=MO", "FREQ=YEARLY;BYDAY=MO"),
+        ("FREQ=HOURLY", "FREQ=HOURLY", "FREQ=HOURLY"),
+    ],
+)
+def test_rhythms(rule: str, vietnamese: str, english: str) -> None:
+    assert rhythm(rule, VI) == vietnamese
+    assert rhythm(rule, EN) == english
+
+
+@pytest.mark.parametrize(
+    ("values", "expected"),
+    [
+        ({"comparator": "ge", "value": 98.5, "unit": "%"}, "ít nhất 98,5%"),
+        ({"comparator": "eq", "value": 1000, "unit": "hộ", "change": "decrease"}, "giảm 1.000 hộ"),
+        (
+            {"comparator": "between", "value": 3, "value_max": 4.5, "unit": "%", "per": "năm"},
+            "từ 3% đến 4,5%/năm",
+        ),
+        (
+            {"comparator": "approx", "value": 1.5, "unit": "lần", "change": "increase", "baseline": "2022"},
+            "tăng khoảng 1,5 lần so với 2022",
+        ),
+        ({"comparator": "lt", "value": 15.0}, "dưới 15"),
+    ],
+    ids=str,
+)
+def test_amounts(values: dict[str, Any], expected: str) -> None:
+    assert amount(Target.model_validate(PLACE | {"indicator": "…"} | values), VI) == expected
+
+
+@pytest.mark.parametrize(
+    ("period", "expected"),
+    [
+        (Period(start=2021, end=2030, vision=2045), "2021 - 2030, tầm nhìn đến năm 2045"),
+        (Period(start=2024, end=2024), "năm 2024"),
+        (Period(end=2030), "đến năm 2030"),
+        (Period(), ""),
+    ],
+)
+def test_periods(period: Period, expected: str) -> None:
+    assert period_words(period, VI) == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "first", "last"),
+    [
+        ("2024-02", date(2024, 2, 1), date(2024, 2, 29)),
+        ("2025", date(2025, 1, 1), date(2025, 12, 31)),
+        ("2024-06-30", date(2024, 6, 30), date(2024, 6, 30)),
+        ("2024-02-31", None, None),
+        ("0000-01", None, None),
+        ("--10-25", None, None),
+        (None, None, None),
+    ],
+)
+def test_days(value: str | None, first: date | None, last: date | None) -> None:
+    assert first_day(value) == first
+    assert last_day(value) == last

@@ -1,0 +1,110 @@
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+
+import pytest
+from small_plans import deadline, plan_of, task
+
+from kehoach_cli.catalogue import load_catalogue
+from kehoach_cli.exporting.csv import to_csv
+from kehoach_cli.exporting.tables import TableName, table, tables
+from kehoach_cli.model import PlanDocument
+
+VI, EN = load_catalogue("vi"), load_catalogue("en")
+
+
+def cell(plan: PlanDocument, column: str, row: int = 0, name: TableName = TableName.TASKS) -> object:
+    made = table(name, [plan], VI)
+    return made.rows[row].cells[made.index(column)]
+
+
+def test_a_task_says_who_with_whom_and_by_when() -> None:
+    made = task(
+        7,
+        "Lập danh mục sách.",
+        lead=("Phòng A",),
+        partners=("Đoàn xã", "Hội B"),
+        product="Danh mục",
+        deadlines=("d1",),
+    )
+    plan = plan_of(
+        made, deadlines=(deadline(1, "trong quý II/2024", kind="within", start="2024-04", end="2024-06"),)
+    )
+    assert table(TableName.TASKS, [plan], VI).rows[0].cells == (
+        1, "II", "Lập danh mục sách.", "Danh mục", "Phòng A", "Đoàn xã; Hội B", "trong quý II/2024", date(2024, 6, 30),
+        None, "9/KH-UBND", date(2024, 2, 5), "Chưa thực hiện", None, "dòng 8", made.key,
+    )  # fmt: skip
+
+
+def test_the_time_above_binds_a_task_without_one() -> None:
+    before = deadline(1, "Quý I/2024", kind="within", end="2024-03")
+    wrong = deadline(2, "năm 2025", kind="by", end="2025")
+    made = task(3, "Mua kệ sách.", due={"end": "2024-03", "from": "heading"})
+    plan = plan_of(made, deadlines=(before, wrong))
+    assert cell(plan, "due_words") == "Quý I/2024"
+    assert cell(plan, "due_date") == date(2024, 3, 31)
+
+
+def test_the_plans_own_time_is_said_to_be_that() -> None:
+    plan = plan_of(task(1, "Mua kệ sách.", due={"end": "2024", "from": "plan"}))
+    assert cell(plan, "due_words") == "theo thời gian của kế hoạch (năm 2024)"
+    assert cell(plan, "due_date") == date(2024, 12, 31)
+
+
+def test_a_rhythm_has_no_day() -> None:
+    rhythmic = deadline(
+        1, "định kỳ 6 tháng, năm", kind="recurring", recurrence=["FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY"]
+    )
+    plan = plan_of(task(1, "Báo cáo.", deadlines=("d1",)), deadlines=(rhythmic,))
+    assert cell(plan, "rhythm") == "định kỳ 6 tháng; hằng năm"
+    assert cell(plan, "due_date") is None
+    assert cell(plan, "work", name=TableName.DEADLINES) == "Báo cáo."
+
+
+def test_keys_are_unique_in_a_sheet() -> None:
+    same = [task(number, "Báo cáo.", key=None) for number in (1, 2, 3)]
+    rows = table(TableName.TASKS, [plan_of(*same)], VI).rows
+    first = str(rows[0].cells[-1])
+    assert [row.cells[-1] for row in rows] == [first, f"{first}~2", f"{first}~3"]
+    assert len(first) == 10
+
+
+def test_every_row_has_a_cell_for_each_column(plan: PlanDocument) -> None:
+    for made in tables([plan, plan], EN):
+        assert made.rows
+        assert [row.cells[0] for row in made.rows] == list(range(1, len(made.rows) + 1))
+        assert {len(row.cells) for row in made.rows} == {len(made.columns)}
+
+
+@pytest.mark.parametrize("name", TableName)
+def test_csv_has_a_mark_a_head_and_a_row_an_entry(name: TableName, plan: PlanDocument) -> None:
+    made = table(name, [plan], VI)
+    data = to_csv(made, VI)
+    assert data.startswith(b"\xef\xbb\xbfSTT,")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert len(rows) == len(made.rows) + 1
+    assert {len(row) for row in rows} == {len(made.columns)}
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("=cmd|' /C calc'!A0", "'=cmd|' /C calc'!A0"),
+        ("+84", "'+84"),
+        ("-1", "'-1"),
+        ("@SUM(A1)", "'@SUM(A1)"),
+        (" =1+1", "' =1+1"),
+        ('Lập "sổ", gửi\nhuyện', 'Lập "sổ", gửi\nhuyện'),
+        ("a\u202eb\x00c\ud800", "a\ufffdb\ufffdc\ufffd"),
+        ("x" * 40_000, "x" * 40_000),
+    ],
+    ids=lambda value: repr(value)[:20],
+)
+def test_csv_runs_nothing_and_loses_nothing(text: str, shown: str) -> None:
+    data = to_csv(table(TableName.TASKS, [plan_of(task(1, text))], VI), VI)
+    csv.field_size_limit(1_000_000)
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
+    assert rows[1][2] == shown
+    assert rows[1][10] == "5/2/2024"

@@ -1,0 +1,116 @@
+from __future__ import annotations
+
+import io
+import subprocess
+import zipfile
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pytest
+from small_plans import deadline, plan_of, task
+
+from kehoach_cli.catalogue import load_catalogue
+from kehoach_cli.exporting.long_texts import LONGEST, units
+from kehoach_cli.exporting.memory import fingerprint, read_memory
+from kehoach_cli.exporting.workbook import to_workbook
+from kehoach_cli.model import PlanDocument
+
+VI = load_catalogue("vi")
+HOSTILE = "=cmd|' /C calc'!A0"
+
+
+def opened(*plans: PlanDocument) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(to_workbook(plans, VI)))
+
+
+def test_the_sheets_are_there_in_order(plan: PlanDocument) -> None:
+    book = opened(plan)
+    shown = [sheet.title for sheet in book.worksheets if sheet.sheet_state == "visible"]
+    assert shown == ["Nhiệm vụ", "Chỉ tiêu", "Thời hạn", "Căn cứ", "Thông tin chung"]
+    assert [cell.value for cell in book["Nhiệm vụ"][1]] == [
+        "STT", "Mục", "Nội dung nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Hạn (ngày)",
+        "Định kỳ", "Văn bản số", "Ngày ban hành", "Trạng thái", "Ghi chú", "Trang/dòng", "Mã",
+    ]  # fmt: skip
+    general = {row[0].value: row[1].value for row in book["Thông tin chung"].iter_rows(2)}
+    assert general["Cơ quan ban hành"] == "UBND huyện Phú Tây"
+    assert general["Giai đoạn"] == "2024 - 2026, tầm nhìn đến năm 2030"
+
+
+def test_it_is_made_to_work_with_and_to_print() -> None:
+    made = task(1, "Mua kệ sách.", deadlines=("d1",))
+    sheet = opened(
+        plan_of(made, deadlines=(deadline(1, "trước ngày 30/4/2024", kind="by", end="2024-04-30"),))
+    )["Nhiệm vụ"]
+    assert sheet.freeze_panes == "D2"
+    assert sheet.auto_filter.ref == "A1:O2"
+    assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+    assert sheet.print_title_rows == "$1:$1"
+    assert sheet["C2"].alignment.wrap_text
+    assert sheet["C2"].font.name == "Times New Roman"
+    assert (sheet["H2"].value, sheet["H2"].number_format) == (datetime(2024, 4, 30), "d/m/yyyy")
+    (choice,) = sheet.data_validations.dataValidation
+    assert choice.formula1 == '"Chưa thực hiện,Đang thực hiện,Đã hoàn thành,Không thực hiện"'
+    assert str(choice.sqref) == "L2"
+    formulas = [rule.formula[0] for found in sheet.conditional_formatting for rule in found.rules]
+    done = ',$L2<>"Đã hoàn thành",$L2<>"Không thực hiện")'
+    assert formulas == [f"AND(ISNUMBER($H2),$H2<TODAY(){done}", f"AND(ISNUMBER($H2),$H2<=TODAY()+7{done}"]
+
+
+def test_formulas_and_controls_are_text() -> None:
+    sheet = opened(plan_of(task(1, HOSTILE, lead=("@x", "<script>")), task(2, "a\u202e\x00b")))["Nhiệm vụ"]
+    assert (sheet["C2"].value, sheet["C2"].data_type, sheet["C2"].quotePrefix) == (HOSTILE, "s", True)
+    assert sheet["E2"].value == "@x; <script>"
+    assert sheet["C3"].value == "a\ufffd\ufffdb"
+
+
+def test_no_cell_of_a_workbook_is_a_formula() -> None:
+    plan = plan_of(task(1, HOSTILE, product="=1+1", key="=2"), deadlines=(deadline(1, "=3", kind="ongoing"),))
+    plan = plan.model_copy(update={"header": plan.header.model_copy(update={"title": "=4", "number": "=5"})})
+    with zipfile.ZipFile(io.BytesIO(to_workbook([plan], VI))) as parts:
+        sheets = [parts.read(name) for name in parts.namelist() if name.startswith("xl/worksheets/sheet")]
+    assert sheets
+    assert not any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+
+
+@pytest.mark.parametrize(("text", "parts"), [("x" * LONGEST, 0), ("ạ" * 40_000, 2), ("😀" * 40_000, 3)])
+def test_what_no_cell_holds_is_kept_in_parts(text: str, parts: int) -> None:
+    book = opened(plan_of(task(1, text)))
+    shown = book["Nhiệm vụ"]["C2"].value
+    assert units(shown) <= LONGEST
+    if not parts:
+        assert shown == text
+        assert "Nội dung dài" not in book.sheetnames
+        return
+    assert shown.endswith("… (xem tiếp ở trang tính «Nội dung dài», số 1)")
+    pieces = [row[2] for row in book["Nội dung dài"].iter_rows(2, values_only=True) if row[0] == 1]
+    assert (len(pieces), "".join(pieces) == text) == (parts, True)
+
+
+def test_many_tasks_are_all_there() -> None:
+    sheet = opened(plan_of(*(task(number, f"Việc {number}") for number in range(5000))))["Nhiệm vụ"]
+    assert (sheet.max_row, sheet["C5001"].value) == (5001, "Việc 4999")
+
+
+def test_it_remembers_what_was_written(plan: PlanDocument) -> None:
+    book = opened(plan)
+    memory = read_memory(book)
+    assert [cells["text"] for cells in memory.rows.values()] == [task.text for task in plan.tasks]
+    assert memory.sheets == {name: fingerprint(book[name]) for name in book.sheetnames[1:5]}
+
+
+@pytest.mark.programs("soffice")
+def test_another_program_opens_it(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(to_workbook([plan_of(task(1, HOSTILE))], VI))
+    profile = f"-env:UserInstallation=file://{tmp_path}/profile"
+    command = [
+        "soffice",
+        profile,
+        "--headless",
+        "--convert-to",
+        "csv:Text - txt - csv (StarCalc):44,34,76",
+        "a.xlsx",
+    ]
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    assert HOSTILE in (tmp_path / "a.csv").read_text("utf-8")
