@@ -6,7 +6,7 @@ Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("c�
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import regex
@@ -66,6 +66,8 @@ class _Shared:
     prefix: str
     explicit: bool
     """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
+    written: str = ""
+    """The first name as it is written, head and all: should it stay alone, it is no member but a group ("các ban Đảng")."""
     body: str = ""
     """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
 
@@ -136,6 +138,8 @@ class _Reader:
             at = separator.end()
         if not names:
             return None
+        if len(names) == 1 and self.shared is not None and self.shared.written:
+            names[0] = replace(names[0], text=self.shared.written, kind=Kind.GROUP)
         members = self._members(names)
         if members is not None:
             return Mention(start, members.end, members.names)
@@ -174,6 +178,8 @@ class _Reader:
         if member is None:
             self.shared = None
             return None
+        if match["of"] and ":" not in match[0]:
+            self.shared.written = _plain(self.text[at : member.end])
         return Name(member.text, at, member.end, member.kind)
 
     def _member(self, at: int) -> Name | None:
