@@ -134,7 +134,7 @@ def _roman_marks(rows: Sequence[Row]) -> dict[int, str]:
         if word is None:
             break
         skipped = value != before + 1 and after == before + 2
-        repeated = value == before and after == 0
+        repeated = 0 < value == before and after == 0
         if (skipped or repeated) and before < len(_NUMERALS):
             value = before + 1
             marks[id(word)] = _NUMERALS[value - 1]
