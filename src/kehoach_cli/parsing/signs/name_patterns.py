@@ -195,7 +195,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         ),
         "plain": r"(?:(?&known)|(?:\s+(?&part))++(?:(?&goes_on))*+(?:(?&of_zone))?+)?+(?&rest)*+",
         "acting": r"\s+(?&doing)(?:\s+(?&part))*+(?:(?&goes_on))*+(?:(?&of_zone))?+",
-        "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')}|(?i:\\L<not_heads>){_END})(?i:\L<groups>){_END}",
+        "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?&field))",
         "qualifier": (
             rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?:\s+(?:(?&capital)|(?&word)))*+|(?&capital)|(?&word))"
