@@ -187,7 +187,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?:\s+(?&part))*+)"
         ),
-        "goes_on": r"(?&between)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L}))(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural))(?&part)(?:\s+(?&part))*+",
+        "goes_on": (
+            r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
+            r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
+            r"(?&capital)(?:\s+(?:(?&capital)|(?&word)))*+"
+        ),
         "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
         "known": (
             r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+"
