@@ -174,3 +174,16 @@ def test_a_head_over_several_columns_stands_over_each() -> None:
         ("Xoài: Lượng", 55, "Tấn", "2028"),
         ("Xoài: Giá trị", 75, "Nghìn USD", "2028"),
     ]
+
+
+def test_a_lead_in_over_a_table_leads_its_rows_that_name_nobody() -> None:
+    above = (
+        "KẾ HOẠCH\nMở thư viện năm 2024\n\nII. NHIỆM VỤ\n\n1. Giao Phòng Nội vụ thực hiện các việc sau:\n\n"
+    )
+    rows = [
+        ["TT", "Nội dung công việc", "Cơ quan chủ trì", "Thời gian"],
+        ["1", "Lập danh mục sách", "", "Quý II/2024"],
+        ["2", "Mua sách mới", "Phòng Tài chính", "Quý III/2024"],
+    ]
+    tasks = parse_text(above + pipes(rows) + "\n").tasks
+    assert [t.lead for t in tasks] == [("Phòng Nội vụ",), ("Phòng Tài chính",)]

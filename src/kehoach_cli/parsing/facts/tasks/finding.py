@@ -37,13 +37,16 @@ def find_tasks(
         drafts, loose = leaves.of(root, Actors())
         hand_out(loose, drafts)
         tasks += [settle(draft, read) for draft in drafts]
-    held = [(node.id, table) for node in outline.nodes() for table in node.tables]
-    for section, table in [*held, *((None, table) for table in outline.stray_tables)]:
+    held = [(node, table) for node in outline.nodes() for table in node.tables]
+    for node, table in [*held, *((None, table) for table in outline.stray_tables)]:
         if shapes[table.start].kind is TableKind.TASKS:
+            above = leaves.over_table(node) if node is not None else Actors()
+            section = node.id if node is not None else None
             tasks += [
                 FoundTask(
-                    row.start, row.end, text.line_at(row.start), section, row.lead, row.partners,
-                    row.rule, row.label_spans, row.supervisors, row.product, True, row.given,
+                    row.start, row.end, text.line_at(row.start), section, row.lead or above.lead, row.partners,
+                    row.rule, row.label_spans, row.supervisors, row.product, True,
+                    row.given if row.lead or above.lead_by is None else {**row.given, "lead": above.lead_by},
                 )
                 for row in table_tasks(shapes[table.start], text.text, AgencyNames(grammar), grammar)
             ]  # fmt: skip

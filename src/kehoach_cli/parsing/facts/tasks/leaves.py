@@ -50,6 +50,16 @@ class Leaves:
         hand_out(lines, drafts)
         return drafts, []
 
+    def over_table(self, node: Node) -> Actors:
+        """Who the lead-in and the headings over a table of the node say does the work of its rows."""
+        above = Actors()
+        chain = [node]
+        while chain[-1].parent is not None:
+            chain.append(chain[-1].parent)
+        for division in reversed(chain):
+            above = self._below_heading(division, above)
+        return self._last_lead_in(node).or_else(above)
+
     def _parts(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
         """The items and divisions of a division, in document order."""
         ordered = self._orders(node)
