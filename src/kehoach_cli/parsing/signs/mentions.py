@@ -14,14 +14,10 @@ import regex
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 
-LONGEST_NAME = 400
-"""Code points within which one name ends."""
-
 MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
 _BRACKETS = regex.compile(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
-_CAPITAL = regex.compile(r"(?<![\p{L}])\p{Lu}")
 
 
 class Kind(StrEnum):

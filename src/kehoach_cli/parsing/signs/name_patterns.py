@@ -23,7 +23,6 @@ class NamePatterns:
     """Patterns for one name at a place; each is matched at the name's first letter, and compiled when first asked for."""
 
     head: regex.Pattern[str]
-    not_head: regex.Pattern[str]
     body: regex.Pattern[str]
     """A named body; what it does may stand in small letters right behind its head ("Hội đồng thi đua")."""
     plain_body: regex.Pattern[str]
@@ -85,7 +84,6 @@ class NamePatterns:
 
 _PATTERNS = {
     "head": r"(?!(?i:\L<not_heads>)(?![\p{L}\d]))\L<heads>(?![\p{L}\d])",
-    "not_head": r"(?i:\L<not_heads>)(?![\p{L}\d])",
     "body": r"(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
     "plain_body": r"(?&head)(?&plain)",
     "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
