@@ -132,6 +132,7 @@ def test_the_subject_of_a_later_sentence_counts_less() -> None:
     [
         ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch", ("Trung tâm Xúc tiến đầu tư, thương mại và du lịch",)),
         ("Báo và phát thanh, truyền hình An Khê, Cổng thông tin điện tử tỉnh", ("Báo và phát thanh, truyền hình An Khê", "Cổng thông tin điện tử tỉnh")),
+        ("Báo và Phát thanh Truyền hình An Khê, Sở Y tế", ("Báo và Phát thanh Truyền hình An Khê", "Sở Y tế")),
         ("Hội nông dân tỉnh, Hiệp hội doanh nghiệp tỉnh", ("Hội nông dân tỉnh", "Hiệp hội doanh nghiệp tỉnh")),
         ("UBND các xã, phường và cơ quan, đơn vị có liên quan", ("UBND các xã, phường", "cơ quan, đơn vị có liên quan")),
         ("UBND các xã, phường và đặc khu", ("UBND các xã, phường và đặc khu",)),
