@@ -35,7 +35,7 @@ MAY_IMPORT = {
         "version",
         "wording",
     },
-    "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording"},
+    "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording", "catalogue", "exporting"},
     "catalogue": set(),
     "exporting": {"model", "catalogue", "version"},
     "batching": {

@@ -33,7 +33,11 @@ def asked() -> tuple[set[str], set[str]]:
                 and isinstance(node.func, ast.Attribute)
                 and node.func.attr == "say"
             ):
-                for part in ast.walk(node.args[0]):
+                parts = list(ast.walk(node.args[0]))
+                inner = [one for part in parts if isinstance(part, ast.JoinedStr) for one in part.values]
+                for part in parts:
+                    if part in inner:
+                        continue
                     if isinstance(part, ast.JoinedStr) and isinstance(part.values[0], ast.Constant):
                         begun.add(str(part.values[0].value))
                     elif isinstance(part, ast.Constant) and re.fullmatch(r"[a-z]+\.\w+", str(part.value)):

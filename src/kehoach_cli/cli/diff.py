@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
+import os
+import sys
 from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated, TextIO
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from kehoach_cli.cli.canvas import put
+from kehoach_cli.cli.choosing import chosen_kinds, chosen_parts, chosen_thresholds
+from kehoach_cli.cli.export import Language
+from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays
-from kehoach_cli.cli.output import check_output, open_output
+from kehoach_cli.cli.output import check_output, open_output, write_output
 from kehoach_cli.cli.plans import read_plans
 
 if TYPE_CHECKING:
-    from kehoach_cli.diffing import ChangeGroup, PlanDiff, PlanSeries, Thresholds
+    from pydantic import BaseModel
+
+    from kehoach_cli.catalogue import Catalogue
+    from kehoach_cli.diffing import PlanSeries
     from kehoach_cli.model import PlanDocument
 
 EXAMPLES = "Example: kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
@@ -27,6 +35,8 @@ class Format(StrEnum):
     YAML = "yaml"
     MARKDOWN = "markdown"
     HTML = "html"
+    XLSX = "xlsx"
+    DOCX = "docx"
 
 
 class Weight(StrEnum):
@@ -35,6 +45,16 @@ class Weight(StrEnum):
     MAJOR = "major"
     MINOR = "minor"
     NOTE = "note"
+
+
+class By(StrEnum):
+    """What a comparison can be told by."""
+
+    AGENCY = "agency"
+
+
+_BINARY = (Format.XLSX, Format.DOCX)
+_MACHINE = (Format.JSON, Format.YAML)
 
 
 def diff(
@@ -49,13 +69,32 @@ def diff(
     series: Annotated[
         bool, typer.Option("--series", help="Follow targets and deadlines through all the plans.")
     ] = False,
+    covers: Annotated[
+        bool,
+        typer.Option("--covers", help="Say what of the first plan, a superior's, the second one takes up."),
+    ] = False,
+    by: Annotated[
+        By | None,
+        typer.Option("--by", help="Say what each body gained, lost and keeps.", show_default=False),
+    ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="Only the first page.")] = False,
     format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
     only: Annotated[
         list[str] | None,
         typer.Option(
             "--only",
             metavar="GROUPS",
-            help="Groups to keep, parted by commas: targets, tasks, deadlines, sections, citations, header, text.",
+            help="Groups to keep, or parts of them (tasks:lead), parted by commas: targets, tasks, deadlines, "
+            "sections, citations, header, text.",
+            show_default=False,
+        ),
+    ] = None,
+    kind: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--kind",
+            metavar="KINDS",
+            help="Kinds of change to keep, parted by commas (task-lead, target-raised).",
             show_default=False,
         ),
     ] = None,
@@ -74,6 +113,14 @@ def diff(
     exit_code: Annotated[
         bool, typer.Option("--exit-code", help="Exit with 1 where there are differences.")
     ] = False,
+    lang: Annotated[
+        Language | None,
+        typer.Option(
+            "--lang",
+            help="Language (also: KEHOACH_LANG; default: the locale's, else en).",
+            show_default=False,
+        ),
+    ] = None,
     output: Output = None,
     grammar: Grammars = None,
     no_cache: NoCache = False,
@@ -83,13 +130,24 @@ def diff(
     A shift of year is taken out of dates first, and renamed agencies are recognised. The text view is for people
     and may change; use json or yaml for programs.
     """
-    if series and (min_severity is not Weight.NOTE):
-        raise typer.BadParameter("a series has no severities", param_hint="--min-severity")
-    chosen = _groups(only, series)
-    limits = _thresholds(threshold)
+    if [series, covers, by is not None].count(True) > 1:
+        raise typer.BadParameter("choose one of --series, --covers and --by", param_hint="--series")
+    other = series or covers or by is not None
+    if other and (min_severity is not Weight.NOTE or kind):
+        raise typer.BadParameter("choose changes of a plain comparison", param_hint="--min-severity, --kind")
+    if format in _MACHINE and brief:
+        raise typer.BadParameter("the first page is for people: not json or yaml", param_hint="--brief")
+    if (covers or by is not None) and only:
+        raise typer.BadParameter("chooses changes of a comparison, or lines of a series", param_hint="--only")
+    kinds = None if series else chosen_kinds(only, kind)
+    parts = chosen_parts(only, ("targets", "deadlines")) if series else None
+    limits = chosen_thresholds(threshold)
     check_output(output, files)
     if files.count("-") > 1:
         raise typer.BadParameter("standard input can be read only once", param_hint="OLD... NEW")
+    if format in _BINARY and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise CommandError(f"{format.value} is not for the terminal: name a file with --output")
+    words = None if format in _MACHINE else _words(lang)
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
@@ -98,19 +156,29 @@ def diff(
     rules = grammar_of(folders)
     plans = [plan for file in files for plan in read_plans(file, folders)]
     _check_count(plans, series)
+    result: BaseModel
     if series:
-        lines = _kept_lines(follow(plans, limits, rules.lists), chosen)
-        with open_output(output) as stream:
-            _write(lines, format, stream)
-        changed = any(any(line.steps) for line in lines.targets) or any(
-            any(line.steps) for line in lines.deadlines
+        lines = _kept_lines(follow(plans, limits, rules.lists), parts)
+        changed = any(
+            map(any, [line.steps for line in lines.targets] + [line.steps for line in lines.deadlines])
         )
-        return int(exit_code and changed)
-    result = compare(plans[0], plans[1], limits, rules.lists)
-    shown = result.select(chosen, ChangeSeverity(min_severity.value))
-    with open_output(output) as stream:
-        _write(shown, format, stream)
-    return int(exit_code and bool(shown))
+        result = lines
+    else:
+        shown = compare(plans[0], plans[1], limits, rules.lists).select(
+            None, ChangeSeverity(min_severity.value), kinds
+        )
+        changed, result = bool(shown), shown
+    _write(result, format, words, output, brief=brief)
+    return int(exit_code and changed)
+
+
+def _words(lang: Language | None) -> Catalogue:
+    from kehoach_cli.catalogue import load_catalogue, preferred_language
+
+    try:
+        return load_catalogue(lang.value if lang else preferred_language(os.environ))
+    except ValueError as error:
+        raise CommandError(str(error)) from error
 
 
 def _check_count(plans: list[PlanDocument], series: bool) -> None:
@@ -124,53 +192,30 @@ def _check_count(plans: list[PlanDocument], series: bool) -> None:
         )
 
 
-def _groups(only: list[str] | None, series: bool) -> frozenset[ChangeGroup] | None:
-    if not only:
-        return None
-    from kehoach_cli.diffing import ChangeGroup
-
-    valid = [ChangeGroup.TARGETS, ChangeGroup.DEADLINES] if series else list(ChangeGroup)
-    chosen = {name.strip() for names in only for name in names.split(",")} - {""}
-    unknown = sorted(chosen.difference(valid))
-    if unknown or not chosen:
-        raise typer.BadParameter(
-            f"{', '.join(unknown) or 'no group'}: choose from {', '.join(valid)}", param_hint="--only"
-        )
-    return frozenset(ChangeGroup(name) for name in chosen)
-
-
-def _thresholds(settings: list[str] | None) -> Thresholds:
-    from pydantic import ValidationError
-
-    from kehoach_cli.diffing import Thresholds
-
-    values: dict[str, str] = {}
-    for setting in settings or ():
-        name, _, value = setting.partition("=")
-        if name not in Thresholds.model_fields:
-            names = ", ".join(Thresholds.model_fields)
-            raise typer.BadParameter(f"{name or setting}: choose from {names}", param_hint="--threshold")
-        values[name] = value
-    try:
-        return Thresholds.model_validate(values)
-    except ValidationError as error:
-        first = error.errors()[0]
-        raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}", param_hint="--threshold") from None
-
-
-def _kept_lines(series: PlanSeries, chosen: frozenset[ChangeGroup] | None) -> PlanSeries:
+def _kept_lines(series: PlanSeries, chosen: frozenset[str] | None) -> PlanSeries:
     if chosen is None:
         return series
     left_out = [group for group in ("targets", "deadlines") if group not in chosen]
     return series.model_copy(update=dict.fromkeys(left_out, ()))
 
 
-def _write(result: PlanDiff | PlanSeries, format: Format, stream: TextIO) -> None:
-    if format is not Format.TEXT:
-        from kehoach_cli.writing.diff import RENDERERS
+def _write(
+    result: BaseModel, format: Format, words: Catalogue | None, output: Path | None, *, brief: bool
+) -> None:
+    from kehoach_cli.writing.diff import MACHINE_FORMATS, PAPERS, render_xlsx, report_of
 
-        stream.write(RENDERERS[format.value](result))
+    if words is None:
+        with open_output(output) as stream:
+            stream.write(MACHINE_FORMATS[format.value](result))
         return
-    from kehoach_cli.writing.diff.terminal import draw
+    report = report_of(result, words, brief=brief)
+    if format is Format.TEXT:
+        from kehoach_cli.cli.canvas import put
+        from kehoach_cli.writing.diff.terminal import draw
 
-    put(lambda width: draw(result), stream)
+        with open_output(output) as stream:
+            put(lambda width: draw(report, width), stream)
+    elif format is Format.XLSX:
+        write_output(output, render_xlsx(result, report))
+    else:
+        write_output(output, PAPERS[format.value](report))

@@ -203,6 +203,7 @@ class Place(Model):
     line: int | None = Field(None, ge=1, description="1-based source line, paragraph or page.")
     span: Span | None = Field(None, description="Stretch of that plan's canonical text.")
     words: str | None = Field(None, description="The source words: the text that it stands in.")
+    row: str | None = Field(None, description="Printed number of the table's row.", examples=["12"])
 
 
 class WordOp(StrEnum):
@@ -252,6 +253,9 @@ class ChangeBase(Model):
     new_place: Place | None = Field(None, description="Where it stands in the new plan.")
     words: tuple[Words, ...] = Field((), description="The texts word by word, for a changed wording.")
     agency: AgencyStep | None = Field(None, description="For a renamed agency: what happened to it.")
+    leads: tuple[str, ...] = Field(
+        (), description="Who leads what it is about, in the new plan, then in the old one."
+    )
     part_of: str | None = Field(
         None, description="Id of the change that this one came with: of the task, of the section."
     )
@@ -331,6 +335,9 @@ class ComparedPlan(Model):
 
     name: str = Field(description="File name.", examples=["ke-hoach-2024.docx"])
     sha256: str = Field(description="Hash of the source file.")
+    format: str | None = Field(
+        None, description="What the file is; tells lines from pages.", examples=["docx"]
+    )
     agency: str | None = None
     number: str | None = None
     date: PartialDate | None = None
@@ -374,14 +381,17 @@ class PlanDiff(Model):
         self,
         only: Collection[ChangeGroup] | None = None,
         min_severity: ChangeSeverity = ChangeSeverity.NOTE,
+        kinds: Collection[ChangeKind] | None = None,
     ) -> PlanDiff:
-        """Give the same with those changes alone that are in a group of `only` and weigh enough."""
+        """Give the same with those changes alone that are in a group of `only`, of one of `kinds`, and weigh enough."""
         order = list(ChangeSeverity)
         weights = order[: order.index(min_severity) + 1]
         kept = tuple(
             change
             for change in self.changes
-            if (not only or change.group in only) and change.severity in weights
+            if (not only or change.group in only)
+            and (kinds is None or change.kind in kinds)
+            and change.severity in weights
         )
         return with_changes(self, kept)
 

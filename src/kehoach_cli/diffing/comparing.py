@@ -24,6 +24,7 @@ from kehoach_cli.diffing.cut_rows import joined_rows
 from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
+from kehoach_cli.diffing.locating import located
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
@@ -95,7 +96,7 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    return with_changes(result, _numbered(_changes(comparison, Directions.of(lists))))
+    return with_changes(result, located(_numbered(_changes(comparison, Directions.of(lists))), old, new))
 
 
 def prepare(
@@ -215,6 +216,7 @@ def compared(plan: PlanDocument) -> ComparedPlan:
     return ComparedPlan(
         name=plan.source.name,
         sha256=plan.source.sha256,
+        format=plan.source.format,
         agency=header.agency,
         number=header.number,
         date=header.date,

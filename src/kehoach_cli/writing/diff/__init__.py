@@ -1,4 +1,4 @@
-"""Comparisons of plans as text: json, yaml, markdown, html; the view for terminals is drawn (`terminal.draw`)."""
+"""What the comparing commands find, written out: json and yaml as it is, all else as a report in a language."""
 
 from __future__ import annotations
 
@@ -6,47 +6,78 @@ from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from kehoach_cli.diffing.changes import PlanDiff
-    from kehoach_cli.diffing.plan_series import PlanSeries
+    from pydantic import BaseModel
+
+    from kehoach_cli.catalogue import Catalogue
+    from kehoach_cli.writing.diff.report import Report
 
 
-def render_json(result: PlanDiff | PlanSeries) -> str:
-    """Give a comparison, or a series, as indented JSON with a line end."""
+def render_json(result: BaseModel) -> str:
+    """Give a result as indented JSON with a line end."""
     from kehoach_cli.writing.json import escape_hidden
 
     return escape_hidden(result.model_dump_json(indent=2, by_alias=True)) + "\n"
 
 
-def render_yaml(result: PlanDiff | PlanSeries) -> str:
-    """Give a comparison, or a series, as one YAML document."""
+def render_yaml(result: BaseModel) -> str:
+    """Give a result as one YAML document."""
     from kehoach_cli.writing.yaml import dump
 
     return dump(result.model_dump(mode="json", by_alias=True))
 
 
-def render_markdown(result: PlanDiff | PlanSeries) -> str:
-    """Give a comparison, or a series, as Markdown."""
+def render_markdown(report: Report) -> bytes:
+    """Give a report as Markdown."""
     from kehoach_cli.writing.diff import markdown
 
-    return markdown.render(result)
+    return markdown.render(report).encode("utf-8", "replace")
 
 
-def render_html(result: PlanDiff | PlanSeries) -> str:
-    """Give a comparison, or a series, as one HTML page."""
+def render_html(report: Report) -> bytes:
+    """Give a report as one HTML page."""
     from kehoach_cli.writing.diff import html
 
-    return html.render(result)
+    return html.render(report).encode("utf-8", "replace")
 
 
-RENDERERS: Final[Mapping[str, Callable[[PlanDiff | PlanSeries], str]]] = {
-    "json": render_json,
-    "yaml": render_yaml,
+def render_docx(report: Report) -> bytes:
+    """Give a report as a Word document."""
+    from kehoach_cli.writing.diff import docx
+
+    return docx.render(report)
+
+
+def render_xlsx(result: BaseModel, report: Report) -> bytes:
+    """Give a result and its report as a workbook: a comparison's changes with all their values, other tables as they are."""
+    from kehoach_cli.diffing import PlanDiff
+    from kehoach_cli.writing.diff import workbook
+    from kehoach_cli.writing.diff.sheets import change_sheets
+
+    if isinstance(result, PlanDiff) and report.groups:
+        return workbook.render(report, change_sheets(result, report.words))
+    return workbook.render(report, (*report.tables, *report.details))
+
+
+MACHINE_FORMATS: Final[Mapping[str, Callable[[BaseModel], str]]] = {"json": render_json, "yaml": render_yaml}
+"""The formats for programs by name; they are the same in every language."""
+PAPERS: Final[Mapping[str, Callable[[Report], bytes]]] = {
     "markdown": render_markdown,
     "html": render_html,
+    "docx": render_docx,
 }
-"""The formats by name."""
+"""The formats that are papers for people, by name; a workbook (xlsx) is made of more than the report."""
 
 
-def render(result: PlanDiff | PlanSeries, format: str) -> str:
-    """Give a comparison, or a series, in a format of `RENDERERS`, with a line end. Raises `KeyError`."""
-    return RENDERERS[format](result)
+def report_of(result: BaseModel, words: Catalogue, *, brief: bool = False) -> Report:
+    """Give the report of what a comparing command found; a brief one is its first page. Raises `TypeError`."""
+    from kehoach_cli.diffing import PlanDiff, PlanSeries
+
+    if isinstance(result, PlanDiff):
+        from kehoach_cli.writing.diff.comparison_report import comparison_report
+
+        return comparison_report(result, words, brief=brief)
+    if isinstance(result, PlanSeries):
+        from kehoach_cli.writing.diff.series_report import series_report
+
+        return series_report(result, words)
+    raise TypeError(f"no report of {type(result).__name__}")

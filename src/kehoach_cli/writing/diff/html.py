@@ -1,154 +1,218 @@
-"""A comparison as one HTML file: side by side, with the source words; no scripts, no network, prints well."""
+"""A report as one HTML file: contents, legend, filters without scripts; nothing fetched, prints well."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import base64
+import hashlib
+from collections.abc import Iterator, Mapping
 from html import escape as escape_html
+from importlib.resources import files
 
-import regex
+from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.diffing import ChangeSeverity, WordOp
+from kehoach_cli.exporting.plain import plain
+from kehoach_cli.writing.diff.charts import chart
+from kehoach_cli.writing.diff.report import Cell, Entry, Group, Report, Table, cell_text
 
-from kehoach_cli.diffing.changes import PlanDiff, WordOp, Words
-from kehoach_cli.diffing.plan_series import PlanSeries
-from kehoach_cli.wording import number
-from kehoach_cli.writing.diff.rows import (
-    Row,
-    about,
-    grouped,
-    plan_name,
-    points,
-    series_tables,
-    step_words,
-    where,
-)
-
-_HIDDEN = regex.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff]"
-)
-_SURROGATE = regex.compile("[\ud800-\udfff]")
-
-STYLE = """
-:root { color-scheme: light; }
-body { font: 15px/1.5 "Noto Sans", "Segoe UI", Arial, sans-serif; color: #1a1a1a; background: #fff;
-  max-width: 76rem; margin: 2rem auto; padding: 0 1rem; }
-h1 { font-size: 1.5rem; margin-bottom: .5rem; }
-h2 { font-size: 1.15rem; border-bottom: 2px solid #444; margin-top: 2rem; break-after: avoid; }
-.summary { font-weight: 700; font-size: 1.1rem; }
-table { border-collapse: collapse; width: 100%; table-layout: fixed; }
-th, td { border: 1px solid #bbb; padding: .4rem .55rem; vertical-align: top; text-align: left;
-  overflow-wrap: anywhere; }
-thead { display: table-header-group; }
-thead th { background: #f0f0f0; }
-tr { break-inside: avoid; }
-.what { width: 19%; }
-del { background: #fde8e8; text-decoration: line-through; }
-ins { background: #e4f4e4; text-decoration: underline; text-decoration-style: double; font-weight: 600; }
-del::before { content: "[-"; } del::after { content: "-]"; }
-ins::before { content: "{+"; } ins::after { content: "+}"; }
-.major th { border-left: .4rem solid #b00020; }
-.minor th { border-left: .4rem solid #8a6d00; }
-.note th { border-left: .4rem solid #999; }
-tbody th { font-weight: 600; }
-small { display: block; color: #555; font-weight: 400; }
-blockquote { margin: .35rem 0 0; padding-left: .6rem; border-left: 2px solid #ccc; color: #444; font-size: .9em; }
-@media print { body { font-size: 10pt; margin: 0; max-width: none; } @page { margin: 15mm; size: A4 landscape; } }
-"""
+_TAGS = {WordOp.REMOVED: "del", WordOp.ADDED: "ins"}
 
 
-def render(result: PlanDiff | PlanSeries) -> str:
-    """Give a comparison or a series as one self-contained page (HTML 5, UTF-8)."""
-    series = isinstance(result, PlanSeries)
-    body = _series(result) if isinstance(result, PlanSeries) else _diff(result)
-    title = "A plan through the years" if series else "Comparison of two plans"
-    return "\n".join(
-        (
-            "<!DOCTYPE html>",
-            '<html lang="vi">',
-            "<head>",
-            '<meta charset="utf-8">',
-            '<meta name="viewport" content="width=device-width, initial-scale=1">',
-            f"<title>{title}</title>",
-            f"<style>{STYLE}</style>",
-            "</head>",
-            "<body>",
-            f'<h1 lang="en">{title}</h1>',
-            *body,
-            "</body>",
-            "</html>",
-            "",
-        )
+def render(report: Report) -> str:
+    """Give a report as one self-contained page (HTML 5, UTF-8), whose policy allows its own style alone."""
+    kinds = _numbered((entry.kind, entry.what) for group in report.groups for entry in group.entries)
+    bodies = _numbered(
+        (body, body) for group in report.groups for entry in group.entries for body in entry.bodies
     )
+    style = _style(len(kinds), len(bodies))
+    digest = base64.b64encode(hashlib.sha256(style.encode("utf-8")).digest()).decode("ascii")
+    policy = f"default-src 'none'; style-src 'sha256-{digest}'; base-uri 'none'; form-action 'none'"
+    title = escape(report.title)
+    lines = (
+        "<!DOCTYPE html>",
+        f'<html lang="{report.words.language}">',
+        "<head>",
+        '<meta charset="utf-8">',
+        f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
+        '<meta name="viewport" content="width=device-width, initial-scale=1">',
+        '<meta name="referrer" content="no-referrer">',
+        f"<title>{title}</title>",
+        f"<style>{style}</style>",
+        "</head>",
+        "<body>",
+        f"<h1>{title}</h1>",
+        *_first(report),
+        *_contents(report),
+        *_details(report, kinds, bodies),
+        "</body>",
+        "</html>",
+        "",
+    )
+    return "\n".join(lines)
 
 
 def escape(text: str) -> str:
-    """Give a text that a browser shows as it is."""
-    return escape_html(_SURROGATE.sub("\ufffd", _HIDDEN.sub("\ufffd", text)), quote=True)
+    """Give a text that a browser shows as it is, in an element or an attribute."""
+    return escape_html(plain(text), quote=True)
 
 
-def _diff(diff: PlanDiff) -> Iterator[str]:
-    yield f'<p class="summary" lang="en">{escape(diff.summary)}</p>'
-    yield (
-        f'<p lang="en">{number(diff.likeness)} % of the words are shared. '
-        f"Years from the old plan to the new one: {diff.year_shift}.</p>"
-    )
-    for title, rows in grouped(diff):
-        yield f'<h2 lang="en">{title}</h2>'
-        yield "<table>"
-        yield '<thead><tr><th class="what" scope="col">What</th>'
-        for label, plan in (("Old", diff.old), ("New", diff.new)):
-            yield f'<th scope="col">{label}<small>{escape(plan_name(plan))}</small></th>'
-        yield "</tr></thead>"
-        yield "<tbody>"
-        for row in rows:
-            yield from _row(row)
-        yield "</tbody>"
-        yield "</table>"
+def _numbered(pairs: Iterator[tuple[str, str]]) -> dict[str, tuple[int, str]]:
+    """Number what can be chosen in a filter, in the order in which it is met."""
+    found: dict[str, tuple[int, str]] = {}
+    for name, shown in pairs:
+        found.setdefault(name, (len(found), shown))
+    return found
 
 
-def _row(row: Row) -> Iterator[str]:
-    change = row.change
-    notes = "".join(
-        f"<small>{escape(note)}</small>" for note in (row.difference, where(change), about(change)) if note
-    )
-    yield f'<tr class="{change.severity}" id="{escape(change.id)}">'
-    yield f'<th scope="row"><span lang="en">{escape(row.what)}</span> <small>{change.id} {change.severity}</small>{notes}</th>'
-    for value, op, place in (
-        (row.old, WordOp.REMOVED, change.old_place),
-        (row.new, WordOp.ADDED, change.new_place),
+def _style(kinds: int, bodies: int) -> str:
+    """The style sheet, with a rule for each choice of the filters."""
+    rules = [
+        f'body:has(#kind [value="{name}{number}"]:checked) tr.entry:not(.{name}{number}),'
+        f'body:has(#body [value="{name}{number}"]:checked) tr.entry:not(.{name}{number}) {{ display: none; }}'
+        for name, count in (("k", kinds), ("b", bodies))
+        for number in range(count)
+    ]
+    rules += [
+        f"body:has(#{weight.value}:not(:checked)) tr.entry.{weight.value} {{ display: none; }}"
+        for weight in ChangeSeverity
+    ]
+    text = (files(__package__) / "page.css").read_text("utf-8").replace("\r\n", "\n")
+    return text + "\n".join(rules) + "\n"
+
+
+def _first(report: Report) -> Iterator[str]:
+    words = report.words
+    yield '<dl class="plans">'
+    for name, plan in report.plans:
+        yield f"<dt>{escape(name)}</dt><dd>{escape(plan)}</dd>"
+    yield "</dl>"
+    for sentence in report.summary:
+        yield f'<p class="summary">{escape(sentence)}</p>'
+    for table in report.tables:
+        yield from _table(table, words, linked=bool(report.groups))
+
+
+def _contents(report: Report) -> Iterator[str]:
+    if not report.groups and not report.details:
+        return
+    words = report.words
+    yield f"<nav><h2>{escape(words.say('diff.contents'))}</h2><ul>"
+    for table in (*report.tables, *report.details):
+        yield f'<li><a href="#{table.name}">{escape(table.title)}</a></li>'
+    for group in report.groups:
+        yield f'<li><a href="#{group.name}">{escape(_heading(group, words))}</a></li>'
+    yield "</ul></nav>"
+
+
+def _heading(group: Group, words: Catalogue) -> str:
+    return words.say("diff.heading", title=group.title, number=len(group.entries))
+
+
+def _details(
+    report: Report, kinds: Mapping[str, tuple[int, str]], bodies: Mapping[str, tuple[int, str]]
+) -> Iterator[str]:
+    words = report.words
+    if report.groups:
+        yield f'<h2 class="details">{escape(words.say("diff.details"))}</h2>'
+        yield f'<section><h3>{escape(words.say("diff.legend"))}</h3><ul class="legend">'
+        for weight in ChangeSeverity:
+            yield f'<li><span class="weight {weight.value}">{escape(words.say(f"diff.weight_{weight.value}"))}</span></li>'
+        for name in ("marks", "effect"):
+            yield f"<li>{escape(words.say(f'diff.legend_{name}'))}</li>"
+        yield "</ul></section>"
+        yield from _filters(words, kinds, bodies)
+    for group in report.groups:
+        yield f'<h3 id="{group.name}">{escape(_heading(group, words))}</h3>'
+        yield '<table class="entries"><thead><tr>'
+        heads = (words.say("diff.column_change"), *report.sides, words.say("diff.column_place"))
+        yield from (f'<th scope="col">{escape(head)}</th>' for head in heads)
+        yield "</tr></thead><tbody>"
+        for entry in group.entries:
+            yield from _entry(entry, words, kinds, bodies)
+        yield "</tbody></table>"
+    for table in report.details:
+        yield from _table(table, words, linked=False)
+
+
+def _filters(
+    words: Catalogue, kinds: Mapping[str, tuple[int, str]], bodies: Mapping[str, tuple[int, str]]
+) -> Iterator[str]:
+    yield f'<form class="filters"><b>{escape(words.say("diff.show"))}</b>'
+    for weight in ChangeSeverity:
+        said = escape(words.say(f"diff.weight_{weight.value}"))
+        yield f'<label><input type="checkbox" id="{weight.value}" checked autocomplete="off"> {said}</label>'
+    for name, prefix, choices, every in (
+        ("kind", "k", kinds, words.say("diff.every_kind")),
+        ("body", "b", bodies, words.say("diff.every_body")),
     ):
-        words = _marked(row.words, op) if row.words else escape(value)
-        source = place.words if place and not row.words else None
-        quote = f"<blockquote>{escape(source)}</blockquote>" if source and source != value else ""
-        yield f"<td>{words}{quote}</td>"
-    yield "</tr>"
+        if len(choices) > 1:
+            yield f'<label>{escape(words.say(f"diff.filter_{name}"))} <select id="{name}" autocomplete="off">'
+            yield f'<option value="">{escape(every)}</option>'
+            for number, shown in sorted(choices.values(), key=lambda choice: choice[1].casefold()):
+                yield f'<option value="{prefix}{number}">{escape(shown)}</option>'
+            yield "</select></label>"
+    yield "</form>"
 
 
-def _marked(words: tuple[Words, ...], op: WordOp) -> str:
-    tag = "del" if op is WordOp.REMOVED else "ins"
+def _entry(
+    entry: Entry,
+    words: Catalogue,
+    kinds: Mapping[str, tuple[int, str]],
+    bodies: Mapping[str, tuple[int, str]],
+) -> Iterator[str]:
+    classes = [
+        "entry",
+        entry.severity.value,
+        f"k{kinds[entry.kind][0]}",
+        *(f"b{bodies[body][0]}" for body in entry.bodies),
+    ]
+    yield f'<tr class="{" ".join(classes)}" id="{escape(entry.id)}">'
+    weight = escape(words.say(f"diff.weight_{entry.severity.value}"))
+    yield f'<th scope="row">{escape(entry.what)} <small>{escape(entry.id)}, {weight}</small>'
+    if entry.about:
+        yield f"<p>{escape(entry.about)}</p>"
+    for note in entry.notes:
+        yield f'<p class="note-line">{escape(note)}</p>'
+    yield "</th>"
+    for cell, other in ((entry.old, entry.new), (entry.new, entry.old)):
+        held = (
+            _list(entry.held)
+            if entry.held and (other in (None, "–") or cell is entry.new) and cell != "–"
+            else ""
+        )
+        yield f"<td>{_cell(cell, words)}{held}</td>"
+    yield f"<td>{escape(entry.place)}</td></tr>"
+
+
+def _list(texts: tuple[str, ...]) -> str:
+    return f"<ul>{''.join(f'<li>{escape(text)}</li>' for text in texts)}</ul>"
+
+
+def _table(table: Table, words: Catalogue, *, linked: bool) -> Iterator[str]:
+    yield f'<h2 id="{table.name}">{escape(table.title)}</h2>'
+    if table.lines:
+        whole = sum(column.width for column in table.columns)
+        yield '<table class="list"><colgroup>'
+        yield from (f'<col class="w{round(20 * column.width / whole)}">' for column in table.columns)
+        yield "</colgroup><thead><tr>"
+        yield from (f'<th scope="col">{escape(column.title)}</th>' for column in table.columns)
+        yield "</tr></thead><tbody>"
+        for line in table.lines:
+            cells = [_cell(cell, words) for cell in line.cells]
+            if linked and line.target:
+                cells[0] = f'<a href="#{escape(line.target)}">{cells[0]}</a>'
+            yield f"<tr>{''.join(f'<td>{cell}</td>' for cell in cells)}</tr>"
+            if line.values:
+                yield f'<tr><td colspan="{len(line.cells)}">{chart(line.values, table.labels, words)}</td></tr>'
+        yield "</tbody></table>"
+    if table.rest:
+        yield f'<p class="rest">{escape(table.rest)}</p>'
+
+
+def _cell(cell: Cell, words: Catalogue) -> str:
+    if not isinstance(cell, tuple):
+        return escape(cell_text(cell, words))
     parts = []
-    for run in words:
-        if run.op is op:
-            parts.append(f"<{tag}>{escape(run.text)}</{tag}>")
-        elif run.op is WordOp.SAME:
-            parts.append(escape(run.text))
-    return " ".join(parts)
-
-
-def _series(series: PlanSeries) -> Iterator[str]:
-    yield "<ul>"
-    for label, plan in zip(series.labels, series.plans, strict=True):
-        yield f"<li><strong>{escape(label)}</strong>: {escape(plan_name(plan))}</li>"
-    yield "</ul>"
-    for title, lines in series_tables(series):
-        yield f'<h2 lang="en">{title}</h2>'
-        yield "<table>"
-        heads = "".join(f'<th scope="col">{escape(label)}</th>' for label in series.labels)
-        yield f'<thead><tr><th class="what" scope="col">What</th>{heads}</tr></thead>'
-        yield "<tbody>"
-        for name, line in lines:
-            cells = "".join(
-                f"<td>{escape(point)}{f'<small>{escape(step)}</small>' if step else ''}</td>"
-                for point, step in zip(points(line), step_words(line), strict=True)
-            )
-            yield f'<tr><th scope="row">{escape(name)}</th>{cells}</tr>'
-        yield "</tbody>"
-        yield "</table>"
+    for run in cell:
+        tag = _TAGS.get(run.op)
+        parts.append(f"<{tag}>{escape(run.text)}</{tag}>" if tag else escape(run.text))
+    return "".join(parts)

@@ -1,98 +1,100 @@
-"""A comparison as Markdown, to be pasted into a report."""
+"""A report as Markdown, to be pasted into another."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import regex
 
-from kehoach_cli.diffing.changes import PlanDiff, WordOp, Words
-from kehoach_cli.diffing.plan_series import PlanSeries
-from kehoach_cli.diffing.wording import short
-from kehoach_cli.wording import number
-from kehoach_cli.writing.diff.rows import (
-    Row,
-    about,
-    grouped,
-    plan_name,
-    points,
-    series_tables,
-    step_words,
-    where,
-)
+from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.diffing import WordOp
+from kehoach_cli.writing.diff.report import Cell, Entry, Report, Table, cell_text
 
-CELL = 300
-"""Characters that a text has in a cell at most; it is cut between words."""
 _SPECIAL = regex.compile(r"([\\`*_{}\[\]<>|#~])")
 _HIDDEN = regex.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_MARKS = {WordOp.SAME: "{}", WordOp.REMOVED: "~~{}~~", WordOp.ADDED: "**{}**"}
 
 
-def render(result: PlanDiff | PlanSeries) -> str:
-    """Give a comparison or a series as Markdown (GitHub's tables)."""
-    lines = _series(result) if isinstance(result, PlanSeries) else _diff(result)
-    return "\n".join(lines) + "\n"
+def render(report: Report) -> str:
+    """Give a report as Markdown (GitHub's tables)."""
+    return "\n".join(_report(report)) + "\n"
 
 
-def _diff(diff: PlanDiff) -> Iterator[str]:
-    yield "# Comparison of two plans"
+def _report(report: Report) -> Iterator[str]:
+    words = report.words
+    yield f"# {escape(report.title)}"
     yield ""
-    yield f"- Old: {escape(plan_name(diff.old))}"
-    yield f"- New: {escape(plan_name(diff.new))}"
-    yield ""
-    yield f"**{escape(diff.summary)}**"
-    yield ""
-    yield f"{number(diff.likeness)} % of the words are shared. Years from the old plan to the new one: {diff.year_shift}."
-    for title, rows in grouped(diff):
+    for name, plan in report.plans:
+        yield f"- {escape(words.say('diff.said', side=name, value=plan))}"
+    for sentence in report.summary:
         yield ""
-        yield f"## {title}"
+        yield escape(sentence)
+    for table in report.tables:
+        yield from _table(table, words)
+    if report.groups:
         yield ""
-        yield "| | what | old | new | difference | place |"
-        yield "|---|---|---|---|---|---|"
-        for row in rows:
-            yield _row(row)
+        yield f"# {escape(words.say('diff.details'))}"
+        yield ""
+        yield escape(words.say("diff.legend_marks"))
+    for group in report.groups:
+        yield ""
+        yield f"## {escape(words.say('diff.heading', title=group.title, number=len(group.entries)))}"
+        yield ""
+        heads = (words.say("diff.column_id"), words.say("diff.column_change"), *report.sides)
+        yield from _head((*heads, words.say("diff.column_place")))
+        for entry in group.entries:
+            yield _row(_entry(entry, words))
+    for table in report.details:
+        yield from _table(table, words)
 
 
-def _row(row: Row) -> str:
-    change = row.change
-    subject = about(change)
-    if row.words:
-        old, new = _marked(row.words, WordOp.REMOVED), _marked(row.words, WordOp.ADDED)
-    else:
-        old, new = (escape(short(text, CELL)) for text in (row.old, row.new))
-    what = escape(row.what) + (f": {escape(short(subject, 120))}" if subject else "")
-    cells = (change.id, what, old, new, escape(row.difference), escape(where(change)))
+def _table(table: Table, words: Catalogue) -> Iterator[str]:
+    yield ""
+    yield f"## {escape(table.title)}"
+    yield ""
+    if table.lines:
+        yield from _head([column.title for column in table.columns])
+        for line in table.lines:
+            yield _row(_cell(cell, words) for cell in line.cells)
+    if table.rest:
+        yield ""
+        yield f"*{escape(table.rest)}*"
+
+
+def _head(titles: Iterable[str]) -> Iterator[str]:
+    heads = [escape(title) for title in titles]
+    yield _row(heads)
+    yield "|---" * len(heads) + "|"
+
+
+def _row(cells: Iterable[str]) -> str:
     return f"| {' | '.join(cells)} |"
 
 
-def _marked(words: tuple[Words, ...], op: WordOp) -> str:
-    """One side of a changed wording: what went struck out, what came in bold."""
-    marks = ("~~", "~~") if op is WordOp.REMOVED else ("**", "**")
-    parts = []
-    for run in words:
-        if run.op is op:
-            parts.append(f"{marks[0]}{escape(run.text)}{marks[1]}")
-        elif run.op is WordOp.SAME:
-            parts.append(escape(short(run.text, 160)))
-    return " ".join(parts)
+def _entry(entry: Entry, words: Catalogue) -> tuple[str, ...]:
+    about = (escape(entry.about),) if entry.about else ()
+    said = (
+        f"**{escape(entry.what)}**",
+        *about,
+        *map(escape, entry.notes),
+        *(f"– {escape(text)}" for text in entry.held),
+    )
+    weight = words.say(f"diff.weight_{entry.severity.value}")
+    return (
+        entry.id,
+        "<br>".join((*said, f"*{escape(weight)}*")),
+        _cell(entry.old, words),
+        _cell(entry.new, words),
+        escape(entry.place),
+    )
 
 
-def _series(series: PlanSeries) -> Iterator[str]:
-    yield "# A plan through the years"
-    yield ""
-    for label, plan in zip(series.labels, series.plans, strict=True):
-        yield f"- {escape(label)}: {escape(plan_name(plan))}"
-    for title, lines in series_tables(series):
-        yield ""
-        yield f"## {title}"
-        yield ""
-        yield f"| | {' | '.join(map(escape, series.labels))} |"
-        yield "|---" * (len(series.labels) + 1) + "|"
-        for name, line in lines:
-            cells = [
-                escape(point) + (f" *({escape(step)})*" if step else "")
-                for point, step in zip(points(line), step_words(line), strict=True)
-            ]
-            yield f"| {escape(short(name, 160))} | {' | '.join(cells)} |"
+def _cell(cell: Cell, words: Catalogue) -> str:
+    if isinstance(cell, tuple):
+        return "".join(
+            _MARKS[run.op].format(escape(run.text)) if run.text.strip() else run.text for run in cell
+        )
+    return escape(cell_text(cell, words))
 
 
 def escape(text: str) -> str:

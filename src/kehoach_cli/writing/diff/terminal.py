@@ -1,4 +1,4 @@
-"""A comparison drawn for a terminal: the summary first, then groups; what changed is marked, not only coloured."""
+"""A report drawn for a terminal: what counts first, then tables, then entries; what changed is marked, not only coloured."""
 
 from __future__ import annotations
 
@@ -9,92 +9,120 @@ from collections.abc import Iterator
 from rich import box
 from rich.console import Group, RenderableType
 from rich.padding import Padding
-from rich.table import Table
+from rich.table import Table as Grid
 from rich.text import Text
 
-from kehoach_cli.diffing.changes import ChangeSeverity, PlanDiff, WordOp, Words
-from kehoach_cli.diffing.plan_series import PlanSeries
-from kehoach_cli.diffing.wording import short
-from kehoach_cli.wording import number
-from kehoach_cli.writing.diff.rows import (
-    MISSING,
-    Row,
-    about,
-    grouped,
-    plan_name,
-    points,
-    series_tables,
-    step_words,
-    where,
-)
+from kehoach_cli.diffing import ChangeSeverity, WordOp
+from kehoach_cli.writing.diff.report import Cell, Entry, Marked, Report, Table, cell_text
+from kehoach_cli.writing.diff.sentences import MISSING
 
-QUOTED = 200
-"""A text is shown up to about so many characters."""
 CONTEXT = 8
-"""Words that are kept on each side of a changed word; longer stretches that stayed are left out."""
+"""Words that are kept on each side of a changed word; longer stretches that stayed are left out, marked by `…`."""
 _STYLES = {ChangeSeverity.MAJOR: "bold red", ChangeSeverity.MINOR: "yellow", ChangeSeverity.NOTE: "dim"}
 _MARKS = {ChangeSeverity.MAJOR: "!", ChangeSeverity.MINOR: "*", ChangeSeverity.NOTE: "·"}
 _HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def draw(result: PlanDiff | PlanSeries) -> RenderableType:
-    """Give the drawing of a comparison or of a series; it takes the width of the console."""
-    return Group(*(_series(result) if isinstance(result, PlanSeries) else _diff(result)))
+def draw(report: Report, width: int) -> RenderableType:
+    """Give the drawing of a report for so many columns."""
+    return Group(*_report(report, width))
 
 
-def _diff(diff: PlanDiff) -> Iterator[RenderableType]:
-    yield Text(_clean(diff.summary), "bold")
-    yield Text(f"old  {_clean(plan_name(diff.old))}", "dim")
-    yield Text(f"new  {_clean(plan_name(diff.new))}", "dim")
-    shift = (
-        f", {diff.year_shift:+d} year{'' if abs(diff.year_shift) == 1 else 's'}" if diff.year_shift else ""
-    )
-    yield Text(f"{number(diff.likeness)} % of the words shared{shift}; ! major, * minor, · note", "dim")
-    for title, rows in grouped(diff):
+def _report(report: Report, width: int) -> Iterator[RenderableType]:
+    words = report.words
+    yield Text(report.title, "bold")
+    for name, plan in report.plans:
+        yield Text(words.say("diff.said", side=name, value=_clean(plan)), "dim")
+    for sentence in report.summary:
+        yield Text(_clean(sentence))
+    for table in report.tables:
+        yield from _table(table, report, width)
+    if report.groups:
         yield Text()
-        yield Text(f"{title} ({len(rows)})", "bold underline")
-        for row in rows:
-            yield from _row(row)
+        yield Text(words.say("diff.details"), "bold")
+        yield Text(words.say("diff.legend_weight"), "dim")
+        yield Text(words.say("diff.legend_words"), "dim")
+    for group in report.groups:
+        yield Text()
+        title = words.say("diff.heading", title=group.title, number=len(group.entries))
+        yield Text(title, "bold underline")
+        for entry in group.entries:
+            yield from _entry(entry)
+    for table in report.details:
+        yield from _table(table, report, width)
 
 
-def _row(row: Row) -> Iterator[RenderableType]:
-    change = row.change
-    head = Text(f"{_MARKS[change.severity]} ", _STYLES[change.severity])
-    head.append(row.what, _STYLES[change.severity])
-    if row.difference:
-        head.append(f"  {_clean(row.difference)}", "none")
-    place = where(change)
-    head.append(f"  [{change.id}{', ' if place else ''}{_clean(place)}]", "dim")
+def _table(table: Table, report: Report, width: int) -> Iterator[RenderableType]:
+    grid = Grid(box=box.SIMPLE_HEAD, width=width, padding=(0, 1, 0, 0), pad_edge=False)
+    columns = [one for one in table.columns if not one.narrow or width >= _NARROW]
+    for column in columns:
+        grid.add_column(_clean(column.title), ratio=column.width, overflow="fold")
+    for line in table.lines:
+        cells = [cell for cell, column in zip(line.cells, table.columns, strict=True) if column in columns]
+        grid.add_row(*(_cell(cell, report) for cell in cells))
+    yield Text()
+    yield Text(_clean(table.title), "bold underline")
+    if table.lines:
+        yield grid
+    if table.rest:
+        yield Text(_clean(table.rest), "italic")
+
+
+_NARROW = 60
+"""Columns below which a table goes without its narrow columns."""
+
+
+def _cell(cell: Cell, report: Report) -> Text:
+    return _marked(cell) if isinstance(cell, tuple) else Text(_clean(cell_text(cell, report.words)))
+
+
+def _entry(entry: Entry) -> Iterator[RenderableType]:
+    style = _STYLES[entry.severity]
+    head = Text(f"{_MARKS[entry.severity]} ", style).append(entry.what, style)
+    head.append(f"  [{', '.join(filter(None, (entry.id, _clean(entry.place))))}]", "dim")
     yield head
-    for part in _sides(row):
+    for part in _body(entry):
         yield Padding(part, (0, 0, 0, 4))
 
 
-def _sides(row: Row) -> Iterator[Text]:
-    subject = about(row.change)
-    if subject:
-        yield Text(short(_clean(subject), QUOTED), "none")
-    if row.words:
-        yield _marked(row.words)
-        return
-    for sign, text, style in (("- ", row.old, "red"), ("+ ", row.new, "green")):
-        if text != MISSING or (row.old, row.new).count(MISSING) == 2:
-            yield Text(sign, style).append(short(_clean(text), QUOTED), style)
+def _body(entry: Entry) -> Iterator[Text]:
+    if entry.about:
+        yield Text(_clean(entry.about))
+    if entry.wording:
+        yield _wording(entry.wording)
+    else:
+        for sign, cell, style in (("- ", entry.old, "red"), ("+ ", entry.new, "green")):
+            if cell not in (None, MISSING) or (entry.old, entry.new).count(MISSING) == 2:
+                yield Text(sign, style).append(
+                    _marked(cell) if isinstance(cell, tuple) else Text(_clean(str(cell)), style)
+                )
+    for note in entry.notes:
+        yield Text(_clean(note), "italic")
+    for text in entry.held:
+        yield Text(f"· {_clean(text)}", "dim")
 
 
-def _marked(words: tuple[Words, ...]) -> Text:
-    text = Text()
-    last = len(words) - 1
-    for index, run in enumerate(words):
-        if index:
-            text.append(" ")
-        shown = _clean(run.text)
-        if run.op is WordOp.REMOVED:
-            text.append(f"[-{short(shown, QUOTED)}-]", "red strike")
-        elif run.op is WordOp.ADDED:
-            text.append(f"{{+{short(shown, QUOTED)}+}}", "bold green")
+def _wording(runs: Marked) -> Text:
+    """Both sides of a wording in one, long stretches that stayed cut in the middle."""
+    text, last = Text(), len(runs) - 1
+    for index, run in enumerate(runs):
+        if run.op is WordOp.SAME and run.text != " ":
+            text.append(_context(_clean(run.text), index == 0, index == last))
         else:
-            text.append(_context(shown, index == 0, index == last))
+            text.append_text(_marked((run,)))
+    return text
+
+
+def _marked(runs: Marked) -> Text:
+    text = Text()
+    for run in runs:
+        shown = _clean(run.text) if run.op is not WordOp.SAME else _composed(run.text)
+        if run.op is WordOp.REMOVED:
+            text.append(f"[-{shown}-]", "red strike")
+        elif run.op is WordOp.ADDED:
+            text.append(f"{{+{shown}+}}", "bold green")
+        else:
+            text.append(shown)
     return text
 
 
@@ -108,36 +136,10 @@ def _context(text: str, first: bool, last: bool) -> str:
     return " ".join((*before, "…", *after))
 
 
-def _series(series: PlanSeries) -> Iterator[RenderableType]:
-    targets, deadlines = len(series.targets), len(series.deadlines)
-    yield Text(f"{len(series.plans)} plans, {targets} indicators, {deadlines} deadlines", "bold")
-    for label, plan in zip(series.labels, series.plans, strict=True):
-        yield Text(f"{_clean(label)}  {_clean(plan_name(plan))}", "dim")
-    for title, lines in series_tables(series):
-        table = Table(
-            title=Text(title, "bold underline"),
-            title_justify="left",
-            box=box.SIMPLE_HEAD,
-            expand=True,
-            padding=(0, 1, 0, 0),
-            pad_edge=False,
-        )
-        table.add_column("", ratio=4, overflow="fold")
-        for label in series.labels:
-            # room for a whole date
-            table.add_column(_clean(label), ratio=3, min_width=10, overflow="fold")
-        for name, line in lines:
-            cells = [Text(short(_clean(name), 80))]
-            for point, step in zip(points(line), step_words(line), strict=True):
-                cell = Text(_clean(point))
-                if step:
-                    cell.append(f"\n({_clean(step)})", "bold")
-                cells.append(cell)
-            table.add_row(*cells)
-        yield Text()
-        yield table
-
-
 def _clean(text: str) -> str:
     """Compose letters and show what would act on the terminal as a replacement character."""
-    return _HIDDEN.sub("\ufffd", unicodedata.normalize("NFC", " ".join(text.split())))
+    return _composed(" ".join(text.split()))
+
+
+def _composed(text: str) -> str:
+    return _HIDDEN.sub("\ufffd", unicodedata.normalize("NFC", text))

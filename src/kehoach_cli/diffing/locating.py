@@ -1,0 +1,87 @@
+"""What a reader looks for a change by: its row in a printed table, and who leads what it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import regex
+
+from kehoach_cli.diffing.changes import AnyChange, Place
+from kehoach_cli.model import Deadline, PlanDocument, Section, Target, Task
+
+_ROW_NUMBER = regex.compile(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
+
+
+@dataclass(frozen=True)
+class _Plan:
+    """One plan: the printed numbers of its tables' rows by section and words, and what belongs to which task."""
+
+    rows: Mapping[tuple[str, str], str]
+    tasks: Mapping[str, Task]
+    """The task of a target or a deadline, by the id of that."""
+
+    def place(self, place: Place | None, fact: object) -> Place | None:
+        if place is None or place.words is None:
+            return place
+        task = self.task(fact)
+        if isinstance(fact, Deadline) and task is not None and place.words.strip() == fact.text.strip():
+            # what is due, not the words of the date
+            place = place.model_copy(update={"words": task.text})
+        row = self.rows.get((place.section or "", _folded(place.words or "")))
+        return place.model_copy(update={"row": row}) if row else place
+
+    def task(self, fact: object) -> Task | None:
+        if isinstance(fact, Task):
+            return fact
+        return self.tasks.get(fact.id) if isinstance(fact, Target | Deadline) else None
+
+    def lead(self, fact: object) -> tuple[str, ...]:
+        task = self.task(fact)
+        return task.lead if task else ()
+
+
+def located(changes: tuple[AnyChange, ...], old: PlanDocument, new: PlanDocument) -> tuple[AnyChange, ...]:
+    """Give the changes with the rows of their places and the leads of what they are about."""
+    plans = _plan(old), _plan(new)
+    return tuple(
+        change.model_copy(
+            update={
+                "old_place": plans[0].place(change.old_place, change.old),
+                "new_place": plans[1].place(change.new_place, change.new),
+                "leads": tuple(dict.fromkeys((*plans[1].lead(change.new), *plans[0].lead(change.old)))),
+            }
+        )
+        for change in changes
+    )
+
+
+def _plan(plan: PlanDocument) -> _Plan:
+    by_id = {task.id: task for task in plan.tasks}
+    tasks = {one.id: by_id[one.task] for one in plan.deadlines if one.task in by_id}
+    for task in plan.tasks:
+        for name in (*task.targets, *task.deadlines):
+            tasks.setdefault(name, task)
+    rows: dict[tuple[str, str], str] = {}
+    for section, number, cell in _cells(plan.sections):
+        rows.setdefault((section, _folded(cell)), number)
+    return _Plan(rows, tasks)
+
+
+def _cells(sections: tuple[Section, ...]) -> Iterator[tuple[str, str, str]]:
+    """Each cell of a table whose rows are numbered: path of the section, the row's number, the words."""
+    for section in sections:
+        for table in section.tables:
+            for row in table.rows:
+                number = row[0].strip() if row else ""
+                if not _ROW_NUMBER.fullmatch(number):
+                    continue
+                cells = [cell for cell in dict.fromkeys(row[1:]) if cell.strip()]
+                # rows of other tables are compared whole
+                for words in (*cells, " | ".join(cells)):
+                    yield section.path, number.rstrip("."), words
+        yield from _cells(section.sections)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.casefold().split())

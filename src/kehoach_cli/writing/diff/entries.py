@@ -1,0 +1,129 @@
+"""The changes of a comparison in full, an entry a paragraph, in the words of a language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.diffing import AnyChange, ChangeGroup, HeaderChange, PlanDiff
+from kehoach_cli.diffing.entries import Entry as Told
+from kehoach_cli.diffing.entries import entries
+from kehoach_cli.model import Target, Task
+from kehoach_cli.writing.diff.report import Entry, Group, cell_text
+from kehoach_cli.writing.diff.sentences import (
+    MISSING,
+    about,
+    difference,
+    effect,
+    places,
+    relation,
+    reworded,
+    sides,
+    what,
+)
+
+
+def groups(diff: PlanDiff, words: Catalogue) -> tuple[Group, ...]:
+    """Give the groups that hold changes, in their order; every change is told in one of them."""
+    found: dict[ChangeGroup, list[Entry]] = {}
+    for told in entries(diff):
+        found.setdefault(told.change.group, []).append(_entry(told, diff, words))
+    return tuple(
+        Group(group.value, words.say(f"diff.group_{group.value}"), tuple(found[group]))
+        for group in ChangeGroup
+        if group in found
+    )
+
+
+def _entry(told: Told, diff: PlanDiff, words: Catalogue) -> Entry:
+    change = told.change
+    old, new = sides(change, diff, words)
+    repeated = told.times > 1
+    if repeated and change.agency is not None:
+        old, new = change.agency.old, change.agency.new
+    changes = (change, *told.also)
+    return Entry(
+        id=change.id,
+        severity=told.severity,
+        kind=change.kind.value,
+        what=what(change.kind, words),
+        about="" if repeated else about(change, words),
+        notes=tuple(_notes(told, diff, words)),
+        old=old,
+        new=new,
+        place="" if repeated else places(change, diff, words),
+        wording=reworded(change),
+        held=tuple(_held(told, diff, words)),
+        bodies=tuple(dict.fromkeys(body for one in changes for body in bodies(one))),
+    )
+
+
+def bodies(change: AnyChange) -> tuple[str, ...]:
+    """Who has to do with a change: the leads of what it is about, and the names of a renamed body."""
+    step = change.agency
+    return (*change.leads, *((step.old, step.new) if step and not isinstance(change, HeaderChange) else ()))
+
+
+def _notes(told: Told, diff: PlanDiff, words: Catalogue) -> Iterator[str]:
+    change = told.change
+    if said := "; ".join(measures(change, words)):
+        yield said
+    if told.times > 1:
+        yield words.say("diff.times", count=told.times)
+    elif told.is_whole_section:
+        parts = [words.say(f"diff.held_{group.value}", count=count) for group, count in told.held.items()]
+        if parts:
+            yield words.say("diff.with_it", parts="; ".join(parts))
+    else:
+        for one in told.also:
+            yield _also(one, diff, words)
+    if change.part_of is not None and any(one.id == change.part_of for one in diff.changes):
+        yield words.say("diff.comes_with", change=change.part_of)
+
+
+def measures(change: AnyChange, words: Catalogue) -> list[str]:
+    """The difference of a change in words, a phrase a measure, with what became of a body."""
+    unit = change.new.unit if isinstance(change.new, Target) else None
+    said = [*difference(change.delta, unit, words), effect(change.delta, words)]
+    if change.agency is not None:
+        said.append(relation(change.agency, words))
+    return [phrase for phrase in said if phrase]
+
+
+def _also(change: AnyChange, diff: PlanDiff, words: Catalogue) -> str:
+    """What else happened to a paragraph, in a line."""
+    old, new = (cell_text(side, words) for side in sides(change, diff, words))
+    fate = what(change.kind, words)
+    if MISSING in (old, new):
+        return words.say("diff.also_one", what=fate, value=new if old == MISSING else old)
+    if said := "; ".join(measures(change, words)):
+        return words.say("diff.also_by", what=fate, old=old, new=new, difference=said)
+    return words.say("diff.also", what=fate, old=old, new=new)
+
+
+def _held(told: Told, diff: PlanDiff, words: Catalogue) -> Iterator[str]:
+    """The words of all that came or went with a section; the places of a renaming met often."""
+    if told.times > 1:
+        yield from (f"{one.id}: {places(one, diff, words)}" for one in (told.change, *told.also))
+    elif told.is_whole_section:
+        yield from _statements(told.also, diff, words)
+
+
+def _statements(changes: Iterable[AnyChange], diff: PlanDiff, words: Catalogue) -> Iterator[str]:
+    said: list[str] = []
+    for change in changes:
+        known = change.new if change.new is not None else change.old
+        if isinstance(known, Task):
+            said.append(known.text)
+        elif isinstance(known, str) or change.group is ChangeGroup.SECTIONS:
+            said.append(cell_text(sides(change, diff, words)[change.new is not None], words))
+    yield from said
+    for change in changes:
+        # numbers of an indicator table, documents of a heading: what no paragraph above has said
+        known = change.new if change.new is not None else change.old
+        if isinstance(known, Target) and not any(known.text in text for text in said):
+            yield words.say(
+                "diff.indicator",
+                indicator=known.indicator,
+                amount=cell_text(sides(change, diff, words)[change.new is not None], words),
+            )
