@@ -23,11 +23,46 @@ def run(capsys: pytest.CaptureFixture[str], *args: str) -> tuple[int, str, str]:
     return status, output.out, output.err
 
 
-def test_the_view_begins_with_the_summary(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_view_begins_with_what_counts(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     status, out, err = run(capsys, *files)
     assert (status, err) == (0, "")
-    assert out.startswith("1 target raised, 2 lowered, 1 task added")
+    assert out.startswith("Comparison of two plans\nOld plan: No. 42/KH-UBND of 2024-02-19")
+    assert "There are 17 changes: 1 target raised; 2 targets lowered; 1 task added" in " ".join(out.split())
     assert "\x1b" not in out
+
+
+def test_the_words_are_those_of_the_language(
+    files: list[str], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(capsys, *files, "--lang", "vi")[1].startswith("So sánh hai kế hoạch\n")
+    machine = run(capsys, *files, "-f", "json")[1]
+    assert run(capsys, *files, "-f", "json", "--lang", "vi")[1] == machine
+    monkeypatch.setenv("KEHOACH_LANG", "vi")
+    assert run(capsys, *files)[1].startswith("So sánh hai kế hoạch\n")
+
+
+def test_brief_ends_after_the_first_page(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    whole, brief = run(capsys, *files)[1], run(capsys, *files, "--brief")[1]
+    assert whole.startswith(brief)
+    assert "Targets that changed (3)" in brief
+    assert "Changes in detail" in whole.removeprefix(brief)
+
+
+@pytest.mark.parametrize(
+    ("args", "kinds"),
+    [
+        (["--only", "tasks:lead"], {"task-lead-renamed"}),
+        (["--only", "tasks:partners,targets:raised"], {"task-partners", "target-raised"}),
+        (["--kind", "target-lowered,task-added"], {"target-lowered", "task-added"}),
+        (["--only", "targets", "--kind", "target-lowered", "--kind", "task-added"], {"target-lowered"}),
+    ],
+    ids=str,
+)
+def test_parts_of_groups_and_kinds_can_be_chosen(
+    files: list[str], capsys: pytest.CaptureFixture[str], args: list[str], kinds: set[str]
+) -> None:
+    changes = json.loads(run(capsys, *files, "-f", "json", *args)[1])["changes"]
+    assert {change["kind"] for change in changes} == kinds
 
 
 def test_groups_and_weights_can_be_chosen(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -42,7 +77,7 @@ def test_the_exit_status_tells_of_differences(files: list[str], capsys: pytest.C
     assert run(capsys, *files, "--exit-code", "--only", "text")[0] == 0
     same = run(capsys, files[0], files[0], "--exit-code")
     assert same[0] == 0
-    assert same[1].startswith("no differences\n")
+    assert same[1].endswith("There are no differences.\n")
 
 
 def test_parsed_plans_are_as_good_as_documents(
@@ -51,7 +86,7 @@ def test_parsed_plans_are_as_good_as_documents(
     for format in ("json", "yaml", "jsonl"):
         assert main(["parse", files[0], "-f", format, "-o", str(tmp_path / f"old.{format}")]) == 0
         _, out, _ = run(capsys, str(tmp_path / f"old.{format}"), files[0])
-        assert out.startswith("no differences")
+        assert out.endswith("There are no differences.\n")
 
 
 def test_a_parsed_plan_comes_by_standard_input(
@@ -62,7 +97,7 @@ def test_a_parsed_plan_comes_by_standard_input(
         content = capsys.readouterr().out.encode()
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
         status, out, _ = run(capsys, "-", files[0])
-        assert (status, out.split("\n")[0]) == (0, "no differences")
+        assert (status, out.splitlines()[-1]) == (0, "There are no differences.")
 
 
 def test_a_series_of_years(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -81,7 +116,27 @@ def test_every_format_goes_to_a_file(
 ) -> None:
     goal = tmp_path / "changes"
     assert run(capsys, *files, "-f", format, "-o", str(goal)) == (0, "", "")
-    assert "1 target raised, 2 lowered" in goal.read_text("utf-8")
+    said = (
+        "1 target raised, 2 lowered" if format in ("json", "yaml") else "1 target raised; 2 targets lowered"
+    )
+    assert said in " ".join(goal.read_text("utf-8").split())
+
+
+@pytest.mark.parametrize("format", ["xlsx", "docx"])
+def test_office_formats_go_to_a_file_and_never_to_a_terminal(
+    files: list[str],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    format: str,
+) -> None:
+    goal = tmp_path / "changes"
+    assert run(capsys, *files, "-f", format, "-o", str(goal)) == (0, "", "")
+    assert goal.read_bytes().startswith(b"PK")
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
+    status, out, err = run(capsys, *files, "-f", format)
+    assert (status, out) == (2, "")
+    assert f"{format} is not for the terminal" in err
 
 
 def test_thresholds_can_be_set(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -99,7 +154,13 @@ def test_thresholds_can_be_set(files: list[str], capsys: pytest.CaptureFixture[s
         ([OLD, NEW, "--series", "--only", "tasks"], "tasks: choose from targets, deadlines"),
         ([OLD, NEW, "--threshold", "likeness=3"], "likeness: choose from same_place"),
         ([OLD, NEW, "--threshold", "same_place=many"], "same_place: Input should be a valid number"),
-        ([OLD, NEW, "--series", "--min-severity", "major"], "a series has no severities"),
+        ([OLD, NEW, "--series", "--min-severity", "major"], "choose changes of a plain comparison"),
+        ([OLD, NEW, "--by", "agency", "--kind", "task-lead"], "choose changes of a plain comparison"),
+        ([OLD, NEW, "--covers", "--only", "tasks"], "chooses changes of a comparison, or lines of a series"),
+        ([OLD, NEW, "--covers", "--series"], "choose one of --series, --covers and --by"),
+        ([OLD, NEW, "--kind", "task-lost"], "task-lost: choose from header-period"),
+        ([OLD, NEW, "--only", "tasks:chief"], "tasks:chief: choose from targets, tasks, deadlines"),
+        ([OLD, NEW, "--brief", "-f", "json"], "the first page is for people"),
         ([OLD, "missing.txt"], "missing.txt"),
         ([OLD, "edits.yaml"], "edits.yaml: is no output of `kehoach parse`"),
     ],

@@ -216,9 +216,9 @@ def test_kinds_are_selected(pair: PlanDiff) -> None:
 def test_every_kind_has_its_words_in_both_languages() -> None:
     for words in (VI, EN):
         for kind in ChangeKind:
-            assert {f"diff.kind_{kind.value}", f"diff.count_{kind.value}"} <= set(words.messages)
+            assert {f"diff.kind.{kind.value}", f"diff.count.{kind.value}"} <= set(words.messages)
         for group in ChangeGroup:
-            assert {f"diff.group_{group.value}", f"diff.held_{group.value}"} <= set(words.messages)
+            assert {f"diff.group.{group.value}", f"diff.held.{group.value}"} <= set(words.messages)
 
 
 def test_a_series_as_markdown(years: PlanSeries) -> None:

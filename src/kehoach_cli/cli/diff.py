@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from enum import StrEnum
 from pathlib import Path
@@ -11,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.choosing import chosen_kinds, chosen_parts, chosen_thresholds
-from kehoach_cli.cli.export import Language
+from kehoach_cli.cli.language import words as run_words
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays
 from kehoach_cli.cli.output import check_output, open_output, write_output
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from kehoach_cli.diffing import PlanSeries
     from kehoach_cli.model import PlanDocument
 
-EXAMPLES = "Example: kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
+EXAMPLE = "kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
 
 
 class Format(StrEnum):
@@ -62,30 +61,19 @@ def diff(
         list[str],
         typer.Argument(
             metavar="OLD... NEW",
-            help="Plans of any readable format, or parsed ones (.json, .yaml, .jsonl); `-` is standard input.",
             show_default=False,
         ),
     ],
-    series: Annotated[
-        bool, typer.Option("--series", help="Follow targets and deadlines through all the plans.")
-    ] = False,
-    covers: Annotated[
-        bool,
-        typer.Option("--covers", help="Say what of the first plan, a superior's, the second one takes up."),
-    ] = False,
-    by: Annotated[
-        By | None,
-        typer.Option("--by", help="Say what each body gained, lost and keeps.", show_default=False),
-    ] = None,
-    brief: Annotated[bool, typer.Option("--brief", help="Only the first page.")] = False,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    series: Annotated[bool, typer.Option("--series")] = False,
+    covers: Annotated[bool, typer.Option("--covers")] = False,
+    by: Annotated[By | None, typer.Option("--by", show_default=False)] = None,
+    brief: Annotated[bool, typer.Option("--brief")] = False,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
     only: Annotated[
         list[str] | None,
         typer.Option(
             "--only",
             metavar="GROUPS",
-            help="Groups to keep, or parts of them (tasks:lead), parted by commas: targets, tasks, deadlines, "
-            "sections, citations, header, text.",
             show_default=False,
         ),
     ] = None,
@@ -94,42 +82,24 @@ def diff(
         typer.Option(
             "--kind",
             metavar="KINDS",
-            help="Kinds of change to keep, parted by commas (task-lead, target-raised).",
             show_default=False,
         ),
     ] = None,
-    min_severity: Annotated[
-        Weight, typer.Option("--min-severity", help="Leave out what weighs less.")
-    ] = Weight.NOTE,
+    min_severity: Annotated[Weight, typer.Option("--min-severity")] = Weight.NOTE,
     threshold: Annotated[
         list[str] | None,
         typer.Option(
             "--threshold",
             metavar="NAME=NUMBER",
-            help="How alike is alike enough (repeatable; the names are in docs/comparing.md).",
             show_default=False,
         ),
     ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where there are differences.")
-    ] = False,
-    lang: Annotated[
-        Language | None,
-        typer.Option(
-            "--lang",
-            help="Language (also: KEHOACH_LANG; default: the locale's, else en).",
-            show_default=False,
-        ),
-    ] = None,
+    exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
     output: Output = None,
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
-    """Compare two plans, or follow one plan through the years.
-
-    A shift of year is taken out of dates first, and renamed agencies are recognised. The text view is for people
-    and may change; use json or yaml for programs.
-    """
+    """Compare two plans, or follow one plan through the years."""
     if [series, covers, by is not None].count(True) > 1:
         raise typer.BadParameter("choose one of --series, --covers and --by", param_hint="--series")
     other = series or covers or by is not None
@@ -147,7 +117,7 @@ def diff(
         raise typer.BadParameter("standard input can be read only once", param_hint="OLD... NEW")
     if format in _BINARY and output is None and sys.stdout is not None and sys.stdout.isatty():
         raise CommandError(f"{format.value} is not for the terminal: name a file with --output")
-    words = None if format in _MACHINE else _words(lang)
+    words = None if format in _MACHINE else run_words()
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
@@ -170,15 +140,6 @@ def diff(
         changed, result = bool(shown), shown
     _write(result, format, words, output, brief=brief)
     return int(exit_code and changed)
-
-
-def _words(lang: Language | None) -> Catalogue:
-    from kehoach_cli.catalogue import load_catalogue, preferred_language
-
-    try:
-        return load_catalogue(lang.value if lang else preferred_language(os.environ))
-    except ValueError as error:
-        raise CommandError(str(error)) from error
 
 
 def _check_count(plans: list[PlanDocument], series: bool) -> None:

@@ -3,13 +3,25 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from kehoach_cli.diffing.changes import AnyChange, ChangeGroup, ChangeKind, ChangeSeverity, PlanDiff
+from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind, ChangeSeverity
+from kehoach_cli.diffing.changes import AnyChange, PlanDiff
+from kehoach_cli.diffing.comparison import PARAGRAPH
 
 OFTEN = 3
 """A renaming met so often is one entry."""
+_PARAGRAPH_GROUPS = (
+    ChangeGroup.TASKS,
+    ChangeGroup.TARGETS,
+    ChangeGroup.DEADLINES,
+    ChangeGroup.SECTIONS,
+    ChangeGroup.CITATIONS,
+    ChangeGroup.TEXT,
+    ChangeGroup.HEADER,
+)
+"""What a paragraph is told as when several things happened to it, the first that did."""
 
 
 @dataclass(frozen=True)
@@ -70,4 +82,33 @@ def entries(diff: PlanDiff) -> tuple[Entry, ...]:
             len(told) if first in often else 1,
         )
         for first, told in members.items()
+    )
+
+
+def joined_by_paragraph(changes: Sequence[AnyChange]) -> list[AnyChange]:
+    """Let each paragraph have one change that the others are part of.
+
+    Changes come with provisional ids: that of a paragraph stands as `id` of what became of its words, and as
+    `part_of` of what became of the facts in it.
+    """
+    paragraphs: dict[str, list[int]] = defaultdict(list)
+    for index, change in enumerate(changes):
+        for name in (change.id, change.part_of):
+            if name and name.startswith(PARAGRAPH):
+                paragraphs[name].append(index)
+    found = list(changes)
+    for name, indexes in paragraphs.items():
+        first = min(indexes, key=lambda index: (*_weight(changes[index]), index))
+        outer = next((changes[index].part_of for index in indexes if changes[index].id == name), None)
+        for index in indexes:
+            update = {"id": "", "part_of": name} if index != first else {"id": name, "part_of": outer}
+            found[index] = changes[index].model_copy(update=update)
+    return found
+
+
+def _weight(change: AnyChange) -> tuple[bool, int, int]:
+    return (
+        change.severity is ChangeSeverity.NOTE,
+        _PARAGRAPH_GROUPS.index(change.group),
+        list(ChangeSeverity).index(change.severity),
     )

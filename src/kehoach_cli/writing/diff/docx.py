@@ -44,7 +44,7 @@ def render(report: Report) -> bytes:
     if report.groups:
         document.add_heading(plain(words.say("diff.details")), 1)
         for name in ("marks", "effect"):
-            _said(document.add_paragraph(), words.say(f"diff.legend_{name}"))
+            _said(document.add_paragraph(), words.say(f"diff.legend.{name}"))
     for group in report.groups:
         _group(document, group, report)
     for table in report.details:
@@ -174,10 +174,10 @@ def _group(document: Any, group: Group, report: Report) -> None:
     words = report.words
     document.add_heading(plain(words.say("diff.heading", title=group.title, number=len(group.entries))), 2)
     heads = (
-        words.say("diff.column_id"),
-        words.say("diff.column_change"),
+        words.say("diff.column.id"),
+        words.say("diff.column.change"),
         *report.sides,
-        words.say("diff.column_place"),
+        words.say("diff.column.place"),
     )
     grid = _grid(document, heads, _ENTRY_WIDTHS, len(group.entries))
     widths = [column.width for column in grid.columns]

@@ -29,7 +29,7 @@ def groups(diff: PlanDiff, words: Catalogue) -> tuple[Group, ...]:
     for told in entries(diff):
         found.setdefault(told.change.group, []).append(_entry(told, diff, words))
     return tuple(
-        Group(group.value, words.say(f"diff.group_{group.value}"), tuple(found[group]))
+        Group(group.value, words.say(f"diff.group.{group.value}"), tuple(found[group]))
         for group in ChangeGroup
         if group in found
     )
@@ -71,7 +71,7 @@ def _notes(told: Told, diff: PlanDiff, words: Catalogue) -> Iterator[str]:
     if told.times > 1:
         yield words.say("diff.times", count=told.times)
     elif told.is_whole_section:
-        parts = [words.say(f"diff.held_{group.value}", count=count) for group, count in told.held.items()]
+        parts = [words.say(f"diff.held.{group.value}", count=count) for group, count in told.held.items()]
         if parts:
             yield words.say("diff.with_it", parts="; ".join(parts))
     else:
@@ -102,11 +102,12 @@ def _also(change: AnyChange, diff: PlanDiff, words: Catalogue) -> str:
 
 
 def _held(told: Told, diff: PlanDiff, words: Catalogue) -> Iterator[str]:
-    """The words of all that came or went with a section; the places of a renaming met often."""
+    """The words of all that came or went with a section; the parts of what was split; the places of a renaming."""
     if told.times > 1:
         yield from (f"{one.id}: {places(one, diff, words)}" for one in (told.change, *told.also))
     elif told.is_whole_section:
         yield from _statements(told.also, diff, words)
+    yield from (part.words for part in told.change.parts if part.words)
 
 
 def _statements(changes: Iterable[AnyChange], diff: PlanDiff, words: Catalogue) -> Iterator[str]:

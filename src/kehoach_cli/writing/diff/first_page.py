@@ -47,7 +47,7 @@ def first_tables(diff: PlanDiff, words: Catalogue, *, brief: bool) -> tuple[Tabl
     ]
     shares = shared_room([len(table.lines) for _, table in made], ROOM)
     return tuple(
-        _cut(table, share, words, None if brief else words.say(f"diff.group_{group.value}"))
+        _cut(table, share, words, None if brief else words.say(f"diff.group.{group.value}"))
         for (group, table), share in zip(made, shares, strict=True)
         if table.lines
     )
@@ -91,7 +91,7 @@ def _cut(table: Table, most: int, words: Catalogue, group: str | None) -> Table:
 
 
 def _column(name: str, width: int, words: Catalogue, *, narrow: bool = False) -> Column:
-    return Column(words.say(f"diff.column_{name}"), width, narrow)
+    return Column(words.say(f"diff.column.{name}"), width, narrow)
 
 
 def _sides(width: int, words: Catalogue) -> tuple[Column, Column]:
@@ -100,7 +100,7 @@ def _sides(width: int, words: Catalogue) -> tuple[Column, Column]:
 
 def _table(name: str, words: Catalogue, columns: Sequence[Column], lines: Sequence[Line]) -> Table:
     id_column = _column("id", 8, words, narrow=True)
-    return Table(f"first-{name}", words.say(f"diff.list_{name}"), (id_column, *columns), tuple(lines))
+    return Table(f"first-{name}", words.say(f"diff.list.{name}"), (id_column, *columns), tuple(lines))
 
 
 def _line(change: AnyChange, *cells: Cell) -> Line:
@@ -144,7 +144,7 @@ def _target(changes: Sequence[TargetChange], diff: PlanDiff, words: Catalogue) -
     assert known is not None
     old, new = sides(changes[-1], diff, words)
     if change.old is None or change.new is None:
-        fate = words.say("diff.fate_new" if change.old is None else "diff.fate_dropped")
+        fate = words.say("diff.fate.new" if change.old is None else "diff.fate.dropped")
         return _line(change, known.indicator, old, new, fate, "")
     said = [phrase for one in changes for phrase in _measured(one, words)]
     effects = dict.fromkeys(filter(None, (_level(one, words) for one in changes)))
@@ -153,7 +153,7 @@ def _target(changes: Sequence[TargetChange], diff: PlanDiff, words: Catalogue) -
 
 def _level(change: AnyChange, words: Catalogue) -> str:
     delta = change.delta
-    return words.say(f"diff.level_{delta.effect.value}") if delta and delta.effect else ""
+    return words.say(f"diff.level.{delta.effect.value}") if delta and delta.effect else ""
 
 
 def _measured(change: AnyChange, words: Catalogue) -> tuple[str, ...]:

@@ -115,15 +115,15 @@ def _details(
         yield f'<h2 class="details">{escape(words.say("diff.details"))}</h2>'
         yield f'<section><h3>{escape(words.say("diff.legend"))}</h3><ul class="legend">'
         for weight in ChangeSeverity:
-            yield f'<li><span class="weight {weight.value}">{escape(words.say(f"diff.weight_{weight.value}"))}</span></li>'
+            yield f'<li><span class="weight {weight.value}">{escape(words.say(f"diff.weight.{weight.value}"))}</span></li>'
         for name in ("marks", "effect"):
-            yield f"<li>{escape(words.say(f'diff.legend_{name}'))}</li>"
+            yield f"<li>{escape(words.say(f'diff.legend.{name}'))}</li>"
         yield "</ul></section>"
         yield from _filters(words, kinds, bodies)
     for group in report.groups:
         yield f'<h3 id="{group.name}">{escape(_heading(group, words))}</h3>'
         yield '<table class="entries"><thead><tr>'
-        heads = (words.say("diff.column_change"), *report.sides, words.say("diff.column_place"))
+        heads = (words.say("diff.column.change"), *report.sides, words.say("diff.column.place"))
         yield from (f'<th scope="col">{escape(head)}</th>' for head in heads)
         yield "</tr></thead><tbody>"
         for entry in group.entries:
@@ -138,14 +138,14 @@ def _filters(
 ) -> Iterator[str]:
     yield f'<form class="filters"><b>{escape(words.say("diff.show"))}</b>'
     for weight in ChangeSeverity:
-        said = escape(words.say(f"diff.weight_{weight.value}"))
+        said = escape(words.say(f"diff.weight.{weight.value}"))
         yield f'<label><input type="checkbox" id="{weight.value}" checked autocomplete="off"> {said}</label>'
     for name, prefix, choices, every in (
         ("kind", "k", kinds, words.say("diff.every_kind")),
         ("body", "b", bodies, words.say("diff.every_body")),
     ):
         if len(choices) > 1:
-            yield f'<label>{escape(words.say(f"diff.filter_{name}"))} <select id="{name}" autocomplete="off">'
+            yield f'<label>{escape(words.say(f"diff.filter.{name}"))} <select id="{name}" autocomplete="off">'
             yield f'<option value="">{escape(every)}</option>'
             for number, shown in sorted(choices.values(), key=lambda choice: choice[1].casefold()):
                 yield f'<option value="{prefix}{number}">{escape(shown)}</option>'
@@ -166,7 +166,7 @@ def _entry(
         *(f"b{bodies[body][0]}" for body in entry.bodies),
     ]
     yield f'<tr class="{" ".join(classes)}" id="{escape(entry.id)}">'
-    weight = escape(words.say(f"diff.weight_{entry.severity.value}"))
+    weight = escape(words.say(f"diff.weight.{entry.severity.value}"))
     yield f'<th scope="row">{escape(entry.what)} <small>{escape(entry.id)}, {weight}</small>'
     if entry.about:
         yield f"<p>{escape(entry.about)}</p>"

@@ -35,13 +35,13 @@ def _report(report: Report) -> Iterator[str]:
         yield ""
         yield f"# {escape(words.say('diff.details'))}"
         yield ""
-        yield escape(words.say("diff.legend_marks"))
+        yield escape(words.say("diff.legend.marks"))
     for group in report.groups:
         yield ""
         yield f"## {escape(words.say('diff.heading', title=group.title, number=len(group.entries)))}"
         yield ""
-        heads = (words.say("diff.column_id"), words.say("diff.column_change"), *report.sides)
-        yield from _head((*heads, words.say("diff.column_place")))
+        heads = (words.say("diff.column.id"), words.say("diff.column.change"), *report.sides)
+        yield from _head((*heads, words.say("diff.column.place")))
         for entry in group.entries:
             yield _row(_entry(entry, words))
     for table in report.details:
@@ -79,7 +79,7 @@ def _entry(entry: Entry, words: Catalogue) -> tuple[str, ...]:
         *map(escape, entry.notes),
         *(f"– {escape(text)}" for text in entry.held),
     )
-    weight = words.say(f"diff.weight_{entry.severity.value}")
+    weight = words.say(f"diff.weight.{entry.severity.value}")
     return (
         entry.id,
         "<br>".join((*said, f"*{escape(weight)}*")),

@@ -58,13 +58,13 @@ def counted(counts: Mapping[ChangeKind, int], words: Catalogue) -> str:
         return words.say("diff.same")
     order = list(ChangeGroup)
     kinds = sorted(counts, key=lambda kind: order.index(kind.group))
-    parts = (words.say(f"diff.count_{kind.value}", count=counts[kind]) for kind in kinds)
+    parts = (words.say(f"diff.count.{kind.value}", count=counts[kind]) for kind in kinds)
     return words.say("diff.changed", count=sum(counts.values()), changes="; ".join(parts))
 
 
 def what(kind: ChangeKind, words: Catalogue) -> str:
     """Say what happened."""
-    return words.say(f"diff.kind_{kind.value}")
+    return words.say(f"diff.kind.{kind.value}")
 
 
 def about(change: AnyChange, words: Catalogue) -> str:
@@ -201,7 +201,7 @@ def difference(delta: Delta | None, unit: str | None, words: Catalogue) -> tuple
 
 def effect(delta: Delta | None, words: Catalogue) -> str:
     """Say whether what changed is harder or easier to reach; nothing where it is not known to matter."""
-    return "" if delta is None or delta.effect is None else words.say(f"diff.effect_{delta.effect.value}")
+    return "" if delta is None or delta.effect is None else words.say(f"diff.effect.{delta.effect.value}")
 
 
 def signed_words(value: float, words: Catalogue) -> str:
@@ -211,9 +211,9 @@ def signed_words(value: float, words: Catalogue) -> str:
 
 def relation(step: AgencyStep, words: Catalogue) -> str:
     """Say how one body became the other, and since when."""
-    said = words.say(f"diff.relation_{step.relation}")
+    said = words.say(f"diff.relation.{step.relation}")
     return (
-        words.say("diff.relation_since", relation=said, date=date_words(step.since, words))
+        words.say("diff.relation.since", relation=said, date=date_words(step.since, words))
         if step.since
         else said
     )
@@ -227,7 +227,7 @@ def places(change: AnyChange, diff: PlanDiff, words: Catalogue) -> str:
     if old and new and (old.section, old.row) == (new.section, new.row):
         name = _line_name(diff.old.format)
         if name == _line_name(diff.new.format) and old.line and new.line and old.line != new.line and name:
-            return words.say(f"diff.on_{name}s", place=_section(old, words), old=old.line, new=new.line)
+            return words.say(f"diff.on.{name}s", place=_section(old, words), old=old.line, new=new.line)
         if name is None or old.line == new.line:
             return place_words(new, diff.new, words)
     told = [
@@ -241,7 +241,7 @@ def places(change: AnyChange, diff: PlanDiff, words: Catalogue) -> str:
 def place_words(place: Place, plan: ComparedPlan, words: Catalogue) -> str:
     """Say a place as a reader of the paper finds it: section, row of the table, page; the line of a text file."""
     said, name = _section(place, words), _line_name(plan.format)
-    return words.say(f"diff.on_{name}", place=said, number=place.line) if place.line and name else said
+    return words.say(f"diff.on.{name}", place=said, number=place.line) if place.line and name else said
 
 
 def _section(place: Place, words: Catalogue) -> str:

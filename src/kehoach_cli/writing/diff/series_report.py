@@ -51,9 +51,9 @@ def _tables(series: PlanSeries, words: Catalogue) -> Iterator[Table]:
 
 
 def _table(name: str, column: str, lines: Sequence[Line], series: PlanSeries, words: Catalogue) -> Table:
-    title = words.say("diff.heading", title=words.say(f"diff.group_{name}"), number=len(lines))
+    title = words.say("diff.heading", title=words.say(f"diff.group.{name}"), number=len(lines))
     columns = (
-        Column(words.say(f"diff.column_{column}"), _NAME),
+        Column(words.say(f"diff.column.{column}"), _NAME),
         *(Column(label, _POINT) for label in series.labels),
     )
     return Table(name, title, columns, tuple(lines), labels=series.labels)
@@ -95,8 +95,8 @@ def _step(step: Step, seen: bool, point: Fact | None, words: Catalogue) -> str:
     """What happened at a plan: the difference, or that the line is new, gone, or back after a gap."""
     fate = step.kind.value.partition("-")[2]
     if fate == "removed":
-        return words.say("diff.fate_dropped")
+        return words.say("diff.fate.dropped")
     if fate == "added":
-        return words.say("diff.fate_back" if seen else "diff.fate_new")
+        return words.say("diff.fate.back" if seen else "diff.fate.new")
     unit = point.unit if isinstance(point, Target) else None
     return next(iter(difference(step.delta, unit, words)), "") or what(ChangeKind(step.kind), words)

@@ -33,8 +33,8 @@ def _sheet(group: ChangeGroup, changes: list[AnyChange], diff: PlanDiff, words: 
     widths = (*_FIRST, *columns, *_LAST)
     return Table(
         group.value,
-        words.say(f"diff.group_{group.value}"),
-        tuple(Column(words.say(f"diff.column_{name}"), width) for name, width in widths),
+        words.say(f"diff.group.{group.value}"),
+        tuple(Column(words.say(f"diff.column.{name}"), width) for name, width in widths),
         tuple(
             Line((*_start(change, words), *cells(change, diff, words), *_end(change, diff, words)))
             for change in changes
@@ -45,7 +45,7 @@ def _sheet(group: ChangeGroup, changes: list[AnyChange], diff: PlanDiff, words: 
 def _start(change: AnyChange, words: Catalogue) -> Iterator[Cell]:
     yield change.id
     yield what(change.kind, words)
-    yield words.say(f"diff.weight_{change.severity.value}")
+    yield words.say(f"diff.weight.{change.severity.value}")
 
 
 def _end(change: AnyChange, diff: PlanDiff, words: Catalogue) -> Iterator[Cell]:

@@ -40,8 +40,8 @@ def _report(report: Report, width: int) -> Iterator[RenderableType]:
     if report.groups:
         yield Text()
         yield Text(words.say("diff.details"), "bold")
-        yield Text(words.say("diff.legend_weight"), "dim")
-        yield Text(words.say("diff.legend_words"), "dim")
+        yield Text(words.say("diff.legend.weight"), "dim")
+        yield Text(words.say("diff.legend.words"), "dim")
     for group in report.groups:
         yield Text()
         title = words.say("diff.heading", title=group.title, number=len(group.entries))
