@@ -110,6 +110,28 @@ def test_a_series_of_years(samples: Path, capsys: pytest.CaptureFixture[str]) ->
     assert lines["deadlines"] == []
 
 
+def test_bodies_and_what_they_gained(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, *files, "--by", "agency", "-f", "json", "--exit-code")
+    found = {body["name"]: body for body in json.loads(out)["bodies"]}
+    assert status == 1
+    assert [task["role"] for task in found["Hội Khuyến học tỉnh"]["gained"]] == ["partner"]
+    assert run(capsys, files[0], files[0], "--by", "agency", "--exit-code")[0] == 0
+    text = run(capsys, *files, "--by", "agency", "--lang", "vi")[1]
+    assert "Sở Tài chính (trước là Sở Kế hoạch và Đầu tư) (1)" in text
+    assert text.startswith(run(capsys, *files, "--by", "agency", "--lang", "vi", "--brief")[1])
+
+
+def test_what_a_plan_takes_up_of_another(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    status, out, _ = run(capsys, "--covers", *files, "-f", "json", "--exit-code")
+    found = json.loads(out)
+    assert (status, found["schema"]) == (1, "kehoach/coverage/1")
+    assert found["target_counts"] == {"taken-up": 1, "sharpened": 2, "softened": 1}
+    text = " ".join(run(capsys, "--covers", *files, "--lang", "vi")[1].split())
+    assert "Kế hoạch cấp trên đặt 4 chỉ tiêu: 1 được đưa vào đủ mức; 2 được đưa vào với yêu cầu" in text
+    assert "Nhiệm vụ chưa được đưa vào (1)" in text
+    assert "Tổ chức hội thi thiết kế tủ sách xanh" in text
+
+
 @pytest.mark.parametrize("format", ["text", "json", "yaml", "markdown", "html"])
 def test_every_format_goes_to_a_file(
     files: list[str], tmp_path: Path, capsys: pytest.CaptureFixture[str], format: str
@@ -176,8 +198,8 @@ def test_wrong_use_is_one_line(
     assert err.count("\n") == 1
 
 
-@pytest.mark.parametrize("format", ["diff", "series"])
+@pytest.mark.parametrize("format", ["diff", "series", "coverage", "bodies"])
 def test_the_schemas_are_printed(capsys: pytest.CaptureFixture[str], format: str) -> None:
     assert main(["schema", format]) == 0
     schema = json.loads(capsys.readouterr().out)
-    assert schema["$id"] == f"urn:kehoach:{format}:1"
+    assert schema["$id"] == f"urn:kehoach:{'bodies-diff' if format == 'bodies' else format}:1"

@@ -48,8 +48,10 @@ def far_apart() -> PlanDiff:
 
     def plan(year: int, verb: str, things: tuple[str, ...], names: tuple[str, ...]) -> str:
         lines = [f"KẾ HOẠCH\nPhát triển các điểm sinh hoạt cộng đồng năm {year}\n", "I. MỤC TIÊU\n"]
-        for n in range(1, 31):
-            lines.append(f"{n}. Tỷ lệ {things[n % 5]} {names[n % 12]} {names[n // 12]} đạt {40 + n}%.\n")
+        lines += [
+            f"{n}. Tỷ lệ {things[n % 5]} {names[n % 12]} {names[n // 12]} đạt {40 + n}%.\n"
+            for n in range(1, 31)
+        ]
         lines.append("II. NHIỆM VỤ\n")
         for n in range(300):
             where = f"{names[n % 12]} {names[n // 12 % 12]} {names[n * 5 % 7]}"

@@ -7,6 +7,7 @@ import json
 import re
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -15,9 +16,19 @@ from rich.console import Console
 
 import kehoach_cli
 from kehoach_cli.catalogue import load_catalogue
-from kehoach_cli.diffing import ChangeGroup, ChangeKind, PlanDiff, PlanSeries, compare, diff, series
+from kehoach_cli.diffing import (
+    ChangeGroup,
+    ChangeKind,
+    PlanDiff,
+    PlanSeries,
+    compare,
+    coverage,
+    diff,
+    ledger,
+    series,
+)
 from kehoach_cli.writing.diff import MACHINE_FORMATS, PAPERS, render_xlsx, report_of
-from kehoach_cli.writing.diff.schema import diff_schema, series_schema
+from kehoach_cli.writing.diff.schema import bodies_schema, coverage_schema, diff_schema, series_schema
 from kehoach_cli.writing.diff.terminal import draw
 
 COMPARE = Path(__file__).resolve().parent.parent.parent / "samples" / "compare"
@@ -60,7 +71,14 @@ def drawn(result: PlanDiff | PlanSeries, width: int = 80, lang: str = "vi", *, b
 
 
 def test_json_and_yaml_keep_to_the_schema(pair: PlanDiff, years: PlanSeries) -> None:
-    for result, schema in ((pair, diff_schema()), (years, series_schema())):
+    plans = COMPARE / "doc-sach-2024.txt", COMPARE / "doc-sach-2025.txt"
+    made: list[tuple[Any, dict[str, Any]]] = [
+        (pair, diff_schema()),
+        (years, series_schema()),
+        (coverage(*plans), coverage_schema()),
+        (ledger(*plans), bodies_schema()),
+    ]
+    for result, schema in made:
         Draft202012Validator.check_schema(schema)
         from_json = json.loads(MACHINE_FORMATS["json"](result))
         Draft202012Validator(schema).validate(from_json)
@@ -252,3 +270,16 @@ def test_plans_with_little_in_common_are_said_to_be(pair: PlanDiff) -> None:
     for said in (paper(result, "markdown"), paper(result, "html"), " ".join(drawn(result).split())):
         assert "Hai kế hoạch có rất ít điểm chung." in said
         assert "3,5% nội dung của kế hoạch cũ còn trong kế hoạch mới; 12% nội dung" in said
+
+
+@pytest.mark.parametrize("format", ["markdown", "html", "docx"])
+def test_coverage_and_bodies_are_papers_too(format: str) -> None:
+    plans = COMPARE / "doc-sach-2024.txt", COMPARE / "doc-sach-2025.txt"
+    for result, words in (
+        (coverage(*plans), "Chỉ tiêu có yêu cầu thấp hơn"),
+        (ledger(*plans), "Sở Tài chính (trước là Sở Kế hoạch và Đầu tư)"),
+    ):
+        report = report_of(result, VI)
+        content = PAPERS[format](report)
+        assert content.startswith(b"PK") if format == "docx" else words in content.decode()
+        assert render_xlsx(result, report).startswith(b"PK")

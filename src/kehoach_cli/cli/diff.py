@@ -133,6 +133,16 @@ def diff(
             map(any, [line.steps for line in lines.targets] + [line.steps for line in lines.deadlines])
         )
         result = lines
+    elif covers:
+        from kehoach_cli.diffing.coverage import cover
+
+        covered = cover(plans[0], plans[1], limits, rules.lists)
+        changed, result = bool(covered), covered
+    elif by is not None:
+        from kehoach_cli.diffing.body_ledger import settle
+
+        ledger = settle(plans[0], plans[1], limits, rules.lists)
+        changed, result = bool(ledger), ledger
     else:
         shown = compare(plans[0], plans[1], limits, rules.lists).select(
             None, ChangeSeverity(min_severity.value), kinds

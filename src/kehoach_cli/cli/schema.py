@@ -19,6 +19,8 @@ class Format(StrEnum):
     PLAN = "plan"
     DIFF = "diff"
     SERIES = "series"
+    COVERAGE = "coverage"
+    BODIES = "bodies"
     TABLES = "tables"
 
 
@@ -45,7 +47,13 @@ def schema(
     else:
         from kehoach_cli.writing.diff import schema as schemas
 
-        text = schemas.render(schemas.diff_schema() if format is Format.DIFF else schemas.series_schema())
+        made = {
+            Format.DIFF: schemas.diff_schema,
+            Format.SERIES: schemas.series_schema,
+            Format.COVERAGE: schemas.coverage_schema,
+            Format.BODIES: schemas.bodies_schema,
+        }
+        text = schemas.render(made[format]())
     with open_output(output) as stream:
         stream.write(text)
     return 0

@@ -1,5 +1,6 @@
 """Compares plans: two of them, or the same plan through the years."""
 
+from kehoach_cli.diffing.body_ledger import BodyLedger, ledger
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind, ChangeSeverity
 from kehoach_cli.diffing.changes import (
     DIFF_SCHEMA,
@@ -20,6 +21,7 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.comparing import compare, diff
+from kehoach_cli.diffing.coverage import CoverageReport, coverage
 from kehoach_cli.diffing.entries import Entry, entries
 from kehoach_cli.diffing.plan_series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -28,10 +30,12 @@ __all__ = [
     "DIFF_SCHEMA",
     "AgencyStep",
     "AnyChange",
+    "BodyLedger",
     "ChangeGroup",
     "ChangeKind",
     "ChangeSeverity",
     "CitationChange",
+    "CoverageReport",
     "DeadlineChange",
     "DeadlineLine",
     "Delta",
@@ -51,8 +55,10 @@ __all__ = [
     "WordOp",
     "Words",
     "compare",
+    "coverage",
     "diff",
     "entries",
     "follow",
+    "ledger",
     "series",
 ]

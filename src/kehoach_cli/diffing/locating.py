@@ -14,15 +14,29 @@ _ROW_NUMBER = regex.compile(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
 
 
 @dataclass(frozen=True)
-class _Plan:
+class Locator:
     """One plan: the printed numbers of its tables' rows by section and words, and what belongs to which task."""
 
     rows: Mapping[tuple[str, str], str]
     tasks: Mapping[str, Task]
     """The task of a target or a deadline, by the id of that."""
 
-    def place(self, place: Place | None, fact: object) -> Place | None:
-        if place is None or place.words is None:
+    @classmethod
+    def of(cls, plan: PlanDocument) -> Locator:
+        """Read a plan for it."""
+        by_id = {task.id: task for task in plan.tasks}
+        tasks = {one.id: by_id[one.task] for one in plan.deadlines if one.task in by_id}
+        for task in plan.tasks:
+            for name in (*task.targets, *task.deadlines):
+                tasks.setdefault(name, task)
+        rows: dict[tuple[str, str], str] = {}
+        for section, number, cell in _cells(plan.sections):
+            rows.setdefault((section, _folded(cell)), number)
+        return cls(rows, tasks)
+
+    def place(self, place: Place, fact: object) -> Place:
+        """Give the place of a fact with its row; for a deadline with the words of what is due."""
+        if place.words is None:
             return place
         task = self.task(fact)
         if isinstance(fact, Deadline) and task is not None and place.words.strip() == fact.text.strip():
@@ -32,40 +46,30 @@ class _Plan:
         return place.model_copy(update={"row": row}) if row else place
 
     def task(self, fact: object) -> Task | None:
+        """The task that a fact is or belongs to."""
         if isinstance(fact, Task):
             return fact
         return self.tasks.get(fact.id) if isinstance(fact, Target | Deadline) else None
 
     def lead(self, fact: object) -> tuple[str, ...]:
+        """Who leads it."""
         task = self.task(fact)
         return task.lead if task else ()
 
 
 def located(changes: tuple[AnyChange, ...], old: PlanDocument, new: PlanDocument) -> tuple[AnyChange, ...]:
     """Give the changes with the rows of their places and the leads of what they are about."""
-    plans = _plan(old), _plan(new)
+    plans = Locator.of(old), Locator.of(new)
     return tuple(
         change.model_copy(
             update={
-                "old_place": plans[0].place(change.old_place, change.old),
-                "new_place": plans[1].place(change.new_place, change.new),
+                "old_place": change.old_place and plans[0].place(change.old_place, change.old),
+                "new_place": change.new_place and plans[1].place(change.new_place, change.new),
                 "leads": tuple(dict.fromkeys((*plans[1].lead(change.new), *plans[0].lead(change.old)))),
             }
         )
         for change in changes
     )
-
-
-def _plan(plan: PlanDocument) -> _Plan:
-    by_id = {task.id: task for task in plan.tasks}
-    tasks = {one.id: by_id[one.task] for one in plan.deadlines if one.task in by_id}
-    for task in plan.tasks:
-        for name in (*task.targets, *task.deadlines):
-            tasks.setdefault(name, task)
-    rows: dict[tuple[str, str], str] = {}
-    for section, number, cell in _cells(plan.sections):
-        rows.setdefault((section, _folded(cell)), number)
-    return _Plan(rows, tasks)
 
 
 def _cells(sections: tuple[Section, ...]) -> Iterator[tuple[str, str, str]]:

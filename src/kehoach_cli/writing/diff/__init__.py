@@ -55,7 +55,7 @@ def render_xlsx(result: BaseModel, report: Report) -> bytes:
 
     if isinstance(result, PlanDiff) and report.groups:
         return workbook.render(report, change_sheets(result, report.words))
-    return workbook.render(report, (*report.tables, *report.details))
+    return workbook.render(report, report.details or report.tables)
 
 
 MACHINE_FORMATS: Final[Mapping[str, Callable[[BaseModel], str]]] = {"json": render_json, "yaml": render_yaml}
@@ -70,7 +70,7 @@ PAPERS: Final[Mapping[str, Callable[[Report], bytes]]] = {
 
 def report_of(result: BaseModel, words: Catalogue, *, brief: bool = False) -> Report:
     """Give the report of what a comparing command found; a brief one is its first page. Raises `TypeError`."""
-    from kehoach_cli.diffing import PlanDiff, PlanSeries
+    from kehoach_cli.diffing import BodyLedger, CoverageReport, PlanDiff, PlanSeries
 
     if isinstance(result, PlanDiff):
         from kehoach_cli.writing.diff.comparison_report import comparison_report
@@ -80,4 +80,12 @@ def report_of(result: BaseModel, words: Catalogue, *, brief: bool = False) -> Re
         from kehoach_cli.writing.diff.series_report import series_report
 
         return series_report(result, words)
+    if isinstance(result, CoverageReport):
+        from kehoach_cli.writing.diff.coverage_report import coverage_report
+
+        return coverage_report(result, words, brief=brief)
+    if isinstance(result, BodyLedger):
+        from kehoach_cli.writing.diff.ledger_report import ledger_report
+
+        return ledger_report(result, words, brief=brief)
     raise TypeError(f"no report of {type(result).__name__}")

@@ -9,9 +9,8 @@ from kehoach_cli.diffing import AnyChange, ChangeGroup, HeaderChange, PlanDiff
 from kehoach_cli.diffing.entries import Entry as Told
 from kehoach_cli.diffing.entries import entries
 from kehoach_cli.model import Target, Task
-from kehoach_cli.writing.diff.report import Entry, Group, cell_text
+from kehoach_cli.writing.diff.report import MISSING, Entry, Group, cell_text
 from kehoach_cli.writing.diff.sentences import (
-    MISSING,
     about,
     difference,
     effect,

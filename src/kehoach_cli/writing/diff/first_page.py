@@ -10,9 +10,17 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import AnyChange, ChangeGroup, ChangeKind, PlanDiff, TargetChange
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.model import Citation, Target, Task
-from kehoach_cli.writing.diff.report import Cell, Column, Line, Run, Table, names_marked
-from kehoach_cli.writing.diff.sentences import (
+from kehoach_cli.writing.diff.report import (
     MISSING,
+    Cell,
+    Column,
+    Line,
+    Run,
+    Table,
+    names_marked,
+    without_empty_columns,
+)
+from kehoach_cli.writing.diff.sentences import (
     about,
     difference,
     document,
@@ -45,10 +53,18 @@ def first_tables(diff: PlanDiff, words: Catalogue, *, brief: bool) -> tuple[Tabl
         (ChangeGroup.CITATIONS, _bases(diff, words)),
         (ChangeGroup.TASKS, _renamed(diff, words)),
     ]
-    shares = shared_room([len(table.lines) for _, table in made], ROOM)
+    named = [(words.say(f"diff.group.{group.value}"), table) for group, table in made]
+    return cut_tables(named, words, brief=brief)
+
+
+def cut_tables(
+    made: Sequence[tuple[str, Table]], words: Catalogue, *, brief: bool, room: int = ROOM
+) -> tuple[Table, ...]:
+    """Give tables, each with the name of what has all of it, cut to what a first page holds; empty ones are left out."""
+    shares = shared_room([len(table.lines) for _, table in made], room)
     return tuple(
-        _cut(table, share, words, None if brief else words.say(f"diff.group.{group.value}"))
-        for (group, table), share in zip(made, shares, strict=True)
+        _cut(table, share, words, None if brief else whole)
+        for (whole, table), share in zip(made, shares, strict=True)
         if table.lines
     )
 
@@ -79,15 +95,7 @@ def _cut(table: Table, most: int, words: Catalogue, group: str | None) -> Table:
             if group is None
             else words.say("diff.rest", count=left, group=group)
         )
-    lines = table.lines[:most]
-    shown = [at for at in range(len(table.columns)) if any(line.cells[at] for line in lines)]
-    return Table(
-        table.name,
-        title,
-        tuple(table.columns[at] for at in shown),
-        tuple(replace(line, cells=tuple(line.cells[at] for at in shown)) for line in lines),
-        rest,
-    )
+    return without_empty_columns(replace(table, title=title, lines=table.lines[:most], rest=rest))
 
 
 def _column(name: str, width: int, words: Catalogue, *, narrow: bool = False) -> Column:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import ChangeSeverity, WordOp
 from kehoach_cli.exporting.phrases import date_words, number_words
+
+MISSING = "–"
+"""Stands for what a plan does not have."""
 
 
 @dataclass(frozen=True)
@@ -104,6 +107,20 @@ class Report:
     """What the two plans are called in tables."""
     details: tuple[Table, ...] = ()
     """Tables that stand behind the first page."""
+
+
+def without_empty_columns(table: Table) -> Table:
+    """Give a table without the columns in which nothing stands."""
+    shown = [
+        at
+        for at in range(len(table.columns))
+        if not table.lines or any(line.cells[at] not in (None, "", (), MISSING) for line in table.lines)
+    ]
+    return replace(
+        table,
+        columns=tuple(table.columns[at] for at in shown),
+        lines=tuple(replace(line, cells=tuple(line.cells[at] for at in shown)) for line in table.lines),
+    )
 
 
 def cell_text(cell: Cell, words: Catalogue) -> str:

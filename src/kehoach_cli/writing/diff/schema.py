@@ -5,7 +5,11 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pydantic import BaseModel
+
+from kehoach_cli.diffing.body_ledger import LEDGER_SCHEMA, BodyLedger
 from kehoach_cli.diffing.changes import DIFF_SCHEMA, PlanDiff
+from kehoach_cli.diffing.coverage import COVERAGE_SCHEMA, CoverageReport
 from kehoach_cli.diffing.plan_series import SERIES_SCHEMA, PlanSeries
 
 
@@ -19,7 +23,17 @@ def series_schema() -> dict[str, Any]:
     return _schema(PlanSeries, SERIES_SCHEMA)
 
 
-def _schema(model: type[PlanDiff] | type[PlanSeries], name: str) -> dict[str, Any]:
+def coverage_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of what `kehoach diff --covers` writes."""
+    return _schema(CoverageReport, COVERAGE_SCHEMA)
+
+
+def bodies_schema() -> dict[str, Any]:
+    """Give the JSON Schema (2020-12) of what `kehoach diff --by agency` writes."""
+    return _schema(BodyLedger, LEDGER_SCHEMA)
+
+
+def _schema(model: type[BaseModel], name: str) -> dict[str, Any]:
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:{name.replace('/', ':')}",

@@ -21,10 +21,8 @@ from kehoach_cli.diffing.changes import ComparedPlan, Place, Words
 from kehoach_cli.diffing.wording import short, signed
 from kehoach_cli.exporting.phrases import amount, date_words, number_words, period_words, when
 from kehoach_cli.model import Citation, Deadline, Period, Target, Task
-from kehoach_cli.writing.diff.report import Cell, Marked, Run, names_marked
+from kehoach_cli.writing.diff.report import MISSING, Cell, Marked, Run, names_marked
 
-MISSING = "–"
-"""Stands for what a plan does not have."""
 _PEOPLE = ("task-lead", "task-partner")
 _MOVED = (ChangeKind.TASK_MOVED, ChangeKind.TEXT_MOVED)
 
@@ -220,22 +218,27 @@ def relation(step: AgencyStep, words: Catalogue) -> str:
 
 
 def places(change: AnyChange, diff: PlanDiff, words: Catalogue) -> str:
-    """Say where a change stands in both plans, what is the same in both once; nothing where its sides say it."""
-    old, new = change.old_place, change.new_place
+    """Say where a change stands in both plans; nothing for what moved, whose sides say it."""
     if change.kind in _MOVED:
         return ""
-    if old and new and (old.section, old.row) == (new.section, new.row):
-        name = _line_name(diff.old.format)
-        if name == _line_name(diff.new.format) and old.line and new.line and old.line != new.line and name:
+    return two_places(change.old_place, change.new_place, (diff.old, diff.new), words)
+
+
+def two_places(
+    old: Place | None, new: Place | None, plans: tuple[ComparedPlan, ComparedPlan], words: Catalogue
+) -> str:
+    """Say a place in each of two plans, what is the same in both once."""
+    if old is None or new is None:
+        known, plan = (new, plans[1]) if old is None else (old, plans[0])
+        return place_words(known, plan, words) if known is not None else ""
+    if (old.section, old.row) == (new.section, new.row):
+        name = _line_name(plans[0].format)
+        if name == _line_name(plans[1].format) and old.line and new.line and old.line != new.line and name:
             return words.say(f"diff.on.{name}s", place=_section(old, words), old=old.line, new=new.line)
         if name is None or old.line == new.line:
-            return place_words(new, diff.new, words)
-    told = [
-        place_words(place, plan, words)
-        for place, plan in ((old, diff.old), (new, diff.new))
-        if place is not None
-    ]
-    return words.say("diff.from_to", old=told[0], new=told[1]) if len(told) == 2 else "".join(told)
+            return place_words(new, plans[1], words)
+    said = place_words(old, plans[0], words), place_words(new, plans[1], words)
+    return words.say("diff.from_to", old=said[0], new=said[1])
 
 
 def place_words(place: Place, plan: ComparedPlan, words: Catalogue) -> str:

@@ -9,8 +9,8 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import ChangeKind, DeadlineLine, PlanSeries, Step, TargetLine
 from kehoach_cli.exporting.phrases import amount, date_words, number_words, when
 from kehoach_cli.model import Comparator, Deadline, Fact, Target
-from kehoach_cli.writing.diff.report import Cell, Column, Line, Report, Table
-from kehoach_cli.writing.diff.sentences import MISSING, difference, plan_words, what
+from kehoach_cli.writing.diff.report import MISSING, Cell, Column, Line, Report, Table
+from kehoach_cli.writing.diff.sentences import difference, plan_words, what
 
 _NAME, _POINT = 34, 18
 """Shares of the width: of a line's name, and of each plan."""

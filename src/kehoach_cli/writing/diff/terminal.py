@@ -13,8 +13,7 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from kehoach_cli.diffing import ChangeSeverity, WordOp
-from kehoach_cli.writing.diff.report import Cell, Entry, Marked, Report, Table, cell_text
-from kehoach_cli.writing.diff.sentences import MISSING
+from kehoach_cli.writing.diff.report import MISSING, Cell, Entry, Marked, Report, Table, cell_text
 
 CONTEXT = 8
 """Words that are kept on each side of a changed word; longer stretches that stayed are left out, marked by `…`."""

@@ -1,0 +1,167 @@
+"""What each body gained, lost and keeps from one plan to the next, under the name that it has at last."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from enum import StrEnum
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import Field
+
+from kehoach_cli.diffing.changes import ComparedPlan, Place
+from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
+from kehoach_cli.diffing.comparison import Comparison
+from kehoach_cli.diffing.locating import Locator
+from kehoach_cli.diffing.statements import Statement
+from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
+from kehoach_cli.model import PlanDocument
+from kehoach_cli.model.base import Model
+
+LEDGER_SCHEMA: Final = "kehoach/bodies-diff/1"
+
+
+class BodyRole(StrEnum):
+    """What a body is to a task."""
+
+    LEAD = "lead"
+    PARTNER = "partner"
+
+
+class BodyTask(Model):
+    """A task that a body gained, lost or keeps."""
+
+    role: BodyRole
+    text: str = Field(
+        description="In the words of the new plan, of the old one where it is not carried over."
+    )
+    carried_over: bool = Field(description="Whether both plans have the task.")
+    others: tuple[str, ...] = Field(
+        (), description="Who has that role in the other plan: whom it came from, whom it went to."
+    )
+    old_place: Place | None = None
+    new_place: Place | None = None
+
+
+class BodyLine(Model):
+    """One body."""
+
+    name: str = Field(description="As the new plan names it, else as the old one does.")
+    old_names: tuple[str, ...] = Field((), description="Names in the old plan, where they are others.")
+    gained: tuple[BodyTask, ...] = ()
+    lost: tuple[BodyTask, ...] = ()
+    kept: tuple[BodyTask, ...] = ()
+
+
+class BodyLedger(Model):
+    """All bodies that lead or help in one of two plans, those that lead most first."""
+
+    schema_id: Literal["kehoach/bodies-diff/1"] = Field(LEDGER_SCHEMA, alias="schema")
+    old: ComparedPlan
+    new: ComparedPlan
+    bodies: tuple[BodyLine, ...] = ()
+    thresholds: Thresholds = Field(description="What counted as alike.")
+
+    def __bool__(self) -> bool:
+        """Whether any body gained or lost anything."""
+        return any(body.gained or body.lost for body in self.bodies)
+
+
+def ledger(
+    old: PlanDocument | str | PathLike[str],
+    new: PlanDocument | str | PathLike[str],
+    *,
+    thresholds: Thresholds = DEFAULTS,
+    grammar: Sequence[str | PathLike[str]] = (),
+) -> BodyLedger:
+    """Tell what each body gained, lost and keeps; arguments and errors as those of `diff`."""
+    folders = tuple(Path(folder) for folder in grammar)
+    return settle(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
+
+
+def settle(
+    old: PlanDocument,
+    new: PlanDocument,
+    thresholds: Thresholds = DEFAULTS,
+    lists: Mapping[str, Mapping[str, Any]] | None = None,
+) -> BodyLedger:
+    """The same for parsed plans; `lists` are a grammar's (default: the built-in ones)."""
+    comparison = prepare(old, new, thresholds, grammar_lists(()) if lists is None else lists)
+    found = _Ledger(comparison, Locator.of(old), Locator.of(new))
+    lines = sorted(found.lines(), key=lambda line: -_led(line))
+    return BodyLedger(old=compared(old), new=compared(new), bodies=tuple(lines), thresholds=thresholds)
+
+
+def _led(line: BodyLine) -> int:
+    return sum(task.role is BodyRole.LEAD for task in (*line.gained, *line.lost, *line.kept))
+
+
+class _Ledger:
+    """Collects the tasks of bodies by the keys of their last names."""
+
+    def __init__(self, comparison: Comparison, old: Locator, new: Locator) -> None:
+        self.comparison = comparison
+        self.locators = old, new
+        self.gained: dict[str, list[BodyTask]] = defaultdict(list)
+        self.lost: dict[str, list[BodyTask]] = defaultdict(list)
+        self.kept: dict[str, list[BodyTask]] = defaultdict(list)
+        self.names: dict[str, tuple[list[str], list[str]]] = {}
+
+    def lines(self) -> Iterator[BodyLine]:
+        """Give a line a body, in order of first mention, old plan first."""
+        matches = self.comparison.matches
+        for one in self.comparison.old.statements:
+            paired = matches.statements.get(one.index)
+            self._settle(one, self.comparison.new.statements[paired] if paired is not None else None)
+        for other in self.comparison.new.statements:
+            if other.index not in matches.statements_back:
+                self._settle(None, other)
+        for key, (olds, news) in self.names.items():
+            name = (news or olds)[0]
+            folded = self.comparison.history.name(name)
+            yield BodyLine(
+                name=name,
+                old_names=tuple(one for one in olds if self.comparison.history.name(one) != folded),
+                gained=tuple(self.gained[key]),
+                lost=tuple(self.lost[key]),
+                kept=tuple(self.kept[key]),
+            )
+
+    def _settle(self, one: Statement | None, other: Statement | None) -> None:
+        for role, field in ((BodyRole.LEAD, "lead"), (BodyRole.PARTNER, "partners")):
+            olds, news = (self._named(side, index, field) for index, side in enumerate((one, other)))
+            for key in {**olds, **news}:
+                here, there = (olds, news) if key in olds else (news, olds)
+                task = self._task(role, one, other, () if key in there else tuple(there.values()))
+                book = self.kept if key in there else self.lost if here is olds else self.gained
+                book[key].append(task)
+
+    def _named(self, statement: Statement | None, side: int, field: str) -> dict[str, str]:
+        """The bodies that have a role in a statement: their keys, and their names as written."""
+        if statement is None or statement.task is None:
+            return {}
+        found: dict[str, str] = {}
+        for name in getattr(statement.task, field):
+            key = self.comparison.history.current(name)
+            found.setdefault(key, name)
+            written = self.names.setdefault(key, ([], []))[side]
+            if name not in written:
+                written.append(name)
+        return found
+
+    def _task(
+        self, role: BodyRole, one: Statement | None, other: Statement | None, others: tuple[str, ...]
+    ) -> BodyTask:
+        known = other or one
+        assert known is not None
+        old, new = self.comparison.old, self.comparison.new
+        return BodyTask(
+            role=role,
+            text=known.text,
+            carried_over=one is not None and other is not None,
+            others=others,
+            old_place=self.locators[0].place(old.statement_place(one), one.task) if one else None,
+            new_place=self.locators[1].place(new.statement_place(other), other.task) if other else None,
+        )

@@ -1,0 +1,251 @@
+"""Whether a plan takes up its superior's: which targets and tasks it has as they are, sharper, softer, or not at all.
+
+Pairing is that of a comparison of the two; a task without a partner is looked for once more, among all tasks of the plan, which
+may put several of its superior's tasks into one. Years are not shifted: what the superior says holds as it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from os import PathLike
+from pathlib import Path
+from typing import Any, Final, Literal
+
+from pydantic import Field
+
+from kehoach_cli.diffing.change_kinds import ChangeKind
+from kehoach_cli.diffing.changes import ComparedPlan, Delta, Effect, Place
+from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
+from kehoach_cli.diffing.comparison import Comparison
+from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
+from kehoach_cli.diffing.locating import Locator
+from kehoach_cli.diffing.statements import Statement
+from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets
+from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
+from kehoach_cli.diffing.years import Years
+from kehoach_cli.model import Deadline, PlanDocument, Target, Task
+from kehoach_cli.model.base import Model
+from kehoach_cli.model.bodies import Level
+
+COVERAGE_SCHEMA: Final = "kehoach/coverage/1"
+CONTAINED = 70.0
+"""A task whose own words stand to so many per cent in a paragraph of the plan is taken up there."""
+_WORDS = 6
+"""A task with fewer words of its own is not looked for once more: it would be found anywhere."""
+
+
+class Coverage(StrEnum):
+    """What became of something that the superior asks for."""
+
+    TAKEN_UP = "taken-up"
+    SHARPENED = "sharpened"
+    SOFTENED = "softened"
+    OTHERWISE = "otherwise"
+    LEFT_OUT = "left-out"
+
+
+class Deviation(Model):
+    """One thing that the plan says otherwise than its superior."""
+
+    kind: ChangeKind = Field(description="What it would be as a change from the superior's plan.")
+    delta: Delta | None = None
+
+
+class CoveredTarget(Model):
+    """A target of the superior's plan, and what stands for it in the plan."""
+
+    coverage: Coverage
+    asked: Target = Field(description="As the superior's plan has it.")
+    given: Target | None = Field(None, description="As the plan has it; null where it is left out.")
+    deviations: tuple[Deviation, ...] = ()
+    asked_place: Place
+    given_place: Place | None = None
+
+
+class CoveredTask(Model):
+    """A task of the superior's plan, and the paragraph that takes it up."""
+
+    coverage: Coverage
+    asked: Task = Field(description="As the superior's plan has it.")
+    given: str | None = Field(
+        None, description="Words of the paragraph of the plan; null where it is left out."
+    )
+    deviations: tuple[Deviation, ...] = Field((), description="Of its deadlines and targets.")
+    addressed: bool = Field(
+        description="Whether it is for bodies of the plan's level: false where only bodies of another level lead it."
+    )
+    asked_place: Place
+    given_place: Place | None = None
+
+
+class CoverageReport(Model):
+    """Everything that a superior's plan asks for, in its order, and what another plan makes of it."""
+
+    schema_id: Literal["kehoach/coverage/1"] = Field(COVERAGE_SCHEMA, alias="schema")
+    superior: ComparedPlan
+    plan: ComparedPlan
+    target_counts: dict[Coverage, int] = Field(description="Targets by what became of them.")
+    task_counts: dict[Coverage, int] = Field(description="Tasks that are addressed, by what became of them.")
+    targets: tuple[CoveredTarget, ...] = ()
+    tasks: tuple[CoveredTask, ...] = ()
+    thresholds: Thresholds = Field(description="What counted as alike.")
+
+    def __bool__(self) -> bool:
+        """Whether anything that is asked of the plan is left out or softened."""
+        gaps = (Coverage.LEFT_OUT, Coverage.SOFTENED)
+        return any(counts.get(one) for counts in (self.target_counts, self.task_counts) for one in gaps)
+
+
+def coverage(
+    superior: PlanDocument | str | PathLike[str],
+    plan: PlanDocument | str | PathLike[str],
+    *,
+    thresholds: Thresholds = DEFAULTS,
+    grammar: Sequence[str | PathLike[str]] = (),
+) -> CoverageReport:
+    """Hold a plan against its superior's; arguments and errors as those of `diff`."""
+    folders = tuple(Path(folder) for folder in grammar)
+    return cover(plan_of(superior, folders), plan_of(plan, folders), thresholds, grammar_lists(folders))
+
+
+def cover(
+    superior: PlanDocument,
+    plan: PlanDocument,
+    thresholds: Thresholds = DEFAULTS,
+    lists: Mapping[str, Mapping[str, Any]] | None = None,
+) -> CoverageReport:
+    """Hold a parsed plan against its superior's; `lists` are a grammar's (default: the built-in ones)."""
+    lists = grammar_lists(()) if lists is None else lists
+    comparison = prepare(superior, plan, thresholds, lists)
+    # no shift: the superior's years are meant as they stand
+    first = min(comparison.years.old, comparison.years.new)
+    judged = _Judged(
+        replace(comparison, years=Years(first, first)),
+        Directions.of(lists),
+        Locator.of(superior),
+        Locator.of(plan),
+    )
+    targets, tasks = tuple(judged.targets()), tuple(judged.tasks())
+    return CoverageReport(
+        superior=compared(superior),
+        plan=compared(plan),
+        target_counts=_counted(one.coverage for one in targets),
+        task_counts=_counted(one.coverage for one in tasks if one.addressed),
+        targets=targets,
+        tasks=tasks,
+        thresholds=thresholds,
+    )
+
+
+def verdict(deviations: Sequence[Deviation]) -> Coverage:
+    """Tell what became of a thing that was found again, by what differs in it.
+
+    >>> verdict([])
+    <Coverage.TAKEN_UP: 'taken-up'>
+    >>> verdict([Deviation(kind=ChangeKind.TARGET_RAISED, delta=Delta(points=5, effect=Effect.HARDER))])
+    <Coverage.SHARPENED: 'sharpened'>
+    """
+    effects = {one.delta.effect if one.delta else None for one in deviations}
+    if not effects:
+        return Coverage.TAKEN_UP
+    if effects == {Effect.HARDER}:
+        return Coverage.SHARPENED
+    return Coverage.SOFTENED if effects == {Effect.EASIER} else Coverage.OTHERWISE
+
+
+def _counted(verdicts: Iterable[Coverage]) -> dict[Coverage, int]:
+    counts = Counter(verdicts)
+    return {one: counts[one] for one in Coverage if counts[one]}
+
+
+@dataclass(frozen=True)
+class _Judged:
+    """Two plans, matched; `old` is the superior's."""
+
+    comparison: Comparison
+    directions: Directions
+    asked: Locator
+    given: Locator
+
+    def targets(self) -> Iterator[CoveredTarget]:
+        for one, other in pair_targets(self.comparison):
+            if one is None or not isinstance(one.fact, Target):
+                continue
+            target = other.fact if other is not None and isinstance(other.fact, Target) else None
+            found = self._target_deviations(one.fact, target) if target is not None else []
+            yield CoveredTarget(
+                coverage=Coverage.LEFT_OUT if target is None else verdict(found),
+                asked=one.fact,
+                given=target,
+                deviations=tuple(found),
+                asked_place=self.asked.place(one.place, one.fact),
+                given_place=self.given.place(other.place, target) if other is not None else None,
+            )
+
+    def _target_deviations(self, asked: Target, given: Target) -> list[Deviation]:
+        return [
+            Deviation(kind=kind, delta=delta)
+            for kind, delta in differences(asked, given, self.comparison.years, self.directions)
+        ]
+
+    def tasks(self) -> Iterator[CoveredTask]:
+        deviations = self._by_statement()
+        for one in self.comparison.old.statements:
+            if one.task is None:
+                continue
+            other = self._taken_up(one)
+            found = deviations.get(one.index, []) if other is not None else []
+            yield CoveredTask(
+                coverage=Coverage.LEFT_OUT if other is None else verdict(found),
+                asked=one.task,
+                given=other.text if other is not None else None,
+                deviations=tuple(found),
+                addressed=self._addressed(one.task),
+                asked_place=self.asked.place(self.comparison.old.statement_place(one), one.task),
+                given_place=(
+                    self.given.place(self.comparison.new.statement_place(other), other.task)
+                    if other is not None
+                    else None
+                ),
+            )
+
+    def _taken_up(self, one: Statement) -> Statement | None:
+        """The statement that is this one, else the task that says most of its words, if that is enough."""
+        matched = self.comparison.matches.statements.get(one.index)
+        statements = self.comparison.new.statements
+        if matched is not None:
+            return statements[matched]
+        words = Counter(one.wording.content)
+        tasks = [other for other in statements if other.task is not None]
+        if words.total() < _WORDS or not tasks:
+            return None
+        best = max(tasks, key=lambda other: (words & Counter(other.wording.content)).total())
+        share = 100 * (words & Counter(best.wording.content)).total() / words.total()
+        return best if share >= CONTAINED else None
+
+    def _by_statement(self) -> dict[int, list[Deviation]]:
+        """What differs in the deadlines and targets of the superior's statements."""
+        found: dict[int, list[Deviation]] = defaultdict(list)
+        years = self.comparison.years
+        for one, other in (*pair_deadlines(self.comparison), *pair_targets(self.comparison)):
+            if one is None or other is None or one.statement is None:
+                continue
+            asked, given = one.fact, other.fact
+            if isinstance(asked, Target) and isinstance(given, Target):
+                found[one.statement] += self._target_deviations(asked, given)
+            elif isinstance(asked, Deadline) and isinstance(given, Deadline):
+                differs = difference(asked, given, years)
+                if differs is not None:
+                    found[one.statement].append(Deviation(kind=differs[0], delta=differs[1]))
+        return found
+
+    def _addressed(self, task: Task) -> bool:
+        """Whether a body of the plan's level leads a task, or nobody is named, or only groups of no level."""
+        superior, plan = self.comparison.old.plan, self.comparison.new.plan
+        levels = {name: body.level for body in superior.bodies for name in body.names}
+        led = {levels.get(lead) for lead in task.lead}
+        own = {plan.header.level, None}
+        return not led or plan.header.level is None or plan.header.level is Level.CENTRAL or bool(led & own)

@@ -1,0 +1,145 @@
+"""A plan held against its superior's as a report: what is missing first, then all of it by what became of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.diffing.coverage import Coverage, CoverageReport, CoveredTarget, CoveredTask, Deviation
+from kehoach_cli.diffing.wording import short
+from kehoach_cli.exporting.phrases import amount, date_words
+from kehoach_cli.model import Target
+from kehoach_cli.writing.diff.first_page import QUOTED, cut_tables
+from kehoach_cli.writing.diff.report import MISSING, Column, Line, Report, Table, without_empty_columns
+from kehoach_cli.writing.diff.sentences import difference, plan_words, two_places, what
+
+_ORDER = (Coverage.LEFT_OUT, Coverage.SOFTENED, Coverage.OTHERWISE, Coverage.SHARPENED, Coverage.TAKEN_UP)
+
+
+def coverage_report(result: CoverageReport, words: Catalogue, *, brief: bool = False) -> Report:
+    """Give the report of a coverage; a brief one ends after the first page."""
+    tables = list(_tables(result, words))
+    gaps = [
+        (table.title, _shortened(table)) for verdict, table in tables if verdict in (_ORDER[0], _ORDER[1])
+    ]
+    return Report(
+        words=words,
+        title=words.say("diff.title_coverage"),
+        plans=(
+            (words.say("diff.superior"), plan_words(result.superior, words)),
+            (words.say("diff.against"), plan_words(result.plan, words)),
+        ),
+        summary=tuple(_summary(result, words)),
+        tables=cut_tables(gaps, words, brief=brief),
+        details=() if brief else tuple(_titled(table, words) for _, table in tables),
+    )
+
+
+def _summary(result: CoverageReport, words: Catalogue) -> Iterator[str]:
+    for things, counts in (("targets", result.target_counts), ("tasks", result.task_counts)):
+        parts = [
+            words.say(f"diff.covered.{verdict.value}", count=counts[verdict])
+            for verdict in Coverage
+            if counts.get(verdict)
+        ]
+        if parts:
+            yield words.say(f"diff.asked.{things}", count=sum(counts.values()), parts="; ".join(parts))
+    others = sum(not task.addressed for task in result.tasks)
+    if others:
+        yield words.say("diff.asked_others", count=others)
+
+
+def _tables(result: CoverageReport, words: Catalogue) -> Iterator[tuple[Coverage, Table]]:
+    for verdict in _ORDER:
+        targets = [one for one in result.targets if one.coverage is verdict]
+        if targets:
+            yield verdict, _target_table(verdict, targets, result, words)
+        tasks = [one for one in result.tasks if one.coverage is verdict and one.addressed]
+        if tasks:
+            yield verdict, _task_table(verdict, tasks, result, words)
+    others = [one for one in result.tasks if not one.addressed]
+    if others:
+        # not among the gaps, whatever became of them
+        made = _task_table(Coverage.TAKEN_UP, others, result, words)
+        yield Coverage.TAKEN_UP, replace(made, name="others", title=words.say("diff.covers.others"))
+
+
+def _target_table(
+    verdict: Coverage, targets: Sequence[CoveredTarget], result: CoverageReport, words: Catalogue
+) -> Table:
+    columns = (
+        Column(words.say("diff.column.indicator"), 34),
+        Column(words.say("diff.superior"), 17),
+        Column(words.say("diff.against"), 17),
+        Column(words.say("diff.column.difference"), 16),
+        Column(words.say("diff.column.place"), 16),
+    )
+    lines = [
+        Line(
+            (
+                one.asked.indicator,
+                _aim(one.asked, words),
+                _aim(one.given, words) if one.given else MISSING,
+                _told(one.deviations, one.given, words),
+                two_places(one.asked_place, one.given_place, (result.superior, result.plan), words),
+            )
+        )
+        for one in targets
+    ]
+    return Table(
+        f"targets-{verdict.value}", words.say(f"diff.covers.targets.{verdict.value}"), columns, tuple(lines)
+    )
+
+
+def _task_table(
+    verdict: Coverage, tasks: Sequence[CoveredTask], result: CoverageReport, words: Catalogue
+) -> Table:
+    columns = (
+        Column(words.say("diff.superior"), 34),
+        Column(words.say("diff.column.lead"), 16),
+        Column(words.say("diff.against"), 34),
+        Column(words.say("diff.column.difference"), 16),
+        Column(words.say("diff.column.place"), 16),
+    )
+    lines = [
+        Line(
+            (
+                one.asked.text,
+                ", ".join(one.asked.lead),
+                one.given or MISSING,
+                _told(one.deviations, None, words),
+                two_places(one.asked_place, one.given_place, (result.superior, result.plan), words),
+            )
+        )
+        for one in tasks
+    ]
+    return Table(
+        f"tasks-{verdict.value}", words.say(f"diff.covers.tasks.{verdict.value}"), columns, tuple(lines)
+    )
+
+
+def _aim(target: Target, words: Catalogue) -> str:
+    said = amount(target, words)
+    return words.say("diff.reached", amount=said, due=date_words(target.due, words)) if target.due else said
+
+
+def _told(deviations: Sequence[Deviation], given: Target | None, words: Catalogue) -> str:
+    unit = given.unit if given is not None else None
+    return "; ".join(
+        "; ".join(difference(one.delta, unit, words)) or what(one.kind, words) for one in deviations
+    )
+
+
+def _shortened(table: Table) -> Table:
+    """With texts as long as the first page has room for, under another name."""
+    lines = tuple(
+        Line(tuple(short(cell, QUOTED) if isinstance(cell, str) else cell for cell in line.cells))
+        for line in table.lines
+    )
+    return replace(table, name=f"first-{table.name}", lines=lines)
+
+
+def _titled(table: Table, words: Catalogue) -> Table:
+    title = words.say("diff.heading", title=table.title, number=len(table.lines))
+    return without_empty_columns(replace(table, title=title))
