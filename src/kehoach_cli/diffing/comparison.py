@@ -36,6 +36,20 @@ class Comparison:
         """One of the two."""
         return self.old if side == "old" else self.new
 
+    def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
+        """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""
+        if self.matches.same_home(old, new):
+            return True
+        lost = old is not None and old not in self.matches.nodes
+        come = new is not None and new not in self.matches.nodes_back
+        if lost == come:
+            return False
+        while old is not None and old not in self.matches.nodes:
+            old = self.old.nodes[old].parent
+        while new is not None and new not in self.matches.nodes_back:
+            new = self.new.nodes[new].parent
+        return self.matches.same_home(old, new)
+
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, by the words that say what they are about."""
         return likeness(self.vocabulary.read(one).content, self.vocabulary.read(other).content)
@@ -82,18 +96,13 @@ def pair_facts(
     left is paired by `last` where two are each other's one best.
     Facts without a partner come with None.
     """
-    groups: dict[tuple[str, int | None], tuple[list[int], list[int]]] = {}
+    groups: dict[object, tuple[list[int], list[int]]] = {}
     matches = comparison.matches
-    for index, one in enumerate(olds):
-        key = ("statement", one.statement) if one.statement is not None else ("node", one.node)
-        groups.setdefault(key, ([], []))[0].append(index)
-    for index, other in enumerate(news):
-        if other.statement is not None:
-            key = ("statement", matches.statements_back.get(other.statement, -1))
-        else:
-            key = ("node", matches.nodes_back.get(other.node, -1) if other.node is not None else None)
-        if key[1] != -1 and key in groups:
-            groups[key][1].append(index)
+    for at, (side, facts) in enumerate((("old", olds), ("new", news))):
+        for index, one in enumerate(facts):
+            name = _standing(matches, side, one)
+            if name is not None:
+                groups.setdefault(name, ([], []))[at].append(index)
     found: dict[int, int] = {}
     for one_group, other_group in groups.values():
         alone = len(one_group) == len(other_group) == 1
@@ -127,6 +136,16 @@ def pair_facts(
     return pairs + [(None, other) for index, other in enumerate(news) if index not in taken]
 
 
+def _standing(matches: Matches, side: str, one: Hosted) -> object:
+    """What names the statement or heading that a fact stands in, for both plans alike; None where one has it."""
+    if one.statement is not None:
+        return matches.paragraphs.get((side, one.statement))
+    if side == "old" or one.node is None:
+        return ("node", one.node)
+    known = matches.nodes_back.get(one.node)
+    return None if known is None else ("node", known)
+
+
 def _best(
     olds: Sequence[Hosted],
     news: Sequence[Hosted],
@@ -158,10 +177,10 @@ def paragraph_of(comparison: Comparison, one: Hosted | None, other: Hosted | Non
 
 def paragraph_id(comparison: Comparison, side: str, index: int) -> str:
     """A provisional id for what happened to a statement, the same from both plans."""
-    matches = comparison.matches
-    if side == "old":
-        return f"{PARAGRAPH}{index}-{matches.statements.get(index, '')}"
-    return f"{PARAGRAPH}{matches.statements_back.get(index, '')}-{index}"
+    old, new = comparison.matches.paragraphs.get(
+        (side, index), (str(index), "") if side == "old" else ("", str(index))
+    )
+    return f"{PARAGRAPH}{old}-{new}"
 
 
 def section_id(side: Side, index: int) -> str:

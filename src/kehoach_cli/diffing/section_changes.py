@@ -44,12 +44,12 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
 def _only_led(comparison: Comparison, side: Side, node: Node) -> bool:
     """Whether a heading did nothing but name who leads what is below it, and all that is in the other plan."""
     outline = comparison.outline(side)
-    matches = comparison.matches
-    found = matches.statements if side == "old" else matches.statements_back
     below = [one for one in outline.statements if one.home == node.index]
     name = comparison.history.name(node.section.title or "")
     return bool(below) and all(
-        one.index in found and one.task is not None and name in map(comparison.history.name, one.task.lead)
+        comparison.matches.has(side, one.index)
+        and one.task is not None
+        and name in map(comparison.history.name, one.task.lead)
         for one in below
     )
 

@@ -121,19 +121,19 @@ class StatementMatching:
     ) -> list[tuple[tuple[float], int, int]]:
         homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
         for one in olds:
-            homes.setdefault(self._old_home(one), ([], []))[0].append(one)
+            homes.setdefault(self.old_home(one), ([], []))[0].append(one)
         for other in news:
-            homes.setdefault(self._new_home(other), ([], []))[1].append(other)
+            homes.setdefault(self.new_home(other), ([], []))[1].append(other)
         return [entry for home in homes.values() for entry in self._scored(*home, least, _SAME_HOME)]
 
-    def _old_home(self, one: Statement) -> int | None:
+    def old_home(self, one: Statement) -> int | None:
         """The nearest heading that both plans have: what is lifted a level stays at home."""
         home = one.home
         while home is not None and home not in self.nodes:
             home = self.old.nodes[home].parent
         return home
 
-    def _new_home(self, other: Statement) -> int | None:
+    def new_home(self, other: Statement) -> int | None:
         """The same, as the old plan's heading."""
         home = other.home
         while home is not None and home not in self._back:
