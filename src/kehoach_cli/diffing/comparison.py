@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
@@ -11,7 +12,7 @@ from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
 from kehoach_cli.diffing.outline_matching import Matches
-from kehoach_cli.diffing.statements import Outline
+from kehoach_cli.diffing.statements import Node, Outline
 from kehoach_cli.diffing.thresholds import Thresholds
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Fact
@@ -49,6 +50,46 @@ class Comparison:
         while new is not None and new not in self.matches.nodes_back:
             new = self.new.nodes[new].parent
         return self.matches.same_home(old, new)
+
+    @cached_property
+    def lifted(self) -> frozenset[tuple[Side, int]]:
+        """Headings of one plan alone, by plan and index, of which most stands directly under the one above them.
+
+        What they held was lifted a level, or what stood there was put a level lower.
+        """
+        sides: tuple[tuple[Side, Mapping[int, int]], ...] = (
+            ("old", self.matches.nodes),
+            ("new", self.matches.nodes_back),
+        )
+        return frozenset(
+            (side, node.index)
+            for side, known in sides
+            for node in self.outline(side).nodes
+            if node.heading and node.index not in known and self._is_lifted(side, node)
+        )
+
+    def _is_lifted(self, side: Side, node: Node) -> bool:
+        outline, matches = self.outline(side), self.matches
+        known, at = (matches.nodes, 1) if side == "old" else (matches.nodes_back, 0)
+        other = self.new if side == "old" else self.old
+        homes = [
+            other.statements[found[at][0]].home
+            if (found := matches.paragraphs.get((side, one.index)))
+            else -1
+            for one in outline.statements
+            if one.home == node.index
+        ]
+        homes += [
+            other.nodes[known[child.index]].parent if child.index in known else -1
+            for child in outline.children[node.index]
+            if child.heading
+        ]
+        above = node.parent
+        while above is not None and above not in known:
+            above = outline.nodes[above].parent
+        wanted = known[above] if above is not None else None
+        stayed = sum(home == wanted for home in homes)
+        return stayed * 2 >= len(homes) and stayed > 0
 
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, by the words that say what they are about."""
@@ -177,10 +218,9 @@ def paragraph_of(comparison: Comparison, one: Hosted | None, other: Hosted | Non
 
 def paragraph_id(comparison: Comparison, side: str, index: int) -> str:
     """A provisional id for what happened to a statement, the same from both plans."""
-    old, new = comparison.matches.paragraphs.get(
-        (side, index), (str(index), "") if side == "old" else ("", str(index))
-    )
-    return f"{PARAGRAPH}{old}-{new}"
+    alone = ((index,), ()) if side == "old" else ((), (index,))
+    names = ("+".join(map(str, one)) for one in comparison.matches.paragraphs.get((side, index), alone))
+    return PARAGRAPH + "-".join(names)
 
 
 def section_id(side: Side, index: int) -> str:

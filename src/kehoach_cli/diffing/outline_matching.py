@@ -35,18 +35,17 @@ class Matches:
     """New statements that stood in parts in the old plan, which are in no pair."""
 
     @cached_property
-    def paragraphs(self) -> Mapping[tuple[str, int], tuple[str, str]]:
+    def paragraphs(self) -> Mapping[tuple[str, int], tuple[tuple[int, ...], tuple[int, ...]]]:
         """For each statement, by plan and index, the indexes of what it is in the old plan and in the new one."""
-        names: dict[tuple[str, int], tuple[str, str]] = {}
-        for i, j in self.statements.items():
-            names["old", i] = names["new", j] = (str(i), str(j))
-        for i, parts in self.splits.items():
-            name = (str(i), "+".join(map(str, parts)))
-            names.update({("old", i): name, **{("new", j): name for j in parts}})
-        for j, parts in self.joins.items():
-            name = ("+".join(map(str, parts)), str(j))
-            names.update({("new", j): name, **{("old", i): name for i in parts}})
-        return names
+        whole = [((i,), (j,)) for i, j in self.statements.items()]
+        split = [((i,), parts) for i, parts in self.splits.items()]
+        joined = [(parts, (j,)) for j, parts in self.joins.items()]
+        return {
+            (side, index): (olds, news)
+            for olds, news in (*whole, *split, *joined)
+            for side, indexes in (("old", olds), ("new", news))
+            for index in indexes
+        }
 
     def has(self, side: str, index: int) -> bool:
         """Whether a statement of one plan is in the other, whole or in parts."""

@@ -87,6 +87,16 @@ class Outline:
             found[node.parent].append(node)
         return found
 
+    def upwards(self, node: int | None) -> Iterator[int]:
+        """A node and those above it."""
+        while node is not None:
+            yield node
+            node = self.nodes[node].parent
+
+    def level(self, node: int | None) -> int:
+        """How deep a node lies; 1 at the top."""
+        return sum(1 for _ in self.upwards(node))
+
     @cached_property
     def _by_node(self) -> dict[int | None, list[Statement]]:
         found: dict[int | None, list[Statement]] = defaultdict(list)
