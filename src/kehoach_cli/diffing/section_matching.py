@@ -29,7 +29,9 @@ def match_sections(
 
     def score(one: Node, other: Node) -> float | None:
         alike = likeness(one.wording.content, other.wording.content)
-        alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
+        if one.heading == other.heading:
+            # what stands below tells which heading is which, not which of its paragraphs is the heading
+            alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
         least = OTHER_ROLE if _other_role(one, other) else thresholds.heading
         if alike < max(least, thresholds.heading):
             return None

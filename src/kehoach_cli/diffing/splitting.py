@@ -11,7 +11,7 @@ from kehoach_cli.diffing.statements import Outline, Statement
 LEAST_WHOLE = 8
 """A text with fewer words of its own is not looked for in parts."""
 LEAST_PART = 2
-INSIDE = 0.75
+INSIDE = 0.65
 """Such a share of a part's words stands in the whole, in order."""
 COVERED = 0.7
 """Such a share of the whole's words stands in the parts."""
