@@ -16,10 +16,10 @@ from kehoach_cli import PlanDocument
 from processes import PATIENCE
 
 PUBLIC = """
-CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator Deadline
+BodyLedger CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator CoverageReport Deadline
 DeadlineKind Diagnostic Footnote GrammarError Header IssuedWith Item KehoachError LoadError Period PlanDiff PlanDocument PlanSeries
-ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ diff
-load load_all normalize parse parse_text series
+ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ coverage
+diff ledger load load_all normalize parse parse_text series
 """
 
 

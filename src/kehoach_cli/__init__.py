@@ -16,13 +16,17 @@ TYPE_CHECKING = False  # loading `typing` would take longer than all the rest
 if TYPE_CHECKING:
     from kehoach_cli.api import normalize, parse, parse_text
     from kehoach_cli.diffing import (
+        BodyLedger,
         ChangeGroup,
         ChangeKind,
         ChangeSeverity,
+        CoverageReport,
         PlanDiff,
         PlanSeries,
         Thresholds,
+        coverage,
         diff,
+        ledger,
         series,
     )
     from kehoach_cli.errors import KehoachError
@@ -57,6 +61,7 @@ if TYPE_CHECKING:
     from kehoach_cli.reading.errors import ReadError
 
 __all__ = [
+    "BodyLedger",
     "CanonicalText",
     "Change",
     "ChangeGroup",
@@ -65,6 +70,7 @@ __all__ = [
     "Citation",
     "CitationRole",
     "Comparator",
+    "CoverageReport",
     "Deadline",
     "DeadlineKind",
     "Diagnostic",
@@ -92,7 +98,9 @@ __all__ = [
     "Task",
     "Thresholds",
     "__version__",
+    "coverage",
     "diff",
+    "ledger",
     "load",
     "load_all",
     "normalize",
@@ -102,10 +110,12 @@ __all__ = [
 ]
 
 _ELSEWHERE = {
+    "BodyLedger": "diffing",
     "CanonicalText": "normalizing.canonical",
     "ChangeGroup": "diffing",
     "ChangeKind": "diffing",
     "ChangeSeverity": "diffing",
+    "CoverageReport": "diffing",
     "GrammarError": "grammar.errors",
     "KehoachError": "errors",
     "LoadError": "loading",
@@ -113,7 +123,9 @@ _ELSEWHERE = {
     "PlanSeries": "diffing",
     "ReadError": "reading.errors",
     "Thresholds": "diffing",
+    "coverage": "diffing",
     "diff": "diffing",
+    "ledger": "diffing",
     "load": "loading",
     "load_all": "loading",
     "normalize": "api",
