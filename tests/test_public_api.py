@@ -18,7 +18,7 @@ from processes import PATIENCE
 PUBLIC = """
 BodyLedger CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator CoverageReport Deadline
 DeadlineKind Diagnostic Footnote GrammarError Header IssuedWith Item KehoachError LoadError Period PlanDiff PlanDocument PlanSeries
-ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ coverage
+ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ covers
 diff ledger load load_all normalize parse parse_text series
 """
 

@@ -22,7 +22,7 @@ from kehoach_cli.diffing import (
     PlanDiff,
     PlanSeries,
     compare,
-    coverage,
+    covers,
     diff,
     ledger,
     series,
@@ -75,7 +75,7 @@ def test_json_and_yaml_keep_to_the_schema(pair: PlanDiff, years: PlanSeries) -> 
     made: list[tuple[Any, dict[str, Any]]] = [
         (pair, diff_schema()),
         (years, series_schema()),
-        (coverage(*plans), coverage_schema()),
+        (covers(*plans), coverage_schema()),
         (ledger(*plans), bodies_schema()),
     ]
     for result, schema in made:
@@ -276,7 +276,7 @@ def test_plans_with_little_in_common_are_said_to_be(pair: PlanDiff) -> None:
 def test_coverage_and_bodies_are_papers_too(format: str) -> None:
     plans = COMPARE / "doc-sach-2024.txt", COMPARE / "doc-sach-2025.txt"
     for result, words in (
-        (coverage(*plans), "Chỉ tiêu có yêu cầu thấp hơn"),
+        (covers(*plans), "Chỉ tiêu có yêu cầu thấp hơn"),
         (ledger(*plans), "Sở Tài chính (trước là Sở Kế hoạch và Đầu tư)"),
     ):
         report = report_of(result, VI)

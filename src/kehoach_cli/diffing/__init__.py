@@ -21,7 +21,7 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.comparing import compare, diff
-from kehoach_cli.diffing.coverage import CoverageReport, coverage
+from kehoach_cli.diffing.coverage import CoverageReport, covers
 from kehoach_cli.diffing.entries import Entry, entries
 from kehoach_cli.diffing.plan_series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -55,7 +55,7 @@ __all__ = [
     "WordOp",
     "Words",
     "compare",
-    "coverage",
+    "covers",
     "diff",
     "entries",
     "follow",

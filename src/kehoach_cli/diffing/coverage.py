@@ -99,7 +99,7 @@ class CoverageReport(Model):
         return any(counts.get(one) for counts in (self.target_counts, self.task_counts) for one in gaps)
 
 
-def coverage(
+def covers(
     superior: PlanDocument | str | PathLike[str],
     plan: PlanDocument | str | PathLike[str],
     *,

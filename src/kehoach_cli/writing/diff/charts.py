@@ -11,12 +11,15 @@ from kehoach_cli.exporting.plain import plain
 
 WIDTH, HEIGHT = 640, 150
 _LEFT, _TOP, _BOTTOM = 40, 24, 28
+_FLOOR = 0.15
+"""So much of the range lies between the lowest point and the line below: that line is not zero."""
 
 
 def chart(values: Sequence[float | None], labels: Sequence[str], words: Catalogue) -> str:
     """Draw values as a line that is broken where there is none; each point says its value and its label."""
     known = [value for value in values if value is not None]
     low, high = min(known), max(known)
+    low -= (high - low) * _FLOOR
     step = (WIDTH - 2 * _LEFT) / max(len(values) - 1, 1)
     span = (high - low) or 1
 

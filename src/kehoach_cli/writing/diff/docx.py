@@ -118,13 +118,14 @@ def _said(
         run.font.size = Pt(size)
 
 
-def _marked(paragraph: Any, runs: Marked) -> None:
+def _marked(paragraph: Any, runs: Marked, *, italic: bool = False) -> None:
     from docx.shared import Pt
 
     paragraph.paragraph_format.space_after = Pt(0)
     for run in runs:
         made = paragraph.add_run(plain(run.text))
         made.font.size = Pt(SMALL)
+        made.italic = italic or None
         made.bold = True if run.op is WordOp.ADDED else None
         made.font.strike = True if run.op is WordOp.REMOVED else None
 
@@ -186,21 +187,36 @@ def _group(document: Any, group: Group, report: Report) -> None:
         for cell, width in zip(cells, widths, strict=True):
             cell.width = width
         _cell(cells[0], entry.id, words)
-        _what(cells[1], entry, words)
-        _cell(cells[2], entry.old, words)
-        _cell(cells[3], entry.new, words)
+        if entry.only_side is not None:
+            # the words of one plan take the room of both sides
+            cells[1].merge(cells[3])
+            _what(cells[1], entry, words, entry.only_side)
+        else:
+            _what(cells[1], entry, words)
+            _cell(cells[2], entry.old, words)
+            _cell(cells[3], entry.new, words)
+        _held(cells[1], entry)
         _cell(cells[4], entry.place, words)
 
 
-def _what(cell: Any, entry: Entry, words: Catalogue) -> None:
+def _what(cell: Any, entry: Entry, words: Catalogue, side: Cell = None) -> None:
     _said(cell.paragraphs[0], entry.what, size=SMALL, bold=True)
     if entry.about:
         _said(cell.add_paragraph(), entry.about, size=SMALL)
+    if side is not None:
+        _marked(cell.add_paragraph(), _runs(side, words))
     for note in entry.notes:
-        _said(cell.add_paragraph(), note, size=SMALL, italic=True)
+        _marked(cell.add_paragraph(), _runs(note, words), italic=True)
+
+
+def _held(cell: Any, entry: Entry) -> None:
     for text in entry.held:
         _said(cell.add_paragraph(), f"– {text}", size=SMALL)
 
 
 def _cell(cell: Any, value: Cell, words: Catalogue) -> None:
-    _marked(cell.paragraphs[0], value if isinstance(value, tuple) else (Run(cell_text(value, words)),))
+    _marked(cell.paragraphs[0], _runs(value, words))
+
+
+def _runs(value: Cell, words: Catalogue) -> Marked:
+    return value if isinstance(value, tuple) else (Run(cell_text(value, words)),)

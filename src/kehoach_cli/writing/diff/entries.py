@@ -9,7 +9,7 @@ from kehoach_cli.diffing import AnyChange, ChangeGroup, HeaderChange, PlanDiff
 from kehoach_cli.diffing.entries import Entry as Told
 from kehoach_cli.diffing.entries import entries
 from kehoach_cli.model import Target, Task
-from kehoach_cli.writing.diff.report import MISSING, Entry, Group, cell_text
+from kehoach_cli.writing.diff.report import MISSING, Cell, Entry, Group, Run, cell_text
 from kehoach_cli.writing.diff.sentences import (
     about,
     difference,
@@ -37,24 +37,43 @@ def groups(diff: PlanDiff, words: Catalogue) -> tuple[Group, ...]:
 def _entry(told: Told, diff: PlanDiff, words: Catalogue) -> Entry:
     change = told.change
     old, new = sides(change, diff, words)
+    subject = about(change, words)
     repeated = told.times > 1
     if repeated and change.agency is not None:
-        old, new = change.agency.old, change.agency.new
-    changes = (change, *told.also)
+        old, new, subject = change.agency.old, change.agency.new, ""
+    host = None if repeated else _host(told)
+    if host is not None:
+        # the paragraph says it all, and what came or went with it is told below
+        (old, new), subject = sides(host, diff, words), ""
     return Entry(
         id=change.id,
         severity=told.severity,
         kind=change.kind.value,
         what=what(change.kind, words),
-        about="" if repeated else about(change, words),
-        notes=tuple(_notes(told, diff, words)),
+        about=subject,
+        notes=tuple(_notes(told, host, diff, words)),
         old=old,
         new=new,
         place="" if repeated else places(change, diff, words),
         wording=reworded(change),
         held=tuple(_held(told, diff, words)),
-        bodies=tuple(dict.fromkeys(body for one in changes for body in bodies(one))),
+        bodies=tuple(dict.fromkeys(body for one in (change, *told.also) for body in bodies(one))),
     )
+
+
+def _host(told: Told) -> AnyChange | None:
+    """The paragraph that came or went with a number or a time in it, which is what is told of it."""
+    change = told.change
+    if change.group not in (ChangeGroup.TARGETS, ChangeGroup.DEADLINES) or _both(change):
+        return None
+    hosts = [
+        one for one in told.also if one.group in (ChangeGroup.TASKS, ChangeGroup.TEXT) and not _both(one)
+    ]
+    return hosts[0] if len(hosts) == 1 and (hosts[0].old is None) == (change.old is None) else None
+
+
+def _both(change: AnyChange) -> bool:
+    return change.old is not None and change.new is not None
 
 
 def bodies(change: AnyChange) -> tuple[str, ...]:
@@ -63,9 +82,14 @@ def bodies(change: AnyChange) -> tuple[str, ...]:
     return (*change.leads, *((step.old, step.new) if step and not isinstance(change, HeaderChange) else ()))
 
 
-def _notes(told: Told, diff: PlanDiff, words: Catalogue) -> Iterator[str]:
+def _notes(told: Told, host: AnyChange | None, diff: PlanDiff, words: Catalogue) -> Iterator[Cell]:
     change = told.change
-    if said := "; ".join(measures(change, words)):
+    if host is not None and len(told.also) == 1:
+        # the one number or time in it, which needs no name beside its words
+        yield cell_text(sides(change, diff, words)[change.old is None], words)
+    elif host is not None:
+        yield _also(change, diff, words)
+    elif said := "; ".join(measures(change, words)):
         yield said
     if told.times > 1:
         yield words.say("diff.times", count=told.times)
@@ -75,7 +99,8 @@ def _notes(told: Told, diff: PlanDiff, words: Catalogue) -> Iterator[str]:
             yield words.say("diff.with_it", parts="; ".join(parts))
     else:
         for one in told.also:
-            yield _also(one, diff, words)
+            if one is not host:
+                yield _also(one, diff, words)
     if change.part_of is not None and any(one.id == change.part_of for one in diff.changes):
         yield words.say("diff.comes_with", change=change.part_of)
 
@@ -89,12 +114,18 @@ def measures(change: AnyChange, words: Catalogue) -> list[str]:
     return [phrase for phrase in said if phrase]
 
 
-def _also(change: AnyChange, diff: PlanDiff, words: Catalogue) -> str:
+def _also(change: AnyChange, diff: PlanDiff, words: Catalogue) -> Cell:
     """What else happened to a paragraph, in a line."""
     old, new = (cell_text(side, words) for side in sides(change, diff, words))
     fate = what(change.kind, words)
+    if change.words:
+        return (Run(words.say("diff.also_one", what=fate, value="").strip()), Run(" "), *reworded(change))
     if MISSING in (old, new):
-        return words.say("diff.also_one", what=fate, value=new if old == MISSING else old)
+        value = new if old == MISSING else old
+        known = change.new if change.new is not None else change.old
+        if isinstance(known, Target):
+            value = words.say("diff.indicator", indicator=known.indicator, amount=value)
+        return words.say("diff.also_one", what=fate, value=value)
     if said := "; ".join(measures(change, words)):
         return words.say("diff.also_by", what=fate, old=old, new=new, difference=said)
     return words.say("diff.also", what=fate, old=old, new=new)

@@ -12,7 +12,7 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import ChangeSeverity, WordOp
 from kehoach_cli.exporting.plain import plain
 from kehoach_cli.writing.diff.charts import chart
-from kehoach_cli.writing.diff.report import Cell, Entry, Group, Report, Table, cell_text
+from kehoach_cli.writing.diff.report import MISSING, Cell, Entry, Group, Report, Table, cell_text
 
 _TAGS = {WordOp.REMOVED: "del", WordOp.ADDED: "ins"}
 
@@ -171,15 +171,14 @@ def _entry(
     if entry.about:
         yield f"<p>{escape(entry.about)}</p>"
     for note in entry.notes:
-        yield f'<p class="note-line">{escape(note)}</p>'
+        yield f'<p class="note-line">{_cell(note, words)}</p>'
     yield "</th>"
-    for cell, other in ((entry.old, entry.new), (entry.new, entry.old)):
-        held = (
-            _list(entry.held)
-            if entry.held and (other in (None, "–") or cell is entry.new) and cell != "–"
-            else ""
-        )
-        yield f"<td>{_cell(cell, words)}{held}</td>"
+    held = _list(entry.held) if entry.held else ""
+    if entry.only_side is not None:
+        fate = "came" if entry.old == MISSING else "went"
+        yield f'<td colspan="2" class="{fate}">{_cell(entry.only_side, words)}{held}</td>'
+    else:
+        yield f"<td>{_cell(entry.old, words)}</td><td>{_cell(entry.new, words)}{held}</td>"
     yield f"<td>{escape(entry.place)}</td></tr>"
 
 

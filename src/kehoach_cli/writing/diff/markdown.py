@@ -76,7 +76,7 @@ def _entry(entry: Entry, words: Catalogue) -> tuple[str, ...]:
     said = (
         f"**{escape(entry.what)}**",
         *about,
-        *map(escape, entry.notes),
+        *(_cell(note, words) for note in entry.notes),
         *(f"– {escape(text)}" for text in entry.held),
     )
     weight = words.say(f"diff.weight.{entry.severity.value}")

@@ -73,7 +73,7 @@ class Entry:
     kind: str
     what: str
     about: str
-    notes: tuple[str, ...]
+    notes: tuple[Cell, ...]
     old: Cell
     new: Cell
     place: str
@@ -82,6 +82,13 @@ class Entry:
     held: tuple[str, ...] = ()
     """Words of what came or went with it."""
     bodies: tuple[str, ...] = ()
+
+    @property
+    def only_side(self) -> Cell:
+        """What came or went, where only one of the plans has anything; None where both have, or neither."""
+        if (self.old == MISSING) == (self.new == MISSING):
+            return None
+        return self.new if self.old == MISSING else self.old
 
 
 @dataclass(frozen=True)

@@ -96,7 +96,7 @@ def _body(entry: Entry) -> Iterator[Text]:
                     _marked(cell) if isinstance(cell, tuple) else Text(_clean(str(cell)), style)
                 )
     for note in entry.notes:
-        yield Text(_clean(note), "italic")
+        yield _wording(note) if isinstance(note, tuple) else Text(_clean(str(note)), "italic")
     for text in entry.held:
         yield Text(f"· {_clean(text)}", "dim")
 
