@@ -34,6 +34,14 @@ class Catalogue:
             message = message["one" if values.get("count") == 1 else "other"]
         return message.format_map(values)
 
+    def translated(self, english: str) -> str:
+        """Say in this language what the library says in English: a finding's message, an error."""
+        if self.language == "en":
+            return english
+        from kehoach_cli.catalogue.sentences import in_vietnamese
+
+        return in_vietnamese(english)
+
 
 @cache
 def load_catalogue(language: str) -> Catalogue:
