@@ -11,6 +11,7 @@ import yaml
 
 import kehoach_cli
 from kehoach_cli import catalogue
+from kehoach_cli.batching.record import Status
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.errors import KehoachError
 
@@ -43,6 +44,11 @@ ELSEWHERE = {"cli", "catalogue", "model", "diffing", "writing"}
 """Parts that speak by the catalogue's names, or to programs alone."""
 
 
+CODES = re.findall(
+    r"^\| `([a-z-]+)` \| `", (PACKAGE.parents[1] / "docs" / "diagnostics.md").read_text("utf-8"), re.MULTILINE
+)
+
+
 def normal(template: str) -> str:
     """A sentence without the names of its places."""
     return re.sub(r"\{\{\}\}", "{}", PLACE.sub("{}", template))
@@ -53,7 +59,9 @@ def template(node: ast.AST) -> str | None:
     if isinstance(node, ast.Constant) and isinstance(node.value, str):
         return normal(node.value)
     if isinstance(node, ast.JoinedStr):
-        return normal("".join(part.value if isinstance(part, ast.Constant) else "{}" for part in node.values))
+        return normal(
+            "".join(str(part.value) if isinstance(part, ast.Constant) else "{}" for part in node.values)
+        )
     return None
 
 
@@ -109,13 +117,48 @@ def test_every_sentence_of_the_library_is_said_in_vietnamese() -> None:
 
 def test_no_sentence_is_left_over() -> None:
     written = {text for _, tree in trees() for node in ast.walk(tree) if (text := template(node)) is not None}
+    written |= set(CODES)
     # the kinds of furniture are told with what they do
     written |= {text.partition(" removed from")[0] for text in written}
     assert [english for english in GROUPS["ours"] if normal(english) not in written] == []
 
 
+def test_every_code_and_every_reason_has_its_name() -> None:
+    reasons = {
+        text
+        for name, tree in trees()
+        for node in ast.walk(tree)
+        if name
+        in (
+            "batching/worker.py",
+            "batching/scheduling.py",
+            "batching/archives.py",
+            "batching/sources.py",
+            "reading/errors.py",
+        )
+        for text in named_reasons(node)
+    }
+    assert {"not-text", "bomb", "time-limit", "worker-lost"} <= reasons
+    assert len(CODES) > 50
+    assert {*CODES, *map(str, Status), *reasons} - set(SENTENCES) == {"diagnostics"}, (
+        "which is the reason of what was read in part"
+    )
+
+
+def named_reasons(node: ast.AST) -> Iterator[str]:
+    """The short names of what is the matter: of classes of exceptions, and of documents that could not be read."""
+    if isinstance(node, ast.Assign) and getattr(node.targets[0], "id", "") == "reason":
+        yield str(getattr(node.value, "value", ""))
+    elif isinstance(node, ast.Call) and getattr(node.func, "id", "") in ("Missed", "_lost"):
+        yield str(getattr(node.args[1], "value", ""))
+    elif isinstance(node, ast.Return) and isinstance(node.value, ast.Tuple) and len(node.value.elts) == 5:
+        reason = node.value.elts[1]
+        if isinstance(reason, ast.Constant) and reason.value:
+            yield str(reason.value)
+
+
 def test_every_exception_of_ours_is_looked_at() -> None:
-    def all_of(kind: type) -> Iterator[type]:
+    def all_of(kind: type[Exception]) -> Iterator[type[Exception]]:
         for child in kind.__subclasses__():
             yield child
             yield from all_of(child)

@@ -27,12 +27,16 @@ class Catalogue:
     language: str
     messages: Mapping[str, str | Mapping[str, str]]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Give the message called `name` with its places filled. Raises `KeyError` for one that is not there."""
         message = self.messages[name]
         if not isinstance(message, str):
             message = message["one" if values.get("count") == 1 else "other"]
         return message.format_map(values)
+
+    def decimal(self, number: float) -> str:
+        """Give a number with one decimal, as this language writes it."""
+        return f"{number:.1f}".replace(".", self.say("number.decimal"))
 
     def translated(self, english: str) -> str:
         """Say in this language what the library says in English: a finding's message, an error."""
