@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +11,6 @@ LANGUAGES = ("vi", "en")
 """The languages that have a file of messages."""
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_QUOTED = r"'(?:[^']|'')*'"
-_COUNTED = re.compile(rf"\{{one: ({_QUOTED}|[^,]*), other: ({_QUOTED}|[^,]*)\}}")
 
 
 @dataclass(frozen=True)
@@ -65,10 +62,11 @@ def read_messages(text: str) -> dict[str, str | Mapping[str, str]]:
         if not line or line.startswith("#"):
             continue
         name, colon, value = line.partition(": ")
-        counted = _COUNTED.fullmatch(value)
-        if not colon or not value.strip() or (value[0] in '{["|>&*!%@`' and counted is None):
+        one, plural, other = value.partition(", other: ")
+        counted = bool(plural) and value.startswith("{one: ") and value.endswith("}")
+        if not colon or not value.strip() or (value[0] in '{["|>&*!%@`' and not counted):
             raise ValueError(f"no message on one line: {line}")
-        messages[name] = {"one": _bare(counted[1]), "other": _bare(counted[2])} if counted else _bare(value)
+        messages[name] = {"one": _bare(one[6:]), "other": _bare(other[:-1])} if counted else _bare(value)
     return messages
 
 
