@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 import typer
+
+from kehoach_cli.cli.language import words
 
 if TYPE_CHECKING:
     from kehoach_cli.diffing import ChangeKind, Thresholds
@@ -23,19 +26,15 @@ def chosen_kinds(only: list[str] | None, kinds: list[str] | None) -> frozenset[C
         found = {name: _of_group(name) for name in names}
         unknown = sorted(name for name in names if not found[name])
         if unknown or not names:
-            groups = ", ".join(ChangeGroup)
-            raise typer.BadParameter(
-                f"{', '.join(unknown) or 'no group'}: choose from {groups}, or a part of one, like tasks:lead",
-                param_hint="--only",
-            )
+            said = _choose(unknown, list(ChangeGroup), parts=True)
+            raise typer.BadParameter(said, param_hint="--only")
         chosen = frozenset[ChangeKind]().union(*found.values())
     if kinds:
         names = _parted(kinds)
         unknown = sorted(set(names).difference(ChangeKind))
         if unknown or not names:
-            raise typer.BadParameter(
-                f"{', '.join(unknown) or 'no kind'}: choose from {', '.join(ChangeKind)}", param_hint="--kind"
-            )
+            said = _choose(unknown, list(ChangeKind))
+            raise typer.BadParameter(said, param_hint="--kind")
         named = frozenset(ChangeKind(name) for name in names)
         chosen = named if chosen is None else chosen & named
     return chosen
@@ -48,9 +47,7 @@ def chosen_parts(only: list[str] | None, valid: tuple[str, ...]) -> frozenset[st
     names = _parted(only)
     unknown = sorted(set(names).difference(valid))
     if unknown or not names:
-        raise typer.BadParameter(
-            f"{', '.join(unknown) or 'no group'}: choose from {', '.join(valid)}", param_hint="--only"
-        )
+        raise typer.BadParameter(_choose(unknown, valid), param_hint="--only")
     return frozenset(names)
 
 
@@ -64,14 +61,22 @@ def chosen_thresholds(settings: list[str] | None) -> Thresholds:
     for setting in settings or ():
         name, _, value = setting.partition("=")
         if name not in Thresholds.model_fields:
-            names = ", ".join(Thresholds.model_fields)
-            raise typer.BadParameter(f"{name or setting}: choose from {names}", param_hint="--threshold")
+            said = _choose([name or setting], list(Thresholds.model_fields))
+            raise typer.BadParameter(said, param_hint="--threshold")
         values[name] = value
     try:
         return Thresholds.model_validate(values)
     except ValidationError as error:
         first = error.errors()[0]
         raise typer.BadParameter(f"{first['loc'][0]}: {first['msg']}", param_hint="--threshold") from None
+
+
+def _choose(unknown: Sequence[str], choices: Sequence[str], *, parts: bool = False) -> str:
+    say = words().say
+    given, listed = ", ".join(unknown) or say("diff.problem.nothing"), ", ".join(choices)
+    if parts:
+        return say("diff.problem.choose_part", names=given, choices=listed)
+    return say("problem.choose", given=given, choices=listed)
 
 
 def _parted(texts: list[str]) -> list[str]:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from kehoach_cli.cli.choosing import chosen_kinds, chosen_parts, chosen_thresholds
-from kehoach_cli.cli.language import words as run_words
+from kehoach_cli.cli.help import metavar
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays
 from kehoach_cli.cli.output import check_output, open_output, write_output
@@ -19,7 +20,6 @@ from kehoach_cli.cli.plans import read_plans
 if TYPE_CHECKING:
     from pydantic import BaseModel
 
-    from kehoach_cli.catalogue import Catalogue
     from kehoach_cli.diffing import PlanSeries
     from kehoach_cli.model import PlanDocument
 
@@ -100,24 +100,24 @@ def diff(
     no_cache: NoCache = False,
 ) -> int:
     """Compare two plans, or follow one plan through the years."""
+    say = words().say
     if [series, covers, by is not None].count(True) > 1:
-        raise typer.BadParameter("choose one of --series, --covers and --by", param_hint="--series")
+        raise typer.BadParameter(say("diff.problem.one_of"), param_hint="--series")
     other = series or covers or by is not None
     if other and (min_severity is not Weight.NOTE or kind):
-        raise typer.BadParameter("choose changes of a plain comparison", param_hint="--min-severity, --kind")
+        raise typer.BadParameter(say("diff.problem.plain_only"), param_hint="--min-severity, --kind")
     if format in _MACHINE and brief:
-        raise typer.BadParameter("the first page is for people: not json or yaml", param_hint="--brief")
+        raise typer.BadParameter(say("diff.problem.brief_machine"), param_hint="--brief")
     if (covers or by is not None) and only:
-        raise typer.BadParameter("chooses changes of a comparison, or lines of a series", param_hint="--only")
+        raise typer.BadParameter(say("diff.problem.only_lines"), param_hint="--only")
     kinds = None if series else chosen_kinds(only, kind)
     parts = chosen_parts(only, ("targets", "deadlines")) if series else None
     limits = chosen_thresholds(threshold)
     check_output(output, files)
     if files.count("-") > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="OLD... NEW")
+        raise typer.BadParameter(say("problem.stdin_twice"), param_hint=metavar("OLD... NEW"))
     if format in _BINARY and output is None and sys.stdout is not None and sys.stdout.isatty():
-        raise CommandError(f"{format.value} is not for the terminal: name a file with --output")
-    words = None if format in _MACHINE else run_words()
+        raise CommandError(say("diff.problem.terminal", format=format.value))
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
@@ -148,18 +148,17 @@ def diff(
             None, ChangeSeverity(min_severity.value), kinds
         )
         changed, result = bool(shown), shown
-    _write(result, format, words, output, brief=brief)
+    _write(result, format, output, brief=brief)
     return int(exit_code and changed)
 
 
 def _check_count(plans: list[PlanDocument], series: bool) -> None:
-    count = f"{len(plans)} plan{'' if len(plans) == 1 else 's'}"
-    if len(plans) < 2:
-        raise typer.BadParameter(f"{count}: name an old and a new one", param_hint="OLD... NEW")
-    if len(plans) > 2 and not series:
+    say, count = words().say, len(plans)
+    if count < 2:
+        raise typer.BadParameter(say("diff.problem.two", count=count), param_hint=metavar("OLD... NEW"))
+    if count > 2 and not series:
         raise typer.BadParameter(
-            f"{count}: name two, or add --series to follow one plan through the years",
-            param_hint="OLD... NEW",
+            say("diff.problem.more_than_two", count=count), param_hint=metavar("OLD... NEW")
         )
 
 
@@ -170,16 +169,14 @@ def _kept_lines(series: PlanSeries, chosen: frozenset[str] | None) -> PlanSeries
     return series.model_copy(update=dict.fromkeys(left_out, ()))
 
 
-def _write(
-    result: BaseModel, format: Format, words: Catalogue | None, output: Path | None, *, brief: bool
-) -> None:
+def _write(result: BaseModel, format: Format, output: Path | None, *, brief: bool) -> None:
     from kehoach_cli.writing.diff import MACHINE_FORMATS, PAPERS, render_xlsx, report_of
 
-    if words is None:
+    if format in _MACHINE:
         with open_output(output) as stream:
             stream.write(MACHINE_FORMATS[format.value](result))
         return
-    report = report_of(result, words, brief=brief)
+    report = report_of(result, words(), brief=brief)
     if format is Format.TEXT:
         from kehoach_cli.cli.canvas import put
         from kehoach_cli.writing.diff.terminal import draw
