@@ -244,7 +244,9 @@ def two_places(
 def place_words(place: Place, plan: ComparedPlan, words: Catalogue) -> str:
     """Say a place as a reader of the paper finds it: section, row of the table, page; the line of a text file."""
     said, name = _section(place, words), _line_name(plan.format)
-    return words.say(f"diff.on.{name}", place=said, number=place.line) if place.line and name else said
+    if not place.line or name is None or (place.row and name == "line"):
+        return said
+    return words.say(f"diff.on.{name}", place=said, number=place.line)
 
 
 def _section(place: Place, words: Catalogue) -> str:

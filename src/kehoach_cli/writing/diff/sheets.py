@@ -10,13 +10,12 @@ from kehoach_cli.diffing import AnyChange, ChangeGroup, PlanDiff
 from kehoach_cli.exporting.days import last_day
 from kehoach_cli.exporting.tables import exact_or_words
 from kehoach_cli.model import Citation, Deadline, Target, Task
-from kehoach_cli.writing.diff.entries import measures
-from kehoach_cli.writing.diff.report import Cell, Column, Line, Table, cell_text
-from kehoach_cli.writing.diff.sentences import about, effect, places, sides, what
+from kehoach_cli.writing.diff.report import Cell, Column, Line, Table, cell_text, without_empty_columns
+from kehoach_cli.writing.diff.sentences import about, effect, places, relation, sides, what
 
 Widths = tuple[tuple[str, int], ...]
 _FIRST: Final[Widths] = (("id", 7), ("change", 24), ("weight", 13))
-_LAST: Final[Widths] = (("note", 30), ("comes_with", 10), ("place", 26))
+_LAST: Final[Widths] = (("reason", 24), ("comes_with", 10), ("place", 26))
 
 
 def change_sheets(diff: PlanDiff, words: Catalogue) -> tuple[Table, ...]:
@@ -31,7 +30,7 @@ def change_sheets(diff: PlanDiff, words: Catalogue) -> tuple[Table, ...]:
 def _sheet(group: ChangeGroup, changes: list[AnyChange], diff: PlanDiff, words: Catalogue) -> Table:
     columns, cells = _SHEETS.get(group, (_TEXT, _text))
     widths = (*_FIRST, *columns, *_LAST)
-    return Table(
+    made = Table(
         group.value,
         words.say(f"diff.group.{group.value}"),
         tuple(Column(words.say(f"diff.column.{name}"), width) for name, width in widths),
@@ -40,6 +39,7 @@ def _sheet(group: ChangeGroup, changes: list[AnyChange], diff: PlanDiff, words: 
             for change in changes
         ),
     )
+    return without_empty_columns(made)
 
 
 def _start(change: AnyChange, words: Catalogue) -> Iterator[Cell]:
@@ -49,7 +49,7 @@ def _start(change: AnyChange, words: Catalogue) -> Iterator[Cell]:
 
 
 def _end(change: AnyChange, diff: PlanDiff, words: Catalogue) -> Iterator[Cell]:
-    yield "; ".join(measures(change, words)) or None
+    yield relation(change.agency, words) if change.agency is not None else None
     yield change.part_of
     yield places(change, diff, words)
 
