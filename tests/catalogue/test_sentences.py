@@ -197,13 +197,13 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
 @pytest.mark.parametrize(
     ("english", "vietnamese"),
     [
-        ("no signature was found", "Không thấy phần ký"),
+        ("no signature was found", "Không thấy phần chữ ký"),
         ("k.txt is empty", "k.txt không có nội dung"),
         ("pages 1-3, 7 read by character recognition, which makes mistakes", "Đã nhận dạng chữ các trang 1-3, 7, có thể có chỗ sai"),
         ("they read by character recognition, which makes mistakes", "they read by character recognition, which makes mistakes"),
         (
             "Luật Đất đai 45/2013/QH13 was in force until 2024-08-01; 31/2024/QH15 took its place",
-            "Luật Đất đai 45/2013/QH13 hết hiệu lực từ ngày 1/8/2024, được thay thế bằng 31/2024/QH15",
+            "Luật Đất đai 45/2013/QH13 chỉ có hiệu lực đến hết ngày 1/8/2024, đã được 31/2024/QH15 thay thế",
         ),
         ("Signed digitally by Sở Y tế, 2024-03-05T09:30:00+07:00", "Được ký số bởi Sở Y tế, 09:30, 5/3/2024"),
         ("r/a.yaml:4: pattern: is missing: add it", "r/a.yaml:4: pattern: còn thiếu: hãy thêm vào"),

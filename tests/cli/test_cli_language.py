@@ -50,7 +50,7 @@ def place(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Path:
             ["parse", "-", "-"],
             "Giá trị của TỆP không hợp lệ: đầu vào chuẩn chỉ đọc được một lần; xem `kehoach parse --help`",
         ),
-        (["parse", "--lang", "fr", "a"], "không có ngôn ngữ fr: chọn một trong vi, en"),
+        (["parse", "--lang", "fr", "a"], "chương trình không có ngôn ngữ fr: chọn một trong vi, en"),
         (["parse", "mat.txt"], "mat.txt: không tồn tại; hãy kiểm tra lại tên"),
         (["parse", "trong.txt"], "trong.txt: không có nội dung"),
         (["parse", "hong.docx"], "hong.docx: gói zip của tệp bị hỏng (không phải tệp zip); hãy mở bằng Word rồi lưu lại"),
