@@ -14,6 +14,7 @@ from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
 from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
 from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
 from kehoach_cli.diffing.comparison import Comparison, Paired
+from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.cut_rows import joined_rows
 from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
 from kehoach_cli.diffing.entries import joined_by_paragraph
@@ -111,6 +112,7 @@ def prepare(
         history,
         thresholds,
         vocabulary,
+        ComparisonWords.of(lists),
     )
     learnt = learnt_renamings(comparison)
     return replace(comparison, history=history.learning(sorted(learnt))) if learnt else comparison

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
+from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
 from kehoach_cli.diffing.outline_matching import Matches
@@ -32,6 +33,7 @@ class Comparison:
     history: AgencyHistory
     thresholds: Thresholds
     vocabulary: Vocabulary
+    words: ComparisonWords = field(default_factory=ComparisonWords)
 
     def outline(self, side: Side) -> Outline:
         """One of the two."""
