@@ -21,8 +21,10 @@ _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 def pair_deadlines(comparison: Comparison) -> list[Paired]:
     """Find each deadline of one plan in the other."""
-    olds = hosted(comparison.old, comparison.old.plan.deadlines, lambda deadline: deadline.task)
-    news = hosted(comparison.new, comparison.new.plan.deadlines, lambda deadline: deadline.task)
+    olds, news = (
+        _said_once(hosted(outline, outline.plan.deadlines, lambda deadline: deadline.task))
+        for outline in (comparison.old, comparison.new)
+    )
 
     def near(one: Hosted, other: Hosted, _alone: bool) -> float:
         a, b = _deadline(one), _deadline(other)
@@ -43,6 +45,19 @@ def pair_deadlines(comparison: Comparison) -> list[Paired]:
         return alike + 50 * same_place
 
     return pair_facts(comparison, olds, news, near, far)
+
+
+def _said_once(deadlines: Sequence[Hosted]) -> list[Hosted]:
+    """Without the times of tasks that are said again: those that the first says too."""
+    kept: list[Hosted] = []
+    known: set[object] = set()
+    for one in deadlines:
+        due = _deadline(one)
+        key = (one.statement, due.kind, due.start, due.end, due.recurrence, due.duration)
+        if one.statement is None or key not in known:
+            kept.append(one)
+        known.add(key)
+    return kept
 
 
 def _home(comparison: Comparison, side: str, one: Hosted) -> int | None:

@@ -104,10 +104,10 @@ def compare_wording(
     """Tell how two texts differ beside what is left out; None where they do not."""
     if old.exact == new.exact or _rest(old, old_masked) == _rest(new, new_masked):
         return None
-    if len(old.exact) != len(new.exact) and (
-        _spelt_out(comparison, old, old_masked) == _spelt_out(comparison, new, new_masked)
-    ):
-        return None
+    if len(old.exact) != len(new.exact):
+        spelt = _spelt_out(comparison, "old", old, old_masked), _spelt_out(comparison, "new", new, new_masked)
+        if not spelt[0].isdisjoint(spelt[1]):
+            return None
     mentions = [comparison.history.mentions(_folded_words(one)) for one in (old, new)]
     if mentions[0] and len(mentions[0]) == len(mentions[1]):
         names = [
@@ -127,10 +127,15 @@ def compare_wording(
     return Rewording()
 
 
-def _spelt_out(comparison: Comparison, wording: Wording, masked: Masked) -> str:
-    """The folded words without what is left out, short forms spelt out: to cut a name short is no rewording."""
+def _spelt_out(comparison: Comparison, side: Side, wording: Wording, masked: Masked) -> set[str]:
+    """The folded words without what is left out, short forms spelt out, with and without the plan's own area.
+
+    To cut a name short is no rewording.
+    """
     words = _folded_words(wording)
-    return comparison.history.name(" ".join(word for index, word in enumerate(words) if index not in masked))
+    text = " ".join(word for index, word in enumerate(words) if index not in masked)
+    spelt, area = comparison.history.name(text), comparison.own_areas[side]
+    return {spelt, *(area.cut_short(spelt) if area is not None else ())}
 
 
 def _rest(wording: Wording, masked: frozenset[int] | set[int]) -> str:

@@ -9,7 +9,15 @@ from typing import Any
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import Delta, Effect, TargetChange
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
+from kehoach_cli.diffing.comparison import (
+    PARAGRAPH,
+    Comparison,
+    Hosted,
+    Paired,
+    hosted,
+    pair_facts,
+    paragraph_of,
+)
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.indicators import indicators_alike
 from kehoach_cli.diffing.years import Years
@@ -142,6 +150,7 @@ def target_changes(
             yield _alone(comparison, one, other)
             continue
         a, b = _target(one), _target(other)
+        part_of = paragraph_of(comparison, one, other) or f"{PARAGRAPH}{a.id}-{b.id}"
         for kind, delta in differences(a, b, comparison.years, directions):
             yield TargetChange(
                 kind=kind,
@@ -151,7 +160,7 @@ def target_changes(
                 delta=delta,
                 old_place=one.place,
                 new_place=other.place,
-                part_of=paragraph_of(comparison, one, other),
+                part_of=part_of,
             )
         if one.statement is None and other.statement is None and not same_words(a.indicator, b.indicator):
             yield TargetChange(
@@ -161,7 +170,7 @@ def target_changes(
                 new=b,
                 old_place=one.place,
                 new_place=other.place,
-                part_of=paragraph_of(comparison, one, other),
+                part_of=part_of,
             )
 
 

@@ -28,10 +28,10 @@ class AgencyDifference:
 
 def compare_agencies(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> AgencyDifference:
     """Compare two lists of agencies; the order does not matter. A name that a reform ended is not gone."""
-    history = comparison.history
-    names = {history.name(one) for one in old}, {history.name(one) for one in new}
-    gone = [one for one in old if history.name(one) not in names[1]]
-    come = [one for one in new if history.name(one) not in names[0]]
+    local = comparison.local
+    names = {local("old", one) for one in old}, {local("new", one) for one in new}
+    gone = [one for one in old if local("old", one) not in names[1]]
+    come = [one for one in new if local("new", one) not in names[0]]
     steps: list[AgencyStep] = []
     # a body that was merged into one that is named anyway is renamed too
     for one in list(gone):
