@@ -26,7 +26,7 @@ from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statement_changes import statement_changes
 from kehoach_cli.diffing.statements import outline_of
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
-from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings
+from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, product_changes
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
@@ -151,6 +151,7 @@ def _changes(comparison: Comparison, directions: Directions) -> list[AnyChange]:
         *target_changes(comparison, targets, directions),
         *deadline_changes(comparison, deadlines),
         *agency_changes(comparison, reported),
+        *product_changes(comparison),
         *statement_changes(comparison, reported),
         *section_changes(comparison, reported),
         *citation_changes(comparison, citations),

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from kehoach_cli.diffing.changes import AgencyStep
-from kehoach_cli.diffing.citation_changes import CitationPairs
+from kehoach_cli.diffing.citation_changes import CitationPairs, is_own
 from kehoach_cli.diffing.comparison import Comparison, Paired, Side
 from kehoach_cli.diffing.folding import Vocabulary, Wording, match_key
 from kehoach_cli.diffing.statements import Node, Statement
@@ -49,6 +49,8 @@ class Reported:
         if one.task is None and ":" in one.text[:_LABEL]:
             masked |= _listed(comparison, one.wording, self._around(comparison, side, one.node))
         masked.update(_name_words(comparison.vocabulary, one.wording, names))
+        for match in comparison.words.yearly_plan.finditer(one.text):
+            masked.update(_inside(one.wording, *match.span(1)))
         return frozenset(masked)
 
     def says_all(self, comparison: Comparison, side: Side, one: Statement) -> bool:
@@ -91,7 +93,7 @@ def reported_facts(comparison: Comparison, changed: Iterable[Paired], citations:
     for outline, side in ((comparison.old, "old"), (comparison.new, "new")):
         gone = citations.changed("old" if side == "old" else "new")
         for citation in outline.plan.citations:
-            if citation.id in gone:
+            if citation.id in gone or is_own(outline.plan.header, citation):
                 host = outline.host(citation)
                 if host is not None:
                     reported.facts["old" if side == "old" else "new", "statement", host].append(citation)

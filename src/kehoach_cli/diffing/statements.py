@@ -109,6 +109,10 @@ class Outline:
             found[one.node].append(one)
         return found
 
+    def of_node(self, node: int | None) -> list[Statement]:
+        """The statements that stand in a node itself."""
+        return self._by_node.get(node, [])
+
     @cached_property
     def measured(self) -> dict[int, tuple[str, ...]]:
         """What the targets in a statement measure, by the statement's index."""
