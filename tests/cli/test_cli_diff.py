@@ -173,7 +173,10 @@ def test_thresholds_can_be_set(files: list[str], capsys: pytest.CaptureFixture[s
         ([OLD], "1 plan: name an old and a new one"),
         ([OLD, NEW, OLD], "3 plans: name two, or add --series"),
         ([OLD, NEW, "--only", "goals"], "goals: choose from targets, tasks, deadlines"),
-        ([OLD, NEW, "--series", "--only", "tasks"], "tasks: choose from targets, deadlines"),
+        (
+            [OLD, NEW, "--series", "--only", "text"],
+            "text: choose from targets, deadlines, tasks, leads, bases",
+        ),
         ([OLD, NEW, "--threshold", "likeness=3"], "likeness: choose from same_place"),
         ([OLD, NEW, "--threshold", "same_place=many"], "same_place: Input should be a valid number"),
         ([OLD, NEW, "--series", "--min-severity", "major"], "choose changes of a plain comparison"),

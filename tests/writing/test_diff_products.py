@@ -154,7 +154,13 @@ def test_a_workbook_has_a_sheet_a_kind_with_numbers_and_days(pair: PlanDiff) -> 
 
 def test_a_series_is_a_workbook_too() -> None:
     book = sheets(series(sorted(COMPARE.glob("nuoc-sach-*.txt"))))
-    assert book.sheetnames == ["Tổng hợp", "Chỉ tiêu (3)", "Thời hạn (3)"]
+    assert book.sheetnames == [
+        "Tổng hợp",
+        "Chỉ tiêu (3)",
+        "Thời hạn (3)",
+        "Nhiệm vụ (4)",
+        "Số nhiệm vụ từng cơ quan chủ tr",
+    ]
     assert [cell.value for cell in book["Chỉ tiêu (3)"][1]] == [
         "Chỉ tiêu",
         "2022",

@@ -251,6 +251,21 @@ def test_a_series_as_markdown(years: PlanSeries) -> None:
     assert "96,3% số từ của 2023 đã có trong 2022." in text
 
 
+def test_a_series_follows_tasks_leads_and_bases() -> None:
+    text = "KẾ HOẠCH\nVườn ươm năm {0}\n\nCăn cứ Luật Lâm nghiệp ngày 15/11/2017;\n{1}\nI. NHIỆM VỤ\n\n{2}\n"
+    duties = ("1. Sở Y tế rà soát các vườn thuốc nam.", "1. Sở Tư pháp rà soát các vườn thuốc nam.")
+    basis = "Căn cứ Quyết định số 12/QĐ-UBND ngày 05/01/2024 của UBND tỉnh về vườn ươm;\n"
+    plans = [
+        kehoach_cli.parse_text(text.format(2023, "", duties[0])),
+        kehoach_cli.parse_text(text.format(2024, basis, duties[1])),
+        kehoach_cli.parse_text(text.format(2025, "", duties[1])),
+    ]
+    said = paper(series(plans), "markdown")
+    assert "| Sở Y tế | Sở Tư pháp (Đổi cơ quan chủ trì) | Sở Tư pháp |" in said
+    assert "| Sở Tư pháp | 0 | 1 | 1 |" in said
+    assert "| – | Quyết định 12/QĐ-UBND ngày 5/1/2024 (mới) | – (không còn) |" in said
+
+
 def test_a_series_draws_a_line_an_indicator(years: PlanSeries) -> None:
     page = paper(years, "html")
     assert page.count("<svg ") == 3
@@ -283,3 +298,17 @@ def test_coverage_and_bodies_are_papers_too(format: str) -> None:
         content = PAPERS[format](report)
         assert content.startswith(b"PK") if format == "docx" else words in content.decode()
         assert render_xlsx(result, report).startswith(b"PK")
+
+
+def test_a_product_and_a_split_task_are_told() -> None:
+    head = "KẾ HOẠCH\nVườn ươm năm {}\n\nI. NHIỆM VỤ\n\n"
+    table = "| TT | Nội dung | Cơ quan chủ trì | Sản phẩm |\n|---|---|---|---|\n| 1 | Rà soát các vườn thuốc nam ở miền núi | Sở Y tế | {} |\n"
+    old, new = (
+        kehoach_cli.parse_text(head.format(year) + table.format(product), name="ke-hoach.md")
+        for year, product in ((2024, "Báo cáo"), (2025, "Bản đồ"))
+    )
+    result = compare(old, new)
+    assert [change.kind.value for change in result.changes if change.group == "tasks"] == ["task-product"]
+    flat = " ".join(drawn(result).split())
+    assert "* Đổi sản phẩm [x1, mục I, số thứ tự 1 trong bảng] Rà soát các vườn thuốc nam ở miền núi" in flat
+    assert "- Báo cáo + Bản đồ" in flat

@@ -53,6 +53,7 @@ class By(StrEnum):
 
 
 _BINARY = (Format.XLSX, Format.DOCX)
+_SERIES_PARTS = ("targets", "deadlines", "tasks", "leads", "bases")
 _MACHINE = (Format.JSON, Format.YAML)
 
 
@@ -111,7 +112,7 @@ def diff(
     if (covers or by is not None) and only:
         raise typer.BadParameter(say("diff.problem.only_lines"), param_hint="--only")
     kinds = None if series else chosen_kinds(only, kind)
-    parts = chosen_parts(only, ("targets", "deadlines")) if series else None
+    parts = chosen_parts(only, _SERIES_PARTS) if series else None
     limits = chosen_thresholds(threshold)
     check_output(output, files)
     if files.count("-") > 1:
@@ -130,7 +131,9 @@ def diff(
     if series:
         lines = _kept_lines(follow(plans, limits, rules.lists), parts)
         changed = any(
-            map(any, [line.steps for line in lines.targets] + [line.steps for line in lines.deadlines])
+            any(line.steps)
+            for part in (lines.targets, lines.deadlines, lines.tasks, lines.bases)
+            for line in part
         )
         result = lines
     elif covers:
@@ -165,7 +168,7 @@ def _check_count(plans: list[PlanDocument], series: bool) -> None:
 def _kept_lines(series: PlanSeries, chosen: frozenset[str] | None) -> PlanSeries:
     if chosen is None:
         return series
-    left_out = [group for group in ("targets", "deadlines") if group not in chosen]
+    left_out = [group for group in _SERIES_PARTS if group not in chosen]
     return series.model_copy(update=dict.fromkeys(left_out, ()))
 
 

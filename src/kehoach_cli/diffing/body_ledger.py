@@ -144,7 +144,8 @@ class _Ledger:
             return {}
         found: dict[str, str] = {}
         for name in getattr(statement.task, field):
-            key = self.comparison.history.current(name)
+            local = self.comparison.local("new" if side else "old", name)
+            key = self.comparison.history.current(local)
             found.setdefault(key, name)
             written = self.names.setdefault(key, ([], []))[side]
             if name not in written:

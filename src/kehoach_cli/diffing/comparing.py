@@ -93,7 +93,7 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    changes = _numbered(joined_by_paragraph(_changes(comparison, Directions.of(lists))))
+    changes = _numbered(joined_by_paragraph(changes_between(comparison, Directions.of(lists))))
     return with_changes(result, located(changes, old, new))
 
 
@@ -144,7 +144,8 @@ def _history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     return known[1]
 
 
-def _changes(comparison: Comparison, directions: Directions) -> list[AnyChange]:
+def changes_between(comparison: Comparison, directions: Directions) -> list[AnyChange]:
+    """All changes, not yet in order, with provisional ids."""
     targets, deadlines = pair_targets(comparison), pair_deadlines(comparison)
     citations = pair_citations(comparison)
     changed = [*_changed_targets(comparison, targets, directions), *_changed_deadlines(comparison, deadlines)]

@@ -10,7 +10,7 @@ from pydantic import BaseModel
 from kehoach_cli.diffing.body_ledger import LEDGER_SCHEMA, BodyLedger
 from kehoach_cli.diffing.changes import DIFF_SCHEMA, PlanDiff
 from kehoach_cli.diffing.coverage import COVERAGE_SCHEMA, CoverageReport
-from kehoach_cli.diffing.plan_series import SERIES_SCHEMA, PlanSeries
+from kehoach_cli.diffing.series_lines import SERIES_SCHEMA, PlanSeries
 
 
 def diff_schema() -> dict[str, Any]:

@@ -74,7 +74,9 @@ def about(change: AnyChange, words: Catalogue) -> str:
         return known.indicator
     if isinstance(known, Deadline):
         return due_words(change, known)
-    if isinstance(known, Task) and change.kind.value.startswith((*_PEOPLE, "task-agency", "task-moved")):
+    if isinstance(known, Task) and change.kind.value.startswith(
+        (*_PEOPLE, "task-agency", "task-moved", "task-product")
+    ):
         return known.text
     return ""
 
@@ -132,7 +134,7 @@ def _side(change: AnyChange, value: object, words: Catalogue) -> str:
     if isinstance(value, Citation):
         return document(value, fate, words)
     if isinstance(value, Task):
-        return value.text
+        return (value.product or MISSING) if fate == "product" else value.text
     if isinstance(value, Period):
         return period_words(value, words) or MISSING
     if isinstance(change, SectionChange):

@@ -6,15 +6,24 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.diffing import ChangeKind, DeadlineLine, PlanSeries, Step, TargetLine
+from kehoach_cli.diffing import (
+    BasisLine,
+    ChangeKind,
+    DeadlineLine,
+    LeadLine,
+    PlanSeries,
+    Step,
+    TargetLine,
+    TaskLine,
+)
 from kehoach_cli.exporting.phrases import amount, date_words, number_words, when
-from kehoach_cli.model import Comparator, Deadline, Fact, Target
+from kehoach_cli.model import Citation, Comparator, Deadline, Fact, Target, Task
 from kehoach_cli.writing.diff.report import MISSING, Cell, Column, Line, Report, Table
-from kehoach_cli.writing.diff.sentences import difference, plan_words, what
+from kehoach_cli.writing.diff.sentences import difference, document, plan_words, what
 
 _NAME, _POINT = 34, 18
 """Shares of the width: of a line's name, and of each plan."""
-AnyLine = TargetLine | DeadlineLine
+AnyLine = TargetLine | DeadlineLine | TaskLine | BasisLine
 
 
 def series_report(series: PlanSeries, words: Catalogue) -> Report:
@@ -46,8 +55,16 @@ def _tables(series: PlanSeries, words: Catalogue) -> Iterator[Table]:
         lines = [_target_line(line, words) for line in series.targets]
         yield _table("targets", "indicator", lines, series, words)
     if series.deadlines:
-        named = [(line.due, line) for line in series.deadlines]
-        yield _table("deadlines", "work", [_line(name, line, words) for name, line in named], series, words)
+        lines = [_line(line.due, line, words) for line in series.deadlines]
+        yield _table("deadlines", "work", lines, series, words)
+    if series.tasks:
+        lines = [_line(line.task, line, words) for line in series.tasks]
+        yield _table("tasks", "task", lines, series, words)
+    if series.leads:
+        yield _table("leads", "body", [_lead_line(line, words) for line in series.leads], series, words)
+    if series.bases:
+        lines = [_line(_last_basis(line, words), line, words) for line in series.bases]
+        yield _table("bases", "document", lines, series, words)
 
 
 def _table(name: str, column: str, lines: Sequence[Line], series: PlanSeries, words: Catalogue) -> Table:
@@ -66,6 +83,21 @@ def _target_line(line: TargetLine, words: Catalogue) -> Line:
     comparable = len({(point.unit, point.change, point.per) for point in known}) == 1 and len(known) > 1
     values = tuple(None if point is None else middle(point) for point in line.points) if comparable else ()
     return Line(made.cells, values=values)
+
+
+def _lead_line(line: LeadLine, words: Catalogue) -> Line:
+    """How many tasks a body leads in each plan, with the name it has there where that is another."""
+    cells: list[Cell] = [line.body]
+    for name, tasks in zip(line.names, line.tasks, strict=True):
+        if name is None or line.body.startswith(name):
+            cells.append(tasks)
+        else:
+            cells.append(words.say("diff.step", value=tasks, step=name))
+    return Line(tuple(cells))
+
+
+def _last_basis(line: BasisLine, words: Catalogue) -> str:
+    return document(next(point for point in reversed(line.points) if point is not None), "", words)
 
 
 def middle(target: Target) -> float:
@@ -88,6 +120,10 @@ def _point(point: Fact | None, words: Catalogue) -> str:
     if isinstance(point, Target):
         said = amount(point, words)
         return words.say("diff.reached", amount=said, due=date_words(point.due, words)) if point.due else said
+    if isinstance(point, Task):
+        return ", ".join(point.lead) or words.say("diff.in_plan")
+    if isinstance(point, Citation):
+        return document(point, "", words).partition(":")[0]
     return when(point, words) if isinstance(point, Deadline) else MISSING
 
 

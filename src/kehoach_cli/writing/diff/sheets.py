@@ -78,7 +78,7 @@ def _target(change: AnyChange, diff: PlanDiff, words: Catalogue) -> Iterator[Cel
 
 def _task(change: AnyChange, diff: PlanDiff, words: Catalogue) -> Iterator[Cell]:
     known = [one if isinstance(one, Task) else None for one in (change.old, change.new)]
-    for field in ("text", "lead", "partners"):
+    for field in ("text", "lead", "partners", "product"):
         for one in known:
             value = getattr(one, field, None)
             yield value if isinstance(value, str) or value is None else "; ".join(value)
@@ -139,6 +139,8 @@ _SHEETS: Final[
             ("new_lead", 22),
             ("old_partners", 24),
             ("new_partners", 24),
+            ("old_product", 20),
+            ("new_product", 20),
         ),
         _task,
     ),
