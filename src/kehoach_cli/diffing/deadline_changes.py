@@ -10,6 +10,7 @@ from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import DeadlineChange, Delta, Effect
 from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.diffing.matching import close_wordings
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
 
@@ -32,17 +33,26 @@ def pair_deadlines(comparison: Comparison) -> list[Paired]:
             return 100.0
         return 20.0 * (a.kind is b.kind) + 10.0 * ((a.kind in _DATED) == (b.kind in _DATED))
 
+    read = comparison.vocabulary.read
+    texts = sorted({read(other.place.words or "").content for other in news})
+    close: dict[str, dict[str, float]] = {}
+
+    def alike(one: Hosted, other: Hosted) -> float:
+        """How alike two texts are; 0 below the limit. One text is held against all others at once."""
+        text = read(one.place.words or "").content
+        if text not in close:
+            least = comparison.thresholds.elsewhere
+            close[text] = {texts[at]: value for at, value in close_wordings(text, texts, least)}
+        return close[text].get(read(other.place.words or "").content, 0.0)
+
     def far(one: Hosted, other: Hosted) -> float | None:
-        a, b = _deadline(one), _deadline(other)
-        alike = comparison.alike(one.place.words or "", other.place.words or "")
         same_place = comparison.matches.same_home(
             _home(comparison, "old", one), _home(comparison, "new", other)
         )
-        if not same_time(a, b, comparison.years) or not (
-            same_place or alike >= comparison.thresholds.elsewhere
-        ):
+        likeness = alike(one, other)
+        if not (same_place or likeness) or not same_time(_deadline(one), _deadline(other), comparison.years):
             return None
-        return alike + 50 * same_place
+        return likeness + 50 * same_place
 
     return pair_facts(comparison, olds, news, near, far)
 
