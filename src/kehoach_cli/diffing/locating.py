@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from kehoach_cli.diffing.changes import AnyChange, Place
+from kehoach_cli.diffing.wording import what_is_due
 from kehoach_cli.model import Deadline, PlanDocument, Section, Target, Task
 
 _ROW_NUMBER = regex.compile(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
@@ -39,7 +40,7 @@ class Locator:
         if place.words is None:
             return place
         task = self.task(fact)
-        if isinstance(fact, Deadline) and task is not None and place.words.strip() == fact.text.strip():
+        if isinstance(fact, Deadline) and task is not None and what_is_due(fact, place) != place.words:
             # what is due, not the words of the date
             place = place.model_copy(update={"words": task.text})
         row = self.rows.get((place.section or "", _folded(place.words or "")))

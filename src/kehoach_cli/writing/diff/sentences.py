@@ -18,7 +18,7 @@ from kehoach_cli.diffing import (
     WordOp,
 )
 from kehoach_cli.diffing.changes import ComparedPlan, Place, Words
-from kehoach_cli.diffing.wording import short, signed
+from kehoach_cli.diffing.wording import short, signed, what_is_due
 from kehoach_cli.exporting.phrases import amount, date_words, number_words, period_words, when
 from kehoach_cli.model import Citation, Deadline, Period, Target, Task
 from kehoach_cli.writing.diff.report import MISSING, Cell, Marked, Run, names_marked
@@ -30,12 +30,18 @@ _MOVED = (ChangeKind.TASK_MOVED, ChangeKind.TEXT_MOVED)
 def plan_words(plan: ComparedPlan, words: Catalogue) -> str:
     """Name a plan in a line: number, date, and title or file name."""
     title = plan.title or plan.name
-    day = date_words(plan.date, words)
+    day = dated(plan.date, words)
     if plan.number and day:
         return words.say("diff.plan_full", number=plan.number, date=day, title=title)
     if plan.number:
         return words.say("diff.plan_number", number=plan.number, title=title)
     return words.say("diff.plan_date", date=day, title=title) if day else title
+
+
+def dated(value: str | None, words: Catalogue) -> str:
+    """A date behind the name of a document: `ngày 15/3/2024`, `tháng 3/2024`, `năm 2024`."""
+    said = date_words(value, words)
+    return words.say("diff.day", date=said) if value and len(value) == len("2024-03-15") else said
 
 
 def summary(diff: PlanDiff, words: Catalogue) -> tuple[str, ...]:
@@ -73,21 +79,12 @@ def about(change: AnyChange, words: Catalogue) -> str:
     if isinstance(known, Target):
         return known.indicator
     if isinstance(known, Deadline):
-        return due_words(change, known)
+        return what_is_due(known, change.new_place or change.old_place)
     if isinstance(known, Task) and change.kind.value.startswith(
         (*_PEOPLE, "task-agency", "task-moved", "task-product")
     ):
         return known.text
     return ""
-
-
-def due_words(change: AnyChange, deadline: Deadline) -> str:
-    """What is due at a deadline: the words it stands in, or its heading where they only name the time."""
-    place = change.new_place or change.old_place
-    words = (place.words or "").strip() if place else ""
-    if place is not None and place.heading and words in ("", deadline.text.strip()):
-        return place.heading
-    return words or deadline.text
 
 
 def sides(change: AnyChange, diff: PlanDiff, words: Catalogue) -> tuple[Cell, Cell]:
@@ -160,7 +157,7 @@ def document(citation: Citation, fate: str, words: Catalogue) -> str:
     name = citation.number or ("" if citation.title is None else short(citation.title))
     said = words.say("diff.document", type=citation.type, number=name).strip()
     if citation.date:
-        said = words.say("diff.document_dated", document=said, date=date_words(citation.date, words))
+        said = words.say("diff.document_dated", document=said, date=dated(citation.date, words))
     if citation.issuer and citation.number and not citation.title:
         said = words.say("diff.document_issued", document=said, issuer=citation.issuer)
     if citation.title and citation.number:
