@@ -66,6 +66,11 @@ CASES: dict[str, tuple[str, str, set[str]]] = {
         TASK.format("Hòa giải tranh chấp nước thủy lợi, kỹ thuật lọc nước"),
         set(),
     ),
+    "a date in words": (
+        TASK.format("Thực hiện Quyết định số 12/QĐ-UBND ngày 03/4/2023 của UBND tỉnh về cấp nước"),
+        TASK.format("Thực hiện Quyết định số 12/QĐ-UBND ngày 03 tháng 4 năm 2023 của UBND tỉnh về cấp nước"),
+        set(),
+    ),
     "another tone": (
         TASK.format("Kiểm tra bàn lọc nước"),
         TASK.format("Kiểm tra bán lọc nước"),
