@@ -95,7 +95,9 @@ def test_a_whole_section_is_one_row_that_counts_for_all_its_tasks(pair: PlanDiff
     table = next(table for table in first_tables(pair, VI, brief=False) if table.name == "first-dropped")
     assert table.title == "Nhiệm vụ không còn trong kế hoạch mới (3)"
     assert [line.times for line in table.lines] == [1, 2]
-    assert cell_text(table.lines[1].cells[1], VI) == "2 nhiệm vụ thuộc mục «III. GIẢI PHÁP VỀ HỘI CHỢ CÂY CẢNH»"
+    assert (
+        cell_text(table.lines[1].cells[1], VI) == "2 nhiệm vụ thuộc mục «III. GIẢI PHÁP VỀ HỘI CHỢ CÂY CẢNH»"
+    )
 
 
 def test_the_details_hold_the_words_of_a_whole_section(pair: PlanDiff) -> None:

@@ -136,10 +136,17 @@ def test_html_is_one_page_that_asks_for_nothing(pair: PlanDiff, years: PlanSerie
 
 
 def test_links_of_a_page_lead_somewhere_and_names_are_given_once(pair: PlanDiff) -> None:
-    page = _Page(paper(pair, "html"))
-    assert {"#first-targets", "#tasks", "#x1", "#x13"} <= set(page.links)
-    assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
-    assert len(set(page.ids)) == len(page.ids)
+    plans = COMPARE / "doc-sach-2024.txt", COMPARE / "doc-sach-2025.txt"
+    results: list[tuple[Any, set[str]]] = [
+        (pair, {"#first-targets", "#tasks", "#x1", "#x13"}),
+        (ledger(*plans), {"#counts", "#body1", "#body5"}),
+        (covers(*plans), {"#first-tasks-left-out", "#targets-softened"}),
+    ]
+    for result, links in results:
+        page = _Page(paper(result, "html"))
+        assert links <= set(page.links)
+        assert {link.removeprefix("#") for link in page.links} <= set(page.ids)
+        assert len(set(page.ids)) == len(page.ids)
 
 
 def test_a_page_is_filtered_by_its_style_alone(pair: PlanDiff) -> None:

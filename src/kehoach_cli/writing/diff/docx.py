@@ -21,11 +21,11 @@ _ENTRY_WIDTHS = (7, 30, 26, 26, 11)
 def render(report: Report) -> bytes:
     """Give a report as Office Open XML (ISO/IEC 29500): the first page upright, the details across."""
     from docx import Document
-    from docx.enum.section import WD_ORIENT, WD_SECTION
+    from docx.enum.section import WD_SECTION
 
     document = Document()
     _set_styles(document)
-    _set_page(document.sections[0], 210, 297)
+    _set_page(document.sections[0], across=not report.tables)
     _number_pages(document.sections[0])
     words = report.words
     document.core_properties.title = plain(report.title)
@@ -37,10 +37,8 @@ def render(report: Report) -> bytes:
         _said(document.add_paragraph(), sentence)
     for table in report.tables:
         _table(document, table, words)
-    if report.groups or report.details:
-        section = document.add_section(WD_SECTION.NEW_PAGE)
-        section.orientation = WD_ORIENT.LANDSCAPE
-        _set_page(section, 297, 210)
+    if report.tables and (report.groups or report.details):
+        _set_page(document.add_section(WD_SECTION.NEW_PAGE), across=True)
     if report.groups:
         document.add_heading(plain(words.say("diff.details")), 1)
         for name in ("marks", "effect"):
@@ -83,9 +81,12 @@ def _set_styles(document: Any) -> None:
         title.element.pPr.remove(borders)
 
 
-def _set_page(section: Any, width: int, height: int) -> None:
+def _set_page(section: Any, *, across: bool) -> None:
+    from docx.enum.section import WD_ORIENT
     from docx.shared import Mm
 
+    width, height = (297, 210) if across else (210, 297)
+    section.orientation = WD_ORIENT.LANDSCAPE if across else WD_ORIENT.PORTRAIT
     section.page_width, section.page_height = Mm(width), Mm(height)
     for name, size in _MARGINS.items():
         setattr(section, name, Mm(size))

@@ -88,7 +88,7 @@ def _first(report: Report) -> Iterator[str]:
     for sentence in report.summary:
         yield f'<p class="summary">{escape(sentence)}</p>'
     for table in report.tables:
-        yield from _table(table, words, linked=bool(report.groups))
+        yield from _table(table, words, linked=bool(report.groups or report.details))
 
 
 def _contents(report: Report) -> Iterator[str]:
