@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import AnyChange, ChangeGroup, ChangeKind, PlanDiff, TargetChange
+from kehoach_cli.diffing.entries import entries
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.model import Citation, Target, Task
 from kehoach_cli.writing.diff.report import (
@@ -53,8 +54,19 @@ def first_tables(diff: PlanDiff, words: Catalogue, *, brief: bool) -> tuple[Tabl
         (ChangeGroup.CITATIONS, _bases(diff, words)),
         (ChangeGroup.TASKS, _renamed(diff, words)),
     ]
-    named = [(words.say(f"diff.group.{group.value}"), table) for group, table in made]
+    told_in = {one.id: told.change.id for told in entries(diff) for one in (told.change, *told.also)}
+    named = [(words.say(f"diff.group.{group.value}"), _by_entry(table, told_in)) for group, table in made]
     return cut_tables(named, words, brief=brief)
+
+
+def _by_entry(table: Table, told_in: Mapping[str, str]) -> Table:
+    """A table whose rows name the entries that tell of the changes, not the changes."""
+    lines = [
+        replace(line, cells=(told_in[line.target], *line.cells[1:]), target=told_in[line.target])
+        for line in table.lines
+        if line.target is not None
+    ]
+    return replace(table, lines=tuple(lines))
 
 
 def cut_tables(
