@@ -186,6 +186,7 @@ def test_thresholds_can_be_set(files: list[str], capsys: pytest.CaptureFixture[s
         ([OLD, NEW, "--kind", "task-lost"], "task-lost: choose from header-period"),
         ([OLD, NEW, "--only", "tasks:chief"], "tasks:chief: choose from targets, tasks, deadlines"),
         ([OLD, NEW, "--brief", "-f", "json"], "the first page is for people"),
+        ([OLD, NEW, "--brief", "--series"], "a series has no first page"),
         ([OLD, "missing.txt"], "missing.txt"),
         ([OLD, "edits.yaml"], "edits.yaml: is no output of `kehoach parse`"),
     ],

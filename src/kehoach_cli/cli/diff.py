@@ -109,6 +109,8 @@ def diff(
         raise typer.BadParameter(say("diff.problem.plain_only"), param_hint="--min-severity, --kind")
     if format in _MACHINE and brief:
         raise typer.BadParameter(say("diff.problem.brief_machine"), param_hint="--brief")
+    if series and brief:
+        raise typer.BadParameter(say("diff.problem.brief_series"), param_hint="--brief")
     if (covers or by is not None) and only:
         raise typer.BadParameter(say("diff.problem.only_lines"), param_hint="--only")
     kinds = None if series else chosen_kinds(only, kind)
