@@ -127,7 +127,7 @@ def test_what_a_plan_takes_up_of_another(files: list[str], capsys: pytest.Captur
     assert (status, found["schema"]) == (1, "kehoach/coverage/1")
     assert found["target_counts"] == {"taken-up": 1, "sharpened": 2, "softened": 1}
     text = " ".join(run(capsys, "--covers", *files, "--lang", "vi")[1].split())
-    assert "Kế hoạch cấp trên đặt 4 chỉ tiêu: 1 được đưa vào đủ mức; 2 được đưa vào với yêu cầu" in text
+    assert "Kế hoạch cấp trên đặt 4 chỉ tiêu: 1 được đưa vào đúng yêu cầu; 2 được đưa vào với yêu cầu" in text
     assert "Nhiệm vụ chưa được đưa vào (1)" in text
     assert "Tổ chức hội thi thiết kế tủ sách xanh" in text
 

@@ -95,6 +95,25 @@ def test_what_only_others_are_to_do_is_not_counted(found: CoverageReport) -> Non
     assert found
 
 
+@pytest.mark.parametrize(
+    ("lead", "agency", "addressed"),
+    [
+        ("Sở Tư pháp", "ỦY BAN NHÂN DÂN\nXÃ HÒA SƠN", False),
+        ("UBND các xã, phường", "ỦY BAN NHÂN DÂN\nXÃ HÒA SƠN", True),
+        ("Sở Tư pháp", "ỦY BAN NHÂN DÂN\nTỈNH BÌNH PHƯỚC", True),
+    ],
+    ids=str,
+)
+def test_an_office_is_of_its_superiors_level(lead: str, agency: str, addressed: bool) -> None:
+    text = (
+        "{agency}\nSố: 12/KH-UBND        Đồng Nai, ngày 10 tháng 5 năm 2024\n\nKẾ HOẠCH\nVườn ươm cộng đồng năm 2024\n\n"
+        "I. NHIỆM VỤ\n\n1. {lead} rà soát quỹ đất trồng vườn ươm cộng đồng ở miền núi.\n"
+    )
+    superior = parse_text(text.format(agency="ỦY BAN NHÂN DÂN\nTỈNH ĐỒNG NAI", lead=lead))
+    plan = parse_text(text.format(agency=agency, lead="Văn phòng"))
+    assert [one.addressed for one in cover(superior, plan).tasks] == [addressed]
+
+
 def test_one_task_may_take_up_two_of_the_superiors() -> None:
     asked = "II. NHIỆM VỤ\n\n1. Rà soát vườn ươm giống keo lai và bạch đàn.\n\n2. Mở lớp ghép cành cho chủ vườn ươm bưởi.\n"
     given = "II. NHIỆM VỤ\n\n1. Rà soát vườn ươm giống keo lai và bạch đàn; mở lớp ghép cành cho chủ vườn ươm bưởi.\n"

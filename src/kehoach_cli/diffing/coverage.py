@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import cached_property
 from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal
@@ -28,7 +29,7 @@ from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, PlanDocument, Target, Task
 from kehoach_cli.model.base import Model
-from kehoach_cli.model.bodies import Level
+from kehoach_cli.model.bodies import Body, Level
 
 COVERAGE_SCHEMA: Final = "kehoach/coverage/1"
 CONTAINED = 70.0
@@ -75,7 +76,7 @@ class CoveredTask(Model):
     )
     deviations: tuple[Deviation, ...] = Field((), description="Of its deadlines and targets.")
     addressed: bool = Field(
-        description="Whether it is for bodies of the plan's level: false where only bodies of another level lead it."
+        description="Whether it is for bodies of the plan's level or below: false where only superior bodies lead it."
     )
     asked_place: Place
     given_place: Place | None = None
@@ -242,10 +243,27 @@ class _Judged:
                     found[one.statement].append(Deviation(kind=differs[0], delta=differs[1]))
         return found
 
+    @cached_property
+    def _bodies(self) -> Mapping[str, Body]:
+        """Who acts in the superior's plan, by each form of the name."""
+        return {name: body for body in self.comparison.old.plan.bodies for name in body.names}
+
+    @cached_property
+    def _own(self) -> frozenset[str]:
+        """Keys of the body whose plan it is."""
+        plan = self.comparison.new.plan
+        return frozenset(body.key for body in plan.bodies if plan.header.agency in body.names)
+
     def _addressed(self, task: Task) -> bool:
-        """Whether a body of the plan's level leads a task, or nobody is named, or only groups of no level."""
-        superior, plan = self.comparison.old.plan, self.comparison.new.plan
-        levels = {name: body.level for body in superior.bodies for name in body.names}
-        led = {levels.get(lead) for lead in task.lead}
-        own = {plan.header.level, None}
-        return not led or plan.header.level is None or plan.header.level is Level.CENTRAL or bool(led & own)
+        """Whether nobody leads a task, or one who may be of the plan's level or below: not only superior bodies."""
+        level = self.comparison.new.plan.header.level
+        return level is None or not task.lead or any(self._may_be_led(lead, level) for lead in task.lead)
+
+    def _may_be_led(self, lead: str, level: Level) -> bool:
+        body = self._bodies.get(lead)
+        if body is None or body.level is None or body.key in self._own:
+            return True
+        # an office of the superior's is of the superior's level
+        of_superior = self.comparison.old.plan.header.level if body.level is Level.UNIT else body.level
+        tiers = list(Level)
+        return level is not Level.UNIT and tiers.index(of_superior or level) >= tiers.index(level)
