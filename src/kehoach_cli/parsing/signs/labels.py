@@ -48,11 +48,10 @@ def labelled_values(
 
     `trace` hears of rules that lost their place to others, and of labels in a line that begins with none.
     """
-    line = text[start:end]
-    heard = trace.at(start) if trace is not None else None
+    line, heard = text[start:end], (trace or Trace()).at(start)
     found = grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
     if not found or found[0].start > 0:
-        for firing in found if heard is not None else ():
+        for firing in found:
             heard.refused(firing.rule, firing.start, firing.end, LABEL, "the line begins with no label")
         return ()
     values = []

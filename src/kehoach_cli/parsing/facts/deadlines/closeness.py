@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, first_day, last_day, with_year, years
-from kehoach_cli.parsing.facts.deadlines.places import Situation
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.trace import Trace
 
 _DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
