@@ -12,6 +12,7 @@ import regex
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.model import Comparator
+from kehoach_cli.parsing.trace import Trace
 
 CUES = Contract(
     "parsing/facts/targets/cues.py",
@@ -129,11 +130,14 @@ def _by(cues: Iterable[Cue], place: Callable[[Cue], int]) -> dict[int, list[Cue]
     return found
 
 
-def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> Cues:
-    """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept."""
+def find_cues(
+    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
+) -> Cues:
+    """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept; `trace` hears of the others."""
     firings = grammar.rules_of(CUES).scan(text, lower, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
-    kept += best(f for f in firings if f.gives["cue"] in _TIMES)
+    times = (f for f in firings if f.gives["cue"] in _TIMES)
+    kept += best(times, trace=trace, field="target.due")
     cues = sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))
     return Cues(tuple(cues), grammar.derived(Joints.of))
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
-from kehoach_cli.parsing.facts.targets.aims import Situation, is_aim
+from kehoach_cli.parsing.facts.targets.aims import Situation, objection
 from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, span_of
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in
@@ -65,7 +65,7 @@ class Reader:
             amounts = self._amounts(start, end, inside)
             if amounts:
                 governing = governing or self._governing(segment)
-                cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar)
+                cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar, self.trace)
                 dater = self._dater(amounts, cues, inside, start, dater)
                 self._sentence(segment, start, end, amounts, cues, inside, governing, dater, found)
         return found
@@ -105,17 +105,13 @@ class Reader:
                 self._refuse(reading.amount, f"it was due in {times.due[:4]}, before the plan begins")
                 continue
             listed = accepted is not None and goes_on(self.text, accepted, reading, cues)
-            if not listed and not is_aim(
-                self.text,
-                start,
-                amounts[0].start,
-                reading,
-                cues,
-                governing.situation,
+            against = "" if listed else objection(
+                self.text, start, amounts[0].start, reading, cues, governing.situation,
                 dated=times.due is not None,
-            ):
+            )  # fmt: skip
+            if against:
                 accepted = None
-                self._refuse(reading.amount, "no word around it makes it an aim")
+                self._refuse(reading.amount, against)
                 continue
             accepted = reading
             target = self._target(segment, reading, cues, times, governing)
