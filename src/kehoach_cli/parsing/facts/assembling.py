@@ -15,7 +15,7 @@ from kehoach_cli.parsing.facts.tasks.repeating import repeated
 from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
-from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.parsing.trace import Trace
 
 F = TypeVar("F", bound=Fact)
 
@@ -136,9 +136,7 @@ def record_facts(facts: Iterable[Fact], trace: Trace) -> None:
         kind, span = KINDS[type(fact)], fact.span
         if fact.rule is not None:
             trace.stands(fact.rule, span.start, span.end, kind, fact.id)
-        trace.gave(
-            kind, fact.id, {key: Given(rule, span.start, span.end) for key, rule in fact.rules.items()}
-        )
+        trace.gave(kind, fact.id, trace.places(span.start, span.end, fact.rules))
 
 
 class _Placed(Generic[F]):

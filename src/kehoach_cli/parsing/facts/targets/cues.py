@@ -47,9 +47,9 @@ class Cue:
     start: int
     end: int
     kind: str
+    rule: str
     value: str | None = None
     said: str | None = None
-    rule: str | None = None
 
 
 @dataclass(frozen=True)
@@ -149,4 +149,4 @@ def _cues(firings: Iterable[Firing]) -> Iterable[Cue]:
         value = gives.get("change" if kind == "change" else kind)
         if kind in BOUNDS:
             value = Comparator.LE if gives.get("high") else Comparator.GE
-        yield Cue(firing.start, firing.end, kind, value, gives.get("said"), firing.rule)
+        yield Cue(firing.start, firing.end, kind, firing.rule, value, gives.get("said"))

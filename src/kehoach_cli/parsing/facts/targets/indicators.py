@@ -16,6 +16,15 @@ from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
 
+BEFORE = "indicator/before"
+"""The words before the number name what it measures."""
+BEHIND = "indicator/behind"
+"""The words behind the number do."""
+COUNTED = "indicator/counted"
+"""Nothing does but the thing that is counted."""
+ABOVE = "indicator/above"
+"""What was measured before, or the heading or lead-in above."""
+
 _CHAIN = frozenset(
     {
         "aim",
@@ -74,6 +83,10 @@ class Reading:
     right: int
     indicator: str
     named_behind: bool
+    named_by: str = BEFORE
+    """Where the indicator's words stand."""
+    bound_by: Cue | None = None
+    """The words apart from the number that give its comparator."""
 
     @property
     def amount(self) -> Amount:
@@ -96,9 +109,10 @@ def read_clause(
         indicator = _name(text, item, left, right, behind, cues, inside)
         if readings:
             indicator = _joined_to_head(indicator, readings[-1].indicator, cues, text)
+        named_by = BEHIND if behind else BEFORE
         if not indicator:
-            indicator = readings[-1].indicator if readings else above
-        readings.append(Reading(item, left, right, indicator, behind))
+            indicator, named_by = (readings[-1].indicator if readings else above), ABOVE
+        readings.append(Reading(item, left, right, indicator, behind, named_by))
     return readings
 
 
