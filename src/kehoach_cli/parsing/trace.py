@@ -46,6 +46,19 @@ class Given:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Hears of rules that read a stretch in other words than it has (spaces joined): their place is all of it."""
+
+    trace: Trace
+    start: int
+    end: int
+
+    def beaten(self, rule: str, start: int, end: int, field: str, by: str) -> None:
+        """A rule lost its place to another."""
+        self.trace.beaten(rule, self.start, self.end, field, by)
+
+
 @dataclass(slots=True)
 class Trace:
     """Collects the decisions of one parse; each step adds its own as it makes them and reads none.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import regex
 
+from kehoach_cli.grammar import lower
 from kehoach_cli.parsing.facts.citations.patterns import Entry, Patterns
 
 _DASHES = str.maketrans("–—‑", "---")
@@ -126,7 +127,7 @@ def fits_type(number: Number, kind: str, patterns: Patterns) -> bool:
 def issuer_entry(words: str, patterns: Patterns) -> Entry | None:
     """The listed issuer that these words name: at their start, after a post or a standing body."""
     start = patterns.issuer_start.match(words)
-    lowered = words.lower()
+    lowered = lower(words)
     found: tuple[int, int, Entry] | None = None
     for at in sorted({0, start.end() if start else 0}):
         for entry in patterns.issuers:
