@@ -40,9 +40,12 @@ def test_explain_says_what_stands_and_what_does_not_and_why(
     lines = said(capsys, "explain", f"{plan}:6", "--only", "deadline,target")
     assert lines == [
         "6: 1. Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.",
-        "  - deadline: deadlines/rhythm «Hằng năm»: refused: what stands around it is not what where: due asks for",
+        "  - deadline: deadlines/rhythm «Hằng năm»: refused: where: due: it is the rate of a share",
+        "  + target.per g1: targets/cues/per «Hằng năm»",
         "  - deadline: deadlines/not-rate «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 8»: refused: it says that these "
         "words are no deadline",
+        "  + target.indicator g1: indicator/before «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.»",
+        "  + target.change g1: targets/cues/strong-link «đạt»",
         "  + target g1: targets/amounts/share «đạt trên 80%»",
     ]
 
@@ -53,7 +56,8 @@ def test_explain_keeps_to_rules_and_outcomes(plan: str, capsys: pytest.CaptureFi
         "  + citation c1: citations/by-number/state «Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND huyện»"
     ]
     assert said(capsys, "explain", plan, "--only", "deadlines/before-date", "--outcome", "stands")[1:] == [
-        "  + deadline d1: deadlines/before-date «trước ngày 30/6/2025»"
+        "  + deadline d1: deadlines/before-date «trước ngày 30/6/2025»",
+        "  + task.due t1: deadlines/before-date «trước ngày 30/6/2025»",
     ]
 
 
