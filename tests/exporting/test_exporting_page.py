@@ -15,6 +15,7 @@ from kehoach_cli.exporting.marking import Found, found_values, pieces
 from kehoach_cli.exporting.page import to_page
 from kehoach_cli.exporting.plan_text import Passage, PlanText, passages
 from kehoach_cli.model import Item, PlanDocument, Section, Span
+from processes import PATIENCE
 
 VI = load_catalogue("vi")
 TEXT = "II. NHIỆM VỤ\nPhòng A lập danh mục trước ngày 30/4/2024.\nNơi nhận"
@@ -127,7 +128,7 @@ def test_a_browser_runs_the_script_of_the_page_and_no_other(tmp_path: Path) -> N
         "--dump-dom",
     ]
     done = subprocess.run(
-        ["chromium", *flags, f"file://{tmp_path}/a.html"], capture_output=True, check=True, timeout=120
+        ["chromium", *flags, f"file://{tmp_path}/a.html"], capture_output=True, check=True, timeout=PATIENCE
     )
     tree = parsed(done.stdout.decode("utf-8"))
     assert tree.findtext(".//title") == "Nội dung kế hoạch đã đọc"

@@ -16,6 +16,7 @@ from kehoach_cli.exporting.long_texts import LONGEST, units
 from kehoach_cli.exporting.memory import fingerprint, read_memory
 from kehoach_cli.exporting.workbook import to_workbook
 from kehoach_cli.model import PlanDocument
+from processes import PATIENCE
 
 VI = load_catalogue("vi")
 HOSTILE = "=cmd|' /C calc'!A0"
@@ -112,5 +113,5 @@ def test_another_program_opens_it(tmp_path: Path) -> None:
         "csv:Text - txt - csv (StarCalc):44,34,76",
         "a.xlsx",
     ]
-    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=tmp_path, check=True, capture_output=True, timeout=PATIENCE)
     assert HOSTILE in (tmp_path / "a.csv").read_text("utf-8")
