@@ -46,6 +46,9 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     if comparator is None:
         return reading
     changed = replace(amount, comparator=Comparator(comparator), said=True, from_word=False)
+    if by is not None and by.kind == "limit":
+        limit = text[by.start : by.end]
+        reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
 
 
