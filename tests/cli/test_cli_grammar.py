@@ -104,3 +104,20 @@ def test_no_fragment_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == (
         "kehoach: no fragment begins with 'zzz': `kehoach grammar fragments` names them all\n"
     )
+
+
+def test_a_rule_that_takes_the_place_of_a_built_in_one_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = (
+        "description: A motto\nsource: practice\nkeywords: [lương y]\npattern: 'lương y như từ mẫu'\ngives: {kind: motto}\n"
+        "examples: [{text: LƯƠNG Y NHƯ TỪ MẪU, gives: {kind: motto}}]\ncounterexamples: [lương y]\n"
+    )
+    (tmp_path / "letterhead").mkdir()
+    for name in ("motto", "health-motto"):
+        (tmp_path / "letterhead" / f"{name}.yaml").write_text(rule, "utf-8")
+    assert main(["grammar", "test", "--grammar", str(tmp_path)]) == 0
+    path = tmp_path / "letterhead" / "motto.yaml"
+    assert capsys.readouterr().err.splitlines()[:-1] == [
+        f"kehoach: {path}: takes the place of the built-in letterhead/motto; a new name would add to it"
+    ]

@@ -60,7 +60,7 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
 
 
 def _counts_again(reading: Reading, before: Reading) -> bool:
-    """Whether a rate says again, for a longer time, how often: "2 đợt/tháng (18 đợt/năm)"."""
+    """Whether a rate says again, for a longer time, how often: "3 buổi/tháng (36 buổi/năm)"."""
     plain = all("BY" not in rule for rule in (*(reading.recurrence or ("BY",)), *(before.recurrence or ())))
     return plain and reading.rule == before.rule
 

@@ -1,6 +1,6 @@
 """Which words name what an amount measures.
 
-An amount has its name before it ("tỷ lệ hộ nghèo còn 5%") or behind it ("100% thôn có nhà sinh hoạt"). Within
+An amount has its name before it ("tỷ lệ hộ nghèo còn 5%") or behind it ("100% thôn có tủ sách"). Within
 a clause the stretches of neighbouring amounts meet at a comma or "và"; a count without one is part of its
 neighbour's name ("100% cụm có tối thiểu 2 trạm").
 """
