@@ -56,7 +56,7 @@ def order_rule(
         return None
     firings = _firings(text, grammar)
     signs = _by_sign(firings)
-    rule, why_not = (None, "brackets") if aside else _verdict(text, signs, grammar, assigned)
+    rule, why_not = (None, "it stands in brackets") if aside else _verdict(text, signs, grammar, assigned)
     if rule is None and part and not ("measure" in signs or "noun" in signs or _lists(signs)):
         rule = signs.get("duty")
     if heard is not None:

@@ -30,7 +30,7 @@ def objection(situation: Situation, firing: Firing) -> str:
         return BINDS
     where = firing.gives.get("where", "anywhere")
     if where in BEHIND_LABEL:
-        return BINDS if BEHIND_LABEL[where](situation, firing) else "no label stands over it so"
+        return BINDS if BEHIND_LABEL[where](situation, firing) else "no label governs it in this way"
     if situation.labelled(firing):
         return BINDS
     if situation.segment.role is Role.CONTEXT:
