@@ -6,7 +6,7 @@ import re
 import signal
 from typing import Final
 
-PATIENCE: Final = 240
+PATIENCE: Final = 600
 """Seconds after which a process is taken to hang, on the slowest and busiest machine. Never a measure of speed."""
 
 
