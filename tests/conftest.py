@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, settings
 
+from kehoach_cli.cli.language import settle
 from kehoach_cli.model import (
     Change,
     Citation,
@@ -45,6 +46,12 @@ os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pyt
 # no example fails for being slow: machines are
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("any machine")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Whatever language the run of another test has settled on."""
+    settle([], os.environ)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
