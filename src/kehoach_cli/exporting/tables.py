@@ -14,7 +14,7 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.exporting.phrases import amount, date_words, place, rhythms, when
 from kehoach_cli.exporting.plain import plain
-from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Target, Task
+from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Section, Target, Task
 
 Cell = str | int | float | date | None
 """What a cell holds; text is plain (see `plain`), None is an empty cell."""
@@ -141,10 +141,15 @@ class _Index:
 
 def section_paths(plan: PlanDocument) -> dict[str, str]:
     """The path of each section by its id."""
+    return {name: section.path for name, section in sections_by_id(plan).items()}
+
+
+def sections_by_id(plan: PlanDocument) -> dict[str, Section]:
+    """Every section, however deep, by its id."""
     found, waiting = {}, list(plan.sections)
     while waiting:
         section = waiting.pop()
-        found[section.id] = section.path
+        found[section.id] = section
         waiting.extend(section.sections)
     return found
 
