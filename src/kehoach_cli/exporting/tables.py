@@ -117,6 +117,21 @@ def _unique(identity: tuple[str | None, Cell], seen: set[tuple[str | None, Cell]
     return free
 
 
+def due_works(plan: PlanDocument) -> dict[str, str]:
+    """What is due at each deadline, by its id: the words of the tasks it binds, a line each, else of its section."""
+    found: dict[str, list[str]] = {}
+    for task in plan.tasks:
+        for name in task.deadlines:
+            found.setdefault(name, []).append(task.text)
+    sections = sections_by_id(plan)
+    for one in plan.deadlines:
+        section = sections.get(one.section or "")
+        if one.id not in found and section is not None:
+            words = section.title if section.title is not None else section.text
+            found[one.id] = [" ".join(filter(None, (section.marker, words)))]
+    return {name: "\n".join(texts) for name, texts in found.items()}
+
+
 class _Index:
     """What the rows of one plan ask for again and again."""
 
@@ -126,6 +141,7 @@ class _Index:
         self.times = Times(plan)
         self.paths = section_paths(plan)
         self.number = plan.header.number
+        self.works = due_works(plan)
         self.issued = exact_or_words(plan.header.date, words)
         self.tasks: dict[str, list[Task]] = {}
         for task in plan.tasks:
@@ -216,7 +232,7 @@ def _deadline(deadline: Deadline, index: _Index) -> tuple[Cell, ...]:
         first_day(deadline.start),
         last_day(deadline.end) if deadline.recurrence is None else None,
         rhythms(deadline.recurrence, index.words),
-        "\n".join(task.text for task in tasks),
+        index.works.get(deadline.id),
         "; ".join(dict.fromkeys(name for task in tasks for name in task.lead)),
         index.number,
         index.place(deadline),
