@@ -74,7 +74,7 @@ def test_an_indicator_of_several_years_is_drawn_by_year() -> None:
     )  # fmt: skip
     assert paths(first) == [("now", "M30 22V12"), ("other", "M90 22V2")]
     assert paths(second) == [("other", "M30 22V12"), ("now", "M90 22V2")]
-    assert "<title>hộ nghèo: 25 hộ; năm 2027; năm 2030</title>" in first
+    assert "<title>hộ nghèo: 25 hộ (năm 2027: 25; năm 2030: 50)</title>" in first
     assert other == ""
 
 

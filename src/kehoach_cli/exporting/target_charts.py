@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.markup import escape
-from kehoach_cli.exporting.phrases import amount, date_words
+from kehoach_cli.exporting.phrases import amount, date_words, number_words
 from kehoach_cli.exporting.tables import Row, Table
 from kehoach_cli.model import Change, Comparator, Target
 
@@ -45,7 +45,13 @@ class TargetCharts:
             return ""
         said = f"{target.indicator}: {amount(target, self.words)}"
         if len(years) > 1 and target.change is Change.LEVEL:
-            said = "; ".join((said, *(date_words(year, self.words) for year in years)))
+            by_year = (
+                self.words.say(
+                    "page.by_year", year=date_words(year, self.words), value=number_words(value, self.words)
+                )
+                for year, value in sorted(years.items())
+            )
+            said = f"{said} ({'; '.join(by_year)})"
         return f'<svg class="chart" viewBox="0 0 {WIDTH} {HEIGHT}" role="img"><title>{escape(said)}</title>{parts}</svg>'
 
 
