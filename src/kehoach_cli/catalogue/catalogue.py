@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-import locale
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 """The languages that have a file of messages."""
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+_QUOTED = r"'(?:[^']|'')*'"
+_COUNTED = re.compile(rf"\{{one: ({_QUOTED}|[^,]*), other: ({_QUOTED}|[^,]*)\}}")
 
 
 @dataclass(frozen=True)
@@ -38,10 +40,28 @@ def load_catalogue(language: str) -> Catalogue:
     """Read the messages of one of `LANGUAGES`. Raises `ValueError` for another."""
     if language not in LANGUAGES:
         raise ValueError(f"{language}: choose from {', '.join(LANGUAGES)}")
-    import yaml
+    return Catalogue(language, read_messages(Path(__file__).with_name(f"{language}.yaml").read_text("utf-8")))
 
-    text = (files(__package__) / f"{language}.yaml").read_text("utf-8")
-    return Catalogue(language, yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+def read_messages(text: str) -> dict[str, str | Mapping[str, str]]:
+    """Read the plainest YAML: a message a line, bare or in single quotes, or `{one: …, other: …}` of such.
+
+    A library for YAML takes as long to load as all of `kehoach --help`. Raises `ValueError` for a line that is none.
+    """
+    messages: dict[str, str | Mapping[str, str]] = {}
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, colon, value = line.partition(": ")
+        counted = _COUNTED.fullmatch(value)
+        if not colon or not value.strip() or (value[0] in '{["|>&*!%@`' and counted is None):
+            raise ValueError(f"no message on one line: {line}")
+        messages[name] = {"one": _bare(counted[1]), "other": _bare(counted[2])} if counted else _bare(value)
+    return messages
+
+
+def _bare(value: str) -> str:
+    return value[1:-1].replace("''", "'") if value.startswith("'") else value
 
 
 def preferred_language(environment: Mapping[str, str]) -> str:
@@ -56,6 +76,8 @@ def preferred_language(environment: Mapping[str, str]) -> str:
         return asked
     named = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), None)
     if named is None:
+        import locale
+
         named = locale.getlocale()[0] or ""
     # `vi_VN.UTF-8` here, `Vietnamese_Vietnam.1258` on Windows
     return next((language for language in LANGUAGES if named.casefold().startswith(language)), "en")

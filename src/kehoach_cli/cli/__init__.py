@@ -42,6 +42,9 @@ def main(args: Sequence[str] | None = None) -> int:
             # only the name of a file can hold what UTF-8 has no place for
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
+        from kehoach_cli.cli.language import settle
+
+        settle(args, os.environ)
         from kehoach_cli.cli.app import run
 
         status = run(args)

@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = "Example: kehoach formats --format json"
+EXAMPLE = "kehoach formats --format json"
 
 
 class Format(StrEnum):
@@ -18,12 +18,9 @@ class Format(StrEnum):
 
 
 def formats(
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
 ) -> int:
-    """List the formats that can be read here and now, and what to install for the others.
-
-    A file's kind is told by its content, whatever its name ends in.
-    """
+    """List the formats that can be read here and now, and what to install for the others."""
     from kehoach_cli.reading.readable import readable_formats
 
     found = readable_formats()

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.help import Command, Group
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, NoCache, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
@@ -34,7 +35,7 @@ class Outcome(StrEnum):
 
 
 app = typer.Typer(
-    help="Look at the rules, run their cases, and see what they decided on a document.",
+    cls=Group,
     rich_markup_mode=None,
     no_args_is_help=True,
 )
@@ -48,11 +49,9 @@ def _load(folders: list[Path] | None) -> Grammar:
     return grammar_of(overlays(folders))
 
 
-@app.command("list", epilog="Example: kehoach grammar list deadlines")
+@app.command("list", cls=Command, epilog="kehoach grammar list deadlines")
 def list_rules(
-    prefix: Annotated[
-        str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
-    ] = "",
+    prefix: Annotated[str, typer.Argument(metavar="[PREFIX]", show_default=False)] = "",
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -66,11 +65,9 @@ def list_rules(
     return 0
 
 
-@app.command("show", epilog="Example: kehoach grammar show deadlines/before-date")
+@app.command("show", cls=Command, epilog="kehoach grammar show deadlines/before-date")
 def show_rule(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A rule's name, or `fragments/NAME`.", show_default=False)
-    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -120,7 +117,7 @@ def _show_fragment(fragment: Fragment) -> None:
         print(f"  not       «{text}»")
 
 
-@app.command("test", epilog="Example: kehoach grammar test --grammar my-rules")
+@app.command("test", cls=Command, epilog="kehoach grammar test --grammar my-rules")
 def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     """Run every rule and fragment on its own cases; exit 1 if one fails."""
     from kehoach_cli.grammar import run_cases
@@ -139,11 +136,9 @@ def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     return 1 if failures else 0
 
 
-@app.command("fragments", epilog="Example: kehoach grammar fragments date")
+@app.command("fragments", cls=Command, epilog="kehoach grammar fragments date")
 def list_fragments(
-    prefix: Annotated[
-        str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
-    ] = "",
+    prefix: Annotated[str, typer.Argument(metavar="[PREFIX]", show_default=False)] = "",
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -163,28 +158,25 @@ def list_fragments(
     return 0
 
 
-@app.command("explain", epilog="Example: kehoach grammar explain ke-hoach.txt:12 --only deadline")
+@app.command("explain", cls=Command, epilog="kehoach grammar explain ke-hoach.txt:12 --only deadline")
 def explain_file(
     file: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE[:LINE]", help="A plan, and perhaps the line to look at.", show_default=False
-        ),
+        typer.Argument(metavar="FILE[:LINE]", show_default=False),
     ],
     only: Annotated[
         list[str] | None,
         typer.Option(
             "--only",
             metavar="NAMES",
-            help="Fields (deadline, task.lead, header) or rules and their folders, parted by commas.",
             show_default=False,
         ),
     ] = None,
     outcome: Annotated[
         list[Outcome] | None,
-        typer.Option("--outcome", help="Only decisions that came out so (repeatable).", show_default=False),
+        typer.Option("--outcome", show_default=False),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:

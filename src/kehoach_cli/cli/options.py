@@ -30,15 +30,12 @@ def _output_path(name: str) -> Path:
 
 File = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE", help="A plan: text, Markdown, Word or PDF; `-` is standard input.", show_default=False
-    ),
+    typer.Argument(metavar="FILE", show_default=False),
 ]
 Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Plans: text, Markdown, Word or PDF; `-` is standard input.",
         show_default=False,
     ),
 ]
@@ -49,7 +46,6 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         parser=_output_path,
-        help="Write to this file, whole or not at all.",
         show_default=False,
     ),
 ]
@@ -58,7 +54,6 @@ Grammars = Annotated[
     typer.Option(
         "--grammar",
         metavar="DIR",
-        help="Folder of rule files laid over the built-in ones (repeatable; also: KEHOACH_GRAMMAR).",
         show_default=False,
     ),
 ]
@@ -76,7 +71,6 @@ NoCache = Annotated[
     typer.Option(
         "--no-cache",
         callback=_switch_off,
-        help="Build the rules from their files, and keep nothing (also: an empty KEHOACH_CACHE).",
     ),
 ]
 
@@ -93,7 +87,6 @@ Recognition = Annotated[
     Ocr,
     typer.Option(
         "--ocr",
-        help="Recognise pages of a PDF that have no text to be trusted, none, or all of them (Tesseract).",
     ),
 ]
 

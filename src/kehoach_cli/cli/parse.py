@@ -17,7 +17,7 @@ from kehoach_cli.cli.output import check_output, open_output
 if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
 
-EXAMPLES = "Example: kehoach parse ke-hoach.docx --only tasks,deadlines"
+EXAMPLE = "kehoach parse ke-hoach.docx --only tasks,deadlines"
 
 
 class Format(StrEnum):
@@ -30,26 +30,18 @@ class Format(StrEnum):
 
 def parse(
     files: Files,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.YAML,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.YAML,
     only: Annotated[
         list[str] | None,
-        typer.Option(
-            "--only", metavar="KEYS", help="Top-level keys to keep, parted by commas.", show_default=False
-        ),
+        typer.Option("--only", metavar="KEYS", show_default=False),
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
     ocr: Recognition = Ocr.AUTO,
     no_cache: NoCache = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where a diagnostic is an error.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> int:
-    """Parse plans into YAML, JSON or JSON lines.
-
-    Several files give a YAML stream, a JSON array or one line each. A file that cannot be read is named on
-    standard error and left out, and the exit status is 1.
-    """
+    """Parse plans into YAML, JSON or JSON lines."""
     selection = _selection(only)
     check_output(output, files)
     if files.count("-") > 1:

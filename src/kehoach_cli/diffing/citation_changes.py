@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.diffing.changes import ChangeKind, CitationChange, Place, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Side
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import CitationChange, Place
+from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id
 from kehoach_cli.diffing.folding import folded, match_key
 from kehoach_cli.diffing.matching import best_pairs, equal_pairs
 from kehoach_cli.diffing.statements import Outline
@@ -214,8 +215,19 @@ def _change(
         new=other.best if other else None,
         old_place=_place(comparison.old, one),
         new_place=_place(comparison.new, other),
+        part_of=_paragraph(comparison, one, other),
     )
 
 
 def _place(outline: Outline, cited: Cited | None) -> Place | None:
     return outline.place(cited.best, outline.host(cited.best)) if cited else None
+
+
+def _paragraph(comparison: Comparison, one: Cited | None, other: Cited | None) -> str | None:
+    """The provisional id of the paragraph that the mention which is shown stands in."""
+    ids = {
+        paragraph_id(comparison, side, host)
+        for side, outline, cited in (("old", comparison.old, one), ("new", comparison.new, other))
+        if cited is not None and (host := outline.host(cited.best)) is not None
+    }
+    return ids.pop() if len(ids) == 1 else None

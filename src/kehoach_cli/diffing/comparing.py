@@ -10,18 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
-from kehoach_cli.diffing.changes import (
-    AnyChange,
-    ChangeGroup,
-    ChangeKind,
-    ComparedPlan,
-    PlanDiff,
-    with_changes,
-)
+from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
+from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
 from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
 from kehoach_cli.diffing.comparison import Comparison, Paired
 from kehoach_cli.diffing.cut_rows import joined_rows
 from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
+from kehoach_cli.diffing.entries import joined_by_paragraph
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
@@ -95,7 +90,7 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    return with_changes(result, _numbered(_changes(comparison, Directions.of(lists))))
+    return with_changes(result, _numbered(joined_by_paragraph(_changes(comparison, Directions.of(lists)))))
 
 
 def prepare(

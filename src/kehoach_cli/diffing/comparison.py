@@ -143,17 +143,25 @@ def _best(
     return dict(best_pairs(scored))
 
 
-def lost_or_new_with(one: Hosted | None, other: Hosted | None) -> str | None:
-    """The id of the statement that a fact without a partner stands in, if it stands in one."""
-    known = one or other
-    if known is None or known.statement is None:
-        return None
-    return statement_id("old" if one else "new", known.statement)
+PARAGRAPH = "paragraph-"
 
 
-def statement_id(side: Side, index: int) -> str:
-    """A provisional id for the change that adds or removes a statement."""
-    return f"{side}-statement-{index}"
+def paragraph_of(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> str | None:
+    """The provisional id of the paragraph that a fact stands in, in both plans the same or in one alone."""
+    ids = {
+        paragraph_id(comparison, side, hosted.statement)
+        for side, hosted in (("old", one), ("new", other))
+        if hosted is not None and hosted.statement is not None
+    }
+    return ids.pop() if len(ids) == 1 else None
+
+
+def paragraph_id(comparison: Comparison, side: str, index: int) -> str:
+    """A provisional id for what happened to a statement, the same from both plans."""
+    matches = comparison.matches
+    if side == "old":
+        return f"{PARAGRAPH}{index}-{matches.statements.get(index, '')}"
+    return f"{PARAGRAPH}{matches.statements_back.get(index, '')}-{index}"
 
 
 def section_id(side: Side, index: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from kehoach_cli.diffing.changes import ChangeKind, DeadlineChange, Delta, Effect, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import DeadlineChange, Delta, Effect
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
 from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
@@ -53,7 +54,7 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
     """Give what changed in the deadlines."""
     for one, other in pairs:
         if one is None or other is None:
-            yield _alone(one, other)
+            yield _alone(comparison, one, other)
             continue
         found = difference(_deadline(one), _deadline(other), comparison.years)
         if found is not None:
@@ -66,6 +67,7 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
                 delta=delta,
                 old_place=one.place,
                 new_place=other.place,
+                part_of=paragraph_of(comparison, one, other),
             )
 
 
@@ -162,7 +164,7 @@ def _length(duration: str | None) -> int | None:
     return int(match[1]) * _DAYS[match[2]] if match else None
 
 
-def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
+def _alone(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> DeadlineChange:
     kind = ChangeKind.DEADLINE_ADDED if one is None else ChangeKind.DEADLINE_REMOVED
     return DeadlineChange(
         kind=kind,
@@ -171,7 +173,7 @@ def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
         new=_deadline(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
-        part_of=lost_or_new_with(one, other),
+        part_of=paragraph_of(comparison, one, other),
     )
 
 

@@ -10,7 +10,8 @@ from typing import Any, Final, Literal, TypeVar
 
 from pydantic import Field
 
-from kehoach_cli.diffing.changes import ChangeKind, ComparedPlan, Delta
+from kehoach_cli.diffing.change_kinds import ChangeKind
+from kehoach_cli.diffing.changes import ComparedPlan, Delta
 from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
 from kehoach_cli.diffing.comparison import Comparison, Paired
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines

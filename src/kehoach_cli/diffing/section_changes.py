@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach_cli.diffing.changes import ChangeKind, Heading, SectionChange, severity_of
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import Heading, SectionChange
 from kehoach_cli.diffing.comparison import Comparison, Side, section_id
 from kehoach_cli.diffing.matching import Pair, in_order
 from kehoach_cli.diffing.rewording import Reported, compare_wording

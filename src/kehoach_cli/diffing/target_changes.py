@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from math import isfinite
 from typing import Any
 
-from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import Delta, Effect, TargetChange
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.indicators import indicators_alike
 from kehoach_cli.diffing.years import Years
@@ -133,7 +134,7 @@ def target_changes(
     """Give what changed in the targets, one change for each thing that did."""
     for one, other in pairs:
         if one is None or other is None:
-            yield _alone(one, other)
+            yield _alone(comparison, one, other)
             continue
         a, b = _target(one), _target(other)
         for kind, delta in differences(a, b, comparison.years, directions):
@@ -145,6 +146,7 @@ def target_changes(
                 delta=delta,
                 old_place=one.place,
                 new_place=other.place,
+                part_of=paragraph_of(comparison, one, other),
             )
         if one.statement is None and other.statement is None and not same_words(a.indicator, b.indicator):
             yield TargetChange(
@@ -154,6 +156,7 @@ def target_changes(
                 new=b,
                 old_place=one.place,
                 new_place=other.place,
+                part_of=paragraph_of(comparison, one, other),
             )
 
 
@@ -257,7 +260,7 @@ def _tidy(number: float, digits: int = 10) -> float | None:
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
 
 
-def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
+def _alone(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> TargetChange:
     kind = ChangeKind.TARGET_ADDED if one is None else ChangeKind.TARGET_REMOVED
     return TargetChange(
         kind=kind,
@@ -266,7 +269,7 @@ def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
         new=_target(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
-        part_of=lost_or_new_with(one, other),
+        part_of=paragraph_of(comparison, one, other),
     )
 
 

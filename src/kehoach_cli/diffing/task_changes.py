@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from kehoach_cli.diffing.changes import AgencyStep, ChangeKind, TaskChange, TextChange, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Side, section_id, statement_id
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import AgencyStep, TaskChange, TextChange
+from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
 from kehoach_cli.diffing.rewording import Reported, compare_wording
 from kehoach_cli.diffing.section_changes import unmatched_heading
 from kehoach_cli.diffing.statements import Statement
@@ -107,10 +108,22 @@ def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskC
             old_names, new_names = getattr(one.task, field), getattr(other.task, field)
             found = compare_agencies(comparison, old_names, new_names)
             for step in found.renamed:
-                yield _task_change(comparison, renamed, one, other, agency=step)
+                yield _task_change(
+                    comparison,
+                    renamed,
+                    one,
+                    other,
+                    agency=step,
+                    part_of=paragraph_id(comparison, "old", one.index),
+                )
             if found.gone or found.come:
                 yield _task_change(
-                    comparison, kind, one, other, part_of=_retitled_home(comparison, reported, one, other)
+                    comparison,
+                    kind,
+                    one,
+                    other,
+                    part_of=_retitled_home(comparison, one, other)
+                    or paragraph_id(comparison, "old", one.index),
                 )
             if found.renamed or found.gone or found.come:
                 # the names of both, so that a label of either plan loses the same words
@@ -123,9 +136,7 @@ def _report(reported: Reported, side: Side, one: Statement, names: Sequence[str]
     reported.agencies[side, "node", one.node].update(names)
 
 
-def _retitled_home(
-    comparison: Comparison, reported: Reported, one: Statement, other: Statement
-) -> str | None:
+def _retitled_home(comparison: Comparison, one: Statement, other: Statement) -> str | None:
     """The change of a heading that names who leads: everything below it has another lead then."""
     if one.home is None or other.home is None or not comparison.matches.same_home(one.home, other.home):
         return None
@@ -150,22 +161,29 @@ def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[Ta
         if other.index not in matches.statements_back and not reported.says_all(comparison, "new", other):
             yield _alone(comparison, "new", other)
     for one, other in _pairs(comparison):
-        found = compare_wording(
-            comparison,
-            one.wording,
-            other.wording,
-            reported.in_statement(comparison, "old", one),
-            reported.in_statement(comparison, "new", other),
-        )
-        if found is None:
-            if _has_moved(comparison, one, other):
-                yield _change(comparison, "moved", one, other)
-        elif found.agency is not None:
-            yield _change(comparison, "renamed", one, other).model_copy(update={"agency": found.agency})
-        else:
-            yield _change(comparison, "reworded", one, other).model_copy(
-                update={"words": word_edits(one.wording, other.wording)}
-            )
+        change = _of_words(comparison, reported, one, other)
+        if change is not None:
+            yield change.model_copy(update={"id": paragraph_id(comparison, "old", one.index)})
+
+
+def _of_words(
+    comparison: Comparison, reported: Reported, one: Statement, other: Statement
+) -> TaskChange | TextChange | None:
+    """What became of the words and the place of a statement that both plans have."""
+    found = compare_wording(
+        comparison,
+        one.wording,
+        other.wording,
+        reported.in_statement(comparison, "old", one),
+        reported.in_statement(comparison, "new", other),
+    )
+    if found is None:
+        return _change(comparison, "moved", one, other) if _has_moved(comparison, one, other) else None
+    if found.agency is not None:
+        return _change(comparison, "renamed", one, other).model_copy(update={"agency": found.agency})
+    return _change(comparison, "reworded", one, other).model_copy(
+        update={"words": word_edits(one.wording, other.wording)}
+    )
 
 
 def _has_moved(comparison: Comparison, one: Statement, other: Statement) -> bool:
@@ -195,7 +213,7 @@ def _alone(comparison: Comparison, side: Side, one: Statement) -> TaskChange | T
     sides = (one, None) if side == "old" else (None, one)
     change = _change(comparison, "removed" if side == "old" else "added", *sides)
     part_of = unmatched_heading(comparison, side, one.home)
-    return change.model_copy(update={"id": statement_id(side, one.index), "part_of": part_of})
+    return change.model_copy(update={"id": paragraph_id(comparison, side, one.index), "part_of": part_of})
 
 
 def _change(

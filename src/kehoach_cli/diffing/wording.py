@@ -9,7 +9,8 @@ from kehoach_cli.model import Citation, Deadline, Period, Target
 from kehoach_cli.wording import amount, number, when
 
 if TYPE_CHECKING:
-    from kehoach_cli.diffing.changes import ChangeBase, ChangeKind, Delta
+    from kehoach_cli.diffing.change_kinds import ChangeKind
+    from kehoach_cli.diffing.changes import ChangeBase, Delta
 
 LENGTH = 100
 """A quotation in a sentence is cut, between words, to about so many characters."""
@@ -26,6 +27,10 @@ _SUMMARY = {
 _ORDER = tuple(_SUMMARY)
 _FATES = {
     "removed": "dropped",
+    "split": "split into several",
+    "joined": "joined into one",
+    "lifted": "lifted a level",
+    "nested": "put a level lower",
     "lead": "with another lead",
     "partners": "with other partners",
     "lead-renamed": "with a renamed lead",
