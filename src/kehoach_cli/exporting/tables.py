@@ -274,7 +274,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("rhythm", 11),
             ("plan_number", 13),
             ("plan_date", 11.5),
-            ("status", 13),
+            ("status", 15),
             ("notes", 14),
             ("place", 10),
             ("key", 13),
