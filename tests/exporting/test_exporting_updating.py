@@ -11,7 +11,8 @@ import pytest
 from small_plans import plan_of, task
 
 from kehoach_cli.catalogue import load_catalogue
-from kehoach_cli.exporting.updating import Outcome, SheetError, update_workbook
+from kehoach_cli.exporting.task_sheet import SheetError
+from kehoach_cli.exporting.updating import Outcome, update_workbook
 from kehoach_cli.exporting.workbook import to_workbook
 from kehoach_cli.model import PlanDocument, Task
 

@@ -121,7 +121,8 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, 
     plans: list[PlanDocument] = [text.plan for text in texts]
     match to:
         case Product.XLSX if update is not None:
-            from kehoach_cli.exporting.updating import SheetError, update_workbook
+            from kehoach_cli.exporting.task_sheet import SheetError
+            from kehoach_cli.exporting.updating import update_workbook
 
             try:
                 outcome = update_workbook(update.read_bytes(), plans, datetime.now().date())
