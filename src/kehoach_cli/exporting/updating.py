@@ -71,6 +71,8 @@ class _Update:
         self.sheet, self.memory, self.words, self.outcome = sheet, memory, sheet.words, outcome
         self.today = date_words(today.isoformat(), sheet.words)
         self.remembered: dict[tuple[str | None, str], Any] = {}
+        self.guessed: set[int] = set()
+        """Rows of which it is not known what an export wrote: what stands there is taken for it."""
 
     def run(self, table: Table, long: LongTexts) -> bool:
         """Bring all rows up to date; whether every row of an export belongs to one of the plans given."""
@@ -109,7 +111,12 @@ class _Update:
             if known in taken or (self.memory.rows and known not in self.memory.rows):
                 continue
             taken.add(known)
-            found[at] = dict(self.memory.rows.get(known, there))
+            remembered = self.memory.rows.get(known)
+            if remembered is None:
+                # what stands in the column of changes may be hers
+                self.guessed.add(at)
+                remembered = {name: value for name, value in there.items() if name != "change"}
+            found[at] = dict(remembered)
         return found
 
     def _change(self, at: int, base: dict[str, Cell], new: dict[str, Cell]) -> None:
@@ -123,7 +130,7 @@ class _Update:
                 continue
             column = self.words.say(f"column.{name}")
             if there == old_value and self.sheet.put(at, name, value):
-                if name in SAID:
+                if name in SAID or at in self.guessed:
                     said.append(self._say("was", column, old_value))
             else:
                 edited = True
@@ -182,7 +189,8 @@ class _Update:
         text = "\n".join(([str(there)] if hers else []) + list(said))
         self.sheet.add_column("change")
         self.sheet.put(at, "change", *LongTexts(self.words).fitted([text]))
-        return None if hers else text
+        # values that may be hers were moved here: to the next update the words are hers
+        return None if hers or at in self.guessed else text
 
     def _say(self, name: str, column: str, value: Cell) -> str:
         if value is None:
