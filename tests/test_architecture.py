@@ -39,6 +39,7 @@ MAY_IMPORT = {
     "catalogue": set(),
     "exporting": {"model", "catalogue", "version"},
     "batching": {
+        "catalogue",
         "model",
         "errors",
         "grammar",

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -12,8 +11,6 @@ LANGUAGES = ("vi", "en")
 """The languages that have a file of messages."""
 
 _LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
-_QUOTED = r"'(?:[^']|'')*'"
-_COUNTED = re.compile(rf"\{{one: ({_QUOTED}|[^,]*), other: ({_QUOTED}|[^,]*)\}}")
 
 
 @dataclass(frozen=True)
@@ -27,12 +24,24 @@ class Catalogue:
     language: str
     messages: Mapping[str, str | Mapping[str, str]]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Give the message called `name` with its places filled. Raises `KeyError` for one that is not there."""
         message = self.messages[name]
         if not isinstance(message, str):
             message = message["one" if values.get("count") == 1 else "other"]
         return message.format_map(values)
+
+    def decimal(self, number: float) -> str:
+        """Give a number with one decimal, as this language writes it."""
+        return f"{number:.1f}".replace(".", self.say("number.decimal"))
+
+    def translated(self, english: str) -> str:
+        """Say in this language what the library says in English: a finding's message, an error."""
+        if self.language == "en":
+            return english
+        from kehoach_cli.catalogue.sentences import in_vietnamese
+
+        return in_vietnamese(english)
 
 
 @cache
@@ -53,10 +62,11 @@ def read_messages(text: str) -> dict[str, str | Mapping[str, str]]:
         if not line or line.startswith("#"):
             continue
         name, colon, value = line.partition(": ")
-        counted = _COUNTED.fullmatch(value)
-        if not colon or not value.strip() or (value[0] in '{["|>&*!%@`' and counted is None):
+        one, plural, other = value.partition(", other: ")
+        counted = bool(plural) and value.startswith("{one: ") and value.endswith("}")
+        if not colon or not value.strip() or (value[0] in '{["|>&*!%@`' and not counted):
             raise ValueError(f"no message on one line: {line}")
-        messages[name] = {"one": _bare(counted[1]), "other": _bare(counted[2])} if counted else _bare(value)
+        messages[name] = {"one": _bare(one[6:]), "other": _bare(other[:-1])} if counted else _bare(value)
     return messages
 
 

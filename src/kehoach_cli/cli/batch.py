@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 import typer
 
 from kehoach_cli.cli.interrupts import Raising
-from kehoach_cli.cli.messages import CommandError
+from kehoach_cli.cli.language import words
+from kehoach_cli.cli.messages import CommandError, describe
 from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Recognition, overlays
 
 if TYPE_CHECKING:
@@ -112,11 +113,11 @@ def batch(
         try:
             result = run_batch(settings, watch)
         except BatchError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(describe(error)) from error
     if summary is SummaryFormat.JSON:
         sys.stdout.write(result.as_json())
     elif sys.stderr is not None:
-        sys.stderr.write(result.as_text())
+        sys.stderr.write(result.as_text(words()))
     return result.exit_status
 
 
@@ -124,7 +125,7 @@ def batch(
 def _listing() -> Iterator[BinaryIO]:
     """The list of paths on standard input, held on disk: it is read twice, and may be long."""
     if sys.stdin is None:
-        raise CommandError("standard input is closed: name the sources")
+        raise CommandError(words().say("problem.sources_closed"))
     with tempfile.TemporaryFile() as copy:
         shutil.copyfileobj(sys.stdin.buffer, copy)
         yield cast(BinaryIO, copy)
@@ -149,13 +150,19 @@ def _lines() -> Iterator[Watch]:
 
 
 def _words(progress: Progress) -> str:
-    return (
-        f"{progress.documents} documents, {progress.failed} failed, {_rate(progress)}, {_left(progress)} left"
+    return words().say(
+        "batch.progress",
+        documents=progress.documents,
+        failed=progress.failed,
+        rate=_rate(progress),
+        left=_left(progress),
     )
 
 
 def _rate(progress: Progress) -> str:
-    return f"{progress.documents / progress.seconds:.1f}/s" if progress.seconds else "–"
+    if not progress.seconds:
+        return "–"
+    return words().say("batch.rate", number=words().decimal(progress.documents / progress.seconds))
 
 
 def _left(progress: Progress) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, complain, say
 from kehoach_cli.cli.options import Grammars, Ocr, Output, Recognition, overlays
@@ -66,11 +67,11 @@ def export(
 ) -> int:
     """Make a workbook, a table, a calendar or a page of one or many plans, for people."""
     if update is not None and to is not Product.XLSX:
-        raise typer.BadParameter("brings workbooks up to date: use it with --to xlsx", param_hint="--update")
+        raise typer.BadParameter(words().say("problem.update_kind"), param_hint="--update")
     if table is not Rows.TASKS and to is not Product.CSV:
-        raise typer.BadParameter("chooses a table for --to csv", param_hint="--table")
+        raise typer.BadParameter(words().say("problem.table_kind"), param_hint="--table")
     if files.count("-") > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+        raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
     check_output(output, files if output == update or update is None else [*files, str(update)])
     if (
         to is Product.XLSX
@@ -79,7 +80,7 @@ def export(
         and sys.stdout is not None
         and sys.stdout.isatty()
     ):
-        raise CommandError("a workbook is not for the terminal: name a file with --output")
+        raise CommandError(words().say("problem.workbook_terminal"))
 
     plans = _plans(files, overlays(grammar), ocr)
     if not plans:
@@ -88,7 +89,7 @@ def export(
     if update is not None and output in (None, update):
         from kehoach_cli.cli.keeping import keep_beside
 
-        say(f"{update}: the old workbook is kept as {keep_beside(update)}")
+        say(words().say("told.old_kept", file=update, kept=keep_beside(update)))
         output = update
     write_output(output, content)
     return int(len(plans) < len(files))
@@ -127,17 +128,12 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, 
             try:
                 outcome = update_workbook(update.read_bytes(), plans, datetime.now().date())
             except SheetError as error:
-                raise CommandError(f"{update}: {error}") from error
-            say(
-                f"{update}: {outcome.new} new, {outcome.changed} changed, {outcome.gone} no longer in the plan, "
-                f"{outcome.kept} kept as edited by hand"
-            )
-            for what, names in (
-                ("sheets left as they are", outcome.not_renewed),
-                ("not carried over, still in the old workbook", outcome.left_behind),
-            ):
-                if names:
-                    say(f"{update}: {what}: {', '.join(names)}")
+                raise CommandError(f"{update}: {catalogue.translated(str(error))}") from error
+            counts = {name: getattr(outcome, name) for name in ("new", "changed", "gone", "kept")}
+            say(catalogue.say("told.updated", file=update, **counts))
+            for name in ("not_renewed", "left_behind"):
+                if names := getattr(outcome, name):
+                    say(catalogue.say(f"told.{name}", file=update, names=", ".join(names)))
             return outcome.content
         case Product.XLSX:
             from kehoach_cli.exporting.workbook import to_workbook
@@ -153,7 +149,7 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, 
 
             content, without = to_calendar(plans, catalogue, datetime.now(UTC))
             if without:
-                say(f"deadlines without a day, left out of the calendar: {without}")
+                say(catalogue.say("told.without_day", count=without))
             return content
         case Product.HTML:
             from kehoach_cli.exporting.page import to_page

@@ -7,6 +7,8 @@ from typing import Annotated
 
 import typer
 
+from kehoach_cli.cli.language import words
+
 EXAMPLE = "kehoach formats --format json"
 
 
@@ -30,9 +32,14 @@ def formats(
 
         print(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=2))
         return 0
-    width = max(len(entry.format) for entry in found)
+    say = words().say
+    width = max(len(words().translated(entry.format)) for entry in found)
     endings = max(len(" ".join(entry.endings)) for entry in found)
     for entry in found:
-        state = "yes" if entry.readable else f"no: install {entry.missing}"
-        print(f"{entry.format:<{width}}  {' '.join(entry.endings):<{endings}}  {state}")
+        state = (
+            say("formats.readable")
+            if entry.readable
+            else say("formats.missing", missing=words().translated(entry.missing or ""))
+        )
+        print(f"{words().translated(entry.format):<{width}}  {' '.join(entry.endings):<{endings}}  {state}")
     return 0

@@ -23,6 +23,7 @@ def settle(args: Sequence[str], environment: Mapping[str, str]) -> None:
     try:
         _language = _asked_for(args) or preferred_language(environment)
     except ValueError as error:
+        # which speaks by way of this module
         from kehoach_cli.cli.messages import CommandError
 
         raise CommandError(str(error)) from error

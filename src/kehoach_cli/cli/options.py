@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, one_line, say
 
 if TYPE_CHECKING:
@@ -24,7 +25,7 @@ CACHE = "KEHOACH_CACHE"
 def _output_path(name: str) -> Path:
     # Path("") is the folder one stands in
     if not name:
-        raise typer.BadParameter("the name is empty")
+        raise typer.BadParameter(words().say("problem.empty_name"))
     return Path(name)
 
 
@@ -107,19 +108,17 @@ def read_source(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) 
     from kehoach_cli.reading.errors import NotAFile
 
     if file == "-" and sys.stdin is None:
-        raise CommandError("standard input is closed: name a file")
+        raise CommandError(words().say("problem.stdin_closed"))
     settings = settings_of(lambda: grammar_of(folders), ocr.value, _page_counter(file))
     try:
         if file == "-":
             return read_bytes(sys.stdin.buffer.read(), "-", settings)
         return read_path(file, settings=settings)
     except NotAFile:
-        raise CommandError(
-            f"{file}: is a folder: name a file in it, or read it all with `kehoach batch`"
-        ) from None
+        raise CommandError(words().say("problem.input_folder", file=file)) from None
     except ReadError as error:
-        shown = "standard input" if file == "-" else file or "''"
-        message = one_line(str(error))
+        shown = words().say("problem.stdin") if file == "-" else file or "''"
+        message = words().translated(one_line(str(error)))
         printable = os.fsencode(Path(file).name).decode("utf-8", "replace")
         for name in (file, Path(file).name, printable):
             message = message.removeprefix(f"{name} ").removeprefix(f"{name}: ")
@@ -130,4 +129,6 @@ def _page_counter(file: str) -> Callable[[int, int], None] | None:
     """On a terminal, says each page that was recognised: it takes a second or more."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    return lambda done, pages: say(f"kehoach: {file}: page {done} of {pages} recognised")
+    return lambda done, pages: say(
+        f"kehoach: {words().say('problem.page_done', file=file, done=done, pages=pages)}"
+    )

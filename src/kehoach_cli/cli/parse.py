@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.help import metavar
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import complain, tell_diagnostics
 from kehoach_cli.cli.options import Files, Grammars, NoCache, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
@@ -45,7 +47,7 @@ def parse(
     selection = _selection(only)
     check_output(output, files)
     if files.count("-") > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+        raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
 
     from kehoach_cli.writing import write_documents
 
@@ -93,6 +95,11 @@ def _selection(only: list[str] | None) -> frozenset[str] | None:
     unknown = sorted(chosen.difference(valid, ALWAYS))
     if unknown or not chosen:
         raise typer.BadParameter(
-            f"{', '.join(unknown) or 'no key'}: choose from {', '.join(valid)}", param_hint="--only"
+            words().say(
+                "problem.choose",
+                given=", ".join(unknown) or words().say("problem.no_key"),
+                choices=", ".join(valid),
+            ),
+            param_hint="--only",
         )
     return frozenset(chosen)

@@ -14,7 +14,7 @@ from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id
 from kehoach_cli.diffing.folding import folded, match_key
 from kehoach_cli.diffing.matching import best_pairs, equal_pairs
 from kehoach_cli.diffing.statements import Outline
-from kehoach_cli.model import Citation, CitationRole
+from kehoach_cli.model import Citation, CitationRole, Header
 
 _SYMBOL = regex.compile(r"\p{L}.*")
 _CLAUSE = regex.compile(r"[;:.]\s")
@@ -114,8 +114,18 @@ def citation_changes(comparison: Comparison, pairs: CitationPairs) -> Iterator[C
 def _documents(outline: Outline) -> list[Cited]:
     by_key: dict[str, list[Citation]] = defaultdict(list)
     for citation in outline.plan.citations:
-        by_key[citation.key].append(citation)
+        if not _is_own(outline.plan.header, citation):
+            by_key[citation.key].append(citation)
     return [Cited(tuple(mentions)) for mentions in by_key.values()]
+
+
+def _is_own(header: Header, citation: Citation) -> bool:
+    """Whether a plan names itself: by its number, or by a number left blank (over an appendix)."""
+    if folded(citation.type) != folded(header.type or ""):
+        return False
+    if citation.number is None:
+        return citation.title is None and citation.role is not CitationRole.BASIS
+    return header.number is not None and match_or_number(citation.number) == match_or_number(header.number)
 
 
 def _key(one: Cited) -> str:

@@ -22,9 +22,10 @@ from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
+from kehoach_cli.diffing.statement_changes import statement_changes
 from kehoach_cli.diffing.statements import outline_of
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
-from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, statement_changes
+from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
@@ -11,7 +12,7 @@ from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
 from kehoach_cli.diffing.outline_matching import Matches
-from kehoach_cli.diffing.statements import Outline
+from kehoach_cli.diffing.statements import Node, Outline
 from kehoach_cli.diffing.thresholds import Thresholds
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Fact
@@ -35,6 +36,60 @@ class Comparison:
     def outline(self, side: Side) -> Outline:
         """One of the two."""
         return self.old if side == "old" else self.new
+
+    def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
+        """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""
+        if self.matches.same_home(old, new):
+            return True
+        lost = old is not None and old not in self.matches.nodes
+        come = new is not None and new not in self.matches.nodes_back
+        if lost == come:
+            return False
+        while old is not None and old not in self.matches.nodes:
+            old = self.old.nodes[old].parent
+        while new is not None and new not in self.matches.nodes_back:
+            new = self.new.nodes[new].parent
+        return self.matches.same_home(old, new)
+
+    @cached_property
+    def lifted(self) -> frozenset[tuple[Side, int]]:
+        """Headings of one plan alone, by plan and index, of which most stands directly under the one above them.
+
+        What they held was lifted a level, or what stood there was put a level lower.
+        """
+        sides: tuple[tuple[Side, Mapping[int, int]], ...] = (
+            ("old", self.matches.nodes),
+            ("new", self.matches.nodes_back),
+        )
+        return frozenset(
+            (side, node.index)
+            for side, known in sides
+            for node in self.outline(side).nodes
+            if node.heading and node.index not in known and self._is_lifted(side, node)
+        )
+
+    def _is_lifted(self, side: Side, node: Node) -> bool:
+        outline, matches = self.outline(side), self.matches
+        known, at = (matches.nodes, 1) if side == "old" else (matches.nodes_back, 0)
+        other = self.new if side == "old" else self.old
+        homes = [
+            other.statements[found[at][0]].home
+            if (found := matches.paragraphs.get((side, one.index)))
+            else -1
+            for one in outline.statements
+            if one.home == node.index
+        ]
+        homes += [
+            other.nodes[known[child.index]].parent if child.index in known else -1
+            for child in outline.children[node.index]
+            if child.heading
+        ]
+        above = node.parent
+        while above is not None and above not in known:
+            above = outline.nodes[above].parent
+        wanted = known[above] if above is not None else None
+        stayed = sum(home == wanted for home in homes)
+        return stayed * 2 >= len(homes) and stayed > 0
 
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, by the words that say what they are about."""
@@ -82,18 +137,13 @@ def pair_facts(
     left is paired by `last` where two are each other's one best.
     Facts without a partner come with None.
     """
-    groups: dict[tuple[str, int | None], tuple[list[int], list[int]]] = {}
+    groups: dict[object, tuple[list[int], list[int]]] = {}
     matches = comparison.matches
-    for index, one in enumerate(olds):
-        key = ("statement", one.statement) if one.statement is not None else ("node", one.node)
-        groups.setdefault(key, ([], []))[0].append(index)
-    for index, other in enumerate(news):
-        if other.statement is not None:
-            key = ("statement", matches.statements_back.get(other.statement, -1))
-        else:
-            key = ("node", matches.nodes_back.get(other.node, -1) if other.node is not None else None)
-        if key[1] != -1 and key in groups:
-            groups[key][1].append(index)
+    for at, (side, facts) in enumerate((("old", olds), ("new", news))):
+        for index, one in enumerate(facts):
+            name = _standing(matches, side, one)
+            if name is not None:
+                groups.setdefault(name, ([], []))[at].append(index)
     found: dict[int, int] = {}
     for one_group, other_group in groups.values():
         alone = len(one_group) == len(other_group) == 1
@@ -127,6 +177,16 @@ def pair_facts(
     return pairs + [(None, other) for index, other in enumerate(news) if index not in taken]
 
 
+def _standing(matches: Matches, side: str, one: Hosted) -> object:
+    """What names the statement or heading that a fact stands in, for both plans alike; None where one has it."""
+    if one.statement is not None:
+        return matches.paragraphs.get((side, one.statement))
+    if side == "old" or one.node is None:
+        return ("node", one.node)
+    known = matches.nodes_back.get(one.node)
+    return None if known is None else ("node", known)
+
+
 def _best(
     olds: Sequence[Hosted],
     news: Sequence[Hosted],
@@ -158,10 +218,9 @@ def paragraph_of(comparison: Comparison, one: Hosted | None, other: Hosted | Non
 
 def paragraph_id(comparison: Comparison, side: str, index: int) -> str:
     """A provisional id for what happened to a statement, the same from both plans."""
-    matches = comparison.matches
-    if side == "old":
-        return f"{PARAGRAPH}{index}-{matches.statements.get(index, '')}"
-    return f"{PARAGRAPH}{matches.statements_back.get(index, '')}-{index}"
+    alone = ((index,), ()) if side == "old" else ((), (index,))
+    names = ("+".join(map(str, one)) for one in comparison.matches.paragraphs.get((side, index), alone))
+    return PARAGRAPH + "-".join(names)
 
 
 def section_id(side: Side, index: int) -> str:

@@ -26,6 +26,7 @@ _WEEKDAY = regex.compile(r"[\s,]*\(?(?:thứ\s+\p{L}+|chủ nhật)\b", regex.IG
 """A day of the week behind a date changes with it."""
 _LEADS_TO_TIME = regex.compile(r"(?:hoàn thành|xong|thời gian|thời hạn)(?:\s+là)?[\s:,]*$", regex.IGNORECASE)
 """Words before a time that belong to it: they come and go with it."""
+_ENDING = " ;,.\n"
 _LEAD_IN = 4
 """Words that a basis has beside the cited document ("Căn cứ", "Thực hiện")."""
 _LABEL = 60
@@ -78,6 +79,8 @@ class Reported:
         facts = self.facts.get((side, "statement", one.index), ())
         if one.task is not None or not any(isinstance(fact, Citation) for fact in facts):
             return False
+        if one.listed_in is not None and any(one.text.rstrip(_ENDING).endswith(fact.text) for fact in facts):
+            return True  # "Công ty An Bình tại Văn bản số …": the document behind who sent it
         return len(one.wording.spans) - len(self.in_statement(comparison, side, one)) <= _LEAD_IN
 
     def in_heading(self, comparison: Comparison, side: Side, node: Node) -> Masked:

@@ -35,6 +35,7 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
                 yield _change(comparison, ChangeKind.SECTION_MOVED, old, new)
         if (
             (i, j) not in moved
+            and comparison.old.level(i) == comparison.new.level(j)
             and old.own_marker != new.own_marker
             and not _shifted(comparison, old, new, moved)
         ):
@@ -44,12 +45,12 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
 def _only_led(comparison: Comparison, side: Side, node: Node) -> bool:
     """Whether a heading did nothing but name who leads what is below it, and all that is in the other plan."""
     outline = comparison.outline(side)
-    matches = comparison.matches
-    found = matches.statements if side == "old" else matches.statements_back
     below = [one for one in outline.statements if one.home == node.index]
     name = comparison.history.name(node.section.title or "")
     return bool(below) and all(
-        one.index in found and one.task is not None and name in map(comparison.history.name, one.task.lead)
+        comparison.matches.has(side, one.index)
+        and one.task is not None
+        and name in map(comparison.history.name, one.task.lead)
         for one in below
     )
 
@@ -61,8 +62,7 @@ def moved_nodes(comparison: Comparison) -> set[Pair]:
     levels: dict[tuple[int | None, int | None], list[Pair]] = {}
     for i, j in pairs.items():
         above = comparison.old.nodes[i].parent, comparison.new.nodes[j].parent
-        same = comparison.matches.same_home(*above)
-        if same:
+        if comparison.same_home_but_lifted(*above):
             levels.setdefault(above, []).append((i, j))
         else:
             moved.add((i, j))
@@ -108,9 +108,12 @@ def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) 
 def _alone(comparison: Comparison, side: Side, node: Node) -> SectionChange:
     """A heading that only one plan has; it is part of the change of the heading above it that went with it."""
     sides = (node, None) if side == "old" else (None, node)
-    change = _change(
-        comparison, ChangeKind.SECTION_REMOVED if side == "old" else ChangeKind.SECTION_ADDED, *sides
+    kinds = (
+        (ChangeKind.SECTION_LIFTED, ChangeKind.SECTION_NESTED)
+        if (side, node.index) in comparison.lifted
+        else (ChangeKind.SECTION_REMOVED, ChangeKind.SECTION_ADDED)
     )
+    change = _change(comparison, kinds[side == "new"], *sides)
     part_of = unmatched_heading(comparison, side, node.parent)
     return change.model_copy(update={"id": section_id(side, node.index), "part_of": part_of})
 
@@ -119,7 +122,7 @@ def unmatched_heading(comparison: Comparison, side: Side, node: int | None) -> s
     """Give the id of the change of the nearest heading, from a node upwards, where only one plan has it."""
     outline = comparison.outline(side)
     matched = comparison.matches.nodes if side == "old" else comparison.matches.nodes_back
-    while node is not None and not outline.nodes[node].heading:
+    while node is not None and (not outline.nodes[node].heading or (side, node) in comparison.lifted):
         node = outline.nodes[node].parent
     return section_id(side, node) if node is not None and node not in matched else None
 

@@ -117,6 +117,8 @@ def explain(change: ChangeBase) -> str:
     if fate in ("lead", "partners"):
         names = [", ".join(getattr(task, fate)) or "nobody" for task in (old, new)]
         return f"task {fate} changed: {names[0]} → {names[1]}, in {subject}"
+    if fate in ("split", "joined", "lifted", "nested"):
+        return f"{thing} {_FATES[fate]}: {subject}"
     if fate == "moved":
         places = [change.old_place, change.new_place]
         shown = [place.section or "top" if place else "top" for place in places]
