@@ -32,7 +32,7 @@ def test_the_sheets_are_there_in_order(plan: PlanDocument) -> None:
     assert shown == ["Nhiệm vụ", "Chỉ tiêu", "Thời hạn", "Căn cứ", "Thông tin chung"]
     assert [cell.value for cell in book["Nhiệm vụ"][1]] == [
         "STT", "Mục", "Nội dung nhiệm vụ", "Sản phẩm", "Cơ quan chủ trì", "Cơ quan phối hợp", "Thời hạn", "Hạn (ngày)",
-        "Định kỳ", "Văn bản số", "Ngày ban hành", "Trạng thái", "Ghi chú", "Trang/dòng", "Mã",
+        "Định kỳ", "Văn bản số", "Ngày ban hành", "Trạng thái", "Ghi chú", "Trang/dòng", "Tệp nguồn", "Mã",
     ]  # fmt: skip
     general = {row[0].value: row[1].value for row in book["Thông tin chung"].iter_rows(2)}
     assert general["Cơ quan ban hành"] == "UBND huyện Phú Tây"
@@ -45,7 +45,7 @@ def test_it_is_made_to_work_with_and_to_print() -> None:
         plan_of(made, deadlines=(deadline(1, "trước ngày 30/4/2024", kind="by", end="2024-04-30"),))
     )["Nhiệm vụ"]
     assert sheet.freeze_panes == "D2"
-    assert sheet.auto_filter.ref == "A1:O2"
+    assert sheet.auto_filter.ref == "A1:P2"
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
     assert sheet.print_title_rows == "$1:$1"
     assert sheet["C2"].alignment.wrap_text

@@ -122,7 +122,7 @@ def _diagnostics(plan: PlanDocument, width: int, words: Catalogue, whole: bool) 
             shown.append("\n" if shown else "")
             shown.append(f"{words.say(f'severity.{one.severity}')}: ", _SEVERITY_STYLE[one.severity])
             where = f"{place(plan, one.line, words)}: " if one.line else ""
-            shown.append(clean(f"{where}{one.message} ({one.code})"))
+            shown.append(clean(f"{where}{words.translated(one.message)} ({one.code})"))
     notes = sum(one.severity is Severity.INFO for one in plan.diagnostics)
     if notes and not whole:
         shown.append("\n" if shown else "")

@@ -23,6 +23,7 @@ _SCRIPT_WORDS = (
     "filter", "sort", "body", "time", "section", "all", "overdue", "soon", "dayless", "recurring", "close",
 )  # fmt: skip
 """Messages that the script shows."""
+_GENERATOR = '<meta name="generator" content="kehoach">'
 _BLANK = re.compile(r" ?([{};,]|(?<=[a-z]):(?= )) ?")
 """Blanks in a style sheet that say nothing."""
 
@@ -45,6 +46,7 @@ def to_page(shown: Sequence[PlanText], words: Catalogue) -> bytes:
         f'<html lang="{words.language}">',
         "<head>",
         '<meta charset="utf-8">',
+        _GENERATOR,
         f'<meta http-equiv="Content-Security-Policy" content="{escape(policy)}">',
         '<meta name="viewport" content="width=device-width, initial-scale=1">',
         f"<title>{escape(title)}</title>",
@@ -59,6 +61,11 @@ def to_page(shown: Sequence[PlanText], words: Catalogue) -> bytes:
         "",
     )
     return "\n".join(lines).encode("utf-8")
+
+
+def is_page(content: bytes) -> bool:
+    """Whether a file is a page that was made here."""
+    return _GENERATOR.encode() in content[:500]
 
 
 def _said_by_the_script(words: Catalogue) -> str:

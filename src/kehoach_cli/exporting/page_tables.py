@@ -106,6 +106,10 @@ def findings(plan: PlanDocument, words: Catalogue) -> str:
     rows = []
     for one in plan.diagnostics:
         where = place(plan, one.line, words) if one.line else ""
-        cells = (words.say(f"severity.{one.severity}"), where, f"{one.message} ({one.code})")
+        cells = (
+            words.say(f"severity.{one.severity}"),
+            where,
+            f"{words.translated(one.message)} ({one.code})",
+        )
         rows.append(f"<tr>{''.join(f'<td>{escape(cell)}' for cell in cells)}")
     return f"<table><thead><tr>{''.join(heads)}<tbody>{''.join(rows)}</table>"

@@ -20,6 +20,10 @@ Cell = str | int | float | date | None
 """What a cell holds; text is plain (see `plain`), None is an empty cell."""
 
 
+STDIN = "-"
+"""The name of a source that has none."""
+
+
 class TableName(StrEnum):
     """The tables, in the order in which they are shown."""
 
@@ -141,6 +145,7 @@ class _Index:
         self.times = Times(plan)
         self.paths = section_paths(plan)
         self.number = plan.header.number
+        self.source = plan.source.name if plan.source.name != STDIN else None
         self.works = due_works(plan)
         self.issued = exact_or_words(plan.header.date, words)
         self.tasks: dict[str, list[Task]] = {}
@@ -195,6 +200,7 @@ def _task(task: Task, index: _Index) -> tuple[Cell, ...]:
         index.words.say("status.open"),
         None,
         index.place(task),
+        index.source,
         task_key(task),
     )
 
@@ -218,6 +224,7 @@ def _target(target: Target, index: _Index) -> tuple[Cell, ...]:
         target.text,
         index.number,
         index.place(target),
+        index.source,
         target.key,
     )
 
@@ -236,6 +243,7 @@ def _deadline(deadline: Deadline, index: _Index) -> tuple[Cell, ...]:
         "; ".join(dict.fromkeys(name for task in tasks for name in task.lead)),
         index.number,
         index.place(deadline),
+        index.source,
         deadline.key,
     )
 
@@ -252,6 +260,7 @@ def _citation(citation: Citation, index: _Index) -> tuple[Cell, ...]:
         citation.text,
         index.number,
         index.place(citation),
+        index.source,
         citation.key,
     )
 
@@ -277,6 +286,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("status", 15),
             ("notes", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 13),
         ),
         _task,
@@ -294,6 +304,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("words", 48),
             ("plan_number", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 13),
         ),
         _target,
@@ -312,6 +323,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("lead", 24),
             ("plan_number", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 13),
         ),
         _deadline,
@@ -329,6 +341,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("words", 48),
             ("plan_number", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 24),
         ),
         _citation,

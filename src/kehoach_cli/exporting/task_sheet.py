@@ -17,7 +17,19 @@ if TYPE_CHECKING:
 
 SAID = ("text", "product", "lead", "partners", "due_words", "due_date", "rhythm")
 """Columns whose changes are told; the others follow without a word."""
-_OURS = ("no", "section", *SAID, "plan_number", "plan_date", "status", "notes", "place", "key", "change")
+_OURS = (
+    "no",
+    "section",
+    *SAID,
+    "plan_number",
+    "plan_date",
+    "status",
+    "notes",
+    "place",
+    "source",
+    "key",
+    "change",
+)
 _HEAD_ROWS = 20
 
 

@@ -32,8 +32,8 @@ EMPTY = 9.0
 _CENTRED = frozenset(
     {"no", "section", "due_date", "plan_date", "status", "place", "key", "start_date", "end_date", "date"}
 )
-_PRINTED_NARROW = frozenset({"place", "key"})
-"""Columns that are not printed: who works on paper needs the width."""
+_PRINTED_NARROW = frozenset({"place", "source", "key"})
+"""The last columns, which are not printed: who works on paper needs the width."""
 _BY_HAND = frozenset({"notes"})
 _GENERAL = (Column("field", 26), Column("content", 100))
 LONG_COLUMNS = (Column("no", 6), Column("part", 6), Column("content", 120))
