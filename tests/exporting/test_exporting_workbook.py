@@ -148,8 +148,11 @@ def colour_behind(page: Any, words: str) -> tuple[int, int, int]:
     text = page.get_textpage()
     place = text.search(words).get_next()
     _left, bottom, right, top = text.get_charbox(place[0] + place[1] - 1)
-    image = page.render(scale=2).to_pil().convert("RGB")
-    return image.getpixel((int(2 * right) + 8, int(2 * (page.get_height() - (bottom + top) / 2))))  # type: ignore[no-any-return]
+    bitmap = page.render(scale=2)
+    column, row = int(2 * right) + 8, int(2 * (page.get_height() - (bottom + top) / 2))
+    at = row * bitmap.stride + column * bitmap.n_channels
+    blue, green, red = bytes(bitmap.buffer[at : at + 3])
+    return red, green, blue
 
 
 RED, YELLOW, WHITE = (0xF8, 0xCB, 0xCB), (0xFF, 0xF2, 0xCC), (255, 255, 255)
