@@ -198,6 +198,19 @@ def test_without_its_memory_a_sheet_is_still_found_again() -> None:
     assert sheet["Q2"].value == "Cơ quan chủ trì trước đây: «UBND xã»."
 
 
+def test_without_its_memory_nothing_of_hers_goes_with_later_updates() -> None:
+    def edit(book: Any, sheet: Any) -> None:
+        del book["kehoach"], book["kehoach-sheets"]
+        sheet["N2"], sheet["N3"], sheet["D3"] = "tủ số 4", "tủ số 5", "danh mục"
+
+    first, _ = updated(written(SHELVES, LIST, edit=edit), LIST)
+    _second, sheet = updated(first.content, SHELVES, LIST.model_copy(update={"lead": ("Phòng A",)}))
+    assert "tủ số 4" in sheet["Q2"].value
+    assert "Có lại trong kế hoạch" in sheet["Q2"].value
+    for words in ("«tủ số 5»", "«danh mục»", "Cơ quan chủ trì trước đây: «Thư viện huyện»."):
+        assert words in sheet["Q3"].value
+
+
 def test_long_texts_keep_their_numbers() -> None:
     long = task(4, "việc rất dài " * 4000)
     outcome, _sheet = updated(written(SHELVES, long), SHELVES, long, LIST)

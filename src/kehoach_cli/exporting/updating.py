@@ -111,12 +111,11 @@ class _Update:
             if known in taken or (self.memory.rows and known not in self.memory.rows):
                 continue
             taken.add(known)
-            remembered = self.memory.rows.get(known)
-            if remembered is None:
-                # what stands in the column of changes may be hers
+            # what stands in the column of changes may be hers
+            guess = {"guessed": 1, **{name: value for name, value in there.items() if name != "change"}}
+            found[at] = dict(self.memory.rows.get(known, guess))
+            if found[at].get("guessed"):
                 self.guessed.add(at)
-                remembered = {name: value for name, value in there.items() if name != "change"}
-            found[at] = dict(remembered)
         return found
 
     def _change(self, at: int, base: dict[str, Cell], new: dict[str, Cell]) -> None:
