@@ -187,6 +187,7 @@ def test_two_readers_find_the_same() -> None:
             first = next(iter(other.rruleset))
             assert first.date() == one["dtstart"].dt
     assert ours[0]["description"].count("dài") == 8192
+    assert ours[0]["summary"] == "2 nhiệm vụ: Báo cáo; tổng hợp, gửi UBND."
     assert "\u202e" not in ours[0]["description"]
 
 
@@ -209,3 +210,16 @@ def test_five_thousand_deadlines_are_all_there() -> None:
     many = tuple(deadline(n, f"trước ngày {n}", kind="by", end="2024-04-30") for n in range(1, 5001))
     found = events(plan_of(deadlines=many))
     assert (len(found), len({event["uid"] for event in found})) == (5000, 5000)
+
+
+def test_an_event_of_many_tasks_counts_them_and_lists_the_first() -> None:
+    tasks = [task(n, f"Việc {n}.", deadlines=("d1",), lead=(f"Phòng {n}",)) for n in range(1, 24)]
+    (event,) = events(plan_of(*tasks, deadlines=(deadline(1, "năm 2025", kind="by", end="2025"),)))
+    assert event["summary"] == "23 nhiệm vụ: Việc 1."
+    lines = event["description"].split("\n")
+    assert lines[18:22] == [
+        "Nhiệm vụ: Việc 19.",
+        "Nhiệm vụ: Việc 20.",
+        "… và 3 nhiệm vụ khác cùng thời hạn (xem trong bảng theo dõi hoặc trong kế hoạch).",
+        "Cơ quan chủ trì: " + "; ".join(f"Phòng {n}" for n in range(1, 21)),
+    ]

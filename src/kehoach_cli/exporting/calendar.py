@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ALARMS = (7, 1)
 """Days before an event on which it is announced."""
+LISTED = 20
+"""Tasks that the description of an event lists; it counts the others."""
 SUMMARY = 120
 """Characters of an event's name; all words stand in its description."""
 
@@ -90,10 +92,15 @@ def _event(
     from icalendar import Alarm, Event, vRecur
 
     deadline, found = occasion.deadline, occasion.series
-    summary = _short(plain(tasks[0].text if tasks else work or deadline.text))
-    lines = [words.say("calendar.task", text=task.text) for task in tasks]
+    named = " ".join(plain(tasks[0].text if tasks else work or deadline.text).split())
+    if len(tasks) > 1:
+        named = words.say("calendar.tasks", count=len(tasks), first=named)
+    summary = _short(named)
+    lines = [words.say("calendar.task", text=task.text) for task in tasks[:LISTED]]
+    if len(tasks) > LISTED:
+        lines.append(words.say("calendar.more", count=len(tasks) - LISTED))
     for name in ("lead", "partners"):
-        names = "; ".join(dict.fromkeys(one for task in tasks for one in getattr(task, name)))
+        names = "; ".join(dict.fromkeys(one for task in tasks[:LISTED] for one in getattr(task, name)))
         if names:
             lines.append(words.say(f"calendar.{name}", names=names))
     lines.append(words.say("calendar.due", words=deadline.text))

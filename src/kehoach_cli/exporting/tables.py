@@ -281,7 +281,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("due_words", 15),
             ("due_date", 11.5),
             ("rhythm", 11),
-            ("plan_number", 13),
+            ("plan_number", 15),
             ("plan_date", 11.5),
             ("status", 15),
             ("notes", 14),
