@@ -17,8 +17,15 @@ from kehoach_cli.errors import KehoachError
 
 PACKAGE = Path(kehoach_cli.__file__).parent
 PLACE = re.compile(r"\{([a-z]+)\}")
-NESTED = {"what": "a picture", "problem": "no source", "pages": "pages 2, 4-6", "advice": "free some space"}
-"""A sentence for each place that takes one."""
+VALUES = {
+    "page": "3",
+    "numbers": "2, 4-6",
+    "what": "a picture",
+    "problem": "no source",
+    "pages": "pages 2, 4-6",
+    "advice": "free some space",
+}
+"""Numbers and sentences for the places that take them."""
 
 GROUPS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
     Path(catalogue.__file__).with_name("sentences.yaml").read_text("utf-8")
@@ -27,9 +34,11 @@ SENTENCES = {english: said for group in GROUPS.values() for english, said in gro
 
 SAYING = {
     "Finding", "Diagnostic", "error", "broken", "_broken", "report", "_report", "say", "misfit", "CaseFailure", "Failure",
-    "refused", "_left_out", "_constructor_error", "Check", "Field",
+    "refused", "_refuse", "beaten", "stands", "Readable", "_left_out", "_constructor_error", "Check", "Field",
 }  # fmt: skip
 """What takes a sentence for people beside the exceptions."""
+GIVING = {"why_beaten", "fault", "described", "_unknown"}
+"""Functions that give a sentence for people."""
 FOR_PROGRAMMERS = {
     "AttributeError",
     "TypeError",
@@ -98,6 +107,12 @@ def said() -> Iterator[tuple[str, str]]:
                         if isinstance(target, ast.Name):
                             assigned.setdefault(target.id, []).append(node.value)
             for call in ast.walk(function):
+                if (
+                    isinstance(call, ast.Return)
+                    and getattr(function, "name", "") in GIVING
+                    and call.value is not None
+                ):
+                    yield from ((f"{name}:{call.lineno}", text) for text in texts(call.value, assigned))
                 if not isinstance(call, ast.Call):
                     continue
                 callee = getattr(call.func, "attr", getattr(call.func, "id", ""))
@@ -172,7 +187,7 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
     assert sorted(names) == sorted(PLACE.findall(vietnamese))
     assert vietnamese.strip()
     words = load_catalogue("vi")
-    values = {name: NESTED.get(name, f"kế-hoạch-{number}.txt") for number, name in enumerate(names)}
+    values = {name: VALUES.get(name, f"kế-hoạch-{number}.txt") for number, name in enumerate(names)}
     told = {name: words.translated(value) for name, value in values.items()}
     wanted = PLACE.sub(lambda place: told[place[1]], vietnamese)
     assert words.translated(PLACE.sub(lambda place: values[place[1]], english)) == wanted
@@ -182,13 +197,13 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
 @pytest.mark.parametrize(
     ("english", "vietnamese"),
     [
-        ("no signature was found", "Không thấy phần ký"),
+        ("no signature was found", "Không thấy phần chữ ký"),
         ("k.txt is empty", "k.txt không có nội dung"),
         ("pages 1-3, 7 read by character recognition, which makes mistakes", "Đã nhận dạng chữ các trang 1-3, 7, có thể có chỗ sai"),
         ("they read by character recognition, which makes mistakes", "they read by character recognition, which makes mistakes"),
         (
             "Luật Đất đai 45/2013/QH13 was in force until 2024-08-01; 31/2024/QH15 took its place",
-            "Luật Đất đai 45/2013/QH13 hết hiệu lực từ ngày 1/8/2024, được thay thế bằng 31/2024/QH15",
+            "Luật Đất đai 45/2013/QH13 chỉ có hiệu lực đến hết ngày 1/8/2024, đã được 31/2024/QH15 thay thế",
         ),
         ("Signed digitally by Sở Y tế, 2024-03-05T09:30:00+07:00", "Được ký số bởi Sở Y tế, 09:30, 5/3/2024"),
         ("r/a.yaml:4: pattern: is missing: add it", "r/a.yaml:4: pattern: còn thiếu: hãy thêm vào"),

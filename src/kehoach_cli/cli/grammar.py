@@ -40,7 +40,6 @@ class Outcome(StrEnum):
 app = typer.Typer(
     cls=Group,
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
 
 

@@ -63,9 +63,19 @@ def describe(error: BaseException) -> str:
     if hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "kehoach"
-        problem = translated(one_line(error.format_message()).rstrip("."))
+        problem = translated(
+            _in_words(one_line(error.format_message()), getattr(error, "param", None)).rstrip(".")
+        )
         return words().say("problem.see_help", problem=problem, command=path)
     return translated(one_line(str(error)))
+
+
+def _in_words(message: str, param: object) -> str:
+    """What the command line's library says of an argument, with its placeholder in the language of the run."""
+    from kehoach_cli.cli.help import metavar
+
+    shown = getattr(param, "metavar", None)
+    return message.replace(f"'{shown}'", f"'{metavar(shown)}'") if shown else message
 
 
 def is_expected(error: BaseException) -> bool:

@@ -53,6 +53,7 @@ class ChangeKind(StrEnum):
     TASK_JOINED = "task-joined"
     TASK_LEAD = "task-lead"
     TASK_PARTNERS = "task-partners"
+    TASK_PRODUCT = "task-product"
     TASK_LEAD_RENAMED = "task-lead-renamed"
     TASK_PARTNER_RENAMED = "task-partner-renamed"
     TASK_AGENCY_RENAMED = "task-agency-renamed"

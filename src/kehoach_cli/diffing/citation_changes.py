@@ -114,12 +114,12 @@ def citation_changes(comparison: Comparison, pairs: CitationPairs) -> Iterator[C
 def _documents(outline: Outline) -> list[Cited]:
     by_key: dict[str, list[Citation]] = defaultdict(list)
     for citation in outline.plan.citations:
-        if not _is_own(outline.plan.header, citation):
+        if not is_own(outline.plan.header, citation):
             by_key[citation.key].append(citation)
     return [Cited(tuple(mentions)) for mentions in by_key.values()]
 
 
-def _is_own(header: Header, citation: Citation) -> bool:
+def is_own(header: Header, citation: Citation) -> bool:
     """Whether a plan names itself: by its number, or by a number left blank (over an appendix)."""
     if folded(citation.type) != folded(header.type or ""):
         return False

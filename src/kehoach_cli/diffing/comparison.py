@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal, TypeVar
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
+from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
+from kehoach_cli.diffing.name_words import OwnArea
 from kehoach_cli.diffing.outline_matching import Matches
 from kehoach_cli.diffing.statements import Node, Outline
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -32,10 +34,29 @@ class Comparison:
     history: AgencyHistory
     thresholds: Thresholds
     vocabulary: Vocabulary
+    words: ComparisonWords = field(default_factory=ComparisonWords)
 
     def outline(self, side: Side) -> Outline:
         """One of the two."""
         return self.old if side == "old" else self.new
+
+    def local(self, side: Side, name: str) -> str:
+        """A name's key without the plan's own province or city: who needs it said there?"""
+        key = self.history.name(name)
+        area = self.own_areas[side]
+        return area.left_out(key) if area is not None else key
+
+    @cached_property
+    def own_areas(self) -> Mapping[Side, OwnArea | None]:
+        """The province or city of each plan's issuer; none where a province became a city, which counts."""
+        old, new = self._own_area("old"), self._own_area("new")
+        same = old is None or new is None or old.kind == new.kind
+        return {"old": old if same else None, "new": new if same else None}
+
+    def _own_area(self, side: Side) -> OwnArea | None:
+        header = self.outline(side).plan.header
+        keys = (self.history.name(name) for name in (header.parent_agency, header.agency) if name)
+        return next((found for key in keys if (found := OwnArea.of(self.history.words, key))), None)
 
     def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
         """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import Heading, SectionChange
-from kehoach_cli.diffing.comparison import Comparison, Side, section_id
+from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
 from kehoach_cli.diffing.matching import Pair, in_order
 from kehoach_cli.diffing.rewording import Reported, compare_wording
 from kehoach_cli.diffing.statements import Node
@@ -32,14 +32,24 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
         if old.heading and new.heading:
             yield from _retitled(comparison, reported, old, new)
             if (i, j) in moved:
-                yield _change(comparison, ChangeKind.SECTION_MOVED, old, new)
+                moving = _change(comparison, ChangeKind.SECTION_MOVED, old, new)
+                yield moving.model_copy(update={"part_of": section_id("new", new.index)})
         if (
             (i, j) not in moved
             and comparison.old.level(i) == comparison.new.level(j)
             and old.own_marker != new.own_marker
             and not _shifted(comparison, old, new, moved)
         ):
-            yield _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
+            numbering = _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
+            yield numbering.model_copy(update={"part_of": _own_paragraph(comparison, new)})
+
+
+def _own_paragraph(comparison: Comparison, node: Node) -> str | None:
+    """What is told of a numbered paragraph's words, or of a heading's."""
+    if node.heading:
+        return section_id("new", node.index)
+    first = next((one for one in comparison.new.statements if one.node == node.index), None)
+    return paragraph_id(comparison, "new", first.index) if first else None
 
 
 def _only_led(comparison: Comparison, side: Side, node: Node) -> bool:

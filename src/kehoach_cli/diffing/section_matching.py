@@ -14,6 +14,8 @@ Votes = Mapping[Pair, float]
 
 _SAME_MARKER = 5.0
 _SAME_SPELLING = 2.0
+SENTENCE = 85.0
+"""A heading and a paragraph are one, in capitals here and as a sentence there, only if they are so alike."""
 _TELLING = 4
 """A heading with so many words of its own is known by them on whatever level."""
 OTHER_ROLE = 80.0
@@ -32,7 +34,11 @@ def match_sections(
         if one.heading == other.heading:
             # what stands below tells which heading is which, not which of its paragraphs is the heading
             alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
-        least = OTHER_ROLE if _other_role(one, other) else thresholds.heading
+        least = thresholds.heading
+        if one.heading != other.heading:
+            least = SENTENCE
+        elif _other_role(one, other):
+            least = OTHER_ROLE
         if alike < max(least, thresholds.heading):
             return None
         same = one.wording.match == other.wording.match

@@ -46,13 +46,25 @@ def _one_sided(comparison: Comparison, reported: Reported, side: Side) -> Iterat
         left = [
             one
             for one in alone
-            if not comparison.matches.has(side, one.index) and not reported.says_all(comparison, side, one)
+            if not comparison.matches.has(side, one.index)
+            and not reported.says_all(comparison, side, one)
+            and not _is_heading_there(comparison, side, one)
         ]
         if len(alone) > 1 and len(left) == len(alone):
             whole = comparison.outline(side).whole(alone[0])
             yield _alone(comparison, side, whole)
         else:
             yield from (_alone(comparison, side, one) for one in left)
+
+
+def _is_heading_there(comparison: Comparison, side: Side, one: Statement) -> bool:
+    """Whether a numbered paragraph is a heading of the same words in the other plan: capitals are no change."""
+    if one.node is None or comparison.outline(side).nodes[one.node].heading:
+        return False
+    known = comparison.matches.nodes if side == "old" else comparison.matches.nodes_back
+    other = comparison.outline("new" if side == "old" else "old")
+    at = known.get(one.node)
+    return at is not None and other.nodes[at].heading and other.nodes[at].wording.exact == one.wording.exact
 
 
 def _alone(comparison: Comparison, side: Side, one: Statement) -> TaskChange | TextChange:

@@ -7,14 +7,15 @@ footnote, a row of a table that lists neither tasks nor targets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import regex
 
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary, Wording
+from kehoach_cli.diffing.repeats import repeated_tasks
 from kehoach_cli.model import Fact, Item, PlanDocument, Section, Span, TableKind, Task
 
 _ROW_LABEL = regex.compile(r"[\s.()\d]+|[IVXLC]+\.?|\p{L}[.)]?")
@@ -68,6 +69,8 @@ class Outline:
     plan: PlanDocument
     nodes: tuple[Node, ...]
     statements: tuple[Statement, ...]
+    repeats: Mapping[str, str] = field(default_factory=dict)
+    """Tasks that say again what another task says, with that task, by their ids; they are no statements."""
 
     @cached_property
     def node_of(self) -> dict[str, int]:
@@ -76,8 +79,10 @@ class Outline:
 
     @cached_property
     def task_statement(self) -> dict[str, int]:
-        """Index of a task's statement by the task's id."""
-        return {one.task.id: one.index for one in self.statements if one.task is not None}
+        """Index of a task's statement by the task's id; of one said again, that of the first."""
+        known = {one.task.id: one.index for one in self.statements if one.task is not None}
+        known.update({again: known[first] for again, first in self.repeats.items() if first in known})
+        return known
 
     @cached_property
     def children(self) -> dict[int | None, list[Node]]:
@@ -103,6 +108,10 @@ class Outline:
         for one in self.statements:
             found[one.node].append(one)
         return found
+
+    def of_node(self, node: int | None) -> list[Statement]:
+        """The statements that stand in a node itself."""
+        return self._by_node.get(node, [])
 
     @cached_property
     def measured(self) -> dict[int, tuple[str, ...]]:
@@ -171,18 +180,17 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
     nodes = tuple(_nodes(plan.sections, vocabulary))
     index_of = {node.section.id: node.index for node in nodes}
     by_section: dict[str | None, list[Task]] = defaultdict(list)
+    repeats = repeated_tasks(plan, vocabulary)
     for task in plan.tasks:
-        if task.same_as is not None:
-            continue
         by_section[task.section if task.section in index_of else None].append(task)
     found = [
-        *_task_statements(by_section[None], None, None, vocabulary),
+        *_task_statements(_once(by_section[None], repeats), None, None, vocabulary),
         *(_passage(one, None, None, vocabulary) for one in _preamble(plan)),
     ]
     for node in nodes:
         home = _home(nodes, node)
         tasks = by_section[node.section.id]
-        found += _task_statements(tasks, node.index, home, vocabulary)
+        found += _task_statements(_once(tasks, repeats), node.index, home, vocabulary)
         texts = [task.text for task in tasks]
         for passage in _passages(node.section):
             if not any(task in passage.text or passage.text in task for task in texts):
@@ -196,7 +204,11 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
     for index, one in enumerate(sorted(found, key=_order)):
         statements.append(replace(one, index=index, rank=ranks[one.home]))
         ranks[one.home] += 1
-    return Outline(plan, nodes, tuple(statements))
+    return Outline(plan, nodes, tuple(statements), repeats)
+
+
+def _once(tasks: Iterable[Task], repeats: Mapping[str, str]) -> list[Task]:
+    return [task for task in tasks if task.id not in repeats]
 
 
 def _order(one: Statement) -> tuple[int, int]:

@@ -6,13 +6,17 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import regex
+
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import AgencyStep, TaskChange
 from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
+from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.rewording import Reported, compare_wording
-from kehoach_cli.diffing.statements import Statement
+from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.model import Task
 
+_ENTRY = regex.compile(r"[;\n]|(?:^|\s)[-+•]\s")
 _OFTEN = 3
 """So many tasks in which one body stands for another make that a renaming."""
 
@@ -28,10 +32,10 @@ class AgencyDifference:
 
 def compare_agencies(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> AgencyDifference:
     """Compare two lists of agencies; the order does not matter. A name that a reform ended is not gone."""
-    history = comparison.history
-    names = {history.name(one) for one in old}, {history.name(one) for one in new}
-    gone = [one for one in old if history.name(one) not in names[1]]
-    come = [one for one in new if history.name(one) not in names[0]]
+    local = comparison.local
+    names = {local("old", one) for one in old}, {local("new", one) for one in new}
+    gone = [one for one in old if local("old", one) not in names[1]]
+    come = [one for one in new if local("new", one) not in names[0]]
     steps: list[AgencyStep] = []
     # a body that was merged into one that is named anyway is renamed too
     for one in list(gone):
@@ -124,6 +128,26 @@ def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskC
                 names = (*old_names, *new_names)
                 _report(reported, "old", olds, names)
                 _report(reported, "new", news, names)
+
+
+def product_changes(comparison: Comparison) -> Iterator[TaskChange]:
+    """Give the tasks whose products, entry by entry, are others; where a passage says them, its words tell."""
+    for one, other in (pair for pair in comparison.matches.statements.items()):
+        old, new = comparison.old.statements[one], comparison.new.statements[other]
+        if old.task is None or new.task is None or not old.task.product or not new.task.product:
+            continue
+        products = {folded(each) for each in _ENTRY.split(old.task.product) if each.strip()}
+        if products == {folded(each) for each in _ENTRY.split(new.task.product) if each.strip()}:
+            continue
+        if not (_is_said(comparison.old, old) or _is_said(comparison.new, new)):
+            part_of = paragraph_id(comparison, "old", old.index)
+            yield task_change(comparison, ChangeKind.TASK_PRODUCT, old, new, part_of=part_of)
+
+
+def _is_said(outline: Outline, one: Statement) -> bool:
+    assert one.task is not None
+    product = one.task.product or ""
+    return any(product in each.text for each in outline.of_node(one.node))
 
 
 def _first_task(statements: Sequence[Statement]) -> Statement | None:
