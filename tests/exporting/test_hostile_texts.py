@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from datetime import UTC, datetime
+from typing import Any
 
 import lxml.html
 import openpyxl
@@ -87,7 +88,7 @@ def test_in_a_calendar(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_in_a_page(text: str) -> None:
     made = to_page([PlanText(plan_with(text), text)], VI).decode("utf-8")
-    tree = lxml.html.document_fromstring(made)
+    tree: Any = lxml.html.document_fromstring(made)
     assert len(tree.xpath("//script")) == 1
     assert tree.xpath("//img | //iframe | //object | //@onerror | //@style") == []
     paragraphs = tree.xpath("//section[@class='text']/p[not(@class)]")
