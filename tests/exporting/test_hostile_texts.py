@@ -80,7 +80,8 @@ def test_in_csv(text: str) -> None:
 @pytest.mark.parametrize("text", TEXTS.values(), ids=TEXTS)
 def test_in_a_calendar(text: str) -> None:
     content, _ = to_calendar([plan_with(text)], VI, datetime(2024, 2, 6, tzinfo=UTC))
-    (event,) = Calendar.from_ical(content).walk("VEVENT")
+    found: list[Any] = Calendar.from_ical(content).walk("VEVENT")
+    (event,) = found
     assert folded(shown(text)) in folded(event["description"])
     assert len(event["summary"]) <= 120
 
