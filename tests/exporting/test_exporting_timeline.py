@@ -61,7 +61,7 @@ def test_what_is_due_is_said_whole_in_the_title() -> None:
     made = plan_of(long, deadlines=(deadline(1, "…", kind="by", end="2024-06-30"),))
     shown = timeline(made, "p1", VI)
     (short,) = lines(shown)
-    assert (len(short), short[-1]) == (66, "…")
+    assert (len(short), short[-1]) == (62, "…")
     assert f"<title>30/6/2024: {long.text}</title>" in shown
 
 

@@ -18,7 +18,7 @@ LEFT, WIDTH, ROW, HEAD = 380, 900, 22, 24
 """Units of the drawing: the words on the left, its width, the height of a line and of the head."""
 MOST_YEARS = 40
 """Years that are drawn at most."""
-_WORDS = 66
+_WORDS = 62
 """Characters of a line's words; all of them stand in its title."""
 
 
