@@ -198,6 +198,15 @@ def test_a_numbered_paragraph_keeps_its_mark_and_a_lead_in_is_a_heading() -> Non
     ]
 
 
+def test_a_paragraph_that_names_a_deadline_is_said_whole() -> None:
+    text = "Sơ kết " + "các điểm trường, " * 20 + "trước ngày 30/6/2024."
+    due = Deadline(id="d1", text="…", span=SPAN, line=1, section="s1", kind="by", end="2024-06-30")
+    plan = plan_of(sections=(section("s1", "I", None, text),), deadlines=(due,))
+    shown = words(drawn(plan, 80, [Part.DEADLINES]))
+    assert shown.count("trường,") == 20
+    assert "I. Sơ kết" in shown
+
+
 def test_deadlines_say_what_is_due(plan: PlanDocument) -> None:
     sections = (section("s1", "I", "MỤC TIÊU ĐẾN NĂM 2025"), section("s2", "II", "NHIỆM VỤ"))
     long = "Rà soát, thống kê " + "các điểm trường, " * 10

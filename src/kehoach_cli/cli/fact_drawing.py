@@ -9,13 +9,11 @@ from rich.console import RenderableType
 from rich.text import Text
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.cli.words_drawing import clean, shares, shortened, table_of, titled
+from kehoach_cli.cli.words_drawing import NARROW, WIDE, clean, line_of, shares, shortened, table_of, titled
 from kehoach_cli.exporting.phrases import amount, date_words, when
 from kehoach_cli.exporting.tables import section_paths, sections_by_id
 from kehoach_cli.model import Citation, CitationRole, Deadline, PlanDocument, Section, Task
 
-NARROW, WIDE = 60, 100
-"""Below the first width tables have two columns; from the second on they have all."""
 SHORT = 100
 """About so many characters of a task are said where its number leads to the rest."""
 
@@ -56,7 +54,7 @@ class DueWork:
 
 def _named(section: Section) -> str:
     words = section.title if section.title is not None else section.text or ""
-    return " ".join(filter(None, (section.marker, shortened(words, 2 * SHORT))))
+    return " ".join(filter(None, (section.marker, line_of(words))))
 
 
 def draw_targets(plan: PlanDocument, width: int, words: Catalogue) -> RenderableType:

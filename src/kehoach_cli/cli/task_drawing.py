@@ -12,13 +12,11 @@ from rich.table import Table
 from rich.text import Text
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.cli.words_drawing import GAP, clean, line_of, shares, table_of, titled
+from kehoach_cli.cli.words_drawing import GAP, NARROW, WIDE, clean, line_of, shares, table_of, titled
 from kehoach_cli.exporting.phrases import date_words, rhythms, when_briefly
 from kehoach_cli.exporting.tables import Times
 from kehoach_cli.model import DueFrom, PlanDocument, Section, Task
 
-NARROW, WIDE = 60, 100
-"""Below the first width a task is a paragraph; below the second partners stand under who leads."""
 DITTO = "″"
 """As in the row above, within one heading."""
 

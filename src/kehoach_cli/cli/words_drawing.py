@@ -12,6 +12,8 @@ from rich.text import Text
 
 from kehoach_cli.exporting.plain import plain
 
+NARROW, WIDE = 60, 100
+"""Below the first width a task is a paragraph and tables have two columns; from the second on they have all columns."""
 GAP = 2
 """Columns between those of a table."""
 
