@@ -96,10 +96,12 @@ class StatementMatching:
         found.update(
             (left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, self.nodes, *left)
         )
-        found.update(self._like_words(found, self._ordered_again(found)))
+        own = self._ordered_again(found)
+        found.update(self._like_words(found, own))
         found.update(list(self._between(found)))
         found.update(self._same_body(found))
-        found.update(self._like_words(found))
+        if any(own):
+            found.update(self._like_words(found))
         return found
 
     def _left(self, found: Mapping[int, int]) -> tuple[list[Statement], list[Statement]]:
