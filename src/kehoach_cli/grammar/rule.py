@@ -15,7 +15,7 @@ from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
 from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
-from kehoach_cli.grammar.values import VALUES, inside
+from kehoach_cli.grammar.values import VALUES, Words, inside
 
 FLAGS = regex.IGNORECASE | regex.VERSION0
 MATCH_TIMEOUT = 2.0
@@ -51,12 +51,14 @@ class Fragment:
     counterexamples: tuple[str, ...] = ()
     description: str = ""
     source: str = ""
+    words: Words = field(default_factory=dict, repr=False)
+    """What words stand for (`lists/value-words`)."""
 
     def evaluate(self, groups: Mapping[str, str], text: str) -> Any:
         """The value of a match of this fragment, or None if the words make none."""
         if self.entries is not None:
             return self.entries.get(fold_form(text))
-        return VALUES[self.value](groups, text)
+        return VALUES[self.value](groups, text, self.words)
 
 
 @dataclass(frozen=True)
