@@ -12,6 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
+from kehoach_cli.grammar.openings import Openings
 from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
@@ -53,6 +54,10 @@ class RuleSet:
         return any(rule.may_fire(lowered, start, end) for rule in self.rules)
 
     @cached_property
+    def _openings(self) -> Openings:
+        return Openings(self.rules)
+
+    @cached_property
     def _guarded(self) -> bool:
         return any(rule.guarded for rule in self.rules)
 
@@ -78,12 +83,31 @@ class RuleSet:
 
         `lowered` is `text` in lower case, of the same length: a rule runs only where a keyword of it stands.
         """
+        openings = self._openings
         found = [
             firing
-            for rule in self.rules
+            for rule in openings.anywhere
             if rule.may_fire(lowered, start, end)
             for firing in rule.find(text, start, end)
         ]
+        places = openings.places(text)
+        passed: dict[str, int] = {}
+        for place in range(bisect_left(places, (start,)), len(places)):
+            at, rules = places[place]
+            if at >= end:
+                break
+            for rule in rules:
+                until = passed.get(rule.name)
+                if until is None:
+                    until = passed[rule.name] = start if rule.may_fire(lowered, start, end) else end
+                if at < until:
+                    continue
+                match = rule.match(text, at, end)
+                if match is not None:
+                    passed[rule.name] = match.end()
+                    firing = rule.firing(match)
+                    if firing is not None:
+                        found.append(firing)
         found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
         return found
 
