@@ -16,7 +16,7 @@ import regex
 if TYPE_CHECKING:
     from kehoach_cli.grammar.rule import Rule
 
-_UNIT = re.compile(r"[^\W\d_]+|\d+|[^\w\s]|_")
+_UNIT = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)")
 _LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
 """What makes a pattern ask where the searched stretch begins, or what stands before the match."""
 
@@ -31,13 +31,22 @@ LONGEST_WORD = 24
 def units(text: str) -> dict[str, list[int]]:
     """Where each word, number and sign of the text begins, by the word as written."""
     found: dict[str, list[int]] = {}
-    for match in _UNIT.finditer(text):
-        unit = match.group()
+    at = 0
+    parts = _UNIT.split(text)
+    for blank, unit in zip(parts[::2], parts[1::2], strict=False):
+        at += len(blank)
         if unit in found:
-            found[unit].append(match.start())
+            found[unit].append(at)
         else:
-            found[unit] = [match.start()]
+            found[unit] = [at]
+        at += len(unit)
     return found
+
+
+def unit_at(text: str, at: int) -> str:
+    """The word, number or sign that begins there; empty at a blank and at the end."""
+    match = _UNIT.match(text, at)
+    return match[0] if match else ""
 
 
 class Openings:
@@ -88,4 +97,9 @@ class Openings:
 
 
 def _can_begin(rule: Rule, unit: str) -> bool:
-    return rule.compiled.match(unit, partial=True) is not None
+    return can_begin(rule.compiled, unit)
+
+
+def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
+    """Whether what the pattern matches can begin with a word, number or sign."""
+    return pattern.match(unit, partial=True) is not None
