@@ -58,10 +58,6 @@ class RuleSet:
         return Openings(self.rules)
 
     @cached_property
-    def _guarded(self) -> bool:
-        return any(rule.guarded for rule in self.rules)
-
-    @cached_property
     def pattern(self) -> regex.Pattern[str]:
         """What any of the rules matches, for a step that needs its place and not its value."""
         if len(self.rules) == 1:
@@ -90,9 +86,15 @@ class RuleSet:
             if rule.may_fire(lowered, start, end)
             for firing in rule.find(text, start, end)
         ]
+        found += [
+            firing
+            for rule in openings.at_start(text, start)
+            if rule.may_fire(lowered, start, end)
+            if (firing := rule.fire_at(text, start, end)) is not None
+        ]
         places = openings.places(text)
         passed: dict[str, int] = {}
-        for place in range(bisect_left(places, (start,)), len(places)):
+        for place in range(bisect_left(places, start, key=_first), len(places)):
             at, rules = places[place]
             if at >= end:
                 break
@@ -135,15 +137,17 @@ class RuleSet:
 
     def fire_at(self, text: str, lowered: str, start: int, end: int) -> Firing | None:
         """The best firing that begins exactly at `start`, or None; `lowered` as for `scan`."""
-        if not self._guarded and self.pattern.match(text, start, end) is None:
-            return None
         found = (
             firing
-            for rule in self.rules
+            for rule in self._openings.at(text, start)
             if rule.may_fire(lowered, start, end)
             if (firing := rule.fire_at(text, start, end)) is not None
         )
         return min(found, key=lambda f: (-f.priority, -f.end, f.rule), default=None)
+
+
+def _first(place: tuple[int, object]) -> int:
+    return place[0]
 
 
 def lower(text: str) -> str:

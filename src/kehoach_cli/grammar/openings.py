@@ -17,14 +17,19 @@ if TYPE_CHECKING:
     from kehoach_cli.grammar.rule import Rule
 
 _UNIT = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)")
+_ANCHOR = regex.compile(r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]|(?P<group>\((?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|(?&group))*+\)))*+\|)")
+"""The beginning of a pattern that holds only where the searched stretch begins, all its alternatives included."""
 _LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
 """What makes a pattern ask where the searched stretch begins, or what stands before the match."""
 
 KEPT_TEXTS = 4
 """Texts whose words are kept: a document's, and the paragraph that several steps look at in turn."""
 
-LONGEST_WORD = 24
+LONGEST_UNIT = 24
 """Characters by which words are told apart."""
+
+KEPT_UNITS = 10_000
+"""Words for which a set's answers are kept: more than plans of one kind have, less than an archive would fill."""
 
 
 @lru_cache(maxsize=KEPT_TEXTS)
@@ -44,9 +49,15 @@ def units(text: str) -> dict[str, list[int]]:
 
 
 def unit_at(text: str, at: int) -> str:
-    """The word, number or sign that begins there; empty at a blank and at the end."""
-    match = _UNIT.match(text, at)
+    """The word, number or sign that begins there, the beginning of a long one; empty at a blank and at the end."""
+    match = _UNIT.match(text, at, at + LONGEST_UNIT)
     return match[0] if match else ""
+
+
+def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
+    """Whether what the pattern matches can begin with a word, a number or a sign."""
+    # also with a blank behind: a lazy repeat before a look behind gives no partial match at the end of a word
+    return any(pattern.match(begun, partial=True) is not None for begun in (unit, f"{unit} "))
 
 
 class Openings:
@@ -54,52 +65,75 @@ class Openings:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.anywhere: tuple[Rule, ...] = ()
-        """Rules that may begin anywhere, with a space too, or that ask where the stretch begins."""
-        self._rest: tuple[Rule, ...] = ()
+        """Rules that may begin anywhere, at a blank too, or that ask what stands before."""
+        self._anchored: tuple[Rule, ...] = ()
+        self._floating: tuple[Rule, ...] = ()
         for rule in rules:
-            if _LOOKS_AROUND.search(rule.expanded) or _can_begin(rule, " "):
+            pattern = rule.expanded
+            anchor = _ANCHOR.match(pattern)
+            if _LOOKS_AROUND.search(pattern, anchor.end() if anchor else 0):
+                self.anywhere += (rule,)
+            elif anchor:
+                self._anchored += (rule,)
+            elif can_begin(rule.compiled, " "):
                 self.anywhere += (rule,)
             else:
-                self._rest += (rule,)
-        self._by_letter: dict[str, tuple[Rule, ...]] = {}
-        self._by_unit: dict[str, tuple[Rule, ...]] = {}
+                self._floating += (rule,)
+        self._opening = _ByUnit(self._anchored)
+        self._within = _ByUnit(self._floating)
         self._last: tuple[str, list[tuple[int, tuple[Rule, ...]]]] = ("", [])
 
+    @property
+    def unanchored(self) -> tuple[Rule, ...]:
+        """The rules that may hold elsewhere than where a stretch begins."""
+        return (*self.anywhere, *self._floating)
+
+    def at_start(self, text: str, start: int) -> tuple[Rule, ...]:
+        """The rules that hold only where a stretch begins, and may do so where it begins at `start`."""
+        if not self._anchored:
+            return ()
+        unit = unit_at(text, start)
+        return self._opening[unit] if unit else self._anchored
+
+    def at(self, text: str, start: int) -> tuple[Rule, ...]:
+        """The rules that may begin exactly at `start`, where a stretch begins."""
+        unit = unit_at(text, start)
+        if not unit:
+            return (*self.anywhere, *self._anchored)
+        return (*self.anywhere, *self._opening[unit], *self._within[unit])
+
     def places(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
-        """Where in the text a rule may begin, in order, and which rules."""
+        """Where in the text other rules may begin, in order, and which."""
         last, found = self._last
         if last is text:
             return found
         found = []
-        if self._rest:
+        if self._floating:
             for unit, starts in units(text).items():
-                rules = self.of(unit)
+                rules = self._within[unit[:LONGEST_UNIT]]
                 if rules:
                     found += [(start, rules) for start in starts]
-            found.sort()
+            found.sort(key=_place)
         self._last = (text, found)
         return found
 
-    def of(self, unit: str) -> tuple[Rule, ...]:
-        """The rules that can begin with a word, a number or a sign."""
-        unit = unit[:LONGEST_WORD]
-        found = self._by_unit.get(unit)
-        if found is None:
-            letter = unit[0]
-            near = self._by_letter.get(letter)
-            if near is None:
-                near = self._by_letter[letter] = tuple(r for r in self._rest if _can_begin(r, letter))
-            if len(unit) == 1:
-                found = near
-            else:
-                found = self._by_unit[unit] = tuple(r for r in near if _can_begin(r, unit))
+    def __getstate__(self) -> dict[str, object]:
+        return self.__dict__ | {"_last": ("", [])}
+
+
+def _place(found: tuple[int, object]) -> int:
+    return found[0]
+
+
+class _ByUnit(dict[str, "tuple[Rule, ...]"]):
+    """The rules that can begin with a word, a number or a sign, found when first asked for."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+
+    def __missing__(self, unit: str) -> tuple[Rule, ...]:
+        if len(self) >= KEPT_UNITS:
+            self.clear()
+        near = self._rules if len(unit) == 1 else self[unit[0]]
+        found = self[unit] = tuple(rule for rule in near if can_begin(rule.compiled, unit))
         return found
-
-
-def _can_begin(rule: Rule, unit: str) -> bool:
-    return can_begin(rule.compiled, unit)
-
-
-def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
-    """Whether what the pattern matches can begin with a word, number or sign."""
-    return pattern.match(unit, partial=True) is not None
