@@ -22,8 +22,9 @@ _ANCHOR = regex.compile(r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]
 _LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
 """What makes a pattern ask where the searched stretch begins, or what stands before the match."""
 
-KEPT_TEXTS = 4
-"""Texts whose words are kept: a document's, and the paragraph that several steps look at in turn."""
+KEPT_TEXTS = 2
+SHORTEST_KEPT = 2_000
+"""The words of the last long texts are kept: several steps look at a document's, one at a paragraph's."""
 
 LONGEST_UNIT = 24
 """Characters by which words are told apart."""
@@ -32,7 +33,6 @@ KEPT_UNITS = 10_000
 """Words for which a set's answers are kept: more than plans of one kind have, less than an archive would fill."""
 
 
-@lru_cache(maxsize=KEPT_TEXTS)
 def units(text: str) -> dict[str, list[int]]:
     """Where each word, number and sign of the text begins, by the word as written."""
     found: dict[str, list[int]] = {}
@@ -46,6 +46,9 @@ def units(text: str) -> dict[str, list[int]]:
             found[unit] = [at]
         at += len(unit)
     return found
+
+
+_kept_units = lru_cache(maxsize=KEPT_TEXTS)(units)
 
 
 def unit_at(text: str, at: int) -> str:
@@ -109,7 +112,7 @@ class Openings:
             return found
         found = []
         if self._floating:
-            for unit, starts in units(text).items():
+            for unit, starts in (units if len(text) < SHORTEST_KEPT else _kept_units)(text).items():
                 rules = self._within[unit[:LONGEST_UNIT]]
                 if rules:
                     found += [(start, rules) for start in starts]

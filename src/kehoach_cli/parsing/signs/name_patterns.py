@@ -13,9 +13,10 @@ from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar, can_begin, spellings
+from kehoach_cli.grammar import Grammar, any_of, can_begin, spellings
 
 _CALL = regex.compile(r"\(\?&(\w+)\)")
+_LISTED = regex.compile(r"\\L<(\w+)>")
 _END = r"(?![\p{L}\d])"
 
 
@@ -83,7 +84,7 @@ class NamePatterns:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return regex.compile(whole, ignore_unused=True, **self._forms)
+        return regex.compile(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
