@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
-from kehoach_cli.grammar.openings import Openings
+from kehoach_cli.grammar.openings import SHORTEST_KEPT, Openings
 from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
@@ -92,26 +92,31 @@ class RuleSet:
             if rule.may_fire(lowered, start, end)
             if (firing := rule.fire_at(text, start, end)) is not None
         ]
+        found += self._within(text, lowered, start, end)
+        found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
+        return found
+
+    def _within(self, text: str, lowered: str, start: int, end: int) -> Iterator[Firing]:
+        """The firings of the rules that begin with a word, a number or a sign, of each rule none over another."""
+        openings = self._openings
+        if len(text) < SHORTEST_KEPT and not any(r.may_fire(lowered, start, end) for r in openings.floating):
+            return
         places = openings.places(text)
-        passed: dict[str, int] = {}
+        free_from: dict[str, int] = {}
         for place in range(bisect_left(places, start, key=_first), len(places)):
             at, rules = places[place]
             if at >= end:
-                break
+                return
             for rule in rules:
-                until = passed.get(rule.name)
-                if until is None:
-                    until = passed[rule.name] = start if rule.may_fire(lowered, start, end) else end
-                if at < until:
-                    continue
-                match = rule.match(text, at, end)
+                free = free_from.get(rule.name)
+                if free is None:
+                    free = free_from[rule.name] = start if rule.may_fire(lowered, start, end) else end
+                match = rule.match(text, at, end) if at >= free else None
                 if match is not None:
-                    passed[rule.name] = match.end()
+                    free_from[rule.name] = match.end()
                     firing = rule.firing(match)
                     if firing is not None:
-                        found.append(firing)
-        found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
-        return found
+                        yield firing
 
     def winners(
         self, text: str, lowered: str, start: int, end: int, *, trace: Listener | None = None, field: str = ""

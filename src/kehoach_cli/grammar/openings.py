@@ -17,7 +17,9 @@ if TYPE_CHECKING:
     from kehoach_cli.grammar.rule import Rule
 
 _UNIT = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)")
-_ANCHOR = regex.compile(r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]|(?P<group>\((?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|(?&group))*+\)))*+\|)")
+_ANCHOR = regex.compile(
+    r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]|(?P<group>\((?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|(?&group))*+\)))*+\|)"
+)
 """The beginning of a pattern that holds only where the searched stretch begins, all its alternatives included."""
 _LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
 """What makes a pattern ask where the searched stretch begins, or what stands before the match."""
@@ -63,6 +65,10 @@ def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
     return any(pattern.match(begun, partial=True) is not None for begun in (unit, f"{unit} "))
 
 
+Place = tuple[int, "tuple[Rule, ...]"]
+"""Where rules may begin, and which."""
+
+
 class Openings:
     """The rules of a set by the words they can begin with."""
 
@@ -70,7 +76,8 @@ class Openings:
         self.anywhere: tuple[Rule, ...] = ()
         """Rules that may begin anywhere, at a blank too, or that ask what stands before."""
         self._anchored: tuple[Rule, ...] = ()
-        self._floating: tuple[Rule, ...] = ()
+        self.floating: tuple[Rule, ...] = ()
+        """Rules that begin with a word, a number or a sign, wherever it stands."""
         for rule in rules:
             pattern = rule.expanded
             anchor = _ANCHOR.match(pattern)
@@ -81,15 +88,15 @@ class Openings:
             elif can_begin(rule.compiled, " "):
                 self.anywhere += (rule,)
             else:
-                self._floating += (rule,)
+                self.floating += (rule,)
         self._opening = _ByUnit(self._anchored)
-        self._within = _ByUnit(self._floating)
-        self._last: tuple[str, list[tuple[int, tuple[Rule, ...]]]] = ("", [])
+        self._within = _ByUnit(self.floating)
+        self._last: tuple[str, list[Place]] = ("", [])
 
     @property
     def unanchored(self) -> tuple[Rule, ...]:
         """The rules that may hold elsewhere than where a stretch begins."""
-        return (*self.anywhere, *self._floating)
+        return (*self.anywhere, *self.floating)
 
     def at_start(self, text: str, start: int) -> tuple[Rule, ...]:
         """The rules that hold only where a stretch begins, and may do so where it begins at `start`."""
@@ -105,13 +112,13 @@ class Openings:
             return (*self.anywhere, *self._anchored)
         return (*self.anywhere, *self._opening[unit], *self._within[unit])
 
-    def places(self, text: str) -> list[tuple[int, tuple[Rule, ...]]]:
+    def places(self, text: str) -> list[Place]:
         """Where in the text other rules may begin, in order, and which."""
         last, found = self._last
         if last is text:
             return found
         found = []
-        if self._floating:
+        if self.floating:
             for unit, starts in (units if len(text) < SHORTEST_KEPT else _kept_units)(text).items():
                 rules = self._within[unit[:LONGEST_UNIT]]
                 if rules:

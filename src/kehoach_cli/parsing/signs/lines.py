@@ -6,9 +6,7 @@ rule runs at most once on the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
-from kehoach_cli.grammar import Contract, Firing, Grammar, Rule, RuleSet, Settle, unit_at
+from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, lower, unit_at
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.grammar.openings import KEPT_UNITS, Openings
 from kehoach_cli.parsing.signs.markers import Marker, find_marker
@@ -84,7 +82,7 @@ class LineSigns:
         self._rules = rules
         self._possible = rules.kinds_at(self.text)
         self._grammar = grammar
-        self._lowered = self.text.lower()
+        self._lowered = lower(self.text)
         self._mark: tuple[Marker | None] | None = None
         self._firings: dict[str, tuple[Firing, ...]] = {}
         self._openings: dict[str, bool] = {}
@@ -124,7 +122,7 @@ class LineSigns:
         if kind not in self._openings:
             self._openings[kind] = len(self.text) >= SHORTEST_OPENING and any(
                 rule.compiled.fullmatch(self.text, partial=True) is not None
-                for rule in self._rules.by_kind.get(kind, ())
+                for rule in self._rules.of(kind).rules
             )
         return self._openings[kind]
 
@@ -133,15 +131,9 @@ class LineSigns:
             return ()
         found = self._firings.get(kind)
         if found is None:
-            found = self._firings[kind] = self._look_for(self._rules.by_kind[kind])
+            rules = self._rules.by_kind[kind]
+            found = self._firings[kind] = tuple(rules.scan(self.text, self._lowered, 0, len(self.text)))
         return found
-
-    def _look_for(self, rules: Iterable[Rule]) -> tuple[Firing, ...]:
-        found: list[Firing] = []
-        for rule in rules:
-            if rule.may_fire(self._lowered, 0, len(self._lowered)):
-                found += rule.find(self.text)
-        return tuple(sorted(found, key=lambda f: (f.start, -f.priority, -f.end, f.rule))) if found else ()
 
 
 class _Rules:
@@ -149,12 +141,14 @@ class _Rules:
 
     def __init__(self, grammar: Grammar) -> None:
         every = [r for c in (LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS) for r in grammar.rules_of(c).rules]
-        self.by_kind: dict[str, tuple[Rule, ...]] = {}
-        for rule in every:
-            kind = str(rule.gives["kind"])
-            self.by_kind[kind] = (*self.by_kind.get(kind, ()), rule)
+        kinds = dict.fromkeys(str(rule.gives["kind"]) for rule in every)
+        self.by_kind = {k: RuleSet(tuple(r for r in every if r.gives["kind"] == k)) for k in kinds}
         self._openings = Openings(every)
         self._kinds: dict[str, frozenset[str]] = {}
+
+    def of(self, kind: str) -> RuleSet:
+        """The rules that find one kind of thing."""
+        return self.by_kind.get(kind) or RuleSet(())
 
     def kinds_at(self, line: str) -> frozenset[str]:
         """The kinds of which something may stand in a line, by the word it begins with."""
@@ -190,4 +184,4 @@ class LineReader:
 
 def rules_for(kind: str, grammar: Grammar) -> RuleSet:
     """The rules that find one kind of thing in letterhead and closing."""
-    return RuleSet(grammar.derived(_Rules).by_kind.get(kind, ()))
+    return grammar.derived(_Rules).of(kind)
