@@ -12,7 +12,7 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
-from kehoach_cli.grammar.openings import SHORTEST_KEPT, Openings
+from kehoach_cli.grammar.openings import Openings
 from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
@@ -99,7 +99,7 @@ class RuleSet:
     def _within(self, text: str, lowered: str, start: int, end: int) -> Iterator[Firing]:
         """The firings of the rules that begin with a word, a number or a sign, of each rule none over another."""
         openings = self._openings
-        if len(text) < SHORTEST_KEPT and not any(r.may_fire(lowered, start, end) for r in openings.floating):
+        if end - start == len(text) and not any(r.may_fire(lowered, start, end) for r in openings.floating):
             return
         places = openings.places(text)
         free_from: dict[str, int] = {}

@@ -7,8 +7,8 @@ asked of its own pattern: the word matches it, or could if more followed (a part
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from functools import lru_cache
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
 from typing import TYPE_CHECKING
 
 import regex
@@ -24,10 +24,6 @@ _ANCHOR = regex.compile(
 _LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
 """What makes a pattern ask where the searched stretch begins, or what stands before the match."""
 
-KEPT_TEXTS = 2
-SHORTEST_KEPT = 2_000
-"""The words of the last long texts are kept: several steps look at a document's, one at a paragraph's."""
-
 LONGEST_UNIT = 24
 """Characters by which words are told apart."""
 
@@ -35,22 +31,11 @@ KEPT_UNITS = 10_000
 """Words for which a set's answers are kept: more than plans of one kind have, less than an archive would fill."""
 
 
-def units(text: str) -> dict[str, list[int]]:
-    """Where each word, number and sign of the text begins, by the word as written."""
-    found: dict[str, list[int]] = {}
-    at = 0
+def units(text: str) -> Iterator[tuple[int, str]]:
+    """Each word, number and sign of the text with where it begins, in order."""
     parts = _UNIT.split(text)
-    for blank, unit in zip(parts[::2], parts[1::2], strict=False):
-        at += len(blank)
-        if unit in found:
-            found[unit].append(at)
-        else:
-            found[unit] = [at]
-        at += len(unit)
-    return found
-
-
-_kept_units = lru_cache(maxsize=KEPT_TEXTS)(units)
+    starts = list(accumulate(map(len, parts), initial=0))
+    return zip(starts[1::2], parts[1::2], strict=False)
 
 
 def unit_at(text: str, at: int) -> str:
@@ -117,22 +102,13 @@ class Openings:
         last, found = self._last
         if last is text:
             return found
-        found = []
-        if self.floating:
-            for unit, starts in (units if len(text) < SHORTEST_KEPT else _kept_units)(text).items():
-                rules = self._within[unit[:LONGEST_UNIT]]
-                if rules:
-                    found += [(start, rules) for start in starts]
-            found.sort(key=_place)
+        within = self._within
+        found = [(at, rules) for at, unit in units(text) if (rules := within[unit])] if self.floating else []
         self._last = (text, found)
         return found
 
     def __getstate__(self) -> dict[str, object]:
         return self.__dict__ | {"_last": ("", [])}
-
-
-def _place(found: tuple[int, object]) -> int:
-    return found[0]
 
 
 class _ByUnit(dict[str, "tuple[Rule, ...]"]):
@@ -144,6 +120,8 @@ class _ByUnit(dict[str, "tuple[Rule, ...]"]):
     def __missing__(self, unit: str) -> tuple[Rule, ...]:
         if len(self) >= KEPT_UNITS:
             self.clear()
+        if len(unit) > LONGEST_UNIT:
+            return self[unit[:LONGEST_UNIT]]
         near = self._rules if len(unit) == 1 else self[unit[0]]
         found = self[unit] = tuple(rule for rule in near if can_begin(rule.compiled, unit))
         return found
