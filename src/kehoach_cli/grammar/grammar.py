@@ -18,6 +18,9 @@ from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used
 
 T = TypeVar("T")
 
+FEW_RULES = 4
+"""Rules up to which it costs less to look for all their keywords than to look at every word."""
+
 
 class Listener(Protocol):
     """Is told which firings lose their place to others (the parser's `Trace`)."""
@@ -98,15 +101,11 @@ class RuleSet:
 
     def _within(self, text: str, lowered: str, start: int, end: int) -> Iterator[Firing]:
         """The firings of the rules that begin with a word, a number or a sign, of each rule none over another."""
-        openings = self._openings
-        if end - start == len(text) and not any(r.may_fire(lowered, start, end) for r in openings.floating):
+        floating = self._openings.floating
+        if len(floating) <= FEW_RULES and not any(rule.may_fire(lowered, start, end) for rule in floating):
             return
-        places = openings.places(text)
         free_from: dict[str, int] = {}
-        for place in range(bisect_left(places, start, key=_first), len(places)):
-            at, rules = places[place]
-            if at >= end:
-                return
+        for at, rules in self._openings.places(text, start, end):
             for rule in rules:
                 free = free_from.get(rule.name)
                 if free is None:
@@ -149,10 +148,6 @@ class RuleSet:
             if (firing := rule.fire_at(text, start, end)) is not None
         )
         return min(found, key=lambda f: (-f.priority, -f.end, f.rule), default=None)
-
-
-def _first(place: tuple[int, object]) -> int:
-    return place[0]
 
 
 def lower(text: str) -> str:

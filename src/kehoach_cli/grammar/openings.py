@@ -50,10 +50,6 @@ def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
     return any(pattern.match(begun, partial=True) is not None for begun in (unit, f"{unit} "))
 
 
-Place = tuple[int, "tuple[Rule, ...]"]
-"""Where rules may begin, and which."""
-
-
 class Openings:
     """The rules of a set by the words they can begin with."""
 
@@ -76,7 +72,6 @@ class Openings:
                 self.floating += (rule,)
         self._opening = _ByUnit(self._anchored)
         self._within = _ByUnit(self.floating)
-        self._last: tuple[str, list[Place]] = ("", [])
 
     @property
     def unanchored(self) -> tuple[Rule, ...]:
@@ -97,18 +92,10 @@ class Openings:
             return (*self.anywhere, *self._anchored)
         return (*self.anywhere, *self._opening[unit], *self._within[unit])
 
-    def places(self, text: str) -> list[Place]:
-        """Where in the text other rules may begin, in order, and which."""
-        last, found = self._last
-        if last is text:
-            return found
+    def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Where in `text[start:end]` the floating rules may begin, in order, and which."""
         within = self._within
-        found = [(at, rules) for at, unit in units(text) if (rules := within[unit])] if self.floating else []
-        self._last = (text, found)
-        return found
-
-    def __getstate__(self) -> dict[str, object]:
-        return self.__dict__ | {"_last": ("", [])}
+        return ((start + at, rules) for at, unit in units(text[start:end]) if (rules := within[unit]))
 
 
 class _ByUnit(dict[str, "tuple[Rule, ...]"]):
