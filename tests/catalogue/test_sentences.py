@@ -125,7 +125,9 @@ def test_every_sentence_of_the_library_is_said_in_vietnamese() -> None:
     known = {normal(english) for english in SENTENCES}
     found = list(said())
     assert len(found) > 200
-    assert sorted({f"{place}: {text}" for place, text in found if text not in known}) == []
+    assert sorted({f"{place}: {text}" for place, text in found if text not in known}) == [], (
+        "say these in catalogue/sentences.yaml"
+    )
 
 
 def test_no_sentence_is_left_over() -> None:
@@ -133,7 +135,9 @@ def test_no_sentence_is_left_over() -> None:
     written |= set(CODES)
     # the kinds of furniture are told with what they do
     written |= {text.partition(" removed from")[0] for text in written}
-    assert [english for english in GROUPS["ours"] if normal(english) not in written] == []
+    assert [english for english in GROUPS["ours"] if normal(english) not in written] == [], (
+        "the code says these no more: take them out of catalogue/sentences.yaml"
+    )
 
 
 def test_every_code_and_every_reason_has_its_name() -> None:
@@ -207,6 +211,7 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
         ("r/a.yaml:4: pattern: is missing: add it", "r/a.yaml:4: pattern: còn thiếu: hãy thêm vào"),
         ("the font .VnTime showed the encoding TCVN3 (ABC), which was decoded", "Đã chuyển mã TCVN3 (ABC) sang Unicode, nhận ra qua phông chữ .VnTime"),
         ("page 3 could not be drawn or recognised", "Không dựng được ảnh hoặc không nhận dạng được trang 3"),
+        ("2024-08-01 is empty", "2024-08-01 không có nội dung"),
         ("the weather is fine", "the weather is fine"),
         ("no such day: 31/6\nor 30/2", "Không có ngày này trong lịch: 31/6\nor 30/2"),
     ],
