@@ -17,6 +17,7 @@ from kehoach_cli.exporting.long_texts import LONGEST, units
 from kehoach_cli.exporting.memory import fingerprint, read_memory
 from kehoach_cli.exporting.workbook import row_height, to_workbook
 from kehoach_cli.model import PlanDocument
+from processes import PATIENCE
 
 VI = load_catalogue("vi")
 HOSTILE = "=cmd|' /C calc'!A0"
@@ -139,7 +140,7 @@ def printed(folder: Path, content: bytes) -> Path:
 def convert(folder: Path, to: str) -> None:
     profile = f"-env:UserInstallation=file://{folder}/profile"
     command = ["soffice", profile, "--headless", "--convert-to", to, "a.xlsx"]
-    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=120)
+    subprocess.run(command, cwd=folder, check=True, capture_output=True, timeout=PATIENCE)
 
 
 # words that are looked for on paper are plain: LibreOffice takes other letters from a second font, out of order
