@@ -92,7 +92,7 @@ class _Measured:
             if found:
                 self._common[width] = Margins(
                     median(m.left for m in found), median(m.right for m in found),
-                    median(m.step for m in found), _usual_indent(found),
+                    median(m.step for m in found), _usual_indent(found), _usual_parting(found),
                 )  # fmt: skip
 
     def of(self, sheet: PageParts) -> Margins:
@@ -101,13 +101,18 @@ class _Measured:
         if own is None or common is None:
             return common or _bare(sheet)
         return replace(
-            own, step=common.step if own.step > 1.2 * common.step else own.step, indent=common.indent
-        )
+            own, step=common.step if own.step > 1.2 * common.step else own.step, indent=common.indent,
+            parting=common.parting,
+        )  # fmt: skip
 
 
 def _usual_indent(found: Sequence[Margins]) -> float:
     indents = [m.indent for m in found if m.indent]
     return median(indents) if 2 * len(indents) >= len(found) else 0.0
+
+
+def _usual_parting(found: Sequence[Margins]) -> float:
+    return median([m.parting for m in found if m.parting] or [0.0])
 
 
 def _bare(sheet: PageParts) -> Margins:
