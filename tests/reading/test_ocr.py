@@ -11,7 +11,9 @@ from kehoach_cli.api import grammar_of, settings_of
 from kehoach_cli.reading import MissingTool, Ocr
 from kehoach_cli.reading.ocr import Repairs, repair_pages
 from kehoach_cli.reading.ocr.hocr import read_hocr
-from kehoach_cli.reading.ocr.ruled import ruled_lines
+from kehoach_cli.reading.ocr.letters import lettered
+from kehoach_cli.reading.ocr.numerals import Head, numbered
+from kehoach_cli.reading.ocr.ruled import long_runs, ruled_lines, without_runs
 from kehoach_cli.reading.ocr.tesseract import find_recogniser
 from kehoach_cli.reading.pages import Page, Word
 from kehoach_cli.reading.pages.boxes import Picture
@@ -91,8 +93,13 @@ def test_ruled_lines_are_long_dark_runs() -> None:
     rows[40][20:180] = b"\x00" * 160
     for row in rows[10:90]:
         row[50] = 0
-    found = ruled_lines(Picture(width, height, b"".join(rows), 1.0), 0.0)
+    rows[60][100:106] = b"\x00" * 6
+    picture = Picture(width, height, b"".join(rows), 1.0)
+    runs = long_runs(picture)
+    found = ruled_lines(runs, 0.0, 1.0)
     assert [(rule.x0, rule.y0, rule.x1, rule.y1) for rule in found] == [(20, 40, 180, 40), (50, 10, 50, 90)]
+    cleared = without_runs(picture, runs).pixels
+    assert [at for at, grey in enumerate(cleared) if not grey] == [60 * width + n for n in range(100, 106)]
 
 
 def repaired(*rows: str) -> tuple[list[str], list[str]]:
@@ -112,7 +119,7 @@ def repaired(*rows: str) -> tuple[list[str], list[str]]:
 @pytest.mark.parametrize(
     ("seen", "meant"),
     [
-        ("IL NỘI DUNG", "II. NỘI DUNG"),
+        ("IL Nội dung", "II. Nội dung"),
         ("HI. NỘI DUNG", "III. NỘI DUNG"),
         ("VIL Kinh phí", "VII. Kinh phí"),
         ("— Rà soát", "- Rà soát"),
@@ -129,8 +136,65 @@ def test_the_first_roman_numeral_is_mended_by_those_after_it() -> None:
 
 
 def test_a_roman_numeral_is_mended_by_its_neighbours() -> None:
-    heads = ["I. MỤC ĐÍCH", "II. MỤC TIÊU", "II. NỘI DUNG", "IV. KINH PHÍ", "IV. TỔ CHỨC"]
-    assert repaired(*heads)[0] == [*heads[:2], "III. NỘI DUNG", heads[3], "V. TỔ CHỨC"]
+    heads = ["I. MỤC ĐÍCH", "II. MỤC TIÊU", "II. NỘI DUNG", "IV. KINH PHÍ", "IV. TỔ CHỨC", "VI. BÁO CÁO"]
+    assert repaired(*heads)[0] == [*heads[:2], "III. NỘI DUNG", heads[3], "V. TỔ CHỨC", heads[5]]
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (["1L.", "I.", "II.", "IV."], [1, 2, 3, 4]),
+        (["IL.", "II.", "HI.", "IV.", "v."], [1, 2, 3, 4, 5]),
+        (["I.", "II.", "I.", "II.", "III."], [1, 2, 1, 2, 3]),
+        (["1.", "II.", "II."], [1, 2, 3]),
+        (["I.", "II.", "III.", "V."], [1, 2, 3, 5]),
+        (["I.", "II.", "III.", "IV.", "V.", "V."], [1, 2, 3, 4, 5, 5]),
+        (["I.", "II.", "III.", "IV.", "V.", "V.", "VII."], [1, 2, 3, 4, 5, 6, 7]),
+        (["IX.", "X.", "X.", "XII."], [9, 10, 11, 12]),
+        (["II."], [2]),
+        (["1.", "II."], [1, 2]),
+        (["I.", "1.", "1.", "II."], [1, 0, 0, 2]),
+    ],
+)
+def test_numerals_go_by_their_sequence(seen: list[str], meant: list[int]) -> None:
+    assert numbered([Head(word, opened=False) for word in seen]) == meant
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        ("abcdđeøh", "abcdđegh"),
+        ("abcđđe", "abcdđe"),
+        ("abcdđeƒ", "abcdđef"),
+        ("hi1m", "hi1m"),
+        ("abcdđeghikIm", "abcdđeghiklm"),
+        ("ghIk", "ghik"),
+        ("ghI", "ghi"),
+        ("abe", "abe"),
+        ("abed", "abcd"),
+        ("acb", "acb"),
+        ("äb", "ab"),
+    ],
+)
+def test_letters_of_lists_go_by_their_sequence(seen: str, meant: str) -> None:
+    assert "".join(lettered(seen)) == meant
+
+
+def test_letters_of_lists_are_mended_up_to_the_next_number() -> None:
+    rows = ["e) Rà soát", "ø) Bố trí", "h) Tổng hợp", "2. Yêu cầu", "ø) Rà soát"]
+    assert repaired(*rows) == ([rows[0], "g) Bố trí", *rows[2:]], ["recognition-mark-mended"])
+
+
+def test_a_new_part_counts_its_headings_anew() -> None:
+    assert numbered([Head("I.", opened=False), Head("I.", opened=False)]) == [1, 2]
+    assert numbered([Head("I.", opened=False), Head("I.", opened=True)]) == [1, 1]
+    heads = ["I. MỤC TIÊU", "Giữ nguyên", "PHỤ LỤC", "I. BIỂU MẪU"]
+    assert repaired(*heads) == (heads, [])
+
+
+def test_a_numeral_glued_to_its_heading_is_mended_with_it() -> None:
+    heads = ["I.MỤC ĐÍCH", "1L.NỘI DUNG", "III.KINH PHÍ"]
+    assert repaired(*heads)[0] == [heads[0], "II.NỘI DUNG", heads[2]]
 
 
 def test_set_phrases_are_mended_and_their_words_elsewhere_kept() -> None:

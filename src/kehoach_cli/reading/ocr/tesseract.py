@@ -10,7 +10,7 @@ from functools import cache
 
 from kehoach_cli.reading.errors import MissingTool
 from kehoach_cli.reading.ocr.hocr import read_hocr
-from kehoach_cli.reading.ocr.ruled import ruled_lines
+from kehoach_cli.reading.ocr.ruled import long_runs, ruled_lines, without_runs
 from kehoach_cli.reading.pages import Page
 from kehoach_cli.reading.pages.boxes import Picture
 from kehoach_cli.reading.settings import Ocr
@@ -37,13 +37,15 @@ class Recogniser:
 
     def recognise(self, picture: Picture, number: int) -> Page | None:
         """The words and ruled lines of a page; None if Tesseract fails on it or takes too long."""
+        runs = long_runs(picture)
+        pixels = without_runs(picture, runs).pixels
         header = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")
         dots = str(max(70, round(picture.scale * 72)))
         command = [self.program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", _LAYOUT, "--dpi", dots, "hocr"]
         try:
             # more threads for one page are slower than one, and pages are worked on side by side
             done = subprocess.run(
-                command, input=header + picture.pixels, capture_output=True, timeout=_SECONDS, check=False,
+                command, input=header + pixels, capture_output=True, timeout=_SECONDS, check=False,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired):
@@ -52,7 +54,7 @@ class Recogniser:
         if seen is None:
             return None
         size = picture.width / picture.scale, picture.height / picture.scale
-        return Page(number, *size, seen.words, ruled_lines(picture, seen.slope))
+        return Page(number, *size, seen.words, ruled_lines(runs, seen.slope, picture.scale))
 
 
 def find_recogniser(name: str, ocr: Ocr, *, some_read: bool) -> Recogniser | str:

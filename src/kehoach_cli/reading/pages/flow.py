@@ -130,7 +130,7 @@ class _Writer:
     def __init__(self, language: PageLanguage) -> None:
         self._language = language
         self._paragraphs = Paragraphs(language.is_type)
-        self._done: list[Element | Table] = []
+        self._done: list[Element | Table | Columns] = []
         self._lines: list[Line] = []
         self._centred = False
 
@@ -138,7 +138,12 @@ class _Writer:
         """All of it, in order."""
         self._close()
         for element in self._done:
-            yield source_table(element) if isinstance(element, Table) else element
+            if isinstance(element, Table):
+                yield source_table(element)
+            elif isinstance(element, Columns):
+                yield _side_by_side(element, self._language)
+            else:
+                yield element
 
     def add(self, sheet: PageParts, margins: Margins) -> None:
         """Go on with the parts of the next page."""
@@ -147,10 +152,15 @@ class _Writer:
                 self._line(part, margins)
                 continue
             self._close()
-            if isinstance(part, Columns):
-                self._done.append(_side_by_side(part, self._language))
-                continue
             above = self._done[-1] if self._done else None
+            if isinstance(part, Columns):
+                if number == 0 and isinstance(above, Columns) and above.closing and part.closing:
+                    self._done[-1] = replace(
+                        above, left=above.left + part.left, right=above.right + part.right
+                    )
+                else:
+                    self._done.append(part)
+                continue
             if number == 0 and isinstance(above, Table) and above.page < part.page and goes_on(above, part):
                 self._done[-1] = with_rest(above, part)
             else:

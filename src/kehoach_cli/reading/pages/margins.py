@@ -6,7 +6,6 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-
 from statistics import median
 
 from kehoach_cli.reading.pages.lines import Line

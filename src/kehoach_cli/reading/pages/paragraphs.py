@@ -115,11 +115,7 @@ class Paragraphs:
         far = same_page and gap > margins.far
         if not full or (far and not line.text[:1].islower()):
             return False
-        if (
-            before.style.bold
-            and not line.style.bold
-            and (ends_sentence(before.text) or is_item(line.text))
-        ):
+        if before.style.bold and not line.style.bold and (ends_sentence(before.text) or is_item(line.text)):
             return False
         near = same_page and margins.parted and not far
         return self._by_indent(before.left - old.left, before, line, margins, near=near)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach_cli.reading.pages.language import PageLanguage
+from kehoach_cli.reading.pages.paragraphs import is_item
 from kehoach_cli.reading.pages.rows import Row
 
 _HEAD_ROWS = 14
@@ -17,18 +18,23 @@ _ASTRAY = 60.0
 """Recipients begin no further right of their label than this."""
 _GAP = 0.7
 """Share of the type's height that parts the columns of a row; a space is a quarter."""
+_LARGER = 1.08
+"""A heading in capitals is larger than the recipients by this factor."""
 _ACROSS = 20.0
 """A row that runs this many points over the gutter on both sides of it belongs to no column."""
 
 
 @dataclass(frozen=True, slots=True)
 class Region:
-    """Rows `start` to `end` of a page, set in two columns parted at `gutter`."""
+    """Rows `start` to `end` of a page, set in two columns parted at `gutter`.
+
+    `label` is the recipients' label of a closing; a letterhead has none.
+    """
 
     start: int
     end: int
     gutter: float
-    closing: bool
+    label: Row | None = None
 
 
 def find_letterheads(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
@@ -71,7 +77,7 @@ def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLangu
         if rows[end].baseline - rows[end - 1].baseline > 5 * rows[end].size:
             break
     beside = any(len(_sides(row, gutter)) > 1 for row in rows[start:end])
-    return Region(start, end, gutter, closing=False) if beside else None
+    return Region(start, end, gutter) if beside else None
 
 
 def _in_columns(row: Row, gutter: float) -> bool:
@@ -135,13 +141,34 @@ def _closing(rows: Sequence[Row], index: int, language: PageLanguage) -> Region 
     start = index
     while start > max(0, index - 2) and rows[start - 1].left >= gutter:
         start -= 1
-    end = index + 1
-    while end < len(rows) and _in_columns(rows[end], gutter) and not language.is_type(rows[end].text):
-        if label.left + _ASTRAY < rows[end].left and (rows[end].left + rows[end].right) / 2 < gutter:
-            # in the middle of the page: the heading of what follows
+    end = _closing_end(rows, index + 1, gutter, label, language)
+    return Region(start, end, gutter, label)
+
+
+def _closing_end(rows: Sequence[Row], end: int, gutter: float, label: Row, language: PageLanguage) -> int:
+    """The row behind the last one in the columns of a closing; `label` stands over the recipients, as large as they."""
+    while end < len(rows) and _in_columns(rows[end], gutter):
+        row = rows[end]
+        if language.is_type(row.text) or language.is_motto(row.text):
+            break
+        if (row.left + row.right) / 2 < gutter and (
+            label.left + _ASTRAY < row.left or (row.size > _LARGER * label.size and row.text.isupper())
+        ):
+            # in the middle of the page, or set as headings are: the heading of what follows
             break
         end += 1
-    return Region(start, end, gutter, closing=True)
+    return end
+
+
+def closing_goes_on(rows: Sequence[Row], cut: Region, language: PageLanguage) -> Region | None:
+    """The rest of a closing that the end of the page before cut."""
+    if not rows or cut.label is None:
+        return None
+    first, *others = _sides(rows[0], cut.gutter)
+    if not (others or first.left > cut.gutter - _ACROSS or is_item(first.text) or first.text[:1].islower()):
+        return None
+    end = _closing_end(rows, 0, cut.gutter, cut.label, language)
+    return Region(0, end, cut.gutter, cut.label) if end else None
 
 
 def columns(rows: Sequence[Row], gutter: float) -> tuple[list[Row], list[Row]]:

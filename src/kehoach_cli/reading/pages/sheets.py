@@ -10,7 +10,13 @@ from kehoach_cli.reading.pages.furniture import cut_number
 from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.lines import Line, line_of
 from kehoach_cli.reading.pages.notes import FootNote, cut_notes, text_size
-from kehoach_cli.reading.pages.regions import Region, columns, find_closings, find_letterheads
+from kehoach_cli.reading.pages.regions import (
+    Region,
+    closing_goes_on,
+    columns,
+    find_closings,
+    find_letterheads,
+)
 from kehoach_cli.reading.pages.rows import Row, rows_of
 from kehoach_cli.reading.pages.signatures import DigitalSignature, cut_signatures
 from kehoach_cli.reading.pages.tables import Table, cut_tables, written
@@ -43,10 +49,12 @@ class PageParts:
     page_number: str | None
     stamps: tuple[str, ...] = ()
     """What the stamps say by which an office noted that it received the paper."""
+    cut: Region | None = None
+    """The recipients and signature that the page's end may have cut."""
 
 
-def take_apart(page: Page, language: PageLanguage) -> PageParts:
-    """Take a page apart."""
+def take_apart(page: Page, language: PageLanguage, before: PageParts | None = None) -> PageParts:
+    """Take a page apart; `before` is the page before it."""
     rows, signatures = cut_signatures(rows_of(_once(page.words)), page.number, language)
     ruled, words = cut_tables([word for row in rows for word in row.words], page.rules)
     rows = rows_of(words) if ruled else rows
@@ -55,7 +63,7 @@ def take_apart(page: Page, language: PageLanguage) -> PageParts:
     rows, notes = cut_notes(rows, page.number, text_size(rows))
     marks = frozenset(note.marker for note in notes)
     tables = [written(table, page.number, marks) for table in ruled]
-    regions = _regions(rows, language)
+    regions = _regions(rows, language, None if before is None else before.cut)
     parts: list[Part] = [*tables]
     inside: set[int] = set()
     for region in regions:
@@ -63,9 +71,11 @@ def take_apart(page: Page, language: PageLanguage) -> PageParts:
         inside.update(range(region.start, region.end))
     parts += [line_of(row, page.number, marks) for n, row in enumerate(rows) if n not in inside]
     parts.sort(key=lambda part: part.baseline if isinstance(part, Line) else part.top)
+    last = regions[-1] if regions and isinstance(parts[-1], Columns) else None
     return PageParts(
-        page.number, page.width, tuple(parts), tuple(notes), tuple(signatures), page_number, stamps
-    )
+        page.number, page.width, tuple(parts), tuple(notes), tuple(signatures), page_number, stamps,
+        last if last is not None and last.label is not None else None,
+    )  # fmt: skip
 
 
 def _once(words: Sequence[Word]) -> list[Word]:
@@ -88,8 +98,9 @@ def _cut_stamps(rows: Sequence[Row], language: PageLanguage) -> tuple[list[Row],
     return kept, tuple(stamps)
 
 
-def _regions(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
-    found: list[Region] = []
+def _regions(rows: Sequence[Row], language: PageLanguage, cut: Region | None) -> list[Region]:
+    rest = None if cut is None else closing_goes_on(rows, cut, language)
+    found: list[Region] = [] if rest is None else [rest]
     for region in sorted(
         (*find_letterheads(rows, language), *find_closings(rows, language)), key=lambda r: r.start
     ):
@@ -103,5 +114,5 @@ def _columns(rows: Sequence[Row], region: Region, page: int) -> Columns:
     left, right = columns(held, region.gutter)
     return Columns(
         tuple(line_of(row, page) for row in left), tuple(line_of(row, page) for row in right),
-        held[0].baseline, page, region.closing,
+        held[0].baseline, page, region.label is not None,
     )  # fmt: skip

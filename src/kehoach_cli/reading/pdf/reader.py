@@ -125,7 +125,8 @@ def _decode(file: PdfFile, reading: _Reading, language: PageLanguage) -> None:
         reading.pending.pop(number, None)
         reading.unsure.pop(number, None)
         reading.decoded[number] = legacy.encoding
-        reading.parts[number] = take_apart(replace(sheet.page, words=words), language)
+        page = replace(sheet.page, words=words)
+        reading.parts[number] = take_apart(page, language, reading.parts.get(number - 1))
 
 
 def _read_layer(sheet: Sheet, reading: _Reading, language: PageLanguage) -> None:
@@ -147,7 +148,7 @@ def _read_layer(sheet: Sheet, reading: _Reading, language: PageLanguage) -> None
     elif pictured:
         reading.recognised_before.append(number)
     reading.mended += mended
-    reading.parts[number] = take_apart(page, language)
+    reading.parts[number] = take_apart(page, language, reading.parts.get(number - 1))
 
 
 def _recognise(
@@ -172,7 +173,7 @@ def _recognise(
     repairs = Repairs()
     signed = {signature.page for signature in reading.signatures}
     for page in repair_pages(seen, language, repairs):
-        parts = take_apart(page, language)
+        parts = take_apart(page, language, reading.parts.get(page.number - 1))
         reading.parts[page.number] = replace(parts, signatures=()) if page.number in signed else parts
     read = [page.number for page in seen]
     unread = [number for number in pages if number not in read]
