@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from itertools import accumulate
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,8 @@ import kehoach_cli
 from kehoach_cli.api import grammar_of, settings_of
 from kehoach_cli.reading import MissingTool, Ocr
 from kehoach_cli.reading.ocr import Repairs, repair_pages
-from kehoach_cli.reading.ocr.hocr import read_hocr
+from kehoach_cli.reading.ocr.areas import column_areas, cut_out, exchanged
+from kehoach_cli.reading.ocr.hocr import Origin, read_hocr
 from kehoach_cli.reading.ocr.letters import lettered
 from kehoach_cli.reading.ocr.numerals import Head, numbered
 from kehoach_cli.reading.ocr.ruled import long_runs, ruled_lines, without_runs
@@ -87,6 +89,64 @@ def test_words_are_set_straight_and_doubtful_ones_left_out() -> None:
     assert read_hocr(b"", 2.0) is None
 
 
+def hocr_of(*lines: tuple[float, float, str]) -> bytes:
+    """hOCR of lines: the y of their baselines, their sizes, their words."""
+    spans = "".join(
+        f'<span class="ocr_line" title="bbox 100 {y - 30} {100 + 40 * len(text)} {y}; baseline 0 0; x_size {size}">'
+        f'<span class="ocrx_word" title="bbox 100 {y - 30} {100 + 40 * len(text)} {y}; x_wconf 90">{text}</span></span>'
+        for y, size, text in lines
+    )
+    return f'<html xmlns="http://www.w3.org/1999/xhtml"><body>{spans}</body></html>'.encode()
+
+
+@pytest.mark.parametrize(
+    ("sizes", "steps", "even"),
+    [
+        ([40, 44, 37, 40, 40], [50, 50, 50, 50], [40, 40, 40, 40, 40]),
+        ([40, 40, 50, 40, 40], [50, 50, 90, 50], [40, 40, 40, 40, 40]),
+        ([40, 40, 40, 40, 31], [50, 50, 50, 50], [40, 40, 40, 40, 40]),
+        ([40, 40, 40, 40, 31], [50, 50, 50, 36], [40, 40, 40, 40, 31]),
+        ([40, 40, 40, 40, 20], [50, 50, 50, 50], [40, 40, 40, 40, 20]),
+    ],
+)
+def test_lines_of_running_text_are_as_large_as_each_other(
+    sizes: list[int], steps: list[int], even: list[int]
+) -> None:
+    places = list(accumulate(steps, initial=100))
+    seen = read_hocr(hocr_of(*((y, size, "Kế") for y, size in zip(places, sizes, strict=True))), 1.0)
+    assert seen is not None
+    assert [word.size for word in seen.words] == even
+
+
+def test_a_part_of_a_page_is_put_back_in_its_place() -> None:
+    whole = read_hocr(hocr_of((150, 40, "Kế"), (200, 40, "hoạch")), 2.0, Origin(20, 30, 0.01))
+    assert whole is not None
+    first, second = whole.words
+    assert (whole.slope, first.left) == (0.01, (120 + 0.01 * 180) / 2)
+    assert second.baseline == (230 - 0.01 * (120 + 320) / 2) / 2
+
+
+def test_the_columns_of_a_closing_are_cut_out_and_exchanged() -> None:
+    def words(text: str, x: float, y: float) -> list[Word]:
+        return [Word(w, x + 45 * n, x + 45 * n + 40, y, 12.0) for n, w in enumerate(text.split())]
+
+    left = [*words("Nơi nhận:", 50, 100), *words("- Như trên;", 50, 115), *words("- Lưu: VT.", 50, 130)]
+    right = [*words("KT. CHỦ TỊCH", 300, 100), *words("PHÓ CHU TICH", 300, 118)]
+    above = words("Ủy ban nhân dân xã báo cáo", 50, 60)
+    picture = Picture(600, 800, b"\xff" * 480_000, 1.0)
+    language = settings_of(lambda: grammar_of(())).page_language()
+    areas = list(column_areas([*above, *left, *right], picture, 0.0, language))
+    assert [set(area.words) == set(of) for area, of in zip(areas, (left, right), strict=True)] == [True, True]
+    assert areas[1][1:] == (292, 84, 438, 125)
+    cut = cut_out(picture, areas[1])
+    assert (cut.width, cut.height, len(cut.pixels)) == (146, 41, 146 * 41)
+    again = [*words("KT. CHỦ TỊCH", 300, 100), *words("PHÓ CHỦ TỊCH", 300, 118)]
+    assert set(exchanged([*above, *left, *right], areas[1], again)) == {*above, *left, *again}
+    assert exchanged([*above, *left, *right], areas[1], again[:1]) == [*above, *left, *right]
+    slanted = next(iter(column_areas(left + right, picture, 0.01, language)))
+    assert slanted[1:] == (41, 84, 187, 138)
+
+
 def test_ruled_lines_are_long_dark_runs() -> None:
     width, height = 200, 100
     rows = [bytearray(b"\xff" * width) for _ in range(height)]
@@ -124,6 +184,8 @@ def repaired(*rows: str) -> tuple[list[str], list[str]]:
         ("VIL Kinh phí", "VII. Kinh phí"),
         ("— Rà soát", "- Rà soát"),
         ("l. Mục đích", "1. Mục đích"),
+        ("(1 Rà soát", "(1) Rà soát"),
+        ("(12, Rà soát", "(12) Rà soát"),
     ],
 )
 def test_marks_at_line_starts_are_mended(seen: str, meant: str) -> None:

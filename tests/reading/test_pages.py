@@ -7,8 +7,9 @@ from pages_set import cells, frame, lines, read, set_page, set_paragraph, set_wo
 
 from kehoach_cli.reading.pages import Page, Rule, Word
 from kehoach_cli.reading.pages.grids import grids_of
+from kehoach_cli.reading.pages.lines import line_of
 from kehoach_cli.reading.pages.paragraphs import cell_glue, ends_sentence, glue, is_item
-from kehoach_cli.reading.pages.rows import closed_up, rows_of
+from kehoach_cli.reading.pages.rows import Row, closed_up, rows_of
 from kehoach_cli.reading.pages.trust import Layer, Shares, judge, shares
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine
 
@@ -56,7 +57,15 @@ def test_a_number_cut_at_a_line_end_is_whole_again(before: str, after: str, part
 
 @pytest.mark.parametrize(
     ("before", "after", "parting"),
-    [("240.0", "00", ""), ("104.3", "60", ""), ("2025", "2026", " "), ("Nghì", "n", ""), ("Tỷ", "lệ", " ")],
+    [
+        ("240.0", "00", ""),
+        ("104.3", "60", ""),
+        ("2025", "2026", " "),
+        ("Nghì", "n", ""),
+        ("Tỷ", "lệ", " "),
+        ("(Nghì", "n", ""),
+        ("(Tỷ", "lệ)", " "),
+    ],
 )
 def test_a_narrow_cell_cuts_numbers_and_words(before: str, after: str, parting: str) -> None:
     assert cell_glue(before, after) == parting
@@ -82,6 +91,58 @@ def test_the_type_line_never_joins_the_title() -> None:
         "KẾ HOẠCH",
         "Phát triển tủ sách dùng chung ở các thôn, khu phố của huyện năm 2024",
     ]
+
+
+def set_flush(*paragraphs: str, gap: float) -> Page:
+    """A page of paragraphs whose first lines are not set in, parted by a blank."""
+    words: list[Word] = []
+    y = 100.0
+    for paragraph in paragraphs:
+        x = 85.0
+        for text in paragraph.split():
+            if x + 6.5 * len(text) > 540:
+                x, y = 85.0, y + 18
+            words.append(Word(text, x, x + 6.5 * len(text), y, 14.0))
+            x += 6.5 * (len(text) + 0.5)
+        y += 18 + gap
+    return page_of(*words)
+
+
+FULL = "Các phòng và xã của huyện rà soát số thôn có tủ sách dùng chung, lập báo cáo."
+"""As wide as a line."""
+
+
+def test_blanks_part_paragraphs_that_are_not_set_in() -> None:
+    paragraphs = [OTHER, f"{FULL} {OTHER}", "Phòng Văn hóa.", LONG, FULL, OTHER, "Ủy ban nhân dân xã.", LONG]
+    assert lines(read(set_flush(*paragraphs, gap=6))) == paragraphs
+    assert lines(read(set_flush(*paragraphs, gap=0)))[1] == FULL
+
+
+def test_an_item_under_a_full_bold_line_begins_a_paragraph() -> None:
+    heading = "3. Rà soát số thôn có tủ sách dùng chung và lập danh sách của các xã"
+    words = set_words(heading, 85, 100, bold=True) + set_words(
+        "a) Rà soát số thôn có tủ sách dùng chung;", 85, 118
+    )
+    body = set_page(1, OTHER, LONG, OTHER, LONG, y=150.0)
+    story = read(replace(body, words=(*words, *body.words)))
+    assert lines(story)[:2] == [heading, "a) Rà soát số thôn có tủ sách dùng chung;"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "bold"),
+    [
+        ("2030", "", True),
+        ("năm 2030 -", "năm -", True),
+        ("năm 2030", "năm", True),
+        ("năm 2030", "2030", False),
+        ("- -", "", False),
+    ],
+)
+def test_a_line_is_as_bold_as_its_letters_or_else_its_figures(text: str, marked: str, bold: bool) -> None:
+    words = set_words(text, 85, 100, bold=True)
+    if marked:
+        words = [replace(word, bold=word.text in marked.split()) for word in words]
+    assert line_of(Row(tuple(words)), 1).style.bold is bold
 
 
 def test_page_numbers_and_running_heads_are_gone_and_reported() -> None:
@@ -139,6 +200,37 @@ def test_recipients_and_signature_stand_side_by_side() -> None:
         ]
     ]
     assert lines(story)[-1] == "PHỤ LỤC"
+
+
+def test_a_closing_goes_on_over_a_page_and_ends_where_a_heading_begins() -> None:
+    body = set_page(1, OTHER, OTHER, OTHER, y=400.0)
+    upper = (
+        *set_words("Nơi nhận:", 90, 700, 12), *set_words("KT. CHỦ TỊCH", 350, 700, bold=True),
+        *set_words("- Huyện ủy;", 90, 716, 11), *set_words("PHÓ CHỦ TỊCH", 350, 718, bold=True),
+    )  # fmt: skip
+    lower = (
+        *set_words("- Các phòng của huyện,", 90, 80, 11), *set_words("Trần Thị Hoa", 350, 84, bold=True),
+        *set_words("ban của huyện;", 90, 94, 11), *set_words("- Lưu: VT.", 90, 108, 11),
+        *set_words("BIỂU MẪU", 90, 130, 14, bold=True),
+    )  # fmt: skip
+    story = read(replace(body, words=body.words + upper), page_of(*lower, number=2))
+    assert cells(story) == [
+        [
+            [
+                "Nơi nhận:\n- Huyện ủy;\n- Các phòng của huyện, ban của huyện;\n- Lưu: VT.",
+                "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Hoa",
+            ]
+        ]
+    ]
+    assert lines(story)[-1] == "BIỂU MẪU"
+
+
+def test_what_stands_alone_under_a_closing_is_no_part_of_it() -> None:
+    body = set_page(1, OTHER, OTHER, OTHER, y=400.0)
+    closing = (*set_words("Nơi nhận:", 90, 700, 12), *set_words("KT. CHỦ TỊCH", 350, 700, bold=True))
+    story = read(replace(body, words=body.words + closing), set_page(2, LONG, y=80.0))
+    assert cells(story) == [[["Nơi nhận:", "KT. CHỦ TỊCH"]]]
+    assert lines(story)[-1] == LONG
 
 
 def test_a_ruled_table_has_wrapped_and_merged_cells() -> None:

@@ -41,11 +41,23 @@ class Seen(NamedTuple):
     slope: float
 
 
+class Origin(NamedTuple):
+    """Where a picture was cut out of that of its page, in pixels, and the slope of the page's lines, where that is known."""
+
+    left: float = 0.0
+    top: float = 0.0
+    slope: float | None = None
+
+
 class _Box(NamedTuple):
     left: float
     top: float
     right: float
     bottom: float
+
+    def moved(self, by: Origin) -> _Box:
+        """The box on the page that its picture was cut out of."""
+        return _Box(self.left + by.left, self.top + by.top, self.right + by.left, self.bottom + by.top)
 
 
 class _Line(NamedTuple):
@@ -55,14 +67,19 @@ class _Line(NamedTuple):
     size: float
     words: tuple[tuple[str, _Box], ...]
 
+    def moved(self, by: Origin) -> _Line:
+        """The line on the page that its picture was cut out of."""
+        words = tuple((text, box.moved(by)) for text, box in self.words)
+        return self._replace(box=self.box.moved(by), words=words)
+
     @property
     def start(self) -> float:
         """Where its baseline meets the edge of the page."""
         return self.box.bottom + self.offset - self.slope * self.box.left
 
 
-def read_hocr(data: bytes, scale: float) -> Seen | None:
-    """Read hOCR of a page drawn with `scale` pixels a point; None if it is none."""
+def read_hocr(data: bytes, scale: float, origin: Origin = Origin()) -> Seen | None:  # noqa: B008
+    """Read hOCR of a page drawn with `scale` pixels a point, or of a part of one; None if it is none."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -71,8 +88,9 @@ def read_hocr(data: bytes, scale: float) -> Seen | None:
     if root is None:
         return None
     lines = list(_lines(root))
-    slope = _slope(lines)
-    return Seen(tuple(word for line in _evened(lines) for word in _words(line, slope, scale)), slope)
+    slope = _slope(lines) if origin.slope is None else origin.slope
+    lines = [line.moved(origin) for line in _evened(lines)]
+    return Seen(tuple(word for line in lines for word in _words(line, slope, scale)), slope)
 
 
 def _evened(lines: list[_Line]) -> Iterator[_Line]:

@@ -28,6 +28,7 @@ _ROMAN = (
     (regex.compile(r"VI[Ll1]\.?|VH\."), "VII."),
     (regex.compile(r"VII[Ll1]\.?|VIH\."), "VIII."),
     (regex.compile(r"[l|]\."), "1."),
+    (regex.compile(r"\((\d{1,2})[.,]?"), r"(\1)"),
     (regex.compile(r"[—–~=¬«»]"), "-"),
 )
 """A mark as it comes out at the beginning of a line, and as it was printed: the stop of `II.` is read as the foot of an L."""
@@ -112,7 +113,7 @@ def _mark(row: Row, marks: Mapping[int, str]) -> str | None:
         return marks[id(row.words[0])]
     if not second[:1].isupper() and first not in "—–~=¬«»":
         return None
-    return next((right for pattern, right in _ROMAN if pattern.fullmatch(first)), None)
+    return next((pattern.sub(right, first) for pattern, right in _ROMAN if pattern.fullmatch(first)), None)
 
 
 def _marked(word: Word, known: Counter[str], repairs: Repairs) -> Word:

@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from kehoach_cli.reading.errors import MissingTool
-from kehoach_cli.reading.ocr.hocr import read_hocr
+from kehoach_cli.reading.ocr.areas import column_areas, cut_out, exchanged
+from kehoach_cli.reading.ocr.hocr import Origin, Seen, read_hocr
 from kehoach_cli.reading.ocr.ruled import long_runs, ruled_lines, without_runs
 from kehoach_cli.reading.pages import Page
 from kehoach_cli.reading.pages.boxes import Picture
+from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.settings import Ocr
 
 DOTS = 200
@@ -35,26 +37,37 @@ class Recogniser:
     program: str
     dots: int = DOTS
 
-    def recognise(self, picture: Picture, number: int) -> Page | None:
-        """The words and ruled lines of a page; None if Tesseract fails on it or takes too long."""
+    def recognise(self, picture: Picture, number: int, language: PageLanguage) -> Page | None:
+        """The words and ruled lines of a page; None if Tesseract fails on it or takes too long.
+
+        The columns of letterhead and closing are read a second time, each by itself.
+        """
         runs = long_runs(picture)
-        pixels = without_runs(picture, runs).pixels
+        clear = without_runs(picture, runs)
+        seen = self._read(clear, Origin())
+        if seen is None:
+            return None
+        words = list(seen.words)
+        for area in column_areas(words, clear, seen.slope, language):
+            again = self._read(cut_out(clear, area), Origin(area.left, area.top, seen.slope))
+            if again is not None:
+                words = exchanged(words, area, again.words)
+        size = picture.width / picture.scale, picture.height / picture.scale
+        return Page(number, *size, tuple(words), ruled_lines(runs, seen.slope, picture.scale))
+
+    def _read(self, picture: Picture, origin: Origin) -> Seen | None:
         header = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")
         dots = str(max(70, round(picture.scale * 72)))
         command = [self.program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", _LAYOUT, "--dpi", dots, "hocr"]
         try:
             # more threads for one page are slower than one, and pages are worked on side by side
             done = subprocess.run(
-                command, input=header + pixels, capture_output=True, timeout=_SECONDS, check=False,
+                command, input=header + picture.pixels, capture_output=True, timeout=_SECONDS, check=False,
                 env={**os.environ, "OMP_THREAD_LIMIT": "1"},
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired):
             return None
-        seen = read_hocr(done.stdout, picture.scale) if not done.returncode else None
-        if seen is None:
-            return None
-        size = picture.width / picture.scale, picture.height / picture.scale
-        return Page(number, *size, seen.words, ruled_lines(runs, seen.slope, picture.scale))
+        return read_hocr(done.stdout, picture.scale, origin) if not done.returncode else None
 
 
 def find_recogniser(name: str, ocr: Ocr, *, some_read: bool) -> Recogniser | str:

@@ -165,7 +165,7 @@ def _recognise(
     seen: list[Page] = []
     for done, number in enumerate(pages, 1):
         picture = file.picture(number, recogniser.dots)
-        page = None if picture is None else recogniser.recognise(picture, number)
+        page = None if picture is None else recogniser.recognise(picture, number, language)
         if page is not None:
             seen.append(page)
         if settings.progress is not None:
