@@ -181,6 +181,16 @@ def test_the_letterhead_is_read_column_by_column_and_stamped_numbers_fall_into_t
     assert lines(story) == ["KẾ HOẠCH"]
 
 
+def test_a_letterhead_is_known_by_a_motto_cut_into_two_lines() -> None:
+    words = (
+        *set_words("ỦY BAN NHÂN DÂN", 90, 70, 13), *set_words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 330, 70, 13),
+        *set_words("HUYỆN AN PHÚ TÂY", 90, 86, 13), *set_words("VIỆT NAM", 380, 86, 13),
+    )  # fmt: skip
+    body = set_page(1, LONG, OTHER, LONG, y=180.0)
+    story = read(replace(body, words=(*words, *body.words)))
+    assert cells(story) == [[["ỦY BAN NHÂN DÂN\nHUYỆN AN PHÚ TÂY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]]]
+
+
 def test_recipients_and_signature_stand_side_by_side() -> None:
     body = set_page(1, LONG, OTHER, LONG)
     words = [

@@ -43,25 +43,37 @@ def find_letterheads(rows: Sequence[Row], language: PageLanguage) -> list[Region
     for index, row in enumerate(rows):
         if regions and index < regions[-1].end:
             continue
-        motto = _motto(row, language)
-        if motto is None:
+        left = _motto(row, language)
+        if left is None and index + 1 < min(len(rows), _HEAD_ROWS):
+            left = _parted_motto(row, rows[index + 1], language)
+        if left is None:
             continue
-        region = _letterhead(rows, index, motto, language)
+        region = _letterhead(rows, index, left - 2, language)
         if region is not None:
             regions.append(region)
     return regions
 
 
-def _motto(row: Row, language: PageLanguage) -> Row | None:
-    """The words of a row from the motto on."""
+def _motto(row: Row, language: PageLanguage) -> float | None:
+    """Where the motto begins in a row."""
     if not language.is_motto(row.text):
         return None
     first = max(n for n in range(len(row.words)) if language.is_motto(Row(row.words[n:]).text))
-    return Row(row.words[first:])
+    return row.words[first].left
 
 
-def _letterhead(rows: Sequence[Row], index: int, motto: Row, language: PageLanguage) -> Region | None:
-    gutter = motto.left - 2
+def _parted_motto(row: Row, below: Row, language: PageLanguage) -> float | None:
+    """Where the motto begins that a narrow column cut into two lines."""
+    for before, word in pairwise(row.words):
+        if word.left - before.right < _GAP * row.size:
+            continue
+        upper, lower = row.part(word.left, row.right), below.part(word.left - _ACROSS, below.right)
+        if upper is not None and lower is not None and language.is_motto(f"{upper.text} {lower.text}"):
+            return min(upper.left, lower.left)
+    return None
+
+
+def _letterhead(rows: Sequence[Row], index: int, gutter: float, language: PageLanguage) -> Region | None:
     # the left column's first line may be set a little above the motto's, what stands higher is no letterhead
     start = index
     while (
