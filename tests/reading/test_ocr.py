@@ -16,9 +16,11 @@ from kehoach_cli.reading.ocr.hocr import Origin, read_hocr
 from kehoach_cli.reading.ocr.letters import lettered
 from kehoach_cli.reading.ocr.numerals import Head, numbered
 from kehoach_cli.reading.ocr.ruled import long_runs, ruled_lines, without_runs
-from kehoach_cli.reading.ocr.tesseract import find_recogniser
+from kehoach_cli.reading.ocr.tesseract import DOTS, Recogniser, find_recogniser
+from kehoach_cli.reading.ocr.turns import is_text, stands_upright, syllables_of, turned
 from kehoach_cli.reading.pages import Page, Word
 from kehoach_cli.reading.pages.boxes import Picture
+from kehoach_cli.reading.pdf.file import open_pdf
 
 SCANNED = Path(__file__).resolve().parents[2] / "samples" / "scans" / "ubnd-huyen-an-phu-tay.pdf"
 
@@ -245,6 +247,63 @@ def test_letters_of_lists_go_by_their_sequence(seen: str, meant: str) -> None:
 def test_letters_of_lists_are_mended_up_to_the_next_number() -> None:
     rows = ["e) Rà soát", "ø) Bố trí", "h) Tổng hợp", "2. Yêu cầu", "ø) Rà soát"]
     assert repaired(*rows) == ([rows[0], "g) Bố trí", *rows[2:]], ["recognition-mark-mended"])
+
+
+def test_a_comma_behind_a_number_is_its_stop_where_the_sequence_goes_on() -> None:
+    rows = ["4. Giao Sở", "5, Giám đốc", "6. Giao Công an", "9, Giao xã", "7, giao xã"]
+    assert repaired(*rows) == ([rows[0], "5. Giám đốc", *rows[2:]], ["recognition-mark-mended"])
+
+
+@pytest.mark.parametrize(
+    ("seen", "meant"),
+    [
+        (": : - Rà soát", "- Rà soát"),
+        ("` 1.2. Rà soát", "1.2. Rà soát"),
+        ("„ a) Rà soát", "a) Rà soát"),
+        ("~- Từ ngày", "- Từ ngày"),
+        ("-_ b) Rà soát", "b) Rà soát"),
+        ("... 4.3. Ông", "4.3. Ông"),
+    ],
+)
+def test_dirt_before_marks_is_gone(seen: str, meant: str) -> None:
+    assert repaired(seen) == ([meant], ["recognition-speck-removed"])
+
+
+@pytest.mark.parametrize("row", ["„ Rà soát", "“ 2024 ”", "- - Rà soát", "......... 4.3. Ông"])
+def test_signs_before_other_words_stay(row: str) -> None:
+    assert repaired(row)[0] == [row]
+
+
+def test_pictures_are_turned_clockwise() -> None:
+    picture = Picture(3, 2, b"abcdef", 2.0)
+    assert turned(picture, 1) == Picture(2, 3, b"daebfc", 2.0)
+    assert turned(picture, 2) == Picture(3, 2, b"fedcba", 2.0)
+    assert turned(picture, 3) == Picture(2, 3, b"cfbead", 2.0)
+
+
+def test_a_page_stands_upright_where_most_of_its_words_are_syllables() -> None:
+    def said(good: int, bad: int) -> list[Word]:
+        return [Word(text, 0, 10, 10, 10) for text in ["rà"] * good + ["uạnh8ưq"] * bad]
+
+    assert stands_upright(said(24, 16))
+    assert not stands_upright(said(23, 17))
+    assert stands_upright(said(0, 39))
+    assert is_text(said(12, 28))
+    assert not is_text(said(11, 29))
+    assert syllables_of(said(11, 29)) == 11
+
+
+@needs_tesseract
+def test_a_page_scanned_upside_down_is_turned() -> None:
+    with open_pdf(SCANNED.read_bytes(), SCANNED.name) as file:
+        picture = file.picture(1, DOTS)
+    assert picture is not None
+    recogniser = find_recogniser(SCANNED.name, Ocr.AUTO, some_read=False)
+    assert isinstance(recogniser, Recogniser)
+    page = recogniser.recognise(turned(picture, 2), 1, settings_of(lambda: grammar_of(())).page_language())
+    assert page is not None
+    assert page.turned == 2
+    assert {"KẾ", "HOẠCH"} <= {word.text for word in page.words}
 
 
 def test_a_new_part_counts_its_headings_anew() -> None:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
+from kehoach_cli.reading.ocr.phrases import mended_phrases
 from kehoach_cli.reading.pages.boxes import Picture, Word
 from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.regions import columns, find_closings, find_letterheads
@@ -12,6 +14,8 @@ from kehoach_cli.reading.pages.rows import rows_of
 
 _ABOVE, _BELOW, _ASIDE = 1.3, 0.5, 0.6
 """How far an area reaches beyond its words' baselines and sides, as shares of their height."""
+_SAME_LINE = 0.4
+"""Lines that begin this share of their height above the first or below the last one of an area are not its own."""
 _LEAST_KEPT = 0.6
 """Share of the letters seen before that a column read by itself has at least, or it is not believed."""
 
@@ -30,12 +34,22 @@ def column_areas(
     words: Sequence[Word], picture: Picture, slope: float, language: PageLanguage
 ) -> Iterator[Area]:
     """The columns of a page whose words were set straight from lines of that slope."""
-    rows = rows_of(words)
+    rows = rows_of(_respelt(words, language))
     for region in (*find_letterheads(rows, language), *find_closings(rows, language)):
         for side in columns(rows[region.start : region.end], region.gutter):
             held = tuple(word for row in side for word in row.words)
             if held:
                 yield _area(held, picture, slope)
+
+
+def _respelt(words: Sequence[Word], language: PageLanguage) -> list[Word]:
+    """The words with set phrases mended, by which the columns are known."""
+    meant = {
+        id(word): text
+        for mended in mended_phrases(rows_of(words), language)
+        for word, text in zip(mended.words, mended.meant, strict=True)
+    }
+    return [replace(word, text=meant[id(word)]) if id(word) in meant else word for word in words]
 
 
 def _area(words: tuple[Word, ...], picture: Picture, slope: float) -> Area:
@@ -66,10 +80,17 @@ def cut_out(picture: Picture, area: Area) -> Picture:
 
 def exchanged(words: Sequence[Word], area: Area, again: Sequence[Word]) -> list[Word]:
     """The words of a page with those of an area as they were read by themselves, where these are no fewer."""
-    if _letters(again) < _LEAST_KEPT * _letters(area.words):
+    first = min(word.baseline - _SAME_LINE * word.size for word in area.words)
+    last = max(word.baseline + _SAME_LINE * word.size for word in area.words)
+    own = [word for word in again if first <= word.baseline <= last]
+    if _letters(own) < _LEAST_KEPT * _letters(area.words):
         return list(words)
-    gone = set(map(id, area.words))
-    return [*(word for word in words if id(word) not in gone), *again]
+    gone = set(map(_place, area.words))
+    return [*(word for word in words if _place(word) not in gone), *own]
+
+
+def _place(word: Word) -> tuple[float, float]:
+    return word.left, word.baseline
 
 
 def _letters(words: Sequence[Word]) -> int:

@@ -16,6 +16,7 @@ _CLEAR = regex.compile(r"[IVX]{1,5}\.")
 _PART = regex.compile(r"\p{Lu}[.)]")
 """The mark of a part that counts its headings anew."""
 _NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2})*\.|[IVX]{1,5}\.")
+_PLAIN_NUMBER = regex.compile(r"(\d{1,2})([.,])")
 _LEAST_CAPITALS = 4
 
 
@@ -32,8 +33,26 @@ def heading_marks(pages: Sequence[Page], rows: Sequence[Sequence[Row]]) -> dict[
             ruled = any(grid.covers(*row.words[0].middle) for grid in grids)
             (inside if ruled else outside).append(row)
     return {
-        word: mark for held in (outside, inside) for of in (_numerals, _letters) for word, mark in of(held)
+        word: mark
+        for held in (outside, inside)
+        for of in (_numerals, _letters, _numbers)
+        for word, mark in of(held)
     }
+
+
+def _numbers(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
+    """The numbers whose stop was taken for a comma, where they go on from the one before."""
+    last = 0
+    for row in rows:
+        match = _PLAIN_NUMBER.fullmatch(row.words[0].text)
+        if match is None or len(row.words) < 2:
+            continue
+        value = int(match[1])
+        if match[2] == ".":
+            last = value
+        elif value == last + 1 and row.words[1].text[:1].isupper():
+            last = value
+            yield id(row.words[0]), f"{match[1]}."
 
 
 def _letters(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:

@@ -7,11 +7,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import pairwise
 
 import regex
 
 from kehoach_cli.reading.ocr.headings import heading_marks
+from kehoach_cli.reading.ocr.phrases import mended_phrases
+from kehoach_cli.reading.ocr.specks import specks, without
 from kehoach_cli.reading.pages import Page
 from kehoach_cli.reading.pages.boxes import Word
 from kehoach_cli.reading.pages.language import PageLanguage
@@ -53,10 +54,13 @@ class Repairs:
             ("mark", "recognition-mark-mended", "Marks of lists and headings"),
             ("phrase", "recognition-phrase-mended", "Set phrases"),
             ("word", "recognition-word-mended", "Words that lost a mark"),
+            ("speck", "recognition-speck-removed", "Dirt before marks of lists and headings"),
         ):
             pairs = [(wrong, right) for (of, wrong, right) in self.made if of == kind]
             if pairs:
-                shown = ", ".join(f"«{wrong}» → «{right}»" for wrong, right in pairs[:_SHOWN])
+                shown = ", ".join(
+                    f"«{wrong}» → «{right}»" if right else f"«{wrong}»" for wrong, right in pairs[:_SHOWN]
+                )
                 more = f" and {len(pairs) - _SHOWN} more" if len(pairs) > _SHOWN else ""
                 yield Finding(code, "info", f"{what} that recognition got wrong: {shown}{more}")
 
@@ -69,6 +73,7 @@ def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs
         for word in page.words
         if is_syllable(word.text) and len(word.text) > 1
     )
+    pages = [_without_specks(page, repairs) for page in pages]
     rows = [rows_of(page.words) for page in pages]
     marks = heading_marks(pages, rows)
     repaired = []
@@ -91,17 +96,17 @@ def _changes(
         if mark is not None and mark != first.text:
             repairs.made["mark", first.text, mark] += 1
             yield id(first), mark
-        for word in row.words:
-            right = language.respelt(word.text)
-            if right is not None:
-                repairs.made["phrase", word.text, right] += 1
-                yield id(word), right
-        for before, after in pairwise(row.words):
-            said = f"{before.text} {after.text}"
-            right = language.respelt(said)
-            if right is not None and right.count(" ") == 1:
-                repairs.made["phrase", said, right] += 1
-                yield from zip((id(before), id(after)), right.split(" "), strict=True)
+    for words, said, meant in mended_phrases(rows, language):
+        repairs.made["phrase", said, " ".join(meant)] += 1
+        yield from zip(map(id, words), meant, strict=True)
+
+
+def _without_specks(page: Page, repairs: Repairs) -> Page:
+    changed: dict[int, str] = {}
+    for word, left in specks(rows_of(page.words)):
+        repairs.made["speck", word.text, left] += 1
+        changed[id(word)] = left
+    return replace(page, words=without(page.words, changed)) if changed else page
 
 
 def _mark(row: Row, marks: Mapping[int, str]) -> str | None:

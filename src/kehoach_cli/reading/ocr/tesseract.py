@@ -7,11 +7,13 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kehoach_cli.reading.errors import MissingTool
 from kehoach_cli.reading.ocr.areas import column_areas, cut_out, exchanged
 from kehoach_cli.reading.ocr.hocr import Origin, Seen, read_hocr
-from kehoach_cli.reading.ocr.ruled import long_runs, ruled_lines, without_runs
+from kehoach_cli.reading.ocr.ruled import Runs, long_runs, ruled_lines, without_runs
+from kehoach_cli.reading.ocr.turns import QUARTERS, is_text, stands_upright, syllables_of, turned
 from kehoach_cli.reading.pages import Page
 from kehoach_cli.reading.pages.boxes import Picture
 from kehoach_cli.reading.pages.language import PageLanguage
@@ -30,6 +32,15 @@ _INSTALL = (
 )
 
 
+class _Seen(NamedTuple):
+    """A page as it was read: its picture without ruled lines, the words, the lines, and how it had to be turned."""
+
+    clear: Picture
+    seen: Seen
+    runs: Runs
+    quarters: int
+
+
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """A Tesseract that knows Vietnamese."""
@@ -38,22 +49,32 @@ class Recogniser:
     dots: int = DOTS
 
     def recognise(self, picture: Picture, number: int, language: PageLanguage) -> Page | None:
-        """The words and ruled lines of a page; None if Tesseract fails on it or takes too long.
+        """The words and ruled lines of a page; None if Tesseract fails on it, takes too long, or sees no text in it.
 
-        The columns of letterhead and closing are read a second time, each by itself.
+        A page that lies or stands on its head is turned. The columns of letterhead and closing are read a second time,
+        each by itself.
         """
-        runs = long_runs(picture)
-        clear = without_runs(picture, runs)
-        seen = self._read(clear, Origin())
-        if seen is None:
+        ruled = self._see(picture)
+        if ruled is not None and not stands_upright(ruled.seen.words):
+            tried = [self._see(turned(picture, quarters), quarters) for quarters in QUARTERS]
+            ruled = max((ruled, *filter(None, tried)), key=lambda page: syllables_of(page.seen.words))
+        if ruled is None or not is_text(ruled.seen.words):
             return None
+        clear, seen, runs, quarters = ruled
         words = list(seen.words)
         for area in column_areas(words, clear, seen.slope, language):
             again = self._read(cut_out(clear, area), Origin(area.left, area.top, seen.slope))
             if again is not None:
                 words = exchanged(words, area, again.words)
-        size = picture.width / picture.scale, picture.height / picture.scale
-        return Page(number, *size, tuple(words), ruled_lines(runs, seen.slope, picture.scale))
+        size = clear.width / clear.scale, clear.height / clear.scale
+        rules = ruled_lines(runs, seen.slope, clear.scale)
+        return Page(number, *size, tuple(words), rules, quarters)
+
+    def _see(self, picture: Picture, quarters: int = 0) -> _Seen | None:
+        runs = long_runs(picture)
+        clear = without_runs(picture, runs)
+        seen = self._read(clear, Origin())
+        return None if seen is None else _Seen(clear, seen, runs, quarters)
 
     def _read(self, picture: Picture, origin: Origin) -> Seen | None:
         header = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")

@@ -52,13 +52,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its 1-based number, its size, the words on it in no special order, and the ruled lines."""
+    """A page: its 1-based number, its size, the words on it in no special order, the ruled lines, and by how many quarters
+    its picture was turned clockwise to be read."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

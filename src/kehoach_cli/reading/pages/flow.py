@@ -154,7 +154,7 @@ class _Writer:
             self._close()
             above = self._done[-1] if self._done else None
             if isinstance(part, Columns):
-                if number == 0 and isinstance(above, Columns) and above.closing and part.closing:
+                if isinstance(above, Columns) and above.closing and part.closing:
                     self._done[-1] = replace(
                         above, left=above.left + part.left, right=above.right + part.right
                     )

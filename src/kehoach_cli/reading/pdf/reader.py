@@ -181,6 +181,10 @@ def _recognise(
     if read:
         message = f"{_pages(read)} read by character recognition, which makes mistakes"
         findings.append(Finding("pages-recognised", "info", message, read[0]))
+    lying = [page.number for page in seen if page.turned]
+    if lying:
+        message = f"Turned to be read, because scanned upside down or lying: {_pages(lying)}"
+        findings.append(Finding("pages-turned", "info", message, lying[0]))
     if unread:
         findings.append(
             Finding("page-unread", "error", f"{_pages(unread)} could not be drawn or recognised", unread[0])
