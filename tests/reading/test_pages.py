@@ -30,7 +30,7 @@ def test_a_paragraph_goes_on_over_a_page_and_keeps_both_pages() -> None:
     whole = f"{LONG} {OTHER} {LONG}"
     words, _ = set_paragraph(whole, 700.0)
     first = [word for word in words if word.baseline < 750]
-    rest = [replace(word, baseline=word.baseline - 650) for word in words if word.baseline >= 750]
+    rest = [word._replace(baseline=word.baseline - 650) for word in words if word.baseline >= 750]
     upper = set_page(1, OTHER, OTHER, LONG)
     lower = set_page(2, LONG, OTHER, LONG, y=400.0)
     story = read(
@@ -141,7 +141,7 @@ def test_an_item_under_a_full_bold_line_begins_a_paragraph() -> None:
 def test_a_line_is_as_bold_as_its_letters_or_else_its_figures(text: str, marked: str, bold: bool) -> None:
     words = set_words(text, 85, 100, bold=True)
     if marked:
-        words = [replace(word, bold=word.text in marked.split()) for word in words]
+        words = [word._replace(bold=word.text in marked.split()) for word in words]
     assert line_of(Row(tuple(words)), 1).style.bold is bold
 
 
@@ -264,7 +264,7 @@ def test_a_table_over_two_pages_is_one_with_one_header_and_whole_rows() -> None:
         *set_words("Rà soát tủ sách của các", 140, 735),
         *set_words("Quý I", 410, 735),
     ]
-    moved = [replace(word, baseline=word.baseline - 650) for word in head]
+    moved = [word._replace(baseline=word.baseline - 650) for word in head]
     rest = [*set_words("thôn, khu phố", 140, 85)]
     two = [*set_words("2", 90, 105), *set_words("Mua sách", 140, 105), *set_words("Quý II", 410, 105)]
     story = read(

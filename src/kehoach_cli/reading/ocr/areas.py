@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from typing import NamedTuple
 
 from kehoach_cli.reading.ocr.phrases import mended_phrases
@@ -49,7 +48,7 @@ def _respelt(words: Sequence[Word], language: PageLanguage) -> list[Word]:
         for mended in mended_phrases(rows_of(words), language)
         for word, text in zip(mended.words, mended.meant, strict=True)
     }
-    return [replace(word, text=meant[id(word)]) if id(word) in meant else word for word in words]
+    return [word._replace(text=meant[id(word)]) if id(word) in meant else word for word in words]
 
 
 def _area(words: tuple[Word, ...], picture: Picture, slope: float) -> Area:

@@ -82,7 +82,7 @@ def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs
         words = []
         for word in page.words:
             text = changed.get(id(word), word.text)
-            words.append(word if text is word.text else replace(word, text=text))
+            words.append(word if text is word.text else word._replace(text=text))
         repaired.append(replace(page, words=tuple(_marked(word, known, repairs) for word in words)))
     return repaired
 
@@ -131,7 +131,7 @@ def _marked(word: Word, known: Counter[str], repairs: Repairs) -> Word:
     if len(readings) != 1:
         return word
     repairs.made["word", match[0], readings[0]] += 1
-    return replace(word, text=f"{text[: match.start()]}{readings[0]}{text[match.end() :]}")
+    return word._replace(text=f"{text[: match.start()]}{readings[0]}{text[match.end() :]}")
 
 
 def _readings(word: str) -> Iterator[str]:

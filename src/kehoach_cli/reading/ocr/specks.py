@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 import regex
 
@@ -33,7 +32,7 @@ def specks(rows: Iterable[Row]) -> Iterator[tuple[Word, str]]:
 def without(words: Iterable[Word], changed: dict[int, str]) -> tuple[Word, ...]:
     """The words with their new texts, by their ids; those with none left are gone."""
     kept = (
-        replace(word, text=changed[id(word)]) if id(word) in changed else word
+        word._replace(text=changed[id(word)]) if id(word) in changed else word
         for word in words
         if changed.get(id(word), word.text)
     )

@@ -6,10 +6,10 @@ Lengths are points (1/72 inch); x grows to the right, y grows down the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters without white space.
 
     `baseline` is the y its letters stand on, `size` the height of its type. `glued`: no space parts it from the

@@ -111,7 +111,7 @@ def find_closings(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
     for index, row in enumerate(rows):
         if regions and index < regions[-1].end:
             continue
-        pieces = row.pieces()
+        pieces = row.pieces
         opens = language.opens_recipients(pieces[0].text)
         signs = any(language.signs(piece.text) for piece in pieces[-1:])
         if not (
@@ -125,29 +125,29 @@ def find_closings(rows: Sequence[Row], language: PageLanguage) -> list[Region]:
 
 
 def _recipients_near(rows: Sequence[Row], language: PageLanguage) -> bool:
-    return any(language.opens_recipients(row.pieces()[0].text) for row in rows)
+    return any(language.opens_recipients(row.pieces[0].text) for row in rows)
 
 
 def _closing(rows: Sequence[Row], index: int, language: PageLanguage) -> Region | None:
     label = next(
         (
-            row.pieces()[0]
+            row.pieces[0]
             for row in rows[max(0, index - 3) : index + 4]
-            if language.opens_recipients(row.pieces()[0].text)
+            if language.opens_recipients(row.pieces[0].text)
         ),
         None,
     )
     signs = [
         piece
         for row in rows[max(0, index - 2) : index + 5]
-        for piece in row.pieces()
+        for piece in row.pieces
         if language.signs(piece.text) and (label is None or piece.left > label.right)
     ]
     if label is None or not signs:
         return None
     beside = rows[index : index + 12]
     gutter = min(piece.left for piece in signs) - 2
-    rights = [p.left for row in beside for p in row.pieces()[1:] if p.left > label.right]
+    rights = [p.left for row in beside for p in row.pieces[1:] if p.left > label.right]
     # names and stamps under a long authority begin right of it, a longer post under it left of it
     gutter = min([gutter, *(left - 2 for left in rights if left > gutter - 60)])
     start = index

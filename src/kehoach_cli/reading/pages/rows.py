@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -53,6 +53,7 @@ class Row:
         """Its words, parted by spaces."""
         return joined(self.words)
 
+    @cached_property
     def pieces(self) -> tuple[Row, ...]:
         """The row cut at its wide gaps."""
         cuts = [0]
@@ -84,8 +85,9 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
         for word in sorted(cluster, key=lambda word: word.left):
             gap = word.left - before.right if before is not None else 0.0
             if before is not None and not word.spaced and -_OVERLAP * word.size < gap < _NO_SPACE * word.size:
-                before = whole[-1] = replace(
-                    before, text=before.text + word.text, right=max(before.right, word.right)
+                # what _replace does, in half the time: there are files with each letter apart
+                before = whole[-1] = Word(
+                    before.text + word.text, before.left, max(before.right, word.right), *before[3:]
                 )
             else:
                 whole.append(word)
@@ -132,9 +134,9 @@ def _together(upper: Row, lower: Row) -> Row:
     for n, (before, word) in enumerate(pairwise(words), 1):
         near = word.left - before.right < _GLUED * before.size
         if near and word.size < _SMALLER * before.size and word.baseline < main.baseline - 0.1 * main.size:
-            words[n] = replace(word, raised=True, glued=True)
+            words[n] = word._replace(raised=True, glued=True)
         elif words[n - 1].raised and word.left - before.right < _NO_SPACE * word.size:
-            words[n] = replace(word, glued=True)
+            words[n] = word._replace(glued=True)
     return Row(tuple(words))
 
 

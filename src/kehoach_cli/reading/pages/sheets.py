@@ -89,7 +89,7 @@ def _cut_stamps(rows: Sequence[Row], language: PageLanguage) -> tuple[list[Row],
     kept: list[Row] = []
     stamps: list[str] = []
     for row in rows:
-        pieces = row.pieces()
+        pieces = row.pieces
         of_stamp = [piece for piece in pieces if language.is_receipt_stamp(piece.text)]
         stamps += [piece.text for piece in of_stamp]
         left = tuple(word for piece in pieces if piece not in of_stamp for word in piece.words)
