@@ -18,7 +18,7 @@ MAX_CHARACTERS = 100_000
 
 _INKED = regex.compile("[^ \u00a0\n\r\t\u3000\x00\ufffe\uffff\x02\u2000-\u200b]+")
 """Characters up to the next blank."""
-_LINE_ENDS = frozenset("\n\r")
+_LINE_ENDS = "\n\r"
 _HALF = regex.compile("[\ud800-\udfff]")
 _NAME_BYTES = 128
 _BOLD, _ITALIC = 1 << 18, 1 << 6
@@ -84,13 +84,11 @@ class Characters:
 
     def spaced(self, index: int, left: float, size: float) -> bool:
         """Whether the file has a space that ends where a character begins; spaces that pdfium saw in a gap are none."""
-        if not index or raw.FPDFText_IsGenerated(self._page, index - 1) == 1:
+        if not index or self.text[index - 1] in _LINE_ENDS:
+            return False
+        if raw.FPDFText_IsGenerated(self._page, index - 1) == 1:
             return False
         return abs(self.right(index - 1) - left) < _TOUCHING * size
-
-    def ends_line(self, index: int) -> bool:
-        """Whether a line of the page begins or ends at this place among the characters."""
-        return not 0 <= index < len(self.text) or self.text[index] in _LINE_ENDS
 
 
 def _text(text_page: Any) -> str:
@@ -142,13 +140,16 @@ class Turn(NamedTuple):
 
 def words_of(characters: Characters) -> Iterator[Word]:
     """The words of a page in the order of the file."""
+    text = f"\n{characters.text}\n"
     look = (False, False, "")
+    legacy = False
     for match in _INKED.finditer(characters.text):
         start, end = match.span()
         # asking for the font is dear: where a line begins and ends it tells enough, but of old fonts
-        if characters.ends_line(start - 1) or characters.ends_line(end) or may_be_legacy(look[2]):
+        if legacy or text[start] in _LINE_ENDS or text[end + 1] in _LINE_ENDS:
             characters.rescale(start)
             look = characters.look(start)
+            legacy = may_be_legacy(look[2])
         yield from _word(characters, start, end, look)
 
 
