@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
+from operator import attrgetter
 
 from kehoach_cli.reading.pages.boxes import Word
 
+_PLACE, _LEFT = attrgetter("baseline", "left"), attrgetter("left")
 SAME_LINE = 0.35
 """Share of the type's height by which words of one row may stand apart. Boxes would not do: letters that a font
 lacks come from another one, of other height."""
@@ -82,7 +84,7 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
     whole: list[Word] = []
     for cluster in _clusters(words):
         before: Word | None = None
-        for word in sorted(cluster, key=lambda word: word.left):
+        for word in sorted(cluster, key=_LEFT):
             gap = word.left - before.right if before is not None else 0.0
             if before is not None and not word.spaced and -_OVERLAP * word.size < gap < _NO_SPACE * word.size:
                 # what _replace does, in half the time: there are files with each letter apart
@@ -97,19 +99,19 @@ def closed_up(words: Sequence[Word]) -> tuple[Word, ...]:
 
 def rows_of(words: Sequence[Word]) -> list[Row]:
     """The rows of a page or a cell, from the top."""
-    rows = [Row(tuple(sorted(cluster, key=lambda word: word.left))) for cluster in _clusters(words)]
+    rows = [Row(tuple(sorted(cluster, key=_LEFT))) for cluster in _clusters(words)]
     return list(_closed_up(rows))
 
 
 def _clusters(words: Sequence[Word]) -> list[list[Word]]:
     clusters: list[list[Word]] = []
-    for word in sorted(words, key=lambda word: (word.baseline, word.left)):
-        if clusters and word.baseline - clusters[-1][0].baseline <= SAME_LINE * min(
-            word.size, clusters[-1][0].size
-        ):
+    baseline = size = 0.0
+    for word in sorted(words, key=_PLACE):
+        if clusters and word.baseline - baseline <= SAME_LINE * (word.size if word.size < size else size):
             clusters[-1].append(word)
         else:
             clusters.append([word])
+            baseline, size = word.baseline, word.size
     return clusters
 
 
@@ -129,7 +131,7 @@ def _closed_up(rows: Iterable[Row]) -> Iterator[Row]:
 
 def _together(upper: Row, lower: Row) -> Row:
     """Two rows as one; small figures that stand high are raised, and glued to the word they follow."""
-    words = sorted((*upper.words, *lower.words), key=lambda word: word.left)
+    words = sorted((*upper.words, *lower.words), key=_LEFT)
     main = max(upper, lower, key=_length)
     for n, (before, word) in enumerate(pairwise(words), 1):
         near = word.left - before.right < _GLUED * before.size
