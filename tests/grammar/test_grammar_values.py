@@ -2,8 +2,9 @@
 
 import pytest
 
-from kehoach_cli.grammar.ordinals import letter_ordinal, part_number, roman_ordinal, to_roman
+from kehoach_cli.grammar.ordinals import letter_ordinal, part_number, roman_ordinal
 from kehoach_cli.grammar.values import iso_date, to_number
+from kehoach_cli.roman import to_roman
 
 
 @pytest.mark.parametrize(

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from kehoach_cli.reading.ocr.letters import lettered, marked_letter
-from kehoach_cli.reading.ocr.numerals import Head, numbered, read_mark, roman
+from kehoach_cli.reading.ocr.numerals import Head, numbered, read_mark
 from kehoach_cli.reading.pages import Page
 from kehoach_cli.reading.pages.grids import grids_of
 from kehoach_cli.reading.pages.rows import Row
+from kehoach_cli.roman import to_roman
 
 _CLEAR = regex.compile(r"[IVX]{1,5}\.")
 _PART = regex.compile(r"\p{Lu}[.)]")
@@ -93,9 +94,9 @@ def _numerals(rows: Iterable[Row]) -> Iterator[tuple[int, str]]:
     for row, value in zip(found, numbered(heads), strict=True):
         word = row.words[0]
         mark = read_mark(word.text)
-        if mark is not None and value and (mark.strokes != roman(value) or not _CLEAR.match(word.text)):
+        if mark is not None and value and (mark.strokes != to_roman(value) or not _CLEAR.match(word.text)):
             stop = mark.stop if mark.stop == ":" else "."
-            yield id(word), f"{roman(value)}{stop}{mark.rest}"
+            yield id(word), f"{to_roman(value)}{stop}{mark.rest}"
         elif mark is not None:
             yield id(word), word.text
 

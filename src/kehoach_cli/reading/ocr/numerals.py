@@ -7,6 +7,8 @@ from typing import NamedTuple
 
 import regex
 
+from kehoach_cli.roman import to_roman
+
 MAX_VALUE = 20
 _MARK = regex.compile(r"(?P<mark>[IVXLlHTvxi1|!]{1,6})(?P<stop>[.,:]?)(?P<rest>(?<=\.)\p{Lu}.*)?")
 _STROKES = {
@@ -52,12 +54,6 @@ def read_mark(word: str) -> Mark | None:
     return Mark(strokes, match["stop"], match["rest"] or "")
 
 
-def roman(value: int) -> str:
-    """A number up to 39 in Roman numerals."""
-    tens, ones = divmod(value, 10)
-    return "X" * tens + ("", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX")[ones]
-
-
 def numbered(heads: Sequence[Head]) -> list[int]:
     """The number of each heading, 0 for a figure that is no numeral: what costs least over all of them."""
     best: dict[int, tuple[float, tuple[int, ...]]] = {0: (0.0, ())}
@@ -83,7 +79,7 @@ def _readings(word: str) -> list[tuple[int, float]]:
     unclear = _UNCLEAR if _CLEAR.fullmatch(bare) is None else 1.0
     found = [(0, 0.0)] if figure else []
     for value in range(1, MAX_VALUE + 1):
-        cost = _distance(mark.strokes, roman(value))
+        cost = _distance(mark.strokes, to_roman(value))
         if cost is not None:
             found.append((value, unclear * cost + (_FIGURE if figure else 0.0)))
     return sorted(found, key=lambda entry: entry[1]) or [(0, 0.0)]
