@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from pages_set import cells, frame, lines, read, set_page, set_paragraph, set_words
@@ -338,6 +339,9 @@ def test_words_in_pieces_are_whole_again_but_where_the_file_has_a_space() -> Non
         (Shares(200, 0.66, 0.01), True, Layer.UNACCENTED),
         (Shares(200, 0.80, 0.01), True, Layer.UNACCENTED),
         (Shares(200, 0.80, 0.01), False, Layer.GOOD),
+        (Shares(200, 0.66, 0.14), True, Layer.UNACCENTED),
+        (Shares(200, 0.66, 0.15), True, Layer.WRONG_LETTERS),
+        (Shares(200, 0.66, 0.01), False, Layer.WRONG_LETTERS),
         (Shares(39, 0.10, 0.01), False, Layer.FEW_WORDS),
     ],
 )
@@ -346,4 +350,5 @@ def test_a_layer_is_judged_by_its_words(found: Shares, pictured: bool, layer: La
 
 
 def test_shares_leave_abbreviations_and_figures_out() -> None:
-    assert shares(["UBND", "huyện", "12/2024", "rà", "soát", "TXҧQ"]) == Shares(4, 0.75, 0.75)
+    assert shares(["UBND", "huyện", "12/2024", "rà", "soát", "TXҧQ"]) == Shares(4, 0.75, 0.25)
+    assert shares([normalize("NFD", "huyện"), "điều", "é", "rà", "tư", "lũ", "ế"]) == Shares(7, 1.0, 5 / 7)

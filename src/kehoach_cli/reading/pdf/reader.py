@@ -23,7 +23,7 @@ from kehoach_cli.reading.source import Finding, SourceText
 
 MAX_PAGES = 5_000
 _PICTURE = 0.5
-"""A page that a picture covers to this share is a scan, unless it has a text layer of its own."""
+"""A page that pictures cover to this share is a scan, unless it has a text layer of its own."""
 _SAMPLE = 20
 """Pages by which an old encoding is told."""
 _DRAWN = 150
