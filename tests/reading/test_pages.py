@@ -244,6 +244,58 @@ def test_what_stands_alone_under_a_closing_is_no_part_of_it() -> None:
     assert lines(story)[-1] == LONG
 
 
+def set_pairs(*entries: tuple[str, str], y: float = 300.0, at: float = 400.0) -> list[Word]:
+    """Rows of two columns."""
+    words: list[Word] = []
+    for n, (label, value) in enumerate(entries):
+        words += set_words(label, 85, y + 18 * n) + set_words(value, at, y + 18 * n)
+    return words
+
+
+def test_a_list_in_two_columns_says_label_and_value() -> None:
+    words = set_pairs(
+        ("Tỷ lệ hộ nghèo", "dưới 2%"),
+        ("Số xã đạt chuẩn nông thôn mới:", "12 xã"),
+        ("Tỷ lệ người dân dùng nước", "95%"),
+        ("sạch ở nông thôn", ""),
+        ("Thu nhập bình quân", "65 triệu"),
+        ("", "đồng"),
+        ("Số thôn có tủ sách", "đủ"),
+    )
+    above, below = set_page(1, LONG, OTHER, LONG, y=100.0), set_page(1, LONG, OTHER, LONG, y=500.0)
+    story = read(page_of(*above.words, *words, *below.words))
+    assert lines(story)[3:8] == [
+        "Tỷ lệ hộ nghèo: dưới 2%",
+        "Số xã đạt chuẩn nông thôn mới: 12 xã",
+        "Tỷ lệ người dân dùng nước sạch ở nông thôn: 95%",
+        "Thu nhập bình quân: 65 triệu đồng",
+        "Số thôn có tủ sách: đủ",
+    ]
+    assert lines(story)[8] == LONG
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [("Mục đích", "3"), ("Yêu cầu", "3"), ("Kinh phí", "12")],
+        [("Tỷ lệ hộ nghèo", "dưới 2%"), ("Số xã", "12 xã")],
+    ],
+    ids=["contents", "two rows"],
+)
+def test_other_rows_with_gaps_are_no_list(entries: list[tuple[str, str]]) -> None:
+    above = set_page(1, LONG, OTHER, LONG, y=100.0)
+    story = read(page_of(*above.words, *set_pairs(*entries)))
+    assert not any(":" in line for line in lines(story))
+
+
+def test_values_may_stand_under_each_other_at_either_side() -> None:
+    words = set_words("Tỷ lệ hộ nghèo", 85, 300) + set_words("dưới 2%", 400, 300)
+    words += set_words("Số xã đạt chuẩn", 85, 318) + set_words("12", 400 + 6.5 * 4.5, 318)
+    words += set_words("Số thôn văn hóa", 85, 336) + set_words("150", 400 + 6.5 * 3.5, 336)
+    story = read(page_of(*set_page(1, LONG, OTHER, LONG, y=100.0).words, *words))
+    assert lines(story)[3:] == ["Tỷ lệ hộ nghèo: dưới 2%", "Số xã đạt chuẩn: 12", "Số thôn văn hóa: 150"]
+
+
 def test_a_ruled_table_has_wrapped_and_merged_cells() -> None:
     xs, ys = (85, 130, 300, 540), (100, 140, 160)
     words = [

@@ -11,7 +11,7 @@ from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.lines import Line
 from kehoach_cli.reading.pages.margins import Margins, measure
 from kehoach_cli.reading.pages.paragraphs import Paragraphs, fills, glue, is_centred, is_item
-from kehoach_cli.reading.pages.sheets import Columns, PageParts, Part
+from kehoach_cli.reading.pages.sheets import Columns, Entries, PageParts, Part
 from kehoach_cli.reading.pages.signatures import DigitalSignature
 from kehoach_cli.reading.pages.tables import Table, common_style, goes_on, source_table, text_of, with_rest
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceNote, SourceTable
@@ -152,6 +152,9 @@ class _Writer:
                 self._line(part, margins)
                 continue
             self._close()
+            if isinstance(part, Entries):
+                self._done += [SourceLine(line.text, line.page, line.style) for line in part.lines]
+                continue
             above = self._done[-1] if self._done else None
             if isinstance(part, Columns):
                 if isinstance(above, Columns) and above.closing and part.closing:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kehoach_cli.reading.pages.boxes import Page, Word
 from kehoach_cli.reading.pages.furniture import cut_number
 from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.lines import Line, line_of
 from kehoach_cli.reading.pages.notes import FootNote, cut_notes, text_size
+from kehoach_cli.reading.pages.pairs import find_pairs
 from kehoach_cli.reading.pages.regions import (
     Region,
     closing_goes_on,
@@ -34,7 +35,15 @@ class Columns:
     """Whether they are recipients and signature, not a letterhead."""
 
 
-Part = Line | Columns | Table
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """The entries of a list in two columns, each a line of its own."""
+
+    lines: tuple[Line, ...]
+    top: float
+
+
+Part = Line | Columns | Table | Entries
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,10 @@ def take_apart(page: Page, language: PageLanguage, before: PageParts | None = No
     for region in regions:
         parts.append(_columns(rows, region, page.number))
         inside.update(range(region.start, region.end))
+    for pairs in find_pairs(rows, inside):
+        lines = (replace(line_of(row, page.number, marks), text=text) for row, text in pairs.entries)
+        parts.append(Entries(tuple(lines), rows[pairs.start].baseline))
+        inside.update(range(pairs.start, pairs.end))
     parts += [line_of(row, page.number, marks) for n, row in enumerate(rows) if n not in inside]
     parts.sort(key=lambda part: part.baseline if isinstance(part, Line) else part.top)
     last = regions[-1] if regions and isinstance(parts[-1], Columns) else None
