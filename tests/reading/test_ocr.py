@@ -263,13 +263,15 @@ def test_a_comma_behind_a_number_is_its_stop_where_the_sequence_goes_on() -> Non
         ("~- Từ ngày", "- Từ ngày"),
         ("-_ b) Rà soát", "b) Rà soát"),
         ("... 4.3. Ông", "4.3. Ông"),
+        (".d) Rà soát", "d) Rà soát"),
+        ("__1. Rà soát", "1. Rà soát"),
     ],
 )
 def test_dirt_before_marks_is_gone(seen: str, meant: str) -> None:
     assert repaired(seen) == ([meant], ["recognition-speck-removed"])
 
 
-@pytest.mark.parametrize("row", ["„ Rà soát", "“ 2024 ”", "- - Rà soát", "......... 4.3. Ông"])
+@pytest.mark.parametrize("row", ["„ Rà soát", "“ 2024 ”", "- - Rà soát", "......... 4.3. Ông", "“a) Rà soát"])
 def test_signs_before_other_words_stay(row: str) -> None:
     assert repaired(row)[0] == [row]
 

@@ -11,12 +11,17 @@ from kehoach_cli.reading.pages.rows import Row
 
 _SPECK = regex.compile(r"[^\p{L}\p{N}\p{Pd}+*•()\[\]/§…]{1,4}|[~`'_.,:]+-|-[_.,:'`]+")
 _MARK = regex.compile(r"[-–—+*•]|\(?\p{L}\)|(?:\d{1,2}\.)+(?:\d{1,2})?|\(\d{1,2}\)|[IVX]{1,5}\.")
+_TOUCHING = regex.compile(r"[.,:_~`'|]{1,3}(\p{L}\)|(?:\d{1,2}\.)+(?:\d{1,2})?|[IVX]{1,5}\.)")
 _MOST = 3
 
 
 def specks(rows: Iterable[Row]) -> Iterator[tuple[Word, str]]:
-    """The signs that are dirt, with what is left of them: a dash that dirt touches is still one."""
+    """The words that are or hold dirt, with what is left of them: a dash or mark that dirt touches is still one."""
     for row in rows:
+        touched = _TOUCHING.fullmatch(row.words[0].text)
+        if touched is not None and len(row.words) > 1:
+            yield row.words[0], touched[1]
+            continue
         for at, word in enumerate(row.words[: _MOST + 1]):
             if _SPECK.fullmatch(word.text) is None:
                 break
