@@ -236,6 +236,14 @@ def test_a_closing_goes_on_over_a_page_and_ends_where_a_heading_begins() -> None
     assert lines(story)[-1] == "BIỂU MẪU"
 
 
+def test_letters_of_no_size_do_no_harm() -> None:
+    words = [
+        *set_words("Nơi nhận:", 90, 500, 12), *set_words("KT. CHỦ TỊCH", 350, 500, 14),
+        *set_words("Lưu", 90, 515, 0.0),
+    ]  # fmt: skip
+    assert cells(read(page_of(*words))) == [[["Nơi nhận:\nLưu", "KT. CHỦ TỊCH"]]]
+
+
 def test_what_stands_alone_under_a_closing_is_no_part_of_it() -> None:
     body = set_page(1, OTHER, OTHER, OTHER, y=400.0)
     closing = (*set_words("Nơi nhận:", 90, 700, 12), *set_words("KT. CHỦ TỊCH", 350, 700, bold=True))

@@ -201,6 +201,6 @@ def _sides(row: Row, gutter: float) -> tuple[Row, ...]:
         if before.right <= gutter + _ACROSS and after.left >= gutter - _LEFT_OF_GUTTER
     ]
     width, cut = max(gaps, default=(0.0, 0))
-    if width < _GAP * row.size:
+    if not cut or width < _GAP * row.size:
         return (row,)
     return Row(row.words[:cut]), Row(row.words[cut:])
