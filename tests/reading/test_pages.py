@@ -241,7 +241,7 @@ def test_letters_of_no_size_do_no_harm() -> None:
         *set_words("Nơi nhận:", 90, 500, 12), *set_words("KT. CHỦ TỊCH", 350, 500, 14),
         *set_words("Lưu", 90, 515, 0.0),
     ]  # fmt: skip
-    assert cells(read(page_of(*words))) == [[["Nơi nhận:\nLưu", "KT. CHỦ TỊCH"]]]
+    assert cells(read(page_of(*words))) == [[["Nơi nhận: Lưu", "KT. CHỦ TỊCH"]]]
 
 
 def test_what_stands_alone_under_a_closing_is_no_part_of_it() -> None:
