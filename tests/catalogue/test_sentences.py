@@ -211,6 +211,7 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
         ("r/a.yaml:4: pattern: is missing: add it", "r/a.yaml:4: pattern: còn thiếu: hãy thêm vào"),
         ("the font .VnTime showed the encoding TCVN3 (ABC), which was decoded", "Đã chuyển mã TCVN3 (ABC) sang Unicode, nhận ra qua phông chữ .VnTime"),
         ("page 3 could not be drawn or recognised", "Không dựng được ảnh hoặc không nhận dạng được trang 3"),
+        ("2024-08-01 is empty", "2024-08-01 không có nội dung"),
         ("the weather is fine", "the weather is fine"),
         ("no such day: 31/6\nor 30/2", "Không có ngày này trong lịch: 31/6\nor 30/2"),
     ],

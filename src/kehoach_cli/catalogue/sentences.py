@@ -17,6 +17,8 @@ _NESTED = frozenset({"what", "pages", "problem", "advice"})
 """Places where words stand that are a sentence of their own."""
 _FOREIGN = frozenset({"problem", "advice"})
 """Those of them that may also hold the words of another program, which stay as they are."""
+_DATED = frozenset({"day", "time"})
+"""Places where a date stands, perhaps with the time of day."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?")
 
 
@@ -82,7 +84,7 @@ def _told(name: str, value: str) -> str | None:
     """A value as it is told; None for one that has to be a sentence and is none."""
     if name in _NESTED:
         return _said(value) or (value if name in _FOREIGN else None)
-    match = _DAY.fullmatch(value)
+    match = _DAY.fullmatch(value) if name in _DATED else None
     if match is None:
         return value
     day = "/".join(str(int(part)) for part in match.group(3, 2, 1))
