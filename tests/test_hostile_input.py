@@ -68,7 +68,7 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "mark.txt": (b"\xef\xbb\xbf", "no text"),
     "rubbish.bin": (bytes(range(256)) * 40, "not text"),
     "zeros.txt": (bytes(5000), "not text"),
-    "claims.docx": ("no zip at all", "not a Word file"),
+    "claims.docx": (bytes(range(256)), "damaged"),
     "cut.docx": (package(word_document=body("<w:p/>"))[:120], "zip container is damaged"),
     "other.docx": (package(content="<x/>"), "missing"),
     "broken.docx": (package(word_document="<w:document><w:body>"), "not valid XML"),

@@ -106,6 +106,14 @@ def test_another_grammar_or_program_does_all_again(
     assert {entry["program"] for entry in manifest(out)} == {"9"}
 
 
+def test_another_way_of_recognition_does_all_again(plans: Path, out: Path) -> None:
+    assert run(out, plans).parsed == 10
+    assert {entry["ocr"] for entry in manifest(out)} == {"auto"}
+    assert run(out, plans, ocr="never").parsed == 10
+    assert {entry["ocr"] for entry in manifest(out)} == {"never"}
+    assert run(out, plans, ocr="never").parsed == 0
+
+
 def test_what_the_manifest_does_not_name_is_done_again(plans: Path, out: Path) -> None:
     run(out, plans)
     lines = (out / "manifest.jsonl").read_text("utf-8").splitlines(keepends=True)

@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.grammar.ordinals import letter_ordinal, part_number, roman_ordinal, to_roman
+from kehoach_cli.grammar.ordinals import letter_ordinal, part_number, roman_ordinal
 from kehoach_cli.grammar.values import (
     ValueFunction,
     duration,
@@ -17,6 +17,7 @@ from kehoach_cli.grammar.values import (
     to_number,
     weekday,
 )
+from kehoach_cli.roman import to_roman
 
 WORDS = grammar_of(()).lists["value-words"]["entries"]
 

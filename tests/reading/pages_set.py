@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kehoach_cli.api import grammar_of, settings_of
-from kehoach_cli.reading.pages import Page, Rule, Story, Word, take_apart, tell
+from kehoach_cli.reading.pages import Page, PageParts, Rule, Story, Word, take_apart, tell
 from kehoach_cli.reading.source import SourceLine, SourceTable
 
 LEFT, RIGHT = 85.0, 540.0
@@ -55,7 +55,10 @@ def frame(xs: Iterable[float], ys: Iterable[float]) -> tuple[Rule, ...]:
 def read(*pages: Page) -> Story:
     """The story of pages, in the program's language."""
     language = settings_of(lambda: grammar_of(())).page_language()
-    return tell([take_apart(page, language) for page in pages], language)
+    parts: list[PageParts] = []
+    for page in pages:
+        parts.append(take_apart(page, language, parts[-1] if parts else None))
+    return tell(parts, language)
 
 
 def lines(story: Story) -> list[str]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import io
 import zipfile
+from pathlib import Path
 
 import pytest
 from docx_files import docx, p
 
+from kehoach_cli.reading import read_bytes
 from kehoach_cli.reading.kinds import Kind, described, kind_of
+from kehoach_cli.reading.source import SourceLine
 
+SAMPLES = Path(__file__).resolve().parents[2] / "samples"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -49,6 +53,37 @@ def odt(mimetype: str = "application/vnd.oasis.opendocument.text") -> bytes:
 @pytest.mark.parametrize("name", ["a.txt", "a.doc", "-"])
 def test_the_name_does_not_count(data: bytes, kind: Kind, name: str) -> None:
     assert kind_of(data, name) == kind
+
+
+ENDINGS = (
+    ".txt", ".md", ".html", ".htm", ".mht", ".rtf", ".docx", ".docm", ".doc", ".dot", ".odt", ".pdf", ".png", ".zip", "",
+)  # fmt: skip
+FORMATS = SAMPLES / "formats"
+CONTENTS = {
+    Kind.TEXT: (SAMPLES / "ubnd-huyen-an-phu-tay.txt", "text"),
+    Kind.DOCX: (SAMPLES / "truong-thcs.docx", "docx"),
+    Kind.DOC: (FORMATS / "truong-thcs.doc", "doc"),
+    Kind.ODT: (FORMATS / "truong-thcs.odt", "odt"),
+    Kind.RTF: (FORMATS / "truong-thcs.rtf", "rtf"),
+    Kind.HTML: (FORMATS / "truong-thcs.html", "html"),
+    Kind.PDF: (SAMPLES / "ubnd-huyen-an-phu-tay.pdf", "pdf"),
+}
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_a_document_is_known_under_every_ending(kind: Kind, ending: str) -> None:
+    path, _ = CONTENTS[kind]
+    assert kind_of(path.read_bytes(), f"ke-hoach{ending}") == kind
+
+
+@pytest.mark.parametrize("ending", [".docx", ".pdf", ".txt", ".html"])
+@pytest.mark.parametrize("kind", CONTENTS)
+def test_a_document_is_read_under_an_ending_that_is_not_its_own(kind: Kind, ending: str) -> None:
+    path, form = CONTENTS[kind]
+    source = read_bytes(path.read_bytes(), f"ke-hoach{ending}")
+    assert source.format == form
+    assert any(isinstance(line, SourceLine) and line.text == "KẾ HOẠCH" for line in source.elements)
 
 
 def test_where_the_content_leaves_it_open() -> None:

@@ -1,14 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from unicodedata import normalize
 
 import pytest
 from pages_set import cells, frame, lines, read, set_page, set_paragraph, set_words
 
 from kehoach_cli.reading.pages import Page, Rule, Word
 from kehoach_cli.reading.pages.grids import grids_of
+from kehoach_cli.reading.pages.lines import line_of
 from kehoach_cli.reading.pages.paragraphs import cell_glue, ends_sentence, glue, is_item
-from kehoach_cli.reading.pages.rows import closed_up, rows_of
+from kehoach_cli.reading.pages.rows import Row, closed_up, rows_of
 from kehoach_cli.reading.pages.trust import Layer, Shares, judge, shares
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine
 
@@ -29,7 +31,7 @@ def test_a_paragraph_goes_on_over_a_page_and_keeps_both_pages() -> None:
     whole = f"{LONG} {OTHER} {LONG}"
     words, _ = set_paragraph(whole, 700.0)
     first = [word for word in words if word.baseline < 750]
-    rest = [replace(word, baseline=word.baseline - 650) for word in words if word.baseline >= 750]
+    rest = [word._replace(baseline=word.baseline - 650) for word in words if word.baseline >= 750]
     upper = set_page(1, OTHER, OTHER, LONG)
     lower = set_page(2, LONG, OTHER, LONG, y=400.0)
     story = read(
@@ -56,7 +58,15 @@ def test_a_number_cut_at_a_line_end_is_whole_again(before: str, after: str, part
 
 @pytest.mark.parametrize(
     ("before", "after", "parting"),
-    [("240.0", "00", ""), ("104.3", "60", ""), ("2025", "2026", " "), ("Nghì", "n", ""), ("Tỷ", "lệ", " ")],
+    [
+        ("240.0", "00", ""),
+        ("104.3", "60", ""),
+        ("2025", "2026", " "),
+        ("Nghì", "n", ""),
+        ("Tỷ", "lệ", " "),
+        ("(Nghì", "n", ""),
+        ("(Tỷ", "lệ)", " "),
+    ],
 )
 def test_a_narrow_cell_cuts_numbers_and_words(before: str, after: str, parting: str) -> None:
     assert cell_glue(before, after) == parting
@@ -82,6 +92,58 @@ def test_the_type_line_never_joins_the_title() -> None:
         "KẾ HOẠCH",
         "Phát triển tủ sách dùng chung ở các thôn, khu phố của huyện năm 2024",
     ]
+
+
+def set_flush(*paragraphs: str, gap: float) -> Page:
+    """A page of paragraphs whose first lines are not set in, parted by a blank."""
+    words: list[Word] = []
+    y = 100.0
+    for paragraph in paragraphs:
+        x = 85.0
+        for text in paragraph.split():
+            if x + 6.5 * len(text) > 540:
+                x, y = 85.0, y + 18
+            words.append(Word(text, x, x + 6.5 * len(text), y, 14.0))
+            x += 6.5 * (len(text) + 0.5)
+        y += 18 + gap
+    return page_of(*words)
+
+
+FULL = "Các phòng và xã của huyện rà soát số thôn có tủ sách dùng chung, lập báo cáo."
+"""As wide as a line."""
+
+
+def test_blanks_part_paragraphs_that_are_not_set_in() -> None:
+    paragraphs = [OTHER, f"{FULL} {OTHER}", "Phòng Văn hóa.", LONG, FULL, OTHER, "Ủy ban nhân dân xã.", LONG]
+    assert lines(read(set_flush(*paragraphs, gap=6))) == paragraphs
+    assert lines(read(set_flush(*paragraphs, gap=0)))[1] == FULL
+
+
+def test_an_item_under_a_full_bold_line_begins_a_paragraph() -> None:
+    heading = "3. Rà soát số thôn có tủ sách dùng chung và lập danh sách của các xã"
+    words = set_words(heading, 85, 100, bold=True) + set_words(
+        "a) Rà soát số thôn có tủ sách dùng chung;", 85, 118
+    )
+    body = set_page(1, OTHER, LONG, OTHER, LONG, y=150.0)
+    story = read(replace(body, words=(*words, *body.words)))
+    assert lines(story)[:2] == [heading, "a) Rà soát số thôn có tủ sách dùng chung;"]
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "bold"),
+    [
+        ("2030", "", True),
+        ("năm 2030 -", "năm -", True),
+        ("năm 2030", "năm", True),
+        ("năm 2030", "2030", False),
+        ("- -", "", False),
+    ],
+)
+def test_a_line_is_as_bold_as_its_letters_or_else_its_figures(text: str, marked: str, bold: bool) -> None:
+    words = set_words(text, 85, 100, bold=True)
+    if marked:
+        words = [word._replace(bold=word.text in marked.split()) for word in words]
+    assert line_of(Row(tuple(words)), 1).style.bold is bold
 
 
 def test_page_numbers_and_running_heads_are_gone_and_reported() -> None:
@@ -120,6 +182,16 @@ def test_the_letterhead_is_read_column_by_column_and_stamped_numbers_fall_into_t
     assert lines(story) == ["KẾ HOẠCH"]
 
 
+def test_a_letterhead_is_known_by_a_motto_cut_into_two_lines() -> None:
+    words = (
+        *set_words("ỦY BAN NHÂN DÂN", 90, 70, 13), *set_words("CỘNG HÒA XÃ HỘI CHỦ NGHĨA", 330, 70, 13),
+        *set_words("HUYỆN AN PHÚ TÂY", 90, 86, 13), *set_words("VIỆT NAM", 380, 86, 13),
+    )  # fmt: skip
+    body = set_page(1, LONG, OTHER, LONG, y=180.0)
+    story = read(replace(body, words=(*words, *body.words)))
+    assert cells(story) == [[["ỦY BAN NHÂN DÂN\nHUYỆN AN PHÚ TÂY", "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"]]]
+
+
 def test_recipients_and_signature_stand_side_by_side() -> None:
     body = set_page(1, LONG, OTHER, LONG)
     words = [
@@ -139,6 +211,97 @@ def test_recipients_and_signature_stand_side_by_side() -> None:
         ]
     ]
     assert lines(story)[-1] == "PHỤ LỤC"
+
+
+def test_a_closing_goes_on_over_a_page_and_ends_where_a_heading_begins() -> None:
+    body = set_page(1, OTHER, OTHER, OTHER, y=400.0)
+    upper = (
+        *set_words("Nơi nhận:", 90, 700, 12), *set_words("KT. CHỦ TỊCH", 350, 700, bold=True),
+        *set_words("- Huyện ủy;", 90, 716, 11), *set_words("PHÓ CHỦ TỊCH", 350, 718, bold=True),
+    )  # fmt: skip
+    lower = (
+        *set_words("- Các phòng của huyện,", 90, 80, 11), *set_words("Trần Thị Hoa", 350, 84, bold=True),
+        *set_words("ban của huyện;", 90, 94, 11), *set_words("- Lưu: VT.", 90, 108, 11),
+        *set_words("BIỂU MẪU", 90, 130, 14, bold=True),
+    )  # fmt: skip
+    story = read(replace(body, words=body.words + upper), page_of(*lower, number=2))
+    assert cells(story) == [
+        [
+            [
+                "Nơi nhận:\n- Huyện ủy;\n- Các phòng của huyện, ban của huyện;\n- Lưu: VT.",
+                "KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH\nTrần Thị Hoa",
+            ]
+        ]
+    ]
+    assert lines(story)[-1] == "BIỂU MẪU"
+
+
+def test_letters_of_no_size_do_no_harm() -> None:
+    words = [
+        *set_words("Nơi nhận:", 90, 500, 12), *set_words("KT. CHỦ TỊCH", 350, 500, 14),
+        *set_words("Lưu", 90, 515, 0.0),
+    ]  # fmt: skip
+    assert cells(read(page_of(*words))) == [[["Nơi nhận: Lưu", "KT. CHỦ TỊCH"]]]
+
+
+def test_what_stands_alone_under_a_closing_is_no_part_of_it() -> None:
+    body = set_page(1, OTHER, OTHER, OTHER, y=400.0)
+    closing = (*set_words("Nơi nhận:", 90, 700, 12), *set_words("KT. CHỦ TỊCH", 350, 700, bold=True))
+    story = read(replace(body, words=body.words + closing), set_page(2, LONG, y=80.0))
+    assert cells(story) == [[["Nơi nhận:", "KT. CHỦ TỊCH"]]]
+    assert lines(story)[-1] == LONG
+
+
+def set_pairs(*entries: tuple[str, str], y: float = 300.0, at: float = 400.0) -> list[Word]:
+    """Rows of two columns."""
+    words: list[Word] = []
+    for n, (label, value) in enumerate(entries):
+        words += set_words(label, 85, y + 18 * n) + set_words(value, at, y + 18 * n)
+    return words
+
+
+def test_a_list_in_two_columns_says_label_and_value() -> None:
+    words = set_pairs(
+        ("Tỷ lệ hộ nghèo", "dưới 2%"),
+        ("Số xã đạt chuẩn nông thôn mới:", "12 xã"),
+        ("Tỷ lệ người dân dùng nước", "95%"),
+        ("sạch ở nông thôn", ""),
+        ("Thu nhập bình quân", "65 triệu"),
+        ("", "đồng"),
+        ("Số thôn có tủ sách", "đủ"),
+    )
+    above, below = set_page(1, LONG, OTHER, LONG, y=100.0), set_page(1, LONG, OTHER, LONG, y=500.0)
+    story = read(page_of(*above.words, *words, *below.words))
+    assert lines(story)[3:8] == [
+        "Tỷ lệ hộ nghèo: dưới 2%",
+        "Số xã đạt chuẩn nông thôn mới: 12 xã",
+        "Tỷ lệ người dân dùng nước sạch ở nông thôn: 95%",
+        "Thu nhập bình quân: 65 triệu đồng",
+        "Số thôn có tủ sách: đủ",
+    ]
+    assert lines(story)[8] == LONG
+
+
+@pytest.mark.parametrize(
+    "entries",
+    [
+        [("Mục đích", "3"), ("Yêu cầu", "3"), ("Kinh phí", "12")],
+        [("Tỷ lệ hộ nghèo", "dưới 2%"), ("Số xã", "12 xã")],
+    ],
+    ids=["contents", "two rows"],
+)
+def test_other_rows_with_gaps_are_no_list(entries: list[tuple[str, str]]) -> None:
+    above = set_page(1, LONG, OTHER, LONG, y=100.0)
+    story = read(page_of(*above.words, *set_pairs(*entries)))
+    assert not any(":" in line for line in lines(story))
+
+
+def test_values_may_stand_under_each_other_at_either_side() -> None:
+    words = set_words("Tỷ lệ hộ nghèo", 85, 300) + set_words("dưới 2%", 400, 300)
+    words += set_words("Số xã đạt chuẩn", 85, 318) + set_words("12", 400 + 6.5 * 4.5, 318)
+    words += set_words("Số thôn văn hóa", 85, 336) + set_words("150", 400 + 6.5 * 3.5, 336)
+    story = read(page_of(*set_page(1, LONG, OTHER, LONG, y=100.0).words, *words))
+    assert lines(story)[3:] == ["Tỷ lệ hộ nghèo: dưới 2%", "Số xã đạt chuẩn: 12", "Số thôn văn hóa: 150"]
 
 
 def test_a_ruled_table_has_wrapped_and_merged_cells() -> None:
@@ -162,7 +325,7 @@ def test_a_table_over_two_pages_is_one_with_one_header_and_whole_rows() -> None:
         *set_words("Rà soát tủ sách của các", 140, 735),
         *set_words("Quý I", 410, 735),
     ]
-    moved = [replace(word, baseline=word.baseline - 650) for word in head]
+    moved = [word._replace(baseline=word.baseline - 650) for word in head]
     rest = [*set_words("thôn, khu phố", 140, 85)]
     two = [*set_words("2", 90, 105), *set_words("Mua sách", 140, 105), *set_words("Quý II", 410, 105)]
     story = read(
@@ -236,6 +399,9 @@ def test_words_in_pieces_are_whole_again_but_where_the_file_has_a_space() -> Non
         (Shares(200, 0.66, 0.01), True, Layer.UNACCENTED),
         (Shares(200, 0.80, 0.01), True, Layer.UNACCENTED),
         (Shares(200, 0.80, 0.01), False, Layer.GOOD),
+        (Shares(200, 0.66, 0.14), True, Layer.UNACCENTED),
+        (Shares(200, 0.66, 0.15), True, Layer.WRONG_LETTERS),
+        (Shares(200, 0.66, 0.01), False, Layer.WRONG_LETTERS),
         (Shares(39, 0.10, 0.01), False, Layer.FEW_WORDS),
     ],
 )
@@ -244,4 +410,5 @@ def test_a_layer_is_judged_by_its_words(found: Shares, pictured: bool, layer: La
 
 
 def test_shares_leave_abbreviations_and_figures_out() -> None:
-    assert shares(["UBND", "huyện", "12/2024", "rà", "soát", "TXҧQ"]) == Shares(4, 0.75, 0.75)
+    assert shares(["UBND", "huyện", "12/2024", "rà", "soát", "TXҧQ"]) == Shares(4, 0.75, 0.25)
+    assert shares([normalize("NFD", "huyện"), "điều", "é", "rà", "tư", "lũ", "ế"]) == Shares(7, 1.0, 5 / 7)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -52,8 +52,9 @@ class Result:
 class Ledger:
     """The database of one output folder. Everything is written only with `commit`."""
 
-    def __init__(self, path: Path, program: str, grammar: str) -> None:
-        self._versions = {"program": program, "grammar": grammar}
+    def __init__(self, path: Path, made_by: Mapping[str, str]) -> None:
+        """Open the database at `path`; `made_by` is what stands in the manifest of what made the results."""
+        self._made_by = dict(made_by)
         self._db = sqlite3.connect(path, isolation_level=None)
         try:
             self.run = self._open()
@@ -241,7 +242,7 @@ class Ledger:
 
     def _lines(self, condition: str, values: Iterable[int]) -> Iterator[dict[str, Any]]:
         for row in self._db.execute(f"{_LINES} {condition} ORDER BY e.position", tuple(values)):
-            yield _line(*row) | self._versions
+            yield _line(*row) | self._made_by
 
     def statistics(self) -> dict[str, Any]:
         """Give what the summary shows."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import sqlite3
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -89,7 +89,7 @@ def run_batch(settings: Settings, watch: Watch = lambda progress: None) -> Summa
         state.mkdir(parents=True, exist_ok=True)
         with (
             locked(state / "lock"),
-            closing(Ledger(state / "results.sqlite", __version__, grammar)) as ledger,
+            closing(Ledger(state / "results.sqlite", _made_by(settings, grammar))) as ledger,
         ):
             shelf = Shelf(settings.output, state / "output.part", ledger, overwrite=settings.force)
             output = open_output(settings.format, shelf, settings.chunk)
@@ -131,7 +131,7 @@ def _recall(settings: Settings, ledger: Ledger, grammar: str) -> None:
             f"{settings.output}: holds {former} output: choose another folder, or --force to replace it"
         )
     ledger.set("format", settings.format)
-    keys = () if settings.force else _done(settings.output / manifest.NAME, grammar)
+    keys = () if settings.force else _done(settings.output / manifest.NAME, _made_by(settings, grammar))
     ledger.keep_only(keys)
     if settings.retry_failed:
         ledger.forget_failures()
@@ -144,9 +144,14 @@ def _refuse_foreign(path: Path) -> None:
         raise WrongUse(f"{path}: is not of this program: choose another folder for the output")
 
 
-def _done(path: Path, grammar: str) -> Iterator[tuple[str, str]]:
+def _made_by(settings: Settings, grammar: str) -> dict[str, str]:
+    """Everything besides a document that its result depends on, as the manifest names it."""
+    return {"program": __version__, "grammar": grammar, "ocr": settings.ocr}
+
+
+def _done(path: Path, made_by: Mapping[str, str]) -> Iterator[tuple[str, str]]:
     for entry in manifest.read(path):
-        if (entry.get("program"), entry.get("grammar")) == (__version__, grammar):
+        if made_by.items() <= entry.items():
             times = entry.get("time") or {}
             yield _key(str(entry.get("sha256")), str(entry.get("name"))), str(times.get("finished"))
 

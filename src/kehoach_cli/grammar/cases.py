@@ -57,9 +57,9 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
                 rule.name, rule.path, case.text, f"none of the keywords {list(rule.keywords)} stands in it"
             )
         if not firings:
-            within = "fires only within a word or a number: it begins where one begins"
-            said = within if rule.fires(case.text) else "does not fire"
-            yield CaseFailure(rule.name, rule.path, case.text, f"the rule {said}")
+            within = rule.fires(case.text)
+            said = "the rule fires within a word or a number alone" if within else "the rule does not fire"
+            yield CaseFailure(rule.name, rule.path, case.text, said)
             continue
         fired = True
         if case.gives is not None:

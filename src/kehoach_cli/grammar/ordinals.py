@@ -5,6 +5,7 @@ from __future__ import annotations
 from unicodedata import normalize
 
 from kehoach_cli.grammar.values import VALUES, Groups, Words, means, roman
+from kehoach_cli.roman import to_roman
 
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
 """Letters in their order. Vietnamese lists use no f, j, w or z and may have đ (NĐ 30/2020/NĐ-CP, Điều 8.2)."""
@@ -17,26 +18,6 @@ def roman_ordinal(groups: Groups, text: str, words: Words) -> int | None:
     """I, II, III … to 1, 2, 3 …; only numerals written the usual way."""
     value = roman(text)
     return value if value is not None and to_roman(value) == normalize("NFKC", text).upper() else None
-
-
-def to_roman(value: int) -> str:
-    """1, 2, 3 … to I, II, III …"""
-    parts = []
-    for worth, digits in (
-        (100, "C"),
-        (90, "XC"),
-        (50, "L"),
-        (40, "XL"),
-        (10, "X"),
-        (9, "IX"),
-        (5, "V"),
-        (4, "IV"),
-        (1, "I"),
-    ):
-        while value >= worth:
-            parts.append(digits)
-            value -= worth
-    return "".join(parts)
 
 
 def letter_ordinal(groups: Groups, text: str, words: Words) -> int | None:

@@ -8,7 +8,6 @@ from pathlib import Path, PurePath
 from typing import Final
 
 from kehoach_cli.reading.errors import (
-    BrokenDocx,
     BrokenFile,
     EmptyFile,
     MissingFile,
@@ -18,7 +17,7 @@ from kehoach_cli.reading.errors import (
     UnreadableFile,
     UnsupportedFormat,
 )
-from kehoach_cli.reading.kinds import OFFICE_SUFFIXES, WORD_SUFFIXES, Kind, described, kind_of
+from kehoach_cli.reading.kinds import OFFICE_SUFFIXES, Kind, described, kind_of
 from kehoach_cli.reading.limits import MAX_BYTES
 from kehoach_cli.reading.settings import DEFAULT, Settings
 from kehoach_cli.reading.source import SourceText
@@ -125,12 +124,9 @@ def _reader(kind: Kind) -> Callable[[bytes, str], SourceText] | None:
 
 
 def _read_text(data: bytes, name: str) -> SourceText:
-    suffix = PurePath(name).suffix.lower()
-    if suffix in WORD_SUFFIXES:
-        raise BrokenDocx(f"{name} is not a Word file in spite of its name; open it in Word and save it again")
     try:
         return read_text(data, name)
     except NotText as error:
-        if suffix in OFFICE_SUFFIXES:
+        if PurePath(name).suffix.lower() in OFFICE_SUFFIXES:
             raise BrokenFile(f"{name} is damaged, or something else under its name") from None
         raise NotText(f"{name}: {error}") from None

@@ -4,12 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
-from typing import Final
 
-_ROMAN: Final = (
-    (1000, "M"), (900, "CM"), (500, "D"), (400, "CD"), (100, "C"), (90, "XC"),
-    (50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"),
-)  # fmt: skip
+from kehoach_cli.roman import to_roman
 
 
 def write_number(count: int, numbering: str, custom: str | None = None) -> str:
@@ -27,9 +23,9 @@ def write_number(count: int, numbering: str, custom: str | None = None) -> str:
         return str(count) if numbering in ("decimal", "decimalZero") else ""
     match numbering:
         case "upperRoman":
-            return _roman(count)
+            return to_roman(count)
         case "lowerRoman":
-            return _roman(count).lower()
+            return to_roman(count).lower()
         case "upperLetter":
             return _letters(count).upper()
         case "lowerLetter":
@@ -48,16 +44,6 @@ def write_number(count: int, numbering: str, custom: str | None = None) -> str:
             return f"- {count} -"
         case _:
             return str(count)
-
-
-def _roman(count: int) -> str:
-    if count > 3999:
-        return str(count)
-    written = ""
-    for amount, letters in _ROMAN:
-        times, count = divmod(count, amount)
-        written += letters * times
-    return written
 
 
 def _letters(count: int) -> str:

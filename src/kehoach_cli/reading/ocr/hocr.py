@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
@@ -16,6 +17,10 @@ LEAST_CONFIDENCE = 15
 _LEAST_OF_SIGNS = 60
 """The same for words without a letter or digit."""
 _SAME_SIZE = 0.15
+_ODD_SIZE = 0.35
+"""A line may be told this much too small where it has few letters with strokes above or below, and too large where it has
+capitals with marks above them."""
+_SAME_STEP = 0.1
 _LONG = 0.3
 """Lines this share of the longest one tell how far the page is askew."""
 
@@ -36,11 +41,23 @@ class Seen(NamedTuple):
     slope: float
 
 
+class Origin(NamedTuple):
+    """Where a picture was cut out of that of its page, in pixels, and the slope of the page's lines, where that is known."""
+
+    left: float = 0.0
+    top: float = 0.0
+    slope: float | None = None
+
+
 class _Box(NamedTuple):
     left: float
     top: float
     right: float
     bottom: float
+
+    def moved(self, by: Origin) -> _Box:
+        """The box on the page that its picture was cut out of."""
+        return _Box(self.left + by.left, self.top + by.top, self.right + by.left, self.bottom + by.top)
 
 
 class _Line(NamedTuple):
@@ -50,9 +67,19 @@ class _Line(NamedTuple):
     size: float
     words: tuple[tuple[str, _Box], ...]
 
+    def moved(self, by: Origin) -> _Line:
+        """The line on the page that its picture was cut out of."""
+        words = tuple((text, box.moved(by)) for text, box in self.words)
+        return self._replace(box=self.box.moved(by), words=words)
 
-def read_hocr(data: bytes, scale: float) -> Seen | None:
-    """Read hOCR of a page drawn with `scale` pixels a point; None if it is none."""
+    @property
+    def start(self) -> float:
+        """Where its baseline meets the edge of the page."""
+        return self.box.bottom + self.offset - self.slope * self.box.left
+
+
+def read_hocr(data: bytes, scale: float, origin: Origin = Origin()) -> Seen | None:  # noqa: B008
+    """Read hOCR of a page drawn with `scale` pixels a point, or of a part of one; None if it is none."""
     parser = etree.XMLParser(recover=True, resolve_entities=False, no_network=True, huge_tree=False)
     try:
         root = etree.fromstring(data, parser)
@@ -61,13 +88,28 @@ def read_hocr(data: bytes, scale: float) -> Seen | None:
     if root is None:
         return None
     lines = list(_lines(root))
-    slope = _slope(lines)
-    size = median(line.size for line in lines) if lines else 0.0
-    # letters of one size come out a tenth or two apart from line to line
-    lines = [
-        line._replace(size=size) if abs(line.size - size) < _SAME_SIZE * size else line for line in lines
-    ]
+    slope = _slope(lines) if origin.slope is None else origin.slope
+    lines = [line.moved(origin) for line in _evened(lines)]
     return Seen(tuple(word for line in lines for word in _words(line, slope, scale)), slope)
+
+
+def _evened(lines: list[_Line]) -> Iterator[_Line]:
+    """The lines, with those of the usual size exactly as large: letters of one size come out a tenth or two apart.
+
+    A line that stands as far below one of that size as lines of running text do is of that size too.
+    """
+    usual = median(line.size for line in lines) if lines else 0.0
+    steps = [below.start - above.start for above, below in pairwise(lines) if below.start > above.start]
+    step = median(steps) if steps else 0.0
+    above: _Line | None = None
+    for line in lines:
+        off = line.size - usual
+        follows = above is not None and abs(line.start - above.start - step) < _SAME_STEP * step
+        even = -_SAME_SIZE * usual < off < _ODD_SIZE * usual
+        if even or (follows and -_ODD_SIZE * usual < off <= 0):
+            line = line._replace(size=usual)
+        yield line
+        above = line if line.size == usual else None
 
 
 def _lines(root: etree._Element) -> Iterator[_Line]:

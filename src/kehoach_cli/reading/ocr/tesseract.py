@@ -7,12 +7,16 @@ import shutil
 import subprocess
 from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from kehoach_cli.reading.errors import MissingTool
-from kehoach_cli.reading.ocr.hocr import read_hocr
-from kehoach_cli.reading.ocr.ruled import ruled_lines
+from kehoach_cli.reading.ocr.areas import column_areas, cut_out, exchanged
+from kehoach_cli.reading.ocr.hocr import Origin, Seen, read_hocr
+from kehoach_cli.reading.ocr.ruled import Runs, long_runs, ruled_lines, without_runs
+from kehoach_cli.reading.ocr.turns import QUARTERS, is_text, stands_upright, syllables_of, turned
 from kehoach_cli.reading.pages import Page
 from kehoach_cli.reading.pages.boxes import Picture
+from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.settings import Ocr
 
 DOTS = 200
@@ -28,6 +32,15 @@ _INSTALL = (
 )
 
 
+class _Seen(NamedTuple):
+    """A page as it was read: its picture without ruled lines, the words, the lines, and how it had to be turned."""
+
+    clear: Picture
+    seen: Seen
+    runs: Runs
+    quarters: int
+
+
 @dataclass(frozen=True, slots=True)
 class Recogniser:
     """A Tesseract that knows Vietnamese."""
@@ -35,8 +48,35 @@ class Recogniser:
     program: str
     dots: int = DOTS
 
-    def recognise(self, picture: Picture, number: int) -> Page | None:
-        """The words and ruled lines of a page; None if Tesseract fails on it or takes too long."""
+    def recognise(self, picture: Picture, number: int, language: PageLanguage) -> Page | None:
+        """The words and ruled lines of a page; None if Tesseract fails on it, takes too long, or sees no text in it.
+
+        A page that lies or stands on its head is turned. The columns of letterhead and closing are read a second time,
+        each by itself.
+        """
+        ruled = self._see(picture)
+        if ruled is not None and not stands_upright(ruled.seen.words):
+            tried = [self._see(turned(picture, quarters), quarters) for quarters in QUARTERS]
+            ruled = max((ruled, *filter(None, tried)), key=lambda page: syllables_of(page.seen.words))
+        if ruled is None or not is_text(ruled.seen.words):
+            return None
+        clear, seen, runs, quarters = ruled
+        words = list(seen.words)
+        for area in column_areas(words, clear, seen.slope, language):
+            again = self._read(cut_out(clear, area), Origin(area.left, area.top, seen.slope))
+            if again is not None:
+                words = exchanged(words, area, again.words)
+        size = clear.width / clear.scale, clear.height / clear.scale
+        rules = ruled_lines(runs, seen.slope, clear.scale)
+        return Page(number, *size, tuple(words), rules, quarters)
+
+    def _see(self, picture: Picture, quarters: int = 0) -> _Seen | None:
+        runs = long_runs(picture)
+        clear = without_runs(picture, runs)
+        seen = self._read(clear, Origin())
+        return None if seen is None else _Seen(clear, seen, runs, quarters)
+
+    def _read(self, picture: Picture, origin: Origin) -> Seen | None:
         header = f"P5 {picture.width} {picture.height} 255\n".encode("ascii")
         dots = str(max(70, round(picture.scale * 72)))
         command = [self.program, "stdin", "stdout", "-l", _LANGUAGE, "--psm", _LAYOUT, "--dpi", dots, "hocr"]
@@ -48,11 +88,7 @@ class Recogniser:
             )  # fmt: skip
         except (OSError, subprocess.TimeoutExpired):
             return None
-        seen = read_hocr(done.stdout, picture.scale) if not done.returncode else None
-        if seen is None:
-            return None
-        size = picture.width / picture.scale, picture.height / picture.scale
-        return Page(number, *size, seen.words, ruled_lines(picture, seen.slope))
+        return read_hocr(done.stdout, picture.scale, origin) if not done.returncode else None
 
 
 def find_recogniser(name: str, ocr: Ocr, *, some_read: bool) -> Recogniser | str:

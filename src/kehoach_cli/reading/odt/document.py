@@ -3,21 +3,18 @@
 from __future__ import annotations
 
 import zipfile
-from hashlib import sha256
 from io import BytesIO
 
 from lxml import etree
 
-from kehoach_cli.reading.continued_tables import join_continued_tables
-from kehoach_cli.reading.errors import BrokenFile, EmptyFile, EncryptedDocument
-from kehoach_cli.reading.laid_columns import lay_columns
+from kehoach_cli.reading.errors import BrokenFile, EncryptedDocument
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.legacy_source import decode_source
 from kehoach_cli.reading.odt.lists import ListStyles
 from kehoach_cli.reading.odt.names import q
 from kehoach_cli.reading.odt.story import Story
 from kehoach_cli.reading.odt.styles import Styles
-from kehoach_cli.reading.source import Finding, SourceTable, SourceText
+from kehoach_cli.reading.source import Finding, SourceText
+from kehoach_cli.reading.story_source import source_of_story
 from kehoach_cli.reading.zip_parts import ZIP_ERRORS, ZipParts, parse_xml
 
 _TEXT = b"application/vnd.oasis.opendocument.text"
@@ -59,22 +56,9 @@ def read_odt(data: bytes, name: str) -> SourceText:
         findings += letters.decide()
     story = Story(styles, lists, letters)
     elements = (*story.read(body), *story.aside)
-    if not any(isinstance(element, SourceTable) or element.text for element in elements):
-        raise EmptyFile(f"{name} holds no text; a scan has to go through character recognition first")
-    if story.left_out:
-        message = f"a table of contents of {story.left_out} lines was left out: it repeats the headings"
-        findings.append(Finding("contents-left-out", "info", message))
-    source = SourceText(
-        name=name,
-        format="odt",
-        sha256=sha256(data).hexdigest(),
-        encoding=letters.encoding,
-        wrapped=False,
-        elements=join_continued_tables(lay_columns(elements)),
-        notes=tuple(story.notes),
-        findings=tuple(findings),
+    return source_of_story(
+        data, name, "odt", elements, story.notes, findings, letters.encoding, story.left_out
     )
-    return source if letters.encoding else decode_source(source)
 
 
 def _roots(data: bytes, name: str) -> tuple[etree._Element, etree._Element | None]:

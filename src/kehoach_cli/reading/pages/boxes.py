@@ -6,10 +6,10 @@ Lengths are points (1/72 inch); x grows to the right, y grows down the page.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A run of letters without white space.
 
     `baseline` is the y its letters stand on, `size` the height of its type. `glued`: no space parts it from the
@@ -52,13 +52,15 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A page: its 1-based number, its size, the words on it in no special order, and the ruled lines."""
+    """A page: its 1-based number, its size, the words on it in no special order, the ruled lines, and by how many quarters
+    its picture was turned clockwise to be read."""
 
     number: int
     width: float
     height: float
     words: tuple[Word, ...]
     rules: tuple[Rule, ...] = ()
+    turned: int = 0
 
 
 @dataclass(frozen=True, slots=True)

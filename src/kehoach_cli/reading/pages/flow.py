@@ -11,7 +11,7 @@ from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.lines import Line
 from kehoach_cli.reading.pages.margins import Margins, measure
 from kehoach_cli.reading.pages.paragraphs import Paragraphs, fills, glue, is_centred, is_item
-from kehoach_cli.reading.pages.sheets import Columns, PageParts, Part
+from kehoach_cli.reading.pages.sheets import Columns, Entries, PageParts, Part
 from kehoach_cli.reading.pages.signatures import DigitalSignature
 from kehoach_cli.reading.pages.tables import Table, common_style, goes_on, source_table, text_of, with_rest
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceNote, SourceTable
@@ -92,7 +92,7 @@ class _Measured:
             if found:
                 self._common[width] = Margins(
                     median(m.left for m in found), median(m.right for m in found),
-                    median(m.step for m in found), _usual_indent(found),
+                    median(m.step for m in found), _usual_indent(found), _usual_parting(found),
                 )  # fmt: skip
 
     def of(self, sheet: PageParts) -> Margins:
@@ -101,13 +101,18 @@ class _Measured:
         if own is None or common is None:
             return common or _bare(sheet)
         return replace(
-            own, step=common.step if own.step > 1.2 * common.step else own.step, indent=common.indent
-        )
+            own, step=common.step if own.step > 1.2 * common.step else own.step, indent=common.indent,
+            parting=common.parting,
+        )  # fmt: skip
 
 
 def _usual_indent(found: Sequence[Margins]) -> float:
     indents = [m.indent for m in found if m.indent]
     return median(indents) if 2 * len(indents) >= len(found) else 0.0
+
+
+def _usual_parting(found: Sequence[Margins]) -> float:
+    return median([m.parting for m in found if m.parting] or [0.0])
 
 
 def _bare(sheet: PageParts) -> Margins:
@@ -125,7 +130,7 @@ class _Writer:
     def __init__(self, language: PageLanguage) -> None:
         self._language = language
         self._paragraphs = Paragraphs(language.is_type)
-        self._done: list[Element | Table] = []
+        self._done: list[Element | Table | Columns] = []
         self._lines: list[Line] = []
         self._centred = False
 
@@ -133,7 +138,12 @@ class _Writer:
         """All of it, in order."""
         self._close()
         for element in self._done:
-            yield source_table(element) if isinstance(element, Table) else element
+            if isinstance(element, Table):
+                yield source_table(element)
+            elif isinstance(element, Columns):
+                yield _side_by_side(element, self._language)
+            else:
+                yield element
 
     def add(self, sheet: PageParts, margins: Margins) -> None:
         """Go on with the parts of the next page."""
@@ -142,10 +152,18 @@ class _Writer:
                 self._line(part, margins)
                 continue
             self._close()
-            if isinstance(part, Columns):
-                self._done.append(_side_by_side(part, self._language))
+            if isinstance(part, Entries):
+                self._done += [SourceLine(line.text, line.page, line.style) for line in part.lines]
                 continue
             above = self._done[-1] if self._done else None
+            if isinstance(part, Columns):
+                if isinstance(above, Columns) and above.closing and part.closing:
+                    self._done[-1] = replace(
+                        above, left=above.left + part.left, right=above.right + part.right
+                    )
+                else:
+                    self._done.append(part)
+                continue
             if number == 0 and isinstance(above, Table) and above.page < part.page and goes_on(above, part):
                 self._done[-1] = with_rest(above, part)
             else:

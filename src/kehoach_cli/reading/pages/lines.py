@@ -34,7 +34,9 @@ def line_of(row: Row, page: int, notes: Collection[str] = ()) -> Line:
     """Make a line of a row; raised figures that `notes` holds become marks of footnotes."""
     words = row.words
     text = row.text if not any(word.raised for word in words) else _marked(row, notes)
-    lettered = [word for word in words if any(letter.isalpha() for letter in word.text)]
+    lettered = [word for word in words if any(letter.isalpha() for letter in word.text)] or [
+        word for word in words if any(letter.isdigit() for letter in word.text)
+    ]
     style = Style(
         bold=bool(lettered) and all(word.bold for word in lettered),
         italic=bool(lettered) and all(word.italic for word in lettered),

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from statistics import median
 
 from kehoach_cli.reading.pages.lines import Line
 
@@ -15,17 +16,34 @@ _WIDE = 0.5
 """A line that covers this share of its page is running text."""
 _ENOUGH = 5
 """Wide lines that tell a page's margins."""
+_SHORT = 0.75
+"""A line that fills less of its column than this ended its paragraph."""
+_PARTED = 1.12
+"""Paragraphs are parted by blanks where what begins one stands this many steps below the line before it."""
+_FAR = 1.25
+"""Lines this many steps apart are two paragraphs, where nothing better is known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Margins:
-    """Left and right margin of the text, the usual step from line to line, and how far a paragraph's first line is
-    set in (0 where first lines are not set in)."""
+    """Left and right margin of the text, the usual step from line to line, how far a paragraph's first line is
+    set in (0 where first lines are not set in), and the usual step from paragraph to paragraph (0: not known)."""
 
     left: float
     right: float
     step: float
     indent: float = 0.0
+    parting: float = 0.0
+
+    @property
+    def parted(self) -> bool:
+        """Whether blanks part the paragraphs."""
+        return self.parting >= _PARTED * self.step
+
+    @property
+    def far(self) -> float:
+        """Lines further apart than this are two paragraphs."""
+        return (self.step + self.parting) / 2 if self.parted else _FAR * self.step
 
 
 def measure(lines: Sequence[Line], width: float) -> Margins | None:
@@ -52,7 +70,19 @@ def measure(lines: Sequence[Line], width: float) -> Margins | None:
         and below.baseline - above.baseline > 0
     )
     step = steps.most_common(1)[0][0] / 2 if steps else 1.3 * wide[0].size
-    return Margins(left, right, step, _indent(lines, left))
+    return Margins(left, right, step, _indent(lines, left), _parting(lines, left, right, step))
+
+
+def _parting(lines: Sequence[Line], left: float, right: float, step: float) -> float:
+    """How far what follows a short line stands below it."""
+    short = left + _SHORT * (right - left)
+    steps = [
+        below.baseline - above.baseline
+        for above, below in pairwise(lines)
+        if above.right < short and above.left < left + 0.25 * (right - left) and below.text[:1].isupper()
+    ]
+    steps = [found for found in steps if 0.8 * step < found < 2 * step]
+    return median(steps) if steps else 0.0
 
 
 def _indent(lines: Sequence[Line], left: float) -> float:

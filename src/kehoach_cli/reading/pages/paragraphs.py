@@ -17,8 +17,8 @@ _NUMBER_THEN_CODE = regex.compile(r"\d/\p{Lu}+$")
 _GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 """A number in groups of three."""
 _CODE = regex.compile(r"[-/]\p{Lu}")
-_FAR = 1.25
-"""Lines this many steps apart are two paragraphs."""
+_OPENING, _CLOSING = "([“\"'‘", ".,;:)]”\"'’"
+"""What stands before and behind a word."""
 _CENTRED = 12.0
 """Points by which the blanks left and right of a centred line may differ."""
 
@@ -36,7 +36,7 @@ def cell_glue(before: str, after: str) -> str:
     whole = head + tail
     if _GROUPED.fullmatch(whole) and not _GROUPED.fullmatch(head):
         return ""
-    word = tail.rstrip(".,;:)")
+    head, word = head.lstrip(_OPENING), tail.rstrip(_CLOSING)
     if is_syllable(head + word) and not (is_syllable(head) and is_syllable(word)):
         return ""
     return glue(before, after)
@@ -112,12 +112,13 @@ class Paragraphs:
             room = before.right - before.left + 0.25 * before.size + line.first
             full = room > margins.right - margins.left - before.size
             return self._title_goes_on(before, line, full, same_page)
-        far = same_page and gap > _FAR * margins.step
+        far = same_page and gap > margins.far
         if not full or (far and not line.text[:1].islower()):
             return False
-        if before.style.bold and not line.style.bold and ends_sentence(before.text):
+        if before.style.bold and not line.style.bold and (ends_sentence(before.text) or is_item(line.text)):
             return False
-        return self._by_indent(before.left - old.left, before, line, margins)
+        near = same_page and margins.parted and not far
+        return self._by_indent(before.left - old.left, before, line, margins, near=near)
 
     def _title_goes_on(self, before: Line, line: Line, full: bool, same_page: bool) -> bool:
         same = before.style.bold == line.style.bold and before.style.italic == line.style.italic
@@ -129,8 +130,11 @@ class Paragraphs:
             and not ends_sentence(before.text)
         )
 
-    def _by_indent(self, old: float, before: Line, line: Line, margins: Margins) -> bool:
-        """Whether a line goes on with a full one, judged by where both begin, `old` and `here`."""
+    def _by_indent(self, old: float, before: Line, line: Line, margins: Margins, *, near: bool) -> bool:
+        """Whether a line goes on with a full one, judged by where both begin, `old` and `here`.
+
+        `near`: no blank parts them, as it parts paragraphs.
+        """
         here = line.left - margins.left
         ended = ends_sentence(before.text)
         if ended and is_item(line.text):
@@ -147,13 +151,13 @@ class Paragraphs:
                 return hangs or (here < 3 * NEAR and not ended)
             if margins.indent and abs(here) > 2 * NEAR:
                 return line.text[:1].islower() and not ended and not is_item(line.text)
-            return bool(margins.indent) or not (ended and line.text[:1].isupper())
+            return near or bool(margins.indent) or not (ended and line.text[:1].isupper())
         if here > old + NEAR:
             starts = not line.text[:1].islower() or is_item(line.text)
             return not starts and not ended and here < margins.indent - NEAR
         if here < old - NEAR and ended:
             return False
-        return bool(margins.indent) or not (ended and line.text[:1].isupper())
+        return near or bool(margins.indent) or not (ended and line.text[:1].isupper())
 
 
 def _moved(line: Line, by: float) -> Line:

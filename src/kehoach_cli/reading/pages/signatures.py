@@ -27,7 +27,7 @@ def cut_signatures(
     rows: Sequence[Row], page: int, language: PageLanguage
 ) -> tuple[list[Row], list[DigitalSignature]]:
     """The rows without signature data, and the signatures."""
-    pieces = [(number, piece) for number, row in enumerate(rows) for piece in row.pieces()]
+    pieces = [(number, piece) for number, row in enumerate(rows) for piece in row.pieces]
     data = {
         at: found for at, (_, piece) in enumerate(pieces) if (found := language.signature_data(piece.text))
     }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from difflib import SequenceMatcher
 
 from kehoach_cli.reading.pages.boxes import Rule, Word
 from kehoach_cli.reading.pages.grids import JOIN, MIN_UPRIGHT, Grid, grids_of
@@ -15,6 +16,8 @@ from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable, Styl
 
 MIN_FILLED = 1 / 3
 """Share of a table's cells that hold words, if it has two columns only; a frame around something else has fewer."""
+_ALIKE = 0.85
+"""Share of letters that two rows have in common of which one repeats the other."""
 MAX_HEADER = 3
 """Rows that a table may repeat on each page."""
 
@@ -130,8 +133,12 @@ def with_rest(above: Table, below: Table) -> Table:
 
 
 def _same(above: Iterable[Cell], below: Iterable[Cell]) -> bool:
-    words = [[cell.text.casefold().split() for cell in row] for row in (above, below)]
-    return words[0] == words[1] and any(words[0])
+    """Whether two rows say the same but for what recognition makes of it: spaces and some letters."""
+    one, other = ("|".join("".join(cell.text.casefold().split()) for cell in row) for row in (above, below))
+    if one == other:
+        return bool(one.strip("|"))
+    figures = any(letter.isdigit() for letter in one + other)
+    return not figures and SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
 
 
 def _goes_on_row(above: Sequence[Cell], below: Sequence[Cell]) -> bool:

@@ -27,7 +27,7 @@ _SAME: Affine = (1, 0, 0, 1, 0, 0)
 
 
 class Drawing(NamedTuple):
-    """The ruled lines of a page, the share of it that its largest picture covers, and how many paths it has."""
+    """The ruled lines of a page, the share of it that its pictures cover (a scan may be cut into strips), and how many paths it has."""
 
     rules: tuple[Rule, ...]
     pictured: float
@@ -47,8 +47,8 @@ def drawing_of(page: Any, turn: Turn) -> Drawing:
             across = min(box.x1, width) - max(box.x0, 0.0)
             down = min(box.y1, height) - max(box.y0, 0.0)
             if across > 0 and down > 0:
-                pictured = max(pictured, across * down / max(width * height, 1.0))
-    return Drawing(tuple(rules), pictured, paths)
+                pictured += across * down / max(width * height, 1.0)
+    return Drawing(tuple(rules), min(pictured, 1.0), paths)
 
 
 def _objects(page: Any) -> Iterator[tuple[int, Any, Affine]]:

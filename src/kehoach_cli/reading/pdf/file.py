@@ -29,7 +29,7 @@ logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 class Sheet:
     """A page as the file has it.
 
-    `pictured` is the share of it that its largest picture covers, `paths` how many lines and shapes are drawn on it.
+    `pictured` is the share of it that its pictures cover, `paths` how many lines and shapes are drawn on it.
     """
 
     page: Page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
+from functools import cache
 
 import regex
 
@@ -20,6 +20,7 @@ _CAPITAL_FONT = regex.compile(r"(?:[A-Z]{6}\+)?\.?Vn[A-Za-z ]*H(?:$|[,-]|Bold|It
 """TCVN3 has no capital letters with marks: fonts whose names end in H draw small letters as capitals."""
 
 
+@cache
 def may_be_legacy(font: str) -> bool:
     """Whether a font's name is that of a font for an encoding before Unicode; many still are, of text long in Unicode."""
     return _OLD_FONT.match(font) is not None
@@ -27,7 +28,7 @@ def may_be_legacy(font: str) -> bool:
 
 def decode_words(words: Sequence[Word], encoding: str) -> tuple[Word, ...]:
     """The words in their own letters, from an old encoding."""
-    return tuple(replace(word, text=_decoded(word, encoding)) for word in words)
+    return tuple(word._replace(text=_decoded(word, encoding)) for word in words)
 
 
 def _decoded(word: Word, encoding: str) -> str:
@@ -50,4 +51,4 @@ def _mend(word: Word, language: PageLanguage, mended: Counter[tuple[str, str]]) 
     if text == word.text:
         return word
     mended[word.text, text] += 1
-    return replace(word, text=text)
+    return word._replace(text=text)

@@ -23,7 +23,7 @@ from kehoach_cli.reading.source import Finding, SourceText
 
 MAX_PAGES = 5_000
 _PICTURE = 0.5
-"""A page that a picture covers to this share is a scan, unless it has a text layer of its own."""
+"""A page that pictures cover to this share is a scan, unless it has a text layer of its own."""
 _SAMPLE = 20
 """Pages by which an old encoding is told."""
 _DRAWN = 150
@@ -125,7 +125,8 @@ def _decode(file: PdfFile, reading: _Reading, language: PageLanguage) -> None:
         reading.pending.pop(number, None)
         reading.unsure.pop(number, None)
         reading.decoded[number] = legacy.encoding
-        reading.parts[number] = take_apart(replace(sheet.page, words=words), language)
+        page = replace(sheet.page, words=words)
+        reading.parts[number] = take_apart(page, language, reading.parts.get(number - 1))
 
 
 def _read_layer(sheet: Sheet, reading: _Reading, language: PageLanguage) -> None:
@@ -147,7 +148,7 @@ def _read_layer(sheet: Sheet, reading: _Reading, language: PageLanguage) -> None
     elif pictured:
         reading.recognised_before.append(number)
     reading.mended += mended
-    reading.parts[number] = take_apart(page, language)
+    reading.parts[number] = take_apart(page, language, reading.parts.get(number - 1))
 
 
 def _recognise(
@@ -164,7 +165,7 @@ def _recognise(
     seen: list[Page] = []
     for done, number in enumerate(pages, 1):
         picture = file.picture(number, recogniser.dots)
-        page = None if picture is None else recogniser.recognise(picture, number)
+        page = None if picture is None else recogniser.recognise(picture, number, language)
         if page is not None:
             seen.append(page)
         if settings.progress is not None:
@@ -172,7 +173,7 @@ def _recognise(
     repairs = Repairs()
     signed = {signature.page for signature in reading.signatures}
     for page in repair_pages(seen, language, repairs):
-        parts = take_apart(page, language)
+        parts = take_apart(page, language, reading.parts.get(page.number - 1))
         reading.parts[page.number] = replace(parts, signatures=()) if page.number in signed else parts
     read = [page.number for page in seen]
     unread = [number for number in pages if number not in read]
@@ -180,6 +181,10 @@ def _recognise(
     if read:
         message = f"{_pages(read)} read by character recognition, which makes mistakes"
         findings.append(Finding("pages-recognised", "info", message, read[0]))
+    lying = [page.number for page in seen if page.turned]
+    if lying:
+        message = f"Turned to be read, because scanned upside down or lying: {_pages(lying)}"
+        findings.append(Finding("pages-turned", "info", message, lying[0]))
     if unread:
         findings.append(
             Finding("page-unread", "error", f"{_pages(unread)} could not be drawn or recognised", unread[0])

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
+import regex
 
 from kehoach_cli.reading.pages.boxes import Word
 from kehoach_cli.reading.pdf.letters import may_be_legacy
@@ -15,10 +16,10 @@ from kehoach_cli.reading.pdf.letters import may_be_legacy
 MAX_CHARACTERS = 100_000
 """Characters of one page that are read; a page set tightly has 6,000."""
 
-_BLANKS = frozenset(
-    (0x20, 0xA0, 0x0A, 0x0D, 0x09, 0x3000, 0x00, 0xFFFE, 0xFFFF, 0x02, *range(0x2000, 0x200C))
-)
-_LINE_ENDS = frozenset((0x0A, 0x0D))
+_INKED = regex.compile("[^ \u00a0\n\r\t\u3000\x00\ufffe\uffff\x02\u2000-\u200b]+")
+"""Characters up to the next blank."""
+_LINE_ENDS = "\n\r"
+_HALF = regex.compile("[\ud800-\udfff]")
 _NAME_BYTES = 128
 _BOLD, _ITALIC = 1 << 18, 1 << 6
 """Bits of a font's flags (ISO 32000-1, table 123): ForceBold and Italic."""
@@ -48,23 +49,26 @@ class Characters:
         self._flags = ctypes.c_int()
         self._name = ctypes.create_string_buffer(_NAME_BYTES)
         self._scale = 1.0
-        count = min(max(raw.FPDFText_CountChars(text_page), 0), MAX_CHARACTERS)
-        unicode_of = raw.FPDFText_GetUnicode
-        self.codes = [unicode_of(text_page, index) for index in range(count)]
+        self.text = _text(text_page)
 
     def spot(self, index: int) -> _Spot:
         """Where a character stands."""
         raw.FPDFText_GetCharOrigin(self._page, index, self._x, self._y)
-        return _Spot(*self._turn.point(self._x.value, self._y.value), self.size(index))
+        turn = self._turn
+        if not turn.quarters:
+            return _Spot(self._x.value - turn.left, turn.top - self._y.value, self.size(index))
+        return _Spot(*turn.point(self._x.value, self._y.value), self.size(index))
 
     def size(self, index: int) -> float:
         """The height of a character's type."""
-        return float(raw.FPDFText_GetFontSize(self._page, index)) * self._scale
+        return raw.FPDFText_GetFontSize(self._page, index) * self._scale  # type: ignore[no-any-return]
 
     def right(self, index: int) -> float:
         """Where the next character would stand."""
         rect = self._rect
         raw.FPDFText_GetLooseCharBox(self._page, index, rect)
+        if not self._turn.quarters:
+            return float(rect.right) - self._turn.left
         return max(self._turn.point(rect.left, rect.top)[0], self._turn.point(rect.right, rect.bottom)[0])
 
     def rescale(self, index: int) -> None:
@@ -80,13 +84,24 @@ class Characters:
 
     def spaced(self, index: int, left: float, size: float) -> bool:
         """Whether the file has a space that ends where a character begins; spaces that pdfium saw in a gap are none."""
-        if not index or raw.FPDFText_IsGenerated(self._page, index - 1) == 1:
+        if not index or self.text[index - 1] in _LINE_ENDS:
+            return False
+        if raw.FPDFText_IsGenerated(self._page, index - 1) == 1:
             return False
         return abs(self.right(index - 1) - left) < _TOUCHING * size
 
-    def ends_line(self, index: int) -> bool:
-        """Whether a line of the page begins or ends at this place among the characters."""
-        return not 0 <= index < len(self.codes) or self.codes[index] in _LINE_ENDS
+
+def _text(text_page: Any) -> str:
+    """The characters of a page, one for each that pdfium counts."""
+    count = min(max(raw.FPDFText_CountChars(text_page), 0), MAX_CHARACTERS)
+    buffer = (ctypes.c_ushort * (count + 1))()
+    # one call for all of them; it leaves out what has no code, and gives two halves for what lies beyond U+FFFF
+    if raw.FPDFText_GetText(text_page, 0, count, buffer) == count + 1:
+        text = bytes(buffer)[: 2 * count].decode("utf-16-le", "surrogatepass")
+        if len(text) == count and not _HALF.search(text):
+            return text
+    unicode_of = raw.FPDFText_GetUnicode
+    return "".join(map(_letter, (unicode_of(text_page, index) for index in range(count))))
 
 
 @cache
@@ -125,28 +140,24 @@ class Turn(NamedTuple):
 
 def words_of(characters: Characters) -> Iterator[Word]:
     """The words of a page in the order of the file."""
-    codes = characters.codes
-    start: int | None = None
+    text = f"\n{characters.text}\n"
     look = (False, False, "")
-    for index in range(len(codes) + 1):
-        blank = index == len(codes) or codes[index] in _BLANKS
-        if start is None:
-            start = None if blank else index
-        elif blank:
-            # asking for the font is dear: where a line begins and ends it tells enough, but of old fonts
-            ends = characters.ends_line(start - 1) or characters.ends_line(index)
-            if ends or may_be_legacy(look[2]):
-                characters.rescale(start)
-                look = characters.look(start)
-            yield from _word(characters, start, index, look)
-            start = None
+    legacy = False
+    for match in _INKED.finditer(characters.text):
+        start, end = match.span()
+        # asking for the font is dear: where a line begins and ends it tells enough, but of old fonts
+        if legacy or text[start] in _LINE_ENDS or text[end + 1] in _LINE_ENDS:
+            characters.rescale(start)
+            look = characters.look(start)
+            legacy = may_be_legacy(look[2])
+        yield from _word(characters, start, end, look)
 
 
 def _word(characters: Characters, start: int, end: int, look: tuple[bool, bool, str]) -> Iterator[Word]:
     """One word, or the parts of one that holds letters of different size or out of order."""
     first = characters.spot(start)
     spaced = characters.spaced(start, first.left, first.size)
-    if characters.size(end - 1) == first.size:
+    if end - start == 1 or characters.size(end - 1) == first.size:
         word = _made(characters, start, end, first, look, spaced)
         if word.right - word.left > _NARROW * first.size * (end - start):
             yield word
@@ -170,7 +181,7 @@ def _alike(first: _Spot, second: _Spot) -> bool:
 def _made(
     characters: Characters, start: int, end: int, first: _Spot, look: tuple[bool, bool, str], spaced: bool
 ) -> Word:
-    text = "".join(map(_letter, characters.codes[start:end]))
+    text = characters.text[start:end]
     right = max(characters.right(end - 1), first.left)
     bold, italic, font = look
     return Word(text, first.left, right, first.baseline, first.size, bold, italic, False, spaced, False, font)

@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from hashlib import sha256
-
-from kehoach_cli.reading.continued_tables import join_continued_tables
-from kehoach_cli.reading.errors import EmptyFile
-from kehoach_cli.reading.laid_columns import lay_columns
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.legacy_source import decode_source
 from kehoach_cli.reading.rtf.reader import Reader
-from kehoach_cli.reading.source import Finding, SourceTable, SourceText
+from kehoach_cli.reading.source import Finding, SourceText
+from kehoach_cli.reading.story_source import source_of_story
 
 
 def read_rtf(data: bytes, name: str) -> SourceText:
@@ -36,23 +31,10 @@ def read_rtf(data: bytes, name: str) -> SourceText:
         reader.read(source)
     story = reader.stories[0]
     elements = (*story.elements, *reader.aside)
-    if not any(isinstance(element, SourceTable) or element.text.strip() for element in elements):
-        raise EmptyFile(f"{name} holds no text; a scan has to go through character recognition first")
     if reader.cut:
         findings.append(
             Finding("damaged-part", "warning", "the file ends before its last group does; it may be cut")
         )
-    if story.left_out:
-        message = f"a table of contents of {story.left_out} lines was left out: it repeats the headings"
-        findings.append(Finding("contents-left-out", "info", message))
-    read = SourceText(
-        name=name,
-        format="rtf",
-        sha256=sha256(data).hexdigest(),
-        encoding=letters.encoding,
-        wrapped=False,
-        elements=join_continued_tables(lay_columns(elements)),
-        notes=tuple(reader.notes),
-        findings=tuple(findings),
+    return source_of_story(
+        data, name, "rtf", elements, reader.notes, findings, letters.encoding, story.left_out
     )
-    return read if letters.encoding else decode_source(read)
