@@ -104,6 +104,7 @@ NAMES = [
     (PROVINCE, "Chánh Văn phòng UBND tỉnh", "post:chanh-van-phong/van-phong-ubnd/75",
      "Chánh Văn phòng Văn phòng Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.POST, Level.UNIT),
     (PROVINCE, "Cục Quản lý Dược - Bộ Y tế", "cuc-quan-ly-duoc", "Cục Quản lý Dược", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Văn phòng Đảng đoàn Quốc hội", "van-phong/dang-doan-quoc-hoi", "Văn phòng, Đảng đoàn Quốc hội", BodyKind.PARTY, Level.UNIT),
     (PROVINCE, "Vụ Pháp chế Bộ Y tế", "vu-phap-che/bo-y-te", "Vụ Pháp chế, Bộ Y tế", BodyKind.STATE, Level.UNIT),
     (PROVINCE, "Cục Công nghệ thông tin của Bộ Tư pháp", "cuc-cong-nghe-thong-tin/bo-tu-phap",
      "Cục Công nghệ thông tin, Bộ Tư pháp", BodyKind.STATE, Level.UNIT),
@@ -224,6 +225,12 @@ def test_initials_are_the_one_body_of_the_plan_with_them() -> None:
         ("Sở Khoa học và Công nghệ Sở Công Thương", ["so-khoa-hoc-cong-nghe/75", "so-cong-thuong/75"]),
         ("Sở Sở Nội vụ", ["so-noi-vu/75"]),
         ("Bộ trưởng Bộ Y tế và Bộ trưởng Bộ Nội vụ", ["post:bo-truong/bo-y-te", "post:bo-truong/bo-noi-vu"]),
+        (
+            "Chánh Văn phòng Bộ Y tế, Vụ trưởng Vụ Pháp chế Bộ Y tế",
+            ["post:chanh-van-phong/van-phong/bo-y-te", "post:vu-truong/vu-phap-che/bo-y-te"],
+        ),
+        ("Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", ["post:bo-truong-chu-nhiem/uy-ban-dan-toc"]),
+        ("Giám đôc Sở Nội vụ", ["post:giam-doc/so-noi-vu/75"]),
         ("Phòng Cảnh sát Phòng cháy", ["phong-canh-sat-phong-chay/75"]),
     ],
 )

@@ -47,6 +47,10 @@ def _fuller(names: Sequence[str], reader: Reader) -> dict[str, Named]:
         behind = after(said, head[1]) if head is not None else ""
         for short in ("", reader.lexicon.initials(behind)):
             meant.setdefault(f"{named.head}:{short}", set()).add(named)
+        for count in range(1, head[1] if head is not None else 0):
+            wider = reader.lexicon.heads.get(words(said)[:count])
+            if wider is not None and wider.generic:
+                meant.setdefault(f"{wider.key}:", set()).add(named)
         meant.setdefault(f":{reader.lexicon.initials(said)}", set()).add(named)
     return {short: next(iter(found)) for short, found in meant.items() if len({n.key for n in found}) == 1}
 

@@ -42,6 +42,7 @@ class Lexicon:
     heads: Mapping[Words, Head]
     fields: Mapping[Words, str]
     posts: Mapping[Words, str]
+    posts_misread: Mapping[Words, str]
     ranks: Mapping[str, str]
     groups: frozenset[Words]
     surnames: frozenset[str]
@@ -106,7 +107,15 @@ class Lexicon:
         head, post = self.head(words(text)), self.post(text)
         count = post[1] if post is not None else head[1] if head is not None and head[0].fields else 0
         opening = words(text)[:count]
-        at = [i for i in starts(text) if text[i].isupper() and words(text[i:])[:count] == opening]
+        at = [
+            i
+            for n, i in enumerate(starts(text))
+            if text[i].isupper()
+            and (
+                words(text[i:])[:count] == opening
+                or (post and n >= count and text[:i].endswith(", ") and self.post(text[i:]))
+            )
+        ]
         if not count or len(at) < 2:
             return [text]
         pieces = [
@@ -132,10 +141,13 @@ class Lexicon:
         return "".join(word[0] for word in self.telling(text)).upper()
 
     def post(self, text: str) -> tuple[str, int] | None:
-        """Give the post that a name begins with, and how many words it has; accents count (Trưởng, Trường)."""
+        """Give the post that a name begins with, and how many words it has.
+
+        Accents count where another name begins so without them (Trưởng, Trường).
+        """
         accented = tuple(_WORD.findall(text.lower()))
         for count in range(min(len(accented), 5), 0, -1):
-            found = self.posts.get(accented[:count])
+            found = self.posts.get(accented[:count]) or self.posts_misread.get(words(text)[:count])
             if found is not None:
                 return found, count
         return None
@@ -166,10 +178,16 @@ def _build(grammar: Grammar) -> Lexicon:
     plural = any_of(listed["plural"])
     province = next(iter(grammar.lists["administrative-areas"]["entries"]))
     short_form = regex.compile(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])")
+    heads = _heads(listed["entries"], short_forms, short_form)
     return Lexicon(
-        heads=_heads(listed["entries"], short_forms, short_form),
+        heads=heads,
         fields=_fields(grammar.lists["agency-fields"]["entries"], dropped),
         posts={tuple(_WORD.findall(one_spelling(post).lower())): post for post in listed["posts"]},
+        posts_misread={
+            words(post): post
+            for post in listed["posts"]
+            if words(post)[:1] not in {head[:1] for head in heads}
+        },
         ranks={str(k): str(v) for k, v in listed["rank_in_name"].items()},
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
         surnames=frozenset(one_spelling(name) for name in listed["surnames"]),

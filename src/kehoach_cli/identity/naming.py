@@ -225,6 +225,7 @@ class Reader:
         """The body by what it is part of: a house that is named, the country, the issuer, a place."""
         kind = belonging.kind(self, head, rest)
         if house is not None:
+            kind = house.kind if kind is BodyKind.STATE and house.kind in belonging.HOUSES else kind
             return Named(f"{key}/{house.key}", f"{shown}, {house.name}", kind, Level.UNIT, house.at, house)
         highest = Level.CENTRAL if head.authority else Level.UNIT
         if head.of == "central" and at is None:
