@@ -55,6 +55,15 @@ KEYS = [
     ("a congress of the whole Party has no place", DONG_NAI,
      [cites("Nghị quyết", title="Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"), cites("Nghị quyết", title="Đại hội XIII của Đảng")],
      ["nghi-quyet:dai-dang-hoi-xiii"] * 2),
+    ("a plenum is told by its number too", DONG_NAI,
+     [cites("Nghị quyết", title="Trung ương 4 khóa XII"), cites("Nghị quyết", title="Trung ương 6 khóa XII")],
+     ["nghi-quyet:4-trung-uong-xii", "nghi-quyet:6-trung-uong-xii"]),
+    ("an issuer that the text names elsewhere wins over what the code means here", DONG_NAI,
+     [cites("Quyết định", "66/2018/QĐ-UBND", date="2018-12-28", issuer="UBND tỉnh Sơn La"), cites("Quyết định", "66/2018/QĐ-UBND", date="2018-12-28")],
+     ["quyet-dinh:66/2018/qd-ubnd@14:2018"] * 2),
+    ("an issuer of many names has its number under its own name", DONG_NAI,
+     [cites("Kế hoạch", "02-KH/BCĐTW", date="2025-06-19", issuer="Ban Chỉ đạo Trung ương")],
+     ["ke-hoach:2-kh/bcdtw@ban-chi-dao-trung-uong:2025-06-19"]),
     ("a law of a year is the listed one", DONG_NAI, [cites("Luật", title="Đất đai", date="2013"), cites("Luật", title="đất đai")], ["luat:45/2013/qh13:2013"] * 2),
     ("a law named alone is the one in force", DONG_NAI, [cites("Luật", title="Đất đai")], ["luat:45/2013/qh13:2013"]),
     ("so is its short name", DONG_NAI, [cites("Luật", title="NSNN"), cites("Luật", title="Ngân sách nhà nước")], ["luat:83/2015/qh13:2015"] * 2),
@@ -68,6 +77,15 @@ KEYS = [
 @pytest.mark.parametrize(("about", "citations", "wanted"), [k[1:] for k in KEYS], ids=[k[0] for k in KEYS])
 def test_keys(about, citations, wanted) -> None:  # type: ignore[no-untyped-def]
     assert keys(about, *citations) == wanted
+
+
+def test_a_blank_number_is_the_plans_own() -> None:
+    blank = cites("Kế hoạch", title="Tết trồng cây").model_copy(
+        update={"text": "Kế hoạch số   /KH-UBND về Tết trồng cây"}
+    )
+    one, other = keys(DONG_NAI, blank)[0], keys(HON_QUAN, blank)[0]
+    assert one.startswith("ke-hoach:ke-hoach-so-kh-ubnd-ve-tet-trong-cay@~")
+    assert one != other
 
 
 def test_two_plans_give_one_document_one_key() -> None:

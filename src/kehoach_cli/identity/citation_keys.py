@@ -23,6 +23,7 @@ _NUMBER = regex.compile(
     r"0*(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?:(?P<mark>[-/])(?:(?P<year>(?:19|20)\d\d)(?:/|$))?(?P<symbol>.*))?",
     regex.IGNORECASE,
 )
+_SYMBOL = regex.compile(r"[-/]\s*\p{Lu}{2}")
 _CODE = regex.compile(r"[^-/]+")
 _WORDS = regex.compile(r"\p{L}+")
 _TERM = regex.compile(r"(?<=\D)\d+$")
@@ -43,7 +44,10 @@ class Symbols:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """What a mention gives: empty strings are unknown; `owner` None where the number needs none."""
+    """What a mention gives: empty strings are unknown; `owner` None where the number needs none.
+
+    `told` says that the text names the issuer; else the owner is what the number's code means in this plan.
+    """
 
     kind: str
     name: str
@@ -51,6 +55,7 @@ class _Mention:
     owner: str | None
     date: str
     short: bool = False
+    told: bool = False
 
     @property
     def key(self) -> str:
@@ -163,9 +168,13 @@ class Keys:
         if not citation.number and self._is_law(citation):
             title = self.laws.listed_name(citation.title or "")
             return _Mention(kind, slug(title), "", None, (citation.date or "")[:4])
+        if not citation.number and (not citation.title or _SYMBOL.search(citation.text)):
+            return _Mention(
+                kind, slug(citation.text), "", f"~{self.reader.home.mark}", (citation.date or "")[:4]
+            )
         if not citation.number:
             name, owner = self._meeting(citation.title or "")
-            return _Mention(kind, name or slug(citation.text), "", owner, (citation.date or "")[:4])
+            return _Mention(kind, name, "", owner, (citation.date or "")[:4])
         match = _NUMBER.fullmatch("".join(citation.number.split()))
         if match is None:
             return _Mention(kind, fold(citation.number), "", self._owner(citation, ()), citation.date or "")
@@ -178,7 +187,7 @@ class Keys:
             return _Mention(kind, number, order, None, date, short)
         if citation.type in self.symbols.letters:
             kind = slug(self.symbols.types.get(codes[0] if codes else "", self.symbols.letters[0]))
-        return _Mention(kind, number, order, self._owner(citation, codes), date, short)
+        return _Mention(kind, number, order, self._owner(citation, codes), date, short, bool(citation.issuer))
 
     def _meeting(self, title: str) -> tuple[str, str | None]:
         """The name of a resolution without number, by its meeting, in any order of words, and whose meeting it was."""
@@ -190,7 +199,7 @@ class Keys:
         said = f" {' '.join(_WORDS.findall(text.lower()))} "
         bare = [word for word in areas.tiers if f" {word} " in said]
         place = areas.resolve(named or tuple(Area(word) for word in bare[:1]), self.reader.home)
-        told = [w for w in words(self.symbols.meetings.sub(" ", text)) if not w.isdigit()]
+        told = [w for w in words(self.symbols.meetings.sub(" ", text)) if not (w.isdigit() and len(w) > 2)]
         return "-".join(sorted(set(told))), place.key if place is not None else None
 
     def _owner(self, citation: Citation, codes: tuple[str, ...]) -> str | None:
@@ -237,11 +246,16 @@ class Keys:
             if len(names) == 1:
                 mention = replace(mention, name=names.pop())
         same = [m for m in all_of_them if (m.kind, m.name) == (mention.kind, mention.name) and m != mention]
-        if (mention.owner is not None and mention.owner.startswith("~")) or mention.short:
+        if (
+            mention.owner is not None and (mention.owner.startswith("~") or not mention.told)
+        ) or mention.short:
             owners = {
                 m.owner
                 for m in same
-                if not m.short and _fits(mention.date, m.date) and not (m.owner or "").startswith("~")
+                if not m.short
+                and (m.told or mention.short or (mention.owner or "").startswith("~"))
+                and _fits(mention.date, m.date)
+                and not (m.owner or "").startswith("~")
             }
             if len(owners) == 1:
                 mention = replace(mention, owner=owners.pop())
@@ -258,7 +272,8 @@ def _fits(date: str, fuller: str) -> bool:
 
 def _owner_of(named: Named) -> str:
     alone = named.kind in (BodyKind.SCHOOL, BodyKind.ENTERPRISE, BodyKind.OTHER, BodyKind.GROUP)
-    return named.key if alone or named.at is None else named.at.key
+    key = named.key.split("~")[0] if named.bare else named.key
+    return key if alone or named.at is None else named.at.key
 
 
 def _moved(reader: Reader, day: str | None) -> Home:
