@@ -69,7 +69,12 @@ KEYS = [
     ("so is its short name", DONG_NAI, [cites("Luật", title="NSNN"), cites("Luật", title="Ngân sách nhà nước")], ["luat:83/2015/qh13:2015"] * 2),
     ("after the change it is the new one", header("UBND tỉnh Sơn La", date="2024-08-01"), [cites("Luật", title="Đất đai")], ["luat:31/2024/qh15:2024"]),
     ("in a year of change it is neither", header("UBND tỉnh Sơn La", date="2024"), [cites("Luật", title="Đất đai")], ["luat:dat-dai"]),
-    ("a law that is not listed goes by its name and year", DONG_NAI, [cites("Luật", title="Hộ tịch", date="2014-11-20")], ["luat:ho-tich:2014"]),
+    ("a law that is not listed goes by its name and year", DONG_NAI, [cites("Luật", title="Trồng cây", date="2014-11-20")], ["luat:trong-cay:2014"]),
+    ("an ordinance is no law of its name", header("UBND tỉnh Sơn La", date="2022-03-04"),
+     [cites("Pháp lệnh", title="Thư viện"), cites("Luật", title="Thư viện"), cites("Pháp lệnh", title="Thư viện", date="2000-12-28")],
+     ["phap-lenh:31/2000/pl-ubtvqh10:2000"] * 1 + ["luat:46/2019/qh14:2019"] + ["phap-lenh:31/2000/pl-ubtvqh10:2000"]),
+    ("a day lies in the year of which alone the list tells", DONG_NAI,
+     [cites("Luật", title="Quốc phòng", date="2005-06-14")], ["luat:39/2005/qh11:2005"]),
     ("the number of a law is its own", DONG_NAI, [cites("Luật", "31/2024/QH15", title="Đất đai", date="2024-01-18")], ["luat:31/2024/qh15:2024"]),
 ]  # fmt: skip
 

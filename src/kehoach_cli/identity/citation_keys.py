@@ -135,14 +135,14 @@ class Keys:
             return law
         if citation.number or not citation.title or not citation.date:
             return None
-        return self.laws.find(citation.title, citation.date, None)
+        return self.laws.find(citation.type, citation.title, citation.date, None)
 
     def _dated_elsewhere(self, citations: Sequence[Citation], meant: list[Law | None]) -> list[Law | None]:
         """A law named alone is the one that the plan dates or numbers elsewhere, else the one in force."""
-        said: dict[tuple[str, ...], set[Law | None]] = {}
+        said: dict[tuple[bool, tuple[str, ...]], set[Law | None]] = {}
         for citation, law in zip(citations, meant, strict=True):
             if self._is_law(citation) and citation.title and (citation.number or citation.date):
-                said.setdefault(words(self.laws.listed_name(citation.title)), set()).add(law)
+                said.setdefault(self._named(citation), set()).add(law)
         result = []
         for citation, law in zip(citations, meant, strict=True):
             if (
@@ -151,13 +151,18 @@ class Keys:
                 and citation.title
                 and not (citation.number or citation.date)
             ):
-                named = said.get(words(self.laws.listed_name(citation.title)), set())
+                named = said.get(self._named(citation), set())
                 if len(named) == 1:
                     law = next(iter(named))
                 elif not named:
-                    law = self.laws.find(citation.title, None, self.reader.home.day)
+                    law = self.laws.find(citation.type, citation.title, None, self.reader.home.day)
             result.append(law)
         return result
+
+    def _named(self, citation: Citation) -> tuple[bool, tuple[str, ...]]:
+        """What a law is called; an ordinance of that name is another."""
+        is_ordinance = citation.type in self.laws.ordinances
+        return is_ordinance, words(self.laws.listed_name(citation.title or ""))
 
     # mentions
 
