@@ -102,7 +102,7 @@ NAMES = [
     (PROVINCE, "Thường trực Ban Chỉ đạo 35", "ban-chi-dao-35/75", "Ban Chỉ đạo 35 tỉnh Đồng Nai", BodyKind.STATE, Level.PROVINCE),
     (PROVINCE, "Văn phòng", "van-phong-ubnd/75", "Văn phòng Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
     (PROVINCE, "Chánh Văn phòng UBND tỉnh", "post:chanh-van-phong/van-phong-ubnd/75",
-     "Chánh Văn phòng Văn phòng Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.POST, Level.UNIT),
+     "Chánh Văn phòng Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.POST, Level.UNIT),
     (PROVINCE, "Cục Quản lý Dược - Bộ Y tế", "cuc-quan-ly-duoc", "Cục Quản lý Dược", BodyKind.STATE, Level.UNIT),
     (PROVINCE, "Văn phòng Đảng đoàn Quốc hội", "van-phong/dang-doan-quoc-hoi", "Văn phòng, Đảng đoàn Quốc hội", BodyKind.PARTY, Level.UNIT),
     (PROVINCE, "Vụ Pháp chế Bộ Y tế", "vu-phap-che/bo-y-te", "Vụ Pháp chế, Bộ Y tế", BodyKind.STATE, Level.UNIT),

@@ -131,7 +131,8 @@ class Reader:
         if of is None:
             return self._own_post(text)
         key = f"post:{self.lexicon.key(title)}/{of.key}"
-        return Named(key, f"{title} {of.name}", BodyKind.POST, of.level, of.at, of)
+        name = of.name.removeprefix(f"{ranked} ") if ranked and title.endswith(ranked) else of.name
+        return Named(key, f"{title} {name}", BodyKind.POST, of.level, of.at, of)
 
     def _own_post(self, text: str) -> Named:
         key = f"post:{self.lexicon.key(text)}/{self._scope()}"
