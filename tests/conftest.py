@@ -36,6 +36,8 @@ from kehoach_cli.model import (
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 # nothing of the user's own is touched, and processes that tests start need not build the grammar
+# whatever the locale of who runs them
+os.environ["KEHOACH_LANG"] = "en"
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
 
 

@@ -86,5 +86,5 @@ def _document(value: Any, name: str) -> PlanDocument:
         return PlanDocument.model_validate_json(json.dumps(value))
     except ValidationError as error:
         first = error.errors()[0]
-        place = ".".join(map(str, first["loc"]))
-        raise LoadError(f"{name}: {place}: {first['msg']}") from None
+        problem = ".".join(map(str, first["loc"])) + f": {first['msg']}"
+        raise LoadError(f"{name}: {problem}") from None

@@ -9,6 +9,7 @@ from batch_runs import by_name, manifest, outputs, run, timeless, titles, write_
 
 from kehoach_cli.batching import OutputUnusable, WrongUse
 from kehoach_cli.batching import run as run_module
+from kehoach_cli.catalogue import load_catalogue
 
 
 @pytest.fixture
@@ -193,9 +194,21 @@ def test_the_summary(plans: Path, out: Path) -> None:
     assert summary.totals["totals"]["tasks"] == 11
     assert summary.totals["diagnostics"] == {"no-plan": 1}
     assert summary.totals["failures"] == {"archive-damaged": 1, "internal-error": 1}
-    text = summary.as_text()
+    text = summary.as_text(load_catalogue("en"))
     assert "13 documents, 12 of them parsed" in text
     assert f"{out}/manifest.jsonl" in text
+    told = summary.as_text(load_catalogue("vi")).splitlines()
+    assert told[0].startswith("13 văn bản, lần này đọc 12 văn bản (")
+    assert [" ".join(line.split()) for line in told[1:]] == [
+        "kết quả: 10 đọc được, 1 đọc được một phần, 2 không đọc được",
+        "loại văn bản: 11 Kế hoạch",
+        "năm: 11 chưa rõ",
+        "định dạng: 11 text",
+        "đã nhận ra: 0 mục, 11 nhiệm vụ, 0 văn bản viện dẫn, 0 thời hạn, 0 chỉ tiêu",
+        "nhận xét: 1 có thể không phải kế hoạch",
+        "lý do: 1 tệp nén bị hỏng, 1 lỗi của chương trình",
+        f'danh sách trong {out}/manifest.jsonl, các dòng có "status": "failed"',
+    ]
     assert summary.exit_status == 1
 
 
@@ -207,7 +220,7 @@ def test_nothing_could_be_done(content: str | None, out: Path, tmp_path: Path) -
         (folder / "x.txt").write_text(content)
     summary = run(out, folder)
     assert summary.exit_status == 2
-    assert summary.as_text()
+    assert summary.as_text(load_catalogue("en"))
 
 
 def test_an_output_of_another_format_is_not_mixed(plans: Path, out: Path) -> None:

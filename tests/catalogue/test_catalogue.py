@@ -6,11 +6,15 @@ from pathlib import Path
 from string import Formatter
 
 import pytest
+import yaml
 
 import kehoach_cli
+from kehoach_cli import catalogue
 from kehoach_cli.catalogue import LANGUAGES, Catalogue, load_catalogue, preferred_language
+from kehoach_cli.catalogue.catalogue import read_messages
 from kehoach_cli.model import Change, CitationRole, Comparator, DeadlineKind, Severity
 
+NAME = re.compile(r"[a-z_]+\.(?:[\w-]+(?:\.[\w-]+)*)?")
 SOURCES = sorted(Path(kehoach_cli.__file__).parent.rglob("*.py"))
 
 
@@ -30,15 +34,41 @@ def asked() -> tuple[set[str], set[str]]:
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if (
                 isinstance(node, ast.Call)
-                and isinstance(node.func, ast.Attribute)
-                and node.func.attr == "say"
+                and getattr(node.func, "attr", getattr(node.func, "id", "")) == "say"
             ):
                 for part in ast.walk(node.args[0]):
-                    if isinstance(part, ast.JoinedStr) and isinstance(part.values[0], ast.Constant):
-                        begun.add(str(part.values[0].value))
-                    elif isinstance(part, ast.Constant) and re.fullmatch(r"[a-z]+\.\w+", str(part.value)):
+                    if isinstance(part, ast.JoinedStr):
+                        begun.add(str(getattr(part.values[0], "value", "")))
+                    elif isinstance(part, ast.Constant):
                         whole.add(str(part.value))
-    return whole, begun
+    return {n for n in whole if NAME.fullmatch(n) and n[-1] != "."}, {n for n in begun if NAME.match(n)}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_files_are_read_as_any_yaml(language: str) -> None:
+    path = Path(catalogue.__file__).with_name(f"{language}.yaml")
+    wanted = yaml.safe_load(path.read_text("utf-8"))
+    assert load_catalogue(language).messages == wanted, "a message a line, bare or in single quotes"
+    assert len(path.read_text("utf-8").split("\n")) > len(wanted) > 200
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ("a.b: Số, ký hiệu", "Số, ký hiệu"),
+        ("a.b: 'it''s: {x}'", "it's: {x}"),
+        ("a.b: {one: a day, other: '{count} days, or so'}", {"one": "a day", "other": "{count} days, or so"}),
+    ],
+    ids=str,
+)
+def test_a_message_is_read(line: str, message: object) -> None:
+    assert read_messages(f"# words\n\n{line}\n") == {"a.b": message} == yaml.safe_load(line)
+
+
+@pytest.mark.parametrize("line", ["a.b", "a.b:", "a.b: |", 'a.b: "x"', "a.b: {x} việc", "  more", "a.b: [x]"])
+def test_what_is_no_message_on_one_line_is_refused(line: str) -> None:
+    with pytest.raises(ValueError, match="no message on one line"):
+        read_messages(line)
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -82,7 +82,7 @@ def test_the_calendar_says_what_has_no_day(plan_file: str, capsys: pytest.Captur
     status, out, err = run(capsys, plan_file, "-t", "ics")
     assert status == 0
     assert out.count("BEGIN:VEVENT") == 10
-    assert err == "deadlines without a day, left out of the calendar: 2\n"
+    assert err == "số thời hạn không có ngày cụ thể, không đưa vào lịch: 2\n"
 
 
 def test_the_page_shows_the_whole_text(plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -115,8 +115,8 @@ def test_an_update_keeps_the_old_workbook(
     status, out, err = run(capsys, str(changed), "--update", str(sheet))
     assert (status, out) == (0, "")
     assert err.splitlines() == [
-        f"{sheet}: 0 new, 1 changed, 0 no longer in the plan, 0 kept as edited by hand",
-        f"{sheet}: the old workbook is kept as {tmp_path / 'theo-doi.old-2.xlsx'}",
+        f"{sheet}: 0 nhiệm vụ mới, 1 nhiệm vụ thay đổi, 0 nhiệm vụ không còn trong kế hoạch, 0 nhiệm vụ giữ nguyên phần đã sửa tay",
+        f"{sheet}: bảng tính cũ được giữ ở {tmp_path / 'theo-doi.old-2.xlsx'}",
     ]
     assert (tmp_path / "theo-doi.old-1.xlsx").read_bytes() == b"hers"
     assert (tmp_path / "theo-doi.old-2.xlsx").read_bytes() == before
@@ -143,7 +143,7 @@ def test_what_is_no_workbook_stays_as_it_is(
     assert status == 2
     assert (
         err
-        == f"kehoach: {sheet}: is no workbook (.xlsx) that can be read: save it as one, without a password\n"
+        == f"kehoach: {sheet}: không phải bảng tính (.xlsx) đọc được: hãy lưu lại dưới dạng này, không đặt mật khẩu\n"
     )
     assert [(path.name, path.read_bytes()) for path in tmp_path.iterdir()] == [("a.xlsx", content)]
 
@@ -151,11 +151,14 @@ def test_what_is_no_workbook_stays_as_it_is(
 @pytest.mark.parametrize(
     ("args", "words"),
     [
-        (("-t", "csv", "--update", "a.xlsx"), "brings workbooks up to date"),
-        (("-t", "xlsx", "--table", "targets"), "chooses a table for --to csv"),
-        (("-", "-"), "standard input can be read only once"),
+        (
+            ("-t", "csv", "--update", "a.xlsx"),
+            "Giá trị của --update không hợp lệ: chỉ cập nhật được bảng tính",
+        ),
+        (("-t", "xlsx", "--table", "targets"), "chỉ dùng để chọn bảng cho --to csv"),
+        (("-", "-"), "đầu vào chuẩn chỉ đọc được một lần"),
         (("--update", "no-such.xlsx"), "no-such.xlsx"),
-        (("-o", "no-such-folder/a.xlsx"), "its folder does not exist"),
+        (("-o", "no-such-folder/a.xlsx"), "thư mục chứa tệp này không tồn tại"),
     ],
     ids=str,
 )
@@ -172,7 +175,10 @@ def test_a_workbook_is_not_printed_on_a_terminal(
 ) -> None:
     monkeypatch.setattr("sys.stdout.isatty", lambda: True, raising=False)
     status, _, err = run(capsys, plan_file)
-    assert (status, err) == (2, "kehoach: a workbook is not for the terminal: name a file with --output\n")
+    assert (status, err) == (
+        2,
+        "kehoach: bảng tính không in ra màn hình lệnh được: hãy nêu tên tệp bằng --output\n",
+    )
 
 
 def test_standard_input_may_hold_a_document_or_parsed_plans(

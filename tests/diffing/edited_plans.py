@@ -37,6 +37,12 @@ SWAPS = [
     ("theo hướng", "bảo đảm"),
     ("nhân dân", "cộng đồng dân cư"),
 ]
+SYNONYMS = {
+    "Tổ chức": "Bố trí", "Xây dựng": "Hình thành", "Rà soát": "Xem xét lại", "Kiểm tra": "Giám sát", "Nâng cấp": "Cải tạo",
+    "Triển khai": "Tiến hành", "Hướng dẫn": "Chỉ dẫn", "Tham mưu": "Đề xuất", "vùng sâu": "xa trung tâm",
+    "thanh niên": "người trẻ", "bền vững": "lâu dài", "du khách": "khách tham quan", "khó khăn": "thiếu thốn",
+    "phong trào thi đua": "đợt thi đua", "nguồn vốn": "kinh phí",
+}  # fmt: skip
 NOUNS = ["đồng bộ, hiệu quả", "có sự giám sát của cộng đồng", "gắn với chuyển đổi số"]
 
 
@@ -86,6 +92,10 @@ class Draft:
     aims: tuple[Aim, ...]
     parts: tuple[Part, ...]
     offices: tuple[Part, ...]
+    aims_under: str = ""
+    """A heading between the section of aims and the aims."""
+    appendix: bool = False
+    """Whether an appendix says the aims and the first part's tasks again."""
     order: str = "Giao Sở Du lịch chủ trì, phối hợp với Tỉnh đoàn tổ chức lễ hội sông nước"
 
     def write(self) -> str:
@@ -102,8 +112,9 @@ class Draft:
             ),
             "UBND tỉnh ban hành Kế hoạch như sau:",
             "I. MỤC TIÊU",
+            *([f"1. {self.aims_under}"] if self.aims_under else []),
             *(
-                f"{number}. Có {'ít nhất' if aim.at_least else 'trên'} {aim.value}% {aim.thing}."
+                f"{'abcdđe'[number - 1] + ')' if self.aims_under else f'{number}.'} {_said(aim)}."
                 for number, aim in enumerate(self.aims, 1)
             ),
             "II. NHIỆM VỤ",
@@ -111,8 +122,17 @@ class Draft:
             "III. TỔ CHỨC THỰC HIỆN",
             *self._parts(self.offices),
             f"{len(self.offices) + 1}. {self.order}.",
+            *(self._appendix() if self.appendix else []),
         ]
         return "\n\n".join(lines) + "\n"
+
+    def _appendix(self) -> list[str]:
+        aims = [f"| {number} | {_said(aim)} | Sở Y tế |" for number, aim in enumerate(self.aims, 1)]
+        return [
+            "PHỤ LỤC",
+            "PHÂN CÔNG THEO DÕI CHỈ TIÊU",
+            "\n".join(["| TT | Chỉ tiêu | Cơ quan theo dõi |", "|---|---|---|", *aims]),
+        ]
 
     def _parts(self, parts: tuple[Part, ...]) -> list[str]:
         found = []
@@ -120,6 +140,10 @@ class Draft:
             found.append(f"{part.number}. {part.title}")
             found += [f"- {duty.text}{duty.due.format(year=self.year)}." for duty in part.duties]
         return found
+
+
+def _said(aim: Aim) -> str:
+    return f"Có {'ít nhất' if aim.at_least else 'trên'} {aim.value}% {aim.thing}"
 
 
 @dataclass
@@ -482,9 +506,95 @@ def drop_section(pair: Pair, random: Random, touched: set[str]) -> None:
             pair.expected.append(Expected(ChangeKind.DEADLINE_REMOVED, duty.thing))
 
 
+def split_task(pair: Pair, random: Random, touched: set[str]) -> None:
+    _divide(pair, random, touched, split=True)
+
+
+def join_tasks(pair: Pair, random: Random, touched: set[str]) -> None:
+    _divide(pair, random, touched, split=False)
+
+
+def _divide(pair: Pair, random: Random, touched: set[str], *, split: bool) -> None:
+    """Let one plan say in one task what the other says in two or three."""
+    duty = _pick(pair, random, touched, lambda duty: not duty.due)
+    if duty is None or not any(duty in part.duties for part in pair.old.parts):
+        return
+    used = {one.thing for part in (*pair.old.parts, *pair.old.offices) for one in part.duties} | touched
+    things = [thing for thing in THINGS if thing not in used][: random.randint(1, 2)]
+    if not things:
+        return
+    touched.update(things)
+    more = [Duty(f"{random.choice(VERBS)} {thing} {random.choice(ENDS)}", thing) for thing in things]
+    whole = replace(duty, text="; ".join([duty.text, *(one.text[0].lower() + one.text[1:] for one in more)]))
+    before, after = (pair.old, pair.new) if split else (pair.new, pair.old)
+    before, after = _instead(before, duty, (whole,)), _instead(after, duty, (duty, *more))
+    pair.old, pair.new = (before, after) if split else (after, before)
+    pair.expected.append(Expected(ChangeKind.TASK_SPLIT if split else ChangeKind.TASK_JOINED, duty.thing))
+
+
+def _instead(draft: Draft, old: Duty, new: tuple[Duty, ...]) -> Draft:
+    def changed(duties: tuple[Duty, ...]) -> tuple[Duty, ...]:
+        return tuple(kept for duty in duties for kept in (new if duty.thing == old.thing else (duty,)))
+
+    return replace(draft, parts=tuple(replace(part, duties=changed(part.duties)) for part in draft.parts))
+
+
+def lift_aims(pair: Pair, random: Random, touched: set[str]) -> None:
+    _put_under(pair, "Mục tiêu cụ thể", "")
+    pair.expected.append(Expected(ChangeKind.SECTION_LIFTED, "Mục tiêu cụ thể"))
+
+
+def nest_aims(pair: Pair, random: Random, touched: set[str]) -> None:
+    _put_under(pair, "", "Mục tiêu đến cuối năm")
+    pair.expected.append(Expected(ChangeKind.SECTION_NESTED, "Mục tiêu đến cuối năm"))
+
+
+def _put_under(pair: Pair, before: str, after: str) -> None:
+    if pair.old.aims_under or pair.new.aims_under:
+        pair.expected[:] = [one for one in pair.expected if not one.words.startswith("Mục tiêu")]
+    pair.old, pair.new = replace(pair.old, aims_under=before), replace(pair.new, aims_under=after)
+
+
+def say_in_other_words(pair: Pair, random: Random, touched: set[str]) -> None:
+    duty = _pick(pair, random, touched, lambda duty: True)
+    if duty is not None:
+        text = duty.text
+        for word, other in SYNONYMS.items():
+            if word not in duty.thing:
+                text = text.replace(word, other)
+        _put(pair, duty, replace(duty, text=text))
+        pair.expected.append(Expected(ChangeKind.TASK_REWORDED, duty.thing))
+
+
+def swap_head(pair: Pair, random: Random, touched: set[str]) -> None:
+    """Another kind of office for the same field is another office."""
+    offices = [
+        office for office in pair.new.offices if office in pair.old.offices and office.title not in MERGED
+    ]
+    if not offices:
+        return
+    office = random.choice(offices)
+    name = office.title.replace("Sở", "Phòng")
+    pair.new = replace(
+        pair.new,
+        offices=tuple(replace(one, title=name) if one == office else one for one in pair.new.offices),
+    )
+    pair.expected.append(Expected(ChangeKind.SECTION_RETITLED, name))
+    pair.expected += [Expected(ChangeKind.TASK_LEAD, duty.thing) for duty in office.duties]
+
+
+def repeat_in_appendix(pair: Pair, random: Random, touched: set[str]) -> None:
+    """An appendix sets no further aims; it is there in both plans, or it came."""
+    both = random.random() < 0.5
+    pair.old, pair.new = replace(pair.old, appendix=both), replace(pair.new, appendix=True)
+    if not both:
+        pair.expected.append(Expected(ChangeKind.SECTION_ADDED, "PHÂN CÔNG THEO DÕI"))
+
+
 EDITS = [
     change_value, change_comparator, move_task, drop_deadline, change_deadline, change_rhythm, reword, renumber,
     merge_office, change_lead, change_partner, insert_section, move_and_reword, drop_task, add_task, drop_basis, renew_basis, drop_section,
+    split_task, join_tasks, lift_aims, nest_aims, say_in_other_words, swap_head, repeat_in_appendix,
 ]  # fmt: skip
 
 

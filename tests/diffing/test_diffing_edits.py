@@ -28,8 +28,8 @@ def test_generated_edits_are_reported_and_nothing_else() -> None:
         score.add(f"pair {number}", pair, result)
     assert score.expected > 3 * PAIRS
     shown = "\n".join(score.slips)
-    assert score.recall >= 0.97, shown
-    assert score.precision >= 0.97, shown
+    assert score.recall >= 0.98, shown
+    assert score.precision >= 0.98, shown
 
 
 def test_a_score_counts_what_is_missed_and_what_is_made_up() -> None:

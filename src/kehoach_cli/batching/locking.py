@@ -20,8 +20,11 @@ def locked(path: Path) -> Iterator[None]:
     stream = path.open("a+b")
     try:
         if not _take(stream):
+            folder, holder = path.parent.parent, _holder(path)
             raise OutputBusy(
-                f"{path.parent.parent}: another run{_holder(path)} works there: wait for it or choose another output"
+                f"{folder}: another run works there: wait for it or choose another output"
+                if holder is None
+                else f"{folder}: another run (process {holder}) works there: wait for it or choose another output"
             )
         stream.truncate(0)
         stream.write(str(os.getpid()).encode())
@@ -49,7 +52,7 @@ def _take(stream: IO[bytes]) -> bool:
     return True
 
 
-def _holder(path: Path) -> str:
+def _holder(path: Path) -> int | None:
     with suppress(OSError, ValueError):
-        return f" (process {int(path.read_text('ascii'))})"
-    return ""
+        return int(path.read_text("ascii"))
+    return None

@@ -7,7 +7,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from kehoach_cli.catalogue import Catalogue
+
 _SHOWN = 8
+_SHOWN_TOTALS = ("status", "type", "year", "format", "totals", "diagnostics", "failures")
 
 
 @dataclass(frozen=True)
@@ -35,34 +38,37 @@ class Summary:
         value = {"manifest": self.manifest, "parsed": self.parsed, "seconds": self.seconds, **self.totals}
         return json.dumps(value, ensure_ascii=False, indent=2) + "\n"
 
-    def as_text(self) -> str:
+    def as_text(self, words: Catalogue) -> str:
         """Give the summary for people."""
-        return "\n".join(self._lines()) + "\n"
+        return "\n".join(self._lines(words)) + "\n"
 
-    def _lines(self) -> Iterator[str]:
+    def _lines(self, words: Catalogue) -> Iterator[str]:
         totals, status = self.totals, self.totals["status"]
         if not totals["documents"]:
-            yield "no documents found"
+            yield words.say("batch.none")
             return
-        rate = f", {self.parsed / self.seconds:.1f}/s" if self.parsed and self.seconds else ""
-        number = totals["documents"]
-        noun = "document" if number == 1 else "documents"
-        yield f"{number} {noun}, {self.parsed} of them parsed in this run ({self.seconds:.1f} s{rate})"
-        yield f"  status:      {_pairs(status)}" + (
-            f", {totals['duplicates']} of all duplicates" if totals["duplicates"] else ""
-        )
-        for name in ("type", "year", "format"):
-            if totals[name]:
-                yield f"  {name + ':':<12} {_pairs(totals[name])}"
-        yield f"  found:       {_pairs(totals['totals'])}"
-        if totals["diagnostics"]:
-            yield f"  diagnostics: {_pairs(totals['diagnostics'])}"
+        number, seconds = totals["documents"], words.decimal(self.seconds)
+        if self.parsed and self.seconds:
+            rate = words.say("batch.rate", number=words.decimal(self.parsed / self.seconds))
+            yield words.say(
+                "batch.documents_rate", count=number, parsed=self.parsed, seconds=seconds, rate=rate
+            )
+        else:
+            yield words.say("batch.documents", count=number, parsed=self.parsed, seconds=seconds)
+        shown = {name: _pairs(totals[name], words) for name in _SHOWN_TOTALS if totals[name]}
+        if totals["duplicates"]:
+            shown["status"] = words.say("batch.duplicates", names=shown["status"], count=totals["duplicates"])
+        if not status["failed"]:
+            shown.pop("failures", None)
+        heads = {name: words.say(f"batch.{name}") + ":" for name in _SHOWN_TOTALS}
+        width = max(map(len, heads.values()))
+        for name, line in shown.items():
+            yield f"  {heads[name]:<{width}} {line}"
         if status["failed"]:
-            yield f"  failures:    {_pairs(totals['failures'])}"
-            yield f'  listed in {self.manifest} with "status": "failed"'
+            yield "  " + words.say("batch.listed", file=self.manifest)
 
 
-def _pairs(counts: dict[str, int]) -> str:
-    shown = [f"{count} {name}" for name, count in list(counts.items())[:_SHOWN]]
-    rest = len(counts) - len(shown)
-    return ", ".join(shown) + (f", and {rest} more" if rest else "")
+def _pairs(counts: dict[str, int], words: Catalogue) -> str:
+    names = ", ".join(f"{count} {words.translated(name)}" for name, count in list(counts.items())[:_SHOWN])
+    rest = len(counts) - _SHOWN
+    return words.say("batch.more", names=names, count=rest) if rest > 0 else names

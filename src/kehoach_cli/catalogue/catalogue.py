@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import locale
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 
 LANGUAGES = ("vi", "en")
 """The languages that have a file of messages."""
@@ -25,12 +24,24 @@ class Catalogue:
     language: str
     messages: Mapping[str, str | Mapping[str, str]]
 
-    def say(self, name: str, **values: object) -> str:
+    def say(self, name: str, /, **values: object) -> str:
         """Give the message called `name` with its places filled. Raises `KeyError` for one that is not there."""
         message = self.messages[name]
         if not isinstance(message, str):
             message = message["one" if values.get("count") == 1 else "other"]
         return message.format_map(values)
+
+    def decimal(self, number: float) -> str:
+        """Give a number with one decimal, as this language writes it."""
+        return f"{number:.1f}".replace(".", self.say("number.decimal"))
+
+    def translated(self, english: str) -> str:
+        """Say in this language what the library says in English: a finding's message, an error."""
+        if self.language == "en":
+            return english
+        from kehoach_cli.catalogue.sentences import in_vietnamese
+
+        return in_vietnamese(english)
 
 
 @cache
@@ -38,10 +49,29 @@ def load_catalogue(language: str) -> Catalogue:
     """Read the messages of one of `LANGUAGES`. Raises `ValueError` for another."""
     if language not in LANGUAGES:
         raise ValueError(f"{language}: choose from {', '.join(LANGUAGES)}")
-    import yaml
+    return Catalogue(language, read_messages(Path(__file__).with_name(f"{language}.yaml").read_text("utf-8")))
 
-    text = (files(__package__) / f"{language}.yaml").read_text("utf-8")
-    return Catalogue(language, yaml.load(text, getattr(yaml, "CSafeLoader", yaml.SafeLoader)))
+
+def read_messages(text: str) -> dict[str, str | Mapping[str, str]]:
+    """Read the plainest YAML: a message a line, bare or in single quotes, or `{one: …, other: …}` of such.
+
+    A library for YAML takes as long to load as all of `kehoach --help`. Raises `ValueError` for a line that is none.
+    """
+    messages: dict[str, str | Mapping[str, str]] = {}
+    for line in text.splitlines():
+        if not line or line.startswith("#"):
+            continue
+        name, colon, value = line.partition(": ")
+        one, plural, other = value.partition(", other: ")
+        counted = bool(plural) and value.startswith("{one: ") and value.endswith("}")
+        if not colon or not value.strip() or (value[0] in '{["|>&*!%@`' and not counted):
+            raise ValueError(f"no message on one line: {line}")
+        messages[name] = {"one": _bare(one[6:]), "other": _bare(other[:-1])} if counted else _bare(value)
+    return messages
+
+
+def _bare(value: str) -> str:
+    return value[1:-1].replace("''", "'") if value.startswith("'") else value
 
 
 def preferred_language(environment: Mapping[str, str]) -> str:
@@ -56,6 +86,8 @@ def preferred_language(environment: Mapping[str, str]) -> str:
         return asked
     named = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), None)
     if named is None:
+        import locale
+
         named = locale.getlocale()[0] or ""
     # `vi_VN.UTF-8` here, `Vietnamese_Vietnam.1258` on Windows
     return next((language for language in LANGUAGES if named.casefold().startswith(language)), "en")

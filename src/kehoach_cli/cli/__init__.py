@@ -33,6 +33,7 @@ def main(args: Sequence[str] | None = None) -> int:
     The one place where exceptions become a line on standard error. With `KEHOACH_DEBUG=1` in the environment
     an unexpected exception is let through with its traceback.
     """
+    from kehoach_cli.cli.language import settle, words
     from kehoach_cli.cli.messages import complain, silence
 
     args = sys.argv[1:] if args is None else list(args)
@@ -42,6 +43,7 @@ def main(args: Sequence[str] | None = None) -> int:
             # only the name of a file can hold what UTF-8 has no place for
             stream.reconfigure(encoding="utf-8", errors="replace", newline="\n")
     try:
+        settle(args, os.environ)
         from kehoach_cli.cli.app import run
 
         status = run(args)
@@ -58,5 +60,5 @@ def main(args: Sequence[str] | None = None) -> int:
     except Exception as error:
         if isinstance(error, OSError):
             silence(sys.stdout)
-        complain(error, "standard output" if isinstance(error, OSError) else None)
+        complain(error, words().say("problem.stdout") if isinstance(error, OSError) else None)
         return 2

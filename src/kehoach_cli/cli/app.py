@@ -11,25 +11,26 @@ from typing import Annotated
 import typer
 
 from kehoach_cli.cli import batch, diff, export, formats, grammar, normalize, parse, schema, show
+from kehoach_cli.cli.help import Command, Group
 from kehoach_cli.cli.output import require_stdout
 
 app = typer.Typer(
     name="kehoach",
-    help="Reads Vietnamese administrative plans (kế hoạch) into structured data.",
-    epilog="Example: kehoach parse ke-hoach.docx --format json",
+    cls=Group,
+    epilog="kehoach parse ke-hoach.docx --format json",
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     add_completion=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-app.command("parse", epilog=parse.EXAMPLES)(parse.parse)
-app.command("show", epilog=show.EXAMPLES)(show.show)
-app.command("normalize", epilog=normalize.EXAMPLES)(normalize.normalize)
-app.command("diff", epilog=diff.EXAMPLES)(diff.diff)
-app.command("export", epilog=export.EXAMPLES)(export.export)
-app.command("batch", epilog=batch.EXAMPLES)(batch.batch)
-app.command("formats", epilog=formats.EXAMPLES)(formats.formats)
-app.command("schema", epilog=schema.EXAMPLES)(schema.schema)
+app.command("parse", cls=Command, epilog=parse.EXAMPLE)(parse.parse)
+app.command("show", cls=Command, epilog=show.EXAMPLE)(show.show)
+app.command("normalize", cls=Command, epilog=normalize.EXAMPLE)(normalize.normalize)
+app.command("diff", cls=Command, epilog=diff.EXAMPLE)(diff.diff)
+app.command("export", cls=Command, epilog=export.EXAMPLE)(export.export)
+app.command("batch", cls=Command, epilog=batch.EXAMPLE)(batch.batch)
+app.command("formats", cls=Command, epilog=formats.EXAMPLE)(formats.formats)
+app.command("schema", cls=Command, epilog=schema.EXAMPLE)(schema.schema)
 app.add_typer(grammar.app, name="grammar")
 
 
@@ -75,16 +76,13 @@ def _print_version(wanted: bool) -> None:
 def _global_options(
     version: Annotated[
         bool,
-        typer.Option(
-            "--version", "-V", callback=_print_version, is_eager=True, help="Print the version and exit."
-        ),
+        typer.Option("--version", "-V", callback=_print_version, is_eager=True),
     ] = False,
     show_completion: Annotated[
         Shell | None,
         typer.Option(
             callback=_show_completion,
             is_eager=True,
-            help="Print the completion script of a shell.",
             show_default=False,
         ),
     ] = None,

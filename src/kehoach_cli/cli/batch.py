@@ -14,13 +14,14 @@ from typing import TYPE_CHECKING, Annotated, Any, BinaryIO, cast
 import typer
 
 from kehoach_cli.cli.interrupts import Raising
-from kehoach_cli.cli.messages import CommandError
+from kehoach_cli.cli.language import words
+from kehoach_cli.cli.messages import CommandError, describe
 from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Recognition, overlays
 
 if TYPE_CHECKING:
     from kehoach_cli.batching import Progress, Watch
 
-EXAMPLES = "Example: kehoach batch plans/ 2024.zip --output data --format sqlite"
+EXAMPLE = "kehoach batch plans/ 2024.zip --output data --format sqlite"
 
 EVERY = 10.0
 """Seconds between lines on standard error where that is no terminal."""
@@ -49,22 +50,21 @@ def batch(
         list[str],
         typer.Argument(
             metavar="SOURCE...",
-            help="Files, folders, .zip and .tar archives (.gz, .xz, .bz2); `-` reads a list of paths.",
             show_default=False,
         ),
     ],
     output: Annotated[
-        Path, typer.Option("--output", "-o", metavar="DIR", help="Folder for the results.", show_default=False)
+        Path, typer.Option("--output", "-o", metavar="DIR", show_default=False)
     ],
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.JSONL,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.JSONL,
     include: Annotated[
         list[str] | None,
-        typer.Option("--include", metavar="GLOB", help="Take only these files (repeatable).", show_default=False),
+        typer.Option("--include", metavar="GLOB", show_default=False),
     ] = None,
     exclude: Annotated[
         list[str] | None,
         typer.Option(
-            "--exclude", metavar="GLOB", help="Leave these files and folders out (repeatable).", show_default=False
+            "--exclude", metavar="GLOB", show_default=False
         ),
     ] = None,
     grammar: Grammars = None,
@@ -73,37 +73,33 @@ def batch(
         int | None,
         typer.Option(
             "--jobs", "-j", min=0, metavar="N",
-            help="Worker processes; 0 works in this one. Default: one a core.", show_default=False,
+            show_default=False,
         ),
     ] = None,
     scheduler: Annotated[
         str | None,
         typer.Option(
             "--scheduler", metavar="ADDRESS",
-            help="Work on a dask.distributed cluster, such as tcp://host:8786.", show_default=False,
+            show_default=False,
         ),
     ] = None,
     chunk_size: Annotated[
-        int, typer.Option("--chunk-size", min=1, metavar="N", help="Documents sent out together, and a shard.")
+        int, typer.Option("--chunk-size", min=1, metavar="N")
     ] = 32,
     time_limit: Annotated[
-        float, typer.Option("--time-limit", min=0, metavar="SECONDS", help="For one document; 0 is none.")
+        float, typer.Option("--time-limit", min=0, metavar="SECONDS")
     ] = 60,
     memory_limit: Annotated[
-        int, typer.Option("--memory-limit", min=0, metavar="MB", help="For one document; 0 is none.")
+        int, typer.Option("--memory-limit", min=0, metavar="MB")
     ] = 1024,
     ocr: Recognition = Ocr.AUTO,
-    force: Annotated[bool, typer.Option("--force", help="Do again what is done.")] = False,
-    retry_failed: Annotated[bool, typer.Option("--retry-failed", help="Do again what failed.")] = False,
+    force: Annotated[bool, typer.Option("--force")] = False,
+    retry_failed: Annotated[bool, typer.Option("--retry-failed")] = False,
     summary: Annotated[
-        SummaryFormat, typer.Option("--summary", help="Summary on standard error, or as JSON on standard output.")
+        SummaryFormat, typer.Option("--summary")
     ] = SummaryFormat.TEXT,
 ) -> int:  # fmt: skip
-    """Turn folders and archives of plans into data.
-
-    What is done is listed in DIR/manifest.jsonl. A run that was stopped goes on where it was; one that is
-    repeated does only what is new or changed. Exit status: 0 all read, 1 some failed, 2 nothing could be done.
-    """
+    """Turn folders and archives of plans into data."""
     from kehoach_cli.batching import BatchError, Settings, run_batch
 
     with Raising(), ExitStack() as stack:
@@ -117,11 +113,11 @@ def batch(
         try:
             result = run_batch(settings, watch)
         except BatchError as error:
-            raise CommandError(str(error)) from error
+            raise CommandError(describe(error)) from error
     if summary is SummaryFormat.JSON:
         sys.stdout.write(result.as_json())
     elif sys.stderr is not None:
-        sys.stderr.write(result.as_text())
+        sys.stderr.write(result.as_text(words()))
     return result.exit_status
 
 
@@ -129,7 +125,7 @@ def batch(
 def _listing() -> Iterator[BinaryIO]:
     """The list of paths on standard input, held on disk: it is read twice, and may be long."""
     if sys.stdin is None:
-        raise CommandError("standard input is closed: name the sources")
+        raise CommandError(words().say("problem.sources_closed"))
     with tempfile.TemporaryFile() as copy:
         shutil.copyfileobj(sys.stdin.buffer, copy)
         yield cast(BinaryIO, copy)
@@ -154,13 +150,19 @@ def _lines() -> Iterator[Watch]:
 
 
 def _words(progress: Progress) -> str:
-    return (
-        f"{progress.documents} documents, {progress.failed} failed, {_rate(progress)}, {_left(progress)} left"
+    return words().say(
+        "batch.progress",
+        documents=progress.documents,
+        failed=progress.failed,
+        rate=_rate(progress),
+        left=_left(progress),
     )
 
 
 def _rate(progress: Progress) -> str:
-    return f"{progress.documents / progress.seconds:.1f}/s" if progress.seconds else "–"
+    if not progress.seconds:
+        return "–"
+    return words().say("batch.rate", number=words().decimal(progress.documents / progress.seconds))
 
 
 def _left(progress: Progress) -> str:

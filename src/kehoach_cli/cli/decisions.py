@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
+from kehoach_cli.cli.language import words
 from kehoach_cli.normalizing import CanonicalText
 from kehoach_cli.parsing.trace import Decision, Outcome, Trace
 from kehoach_cli.writing.json import escape_hidden
@@ -77,15 +78,15 @@ def as_text(found: Iterable[tuple[Stretch, Sequence[Decision]]], text: str) -> I
     for place, decisions in found:
         yield f"{place.line}: {_short(text[place.start : place.end], LONGEST_WORDS)}"
         for decision in decisions:
-            words = _short(text[decision.start : decision.end], LONGEST_WORDS // 2)
+            quoted = _short(text[decision.start : decision.end], LONGEST_WORDS // 2)
             field = " ".join(filter(None, (decision.field, decision.fact)))
-            line = f"  {_MARKS.get(decision.outcome, '-')} {field or '(no field)'}: {decision.rule} «{words}»"
+            line = f"  {_MARKS.get(decision.outcome, '-')} {field or words().say('rule.no_field')}: {decision.rule} «{quoted}»"
             yield f"{line}: {_said(decision)}" if _said(decision) else line
 
 
 def _said(decision: Decision) -> str:
     outcome = "" if decision.outcome is Outcome.STANDS else str(decision.outcome)
-    return ": ".join(filter(None, (outcome, decision.reason)))
+    return ": ".join(words().translated(said) for said in (outcome, decision.reason) if said)
 
 
 def as_json(found: Iterable[tuple[Stretch, Sequence[Decision]]], text: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from kehoach_cli.diffing import ChangeGroup, PlanDiff, PlanSeries, Thresholds
     from kehoach_cli.model import PlanDocument
 
-EXAMPLES = "Example: kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
+EXAMPLE = "kehoach diff ke-hoach-2024.docx ke-hoach-2025.docx --only targets,deadlines"
 
 
 class Format(StrEnum):
@@ -42,47 +42,34 @@ def diff(
         list[str],
         typer.Argument(
             metavar="OLD... NEW",
-            help="Plans of any readable format, or parsed ones (.json, .yaml, .jsonl); `-` is standard input.",
             show_default=False,
         ),
     ],
-    series: Annotated[
-        bool, typer.Option("--series", help="Follow targets and deadlines through all the plans.")
-    ] = False,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    series: Annotated[bool, typer.Option("--series")] = False,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
     only: Annotated[
         list[str] | None,
         typer.Option(
             "--only",
             metavar="GROUPS",
-            help="Groups to keep, parted by commas: targets, tasks, deadlines, sections, citations, header, text.",
             show_default=False,
         ),
     ] = None,
-    min_severity: Annotated[
-        Weight, typer.Option("--min-severity", help="Leave out what weighs less.")
-    ] = Weight.NOTE,
+    min_severity: Annotated[Weight, typer.Option("--min-severity")] = Weight.NOTE,
     threshold: Annotated[
         list[str] | None,
         typer.Option(
             "--threshold",
             metavar="NAME=NUMBER",
-            help="How alike is alike enough (repeatable; the names are in docs/comparing.md).",
             show_default=False,
         ),
     ] = None,
-    exit_code: Annotated[
-        bool, typer.Option("--exit-code", help="Exit with 1 where there are differences.")
-    ] = False,
+    exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
     output: Output = None,
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
-    """Compare two plans, or follow one plan through the years.
-
-    A shift of year is taken out of dates first, and renamed agencies are recognised. The text view is for people
-    and may change; use json or yaml for programs.
-    """
+    """Compare two plans, or follow one plan through the years."""
     if series and (min_severity is not Weight.NOTE):
         raise typer.BadParameter("a series has no severities", param_hint="--min-severity")
     chosen = _groups(only, series)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import sys
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -11,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.help import metavar
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, complain, say
 from kehoach_cli.cli.options import Grammars, Ocr, Output, Recognition, overlays
 from kehoach_cli.cli.output import check_output, write_output
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from kehoach_cli.exporting.plan_text import PlanText
     from kehoach_cli.model import PlanDocument
 
-EXAMPLES = "Example: kehoach export ke-hoach.docx --to xlsx --lang vi -o theo-doi.xlsx"
+EXAMPLE = "kehoach export ke-hoach.docx --to xlsx --lang vi -o theo-doi.xlsx"
 
 
 class Product(StrEnum):
@@ -42,40 +43,21 @@ class Rows(StrEnum):
     CITATIONS = "citations"
 
 
-class Language(StrEnum):
-    """Languages of the products."""
-
-    VI = "vi"
-    EN = "en"
-
-
 def export(
     files: Annotated[
         list[str],
         typer.Argument(
             metavar="FILE...",
-            help="Plans of any readable format, or parsed ones (.json, .yaml, .jsonl); `-` is standard input.",
             show_default=False,
         ),
     ],
-    to: Annotated[
-        Product, typer.Option("--to", "-t", help="A workbook, a table, a calendar or a page.")
-    ] = Product.XLSX,
-    table: Annotated[Rows, typer.Option("--table", help="Which table, with --to csv.")] = Rows.TASKS,
+    to: Annotated[Product, typer.Option("--to", "-t")] = Product.XLSX,
+    table: Annotated[Rows, typer.Option("--table")] = Rows.TASKS,
     update: Annotated[
         Path | None,
         typer.Option(
             "--update",
             metavar="SHEET",
-            help="Bring this workbook of an earlier export up to date; what was written into it stays.",
-            show_default=False,
-        ),
-    ] = None,
-    lang: Annotated[
-        Language | None,
-        typer.Option(
-            "--lang",
-            help="Language (also: KEHOACH_LANG; default: the locale's, else en).",
             show_default=False,
         ),
     ] = None,
@@ -83,17 +65,13 @@ def export(
     grammar: Grammars = None,
     ocr: Recognition = Ocr.AUTO,
 ) -> int:
-    """Make a workbook, a table, a calendar or a page of one or many plans, for people.
-
-    A file that cannot be read is named on standard error and left out, and the exit status is 1. With --update
-    and without --output the workbook is replaced, and the old one is kept beside it.
-    """
+    """Make a workbook, a table, a calendar or a page of one or many plans, for people."""
     if update is not None and to is not Product.XLSX:
-        raise typer.BadParameter("brings workbooks up to date: use it with --to xlsx", param_hint="--update")
+        raise typer.BadParameter(words().say("problem.update_kind"), param_hint="--update")
     if table is not Rows.TASKS and to is not Product.CSV:
-        raise typer.BadParameter("chooses a table for --to csv", param_hint="--table")
+        raise typer.BadParameter(words().say("problem.table_kind"), param_hint="--table")
     if files.count("-") > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+        raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
     check_output(output, files if output == update or update is None else [*files, str(update)])
     if (
         to is Product.XLSX
@@ -102,29 +80,19 @@ def export(
         and sys.stdout is not None
         and sys.stdout.isatty()
     ):
-        raise CommandError("a workbook is not for the terminal: name a file with --output")
+        raise CommandError(words().say("problem.workbook_terminal"))
 
-    words = _words(lang)
     plans = _plans(files, overlays(grammar), ocr)
     if not plans:
         return 2
-    content = _made(to, table, [plan for _, found in plans for plan in found], words, update)
+    content = _made(to, table, [plan for _, found in plans for plan in found], words(), update)
     if update is not None and output in (None, update):
         from kehoach_cli.cli.keeping import keep_beside
 
-        say(f"{update}: the old workbook is kept as {keep_beside(update)}")
+        say(words().say("told.old_kept", file=update, kept=keep_beside(update)))
         output = update
     write_output(output, content)
     return int(len(plans) < len(files))
-
-
-def _words(lang: Language | None) -> Catalogue:
-    from kehoach_cli.catalogue import load_catalogue, preferred_language
-
-    try:
-        return load_catalogue(lang.value if lang else preferred_language(os.environ))
-    except ValueError as error:
-        raise CommandError(str(error)) from error
 
 
 def _plans(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> list[tuple[str, list[PlanText]]]:
@@ -150,7 +118,7 @@ def _plans(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> list[tuple[
     return read
 
 
-def _made(to: Product, rows: Rows, texts: list[PlanText], words: Catalogue, update: Path | None) -> bytes:
+def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, update: Path | None) -> bytes:
     plans: list[PlanDocument] = [text.plan for text in texts]
     match to:
         case Product.XLSX if update is not None:
@@ -159,35 +127,30 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], words: Catalogue, upda
             try:
                 outcome = update_workbook(update.read_bytes(), plans, datetime.now().date())
             except SheetError as error:
-                raise CommandError(f"{update}: {error}") from error
-            say(
-                f"{update}: {outcome.new} new, {outcome.changed} changed, {outcome.gone} no longer in the plan, "
-                f"{outcome.kept} kept as edited by hand"
-            )
-            for what, names in (
-                ("sheets left as they are", outcome.not_renewed),
-                ("not carried over, still in the old workbook", outcome.left_behind),
-            ):
-                if names:
-                    say(f"{update}: {what}: {', '.join(names)}")
+                raise CommandError(f"{update}: {catalogue.translated(str(error))}") from error
+            counts = {name: getattr(outcome, name) for name in ("new", "changed", "gone", "kept")}
+            say(catalogue.say("told.updated", file=update, **counts))
+            for name in ("not_renewed", "left_behind"):
+                if names := getattr(outcome, name):
+                    say(catalogue.say(f"told.{name}", file=update, names=", ".join(names)))
             return outcome.content
         case Product.XLSX:
             from kehoach_cli.exporting.workbook import to_workbook
 
-            return to_workbook(plans, words)
+            return to_workbook(plans, catalogue)
         case Product.CSV:
             from kehoach_cli.exporting.csv import to_csv
             from kehoach_cli.exporting.tables import TableName, table
 
-            return to_csv(table(TableName(rows.value), plans, words), words)
+            return to_csv(table(TableName(rows.value), plans, catalogue), catalogue)
         case Product.ICS:
             from kehoach_cli.exporting.calendar import to_calendar
 
-            content, without = to_calendar(plans, words, datetime.now(UTC))
+            content, without = to_calendar(plans, catalogue, datetime.now(UTC))
             if without:
-                say(f"deadlines without a day, left out of the calendar: {without}")
+                say(catalogue.say("told.without_day", count=without))
             return content
         case Product.HTML:
             from kehoach_cli.exporting.page import to_page
 
-            return to_page(texts, words)
+            return to_page(texts, catalogue)

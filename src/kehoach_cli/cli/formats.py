@@ -7,7 +7,9 @@ from typing import Annotated
 
 import typer
 
-EXAMPLES = "Example: kehoach formats --format json"
+from kehoach_cli.cli.language import words
+
+EXAMPLE = "kehoach formats --format json"
 
 
 class Format(StrEnum):
@@ -18,12 +20,9 @@ class Format(StrEnum):
 
 
 def formats(
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
 ) -> int:
-    """List the formats that can be read here and now, and what to install for the others.
-
-    A file's kind is told by its content, whatever its name ends in.
-    """
+    """List the formats that can be read here and now, and what to install for the others."""
     from kehoach_cli.reading.readable import readable_formats
 
     found = readable_formats()
@@ -33,9 +32,14 @@ def formats(
 
         print(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=2))
         return 0
-    width = max(len(entry.format) for entry in found)
+    say = words().say
+    width = max(len(words().translated(entry.format)) for entry in found)
     endings = max(len(" ".join(entry.endings)) for entry in found)
     for entry in found:
-        state = "yes" if entry.readable else f"no: install {entry.missing}"
-        print(f"{entry.format:<{width}}  {' '.join(entry.endings):<{endings}}  {state}")
+        state = (
+            say("formats.readable")
+            if entry.readable
+            else say("formats.missing", missing=words().translated(entry.missing or ""))
+        )
+        print(f"{words().translated(entry.format):<{width}}  {' '.join(entry.endings):<{endings}}  {state}")
     return 0

@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.help import Command, Group
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, NoCache, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
-    from kehoach_cli.grammar import Fragment, Grammar
+    from collections.abc import Iterator
+
+    from kehoach_cli.grammar import Fragment, Grammar, Rule
 
 
 class Format(StrEnum):
@@ -34,10 +38,15 @@ class Outcome(StrEnum):
 
 
 app = typer.Typer(
-    help="Look at the rules, run their cases, and see what they decided on a document.",
+    cls=Group,
     rich_markup_mode=None,
-    no_args_is_help=True,
 )
+
+
+_NAMES = (
+    "file", "source", "keywords", "priority", "pattern", "expanded", "gives", "value", "example", "not",
+)  # fmt: skip
+"""What is shown of a rule or fragment."""
 
 
 def _load(folders: list[Path] | None) -> Grammar:
@@ -48,29 +57,25 @@ def _load(folders: list[Path] | None) -> Grammar:
     return grammar_of(overlays(folders))
 
 
-@app.command("list", epilog="Example: kehoach grammar list deadlines")
+@app.command("list", cls=Command, epilog="kehoach grammar list deadlines")
 def list_rules(
-    prefix: Annotated[
-        str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
-    ] = "",
+    prefix: Annotated[str, typer.Argument(metavar="[PREFIX]", show_default=False)] = "",
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
     """List the rules: name and description, one a line."""
     rules = [r for r in _load(grammar).rules if r.name.startswith(prefix)]
     if not rules:
-        raise CommandError(f"no rule begins with {prefix!r}: `kehoach grammar list` names them all")
+        raise CommandError(words().say("problem.no_rule_begins", prefix=repr(prefix)))
     width = max(len(r.name) for r in rules)
     for rule in rules:
         print(f"{rule.name:<{width}}  {rule.description}")
     return 0
 
 
-@app.command("show", epilog="Example: kehoach grammar show deadlines/before-date")
+@app.command("show", cls=Command, epilog="kehoach grammar show deadlines/before-date")
 def show_rule(
-    name: Annotated[
-        str, typer.Argument(metavar="NAME", help="A rule's name, or `fragments/NAME`.", show_default=False)
-    ],
+    name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -89,38 +94,58 @@ def show_rule(
         rule = loaded.rule(name)
     except KeyError:
         near = [r.name for r in loaded.rules if name.rpartition("/")[2] in r.name][:3]
-        hint = f"did you mean {', '.join(near)}?" if near else "`kehoach grammar list` names them all"
-        raise CommandError(f"no rule {name!r}: {hint}") from None
-    print(f"{rule.name}: {rule.description}")
-    print(f"  file      {rule.path}")
-    print(f"  source    {rule.source}")
-    print(f"  keywords  {', '.join(rule.keywords) or '(always tried)'}")
-    print(f"  priority  {rule.priority}")
-    print(f"  pattern   {rule.pattern}")
+        if near:
+            raise CommandError(
+                words().say("problem.no_rule_near", name=repr(name), near=", ".join(near))
+            ) from None
+        raise CommandError(words().say("problem.no_rule", name=repr(name))) from None
     try:
-        print(f"  expanded  {expand(rule.pattern, rule.fragments, rule.path)}")
+        expanded = expand(rule.pattern, rule.fragments, rule.path)
     except GrammarError as error:
-        print(f"  expanded  {error}")
-    print(f"  gives     {dict(rule.gives)}")
-    for case in rule.examples:
-        print(f"  example   «{case.text}» gives {case.gives}")
-    for text in rule.counterexamples:
-        print(f"  not       «{text}»")
+        expanded = words().translated(str(error))
+    print(f"{rule.name}: {rule.description}")
+    _show(
+        ("file", rule.path),
+        ("source", rule.source),
+        ("keywords", ", ".join(rule.keywords) or words().say("rule.always")),
+        ("priority", rule.priority),
+        ("pattern", rule.pattern),
+        ("expanded", expanded),
+        ("gives", dict(rule.gives)),
+        *_cases(rule),
+    )
     return 0
 
 
 def _show_fragment(fragment: Fragment) -> None:
     print(f"fragments/{fragment.name}: {fragment.description}")
-    print(f"  file      {fragment.path}")
-    print(f"  pattern   {fragment.pattern}")
-    print(f"  value     {fragment.value}")
-    for case in fragment.examples:
-        print(f"  example   «{case.text}»" + (f" gives {case.gives}" if case.gives is not None else ""))
-    for text in fragment.counterexamples:
-        print(f"  not       «{text}»")
+    _show(
+        ("file", fragment.path), ("pattern", fragment.pattern), ("value", fragment.value), *_cases(fragment)
+    )
 
 
-@app.command("test", epilog="Example: kehoach grammar test --grammar my-rules")
+def _cases(held: Rule | Fragment) -> Iterator[tuple[str, str]]:
+    for case in held.examples:
+        gives = case.gives is not None or not hasattr(held, "value")
+        yield (
+            "example",
+            words().say("rule.example_gives", text=case.text, value=case.gives)
+            if gives
+            else f"«{case.text}»",
+        )
+    for text in held.counterexamples:
+        yield "not", f"«{text}»"
+
+
+def _show(*entries: tuple[str, object]) -> None:
+    """Print what is known about a rule or fragment, an entry a line, with its name in a column before it."""
+    names = {name: words().say(f"rule.{name}") for name in _NAMES}
+    width = max(map(len, names.values()))
+    for name, value in entries:
+        print(f"  {names[name]:<{width}}  {value}")
+
+
+@app.command("test", cls=Command, epilog="kehoach grammar test --grammar my-rules")
 def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     """Run every rule and fragment on its own cases; exit 1 if one fails."""
     from kehoach_cli.grammar import run_cases
@@ -128,22 +153,22 @@ def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     loaded = _load(grammar)
     failures = run_cases(loaded)
     for failure in failures:
-        print(failure)
+        print(f"{failure.path}: {failure.rule}: «{failure.text}»: {words().translated(failure.reason)}")
     cases = sum(len(r.examples) + len(r.counterexamples) for r in loaded.rules)
     cases += sum(len(f.examples) + len(f.counterexamples) for f in loaded.fragments.values())
-    print(
-        f"{len(loaded.rules)} rules, {len(loaded.fragments)} fragments, {cases} cases: "
-        f"{len(failures) or 'none'} failed",
-        file=sys.stderr,
+    counts = {"rules": len(loaded.rules), "fragments": len(loaded.fragments), "cases": cases}
+    told = (
+        words().say("rule.tested", failed=len(failures), **counts)
+        if failures
+        else words().say("rule.tested_well", **counts)
     )
+    print(told, file=sys.stderr)
     return 1 if failures else 0
 
 
-@app.command("fragments", epilog="Example: kehoach grammar fragments date")
+@app.command("fragments", cls=Command, epilog="kehoach grammar fragments date")
 def list_fragments(
-    prefix: Annotated[
-        str, typer.Argument(metavar="[PREFIX]", help="Only names that begin so.", show_default=False)
-    ] = "",
+    prefix: Annotated[str, typer.Argument(metavar="[PREFIX]", show_default=False)] = "",
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -153,38 +178,36 @@ def list_fragments(
     loaded = _load(grammar)
     found = [f for name, f in sorted(loaded.fragments.items()) if name.startswith(prefix)]
     if not found:
-        raise CommandError(f"no fragment begins with {prefix!r}: `kehoach grammar fragments` names them all")
+        raise CommandError(words().say("problem.no_fragment_begins", prefix=repr(prefix)))
     width = max(len(f.name) for f in found)
     for fragment in found:
         print(f"{fragment.name:<{width}}  {fragment.description}")
         steps = dict.fromkeys(c.reader for c in ALL if fragment.name in c.phrases)
         users = [*loaded.users_of(fragment.name), *steps]
-        print(f"{'':<{width}}  in {', '.join(users) or 'nothing'}")
+        used = words().say("rule.used_in", names=", ".join(users)) if users else words().say("rule.unused")
+        print(f"{'':<{width}}  {used}")
     return 0
 
 
-@app.command("explain", epilog="Example: kehoach grammar explain ke-hoach.txt:12 --only deadline")
+@app.command("explain", cls=Command, epilog="kehoach grammar explain ke-hoach.txt:12 --only deadline")
 def explain_file(
     file: Annotated[
         str,
-        typer.Argument(
-            metavar="FILE[:LINE]", help="A plan, and perhaps the line to look at.", show_default=False
-        ),
+        typer.Argument(metavar="FILE[:LINE]", show_default=False),
     ],
     only: Annotated[
         list[str] | None,
         typer.Option(
             "--only",
             metavar="NAMES",
-            help="Fields (deadline, task.lead, header) or rules and their folders, parted by commas.",
             show_default=False,
         ),
     ] = None,
     outcome: Annotated[
         list[Outcome] | None,
-        typer.Option("--outcome", help="Only decisions that came out so (repeatable).", show_default=False),
+        typer.Option("--outcome", show_default=False),
     ] = None,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -198,7 +221,7 @@ def explain_file(
     _, trace = parse_with_trace(text, loaded)
     places = decisions.stretches(text, line)
     if line is not None and not places:
-        raise CommandError(f"{name}: nothing of the text comes from line {line}")
+        raise CommandError(words().say("problem.no_such_line", file=name, line=line))
     fields = frozenset(part.strip() for names in only or () for part in names.split(",") if part.strip())
     found = decisions.chosen(trace, places, fields, frozenset(str(one) for one in outcome or ()))
     if format is Format.JSON:

@@ -7,6 +7,7 @@ import sys
 from contextlib import suppress
 from typing import TYPE_CHECKING, TextIO
 
+from kehoach_cli.cli.language import words
 from kehoach_cli.errors import KehoachError
 
 if TYPE_CHECKING:
@@ -28,8 +29,8 @@ def complain(error: BaseException, file: str | None = None) -> None:
     named = (
         file is not None and not isinstance(error, CommandError) and getattr(error, "filename", None) is None
     )
-    words = describe(error) if expected else f"internal error: {one_line(repr(error))}: please report it"
-    say(f"kehoach: {file}: {words}" if named else f"kehoach: {words}")
+    told = describe(error) if expected else words().say("problem.internal", error=one_line(repr(error)))
+    say(f"kehoach: {file}: {told}" if named else f"kehoach: {told}")
 
 
 def say(line: str) -> None:
@@ -53,14 +54,28 @@ def silence(stream: TextIO | None) -> None:
 
 def describe(error: BaseException) -> str:
     """Give one line for an expected exception, without the program's name."""
+    if isinstance(error, CommandError):
+        return one_line(str(error))
+    translated = words().translated
     if isinstance(error, OSError) and error.strerror:
         name = f"{error.filename}: " if error.filename is not None else ""
-        return f"{name}{error.strerror}"
+        return f"{name}{translated(error.strerror)}"
     if hasattr(error, "format_message"):
         context = getattr(error, "ctx", None)
         path = context.command_path if context is not None else "kehoach"
-        return f"{one_line(error.format_message()).rstrip('.')}; see `{path} --help`"
-    return one_line(str(error))
+        problem = translated(
+            _in_words(one_line(error.format_message()), getattr(error, "param", None)).rstrip(".")
+        )
+        return words().say("problem.see_help", problem=problem, command=path)
+    return translated(one_line(str(error)))
+
+
+def _in_words(message: str, param: object) -> str:
+    """What the command line's library says of an argument, with its placeholder in the language of the run."""
+    from kehoach_cli.cli.help import metavar
+
+    shown = getattr(param, "metavar", None)
+    return message.replace(f"'{shown}'", f"'{metavar(shown)}'") if shown else message
 
 
 def is_expected(error: BaseException) -> bool:
@@ -81,8 +96,8 @@ def tell_diagnostics(document: PlanDocument, file: str) -> bool:
     """Say what the result calls an error, and on a terminal how many warnings it holds; whether there is an error."""
     errors = [one for one in document.diagnostics if one.severity == "error"]
     for error in errors:
-        say(f"kehoach: {file}: {error.code}: {one_line(error.message)}")
+        say(f"kehoach: {file}: {error.code}: {words().translated(one_line(error.message))}")
     warnings = sum(one.severity == "warning" for one in document.diagnostics)
     if warnings and sys.stderr is not None and sys.stderr.isatty():
-        say(f"kehoach: {file}: {warnings} warning{'s' if warnings > 1 else ''}, listed under diagnostics")
+        say(f"kehoach: {file}: {words().say('problem.warnings', count=warnings)}")
     return bool(errors)

@@ -10,7 +10,7 @@ import typer
 from kehoach_cli.cli.options import File, NoCache, Ocr, Output, Recognition, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
-EXAMPLES = "Example: kehoach normalize ke-hoach.txt --format json"
+EXAMPLE = "kehoach normalize ke-hoach.txt --format json"
 
 
 class Format(StrEnum):
@@ -22,16 +22,12 @@ class Format(StrEnum):
 
 def normalize(
     file: File,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.TEXT,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
     output: Output = None,
     ocr: Recognition = Ocr.AUTO,
     no_cache: NoCache = False,
 ) -> int:
-    """Print the canonical text that every span points into.
-
-    Paragraphs are joined, page furniture and markup gone. JSON adds its blocks, footnotes and the map from
-    offsets to source lines.
-    """
+    """Print the canonical text that every span points into."""
     check_output(output, [file])
 
     from kehoach_cli.api import grammar_of

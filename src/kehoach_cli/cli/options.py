@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, one_line, say
 
 if TYPE_CHECKING:
@@ -24,21 +25,18 @@ CACHE = "KEHOACH_CACHE"
 def _output_path(name: str) -> Path:
     # Path("") is the folder one stands in
     if not name:
-        raise typer.BadParameter("the name is empty")
+        raise typer.BadParameter(words().say("problem.empty_name"))
     return Path(name)
 
 
 File = Annotated[
     str,
-    typer.Argument(
-        metavar="FILE", help="A plan: text, Markdown, Word or PDF; `-` is standard input.", show_default=False
-    ),
+    typer.Argument(metavar="FILE", show_default=False),
 ]
 Files = Annotated[
     list[str],
     typer.Argument(
         metavar="FILE...",
-        help="Plans: text, Markdown, Word or PDF; `-` is standard input.",
         show_default=False,
     ),
 ]
@@ -49,7 +47,6 @@ Output = Annotated[
         "-o",
         metavar="FILE",
         parser=_output_path,
-        help="Write to this file, whole or not at all.",
         show_default=False,
     ),
 ]
@@ -58,7 +55,6 @@ Grammars = Annotated[
     typer.Option(
         "--grammar",
         metavar="DIR",
-        help="Folder of rule files laid over the built-in ones (repeatable; also: KEHOACH_GRAMMAR).",
         show_default=False,
     ),
 ]
@@ -76,7 +72,6 @@ NoCache = Annotated[
     typer.Option(
         "--no-cache",
         callback=_switch_off,
-        help="Build the rules from their files, and keep nothing (also: an empty KEHOACH_CACHE).",
     ),
 ]
 
@@ -93,7 +88,6 @@ Recognition = Annotated[
     Ocr,
     typer.Option(
         "--ocr",
-        help="Recognise pages of a PDF that have no text to be trusted, none, or all of them (Tesseract).",
     ),
 ]
 
@@ -114,19 +108,17 @@ def read_source(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) 
     from kehoach_cli.reading.errors import NotAFile
 
     if file == "-" and sys.stdin is None:
-        raise CommandError("standard input is closed: name a file")
+        raise CommandError(words().say("problem.stdin_closed"))
     settings = settings_of(lambda: grammar_of(folders), ocr.value, _page_counter(file))
     try:
         if file == "-":
             return read_bytes(sys.stdin.buffer.read(), "-", settings)
         return read_path(file, settings=settings)
     except NotAFile:
-        raise CommandError(
-            f"{file}: is a folder: name a file in it, or read it all with `kehoach batch`"
-        ) from None
+        raise CommandError(words().say("problem.input_folder", file=file)) from None
     except ReadError as error:
-        shown = "standard input" if file == "-" else file or "''"
-        message = one_line(str(error))
+        shown = words().say("problem.stdin") if file == "-" else file or "''"
+        message = words().translated(one_line(str(error)))
         printable = os.fsencode(Path(file).name).decode("utf-8", "replace")
         for name in (file, Path(file).name, printable):
             message = message.removeprefix(f"{name} ").removeprefix(f"{name}: ")
@@ -137,4 +129,6 @@ def _page_counter(file: str) -> Callable[[int, int], None] | None:
     """On a terminal, says each page that was recognised: it takes a second or more."""
     if sys.stderr is None or not sys.stderr.isatty():
         return None
-    return lambda done, pages: say(f"kehoach: {file}: page {done} of {pages} recognised")
+    return lambda done, pages: say(
+        f"kehoach: {words().say('problem.page_done', file=file, done=done, pages=pages)}"
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import IO, TextIO
 
 from kehoach_cli.cli.interrupts import undo_on_end
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError
 
 
@@ -25,15 +26,15 @@ def check_output(output: Path | None, inputs: Sequence[str]) -> None:
     if output is None:
         return
     if output.is_dir():
-        raise CommandError(f"{output}: is a folder: name a file for --output")
+        raise CommandError(words().say("problem.output_folder", file=output))
     if _is_loop(output):
-        raise CommandError(f"{output}: is a link that leads back to itself: name another file for --output")
+        raise CommandError(words().say("problem.output_loop", file=output))
     if not output.absolute().parent.is_dir():
-        raise CommandError(f"{output}: its folder does not exist: create it first")
+        raise CommandError(words().say("problem.output_nowhere", file=output))
     for file in inputs:
         with suppress(OSError):
             if file != "-" and output.samefile(file):
-                raise CommandError(f"{output}: is an input too: name another file for --output")
+                raise CommandError(words().say("problem.output_input", file=output))
 
 
 @contextmanager
@@ -44,7 +45,7 @@ def open_output(output: Path | None) -> Iterator[TextIO]:
     """
     if output is None:
         if sys.stdout is None:
-            raise CommandError("standard output is closed: name a file with --output")
+            raise CommandError(words().say("problem.stdout_closed"))
         yield sys.stdout
         return
     with (
@@ -59,7 +60,7 @@ def write_output(output: Path | None, content: bytes) -> None:
     """Write bytes to a file, whole or not at all (see `open_output`), or to standard output."""
     if output is None:
         if sys.stdout is None:
-            raise CommandError("standard output is closed: name a file with --output")
+            raise CommandError(words().say("problem.stdout_closed"))
         sys.stdout.flush()
         sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
@@ -113,7 +114,7 @@ def _settle(stream: IO[str] | IO[bytes]) -> None:
 def require_stdout() -> None:
     """Refuse a command that prints to a closed standard output, which Python lets pass. Raises `CommandError`."""
     if sys.stdout is None:
-        raise CommandError("standard output is closed: there is nowhere to write")
+        raise CommandError(words().say("problem.nowhere"))
 
 
 def _is_loop(output: Path) -> bool:

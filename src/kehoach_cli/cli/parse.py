@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.help import metavar
+from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import complain, tell_diagnostics
 from kehoach_cli.cli.options import Files, Grammars, NoCache, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
@@ -17,7 +19,7 @@ from kehoach_cli.cli.output import check_output, open_output
 if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
 
-EXAMPLES = "Example: kehoach parse ke-hoach.docx --only tasks,deadlines"
+EXAMPLE = "kehoach parse ke-hoach.docx --only tasks,deadlines"
 
 
 class Format(StrEnum):
@@ -30,30 +32,22 @@ class Format(StrEnum):
 
 def parse(
     files: Files,
-    format: Annotated[Format, typer.Option("--format", "-f", help="Output format.")] = Format.YAML,
+    format: Annotated[Format, typer.Option("--format", "-f")] = Format.YAML,
     only: Annotated[
         list[str] | None,
-        typer.Option(
-            "--only", metavar="KEYS", help="Top-level keys to keep, parted by commas.", show_default=False
-        ),
+        typer.Option("--only", metavar="KEYS", show_default=False),
     ] = None,
     output: Output = None,
     grammar: Grammars = None,
     ocr: Recognition = Ocr.AUTO,
     no_cache: NoCache = False,
-    strict: Annotated[
-        bool, typer.Option("--strict", help="Exit with 1 where a diagnostic is an error.")
-    ] = False,
+    strict: Annotated[bool, typer.Option("--strict")] = False,
 ) -> int:
-    """Parse plans into YAML, JSON or JSON lines.
-
-    Several files give a YAML stream, a JSON array or one line each. A file that cannot be read is named on
-    standard error and left out, and the exit status is 1.
-    """
+    """Parse plans into YAML, JSON or JSON lines."""
     selection = _selection(only)
     check_output(output, files)
     if files.count("-") > 1:
-        raise typer.BadParameter("standard input can be read only once", param_hint="FILE")
+        raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
 
     from kehoach_cli.writing import write_documents
 
@@ -101,6 +95,11 @@ def _selection(only: list[str] | None) -> frozenset[str] | None:
     unknown = sorted(chosen.difference(valid, ALWAYS))
     if unknown or not chosen:
         raise typer.BadParameter(
-            f"{', '.join(unknown) or 'no key'}: choose from {', '.join(valid)}", param_hint="--only"
+            words().say(
+                "problem.choose",
+                given=", ".join(unknown) or words().say("problem.no_key"),
+                choices=", ".join(valid),
+            ),
+            param_hint="--only",
         )
     return frozenset(chosen)

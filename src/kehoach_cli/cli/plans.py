@@ -6,7 +6,8 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from kehoach_cli.cli.messages import CommandError
+from kehoach_cli.cli.language import words
+from kehoach_cli.cli.messages import CommandError, describe
 from kehoach_cli.cli.options import Ocr, read_source
 
 if TYPE_CHECKING:
@@ -48,6 +49,6 @@ def loaded_or_source(
             return read_bytes(content, "-", settings_of(lambda: grammar_of(folders), ocr.value))
         return read_source(file, folders, ocr)
     except LoadError as error:
-        raise CommandError(str(error)) from error
+        raise CommandError(describe(error)) from error
     except UnicodeDecodeError as error:
-        raise CommandError(f"{file}: is not UTF-8") from error
+        raise CommandError(words().say("problem.not_utf8", file=file)) from error

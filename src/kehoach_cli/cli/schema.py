@@ -10,7 +10,7 @@ import typer
 from kehoach_cli.cli.options import Output
 from kehoach_cli.cli.output import check_output, open_output
 
-EXAMPLES = "Example: kehoach schema --output plan.schema.json"
+EXAMPLE = "kehoach schema --output plan.schema.json"
 
 
 class Format(StrEnum):
@@ -25,15 +25,11 @@ class Format(StrEnum):
 def schema(
     format: Annotated[
         Format,
-        typer.Argument(help="What `parse`, `diff` or `diff --series` writes, or the tables of `batch`."),
+        typer.Argument(),
     ] = Format.PLAN,
     output: Output = None,
 ) -> int:
-    """Print the JSON Schema (2020-12) of an output, or the tables of `batch`.
-
-    Every plan that `kehoach parse` writes, and every comparison of `kehoach diff`, keeps to its schema. `tables` gives the
-    columns, primary and foreign keys of the tables that `batch` writes as SQLite, Parquet or CSV.
-    """
+    """Print the JSON Schema (2020-12) of an output, or the tables of `batch`."""
     check_output(output, [])
 
     if format is Format.PLAN:

@@ -8,15 +8,11 @@ from kehoach_cli.cli.canvas import put
 from kehoach_cli.cli.options import File, Grammars, NoCache, Ocr, Recognition, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
-EXAMPLES = "Example: kehoach show ke-hoach.docx | less"
+EXAMPLE = "kehoach show ke-hoach.docx | less"
 
 
 def show(file: File, grammar: Grammars = None, ocr: Recognition = Ocr.AUTO, no_cache: NoCache = False) -> int:
-    """Draw a plan: letterhead, outline with tasks, deadlines, targets.
-
-    Fits the width of the terminal (or COLUMNS). Colours only on a terminal, and not where NO_COLOR is set.
-    The drawing is for people and may change; use `kehoach parse` for programs.
-    """
+    """Draw a plan: letterhead, outline with tasks, deadlines, targets."""
     require_stdout()
 
     from kehoach_cli.api import grammar_of

@@ -1,12 +1,10 @@
 """Compares plans: two of them, or the same plan through the years."""
 
+from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind, ChangeSeverity
 from kehoach_cli.diffing.changes import (
     DIFF_SCHEMA,
     AgencyStep,
     AnyChange,
-    ChangeGroup,
-    ChangeKind,
-    ChangeSeverity,
     CitationChange,
     DeadlineChange,
     Delta,
@@ -22,6 +20,7 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.comparing import compare, diff
+from kehoach_cli.diffing.entries import Entry, entries
 from kehoach_cli.diffing.plan_series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
 from kehoach_cli.diffing.thresholds import Thresholds
 
@@ -37,6 +36,7 @@ __all__ = [
     "DeadlineLine",
     "Delta",
     "Effect",
+    "Entry",
     "HeaderChange",
     "Place",
     "PlanDiff",
@@ -52,6 +52,7 @@ __all__ = [
     "Words",
     "compare",
     "diff",
+    "entries",
     "follow",
     "series",
 ]

@@ -17,15 +17,10 @@ import regex
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.diffing.name_words import NameWords, any_of
 from kehoach_cli.diffing.tier_names import TierReform, tier_reforms
 from kehoach_cli.diffing.years import first_day, last_day
 from kehoach_cli.model import PlanDocument
-
-_JOINERS = regex.compile(r" (?:va|&)(?= )")
-_WHOLE_HEADS = ("bo ", "so ", "ban ", "uy ban ", "van phong ", "phong ")
-_AREAS = ("tinh", "thanh pho", "tp")
-_AREA = rf"(?:{'|'.join(_AREAS)})"
-
 
 WINDOW = timedelta(days=183)
 """A reform counts for plans so long before and after it: names are changed early here and late there."""
@@ -64,6 +59,7 @@ class AgencyHistory:
     """Short forms of the fields behind an office's head (`kh cn`)."""
     as_city: Mapping[str, str] = field(default_factory=dict)
     """Words of the names of a province's bodies, and what they are once it is a city."""
+    words: NameWords = field(default_factory=NameWords)
 
     def between(self, old: PlanDocument, new: PlanDocument) -> AgencyHistory:
         """Give the history between two plans, whichever is earlier; all of it where a date is unknown."""
@@ -109,14 +105,14 @@ class AgencyHistory:
         spelt = " ".join(self.short_forms.get(word, word) for word in words)
         if self._short_fields is not None:
             spelt = self._short_fields.sub(lambda match: self.fields[match[0]], spelt)
-        return str(_JOINERS.sub("", spelt))
+        return str(self.words.joiner.sub("", spelt))
 
     @cached_property
     def _short_fields(self) -> regex.Pattern[str] | None:
         if not self.fields:
             return None
         forms = "|".join(map(regex.escape, sorted(self.fields, key=lambda form: (-len(form), form))))
-        heads = "|".join(head.strip() for head in _WHOLE_HEADS if head.count(" ") == 1)
+        heads = any_of(head for head in self.words.heads if " " not in head)
         return regex.compile(rf"(?<=\b(?:{heads}) )(?:{forms})(?!\p{{L}}|\p{{N}})")
 
     def renamings(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
@@ -183,7 +179,7 @@ class AgencyHistory:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Reform, regex.Pattern[str]], ...]:
-        return tuple((reform, _pattern(reform)) for reform in self.reforms)
+        return tuple((reform, _pattern(reform, self.words)) for reform in self.reforms)
 
     @cached_property
     def _in_text(self) -> regex.Pattern[str] | None:
@@ -192,13 +188,15 @@ class AgencyHistory:
             for reform in self.reforms
             for name in (*reform.spellings, *reform.new)
             for words in (
-                [f"{area} {name}" for area in _AREAS] if reform.where is Where.AREA else self._written(name)
+                [f"{area} {name}" for area in self.words.areas]
+                if reform.where is Where.AREA
+                else self._written(name)
             )
         }
         names = sorted(found, key=lambda name: (-len(name), name))
         if not names:
             return None
-        return regex.compile(r"\b(?:" + "|".join(_loose(name) for name in names) + r")(?!\p{L}|\p{N})")
+        return regex.compile(r"\b(?:" + "|".join(map(self.words.loose, names)) + r")(?!\p{L}|\p{N})")
 
     def _written(self, name: str) -> Iterator[str]:
         """An office's name in its long and its short forms."""
@@ -211,7 +209,7 @@ class AgencyHistory:
     def _forms(self) -> Mapping[str, list[str]]:
         found: dict[str, list[str]] = {}
         for form, office in self.fields.items():
-            found.setdefault(_JOINERS.sub("", office), []).append(form)
+            found.setdefault(self.words.joiner.sub("", office), []).append(form)
         return found
 
     def mentions(self, words: Sequence[str]) -> list[tuple[int, int]]:
@@ -234,13 +232,14 @@ class AgencyHistory:
         return sorted(found)
 
 
-def _pattern(reform: Reform) -> regex.Pattern[str]:
+def _pattern(reform: Reform, words: NameWords) -> regex.Pattern[str]:
     """Where in a name's key a reform's old words stand."""
-    names = "(?:" + "|".join(map(regex.escape, reform.spellings)) + r")(?!\p{L}|\p{N})"
+    names = f"(?:{any_of(reform.spellings)})" + r"(?!\p{L}|\p{N})"
+    area = f"(?:{any_of(words.areas)})"
     return regex.compile(
         {
-            Where.HEAD: rf"^{names}(?=$| {_AREA} | huyen\b| thi xa\b| quan\b)",
-            Where.AREA: rf"(?<=\b{_AREA} ){names}",
+            Where.HEAD: rf"^{names}(?=$| {area} | (?:{any_of(words.districts)})\b)",
+            Where.AREA: rf"(?<=\b{area} ){names}",
             Where.ANYWHERE: rf"\b{names}",
             Where.END: rf"\b{names}$",
         }[reform.where]
@@ -254,17 +253,14 @@ def _moved(day: str | None, by: timedelta) -> str | None:
         return day
 
 
-def _loose(name: str) -> str:
-    """The words with "và" or a short form between them or not."""
-    return r" (?:va )?".join(map(regex.escape, name.split()))
-
-
 def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     """Read the history from a grammar's lists (`Grammar.lists`); empty where the lists are not there."""
     offices = lists.get("agency-history", {})
     listed = lists.get("bodies", {}).get("short_forms", {})
     short_forms = {folded(key): folded(value) for key, value in listed.items()}
-    bare = AgencyHistory((), short_forms)
+    words = NameWords.of(offices)
+    bare = AgencyHistory((), short_forms, words=words)
+    heads = tuple(f"{head} " for head in words.heads)
     reforms = [
         Reform(
             old=bare.name(f"{head} {entry.get('name', name)}".strip()),
@@ -273,7 +269,8 @@ def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
                 for form in (entry.get("name", name), *entry.get("forms", ()))
             ),
             new=tuple(
-                bare.name(new if _has_head(folded(new)) else f"{head} {new}".strip()) for new in entry["new"]
+                bare.name(new if folded(new).startswith(heads) else f"{head} {new}".strip())
+                for new in entry["new"]
             ),
             relation=entry["relation"],
             since=entry["from"],
@@ -298,14 +295,15 @@ def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     ]
     reforms += [
         Reform(
-            old=f"{_AREAS[0]} {bare.name(entry['now'])}",
-            spellings=(f"{_AREAS[0]} {bare.name(entry['now'])}",),
-            new=(f"{_AREAS[1]} {bare.name(entry['now'])}",),
+            old=f"{province} {bare.name(entry['now'])}",
+            spellings=(f"{province} {bare.name(entry['now'])}",),
+            new=(f"{city} {bare.name(entry['now'])}",),
             relation="upgraded",
             since=entry["city_from"],
             source=entry.get("source") or provinces.get("source", ""),
             where=Where.ANYWHERE,
         )
+        for province, city in zip(words.areas[:1], words.areas[1:2], strict=False)
         for entry in provinces.get("entries", {}).values()
         if "city_from" in entry
     ]
@@ -313,7 +311,7 @@ def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
     as_city = {folded(words): folded(then) for words, then in provinces.get("as_city", {}).items()}
     fields = _short_fields(lists.get("agency-fields", {}))
-    return AgencyHistory(tuple(reforms), short_forms, tiers, fields, as_city)
+    return AgencyHistory(tuple(reforms), short_forms, tiers, fields, as_city, words)
 
 
 def _short_fields(listed: Mapping[str, Any]) -> dict[str, str]:
@@ -328,7 +326,3 @@ def _short_fields(listed: Mapping[str, Any]) -> dict[str, str]:
 
 def _longest_first(names: Iterator[str]) -> tuple[str, ...]:
     return tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
-
-
-def _has_head(name: str) -> bool:
-    return name.startswith(_WHOLE_HEADS)

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 import regex
 
-from kehoach_cli.diffing.changes import ChangeKind, CitationChange, Place, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Side
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import CitationChange, Place
+from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id
 from kehoach_cli.diffing.folding import folded, match_key
 from kehoach_cli.diffing.matching import best_pairs, equal_pairs
 from kehoach_cli.diffing.statements import Outline
-from kehoach_cli.model import Citation, CitationRole
+from kehoach_cli.model import Citation, CitationRole, Header
 
 _SYMBOL = regex.compile(r"\p{L}.*")
 _CLAUSE = regex.compile(r"[;:.]\s")
@@ -113,8 +114,18 @@ def citation_changes(comparison: Comparison, pairs: CitationPairs) -> Iterator[C
 def _documents(outline: Outline) -> list[Cited]:
     by_key: dict[str, list[Citation]] = defaultdict(list)
     for citation in outline.plan.citations:
-        by_key[citation.key].append(citation)
+        if not is_own(outline.plan.header, citation):
+            by_key[citation.key].append(citation)
     return [Cited(tuple(mentions)) for mentions in by_key.values()]
+
+
+def is_own(header: Header, citation: Citation) -> bool:
+    """Whether a plan names itself: by its number, or by a number left blank (over an appendix)."""
+    if folded(citation.type) != folded(header.type or ""):
+        return False
+    if citation.number is None:
+        return citation.title is None and citation.role is not CitationRole.BASIS
+    return header.number is not None and match_or_number(citation.number) == match_or_number(header.number)
 
 
 def _key(one: Cited) -> str:
@@ -214,8 +225,19 @@ def _change(
         new=other.best if other else None,
         old_place=_place(comparison.old, one),
         new_place=_place(comparison.new, other),
+        part_of=_paragraph(comparison, one, other),
     )
 
 
 def _place(outline: Outline, cited: Cited | None) -> Place | None:
     return outline.place(cited.best, outline.host(cited.best)) if cited else None
+
+
+def _paragraph(comparison: Comparison, one: Cited | None, other: Cited | None) -> str | None:
+    """The provisional id of the paragraph that the mention which is shown stands in."""
+    ids = {
+        paragraph_id(comparison, side, host)
+        for side, outline, cited in (("old", comparison.old, one), ("new", comparison.new, other))
+        if cited is not None and (host := outline.host(cited.best)) is not None
+    }
+    return ids.pop() if len(ids) == 1 else None

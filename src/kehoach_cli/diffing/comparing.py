@@ -10,26 +10,23 @@ from pathlib import Path
 from typing import Any
 
 from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
-from kehoach_cli.diffing.changes import (
-    AnyChange,
-    ChangeGroup,
-    ChangeKind,
-    ComparedPlan,
-    PlanDiff,
-    with_changes,
-)
+from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
+from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
 from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
 from kehoach_cli.diffing.comparison import Comparison, Paired
+from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.cut_rows import joined_rows
 from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
+from kehoach_cli.diffing.entries import joined_by_paragraph
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
+from kehoach_cli.diffing.statement_changes import statement_changes
 from kehoach_cli.diffing.statements import outline_of
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
-from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, statement_changes
+from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, product_changes
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
@@ -95,7 +92,7 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    return with_changes(result, _numbered(_changes(comparison, Directions.of(lists))))
+    return with_changes(result, _numbered(joined_by_paragraph(_changes(comparison, Directions.of(lists)))))
 
 
 def prepare(
@@ -115,6 +112,7 @@ def prepare(
         history,
         thresholds,
         vocabulary,
+        ComparisonWords.of(lists),
     )
     learnt = learnt_renamings(comparison)
     return replace(comparison, history=history.learning(sorted(learnt))) if learnt else comparison
@@ -153,6 +151,7 @@ def _changes(comparison: Comparison, directions: Directions) -> list[AnyChange]:
         *target_changes(comparison, targets, directions),
         *deadline_changes(comparison, deadlines),
         *agency_changes(comparison, reported),
+        *product_changes(comparison),
         *statement_changes(comparison, reported),
         *section_changes(comparison, reported),
         *citation_changes(comparison, citations),

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
+from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
+from kehoach_cli.diffing.name_words import OwnArea
 from kehoach_cli.diffing.outline_matching import Matches
-from kehoach_cli.diffing.statements import Outline
+from kehoach_cli.diffing.statements import Node, Outline
 from kehoach_cli.diffing.thresholds import Thresholds
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Fact
@@ -31,10 +34,83 @@ class Comparison:
     history: AgencyHistory
     thresholds: Thresholds
     vocabulary: Vocabulary
+    words: ComparisonWords = field(default_factory=ComparisonWords)
 
     def outline(self, side: Side) -> Outline:
         """One of the two."""
         return self.old if side == "old" else self.new
+
+    def local(self, side: Side, name: str) -> str:
+        """A name's key without the plan's own province or city: who needs it said there?"""
+        key = self.history.name(name)
+        area = self.own_areas[side]
+        return area.left_out(key) if area is not None else key
+
+    @cached_property
+    def own_areas(self) -> Mapping[Side, OwnArea | None]:
+        """The province or city of each plan's issuer; none where a province became a city, which counts."""
+        old, new = self._own_area("old"), self._own_area("new")
+        same = old is None or new is None or old.kind == new.kind
+        return {"old": old if same else None, "new": new if same else None}
+
+    def _own_area(self, side: Side) -> OwnArea | None:
+        header = self.outline(side).plan.header
+        keys = (self.history.name(name) for name in (header.parent_agency, header.agency) if name)
+        return next((found for key in keys if (found := OwnArea.of(self.history.words, key))), None)
+
+    def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
+        """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""
+        if self.matches.same_home(old, new):
+            return True
+        lost = old is not None and old not in self.matches.nodes
+        come = new is not None and new not in self.matches.nodes_back
+        if lost == come:
+            return False
+        while old is not None and old not in self.matches.nodes:
+            old = self.old.nodes[old].parent
+        while new is not None and new not in self.matches.nodes_back:
+            new = self.new.nodes[new].parent
+        return self.matches.same_home(old, new)
+
+    @cached_property
+    def lifted(self) -> frozenset[tuple[Side, int]]:
+        """Headings of one plan alone, by plan and index, of which most stands directly under the one above them.
+
+        What they held was lifted a level, or what stood there was put a level lower.
+        """
+        sides: tuple[tuple[Side, Mapping[int, int]], ...] = (
+            ("old", self.matches.nodes),
+            ("new", self.matches.nodes_back),
+        )
+        return frozenset(
+            (side, node.index)
+            for side, known in sides
+            for node in self.outline(side).nodes
+            if node.heading and node.index not in known and self._is_lifted(side, node)
+        )
+
+    def _is_lifted(self, side: Side, node: Node) -> bool:
+        outline, matches = self.outline(side), self.matches
+        known, at = (matches.nodes, 1) if side == "old" else (matches.nodes_back, 0)
+        other = self.new if side == "old" else self.old
+        homes = [
+            other.statements[found[at][0]].home
+            if (found := matches.paragraphs.get((side, one.index)))
+            else -1
+            for one in outline.statements
+            if one.home == node.index
+        ]
+        homes += [
+            other.nodes[known[child.index]].parent if child.index in known else -1
+            for child in outline.children[node.index]
+            if child.heading
+        ]
+        above = node.parent
+        while above is not None and above not in known:
+            above = outline.nodes[above].parent
+        wanted = known[above] if above is not None else None
+        stayed = sum(home == wanted for home in homes)
+        return stayed * 2 >= len(homes) and stayed > 0
 
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, by the words that say what they are about."""
@@ -82,18 +158,13 @@ def pair_facts(
     left is paired by `last` where two are each other's one best.
     Facts without a partner come with None.
     """
-    groups: dict[tuple[str, int | None], tuple[list[int], list[int]]] = {}
+    groups: dict[object, tuple[list[int], list[int]]] = {}
     matches = comparison.matches
-    for index, one in enumerate(olds):
-        key = ("statement", one.statement) if one.statement is not None else ("node", one.node)
-        groups.setdefault(key, ([], []))[0].append(index)
-    for index, other in enumerate(news):
-        if other.statement is not None:
-            key = ("statement", matches.statements_back.get(other.statement, -1))
-        else:
-            key = ("node", matches.nodes_back.get(other.node, -1) if other.node is not None else None)
-        if key[1] != -1 and key in groups:
-            groups[key][1].append(index)
+    for at, (side, facts) in enumerate((("old", olds), ("new", news))):
+        for index, one in enumerate(facts):
+            name = _standing(matches, side, one)
+            if name is not None:
+                groups.setdefault(name, ([], []))[at].append(index)
     found: dict[int, int] = {}
     for one_group, other_group in groups.values():
         alone = len(one_group) == len(other_group) == 1
@@ -127,6 +198,16 @@ def pair_facts(
     return pairs + [(None, other) for index, other in enumerate(news) if index not in taken]
 
 
+def _standing(matches: Matches, side: str, one: Hosted) -> object:
+    """What names the statement or heading that a fact stands in, for both plans alike; None where one has it."""
+    if one.statement is not None:
+        return matches.paragraphs.get((side, one.statement))
+    if side == "old" or one.node is None:
+        return ("node", one.node)
+    known = matches.nodes_back.get(one.node)
+    return None if known is None else ("node", known)
+
+
 def _best(
     olds: Sequence[Hosted],
     news: Sequence[Hosted],
@@ -143,17 +224,24 @@ def _best(
     return dict(best_pairs(scored))
 
 
-def lost_or_new_with(one: Hosted | None, other: Hosted | None) -> str | None:
-    """The id of the statement that a fact without a partner stands in, if it stands in one."""
-    known = one or other
-    if known is None or known.statement is None:
-        return None
-    return statement_id("old" if one else "new", known.statement)
+PARAGRAPH = "paragraph-"
 
 
-def statement_id(side: Side, index: int) -> str:
-    """A provisional id for the change that adds or removes a statement."""
-    return f"{side}-statement-{index}"
+def paragraph_of(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> str | None:
+    """The provisional id of the paragraph that a fact stands in, in both plans the same or in one alone."""
+    ids = {
+        paragraph_id(comparison, side, hosted.statement)
+        for side, hosted in (("old", one), ("new", other))
+        if hosted is not None and hosted.statement is not None
+    }
+    return ids.pop() if len(ids) == 1 else None
+
+
+def paragraph_id(comparison: Comparison, side: str, index: int) -> str:
+    """A provisional id for what happened to a statement, the same from both plans."""
+    alone = ((index,), ()) if side == "old" else ((), (index,))
+    names = ("+".join(map(str, one)) for one in comparison.matches.paragraphs.get((side, index), alone))
+    return PARAGRAPH + "-".join(names)
 
 
 def section_id(side: Side, index: int) -> str:

@@ -6,8 +6,9 @@ from collections.abc import Iterator, Sequence
 
 import regex
 
-from kehoach_cli.diffing.changes import ChangeKind, DeadlineChange, Delta, Effect, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import DeadlineChange, Delta, Effect
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
 from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
@@ -20,8 +21,10 @@ _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 def pair_deadlines(comparison: Comparison) -> list[Paired]:
     """Find each deadline of one plan in the other."""
-    olds = hosted(comparison.old, comparison.old.plan.deadlines, lambda deadline: deadline.task)
-    news = hosted(comparison.new, comparison.new.plan.deadlines, lambda deadline: deadline.task)
+    olds, news = (
+        _said_once(hosted(outline, outline.plan.deadlines, lambda deadline: deadline.task))
+        for outline in (comparison.old, comparison.new)
+    )
 
     def near(one: Hosted, other: Hosted, _alone: bool) -> float:
         a, b = _deadline(one), _deadline(other)
@@ -44,6 +47,19 @@ def pair_deadlines(comparison: Comparison) -> list[Paired]:
     return pair_facts(comparison, olds, news, near, far)
 
 
+def _said_once(deadlines: Sequence[Hosted]) -> list[Hosted]:
+    """Without the times of tasks that are said again: those that the first says too."""
+    kept: list[Hosted] = []
+    known: set[object] = set()
+    for one in deadlines:
+        due = _deadline(one)
+        key = (one.statement, due.kind, due.start, due.end, due.recurrence, due.duration)
+        if one.statement is None or key not in known:
+            kept.append(one)
+        known.add(key)
+    return kept
+
+
 def _home(comparison: Comparison, side: str, one: Hosted) -> int | None:
     outline = comparison.old if side == "old" else comparison.new
     return outline.statements[one.statement].home if one.statement is not None else one.node
@@ -53,7 +69,8 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
     """Give what changed in the deadlines."""
     for one, other in pairs:
         if one is None or other is None:
-            yield _alone(one, other)
+            if not _says_which_plan(comparison, one or other):
+                yield _alone(comparison, one, other)
             continue
         found = difference(_deadline(one), _deadline(other), comparison.years)
         if found is not None:
@@ -66,7 +83,16 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
                 delta=delta,
                 old_place=one.place,
                 new_place=other.place,
+                part_of=paragraph_of(comparison, one, other),
             )
+
+
+def _says_which_plan(comparison: Comparison, one: Hosted | None) -> bool:
+    """Whether a rhythm stands behind the name of a plan ("kế hoạch hằng năm")."""
+    if one is None or _deadline(one).kind is not DeadlineKind.RECURRING:
+        return False
+    said = (match[1] for match in comparison.words.yearly_plan.finditer(one.place.words or ""))
+    return _deadline(one).text in said
 
 
 def same_time(old: Deadline, new: Deadline, years: Years) -> bool:
@@ -93,8 +119,8 @@ def _dates(old: Deadline, new: Deadline, years: Years) -> tuple[ChangeKind, Delt
     if end is None:
         return ChangeKind.DEADLINE_KIND, None
     if end:
-        # another day of an event is neither
-        event = old.kind is new.kind is DeadlineKind.ON
+        # another day of an event is neither, nor is one of the next round
+        event = old.kind is new.kind is DeadlineKind.ON or years.is_next_round(old.end, new.end)
         effect = None if event else Effect.EASIER if end > 0 else Effect.HARDER
         return (ChangeKind.DEADLINE_LATER if end > 0 else ChangeKind.DEADLINE_EARLIER), Delta(
             days=end, effect=effect
@@ -162,7 +188,7 @@ def _length(duration: str | None) -> int | None:
     return int(match[1]) * _DAYS[match[2]] if match else None
 
 
-def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
+def _alone(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> DeadlineChange:
     kind = ChangeKind.DEADLINE_ADDED if one is None else ChangeKind.DEADLINE_REMOVED
     return DeadlineChange(
         kind=kind,
@@ -171,7 +197,7 @@ def _alone(one: Hosted | None, other: Hosted | None) -> DeadlineChange:
         new=_deadline(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
-        part_of=lost_or_new_with(one, other),
+        part_of=paragraph_of(comparison, one, other),
     )
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach_cli.diffing.changes import ChangeKind, HeaderChange, severity_of
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import HeaderChange
 from kehoach_cli.diffing.comparison import Comparison
 from kehoach_cli.diffing.rewording import compare_wording
 from kehoach_cli.diffing.word_edits import word_edits

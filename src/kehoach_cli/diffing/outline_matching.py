@@ -7,13 +7,15 @@ has other numbers from there on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import likeness
 from kehoach_cli.diffing.section_matching import match_sections
+from kehoach_cli.diffing.splitting import divided
 from kehoach_cli.diffing.statement_matching import StatementMatching, same_words
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.thresholds import Thresholds
@@ -27,6 +29,27 @@ class Matches:
     statements: Mapping[int, int]
     nodes_back: Mapping[int, int] = field(repr=False)
     statements_back: Mapping[int, int] = field(repr=False)
+    splits: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Old statements that stand in parts in the new plan, which are in no pair."""
+    joins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """New statements that stood in parts in the old plan, which are in no pair."""
+
+    @cached_property
+    def paragraphs(self) -> Mapping[tuple[str, int], tuple[tuple[int, ...], tuple[int, ...]]]:
+        """For each statement, by plan and index, the indexes of what it is in the old plan and in the new one."""
+        whole = [((i,), (j,)) for i, j in self.statements.items()]
+        split = [((i,), parts) for i, parts in self.splits.items()]
+        joined = [(parts, (j,)) for j, parts in self.joins.items()]
+        return {
+            (side, index): (olds, news)
+            for olds, news in (*whole, *split, *joined)
+            for side, indexes in (("old", olds), ("new", news))
+            for index in indexes
+        }
+
+    def has(self, side: str, index: int) -> bool:
+        """Whether a statement of one plan is in the other, whole or in parts."""
+        return (side, index) in self.paragraphs
 
     def same_home(self, old: int | None, new: int | None) -> bool:
         """Whether two homes are one."""
@@ -38,13 +61,27 @@ def match_outlines(
 ) -> Matches:
     """Match two outlines; the result for the swapped plans is the mirror image."""
     nodes = match_sections(old, new, same_words(old, new, {}), thresholds)
-    statements = StatementMatching(old, new, nodes, history, vocabulary, thresholds).pairs()
-    return Matches(nodes, statements, {j: i for i, j in nodes.items()}, {j: i for i, j in statements.items()})
+    matching = StatementMatching(old, new, nodes, history, vocabulary, thresholds)
+    statements = matching.pairs()
+    homes = matching.old_home, matching.new_home
+    splits = {one.whole: one.parts for one in divided(old, new, statements, homes)}
+    statements = {i: j for i, j in statements.items() if i not in splits}
+    back = {j: i for i, j in statements.items()}
+    joins = {one.whole: one.parts for one in divided(new, old, back, homes[::-1])}
+    statements = {i: j for i, j in statements.items() if j not in joins}
+    return Matches(
+        nodes,
+        statements,
+        {j: i for i, j in nodes.items()},
+        {j: i for i, j in statements.items()},
+        splits,
+        joins,
+    )
 
 
 def shared_words(old: Outline, new: Outline, matches: Matches) -> float:
     """Give the share of words, 0 to 100, that stand in texts of both plans: statements and headings."""
-    pairs = [(old.statements[i].wording, new.statements[j].wording) for i, j in matches.statements.items()]
+    pairs = [(old.statements[i].wording, new.statements[j].wording) for i, j in _alike(matches)]
     pairs += [
         (old.nodes[i].wording, new.nodes[j].wording)
         for i, j in matches.nodes.items()
@@ -66,11 +103,17 @@ def shared_words(old: Outline, new: Outline, matches: Matches) -> float:
     return round(min(100.0, common / total), 1)
 
 
+def _alike(matches: Matches) -> Iterator[tuple[int, int]]:
+    yield from matches.statements.items()
+    yield from ((i, j) for i, parts in matches.splits.items() for j in parts)
+    yield from ((i, j) for j, parts in matches.joins.items() for i in parts)
+
+
 def paired_shares(old: Outline, new: Outline, matches: Matches) -> tuple[float, float]:
     """Give how much of each plan's words stand in texts that were found in the other, 0 to 100."""
     shares = []
-    for outline, found in ((old, matches.statements), (new, matches.statements_back)):
-        sizes = [(one.index in found, len(one.wording.match)) for one in outline.statements]
+    for outline, side in ((old, "old"), (new, "new")):
+        sizes = [(matches.has(side, one.index), len(one.wording.match)) for one in outline.statements]
         total = sum(size for _, size in sizes)
         shares.append(round(100 * sum(size for known, size in sizes if known) / total, 1) if total else 100.0)
     return shares[0], shares[1]

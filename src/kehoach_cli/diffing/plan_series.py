@@ -10,12 +10,14 @@ from typing import Any, Final, Literal, TypeVar
 
 from pydantic import Field
 
-from kehoach_cli.diffing.changes import ChangeKind, ComparedPlan, Delta
+from kehoach_cli.diffing.change_kinds import ChangeKind
+from kehoach_cli.diffing.changes import ComparedPlan, Delta
 from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
 from kehoach_cli.diffing.comparison import Comparison, Paired
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
 from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
+from kehoach_cli.diffing.wording import what_is_due
 from kehoach_cli.model import Deadline, Fact, PlanDocument, Target
 from kehoach_cli.model.base import Model
 from kehoach_cli.wording import when
@@ -207,8 +209,7 @@ def _deadline_line(line: Line, comparison: Callable[[int, int], Comparison]) -> 
     assert known is not None
     outline = comparison(at - 1, at).new if at else comparison(0, 1).old
     place = outline.place(known, outline.host(known, known.task))
-    words = place.words or known.text
-    label = place.heading if words.strip() == known.text.strip() and place.heading else words
+    label = what_is_due(known, place)
     return DeadlineLine(due=label or when(known), points=points, steps=_steps(line, changes, "deadline"))
 
 

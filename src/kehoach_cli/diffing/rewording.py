@@ -10,10 +10,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
-import regex
-
 from kehoach_cli.diffing.changes import AgencyStep
-from kehoach_cli.diffing.citation_changes import CitationPairs
+from kehoach_cli.diffing.citation_changes import CitationPairs, is_own
 from kehoach_cli.diffing.comparison import Comparison, Paired, Side
 from kehoach_cli.diffing.folding import Vocabulary, Wording, match_key
 from kehoach_cli.diffing.statements import Node, Statement
@@ -22,29 +20,11 @@ from kehoach_cli.model import Citation, Deadline, Fact, Target
 Masked = frozenset[int]
 """Indexes of words that are left out."""
 
-_WEEKDAY = regex.compile(r"[\s,]*\(?(?:thứ\s+\p{L}+|chủ nhật)\b", regex.IGNORECASE)
-"""A day of the week behind a date changes with it."""
-_LEADS_TO_TIME = regex.compile(r"(?:hoàn thành|xong|thời gian|thời hạn)(?:\s+là)?[\s:,]*$", regex.IGNORECASE)
-"""Words before a time that belong to it: they come and go with it."""
+_ENDING = " ;,.\n"
 _LEAD_IN = 4
 """Words that a basis has beside the cited document ("Căn cứ", "Thực hiện")."""
 _LABEL = 60
 """A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
-_LIST_WORDS = (
-    "các",
-    "và",
-    "phòng",
-    "sở",
-    "ban",
-    "bộ",
-    "ubnd",
-    "xã",
-    "phường",
-    "huyện",
-    "thị",
-    "trấn",
-    "tỉnh",
-)
 
 
 @dataclass(frozen=True)
@@ -64,13 +44,13 @@ class Reported:
     def in_statement(self, comparison: Comparison, side: Side, one: Statement) -> Masked:
         """The words of a statement that are reported on their own."""
         facts = self.facts.get((side, "statement", one.index), ())
-        masked = set(
-            _fact_words(comparison.vocabulary, one.wording, facts, one.span.start if one.span else None)
-        )
+        masked = set(_fact_words(comparison, one.wording, facts, one.span.start if one.span else None))
         names = self.agencies.get((side, "statement", one.index), set())
         if one.task is None and ":" in one.text[:_LABEL]:
-            masked |= _listed(comparison.vocabulary, one.wording, self._around(comparison, side, one.node))
+            masked |= _listed(comparison, one.wording, self._around(comparison, side, one.node))
         masked.update(_name_words(comparison.vocabulary, one.wording, names))
+        for match in comparison.words.yearly_plan.finditer(one.text):
+            masked.update(_inside(one.wording, *match.span(1)))
         return frozenset(masked)
 
     def says_all(self, comparison: Comparison, side: Side, one: Statement) -> bool:
@@ -78,12 +58,14 @@ class Reported:
         facts = self.facts.get((side, "statement", one.index), ())
         if one.task is not None or not any(isinstance(fact, Citation) for fact in facts):
             return False
+        if one.listed_in is not None and any(one.text.rstrip(_ENDING).endswith(fact.text) for fact in facts):
+            return True  # "Công ty An Bình tại Văn bản số …": the document behind who sent it
         return len(one.wording.spans) - len(self.in_statement(comparison, side, one)) <= _LEAD_IN
 
     def in_heading(self, comparison: Comparison, side: Side, node: Node) -> Masked:
         """The words of a heading that are reported on their own."""
         facts = self.facts.get((side, "node", node.index), ())
-        return frozenset(_fact_words(comparison.vocabulary, node.wording, facts, None))
+        return frozenset(_fact_words(comparison, node.wording, facts, None))
 
     def _around(self, comparison: Comparison, side: Side, node: int | None) -> set[str]:
         """Changed agencies of the tasks that a label there may speak for: of the nodes around."""
@@ -111,7 +93,7 @@ def reported_facts(comparison: Comparison, changed: Iterable[Paired], citations:
     for outline, side in ((comparison.old, "old"), (comparison.new, "new")):
         gone = citations.changed("old" if side == "old" else "new")
         for citation in outline.plan.citations:
-            if citation.id in gone:
+            if citation.id in gone or is_own(outline.plan.header, citation):
                 host = outline.host(citation)
                 if host is not None:
                     reported.facts["old" if side == "old" else "new", "statement", host].append(citation)
@@ -124,10 +106,10 @@ def compare_wording(
     """Tell how two texts differ beside what is left out; None where they do not."""
     if old.exact == new.exact or _rest(old, old_masked) == _rest(new, new_masked):
         return None
-    if len(old.exact) != len(new.exact) and (
-        _spelt_out(comparison, old, old_masked) == _spelt_out(comparison, new, new_masked)
-    ):
-        return None
+    if len(old.exact) != len(new.exact):
+        spelt = _spelt_out(comparison, "old", old, old_masked), _spelt_out(comparison, "new", new, new_masked)
+        if not spelt[0].isdisjoint(spelt[1]):
+            return None
     mentions = [comparison.history.mentions(_folded_words(one)) for one in (old, new)]
     if mentions[0] and len(mentions[0]) == len(mentions[1]):
         names = [
@@ -147,10 +129,15 @@ def compare_wording(
     return Rewording()
 
 
-def _spelt_out(comparison: Comparison, wording: Wording, masked: Masked) -> str:
-    """The folded words without what is left out, short forms spelt out: to cut a name short is no rewording."""
+def _spelt_out(comparison: Comparison, side: Side, wording: Wording, masked: Masked) -> set[str]:
+    """The folded words without what is left out, short forms spelt out, with and without the plan's own area.
+
+    To cut a name short is no rewording.
+    """
     words = _folded_words(wording)
-    return comparison.history.name(" ".join(word for index, word in enumerate(words) if index not in masked))
+    text = " ".join(word for index, word in enumerate(words) if index not in masked)
+    spelt, area = comparison.history.name(text), comparison.own_areas[side]
+    return {spelt, *(area.cut_short(spelt) if area is not None else ())}
 
 
 def _rest(wording: Wording, masked: frozenset[int] | set[int]) -> str:
@@ -166,7 +153,7 @@ def _words(wording: Wording, place: tuple[int, int]) -> str:
 
 
 def _fact_words(
-    vocabulary: Vocabulary, wording: Wording, facts: Sequence[Fact], start: int | None
+    comparison: Comparison, wording: Wording, facts: Sequence[Fact], start: int | None
 ) -> Iterator[int]:
     for fact in facts:
         at = -1
@@ -180,15 +167,16 @@ def _fact_words(
             continue
         inside = _inside(wording, at, at + len(fact.text))
         if isinstance(fact, Target):
-            kept = set(vocabulary.read(fact.indicator).exact) - set(vocabulary.read(fact.unit or "").exact)
+            read = comparison.vocabulary.read
+            kept = set(read(fact.indicator).exact) - set(read(fact.unit or "").exact)
             inside = [index for index in inside if wording.exact[index] not in kept]
         elif isinstance(fact, Deadline):
-            weekday = _WEEKDAY.match(wording.text, at + len(fact.text))
+            weekday = comparison.words.weekday.match(wording.text, at + len(fact.text))
             inside += _inside(wording, *weekday.span()) if weekday else []
-            lead_in = _LEADS_TO_TIME.search(wording.text, 0, at)
+            lead_in = comparison.words.before_time.search(wording.text, 0, at)
             inside += _inside(wording, *lead_in.span()) if lead_in else []
         elif isinstance(fact, Citation) and fact.issuer:
-            inside += _name_words(vocabulary, wording, {fact.issuer})
+            inside += _name_words(comparison.vocabulary, wording, {fact.issuer})
         yield from inside
 
 
@@ -206,10 +194,11 @@ def _name_words(vocabulary: Vocabulary, wording: Wording, names: Iterable[str]) 
             at = wording.match.find(wanted, at + len(wanted))
 
 
-def _listed(vocabulary: Vocabulary, wording: Wording, names: Iterable[str]) -> set[int]:
+def _listed(comparison: Comparison, wording: Wording, names: Iterable[str]) -> set[int]:
     """The words of names in a list that says the common head once ("các Phòng: Tài chính, Y tế")."""
-    known = {word for name in names for word in vocabulary.read(name).match}
+    read = comparison.vocabulary.read
+    known = {word for name in names for word in read(name).match}
     if not known:
         return set()
-    known |= {word for text in _LIST_WORDS for word in vocabulary.read(text).match}
+    known |= {word for text in comparison.words.in_lists for word in read(text).match}
     return {index for index, word in enumerate(wording.match) if word in known}

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from kehoach_cli.diffing.changes import ChangeKind, Heading, SectionChange, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Side, section_id
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import Heading, SectionChange
+from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
 from kehoach_cli.diffing.matching import Pair, in_order
 from kehoach_cli.diffing.rewording import Reported, compare_wording
 from kehoach_cli.diffing.statements import Node
@@ -31,24 +32,35 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
         if old.heading and new.heading:
             yield from _retitled(comparison, reported, old, new)
             if (i, j) in moved:
-                yield _change(comparison, ChangeKind.SECTION_MOVED, old, new)
+                moving = _change(comparison, ChangeKind.SECTION_MOVED, old, new)
+                yield moving.model_copy(update={"part_of": section_id("new", new.index)})
         if (
             (i, j) not in moved
+            and comparison.old.level(i) == comparison.new.level(j)
             and old.own_marker != new.own_marker
             and not _shifted(comparison, old, new, moved)
         ):
-            yield _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
+            numbering = _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
+            yield numbering.model_copy(update={"part_of": _own_paragraph(comparison, new)})
+
+
+def _own_paragraph(comparison: Comparison, node: Node) -> str | None:
+    """What is told of a numbered paragraph's words, or of a heading's."""
+    if node.heading:
+        return section_id("new", node.index)
+    first = next((one for one in comparison.new.statements if one.node == node.index), None)
+    return paragraph_id(comparison, "new", first.index) if first else None
 
 
 def _only_led(comparison: Comparison, side: Side, node: Node) -> bool:
     """Whether a heading did nothing but name who leads what is below it, and all that is in the other plan."""
     outline = comparison.outline(side)
-    matches = comparison.matches
-    found = matches.statements if side == "old" else matches.statements_back
     below = [one for one in outline.statements if one.home == node.index]
     name = comparison.history.name(node.section.title or "")
     return bool(below) and all(
-        one.index in found and one.task is not None and name in map(comparison.history.name, one.task.lead)
+        comparison.matches.has(side, one.index)
+        and one.task is not None
+        and name in map(comparison.history.name, one.task.lead)
         for one in below
     )
 
@@ -60,8 +72,7 @@ def moved_nodes(comparison: Comparison) -> set[Pair]:
     levels: dict[tuple[int | None, int | None], list[Pair]] = {}
     for i, j in pairs.items():
         above = comparison.old.nodes[i].parent, comparison.new.nodes[j].parent
-        same = comparison.matches.same_home(*above)
-        if same:
+        if comparison.same_home_but_lifted(*above):
             levels.setdefault(above, []).append((i, j))
         else:
             moved.add((i, j))
@@ -107,9 +118,12 @@ def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) 
 def _alone(comparison: Comparison, side: Side, node: Node) -> SectionChange:
     """A heading that only one plan has; it is part of the change of the heading above it that went with it."""
     sides = (node, None) if side == "old" else (None, node)
-    change = _change(
-        comparison, ChangeKind.SECTION_REMOVED if side == "old" else ChangeKind.SECTION_ADDED, *sides
+    kinds = (
+        (ChangeKind.SECTION_LIFTED, ChangeKind.SECTION_NESTED)
+        if (side, node.index) in comparison.lifted
+        else (ChangeKind.SECTION_REMOVED, ChangeKind.SECTION_ADDED)
     )
+    change = _change(comparison, kinds[side == "new"], *sides)
     part_of = unmatched_heading(comparison, side, node.parent)
     return change.model_copy(update={"id": section_id(side, node.index), "part_of": part_of})
 
@@ -118,7 +132,7 @@ def unmatched_heading(comparison: Comparison, side: Side, node: int | None) -> s
     """Give the id of the change of the nearest heading, from a node upwards, where only one plan has it."""
     outline = comparison.outline(side)
     matched = comparison.matches.nodes if side == "old" else comparison.matches.nodes_back
-    while node is not None and not outline.nodes[node].heading:
+    while node is not None and (not outline.nodes[node].heading or (side, node) in comparison.lifted):
         node = outline.nodes[node].parent
     return section_id(side, node) if node is not None and node not in matched else None
 

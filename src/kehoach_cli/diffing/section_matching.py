@@ -14,6 +14,10 @@ Votes = Mapping[Pair, float]
 
 _SAME_MARKER = 5.0
 _SAME_SPELLING = 2.0
+SENTENCE = 85.0
+"""A heading and a paragraph are one, in capitals here and as a sentence there, only if they are so alike."""
+_TELLING = 4
+"""A heading with so many words of its own is known by them on whatever level."""
 OTHER_ROLE = 80.0
 """Top headings of different roles are one only if they are so alike."""
 
@@ -27,8 +31,14 @@ def match_sections(
 
     def score(one: Node, other: Node) -> float | None:
         alike = likeness(one.wording.content, other.wording.content)
-        alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
-        least = OTHER_ROLE if _other_role(one, other) else thresholds.heading
+        if one.heading == other.heading:
+            # what stands below tells which heading is which, not which of its paragraphs is the heading
+            alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
+        least = thresholds.heading
+        if one.heading != other.heading:
+            least = SENTENCE
+        elif _other_role(one, other):
+            least = OTHER_ROLE
         if alike < max(least, thresholds.heading):
             return None
         same = one.wording.match == other.wording.match
@@ -42,7 +52,11 @@ def match_sections(
             found[olds[i].index] = news[j].index
             descend(olds[i].index, news[j].index)
 
+    nested = list(_nested(old, new, thresholds))
+    found.update(nested)
     descend(None, None)
+    for pair in nested:
+        descend(*pair)
     for i, j in _same_role(old, new, found):
         found[i] = j
         descend(i, j)
@@ -56,6 +70,29 @@ def match_sections(
         found.update(pairs)
         for one, other in pairs:
             descend(one, other)
+
+
+def _nested(old: Outline, new: Outline, thresholds: Thresholds) -> Iterator[Pair]:
+    """Headings that stand in each plan once, in the same words, and on another level: parts got a common heading."""
+    levels = []
+    for outline in (old, new):
+        titles: dict[str, list[Node]] = {}
+        for node in outline.nodes:
+            if node.heading and len(node.wording.content) >= _TELLING:
+                titles.setdefault(node.wording.named, []).append(node)
+        levels.append({title: nodes[0] for title, nodes in titles.items() if len(nodes) == 1})
+    for title, one in levels[0].items():
+        other = levels[1].get(title)
+        if other is None or old.level(one.index) == new.level(other.index):
+            continue
+        if not (_is_above(old, one, other, thresholds) or _is_above(new, other, one, thresholds)):
+            yield one.index, other.index
+
+
+def _is_above(outline: Outline, node: Node, other: Node, thresholds: Thresholds) -> bool:
+    """Whether the heading above a node says much the same as another plan's."""
+    above = outline.nodes[node.parent].wording.content if node.parent is not None else ""
+    return likeness(above, other.wording.content) >= thresholds.heading
 
 
 def _moved_nodes(
@@ -104,20 +141,14 @@ def _votes(old: Outline, new: Outline, anchors: Sequence[Pair]) -> Votes:
     """For two nodes, the share of the statements below them that are the same."""
     shared: Counter[Pair] = Counter()
     for i, j in anchors:
-        above_new = list(_upwards(new, new.statements[j].node))
-        for one in _upwards(old, old.statements[i].node):
+        above_new = list(new.upwards(new.statements[j].node))
+        for one in old.upwards(old.statements[i].node):
             for other in above_new:
                 shared[one, other] += 1
     sizes = []
     for outline in (old, new):
         size: Counter[int] = Counter()
         for statement in outline.statements:
-            size.update(_upwards(outline, statement.node))
+            size.update(outline.upwards(statement.node))
         sizes.append(size)
     return {(i, j): 2 * count / (sizes[0][i] + sizes[1][j]) for (i, j), count in shared.items()}
-
-
-def _upwards(outline: Outline, node: int | None) -> Iterator[int]:
-    while node is not None:
-        yield node
-        node = outline.nodes[node].parent

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import product
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import Vocabulary
@@ -27,8 +28,14 @@ _SAME_RANK = 3.0
 _SAME_KIND = 2.0
 _OTHER_BODY = 15.0
 _NEARLY_SAME = 85.0
+_TELLING = 3
+"""A name of so many words is known when it begins a longer one."""
 _MANY = 250_000
 """So many pairs are compared at most where only the body is the same."""
+
+
+Ordered = tuple[frozenset[int], frozenset[int]]
+"""Indexes of statements of the old plan and of the new one."""
 
 
 def same_words(
@@ -61,6 +68,11 @@ def same_words(
     )
 
 
+def _begins(name: str, longer: str) -> bool:
+    """Whether a name is the other, or begins it and is telling."""
+    return name == longer or (longer.startswith(name + " ") and name.count(" ") >= _TELLING - 1)
+
+
 @dataclass(frozen=True)
 class StatementMatching:
     """The statements of two plans, whose nodes are matched."""
@@ -84,9 +96,10 @@ class StatementMatching:
         found.update(
             (left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, self.nodes, *left)
         )
-        found.update(self._like_words(found))
+        found.update(self._like_words(found, self._ordered_again(found)))
         found.update(list(self._between(found)))
         found.update(self._same_body(found))
+        found.update(self._like_words(found))
         return found
 
     def _left(self, found: Mapping[int, int]) -> tuple[list[Statement], list[Statement]]:
@@ -96,10 +109,11 @@ class StatementMatching:
             [other for other in self.new.statements if other.index not in taken],
         )
 
-    def _like_words(self, found: Mapping[int, int]) -> list[Pair]:
+    def _like_words(self, found: Mapping[int, int], own: Ordered = (frozenset(), frozenset())) -> list[Pair]:
         """Statements with like words. The place counts for something, but a much better likeness elsewhere wins:
 
-        two orders to do different things in the same set phrases are not one, when each is found again.
+        two orders to do different things in the same set phrases are not one, when each is found again. `own`
+        are tasks that are looked for among those of their own body first.
         """
         olds, news = self._left(found)
         scored = self._scored_at_home(olds, news, self.thresholds.same_place)
@@ -110,7 +124,13 @@ class StatementMatching:
             self.thresholds.elsewhere,
             0.0,
         )
-        return best_pairs(scored)
+        return best_pairs(
+            (score, i, j)
+            for score, i, j in scored
+            if not (i in own[0] or j in own[1])
+            or score[0] >= self.thresholds.elsewhere + _SAME_HOME
+            or self._to_one(self.old.statements[i], self.new.statements[j])
+        )
 
     def _near(self, found: Mapping[int, int]) -> list[Pair]:
         """Statements with nearly the same words under the same heading: before equal ones elsewhere."""
@@ -121,19 +141,19 @@ class StatementMatching:
     ) -> list[tuple[tuple[float], int, int]]:
         homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
         for one in olds:
-            homes.setdefault(self._old_home(one), ([], []))[0].append(one)
+            homes.setdefault(self.old_home(one), ([], []))[0].append(one)
         for other in news:
-            homes.setdefault(self._new_home(other), ([], []))[1].append(other)
+            homes.setdefault(self.new_home(other), ([], []))[1].append(other)
         return [entry for home in homes.values() for entry in self._scored(*home, least, _SAME_HOME)]
 
-    def _old_home(self, one: Statement) -> int | None:
+    def old_home(self, one: Statement) -> int | None:
         """The nearest heading that both plans have: what is lifted a level stays at home."""
         home = one.home
         while home is not None and home not in self.nodes:
             home = self.old.nodes[home].parent
         return home
 
-    def _new_home(self, other: Statement) -> int | None:
+    def new_home(self, other: Statement) -> int | None:
         """The same, as the old plan's heading."""
         home = other.home
         while home is not None and home not in self._back:
@@ -166,27 +186,28 @@ class StatementMatching:
 
     def _same_body(self, found: Mapping[int, int]) -> list[Pair]:
         """Tasks of the same body that are most like one another, wherever they stand."""
-        olds, news = self._left(found)
-        leads = [
-            {
-                one.index: frozenset(map(self._body, one.task.lead))
-                for one in side
-                if one.task and one.task.lead
-            }
-            for side in (olds, news)
-        ]
-        if len(leads[0]) * len(leads[1]) > _MANY:
-            return []
-        scored = []
-        for i, bodies in leads[0].items():
-            for j, others in leads[1].items():
-                if bodies.isdisjoint(others):
+        return mutual_best([((alike,), i, j) for alike, i, j in self._to_one_body(found)])
+
+    def _ordered_again(self, found: Mapping[int, int]) -> Ordered:
+        """The tasks that are left of which the other plan has a like one of the same body."""
+        pairs = list(self._to_one_body(found))
+        return frozenset(i for _, i, _ in pairs), frozenset(j for _, _, j in pairs)
+
+    def _to_one_body(self, found: Mapping[int, int]) -> Iterator[tuple[float, int, int]]:
+        """Pairs of tasks that are left which the same body leads and that are alike enough."""
+        olds, news = (
+            [one for one in side if one.task is not None and one.task.lead] for side in self._left(found)
+        )
+        if len(olds) * len(news) > _MANY:
+            return
+        for one in olds:
+            for other in news:
+                if not self._to_one(one, other):
                     continue
-                contents = self.old.statements[i].wording.content, self.new.statements[j].wording.content
+                contents = one.wording.content, other.wording.content
                 alike = max(likeness(*contents), likeness_of_words(*contents))
                 if alike >= self.thresholds.same_body:
-                    scored.append(((alike,), i, j))
-        return mutual_best(scored)
+                    yield alike, one.index, other.index
 
     def _body(self, name: str) -> str:
         known = self._bodies.get(name)
@@ -198,11 +219,17 @@ class StatementMatching:
     def _bodies(self) -> dict[str, str]:
         return {}
 
-    def _of_others(self, one: Statement, other: Statement) -> bool:
-        """Whether two tasks are led by others."""
-        if one.task is None or other.task is None or not one.task.lead or not other.task.lead:
+    def _to_one(self, one: Statement, other: Statement) -> bool:
+        """Whether two tasks are led by the same; a list that goes on or a name that says where is no other body."""
+        if one.task is None or other.task is None:
             return False
-        return {*map(self._body, one.task.lead)}.isdisjoint(map(self._body, other.task.lead))
+        leads = ([self._body(name) for name in task.lead] for task in (one.task, other.task))
+        return any(_begins(a, b) or _begins(b, a) for a, b in product(*leads))
+
+    def _to_others(self, one: Statement, other: Statement) -> bool:
+        """Whether two tasks are led by others, both of them known."""
+        known = one.task and other.task and one.task.lead and other.task.lead
+        return bool(known) and not self._to_one(one, other)
 
     def _same_home(self, one: Statement, other: Statement) -> bool:
         if one.home is None or other.home is None:
@@ -236,6 +263,6 @@ class StatementMatching:
                     + _SAME_MARKER * same_node
                     + _SAME_RANK * (one.rank == other.rank)
                     + _SAME_KIND * ((one.task is None) == (other.task is None))
-                    - _OTHER_BODY * self._of_others(one, other)
+                    - _OTHER_BODY * self._to_others(one, other)
                 )
                 yield (score,), one.index, other.index

@@ -7,18 +7,21 @@ footnote, a row of a table that lists neither tasks nor targets.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import regex
 
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary, Wording
+from kehoach_cli.diffing.repeats import repeated_tasks
 from kehoach_cli.model import Fact, Item, PlanDocument, Section, Span, TableKind, Task
 
 _ROW_LABEL = regex.compile(r"[\s.()\d]+|[IVXLC]+\.?|\p{L}[.)]?")
 _ENUMERATED = regex.compile(r";\s+")
+_LEADS_IN = regex.compile(r"[^;:]*\p{L}:\s+")
+_SENTENCE = regex.compile(r"(?<=\p{Ll}[.!])\s+(?=\p{Lu})")
 _ENUMERATION = 4
 """A passage with so many semicolons at least is a list, whose entries come and go one by one."""
 
@@ -42,7 +45,10 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Statement:
-    """A task or a passage. `home` is the index of the heading it belongs to, None above the first."""
+    """A task or a passage. `home` is the index of the heading it belongs to, None above the first.
+
+    `listed_in` is the whole paragraph, for a passage that is one entry of an enumeration.
+    """
 
     text: str
     wording: Wording
@@ -53,6 +59,7 @@ class Statement:
     line: int | None
     span: Span | None
     task: Task | None = None
+    listed_in: str | None = None
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,8 @@ class Outline:
     plan: PlanDocument
     nodes: tuple[Node, ...]
     statements: tuple[Statement, ...]
+    repeats: Mapping[str, str] = field(default_factory=dict)
+    """Tasks that say again what another task says, with that task, by their ids; they are no statements."""
 
     @cached_property
     def node_of(self) -> dict[str, int]:
@@ -70,8 +79,10 @@ class Outline:
 
     @cached_property
     def task_statement(self) -> dict[str, int]:
-        """Index of a task's statement by the task's id."""
-        return {one.task.id: one.index for one in self.statements if one.task is not None}
+        """Index of a task's statement by the task's id; of one said again, that of the first."""
+        known = {one.task.id: one.index for one in self.statements if one.task is not None}
+        known.update({again: known[first] for again, first in self.repeats.items() if first in known})
+        return known
 
     @cached_property
     def children(self) -> dict[int | None, list[Node]]:
@@ -81,12 +92,26 @@ class Outline:
             found[node.parent].append(node)
         return found
 
+    def upwards(self, node: int | None) -> Iterator[int]:
+        """A node and those above it."""
+        while node is not None:
+            yield node
+            node = self.nodes[node].parent
+
+    def level(self, node: int | None) -> int:
+        """How deep a node lies; 1 at the top."""
+        return sum(1 for _ in self.upwards(node))
+
     @cached_property
     def _by_node(self) -> dict[int | None, list[Statement]]:
         found: dict[int | None, list[Statement]] = defaultdict(list)
         for one in self.statements:
             found[one.node].append(one)
         return found
+
+    def of_node(self, node: int | None) -> list[Statement]:
+        """The statements that stand in a node itself."""
+        return self._by_node.get(node, [])
 
     @cached_property
     def measured(self) -> dict[int, tuple[str, ...]]:
@@ -116,6 +141,12 @@ class Outline:
             title = self.nodes[node].section.title
             words = title if title and fact.text in title else fact.text
         return self._place(node, fact.line, fact.span, words)
+
+    def whole(self, one: Statement) -> Statement:
+        """The paragraph that the first entry of an enumeration stands in, in its place."""
+        text = one.listed_in or one.text
+        span = one.span and Span(start=one.span.start, end=one.span.start + len(text))
+        return replace(one, text=text, span=span)
 
     def statement_place(self, one: Statement) -> Place:
         """Where a statement stands."""
@@ -149,30 +180,35 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
     nodes = tuple(_nodes(plan.sections, vocabulary))
     index_of = {node.section.id: node.index for node in nodes}
     by_section: dict[str | None, list[Task]] = defaultdict(list)
+    repeats = repeated_tasks(plan, vocabulary)
     for task in plan.tasks:
-        if task.same_as is not None:
-            continue
         by_section[task.section if task.section in index_of else None].append(task)
     found = [
-        *_task_statements(by_section[None], None, None, vocabulary),
-        *(_passage(text, None, None, None, None, vocabulary) for text in _preamble(plan)),
+        *_task_statements(_once(by_section[None], repeats), None, None, vocabulary),
+        *(_passage(one, None, None, vocabulary) for one in _preamble(plan)),
     ]
     for node in nodes:
         home = _home(nodes, node)
         tasks = by_section[node.section.id]
-        found += _task_statements(tasks, node.index, home, vocabulary)
+        found += _task_statements(_once(tasks, repeats), node.index, home, vocabulary)
         texts = [task.text for task in tasks]
-        for text, line, span in _passages(node.section):
-            if not any(task in text or text in task for task in texts):
-                found.append(_passage(text, node.index, home, line, span, vocabulary))
-    found += [_passage(note.text, None, None, note.line, note.span, vocabulary) for note in plan.footnotes]
+        for passage in _passages(node.section):
+            if not any(task in passage.text or passage.text in task for task in texts):
+                found.append(_passage(passage, node.index, home, vocabulary))
+    found += [
+        _passage(Passage(note.text, note.line, note.span), None, None, vocabulary) for note in plan.footnotes
+    ]
     ranks: dict[int | None, int] = defaultdict(int)
     statements = []
     # document order by what the outline says; spans may be missing
     for index, one in enumerate(sorted(found, key=_order)):
         statements.append(replace(one, index=index, rank=ranks[one.home]))
         ranks[one.home] += 1
-    return Outline(plan, nodes, tuple(statements))
+    return Outline(plan, nodes, tuple(statements), repeats)
+
+
+def _once(tasks: Iterable[Task], repeats: Mapping[str, str]) -> list[Task]:
+    return [task for task in tasks if task.id not in repeats]
 
 
 def _order(one: Statement) -> tuple[int, int]:
@@ -209,20 +245,33 @@ def _task_statements(
         yield Statement(task.text, vocabulary.read(task.text), home, node, 0, 0, task.line, task.span, task)
 
 
-def _passage(
-    text: str, node: int | None, home: int | None, line: int | None, span: Span | None, vocabulary: Vocabulary
-) -> Statement:
-    return Statement(text, vocabulary.read(text), home, node, 0, 0, line, span)
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of text that is no task; `listed_in` as for a statement."""
+
+    text: str
+    line: int | None = None
+    span: Span | None = None
+    listed_in: str | None = None
 
 
-def _preamble(plan: PlanDocument) -> Iterator[str]:
+def _passage(one: Passage, node: int | None, home: int | None, vocabulary: Vocabulary) -> Statement:
+    return Statement(
+        one.text, vocabulary.read(one.text), home, node, 0, 0, one.line, one.span, listed_in=one.listed_in
+    )
+
+
+def _preamble(plan: PlanDocument) -> Iterator[Passage]:
+    """The clauses of a preamble, which cites one document each, and its sentences."""
     for paragraph in (plan.header.preamble or "").split("\n"):
-        for _, clause in _clauses(paragraph):
-            if clause.strip():
-                yield clause
+        for sentence in _SENTENCE.split(paragraph):
+            clauses = _clauses(sentence)
+            for _, clause in clauses:
+                if clause.strip():
+                    yield Passage(clause, listed_in=sentence if len(clauses) > 1 else None)
 
 
-def _passages(section: Section) -> Iterator[tuple[str, int | None, Span | None]]:
+def _passages(section: Section) -> Iterator[Passage]:
     yield from _paragraphs(section.text or "", section.line, section.span)
     yield from _items(section.items)
     for table in section.tables:
@@ -232,31 +281,40 @@ def _passages(section: Section) -> Iterator[tuple[str, int | None, Span | None]]
                 if cells and _ROW_LABEL.fullmatch(cells[0]):
                     cells = cells[1:]
                 if cells:
-                    yield " | ".join(cells), table.line, None
+                    yield Passage(" | ".join(cells), table.line)
 
 
-def _items(items: Iterable[Item]) -> Iterator[tuple[str, int | None, Span | None]]:
+def _items(items: Iterable[Item]) -> Iterator[Passage]:
     for item in items:
         yield from _paragraphs(item.text, item.line, item.span)
         yield from _items(item.items)
 
 
-def _paragraphs(text: str, line: int, span: Span) -> Iterator[tuple[str, int | None, Span | None]]:
+def _paragraphs(text: str, line: int, span: Span) -> Iterator[Passage]:
     """The paragraphs of a text; their spans too where the text is all that its span covers."""
     whole = span.end - span.start == len(text)
     at = 0
     for paragraph in text.split("\n"):
-        for offset, clause in _clauses(paragraph):
+        clauses = _clauses(paragraph)
+        for offset, clause in clauses:
             if clause.strip():
                 start = span.start + at + offset
-                yield clause, line, Span(start=start, end=start + len(clause)) if whole else span
+                own = Span(start=start, end=start + len(clause)) if whole else span
+                yield Passage(clause, line, own, paragraph if len(clauses) > 1 else None)
         at += len(paragraph) + 1
 
 
 def _clauses(paragraph: str) -> list[tuple[int, str]]:
-    """A long enumeration in one paragraph in its parts, each with its offset; any other paragraph whole."""
+    """A long enumeration in one paragraph in its parts, each with its offset; any other paragraph whole.
+
+    What leads in, up to a colon, is a part of its own.
+    """
     ends = [match.end() for match in _ENUMERATED.finditer(paragraph)]
     if len(ends) < _ENUMERATION:
         return [(0, paragraph)]
-    starts = [0, *ends]
-    return [(start, paragraph[start:end]) for start, end in zip(starts, [*ends, len(paragraph)], strict=True)]
+    lead_in = _LEADS_IN.match(paragraph)
+    starts = [0, *([lead_in.end()] if lead_in else []), *ends]
+    return [
+        (start, paragraph[start:end])
+        for start, end in zip(starts, [*starts[1:], len(paragraph)], strict=True)
+    ]

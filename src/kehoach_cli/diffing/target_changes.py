@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
 
-from kehoach_cli.diffing.changes import ChangeKind, Delta, Effect, TargetChange, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, lost_or_new_with, pair_facts
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import Delta, Effect, TargetChange
+from kehoach_cli.diffing.comparison import (
+    PARAGRAPH,
+    Comparison,
+    Hosted,
+    Paired,
+    hosted,
+    pair_facts,
+    paragraph_of,
+)
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.indicators import indicators_alike
 from kehoach_cli.diffing.years import Years
@@ -17,7 +26,6 @@ from kehoach_cli.model import Change, Comparator, Target
 _FROM_BELOW = (Comparator.GE, Comparator.GT)
 _FROM_ABOVE = (Comparator.LE, Comparator.LT)
 _STRICTNESS = {Comparator.APPROX: 0, Comparator.EQ: 1, Comparator.BETWEEN: 1}
-_SCALES = {"tram": 1e2, "nghin": 1e3, "ngan": 1e3, "van": 1e4, "trieu": 1e6, "ti": 1e9, "ty": 1e9}
 
 
 @dataclass(frozen=True)
@@ -28,6 +36,8 @@ class Directions:
     costs: tuple[str, ...] = ()
     points: frozenset[str] = frozenset()
     """Units in which a change of a percentage is told (`points` of comparison-words.yaml)."""
+    multiples: Mapping[str, float] = field(default_factory=dict)
+    """Words before a unit, with how many of it they make (`multiples` of base-units.yaml)."""
 
     @classmethod
     def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> Directions:
@@ -37,6 +47,10 @@ class Directions:
             tuple(f" {folded(word)} " for word in words.get("lower_is_better", ())),
             tuple(f" {folded(word)} " for word in words.get("costs", ())),
             frozenset(map(folded, lists.get("comparison-words", {}).get("points", ()))),
+            {
+                folded(word): float(size)
+                for word, size in lists.get("base-units", {}).get("multiples", {}).items()
+            },
         )
 
     def of_target(self, target: Target) -> int:
@@ -133,9 +147,10 @@ def target_changes(
     """Give what changed in the targets, one change for each thing that did."""
     for one, other in pairs:
         if one is None or other is None:
-            yield _alone(one, other)
+            yield _alone(comparison, one, other)
             continue
         a, b = _target(one), _target(other)
+        part_of = paragraph_of(comparison, one, other) or f"{PARAGRAPH}{a.id}-{b.id}"
         for kind, delta in differences(a, b, comparison.years, directions):
             yield TargetChange(
                 kind=kind,
@@ -145,6 +160,7 @@ def target_changes(
                 delta=delta,
                 old_place=one.place,
                 new_place=other.place,
+                part_of=part_of,
             )
         if one.statement is None and other.statement is None and not same_words(a.indicator, b.indicator):
             yield TargetChange(
@@ -154,6 +170,7 @@ def target_changes(
                 new=b,
                 old_place=one.place,
                 new_place=other.place,
+                part_of=part_of,
             )
 
 
@@ -221,15 +238,15 @@ def _scales(old: Target, new: Target, directions: Directions) -> tuple[float, fl
         one, other = ("%" if unit in directions.points else unit for unit in (one, other))
     if one == other:
         return 1.0, 1.0
-    (scale, thing), (scale_new, thing_new) = _scaled(one), _scaled(other)
+    (scale, thing), (scale_new, thing_new) = (_scaled(unit, directions.multiples) for unit in (one, other))
     return (scale, scale_new) if thing == thing_new and thing else None
 
 
-def _scaled(unit: str | None) -> tuple[float, str]:
+def _scaled(unit: str | None, multiples: Mapping[str, float]) -> tuple[float, str]:
     scale = 1.0
     words = (unit or "").split()
-    while words and words[0] in _SCALES:
-        scale *= _SCALES[words.pop(0)]
+    while words and words[0] in multiples:
+        scale *= multiples[words.pop(0)]
     return scale, " ".join(words)
 
 
@@ -257,7 +274,7 @@ def _tidy(number: float, digits: int = 10) -> float | None:
     return int(rounded) if rounded == int(rounded) and abs(rounded) < 1e15 else rounded
 
 
-def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
+def _alone(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> TargetChange:
     kind = ChangeKind.TARGET_ADDED if one is None else ChangeKind.TARGET_REMOVED
     return TargetChange(
         kind=kind,
@@ -266,7 +283,7 @@ def _alone(one: Hosted | None, other: Hosted | None) -> TargetChange:
         new=_target(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
-        part_of=lost_or_new_with(one, other),
+        part_of=paragraph_of(comparison, one, other),
     )
 
 

@@ -1,29 +1,24 @@
-"""Tasks and passages compared: added, removed, reworded, moved; who leads, who works with them."""
+"""Who leads the tasks of both plans and who works with them, before and after."""
 
 from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from kehoach_cli.diffing.changes import AgencyStep, ChangeKind, TaskChange, TextChange, severity_of
-from kehoach_cli.diffing.comparison import Comparison, Side, section_id, statement_id
+import regex
+
+from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
+from kehoach_cli.diffing.changes import AgencyStep, TaskChange
+from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
+from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.rewording import Reported, compare_wording
-from kehoach_cli.diffing.section_changes import unmatched_heading
-from kehoach_cli.diffing.statements import Statement
-from kehoach_cli.diffing.word_edits import word_edits
+from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.model import Task
 
+_ENTRY = regex.compile(r"[;\n]|(?:^|\s)[-+•]\s")
 _OFTEN = 3
 """So many tasks in which one body stands for another make that a renaming."""
-_KINDS = {
-    "added": (ChangeKind.TASK_ADDED, ChangeKind.TEXT_ADDED),
-    "removed": (ChangeKind.TASK_REMOVED, ChangeKind.TEXT_REMOVED),
-    "reworded": (ChangeKind.TASK_REWORDED, ChangeKind.TEXT_REWORDED),
-    "moved": (ChangeKind.TASK_MOVED, ChangeKind.TEXT_MOVED),
-    "renamed": (ChangeKind.TASK_AGENCY_RENAMED, ChangeKind.TEXT_AGENCY_RENAMED),
-}
 
 
 @dataclass(frozen=True)
@@ -37,10 +32,10 @@ class AgencyDifference:
 
 def compare_agencies(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> AgencyDifference:
     """Compare two lists of agencies; the order does not matter. A name that a reform ended is not gone."""
-    history = comparison.history
-    names = {history.name(one) for one in old}, {history.name(one) for one in new}
-    gone = [one for one in old if history.name(one) not in names[1]]
-    come = [one for one in new if history.name(one) not in names[0]]
+    local = comparison.local
+    names = {local("old", one) for one in old}, {local("new", one) for one in new}
+    gone = [one for one in old if local("old", one) not in names[1]]
+    come = [one for one in new if local("new", one) not in names[0]]
     steps: list[AgencyStep] = []
     # a body that was merged into one that is named anyway is renamed too
     for one in list(gone):
@@ -79,10 +74,8 @@ def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
         for outline in (comparison.old, comparison.new)
     ]
     met: Counter[tuple[str, str]] = Counter()
-    for one, other in _pairs(comparison):
-        if one.task is None or other.task is None:
-            continue
-        found = compare_agencies(comparison, one.task.lead, other.task.lead)
+    for olds, news in matched(comparison):
+        found = compare_agencies(comparison, _names(olds, "lead"), _names(news, "lead"))
         if len(found.gone) == len(found.come) == 1:
             pair = name(found.gone[0]), name(found.come[0])
             if pair[0] not in leads[1] and pair[1] not in leads[0]:
@@ -95,37 +88,79 @@ def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
     )
 
 
+def matched(comparison: Comparison) -> Iterator[tuple[tuple[Statement, ...], tuple[Statement, ...]]]:
+    """Give what both plans have: one statement of each, or one and the several that it stands in."""
+    matches, old, new = comparison.matches, comparison.old.statements, comparison.new.statements
+    for i, j in sorted(matches.statements.items()):
+        yield (old[i],), (new[j],)
+    for i, parts in sorted(matches.splits.items()):
+        yield (old[i],), tuple(new[j] for j in parts)
+    for j, parts in sorted(matches.joins.items()):
+        yield tuple(old[i] for i in parts), (new[j],)
+
+
+def _names(statements: Sequence[Statement], field: str) -> tuple[str, ...]:
+    """The leads or partners of the tasks among some statements, each once."""
+    tasks = (one.task for one in statements if one.task is not None)
+    return tuple(dict.fromkeys(name for task in tasks for name in getattr(task, field)))
+
+
 def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskChange]:
     """Give what changed in the leads and partners of tasks that both plans have, and note it in `reported`."""
-    for one, other in _pairs(comparison):
-        if one.task is None or other.task is None:
+    for olds, news in matched(comparison):
+        one, other = _first_task(olds), _first_task(news)
+        if one is None or other is None:
             continue
+        paragraph = paragraph_id(comparison, "old", one.index)
         for field, kind, renamed in (
             ("lead", ChangeKind.TASK_LEAD, ChangeKind.TASK_LEAD_RENAMED),
             ("partners", ChangeKind.TASK_PARTNERS, ChangeKind.TASK_PARTNER_RENAMED),
         ):
-            old_names, new_names = getattr(one.task, field), getattr(other.task, field)
+            old_names, new_names = _names(olds, field), _names(news, field)
             found = compare_agencies(comparison, old_names, new_names)
             for step in found.renamed:
-                yield _task_change(comparison, renamed, one, other, agency=step)
+                yield task_change(comparison, renamed, one, other, agency=step, part_of=paragraph)
             if found.gone or found.come:
-                yield _task_change(
-                    comparison, kind, one, other, part_of=_retitled_home(comparison, reported, one, other)
-                )
+                part_of = _retitled_home(comparison, one, other) or paragraph
+                yield task_change(comparison, kind, one, other, part_of=part_of)
             if found.renamed or found.gone or found.come:
                 # the names of both, so that a label of either plan loses the same words
-                _report(reported, "old", one, (*old_names, *new_names))
-                _report(reported, "new", other, (*old_names, *new_names))
+                names = (*old_names, *new_names)
+                _report(reported, "old", olds, names)
+                _report(reported, "new", news, names)
 
 
-def _report(reported: Reported, side: Side, one: Statement, names: Sequence[str]) -> None:
-    reported.agencies[side, "statement", one.index].update(names)
-    reported.agencies[side, "node", one.node].update(names)
+def product_changes(comparison: Comparison) -> Iterator[TaskChange]:
+    """Give the tasks whose products, entry by entry, are others; where a passage says them, its words tell."""
+    for one, other in (pair for pair in comparison.matches.statements.items()):
+        old, new = comparison.old.statements[one], comparison.new.statements[other]
+        if old.task is None or new.task is None or not old.task.product or not new.task.product:
+            continue
+        products = {folded(each) for each in _ENTRY.split(old.task.product) if each.strip()}
+        if products == {folded(each) for each in _ENTRY.split(new.task.product) if each.strip()}:
+            continue
+        if not (_is_said(comparison.old, old) or _is_said(comparison.new, new)):
+            part_of = paragraph_id(comparison, "old", old.index)
+            yield task_change(comparison, ChangeKind.TASK_PRODUCT, old, new, part_of=part_of)
 
 
-def _retitled_home(
-    comparison: Comparison, reported: Reported, one: Statement, other: Statement
-) -> str | None:
+def _is_said(outline: Outline, one: Statement) -> bool:
+    assert one.task is not None
+    product = one.task.product or ""
+    return any(product in each.text for each in outline.of_node(one.node))
+
+
+def _first_task(statements: Sequence[Statement]) -> Statement | None:
+    return next((one for one in statements if one.task is not None), None)
+
+
+def _report(reported: Reported, side: Side, statements: Sequence[Statement], names: Sequence[str]) -> None:
+    for one in statements:
+        reported.agencies[side, "statement", one.index].update(names)
+        reported.agencies[side, "node", one.node].update(names)
+
+
+def _retitled_home(comparison: Comparison, one: Statement, other: Statement) -> str | None:
     """The change of a heading that names who leads: everything below it has another lead then."""
     if one.home is None or other.home is None or not comparison.matches.same_home(one.home, other.home):
         return None
@@ -140,85 +175,7 @@ def _retitled_home(
     return section_id("new", new.index) if named and changed and changed.agency is None else None
 
 
-def statement_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskChange | TextChange]:
-    """Give the tasks and passages that were added, removed, reworded and moved."""
-    matches = comparison.matches
-    for one in comparison.old.statements:
-        if one.index not in matches.statements and not reported.says_all(comparison, "old", one):
-            yield _alone(comparison, "old", one)
-    for other in comparison.new.statements:
-        if other.index not in matches.statements_back and not reported.says_all(comparison, "new", other):
-            yield _alone(comparison, "new", other)
-    for one, other in _pairs(comparison):
-        found = compare_wording(
-            comparison,
-            one.wording,
-            other.wording,
-            reported.in_statement(comparison, "old", one),
-            reported.in_statement(comparison, "new", other),
-        )
-        if found is None:
-            if _has_moved(comparison, one, other):
-                yield _change(comparison, "moved", one, other)
-        elif found.agency is not None:
-            yield _change(comparison, "renamed", one, other).model_copy(update={"agency": found.agency})
-        else:
-            yield _change(comparison, "reworded", one, other).model_copy(
-                update={"words": word_edits(one.wording, other.wording)}
-            )
-
-
-def _has_moved(comparison: Comparison, one: Statement, other: Statement) -> bool:
-    """Whether two statements stand under different headings; one that was lifted out of a heading has not moved."""
-    if comparison.matches.same_home(one.home, other.home):
-        return False
-    old_home, new_home = one.home, other.home
-    lost = old_home is not None and old_home not in comparison.matches.nodes
-    come = new_home is not None and new_home not in comparison.matches.nodes_back
-    if lost == come:
-        return True
-    if lost:
-        while old_home is not None and old_home not in comparison.matches.nodes:
-            old_home = comparison.old.nodes[old_home].parent
-    else:
-        while new_home is not None and new_home not in comparison.matches.nodes_back:
-            new_home = comparison.new.nodes[new_home].parent
-    return not comparison.matches.same_home(old_home, new_home)
-
-
-def _pairs(comparison: Comparison) -> Iterator[tuple[Statement, Statement]]:
-    for i, j in sorted(comparison.matches.statements.items()):
-        yield comparison.old.statements[i], comparison.new.statements[j]
-
-
-def _alone(comparison: Comparison, side: Side, one: Statement) -> TaskChange | TextChange:
-    sides = (one, None) if side == "old" else (None, one)
-    change = _change(comparison, "removed" if side == "old" else "added", *sides)
-    part_of = unmatched_heading(comparison, side, one.home)
-    return change.model_copy(update={"id": statement_id(side, one.index), "part_of": part_of})
-
-
-def _change(
-    comparison: Comparison,
-    what: Literal["added", "removed", "reworded", "moved", "renamed"],
-    one: Statement | None,
-    other: Statement | None,
-) -> TaskChange | TextChange:
-    """A change of tasks where every side that is there is a task, else of texts."""
-    kinds = _KINDS[what]
-    if all(side.task is not None for side in (one, other) if side is not None):
-        return _task_change(comparison, kinds[0], one, other)
-    return TextChange(
-        kind=kinds[1],
-        severity=severity_of(kinds[1]),
-        old=one.text if one else None,
-        new=other.text if other else None,
-        old_place=comparison.old.statement_place(one) if one else None,
-        new_place=comparison.new.statement_place(other) if other else None,
-    )
-
-
-def _task_change(
+def task_change(
     comparison: Comparison,
     kind: ChangeKind,
     one: Statement | None,
@@ -227,6 +184,7 @@ def _task_change(
     agency: AgencyStep | None = None,
     part_of: str | None = None,
 ) -> TaskChange:
+    """A change of a task, with its places."""
     return TaskChange(
         kind=kind,
         severity=severity_of(kind),

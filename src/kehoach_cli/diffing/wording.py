@@ -9,10 +9,14 @@ from kehoach_cli.model import Citation, Deadline, Period, Target
 from kehoach_cli.wording import amount, number, when
 
 if TYPE_CHECKING:
-    from kehoach_cli.diffing.changes import ChangeBase, ChangeKind, Delta
+    from kehoach_cli.diffing.change_kinds import ChangeKind
+    from kehoach_cli.diffing.changes import ChangeBase, Delta, Place
 
 LENGTH = 100
 """A quotation in a sentence is cut, between words, to about so many characters."""
+
+TELLING = 4
+"""With fewer words beside a time the text does not say what is due."""
 
 _SUMMARY = {
     "target": ("target", "targets"),
@@ -26,8 +30,13 @@ _SUMMARY = {
 _ORDER = tuple(_SUMMARY)
 _FATES = {
     "removed": "dropped",
+    "split": "split into several",
+    "joined": "joined into one",
+    "lifted": "lifted a level",
+    "nested": "put a level lower",
     "lead": "with another lead",
     "partners": "with other partners",
+    "product": "with another product",
     "lead-renamed": "with a renamed lead",
     "partner-renamed": "with a renamed partner",
     "agency-renamed": "with a renamed agency",
@@ -112,6 +121,11 @@ def explain(change: ChangeBase) -> str:
     if fate in ("lead", "partners"):
         names = [", ".join(getattr(task, fate)) or "nobody" for task in (old, new)]
         return f"task {fate} changed: {names[0]} → {names[1]}, in {subject}"
+    if fate == "product":
+        products = [getattr(task, "product", None) or "none" for task in (old, new)]
+        return f"task with another product: {products[0]} → {products[1]}, of {subject}"
+    if fate in ("split", "joined", "lifted", "nested"):
+        return f"{thing} {_FATES[fate]}: {subject}"
     if fate == "moved":
         places = [change.old_place, change.new_place]
         shown = [place.section or "top" if place else "top" for place in places]
@@ -139,7 +153,7 @@ def _subject(change: ChangeBase, old: object, new: object) -> str:
         )
     if isinstance(known, Deadline):
         place = change.new_place or change.old_place
-        about = _quoted(place.words if place else known.text)
+        about = _quoted(what_is_due(known, place))
         return f"{when(known)}, {about}" if old is None or new is None else about
     if isinstance(known, Citation):
         return document(known) if old is None or new is None else ""
@@ -150,6 +164,15 @@ def _subject(change: ChangeBase, old: object, new: object) -> str:
         heading = change.new or change.old
         return _quoted(" ".join(filter(None, (heading.marker, heading.title)))) if heading else ""
     return _quoted(str(getattr(known, "text", known)))
+
+
+def what_is_due(deadline: Deadline, place: Place | None) -> str:
+    """The words that a deadline is about; those of the heading where the text is little more than the time."""
+    if place is None or not place.words:
+        return deadline.text
+    rest = place.words.replace(deadline.text, " ")
+    telling = sum(word[:1].isalpha() for word in rest.split())
+    return place.heading if place.heading and telling < TELLING else place.words
 
 
 def _value(change: ChangeBase, value: object) -> str:

@@ -21,6 +21,8 @@ class Years:
 
     old: int
     new: int
+    issued: tuple[str | None, str | None] = (None, None)
+    """The last days on which each plan may have been issued."""
 
     @property
     def shift(self) -> int:
@@ -40,6 +42,14 @@ class Years:
             # what one plan says with the year the other says without
             return old[-5:] == new[-5:] if len(old) >= 7 and len(new) >= 7 else False
         return int(new[:4]) - int(old[:4]) == self.shift and old[4:] == new[4:]
+
+    def is_next_round(self, old: str | None, new: str | None) -> bool:
+        """Whether, in plans of one year, the earlier one's time was over when the later one was issued."""
+        days = self.issued
+        if self.shift or old is None or new is None or days[0] is None or days[1] is None:
+            return False
+        over, then = (old, days[1]) if days[0] < days[1] else (new, days[0])
+        return not over.startswith("--") and over < then[: len(over)]
 
     def days(self, old: str | None, new: str | None, *, last: bool = True) -> int | None:
         """Days from the old date to the new one; a month or a year stands for its last day (or its first).
@@ -71,9 +81,9 @@ def years_of(old: PlanDocument, new: PlanDocument) -> Years:
     for place in (_period_start, _title_year, _date_year):
         one, other = place(old), place(new)
         if one is not None and other is not None:
-            return Years(one, other)
+            return Years(one, other, (last_day(old), last_day(new)))
     known = max(_any_year(old) or _REFERENCE, _any_year(new) or _REFERENCE)
-    return Years(known, known)
+    return Years(known, known, (last_day(old), last_day(new)))
 
 
 def _period_start(plan: PlanDocument) -> int | None:

@@ -63,12 +63,10 @@ def timed_out(rule: str, text: str, start: int, end: int) -> None:
     watch = _watch.get()
     if watch is not None:
         count = watch.timeouts[rule] = watch.timeouts.get(rule, 0) + 1
-        last = "; it is not tried again in this document" if count >= PATIENCE else ""
-        watch.hear(
-            Failure(
-                Fault.TIMEOUT, rule, text, start, end, f"took too long on these words and was given up{last}"
-            )
-        )
+        said = "took too long on these words and was given up"
+        if count >= PATIENCE:
+            said = "took too long on these words and was given up; it is not tried again in this document"
+        watch.hear(Failure(Fault.TIMEOUT, rule, text, start, end, said))
 
 
 def misfit(rule: str, text: str, start: int, end: int, said: str) -> None:

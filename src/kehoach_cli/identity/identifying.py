@@ -77,11 +77,14 @@ def _header(header: Header, reader: Reader) -> Header:
 def _superseded(citation: Citation, law: Law | None, day: str | None) -> Diagnostic | None:
     if law is None or day is None or not law.ended_before(day):
         return None
-    after = f"; {law.successor} took its place" if law.successor else ""
+    named = f"{law.type} {law.name} {law.number}"
+    message = f"{named} was in force until {law.until}"
+    if law.successor:
+        message = f"{named} was in force until {law.until}; {law.successor} took its place"
     return Diagnostic(
         code="basis-superseded",
         severity=Severity.WARNING if citation.role is CitationRole.BASIS else Severity.INFO,
-        message=f"{law.type} {law.name} {law.number} was in force until {law.until}{after}",
+        message=message,
         line=citation.line,
         span=citation.span,
     )

@@ -58,8 +58,10 @@ class Repairs:
             pairs = [(wrong, right) for (of, wrong, right) in self.made if of == kind]
             if pairs:
                 shown = ", ".join(f"«{wrong}» → «{right}»" for wrong, right in pairs[:_SHOWN])
-                more = f" and {len(pairs) - _SHOWN} more" if len(pairs) > _SHOWN else ""
-                yield Finding(code, "info", f"{what} that recognition got wrong: {shown}{more}")
+                message = f"{what} that recognition got wrong: {shown}"
+                if len(pairs) > _SHOWN:
+                    message = f"{what} that recognition got wrong: {shown} and {len(pairs) - _SHOWN} more"
+                yield Finding(code, "info", message)
 
 
 def repair_pages(pages: Sequence[Page], language: PageLanguage, repairs: Repairs) -> list[Page]:

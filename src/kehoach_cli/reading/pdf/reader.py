@@ -217,9 +217,14 @@ def _layer_findings(reading: _Reading) -> Iterable[Finding]:
 
 def _signed(signatures: Sequence[DigitalSignature]) -> Iterable[Finding]:
     for signature in signatures:
-        who = signature.signer or "a signer who is not named"
-        when = f", {signature.time}" if signature.time else ""
-        yield Finding("digital-signature", "info", f"Signed digitally by {who}{when}", signature.page)
+        who, when = signature.signer, signature.time
+        if who:
+            message = f"Signed digitally by {who}, {when}" if when else f"Signed digitally by {who}"
+        elif when:
+            message = f"Signed digitally by a signer who is not named, {when}"
+        else:
+            message = "Signed digitally by a signer who is not named"
+        yield Finding("digital-signature", "info", message, signature.page)
 
 
 def _pages(numbers: Sequence[int]) -> str:
@@ -228,4 +233,4 @@ def _pages(numbers: Sequence[int]) -> str:
     for _, run in groupby(enumerate(sorted(numbers)), key=lambda entry: entry[1] - entry[0]):
         held = [number for _, number in run]
         runs.append(str(held[0]) if len(held) == 1 else f"{held[0]}-{held[-1]}")
-    return f"page{'s' if len(numbers) > 1 else ''} {', '.join(runs)}"
+    return f"pages {', '.join(runs)}" if len(numbers) > 1 else f"page {runs[0]}"

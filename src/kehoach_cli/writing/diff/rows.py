@@ -6,10 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
 from kehoach_cli.diffing.changes import (
     AnyChange,
-    ChangeGroup,
-    ChangeKind,
     ComparedPlan,
     HeaderChange,
     PlanDiff,

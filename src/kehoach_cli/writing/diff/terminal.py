@@ -12,7 +12,8 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from kehoach_cli.diffing.changes import ChangeSeverity, PlanDiff, WordOp, Words
+from kehoach_cli.diffing.change_kinds import ChangeSeverity
+from kehoach_cli.diffing.changes import PlanDiff, WordOp, Words
 from kehoach_cli.diffing.plan_series import PlanSeries
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.wording import number

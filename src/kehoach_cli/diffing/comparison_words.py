@@ -1,0 +1,52 @@
+"""Words that go with what is reported on its own (grammars/lists/comparison-words.yaml)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import regex
+
+NEVER = regex.compile(r"(?!)")
+
+
+@dataclass(frozen=True)
+class ComparisonWords:
+    """What is left out of a text beside a date or a list of agencies that is reported on its own."""
+
+    weekday: regex.Pattern[str] = NEVER
+    """A day of the week behind a date changes with it."""
+    before_time: regex.Pattern[str] = NEVER
+    """Words before a time that belong to it: they come and go with it."""
+    yearly_plan: regex.Pattern[str] = NEVER
+    """The rhythm (its group) behind the name of a plan: what plan it is, not when something is due."""
+    in_lists: tuple[str, ...] = ()
+    """Words of lists that say the common head of names once."""
+
+    @classmethod
+    def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> ComparisonWords:
+        """Read them from a grammar's lists."""
+        words = lists.get("comparison-words", {})
+        return cls(
+            _compiled(r"[\s,]*\(?(?:", words.get("weekdays", ()), r")\b"),
+            _compiled(r"(?:", words.get("before_times", ()), r")[\s:,]*$"),
+            _yearly_plan(lists.get("plan-types", {}).get("words", ()), words.get("yearly", ())),
+            tuple(words.get("in_lists", ())),
+        )
+
+
+def _yearly_plan(types: Iterable[str], rhythms: Iterable[str]) -> regex.Pattern[str]:
+    listed = [_any(phrases) for phrases in (types, rhythms)]
+    if not all(listed):
+        return NEVER
+    return regex.compile(rf"\b(?:{listed[0]})\b[^,;:.\n]*?\s({listed[1]})\b", regex.IGNORECASE)
+
+
+def _any(phrases: Iterable[str]) -> str:
+    return "|".join(r"\s+".join(map(regex.escape, phrase.split())) for phrase in phrases)
+
+
+def _compiled(before: str, phrases: Iterable[str], after: str) -> regex.Pattern[str]:
+    forms = _any(phrases)
+    return regex.compile(before + forms + after, regex.IGNORECASE) if forms else NEVER
