@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from identified_plans import cites, header, identified
 
-from kehoach_cli.model import CitationRole, Header, Severity
+from kehoach_cli.model import Citation, CitationRole, Header, Severity
 
 DONG_NAI = header("UBND tỉnh Đồng Nai", date="2024-03-29")
 HON_QUAN = header("UBND huyện Hớn Quản", date="2024-02-19")
@@ -142,3 +142,19 @@ def test_a_law_out_of_force_is_reported(
         if severity
         else []
     )
+
+
+@pytest.mark.parametrize(
+    ("citation", "day", "said"),
+    [
+        (cites("Luật", "23/2000/QH10", title="Phòng, chống ma túy"), "2022-01-01", "2021-12-31; 73/2021/QH14 took its place"),
+        (cites("Luật", "23/2000/QH10", title="Phòng, chống ma túy"), "2021-12-31", None),
+        (cites("Pháp lệnh", title="Thư viện", date="2000"), "2020-08-03", "2020-06-30; 46/2019/QH14 took its place"),
+        (cites("Bộ luật", title="Hình sự", date="1999"), "2018", "2017-12-31; 100/2015/QH13 took its place"),
+        (cites("Luật", title="Cán bộ, công chức", date="2008-11-13"), "2025-07-01", "2025-06-30; 80/2025/QH15 took its place"),
+        (cites("Luật", "80/2025/QH15", title="Cán bộ, công chức"), "2026-07-01", None),
+    ],
+)  # fmt: skip
+def test_codes_and_ordinances_end_too(citation: Citation, day: str, said: str | None) -> None:
+    found = [d.message for d in identified(header("UBND tỉnh Sơn La", date=day), citation).diagnostics]
+    assert [message.split(" was in force until ")[1] for message in found] == ([said] if said else [])
