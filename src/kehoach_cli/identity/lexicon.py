@@ -122,8 +122,13 @@ class Lexicon:
             self.joining.sub("", text[i:j].rstrip(" ,-&/")) for i, j in zip(at, [*at[1:], None], strict=True)
         ]
         pieces = [piece for piece in pieces if after(piece, count)]
-        known = post is not None or all(words(after(piece, count)) in self.fields for piece in pieces)
+        known = post is not None or all(self._is_whole(piece, count) for piece in pieces)
         return pieces if known and pieces else [text]
+
+    def _is_whole(self, name: str, count: int) -> bool:
+        """Whether a name is a listed body's, or has a listed field behind its first words."""
+        found = self.head(words(name))
+        return (found is not None and found[1] > count) or words(after(name, count)) in self.fields
 
     def without_standing(self, text: str) -> str:
         """Give the body's name without the words for those who act for it ("Thường trực Tỉnh ủy")."""
