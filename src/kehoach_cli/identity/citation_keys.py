@@ -131,7 +131,7 @@ class Keys:
     def _law(self, citation: Citation) -> Law | None:
         if not self._is_law(citation):
             return None
-        if citation.number and (law := self.laws.by_number.get(citation.number.lower())) is not None:
+        if citation.number and (law := self.laws.by_number.get(citation.number.lower().lstrip("0"))) is not None:
             return law
         if citation.number or not citation.title or not citation.date:
             return None
@@ -169,7 +169,7 @@ class Keys:
     def _mention(self, citation: Citation, law: Law | None) -> _Mention:
         kind = slug(citation.type)
         if law is not None:
-            return _Mention(slug(law.type), fold(law.number), "", None, law.issued[:4])
+            return _Mention(slug(law.type), fold(law.number.lstrip("0")), "", None, law.issued[:4])
         if not citation.number and self._is_law(citation):
             title = self.laws.listed_name(citation.title or "")
             return _Mention(kind, slug(title), "", None, (citation.date or "")[:4])

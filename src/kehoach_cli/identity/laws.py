@@ -44,7 +44,7 @@ class Law:
 
 @dataclass(frozen=True)
 class Laws:
-    """All listed laws, by number and by folded name."""
+    """All listed laws, by number (in small letters, without leading zeros) and by folded name."""
 
     by_number: Mapping[str, Law]
     by_name: Mapping[tuple[str, ...], tuple[Law, ...]]
@@ -87,7 +87,7 @@ def _build(grammar: Grammar) -> Laws:
             number, entry["type"], entry["name"], entry["issued"], entry.get("from"),
             entry.get("until"), entry.get("successor"), entry.get("checked"),
         )  # fmt: skip
-        by_number[number.lower()] = law
+        by_number[number.lower().lstrip("0")] = law
         by_name.setdefault(words(law.name), []).append(law)
     names = {
         words(form): name
