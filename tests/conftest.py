@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from kehoach_cli.cli.language import settle
 from kehoach_cli.model import (
     Change,
     Citation,
@@ -39,6 +40,12 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 # whatever the locale of who runs them
 os.environ["KEHOACH_LANG"] = "en"
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
+
+
+@pytest.fixture(autouse=True)
+def in_english() -> None:
+    """Whatever language the run of another test has settled on."""
+    settle([], os.environ)
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:

@@ -15,6 +15,7 @@ from kehoach_cli.catalogue.catalogue import read_messages
 from kehoach_cli.model import Change, CitationRole, Comparator, DeadlineKind, Severity
 
 NAME = re.compile(r"[a-z_]+\.(?:[\w-]+(?:\.[\w-]+)*)?")
+SENTENCES = Path(catalogue.__file__).with_name("sentences.yaml")
 SOURCES = sorted(Path(kehoach_cli.__file__).parent.rglob("*.py"))
 
 
@@ -91,6 +92,25 @@ def test_the_languages_differ() -> None:
         if text == english[name] and re.search(r"[^\W\d_]", re.sub(r"\{.*?\}", "", str(text)))
     ]
     assert same == []
+
+
+def test_no_english_word_is_left_in_vietnamese() -> None:
+    # `in`, `to`, `no` and the like are syllables of Vietnamese too
+    english = re.compile(
+        r"\b(the|of|and|or|with|for|from|is|are|was|this|that|which|here|file|not)\b", re.IGNORECASE
+    )
+    texts = {name: " ".join(forms("vi", name)) for name in load_catalogue("vi").messages}
+    texts |= {
+        key: said
+        for group in yaml.safe_load(SENTENCES.read_text("utf-8")).values()
+        for key, said in group.items()
+    }
+    plain = {name: re.sub(r"`[^`]*`|\{[^}]*\}|--[\w-]+", "", text) for name, text in texts.items()}
+    assert {name: text for name, text in plain.items() if english.search(text)} == {}
+
+
+def test_a_number_is_written_as_the_language_does() -> None:
+    assert [load_catalogue(language).decimal(12.345) for language in LANGUAGES] == ["12,3", "12.3"]
 
 
 def test_every_message_that_the_code_asks_for_is_there() -> None:

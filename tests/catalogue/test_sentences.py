@@ -17,15 +17,13 @@ from kehoach_cli.errors import KehoachError
 
 PACKAGE = Path(kehoach_cli.__file__).parent
 PLACE = re.compile(r"\{([a-z]+)\}")
-VALUES = {
-    "page": "3",
-    "numbers": "2, 4-6",
+NESTED = {
     "what": "a picture",
     "problem": "no source",
     "pages": "pages 2, 4-6",
     "advice": "free some space",
 }
-"""Numbers and sentences for the places that take them."""
+"""A sentence for each place that takes one."""
 
 GROUPS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
     Path(catalogue.__file__).with_name("sentences.yaml").read_text("utf-8")
@@ -127,7 +125,9 @@ def test_every_sentence_of_the_library_is_said_in_vietnamese() -> None:
     known = {normal(english) for english in SENTENCES}
     found = list(said())
     assert len(found) > 200
-    assert sorted({f"{place}: {text}" for place, text in found if text not in known}) == []
+    assert sorted({f"{place}: {text}" for place, text in found if text not in known}) == [], (
+        "say these in catalogue/sentences.yaml"
+    )
 
 
 def test_no_sentence_is_left_over() -> None:
@@ -135,7 +135,9 @@ def test_no_sentence_is_left_over() -> None:
     written |= set(CODES)
     # the kinds of furniture are told with what they do
     written |= {text.partition(" removed from")[0] for text in written}
-    assert [english for english in GROUPS["ours"] if normal(english) not in written] == []
+    assert [english for english in GROUPS["ours"] if normal(english) not in written] == [], (
+        "the code says these no more: take them out of catalogue/sentences.yaml"
+    )
 
 
 def test_every_code_and_every_reason_has_its_name() -> None:
@@ -187,7 +189,7 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
     assert sorted(names) == sorted(PLACE.findall(vietnamese))
     assert vietnamese.strip()
     words = load_catalogue("vi")
-    values = {name: VALUES.get(name, f"kế-hoạch-{number}.txt") for number, name in enumerate(names)}
+    values = {name: NESTED.get(name, f"kế-hoạch-{number}.txt") for number, name in enumerate(names)}
     told = {name: words.translated(value) for name, value in values.items()}
     wanted = PLACE.sub(lambda place: told[place[1]], vietnamese)
     assert words.translated(PLACE.sub(lambda place: values[place[1]], english)) == wanted
@@ -207,6 +209,9 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
         ),
         ("Signed digitally by Sở Y tế, 2024-03-05T09:30:00+07:00", "Được ký số bởi Sở Y tế, 09:30, 5/3/2024"),
         ("r/a.yaml:4: pattern: is missing: add it", "r/a.yaml:4: pattern: còn thiếu: hãy thêm vào"),
+        ("the font .VnTime showed the encoding TCVN3 (ABC), which was decoded", "Đã chuyển mã TCVN3 (ABC) sang Unicode, nhận ra qua phông chữ .VnTime"),
+        ("page 3 could not be drawn or recognised", "Không dựng được ảnh hoặc không nhận dạng được trang 3"),
+        ("2024-08-01 is empty", "2024-08-01 không có nội dung"),
         ("the weather is fine", "the weather is fine"),
         ("no such day: 31/6\nor 30/2", "Không có ngày này trong lịch: 31/6\nor 30/2"),
     ],

@@ -82,6 +82,14 @@ def test_what_a_result_calls_an_error_is_said_in_vietnamese(capsys: pytest.Captu
     assert "message: the document holds no text" in captured.out
 
 
+@pytest.mark.parametrize("args", [[], ["--lang", "vi"], ["--lang=vi"]], ids=str)
+def test_without_a_command_the_help_is_shown(args: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(args) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err.startswith("Cách dùng: kehoach [TÙY_CHỌN] LỆNH")
+
+
 def test_formats_are_listed_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["formats"]) == 0
     shown = capsys.readouterr().out

@@ -45,6 +45,9 @@ STEPS = [
     ("Công an huyện", "Công an xã", "abolished", "2025-03-01"),
     ("TAND huyện", "Tòa án nhân dân khu vực", "abolished", "2025-07-01"),
     ("VKSND cấp huyện", "Viện kiểm sát nhân dân khu vực", "abolished", "2025-07-01"),
+    ("Phòng TN&MT các huyện, thị xã", "Phòng Kinh tế các xã, phường", "abolished", "2025-07-01"),
+    ("Chủ tịch UBND các huyện", "Chủ tịch UBND các xã, phường", "abolished", "2025-07-01"),
+    ("Giám đốc Sở Kế hoạch và Đầu tư", "Giám đốc Sở Tài chính", "merged", "2025-03-01"),
     ("UBND tỉnh Yên Bái", "Ủy ban nhân dân tỉnh Lào Cai", "merged", "2025-07-01"),
     ("Sở Y tế tỉnh Hoà Bình", "Sở Y tế tỉnh Phú Thọ", "merged", "2025-07-01"),
     ("Sở Kế hoạch và Đầu tư tỉnh Bình Phước", "Sở Tài chính tỉnh Đồng Nai", "merged", "2025-07-01"),
@@ -69,6 +72,8 @@ def test_a_reform_leads_from_one_name_to_the_other(old: str, new: str, relation:
         ("Sở Tài chính", "Sở Xây dựng"),
         ("UBND tỉnh Yên Bái", "UBND tỉnh Phú Thọ"),
         ("Công ty Kế hoạch và Đầu tư", "Công ty Tài chính"),
+        ("Giám đốc Sở Kế hoạch và Đầu tư", "Chánh Thanh tra Sở Tài chính"),
+        ("Phòng Tài nguyên và Môi trường các huyện", "Phòng Tư pháp các xã"),
         ("Trường Tiểu học Hà Nam", "Trường Tiểu học Ninh Bình"),
     ],
 )

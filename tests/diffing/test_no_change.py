@@ -66,6 +66,11 @@ CASES: dict[str, tuple[str, str, set[str]]] = {
         TASK.format("Hòa giải tranh chấp nước thủy lợi, kỹ thuật lọc nước"),
         set(),
     ),
+    "a date in words": (
+        TASK.format("Thực hiện Quyết định số 12/QĐ-UBND ngày 03/4/2023 của UBND tỉnh về cấp nước"),
+        TASK.format("Thực hiện Quyết định số 12/QĐ-UBND ngày 03 tháng 4 năm 2023 của UBND tỉnh về cấp nước"),
+        set(),
+    ),
     "another tone": (
         TASK.format("Kiểm tra bàn lọc nước"),
         TASK.format("Kiểm tra bán lọc nước"),
@@ -96,6 +101,11 @@ CASES: dict[str, tuple[str, str, set[str]]] = {
     "said again in an appendix": (REPEATED.format(6), (REPEATED + APPENDIX).format(6), {"section-added"}),
     "said twice, due later": (
         (REPEATED + APPENDIX).format(6), (REPEATED + APPENDIX).format(9), {"deadline-later"},
+    ),
+    "a target said twice, bound otherwise": (
+        "I. MỤC TIÊU\n- Tỷ lệ hộ dùng nước sạch đạt từ 70% trở lên.\nII. NHIỆM VỤ\n- Lắp đặt đồng hồ nước, tỷ lệ hộ dùng nước sạch đạt trên 70%.",
+        "I. MỤC TIÊU\n- Tỷ lệ hộ dùng nước sạch đạt từ 80% trở lên.\nII. NHIỆM VỤ\n- Lắp đặt đồng hồ nước, tỷ lệ hộ dùng nước sạch đạt trên 80%.",
+        {"target-raised"},
     ),
     "the plan's own name over an appendix": (
         REPEATED.format(6) + "\n\nPHỤ LỤC\n(Kèm theo Kế hoạch số    /KH-UBND ngày   /1/2024 của UBND tỉnh)\n\nĐịa chỉ các trạm cấp nước.",
@@ -133,3 +143,12 @@ def test_a_deadline_is_named_by_what_is_due() -> None:
         change.explain()
         == "deadline later “Thời gian kiểm tra”: on 2024-04-12 → on 2024-04-19 (7 days later)"
     )
+
+
+def test_a_time_in_a_label_is_told_with_its_task() -> None:
+    text = "I. NHIỆM VỤ\n1. {} đồng hồ nước tại các trạm.\n- Cơ quan chủ trì: Sở Y tế.\n- Thời gian: Quý {}/2024."
+    due, task = sorted(pair(text.format("Lắp đặt", "II"), text.format("Lắp đặt mới", "III")).changes, key=str)
+    assert (due.kind, task.kind) == ("deadline-later", "task-reworded")
+    assert due.new_place is not None
+    assert due.new_place.words == "Lắp đặt mới đồng hồ nước tại các trạm."
+    assert due.part_of == task.id

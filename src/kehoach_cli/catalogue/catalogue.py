@@ -1,4 +1,4 @@
-"""Messages by name, read from `vi.yaml` and `en.yaml`, and which language to speak."""
+"""Messages by name, read from `vi.yaml` and `en.yaml`."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-LANGUAGES = ("vi", "en")
-"""The languages that have a file of messages."""
-
-_LOCALE_VARIABLES = ("LC_ALL", "LC_MESSAGES", "LANG")
+from kehoach_cli.catalogue.languages import LANGUAGES
 
 
 @dataclass(frozen=True)
@@ -72,22 +69,3 @@ def read_messages(text: str) -> dict[str, str | Mapping[str, str]]:
 
 def _bare(value: str) -> str:
     return value[1:-1].replace("''", "'") if value.startswith("'") else value
-
-
-def preferred_language(environment: Mapping[str, str]) -> str:
-    """The language of `KEHOACH_LANG`, else of the locale, else English.
-
-    Raises `ValueError` where `KEHOACH_LANG` names a language without messages.
-    """
-    asked = environment.get("KEHOACH_LANG", "").strip().casefold()
-    if asked:
-        if asked not in LANGUAGES:
-            raise ValueError(f"KEHOACH_LANG: {asked}: choose from {', '.join(LANGUAGES)}")
-        return asked
-    named = next((environment[name] for name in _LOCALE_VARIABLES if environment.get(name)), None)
-    if named is None:
-        import locale
-
-        named = locale.getlocale()[0] or ""
-    # `vi_VN.UTF-8` here, `Vietnamese_Vietnam.1258` on Windows
-    return next((language for language in LANGUAGES if named.casefold().startswith(language)), "en")

@@ -17,8 +17,8 @@ _NESTED = frozenset({"what", "pages", "problem", "advice"})
 """Places where words stand that are a sentence of their own."""
 _FOREIGN = frozenset({"problem", "advice"})
 """Those of them that may also hold the words of another program, which stay as they are."""
-_NUMBERS = {"page": r"\d+", "numbers": r"\d[\d, -]*"}
-"""Places where nothing but numbers stands."""
+_DATED = frozenset({"day", "time"})
+"""Places where a date stands, perhaps with the time of day."""
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?")
 
 
@@ -29,17 +29,16 @@ class _Sentence:
     said: str
 
     @property
-    def turn(self) -> tuple[bool, int]:
-        """Its turn in being tried: first what begins with a fixed word, and of those what has more of them."""
-        return not self.parts[0], -sum(map(len, self.parts[::2]))
+    def fixed(self) -> int:
+        """How much of it is fixed: what has more is tried first."""
+        return sum(map(len, self.parts[::2]))
 
     def values(self, english: str) -> Mapping[str, str] | None:
         """The values of the places in an English sentence, if it is this one."""
         if not all(fixed in english for fixed in self.parts[::2]):
             return None
         pattern = "".join(
-            f"(?P<{part}>{_NUMBERS.get(part, '.*?')})" if place % 2 else re.escape(part)
-            for place, part in enumerate(self.parts)
+            f"(?P<{part}>.*?)" if place % 2 else re.escape(part) for place, part in enumerate(self.parts)
         )
         match = re.fullmatch(pattern, english, re.DOTALL)
         return None if match is None else match.groupdict()
@@ -58,7 +57,7 @@ def _sentences() -> tuple[Mapping[str, str], Sequence[_Sentence]]:
     placed = [
         _Sentence(_PLACE.split(english), said) for english, said in known.items() if _PLACE.search(english)
     ]
-    return known, sorted(placed, key=lambda sentence: sentence.turn)
+    return known, sorted(placed, key=lambda sentence: -sentence.fixed)
 
 
 def in_vietnamese(english: str) -> str:
@@ -85,7 +84,7 @@ def _told(name: str, value: str) -> str | None:
     """A value as it is told; None for one that has to be a sentence and is none."""
     if name in _NESTED:
         return _said(value) or (value if name in _FOREIGN else None)
-    match = _DAY.fullmatch(value)
+    match = _DAY.fullmatch(value) if name in _DATED else None
     if match is None:
         return value
     day = "/".join(str(int(part)) for part in match.group(3, 2, 1))

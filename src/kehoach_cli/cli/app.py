@@ -72,8 +72,9 @@ def _print_version(wanted: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+@app.callback(invoke_without_command=True)
 def _global_options(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", "-V", callback=_print_version, is_eager=True),
@@ -87,7 +88,9 @@ def _global_options(
         ),
     ] = None,
 ) -> None:
-    pass
+    if context.invoked_subcommand is None:
+        print(context.get_help(), file=sys.stderr)
+        raise typer.Exit(2)
 
 
 def run(args: Sequence[str]) -> int:
@@ -95,10 +98,6 @@ def run(args: Sequence[str]) -> int:
     if COMPLETE in os.environ:
         return _complete(os.environ[COMPLETE])
     command = typer.main.get_command(app)
-    if not args:
-        with command.make_context("kehoach", [], resilient_parsing=True) as context:
-            print(context.get_help(), file=sys.stderr)
-        return 2
     try:
         # not command.main(), which prints errors in more lines than one and hides a closed pipe's
         with command.make_context("kehoach", list(args)) as context:

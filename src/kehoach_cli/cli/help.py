@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import typer
 from typer.core import TyperCommand, TyperGroup, TyperOption
 
-from kehoach_cli.catalogue import LANGUAGES
+from kehoach_cli.catalogue.languages import LANGUAGES
 from kehoach_cli.cli.language import words
 
 if TYPE_CHECKING:

@@ -5,9 +5,13 @@ It is settled before anything is said: by `--lang` wherever that stands among th
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from kehoach_cli.catalogue.languages import LANGUAGES, preferred_language
 
-from kehoach_cli.catalogue import LANGUAGES, Catalogue, load_catalogue, preferred_language
+TYPE_CHECKING = False  # nothing is loaded that a run without a word has no use for
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from kehoach_cli.catalogue import Catalogue
 
 _language = "en"
 
@@ -31,6 +35,8 @@ def settle(args: Sequence[str], environment: Mapping[str, str]) -> None:
 
 def words() -> Catalogue:
     """Give the words of this run's language."""
+    from kehoach_cli.catalogue import load_catalogue
+
     return load_catalogue(_language)
 
 

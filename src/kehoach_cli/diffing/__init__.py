@@ -21,13 +21,23 @@ from kehoach_cli.diffing.changes import (
 )
 from kehoach_cli.diffing.comparing import compare, diff
 from kehoach_cli.diffing.entries import Entry, entries
-from kehoach_cli.diffing.plan_series import DeadlineLine, PlanSeries, Step, TargetLine, follow, series
+from kehoach_cli.diffing.plan_series import follow, series
+from kehoach_cli.diffing.series_lines import (
+    BasisLine,
+    DeadlineLine,
+    LeadLine,
+    PlanSeries,
+    Step,
+    TargetLine,
+    TaskLine,
+)
 from kehoach_cli.diffing.thresholds import Thresholds
 
 __all__ = [
     "DIFF_SCHEMA",
     "AgencyStep",
     "AnyChange",
+    "BasisLine",
     "ChangeGroup",
     "ChangeKind",
     "ChangeSeverity",
@@ -38,6 +48,7 @@ __all__ = [
     "Effect",
     "Entry",
     "HeaderChange",
+    "LeadLine",
     "Place",
     "PlanDiff",
     "PlanSeries",
@@ -46,6 +57,7 @@ __all__ = [
     "TargetChange",
     "TargetLine",
     "TaskChange",
+    "TaskLine",
     "TextChange",
     "Thresholds",
     "WordOp",

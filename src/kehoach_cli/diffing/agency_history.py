@@ -144,11 +144,7 @@ class AgencyHistory:
         one, other = self.name(old), self.name(new)
         if one == other:
             return None
-        reform: Reform | TierReform | None = self._link(one, other) or self._link(other, one)
-        if reform is None:
-            reform = next(
-                (tier for tier in self.tiers if tier.ends(one, other) or tier.ends(other, one)), None
-            )
+        reform = self._reform(one, other) or self._reform(other, one)
         if reform is None:
             return None
         return AgencyStep(
@@ -158,6 +154,26 @@ class AgencyHistory:
             since=reform.since or None,
             source=reform.source or None,
         )
+
+    def _reform(self, one: str, other: str) -> Reform | TierReform | None:
+        """The reform by which one key became the other, behind whatever both begin with (the head of an office)."""
+        words = one.split(), other.split()
+        for index, pair in enumerate(zip(*words, strict=False)):
+            before, after = (" ".join(each[index:]) for each in words)
+            found = self._link(before, after) or self._tier(before, after)
+            if found is not None or pair[0] != pair[1]:
+                return found
+        return None
+
+    def _tier(self, one: str, other: str) -> Reform | TierReform | None:
+        """The reform of a tier, and with it maybe of the office ("Phòng … các huyện")."""
+        for tier in self.tiers:
+            if tier.ends(one, other):
+                return tier
+            now = tier.current(one)
+            if now != one and (found := self._link(now, tier.current(other))):
+                return found
+        return None
 
     def _link(self, one: str, other: str) -> Reform | None:
         """The last reform on the way from one key to the other."""
@@ -179,7 +195,8 @@ class AgencyHistory:
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Reform, regex.Pattern[str]], ...]:
-        return tuple((reform, _pattern(reform, self.words)) for reform in self.reforms)
+        marks = [mark for tier in self.tiers for mark in tier.marks]
+        return tuple((reform, _pattern(reform, self.words, marks)) for reform in self.reforms)
 
     @cached_property
     def _in_text(self) -> regex.Pattern[str] | None:
@@ -232,13 +249,13 @@ class AgencyHistory:
         return sorted(found)
 
 
-def _pattern(reform: Reform, words: NameWords) -> regex.Pattern[str]:
+def _pattern(reform: Reform, words: NameWords, marks: Iterable[str]) -> regex.Pattern[str]:
     """Where in a name's key a reform's old words stand."""
     names = f"(?:{any_of(reform.spellings)})" + r"(?!\p{L}|\p{N})"
     area = f"(?:{any_of(words.areas)})"
     return regex.compile(
         {
-            Where.HEAD: rf"^{names}(?=$| {area} | (?:{any_of(words.districts)})\b)",
+            Where.HEAD: rf"^{names}(?=$| {area} | (?:{any_of((*words.districts, *marks))})\b)",
             Where.AREA: rf"(?<=\b{area} ){names}",
             Where.ANYWHERE: rf"\b{names}",
             Where.END: rf"\b{names}$",

@@ -74,7 +74,7 @@ class CitationPairs:
 
 def pair_citations(comparison: Comparison) -> CitationPairs:
     """Find each cited document of one plan in the other."""
-    olds, news = _documents(comparison.old), _documents(comparison.new)
+    olds, news = documents(comparison.old), documents(comparison.new)
     same: list[tuple[Cited, Cited]] = []
     for rule in (_key, _number, _name):
         pairs = [(i, j) for i, j in equal_pairs(olds, news, rule) if _dates_fit(olds[i], news[j])]
@@ -104,14 +104,15 @@ def citation_changes(comparison: Comparison, pairs: CitationPairs) -> Iterator[C
         elif one.provisions != other.provisions and one.provisions and other.provisions:
             yield _change(comparison, ChangeKind.CITATION_PROVISION, one, other)
     for one, other in pairs.other:
-        yield _change(comparison, _order(one, other), one, other)
+        yield _change(comparison, order(one, other), one, other)
     for one in pairs.removed:
         yield _change(comparison, ChangeKind.CITATION_REMOVED, one, None)
     for other in pairs.added:
         yield _change(comparison, ChangeKind.CITATION_ADDED, None, other)
 
 
-def _documents(outline: Outline) -> list[Cited]:
+def documents(outline: Outline) -> list[Cited]:
+    """The documents that a plan cites, each once; not itself."""
     by_key: dict[str, list[Citation]] = defaultdict(list)
     for citation in outline.plan.citations:
         if not is_own(outline.plan.header, citation):
@@ -194,7 +195,7 @@ def _symbol(one: Cited) -> str | None:
     return folded(match[0]) if match else None
 
 
-def _order(one: Cited, other: Cited) -> ChangeKind:
+def order(one: Cited, other: Cited) -> ChangeKind:
     """Newer or older by the dates, as far as both say them; else by the years in the numbers."""
     dates = [_dated(cited) for cited in (one, other)]
     if dates[0] and dates[1]:

@@ -25,7 +25,13 @@ from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statement_changes import statement_changes
 from kehoach_cli.diffing.statements import outline_of
-from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets, target_changes
+from kehoach_cli.diffing.target_changes import (
+    Directions,
+    differences,
+    pair_targets,
+    repeated_targets,
+    target_changes,
+)
 from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, product_changes
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
@@ -92,7 +98,9 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    return with_changes(result, _numbered(joined_by_paragraph(_changes(comparison, Directions.of(lists)))))
+    return with_changes(
+        result, _numbered(joined_by_paragraph(changes_between(comparison, Directions.of(lists))))
+    )
 
 
 def prepare(
@@ -142,10 +150,16 @@ def _history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
     return known[1]
 
 
-def _changes(comparison: Comparison, directions: Directions) -> list[AnyChange]:
+def changes_between(comparison: Comparison, directions: Directions) -> list[AnyChange]:
+    """All changes, not yet in order, with provisional ids."""
     targets, deadlines = pair_targets(comparison), pair_deadlines(comparison)
     citations = pair_citations(comparison)
-    changed = [*_changed_targets(comparison, targets, directions), *_changed_deadlines(comparison, deadlines)]
+    changed = [
+        *_changed_targets(comparison, targets, directions),
+        *_changed_deadlines(comparison, deadlines),
+        *((one, None) for one in repeated_targets(comparison.old)),
+        *((None, other) for other in repeated_targets(comparison.new)),
+    ]
     reported = reported_facts(comparison, changed, citations)
     found: list[AnyChange] = [
         *target_changes(comparison, targets, directions),

@@ -123,12 +123,16 @@ class Comparison:
 
 @dataclass(frozen=True)
 class Hosted:
-    """A fact and where it stands: the index of its statement, else that of its section's node."""
+    """A fact and where it stands: the index of its statement, else that of its section's node.
+
+    `told_with` is the statement that it is told with, where that is another one: the task above its label.
+    """
 
     fact: Fact
     statement: int | None
     node: int | None
     place: Place
+    told_with: int | None = None
 
 
 Paired = tuple[Hosted | None, Hosted | None]
@@ -230,9 +234,10 @@ PARAGRAPH = "paragraph-"
 def paragraph_of(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> str | None:
     """The provisional id of the paragraph that a fact stands in, in both plans the same or in one alone."""
     ids = {
-        paragraph_id(comparison, side, hosted.statement)
+        paragraph_id(comparison, side, index)
         for side, hosted in (("old", one), ("new", other))
-        if hosted is not None and hosted.statement is not None
+        if hosted is not None
+        and (index := hosted.statement if hosted.told_with is None else hosted.told_with) is not None
     }
     return ids.pop() if len(ids) == 1 else None
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import regex
 
+from kehoach_cli.diffing.folding import YEAR, folded
+
 NEVER = regex.compile(r"(?!)")
 
 
@@ -21,6 +23,8 @@ class ComparisonWords:
     """Words before a time that belong to it: they come and go with it."""
     yearly_plan: regex.Pattern[str] = NEVER
     """The rhythm (its group) behind the name of a plan: what plan it is, not when something is due."""
+    dates: tuple[str, ...] = ()
+    """The words before month and year (folded) of a date written out."""
     in_lists: tuple[str, ...] = ()
     """Words of lists that say the common head of names once."""
 
@@ -32,8 +36,21 @@ class ComparisonWords:
             _compiled(r"[\s,]*\(?(?:", words.get("weekdays", ()), r")\b"),
             _compiled(r"(?:", words.get("before_times", ()), r")[\s:,]*$"),
             _yearly_plan(lists.get("plan-types", {}).get("words", ()), words.get("yearly", ())),
+            tuple(map(folded, words.get("dates", ()))),
             tuple(words.get("in_lists", ())),
         )
+
+    def dates_in_figures(self, text: str) -> str:
+        """A folded text with its dates in figures.
+
+        >>> ComparisonWords(dates=("thang", "nam")).dates_in_figures("ngay 5 thang 6 nam 2025")
+        'ngay 5/6/2025'
+        """
+        if len(self.dates) != 2:
+            return text
+        month, year = map(regex.escape, self.dates)
+        text = regex.sub(rf"\b(\d+) {month} (\d+)\b", r"\1/\2", text)
+        return str(regex.sub(rf"((?:\b\d+/|\b{month} )\d+) {year} (\d{{4}}\b|{YEAR})", r"\1/\2", text))
 
 
 def _yearly_plan(types: Iterable[str], rhythms: Iterable[str]) -> regex.Pattern[str]:

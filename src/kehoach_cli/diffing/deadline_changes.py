@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 import regex
 
@@ -10,6 +11,9 @@ from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import DeadlineChange, Delta, Effect
 from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.diffing.matching import close_wordings
+from kehoach_cli.diffing.statements import Outline
+from kehoach_cli.diffing.wording import is_little_more
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
 
@@ -22,7 +26,7 @@ _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 def pair_deadlines(comparison: Comparison) -> list[Paired]:
     """Find each deadline of one plan in the other."""
     olds, news = (
-        _said_once(hosted(outline, outline.plan.deadlines, lambda deadline: deadline.task))
+        _said_once(_with_tasks(outline, hosted(outline, outline.plan.deadlines, lambda one: one.task)))
         for outline in (comparison.old, comparison.new)
     )
 
@@ -32,22 +36,43 @@ def pair_deadlines(comparison: Comparison) -> list[Paired]:
             return 100.0
         return 20.0 * (a.kind is b.kind) + 10.0 * ((a.kind in _DATED) == (b.kind in _DATED))
 
+    read = comparison.vocabulary.read
+    texts = sorted({read(other.place.words or "").content for other in news})
+    close: dict[str, dict[str, float]] = {}
+
+    def alike(one: Hosted, other: Hosted) -> float:
+        """How alike two texts are; 0 below the limit. One text is held against all others at once."""
+        text = read(one.place.words or "").content
+        if text not in close:
+            least = comparison.thresholds.elsewhere
+            close[text] = {texts[at]: value for at, value in close_wordings(text, texts, least)}
+        return close[text].get(read(other.place.words or "").content, 0.0)
+
     def far(one: Hosted, other: Hosted) -> float | None:
-        a, b = _deadline(one), _deadline(other)
-        alike = comparison.alike(one.place.words or "", other.place.words or "")
         same_place = comparison.matches.same_home(
             _home(comparison, "old", one), _home(comparison, "new", other)
         )
-        if not same_time(a, b, comparison.years) or not (
-            same_place or alike >= comparison.thresholds.elsewhere
-        ):
+        likeness = alike(one, other)
+        if not (same_place or likeness) or not same_time(_deadline(one), _deadline(other), comparison.years):
             return None
-        return alike + 50 * same_place
+        return likeness + 50 * same_place
 
     return pair_facts(comparison, olds, news, near, far)
 
 
-def _said_once(deadlines: Sequence[Hosted]) -> list[Hosted]:
+def _with_tasks(outline: Outline, deadlines: Sequence[Hosted]) -> Iterator[Hosted]:
+    """Tell a time that stands in a label of its own ("Thời gian: …") with the task that it belongs to."""
+    for one in deadlines:
+        due = _deadline(one)
+        task = outline.task_statement.get(due.task) if due.task else None
+        if task is None or task == one.statement or not is_little_more(due.text, one.place.words or ""):
+            yield one
+        else:
+            words = outline.statements[task].text
+            yield replace(one, told_with=task, place=one.place.model_copy(update={"words": words}))
+
+
+def _said_once(deadlines: Iterable[Hosted]) -> list[Hosted]:
     """Without the times of tasks that are said again: those that the first says too."""
     kept: list[Hosted] = []
     known: set[object] = set()

@@ -136,7 +136,8 @@ def _spelt_out(comparison: Comparison, side: Side, wording: Wording, masked: Mas
     """
     words = _folded_words(wording)
     text = " ".join(word for index, word in enumerate(words) if index not in masked)
-    spelt, area = comparison.history.name(text), comparison.own_areas[side]
+    spelt = comparison.history.name(comparison.words.dates_in_figures(text))
+    area = comparison.own_areas[side]
     return {spelt, *(area.cut_short(spelt) if area is not None else ())}
 
 

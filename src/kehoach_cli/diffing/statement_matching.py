@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
@@ -96,10 +96,13 @@ class StatementMatching:
         found.update(
             (left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, self.nodes, *left)
         )
-        found.update(self._like_words(found, self._ordered_again(found)))
+        own = self._ordered_again(found)
+        found.update(self._like_words(found, own))
         found.update(list(self._between(found)))
+        found.update(self._in_other_order(found))
         found.update(self._same_body(found))
-        found.update(self._like_words(found))
+        if any(own):
+            found.update(self._like_words(found))
         return found
 
     def _left(self, found: Mapping[int, int]) -> tuple[list[Statement], list[Statement]]:
@@ -139,12 +142,20 @@ class StatementMatching:
     def _scored_at_home(
         self, olds: Sequence[Statement], news: Sequence[Statement], least: float
     ) -> list[tuple[tuple[float], int, int]]:
+        return [
+            entry for home in self._by_home(olds, news) for entry in self._scored(*home, least, _SAME_HOME)
+        ]
+
+    def _by_home(
+        self, olds: Sequence[Statement], news: Sequence[Statement]
+    ) -> Iterable[tuple[list[Statement], list[Statement]]]:
+        """The statements of both plans under each heading that both have."""
         homes: dict[int | None, tuple[list[Statement], list[Statement]]] = {}
         for one in olds:
             homes.setdefault(self.old_home(one), ([], []))[0].append(one)
         for other in news:
             homes.setdefault(self.new_home(other), ([], []))[1].append(other)
-        return [entry for home in homes.values() for entry in self._scored(*home, least, _SAME_HOME)]
+        return homes.values()
 
     def old_home(self, one: Statement) -> int | None:
         """The nearest heading that both plans have: what is lifted a level stays at home."""
@@ -183,6 +194,18 @@ class StatementMatching:
             alike = likeness(one.wording.content, other.wording.content)
             if one.wording.match and alike >= self.thresholds.between:
                 yield one.index, at
+
+    def _in_other_order(self, found: Mapping[int, int]) -> list[Pair]:
+        """Statements under the same heading that have most words in common, whatever their order, each the other's best."""
+        scored = []
+        for olds, news in self._by_home(*self._left(found)):
+            texts = ["".join(sorted(other.wording.content)) for other in news]
+            for one in olds if texts else ():
+                wanted = "".join(sorted(one.wording.content))
+                for at, alike in close_wordings(wanted, texts, self.thresholds.same_place):
+                    if not self._measure_others(one, news[at]):
+                        scored.append(((alike,), one.index, news[at].index))
+        return mutual_best(scored)
 
     def _same_body(self, found: Mapping[int, int]) -> list[Pair]:
         """Tasks of the same body that are most like one another, wherever they stand."""

@@ -20,6 +20,7 @@ from kehoach_cli.diffing.comparison import (
 )
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.indicators import indicators_alike
+from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
 
@@ -68,11 +69,7 @@ class Directions:
 def pair_targets(comparison: Comparison) -> list[Paired]:
     """Find each target of one plan in the other."""
     old, new = comparison.old, comparison.new
-    owners = [
-        {target: task.id for task in outline.plan.tasks for target in task.targets} for outline in (old, new)
-    ]
-    olds = _said_once(hosted(old, old.plan.targets, lambda target: owners[0].get(target.id)))
-    news = _said_once(hosted(new, new.plan.targets, lambda target: owners[1].get(target.id)))
+    olds, news = (_said_once(_hosted(outline)) for outline in (old, new))
     limits = comparison.thresholds
 
     def score(one: Hosted, other: Hosted, least: float) -> float | None:
@@ -120,6 +117,18 @@ def _in_tasks(comparison: Comparison, one: Hosted, other: Hosted) -> bool:
     )
 
 
+def repeated_targets(outline: Outline) -> list[Hosted]:
+    """The targets of a plan that say again what one before them said."""
+    every = _hosted(outline)
+    once = {one.fact.id for one in _said_once(every)}
+    return [one for one in every if one.fact.id not in once]
+
+
+def _hosted(outline: Outline) -> list[Hosted]:
+    owners = {target: task.id for task in outline.plan.tasks for target in task.targets}
+    return hosted(outline, outline.plan.targets, lambda target: owners.get(target.id))
+
+
 def _said_once(targets: Sequence[Hosted]) -> list[Hosted]:
     """Without those that say again, in another section, what one before them said."""
     first: dict[tuple[object, ...], Hosted] = {}
@@ -128,7 +137,6 @@ def _said_once(targets: Sequence[Hosted]) -> list[Hosted]:
         target = _target(one)
         key = (
             target.indicator_key,
-            target.comparator,
             target.value,
             target.value_max,
             _unit(target),

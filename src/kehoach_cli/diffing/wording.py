@@ -170,9 +170,14 @@ def what_is_due(deadline: Deadline, place: Place | None) -> str:
     """The words that a deadline is about; those of the heading where the text is little more than the time."""
     if place is None or not place.words:
         return deadline.text
-    rest = place.words.replace(deadline.text, " ")
-    telling = sum(word[:1].isalpha() for word in rest.split())
-    return place.heading if place.heading and telling < TELLING else place.words
+    heading = place.heading if is_little_more(deadline.text, place.words) else None
+    return heading or place.words
+
+
+def is_little_more(time: str, words: str) -> bool:
+    """Whether words say little more than a time that stands in them."""
+    rest = words.replace(time, " ")
+    return sum(word[:1].isalpha() for word in rest.split()) < TELLING
 
 
 def _value(change: ChangeBase, value: object) -> str:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from kehoach_cli.diffing.changes import PlanDiff
-    from kehoach_cli.diffing.plan_series import PlanSeries
+    from kehoach_cli.diffing.series_lines import PlanSeries
 
 
 def render_json(result: PlanDiff | PlanSeries) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import regex
 
 from kehoach_cli.diffing.changes import PlanDiff, WordOp, Words
-from kehoach_cli.diffing.plan_series import PlanSeries
+from kehoach_cli.diffing.series_lines import PlanSeries
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.wording import number
 from kehoach_cli.writing.diff.rows import (

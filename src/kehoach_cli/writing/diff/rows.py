@@ -17,7 +17,7 @@ from kehoach_cli.diffing.changes import (
     WordOp,
     Words,
 )
-from kehoach_cli.diffing.plan_series import DeadlineLine, PlanSeries, TargetLine
+from kehoach_cli.diffing.series_lines import DeadlineLine, PlanSeries, TargetLine
 from kehoach_cli.diffing.wording import document, signed, told
 from kehoach_cli.model import Citation, Deadline, Fact, Period, Target, Task
 from kehoach_cli.wording import amount, when

@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from kehoach_cli.diffing.changes import DIFF_SCHEMA, PlanDiff
-from kehoach_cli.diffing.plan_series import SERIES_SCHEMA, PlanSeries
+from kehoach_cli.diffing.series_lines import SERIES_SCHEMA, PlanSeries
 
 
 def diff_schema() -> dict[str, Any]:

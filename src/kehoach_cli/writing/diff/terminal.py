@@ -14,7 +14,7 @@ from rich.text import Text
 
 from kehoach_cli.diffing.change_kinds import ChangeSeverity
 from kehoach_cli.diffing.changes import PlanDiff, WordOp, Words
-from kehoach_cli.diffing.plan_series import PlanSeries
+from kehoach_cli.diffing.series_lines import PlanSeries
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.wording import number
 from kehoach_cli.writing.diff.rows import (
