@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 from kehoach_cli.cli.language import settle
 from kehoach_cli.model import (
@@ -40,6 +41,11 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 # whatever the locale of who runs them
 os.environ["KEHOACH_LANG"] = "en"
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
+
+
+# no example fails for being slow: machines are
+settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("any machine")
 
 
 @pytest.fixture(autouse=True)

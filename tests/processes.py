@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import signal
 from typing import Final
 
-PATIENCE: Final = 240
+PATIENCE: Final = 600
 """Seconds after which a process is taken to hang, on the slowest and busiest machine. Never a measure of speed."""
 
 
 def hear_ctrl_c() -> None:
     """Undo, in a child, that SIGINT is ignored, as it is for tests that run behind `&` or `nohup`."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+_PROGRESS = re.compile(rb"(?m)^kehoach: \d+ documents, \d+ failed, .* left\n")
+
+
+def without_progress(errors: bytes) -> bytes:
+    """What a batch said on standard error, without the lines that it says now and then where it takes long."""
+    return _PROGRESS.sub(b"", errors)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from kehoach_cli import PlanDocument, Span
+from processes import PATIENCE
 
 compare_outputs: Any = import_module("compare_outputs")
 
@@ -76,7 +77,7 @@ def test_both_sides_are_run(root: Path, samples: Path) -> None:
         [sys.executable, script, ".", ".", samples / "huyen-uy.txt"],
         capture_output=True,
         encoding="utf-8",
-        timeout=300,
+        timeout=PATIENCE,
     )
     assert done.returncode == 0, done.stderr
     table = [line.split() for line in done.stdout.splitlines()]

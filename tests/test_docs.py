@@ -13,7 +13,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 renew_docs: Any = import_module("renew_docs")
 PAGES = sorted((ROOT / "docs").glob("*.md"))
-TEXTS = [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
+GUIDE = [ROOT / "README.vi.md", *sorted((ROOT / "docs" / "vi").glob("*.md"))]
+TEXTS = [*PAGES, *GUIDE, ROOT / "README.md", ROOT / "CONTRIBUTING.md"]
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.name)
@@ -48,3 +49,22 @@ def test_every_diagnostic_is_listed() -> None:
     given = renew_docs.diagnostic_codes()
     assert given
     assert given - listed == set(), "list these in docs/diagnostics.md"
+
+
+def test_the_guide_shows_the_pictures_that_the_script_makes() -> None:
+    script = (ROOT / "scripts" / "make_guide_pictures.py").read_text("utf-8")
+    made = set(re.findall(r'^    "([\w-]+\.png)": \w+,$', script, re.MULTILINE))
+    there = {path.name for path in (ROOT / "docs" / "vi" / "hinh").iterdir()}
+    shown = {
+        Path(link).name
+        for page in GUIDE
+        for link in re.findall(r"!\[[^\]]+\]\(([^)]+)\)", page.read_text("utf-8"))
+    }
+    assert len(made) >= 4
+    assert made == there == shown
+    assert all(path.stat().st_size < 120_000 for path in (ROOT / "docs" / "vi" / "hinh").iterdir())
+
+
+def test_every_page_of_the_guide_is_reached_from_its_readme() -> None:
+    linked = re.findall(r"\]\(docs/vi/([\w-]+\.md)\)", GUIDE[0].read_text("utf-8"))
+    assert sorted(set(linked)) == [page.name for page in GUIDE[1:]]

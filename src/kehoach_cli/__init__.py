@@ -5,12 +5,8 @@
     >>> [task.text for task in plan.tasks]  # doctest: +SKIP
 
 The names in `__all__` are the public API; every other module is private. Names are imported when first used,
-so that `import kehoach_cli` itself loads nothing.
+so that `import kehoach_cli` itself loads nothing: until the program hears Ctrl-C, every import counts.
 """
-
-from __future__ import annotations
-
-from kehoach_cli.version import __version__
 
 TYPE_CHECKING = False  # loading `typing` would take longer than all the rest
 if TYPE_CHECKING:
@@ -55,6 +51,7 @@ if TYPE_CHECKING:
     )
     from kehoach_cli.normalizing.canonical import CanonicalText
     from kehoach_cli.reading.errors import ReadError
+    from kehoach_cli.version import __version__
 
 __all__ = [
     "CanonicalText",
@@ -113,6 +110,7 @@ _ELSEWHERE = {
     "PlanSeries": "diffing",
     "ReadError": "reading.errors",
     "Thresholds": "diffing",
+    "__version__": "version",
     "diff": "diffing",
     "load": "loading",
     "load_all": "loading",

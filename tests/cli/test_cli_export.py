@@ -3,6 +3,9 @@ from __future__ import annotations
 import io
 import json
 import os
+import shutil
+import zipfile
+from collections import Counter
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +13,7 @@ from typing import Any
 import openpyxl
 import pytest
 
+from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.cli import main
 
 SAMPLE = "ubnd-huyen-an-phu-tay.txt"
@@ -90,6 +94,68 @@ def test_the_page_shows_the_whole_text(plan_file: str, capsys: pytest.CaptureFix
     assert status == 0
     assert out.startswith("<!DOCTYPE html>")
     assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in out
+
+
+@pytest.fixture
+def folder(samples: Path, tmp_path: Path) -> Path:
+    """Two plans, one of them twice and as a PDF too, and what else lies about in such a folder."""
+    place = tmp_path / "ke-hoach"
+    (place / "2023").mkdir(parents=True)
+    shutil.copy(samples / SAMPLE, place)
+    shutil.copy(samples / SAMPLE, place / "sao-chep.txt")
+    shutil.copy(samples / "ubnd-huyen-an-phu-tay.pdf", place)
+    shutil.copy(samples / "huyen-uy.txt", place / "2023")
+    (place / "anh.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(200))
+    (place / "~$ke-hoach.docx").write_bytes(b"x")
+    return place
+
+
+def numbers_in(path: Path) -> Counter[object]:
+    return Counter(row[9] for row in tasks_of(path).iter_rows(2, values_only=True))
+
+
+def test_a_folder_makes_one_workbook_and_each_row_names_its_plan(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = folder / "theo-doi.xlsx"
+    status, _, err = run(capsys, str(folder), "-o", str(out))
+    assert (status, err.splitlines()) == (0, [
+        f"{folder}/ubnd-huyen-an-phu-tay.pdf: cùng một kế hoạch với {folder}/sao-chep.txt, chỉ lấy một lần",
+        "số tệp không phải văn bản nên không đọc: 1",
+    ])  # fmt: skip
+    assert numbers_in(out) == {"28-KH/HU": 9, "42/KH-UBND": 13}
+    sources = {row[14] for row in tasks_of(out).iter_rows(2, values_only=True)}
+    assert sources == {"huyen-uy.txt", "sao-chep.txt"}
+
+
+def test_a_folder_with_its_own_products_in_it_gives_the_same_again(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = folder / "theo-doi.xlsx"
+    for name, to in (("theo-doi.xlsx", "xlsx"), ("a.html", "html"), ("a.ics", "ics"), ("a.csv", "csv")):
+        run(capsys, str(folder), "-t", to, "-o", str(folder / name))
+    main(["parse", str(folder / SAMPLE), "-f", "json", "-o", str(folder / "a.json")])
+    status, _, err = run(capsys, str(folder), "--update", str(out))
+    told = load_catalogue("vi").say("told.updated", file=out, new=0, changed=0, gone=0, kept=0)
+    assert (status, err.splitlines()[2]) == (0, told)
+    assert numbers_in(out) == {"28-KH/HU": 9, "42/KH-UBND": 13}
+
+
+def test_an_archive_is_read_like_a_folder(
+    folder: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    archive, out = tmp_path / "2024.zip", tmp_path / "a.xlsx"
+    with zipfile.ZipFile(archive, "w") as parts:
+        parts.write(folder / SAMPLE, "2024/a.txt")
+        parts.writestr("2024/trong.txt", b"")
+    status, _, err = run(capsys, str(archive), str(folder / "2023" / "huyen-uy.txt"), "-o", str(out))
+    assert status == 1
+    assert err == f"kehoach: {archive}!/2024/trong.txt: trong.txt không có nội dung\n"
+    assert numbers_in(out) == {"28-KH/HU": 9, "42/KH-UBND": 13}
+
+
+def test_an_empty_folder_is_said_to_be_empty(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(capsys, str(tmp_path), "-t", "csv") == (2, "", "kehoach: không có kế hoạch nào để lập\n")
 
 
 def test_a_file_that_cannot_be_read_is_named_and_left_out(
@@ -187,9 +253,10 @@ def test_standard_input_may_hold_a_document_or_parsed_plans(
     wanted = run(capsys, plan_file, "-t", "csv")[1]
     main(["parse", plan_file, "-f", "json"])
     parsed = json.dumps([json.loads(capsys.readouterr().out)]).encode()
-    for content in (Path(plan_file).read_bytes(), parsed):
+    # a document from standard input has no name
+    for content, table in ((Path(plan_file).read_bytes(), wanted.replace(SAMPLE, "")), (parsed, wanted)):
         monkeypatch.setattr("sys.stdin", SimpleNamespace(buffer=io.BytesIO(content)))
-        assert run(capsys, "-", "-t", "csv") == (0, wanted, "")
+        assert run(capsys, "-", "-t", "csv") == (0, table, "")
 
 
 @pytest.mark.skipif(os.name == "nt", reason="permissions are others there")

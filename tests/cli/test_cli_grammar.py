@@ -40,9 +40,12 @@ def test_explain_says_what_stands_and_what_does_not_and_why(
     lines = said(capsys, "explain", f"{plan}:6", "--only", "deadline,target")
     assert lines == [
         "6: 1. Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.",
-        "  - deadline: deadlines/rhythm «Hằng năm»: refused: what stands around it is not what where: due asks for",
+        "  - deadline: deadlines/rhythm «Hằng năm»: refused: where: due: it is the rate of a share",
+        "  + target.per g1: targets/cues/per «Hằng năm»",
         "  - deadline: deadlines/not-rate «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 8»: refused: it says that these "
         "words are no deadline",
+        "  + target.indicator g1: indicator/before «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.»",
+        "  + target.change g1: targets/cues/strong-link «đạt»",
         "  + target g1: targets/amounts/share «đạt trên 80%»",
     ]
 
@@ -53,7 +56,8 @@ def test_explain_keeps_to_rules_and_outcomes(plan: str, capsys: pytest.CaptureFi
         "  + citation c1: citations/by-number/state «Quyết định số 12/QĐ-UBND ngày 05/3/2025 của UBND huyện»"
     ]
     assert said(capsys, "explain", plan, "--only", "deadlines/before-date", "--outcome", "stands")[1:] == [
-        "  + deadline d1: deadlines/before-date «trước ngày 30/6/2025»"
+        "  + deadline d1: deadlines/before-date «trước ngày 30/6/2025»",
+        "  + task.due t1: deadlines/before-date «trước ngày 30/6/2025»",
     ]
 
 
@@ -100,3 +104,20 @@ def test_no_fragment_of_that_name(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().err == (
         "kehoach: no fragment begins with 'zzz': `kehoach grammar fragments` names them all\n"
     )
+
+
+def test_a_rule_that_takes_the_place_of_a_built_in_one_is_named(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rule = (
+        "description: A motto\nsource: practice\nkeywords: [lương y]\npattern: 'lương y như từ mẫu'\ngives: {kind: motto}\n"
+        "examples: [{text: LƯƠNG Y NHƯ TỪ MẪU, gives: {kind: motto}}]\ncounterexamples: [lương y]\n"
+    )
+    (tmp_path / "letterhead").mkdir()
+    for name in ("motto", "health-motto"):
+        (tmp_path / "letterhead" / f"{name}.yaml").write_text(rule, "utf-8")
+    assert main(["grammar", "test", "--grammar", str(tmp_path)]) == 0
+    path = tmp_path / "letterhead" / "motto.yaml"
+    assert capsys.readouterr().err.splitlines()[:-1] == [
+        f"kehoach: {path}: takes the place of the built-in letterhead/motto; a new name would add to it"
+    ]

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from kehoach_cli.cli import interrupts
-from processes import PATIENCE, hear_ctrl_c
+from processes import PATIENCE, hear_ctrl_c, without_progress
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="signals are sent as POSIX has them")
 
@@ -75,10 +75,14 @@ def test_ctrl_c_leaves_no_half_file_at_any_moment(samples: Path, tmp_path: Path)
 
 
 def test_ctrl_c_ends_a_batch_and_its_workers_in_silence(samples: Path, tmp_path: Path) -> None:
-    args = ["batch", str(samples), "--jobs", "2", "--summary", "json", "--output"]
+    plans = tmp_path / "plans"
+    plans.mkdir()
+    for number in range(4):  # small ones: on a busy machine the moments are far apart as it is
+        (plans / f"{number}.txt").write_bytes((samples / "huyen-uy.txt").read_bytes() + b"\n" * number)
+    args = ["batch", str(plans), "--jobs", "2", "--summary", "json", "--output"]
     for number, moment in enumerate(moments([*args, str(tmp_path / "whole")], 8)):
         status, _, errors = interrupted([*args, str(tmp_path / str(number))], moment)
-        assert errors == b"", moment
+        assert without_progress(errors) == b"", moment
         assert status in (0, 130), moment
 
 

@@ -106,7 +106,7 @@ def test_a_rule_is_shown_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> No
 
 def test_decisions_are_told_in_vietnamese(samples: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["grammar", "explain", f"{samples / 'huyen-uy.txt'}:25", "--outcome", "refused"]) == 0
-    assert "bị loại: những từ xung quanh không đúng với «where: due»" in capsys.readouterr().out
+    assert "bị loại: «where: due»: đây là nhịp của một tỷ lệ" in capsys.readouterr().out
 
 
 def test_a_batch_tells_its_end_in_vietnamese(capsys: pytest.CaptureFixture[str]) -> None:

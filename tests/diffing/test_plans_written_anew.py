@@ -99,6 +99,11 @@ CASES = {
             ("section-agency-renamed", "I/1", "I/1"), ("section-agency-renamed", "I/2", "I/2"),
         ],
     ),
+    "a list of bodies that goes on otherwise": (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Các sở, ban, ngành cấp tỉnh\n- Tuyên truyền tiết kiệm nước.\n2. Sở Y tế\n- Lấy mẫu nước.",
+        "I. TỔ CHỨC THỰC HIỆN\n1. Các sở, ban, ngành và đoàn thể thuộc khối văn xã của đô thị\n- Tuyên truyền tiết kiệm nước.\n2. Sở Y tế\n- Lấy mẫu nước.",
+        [("task-lead", "I/1", "I/1"), ("section-retitled", "I/1", "I/1")],
+    ),
     "a tier that ended": (
         "I. TỔ CHỨC THỰC HIỆN\n1. UBND các huyện, thị xã\n- Lập danh sách hộ thiếu nước sinh hoạt.",
         "I. TỔ CHỨC THỰC HIỆN\n1. UBND các xã, phường, đặc khu\n- Lập danh sách hộ thiếu nước sinh hoạt.",

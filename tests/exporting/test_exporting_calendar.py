@@ -1,15 +1,17 @@
 from __future__ import annotations
 
+import itertools
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
 import pytest
+import vobject
 from icalendar import Calendar
 from small_plans import deadline, plan_of, task
 
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.calendar import to_calendar
-from kehoach_cli.exporting.recurring import Series, series
+from kehoach_cli.exporting.recurring import Series, occasions, series
 from kehoach_cli.model import Header, Period, PlanDocument
 
 VI = load_catalogue("vi")
@@ -143,3 +145,81 @@ def test_without_a_date_the_plans_years_count() -> None:
     assert found is not None
     assert found.start == date(2022, 12, 31)
     assert series("FREQ=YEARLY", Header()) is None
+
+
+def test_without_a_task_the_event_is_called_by_its_heading() -> None:
+    (event,) = events(plan_of(deadlines=(deadline(1, "đến năm 2025", kind="by", end="2025"),)))
+    assert event["summary"] == "II. NHIỆM VỤ"
+
+
+HOSTILE = "=cmd|' /C calc'!A0;,\\n\nBEGIN:VEVENT\nSUMMARY:x <script>alert(1)</script> \u202e" + "dài " * 8192
+RHYTHMS = (
+    "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY", "FREQ=YEARLY;INTERVAL=5",
+    "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", "FREQ=MONTHLY;BYMONTHDAY=25",
+)  # fmt: skip
+
+
+def test_two_readers_find_the_same() -> None:
+    tasks = [
+        task(number, text, deadlines=("d1",))
+        for number, text in enumerate(("Báo cáo; tổng hợp, gửi UBND.", HOSTILE))
+    ]
+    deadlines = [
+        deadline(1, "trước ngày 30/4/2024", kind="by", end="2024-04-30"),
+        *(
+            deadline(n, rule, kind="recurring", recurrence=(rule,), section=None)
+            for n, rule in enumerate(RHYTHMS, 2)
+        ),
+    ]
+    content, without = to_calendar([plan_of(*tasks, deadlines=tuple(deadlines))], VI, NOW)
+    ours, others = parsed(content), list(vobject.readOne(content.decode("utf-8")).vevent_list)
+    assert (len(ours), len(others), without) == (9, 9, 0)
+    for one, other in zip(ours, others, strict=True):
+        assert other.dtstart.value == one["dtstart"].dt
+        assert other.dtend.value == one["dtend"].dt
+        assert other.uid.value == one["uid"]
+        assert other.summary.value == one["summary"]
+        assert other.description.value == one["description"]
+        assert [alarm.trigger.value for alarm in other.valarm_list] == [timedelta(-7), timedelta(-1)]
+        assert [alarm["trigger"].dt for alarm in one.walk("VALARM")] == [timedelta(-7), timedelta(-1)]
+        if "rrule" in one:
+            # a series begins on one of its own days, and the two agree on all of them
+            first = next(iter(other.rruleset))
+            assert first.date() == one["dtstart"].dt
+    assert ours[0]["description"].count("dài") == 8192
+    assert ours[0]["summary"] == "2 nhiệm vụ: Báo cáo; tổng hợp, gửi UBND."
+    assert "\u202e" not in ours[0]["description"]
+
+
+def test_the_days_of_a_series_are_those_of_another_reader() -> None:
+    made = plan_of(
+        deadlines=tuple(
+            deadline(n, rule, kind="recurring", recurrence=(rule,)) for n, rule in enumerate(RHYTHMS, 1)
+        )
+    )
+    others = vobject.readOne(to_calendar([made], VI, NOW)[0].decode("utf-8")).vevent_list
+    until = date(2030, 12, 31)
+    for rule, other in zip(RHYTHMS, others, strict=True):
+        found = series(rule, made.header)
+        assert found is not None
+        days = itertools.takewhile(lambda day: day <= until, (moment.date() for moment in other.rruleset))
+        assert occasions(found, until) == list(days), rule
+
+
+def test_five_thousand_deadlines_are_all_there() -> None:
+    many = tuple(deadline(n, f"trước ngày {n}", kind="by", end="2024-04-30") for n in range(1, 5001))
+    found = events(plan_of(deadlines=many))
+    assert (len(found), len({event["uid"] for event in found})) == (5000, 5000)
+
+
+def test_an_event_of_many_tasks_counts_them_and_lists_the_first() -> None:
+    tasks = [task(n, f"Việc {n}.", deadlines=("d1",), lead=(f"Phòng {n}",)) for n in range(1, 24)]
+    (event,) = events(plan_of(*tasks, deadlines=(deadline(1, "năm 2025", kind="by", end="2025"),)))
+    assert event["summary"] == "23 nhiệm vụ: Việc 1."
+    lines = event["description"].split("\n")
+    assert lines[18:22] == [
+        "Nhiệm vụ: Việc 19.",
+        "Nhiệm vụ: Việc 20.",
+        "… và 3 nhiệm vụ khác cùng thời hạn (xem trong bảng theo dõi hoặc trong kế hoạch).",
+        "Cơ quan chủ trì: " + "; ".join(f"Phòng {n}" for n in range(1, 21)),
+    ]

@@ -34,7 +34,7 @@ def test_a_task_says_who_with_whom_and_by_when() -> None:
     )
     assert table(TableName.TASKS, [plan], VI).rows[0].cells == (
         1, "II", "Lập danh mục sách.", "Danh mục", "Phòng A", "Đoàn xã; Hội B", "trong quý II/2024", date(2024, 6, 30),
-        None, "9/KH-UBND", date(2024, 2, 5), "Chưa thực hiện", None, "dòng 8", made.key,
+        None, "9/KH-UBND", date(2024, 2, 5), "Chưa thực hiện", None, "dòng 8", "ke-hoach.txt", made.key,
     )  # fmt: skip
 
 

@@ -11,7 +11,8 @@ import pytest
 from small_plans import plan_of, task
 
 from kehoach_cli.catalogue import load_catalogue
-from kehoach_cli.exporting.updating import Outcome, SheetError, update_workbook
+from kehoach_cli.exporting.task_sheet import SheetError
+from kehoach_cli.exporting.updating import Outcome, update_workbook
 from kehoach_cli.exporting.workbook import to_workbook
 from kehoach_cli.model import PlanDocument, Task
 
@@ -49,43 +50,43 @@ def counts(outcome: Outcome) -> tuple[int, int, int, int]:
 
 
 def fill(book: Any, sheet: Any) -> None:
-    sheet["L2"], sheet["M3"], sheet["P1"], sheet["P2"] = "Đang thực hiện", "gọi lại", "Người làm", "=1+1"
+    sheet["L2"], sheet["M3"], sheet["Q1"], sheet["Q2"] = "Đang thực hiện", "gọi lại", "Người làm", "=1+1"
 
 
 def test_what_was_written_by_hand_stays_when_nothing_changes() -> None:
     outcome, sheet = updated(written(SHELVES, LIST, edit=fill), SHELVES, LIST)
     assert counts(outcome) == (0, 0, 0, 0)
-    assert (sheet["L2"].value, sheet["M3"].value, sheet["P1"].value, sheet["P2"].value) == (
+    assert (sheet["L2"].value, sheet["M3"].value, sheet["Q1"].value, sheet["Q2"].value) == (
         "Đang thực hiện", "gọi lại", "Người làm", "=1+1",
     )  # fmt: skip
-    assert sheet.max_column == 16
+    assert sheet.max_column == 17
 
 
 def test_new_tasks_come_last_and_dropped_ones_are_marked() -> None:
     outcome, sheet = updated(written(SHELVES, LIST, edit=fill), BUS, LIST)
     assert counts(outcome) == (1, 0, 1, 0)
     assert column(sheet, "C") == [SHELVES.text, LIST.text, BUS.text]
-    assert column(sheet, "Q") == [
+    assert column(sheet, "R") == [
         "Không còn trong kế hoạch (cập nhật 6/5/2024).", None, "Nhiệm vụ mới (cập nhật 6/5/2024).",
     ]  # fmt: skip
     assert column(sheet, "L") == ["Đang thực hiện", "Chưa thực hiện", "Chưa thực hiện"]
     assert (sheet["C2"].font.strike, sheet["C3"].font.strike) == (True, None)
-    assert sheet.auto_filter.ref == "A1:O4"
+    assert sheet.auto_filter.ref == "A1:P4"
 
 
 def test_a_changed_cell_is_renewed_and_the_change_told() -> None:
     outcome, sheet = updated(written(SHELVES), SHELVES.model_copy(update={"lead": ("Phòng A",)}))
     assert counts(outcome) == (0, 1, 0, 0)
     assert sheet["E2"].value == "Phòng A"
-    assert sheet["P2"].value == "Cơ quan chủ trì trước đây: «UBND xã»."
+    assert sheet["Q2"].value == "Cơ quan chủ trì trước đây: «UBND xã»."
 
 
 def test_a_reworded_task_keeps_its_row() -> None:
     new = task(1, "Mua 02 kệ sách cho tủ sách ấp Lộc Bình.")
     outcome, sheet = updated(written(SHELVES, edit=fill), new)
     assert counts(outcome) == (0, 1, 0, 0)
-    assert (sheet["C2"].value, sheet["O2"].value, sheet["L2"].value) == (new.text, new.key, "Đang thực hiện")
-    assert f"Nội dung nhiệm vụ trước đây: «{SHELVES.text}»." in sheet["Q2"].value
+    assert (sheet["C2"].value, sheet["P2"].value, sheet["L2"].value) == (new.text, new.key, "Đang thực hiện")
+    assert f"Nội dung nhiệm vụ trước đây: «{SHELVES.text}»." in sheet["R2"].value
 
 
 def test_what_was_edited_by_hand_stays_and_the_plans_words_stand_beside_it() -> None:
@@ -95,21 +96,21 @@ def test_what_was_edited_by_hand_stays_and_the_plans_words_stand_beside_it() -> 
     outcome, sheet = updated(written(SHELVES, edit=edit), SHELVES.model_copy(update={"lead": ("Phòng A",)}))
     assert counts(outcome) == (0, 1, 0, 1)
     assert sheet["E2"].value == "Tổ sách"
-    assert sheet["P2"].value == (
+    assert sheet["Q2"].value == (
         "Cơ quan chủ trì trong kế hoạch nay là «Phòng A»; nội dung đã sửa tay được giữ nguyên."
     )
     _again, sheet = updated(outcome.content, SHELVES.model_copy(update={"lead": ("Phòng A",)}))
-    assert (sheet["E2"].value, sheet["P2"].value) == ("Tổ sách", None)
+    assert (sheet["E2"].value, sheet["Q2"].value) == ("Tổ sách", None)
 
 
 def test_a_task_that_comes_back_is_told_and_dropped_ones_are_told_once() -> None:
     gone, _ = updated(written(SHELVES, LIST), LIST)
     still, sheet = updated(gone.content, LIST)
     assert counts(still) == (0, 0, 0, 0)
-    assert sheet["P2"].value == "Không còn trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "Không còn trong kế hoạch (cập nhật 6/5/2024)."
     back, sheet = updated(still.content, SHELVES, LIST)
     assert counts(back) == (0, 1, 0, 0)
-    assert sheet["P2"].value == "Có lại trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "Có lại trong kế hoạch (cập nhật 6/5/2024)."
     assert not sheet["C2"].font.strike
 
 
@@ -117,12 +118,12 @@ def test_words_of_hers_in_the_column_of_changes_stay() -> None:
     gone, _ = updated(written(SHELVES, LIST), LIST)
 
     def edit(book: Any, sheet: Any) -> None:
-        sheet["P2"] = "đã hỏi lại"
+        sheet["Q2"] = "đã hỏi lại"
 
     back, sheet = updated(edited(gone.content, edit), SHELVES, LIST)
-    assert sheet["P2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 6/5/2024)."
     _, sheet = updated(back.content, SHELVES, LIST)
-    assert sheet["P2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 6/5/2024)."
 
 
 def test_rows_of_another_plan_stay() -> None:
@@ -144,7 +145,7 @@ def test_a_plan_that_gets_its_number_is_the_same_plan() -> None:
 
 def test_other_sheets_are_renewed_unless_they_were_edited() -> None:
     def edit(book: Any, sheet: Any) -> None:
-        book["Thời hạn"]["P9"] = "của tôi"
+        book["Thời hạn"]["Q9"] = "của tôi"
         book.create_sheet("Riêng")["A1"] = "=2*3"
 
     content = written(SHELVES, edit=edit)
@@ -162,7 +163,7 @@ def test_other_sheets_are_renewed_unless_they_were_edited() -> None:
             "Riêng",
         ]
         assert outcome.not_renewed == ["Thời hạn"]
-        assert (book["Thời hạn"]["P9"].value, book["Riêng"]["A1"].value) == ("của tôi", "=2*3")
+        assert (book["Thời hạn"]["Q9"].value, book["Riêng"]["A1"].value) == ("của tôi", "=2*3")
         assert book["Thông tin chung"]["B2"].value == "Tên mới"
         outcome = update_workbook(outcome.content, [new], TODAY)
 
@@ -184,7 +185,7 @@ def test_columns_may_be_moved_dropped_and_in_another_language() -> None:
         "Thư viện huyện",
         "line 3",
     )
-    assert sheet["P4"].value == "New task (updated 2024-05-06)."
+    assert sheet["Q4"].value == "New task (updated 2024-05-06)."
 
 
 def test_without_its_memory_a_sheet_is_still_found_again() -> None:
@@ -194,7 +195,20 @@ def test_without_its_memory_a_sheet_is_still_found_again() -> None:
 
     _outcome, sheet = updated(written(SHELVES, edit=edit), SHELVES.model_copy(update={"lead": ("Phòng A",)}))
     assert (sheet["E2"].value, sheet["M2"].value) == ("Phòng A", "gọi lại")
-    assert sheet["P2"].value == "Cơ quan chủ trì trước đây: «UBND xã»."
+    assert sheet["Q2"].value == "Cơ quan chủ trì trước đây: «UBND xã»."
+
+
+def test_without_its_memory_nothing_of_hers_goes_with_later_updates() -> None:
+    def edit(book: Any, sheet: Any) -> None:
+        del book["kehoach"], book["kehoach-sheets"]
+        sheet["N2"], sheet["N3"], sheet["D3"] = "tủ số 4", "tủ số 5", "danh mục"
+
+    first, _ = updated(written(SHELVES, LIST, edit=edit), LIST)
+    _second, sheet = updated(first.content, SHELVES, LIST.model_copy(update={"lead": ("Phòng A",)}))
+    assert "tủ số 4" in sheet["Q2"].value
+    assert "Có lại trong kế hoạch" in sheet["Q2"].value
+    for words in ("«tủ số 5»", "«danh mục»", "Cơ quan chủ trì trước đây: «Thư viện huyện»."):
+        assert words in sheet["Q3"].value
 
 
 def test_long_texts_keep_their_numbers() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from normalizing_sources import normalized, source
@@ -83,6 +84,25 @@ def test_wrapped_cells_are_joined_only_in_wrapped_sources() -> None:
     rows = table((cell("Tỷ lệ hộ nghèo ở", "các xã vùng cao"),))
     assert normalized([rows]).text == "Tỷ lệ hộ nghèo ở các xã vùng cao"
     assert normalized([rows], wrapped=False).text == "Tỷ lệ hộ nghèo ở\ncác xã vùng cao"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "text"),
+    [
+        ("Rà soát danh mục sách", "Thiếu nhi", "Rà soát danh mục sách Thiếu nhi"),  # the column was full
+        (
+            "Rà soát danh mục sách",
+            "Lập sổ",
+            "Rà soát danh mục sách\nLập sổ",
+        ),  # another cell begins with this word
+        ("Rà soát danh mục", "Thiếu nhi", "Rà soát danh mục\nThiếu nhi"),  # there was room
+        ("Rà soát danh mục sách.", "Thiếu nhi", "Rà soát danh mục sách.\nThiếu nhi"),
+        ("RÀ SOÁT DANH MỤC SÁCH", "Thiếu nhi", "RÀ SOÁT DANH MỤC SÁCH\nThiếu nhi"),
+    ],
+)
+def test_a_line_of_a_cell_goes_on_where_the_column_was_full(above: str, below: str, text: str) -> None:
+    rows = table((cell(above, below),), (cell("Lập danh sách hội viên"),))
+    assert normalized([rows]).text == f"{text}\nLập danh sách hội viên"
 
 
 def test_empty_source_gives_empty_text() -> None:

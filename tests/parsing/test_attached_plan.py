@@ -64,7 +64,10 @@ def test_the_decision_stands_in_for_what_the_plan_lacks() -> None:
 
 def test_the_articles_are_nodes_only_where_the_plan_has_none() -> None:
     found = plan(f"{TITLE}Tổ chức ngày hội sách cho bạn đọc.")
-    assert [section.path for section in found.sections] == ["Điều 1", "Điều 2"]
+    assert [(section.path, section.text, section.items) for section in found.sections] == [
+        ("Điều 1", "Ban hành kèm theo Quyết định này Kế hoạch phát triển thư viện năm 2026.", ()),
+        ("Điều 2", "Trưởng phòng Văn hóa chịu trách nhiệm thi hành Quyết định này./.", ()),
+    ]
     assert (found.header.preamble or "").split("\n") == [
         "QUYẾT ĐỊNH",
         "Về việc ban hành Kế hoạch phát triển thư viện năm 2026",

@@ -6,7 +6,6 @@ import pytest
 
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.model import DeadlineKind
-from kehoach_cli.parsing.facts.deadlines.places import cues_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
     join_rhythms,
@@ -14,6 +13,7 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import (
     rhythm_rules,
     yearly_rule,
 )
+from kehoach_cli.parsing.facts.deadlines.rules import cues_of
 
 GRAMMAR = load_grammar()
 CUES = cues_of(GRAMMAR)

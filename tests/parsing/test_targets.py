@@ -514,3 +514,10 @@ PIECES = [
 def test_any_text_gives_a_result(sentence: str) -> None:
     for target in read(sentence or "-"):
         assert target.value >= 0
+
+
+def test_a_long_name_is_cut_at_a_word() -> None:
+    whole = "Tỷ lệ " + "sách " * 48 + "quýx"
+    for words, name in ((whole, whole), (f"{whole} hiếm", whole), (f"{whole}y", whole.rpartition(" ")[0])):
+        (target,) = read(f"{words} đạt 40%.", role=Role.OBJECTIVES)
+        assert (len(whole), target.indicator) == (250, name)

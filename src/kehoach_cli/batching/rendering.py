@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
 from kehoach_cli.batching.tables import rows_of
 from kehoach_cli.model import PlanDocument
 
 
-def render(plan: PlanDocument, kind: str) -> bytes:
-    """Give a plan as UTF-8: as a `jsonl` line, as `json`, as `yaml`, or as the `rows` of its tables."""
+def writer_of(kind: str) -> Callable[[PlanDocument], bytes]:
+    """What gives a plan as UTF-8: as a `jsonl` line, as `json`, as `yaml`, or as the `rows` of its tables."""
     if kind == "rows":
-        return json.dumps(rows_of(plan), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+        return _rows
     from kehoach_cli.writing import json as indented
     from kehoach_cli.writing import jsonl, yaml
 
-    writers = {"jsonl": jsonl.render, "json": indented.render, "yaml": yaml.render}
-    return writers[kind](plan).encode("utf-8", "replace")
+    render = {"jsonl": jsonl.render, "json": indented.render, "yaml": yaml.render}[kind]
+    return lambda plan: render(plan).encode("utf-8", "replace")
+
+
+def _rows(plan: PlanDocument) -> bytes:
+    return json.dumps(rows_of(plan), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")

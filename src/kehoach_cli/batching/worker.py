@@ -17,7 +17,7 @@ from kehoach_cli.api import grammar_of, settings_of
 from kehoach_cli.batching.errors import EngineFailed
 from kehoach_cli.batching.guards import TimeLimitError, limits
 from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
-from kehoach_cli.batching.rendering import render
+from kehoach_cli.batching.rendering import writer_of
 from kehoach_cli.grammar import Grammar, GrammarError
 from kehoach_cli.grammar.cache import keep
 from kehoach_cli.model import PlanDocument, Section, Severity
@@ -67,9 +67,11 @@ def _converted(
     document: Document, job: Job
 ) -> tuple[Status, str | None, str | None, dict[str, Any], bytes | None]:
     try:
+        # what these load is no time of the document's
+        reader, render = _reader(job.reader), writer_of(job.kind)
         with limits(job.seconds, job.memory, hard=job.hard):
-            plan = _reader(job.reader)(document.data, document.name, job.overlays, job.ocr)
-            payload = zlib.compress(render(plan, job.kind), _COMPRESSION)
+            plan = reader(document.data, document.name, job.overlays, job.ocr)
+            payload = zlib.compress(render(plan), _COMPRESSION)
         errors = sorted({d.code for d in plan.diagnostics if d.severity is Severity.ERROR})
     except TimeLimitError:
         return Status.FAILED, "time-limit", f"took longer than {job.seconds:g} s", {}, None

@@ -12,10 +12,10 @@ import typer
 
 from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
-from kehoach_cli.cli.messages import CommandError, complain, say
+from kehoach_cli.cli.messages import CommandError, say
 from kehoach_cli.cli.options import Grammars, Ocr, Output, Recognition, overlays
 from kehoach_cli.cli.output import check_output, write_output
-from kehoach_cli.cli.plans import loaded_or_source
+from kehoach_cli.cli.plan_texts import gather
 
 if TYPE_CHECKING:
     from kehoach_cli.catalogue import Catalogue
@@ -82,47 +82,28 @@ def export(
     ):
         raise CommandError(words().say("problem.workbook_terminal"))
 
-    plans = _plans(files, overlays(grammar), ocr)
-    if not plans:
+    ours = [path.absolute() for path in (output, update) if path is not None]
+    gathered = gather(files, overlays(grammar), ocr, ours)
+    if not gathered.plans:
+        if not gathered.failed:
+            say(f"kehoach: {words().say('told.no_plans')}")
         return 2
-    content = _made(to, table, [plan for _, found in plans for plan in found], words(), update)
+    content = _made(to, table, gathered.plans, words(), update)
     if update is not None and output in (None, update):
         from kehoach_cli.cli.keeping import keep_beside
 
         say(words().say("told.old_kept", file=update, kept=keep_beside(update)))
         output = update
     write_output(output, content)
-    return int(len(plans) < len(files))
-
-
-def _plans(files: list[str], folders: tuple[Path, ...], ocr: Ocr) -> list[tuple[str, list[PlanText]]]:
-    """Each file that can be read, with its plans; the others are reported and left out."""
-    from kehoach_cli.api import grammar_of
-    from kehoach_cli.exporting.plan_text import PlanText
-    from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
-
-    grammar = grammar_of(folders)
-    read: list[tuple[str, list[PlanText]]] = []
-    for file in files:
-        try:
-            found = loaded_or_source(file, folders, ocr)
-            if isinstance(found, list):
-                plans = [PlanText(plan) for plan in found]
-            else:
-                text = canonicalize(found, grammar)
-                plans = [PlanText(parse_canonical(text, grammar), text.text)]
-        except Exception as error:
-            complain(error, file)
-            continue
-        read.append((file, plans))
-    return read
+    return int(gathered.failed > 0)
 
 
 def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, update: Path | None) -> bytes:
     plans: list[PlanDocument] = [text.plan for text in texts]
     match to:
         case Product.XLSX if update is not None:
-            from kehoach_cli.exporting.updating import SheetError, update_workbook
+            from kehoach_cli.exporting.task_sheet import SheetError
+            from kehoach_cli.exporting.updating import update_workbook
 
             try:
                 outcome = update_workbook(update.read_bytes(), plans, datetime.now().date())

@@ -11,7 +11,7 @@ import typer
 
 from kehoach_cli.cli.help import Command, Group
 from kehoach_cli.cli.language import words
-from kehoach_cli.cli.messages import CommandError
+from kehoach_cli.cli.messages import CommandError, say
 from kehoach_cli.cli.options import Grammars, NoCache, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
@@ -148,10 +148,14 @@ def _show(*entries: tuple[str, object]) -> None:
 @app.command("test", cls=Command, epilog="kehoach grammar test --grammar my-rules")
 def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     """Run every rule and fragment on its own cases; exit 1 if one fails."""
-    from kehoach_cli.grammar import run_cases
+    from kehoach_cli.grammar import builtin_folder, run_cases
 
     loaded = _load(grammar)
     failures = run_cases(loaded)
+    own = builtin_folder()
+    for rule in loaded.rules:
+        if rule.added and not Path(rule.path).is_relative_to(own) and (own / f"{rule.name}.yaml").exists():
+            say(f"kehoach: {words().say('rule.replaced', path=rule.path, rule=rule.name)}")
     for failure in failures:
         print(f"{failure.path}: {failure.rule}: «{failure.text}»: {words().translated(failure.reason)}")
     cases = sum(len(r.examples) + len(r.counterexamples) for r in loaded.rules)

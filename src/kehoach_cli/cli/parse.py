@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from itertools import chain
 from pathlib import Path
@@ -10,9 +11,10 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from kehoach_cli.cli.at_work import at_work
 from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
-from kehoach_cli.cli.messages import complain, tell_diagnostics
+from kehoach_cli.cli.messages import CommandError, complain, tell_diagnostics
 from kehoach_cli.cli.options import Files, Grammars, NoCache, Ocr, Output, Recognition, overlays, read_source
 from kehoach_cli.cli.output import check_output, open_output
 
@@ -42,6 +44,7 @@ def parse(
     ocr: Recognition = Ocr.AUTO,
     no_cache: NoCache = False,
     strict: Annotated[bool, typer.Option("--strict")] = False,
+    time_limit: Annotated[float, typer.Option("--time-limit", min=0, metavar="SECONDS")] = 0,
 ) -> int:
     """Parse plans into YAML, JSON or JSON lines."""
     selection = _selection(only)
@@ -52,7 +55,7 @@ def parse(
     from kehoach_cli.writing import write_documents
 
     odd: list[str] = []
-    documents = _documents(files, overlays(grammar), ocr, odd)
+    documents = _documents(files, overlays(grammar), ocr, time_limit, odd)
     first = next(documents, None)
     if first is None:
         return 2
@@ -64,9 +67,9 @@ def parse(
 
 
 def _documents(
-    files: list[str], folders: tuple[Path, ...], ocr: Ocr, odd: list[str]
+    files: list[str], folders: tuple[Path, ...], ocr: Ocr, seconds: float, odd: list[str]
 ) -> Iterator[PlanDocument]:
-    """Parse one file after the other; those that cannot be read are reported and left out.
+    """Parse one file after the other; those that cannot be read, or take longer than `seconds`, are reported and left out.
 
     Files whose result holds an error among its diagnostics are added to `odd`.
     """
@@ -76,13 +79,31 @@ def _documents(
     grammar = grammar_of(folders)
     for file in files:
         try:
-            document = parse_source(read_source(file, folders, ocr), grammar)
+            with at_work(file) as tell, _limited(file, seconds):
+                source = read_source(file, folders, ocr)
+                tell("parsing")
+                document = parse_source(source, grammar)
         except Exception as error:
             complain(error, file)
             continue
         if tell_diagnostics(document, file):
             odd.append(file)
         yield document
+
+
+@contextmanager
+def _limited(file: str, seconds: float) -> Iterator[None]:
+    """Raises `CommandError` where the block takes longer; 0 is no limit."""
+    if not seconds:
+        yield
+        return
+    from kehoach_cli.batching.guards import TimeLimitError, limits
+
+    try:
+        with limits(seconds, 0, hard=False):
+            yield
+    except TimeLimitError:
+        raise CommandError(words().say("problem.time_limit", file=file, seconds=f"{seconds:g}")) from None
 
 
 def _selection(only: list[str] | None) -> frozenset[str] | None:

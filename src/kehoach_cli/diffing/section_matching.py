@@ -16,6 +16,8 @@ _SAME_MARKER = 5.0
 _SAME_SPELLING = 2.0
 SENTENCE = 85.0
 """A heading and a paragraph are one, in capitals here and as a sentence there, only if they are so alike."""
+_OPENING = 4
+"""So many words begin headings that are one, where no others begin so."""
 _TELLING = 4
 """A heading with so many words of its own is known by them on whatever level."""
 OTHER_ROLE = 80.0
@@ -48,9 +50,11 @@ def match_sections(
         olds = [node for node in old.children.get(parent_old, ()) if node.index not in found]
         taken = set(found.values())
         news = [node for node in new.children.get(parent_new, ()) if node.index not in taken]
-        for i, j in alike_pairs(olds, news, score):
-            found[olds[i].index] = news[j].index
-            descend(olds[i].index, news[j].index)
+        pairs = [(olds[i].index, news[j].index) for i, j in alike_pairs(olds, news, score)]
+        pairs += _same_opening(olds, news, pairs)
+        found.update(pairs)
+        for pair in pairs:
+            descend(*pair)
 
     nested = list(_nested(old, new, thresholds))
     found.update(nested)
@@ -70,6 +74,19 @@ def match_sections(
         found.update(pairs)
         for one, other in pairs:
             descend(one, other)
+
+
+def _same_opening(olds: Sequence[Node], news: Sequence[Node], pairs: Sequence[Pair]) -> Iterator[Pair]:
+    """Headings left that alone begin with the same words ("Các sở, ban, ngành …"): the list goes on otherwise."""
+    taken = {i for i, _ in pairs}, {j for _, j in pairs}
+    openings: dict[str, tuple[list[int], list[int]]] = {}
+    for side, nodes in enumerate((olds, news)):
+        for node in nodes:
+            if node.heading and node.index not in taken[side] and len(node.wording.named) > _OPENING:
+                openings.setdefault(node.wording.named[:_OPENING], ([], []))[side].append(node.index)
+    for one, other in openings.values():
+        if len(one) == len(other) == 1:
+            yield one[0], other[0]
 
 
 def _nested(old: Outline, new: Outline, thresholds: Thresholds) -> Iterator[Pair]:

@@ -28,6 +28,8 @@ _SAME_RANK = 3.0
 _SAME_KIND = 2.0
 _OTHER_BODY = 15.0
 _NEARLY_SAME = 85.0
+_NAMED_ALIKE = 70.0
+"""Entries of enumerations are little more than names: half their words prove nothing."""
 _TELLING = 3
 """A name of so many words is known when it begins a longer one."""
 _MANY = 250_000
@@ -66,6 +68,11 @@ def same_words(
         lambda one: one.wording.named or one.text,
         closeness,
     )
+
+
+def _are_entries(one: Statement, other: Statement) -> bool:
+    """Whether both are entries of an enumeration in one paragraph."""
+    return one.listed_in is not None and other.listed_in is not None
 
 
 def _begins(name: str, longer: str) -> bool:
@@ -191,6 +198,8 @@ class StatementMatching:
             other = self.new.statements[at]
             if not self._same_home(one, other) or self._measure_others(one, other):
                 continue
+            if _are_entries(one, other):
+                continue
             alike = likeness(one.wording.content, other.wording.content)
             if one.wording.match and alike >= self.thresholds.between:
                 yield one.index, at
@@ -203,7 +212,7 @@ class StatementMatching:
             for one in olds if texts else ():
                 wanted = "".join(sorted(one.wording.content))
                 for at, alike in close_wordings(wanted, texts, self.thresholds.same_place):
-                    if not self._measure_others(one, news[at]):
+                    if not (self._measure_others(one, news[at]) or _are_entries(one, news[at])):
                         scored.append(((alike,), one.index, news[at].index))
         return mutual_best(scored)
 
@@ -277,7 +286,7 @@ class StatementMatching:
         for one in olds if texts else ():
             for j, alike in close_wordings(one.wording.content, texts, least):
                 other = news[j]
-                if self._measure_others(one, other):
+                if self._measure_others(one, other) or (_are_entries(one, other) and alike < _NAMED_ALIKE):
                     continue
                 same_node = one.node is not None and self.nodes.get(one.node, -1) == other.node
                 score = (

@@ -13,7 +13,7 @@ from kehoach_cli.exporting.days import last_day
 from kehoach_cli.exporting.phrases import place, plan_name
 from kehoach_cli.exporting.plain import plain
 from kehoach_cli.exporting.recurring import Series, series
-from kehoach_cli.exporting.tables import Times, section_paths
+from kehoach_cli.exporting.tables import Times, due_works, section_paths
 from kehoach_cli.model import Deadline, PlanDocument, Task
 from kehoach_cli.version import __version__
 
@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 ALARMS = (7, 1)
 """Days before an event on which it is announced."""
+LISTED = 20
+"""Tasks that the description of an event lists; it counts the others."""
 SUMMARY = 120
 """Characters of an event's name; all words stand in its description."""
 
@@ -52,13 +54,14 @@ def to_calendar(plans: Sequence[PlanDocument], words: Catalogue, now: datetime) 
     seen: set[str] = set()
     for plan in plans:
         tasks = _tasks(plan)
-        paths = section_paths(plan)
+        paths, works = section_paths(plan), due_works(plan)
         for deadline in plan.deadlines:
             occasions = list(_occasions(deadline, plan))
             without += not occasions
             for occasion in occasions:
                 held = tasks.get(deadline.id, [])
-                event = _event(occasion, plan, held, paths.get(deadline.section or ""), words)
+                section = paths.get(deadline.section or "")
+                event = _event(occasion, plan, held, works.get(deadline.id), section, words)
                 uid = _uid(occasion, plan, seen)
                 event.add("uid", uid)
                 event.add("dtstamp", now)
@@ -79,15 +82,25 @@ def _occasions(deadline: Deadline, plan: PlanDocument) -> Iterator[_Occasion]:
 
 
 def _event(
-    occasion: _Occasion, plan: PlanDocument, tasks: Sequence[Task], section: str | None, words: Catalogue
+    occasion: _Occasion,
+    plan: PlanDocument,
+    tasks: Sequence[Task],
+    work: str | None,
+    section: str | None,
+    words: Catalogue,
 ) -> Event:
     from icalendar import Alarm, Event, vRecur
 
     deadline, found = occasion.deadline, occasion.series
-    summary = _short(plain(tasks[0].text if tasks else deadline.text))
-    lines = [words.say("calendar.task", text=task.text) for task in tasks]
+    named = " ".join(plain(tasks[0].text if tasks else work or deadline.text).split())
+    if len(tasks) > 1:
+        named = words.say("calendar.tasks", count=len(tasks), first=named)
+    summary = _short(named)
+    lines = [words.say("calendar.task", text=task.text) for task in tasks[:LISTED]]
+    if len(tasks) > LISTED:
+        lines.append(words.say("calendar.more", count=len(tasks) - LISTED))
     for name in ("lead", "partners"):
-        names = "; ".join(dict.fromkeys(one for task in tasks for one in getattr(task, name)))
+        names = "; ".join(dict.fromkeys(one for task in tasks[:LISTED] for one in getattr(task, name)))
         if names:
             lines.append(words.say(f"calendar.{name}", names=names))
     lines.append(words.say("calendar.due", words=deadline.text))

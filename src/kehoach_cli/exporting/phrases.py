@@ -8,6 +8,7 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.model import Change, Comparator, Deadline, DeadlineKind, Period, PlanDocument, Target
 
 _PAGED = ("pdf",)
+_QUARTERS = ("I", "II", "III", "IV")
 _NUMBERED_BY_PARAGRAPH = ("docx", "doc", "odt", "rtf")
 
 
@@ -47,6 +48,8 @@ def period_words(period: Period, words: Catalogue) -> str:
 def when(deadline: Deadline, words: Catalogue) -> str:
     """Say a deadline's value in a few words, whatever the plan's own words are."""
     start, end = date_words(deadline.start, words), date_words(deadline.end, words)
+    if part := part_of_year(deadline.start, deadline.end, words):
+        return part
     match deadline.kind:
         case DeadlineKind.RECURRING:
             return rhythms(deadline.recurrence, words) or words.say("when.recurring")
@@ -70,6 +73,25 @@ def when(deadline: Deadline, words: Catalogue) -> str:
     if start:
         return words.say("when.since", start=start)
     return words.say("when.by", end=end) if end else words.say("when.unknown")
+
+
+def when_briefly(deadline: Deadline, words: Catalogue) -> str:
+    """Say a deadline's value in the fewest words: the day alone where there is one, else as `when` does."""
+    day = {DeadlineKind.BY: deadline.end, DeadlineKind.ON: deadline.start}.get(deadline.kind)
+    return date_words(day, words) or when(deadline, words)
+
+
+def part_of_year(start: str | None, end: str | None, words: Catalogue) -> str | None:
+    """Say months that are a quarter or a half: `quý II/2024`, `6 tháng đầu năm 2024`; None for others."""
+    match = re.fullmatch(r"(\d{4})-(\d\d)/\1-(\d\d)", f"{start}/{end}")
+    if match is None:
+        return None
+    first, last = int(match[2]), int(match[3])
+    if last % 3 == 0 and last - first == 2:
+        return words.say("when.quarter", quarter=_QUARTERS[last // 3 - 1], year=match[1])
+    if last % 6 == 0 and last - first == 5:
+        return words.say("when.first_half" if last == 6 else "when.second_half", year=match[1])
+    return None
 
 
 def rhythms(rules: tuple[str, ...] | None, words: Catalogue) -> str:
@@ -115,7 +137,11 @@ def amount(target: Target, words: Catalogue) -> str:
         said = words.say("amount.per", amount=said, per=target.per)
     if target.change is not Change.LEVEL:
         said = words.say(f"amount.{target.change}", amount=said)
-    return words.say("amount.baseline", amount=said, baseline=target.baseline) if target.baseline else said
+    if not target.baseline:
+        return said
+    year = re.fullmatch(r"\d{4}", target.baseline)
+    against = date_words(target.baseline, words) if year else target.baseline
+    return words.say("amount.baseline", amount=said, baseline=against)
 
 
 def _measured(value: float, unit: str | None, words: Catalogue) -> str:

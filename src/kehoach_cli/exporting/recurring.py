@@ -52,6 +52,23 @@ def series(rule: str, header: Header) -> Series | None:
     return Series(start, ";".join([*kept, f"BYMONTHDAY={day or -1}"]), bool(day))
 
 
+def occasions(found: Series, until: date) -> list[date]:
+    """The days of a series, up to `until`."""
+    parts = dict(part.partition("=")[::2] for part in found.rule.split(";"))
+    step = _LENGTHS[parts["FREQ"]] * int(parts.get("INTERVAL", "1"))
+    months = [int(month) for month in parts.get("BYMONTH", "").split(",") if month]
+    day = int(parts["BYMONTHDAY"])
+    first = found.start.year * 12 + (0 if months else found.start.month - 1)
+    days = []
+    for begin in range(first, until.year * 12 + 12, step):
+        for at in (begin + month - 1 for month in months) if months else (begin,):
+            year, month = divmod(at, 12)
+            last = monthrange(year, month + 1)[1]
+            if day <= last:
+                days.append(date(year, month + 1, day if day > 0 else last))
+    return [one for one in sorted(days) if found.start <= one <= until]
+
+
 def _months(frequency: str, interval: int) -> list[int]:
     """The months in which periods end: every third for a quarter, December for a year."""
     if frequency == "YEARLY":

@@ -14,10 +14,14 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.exporting.phrases import amount, date_words, place, rhythms, when
 from kehoach_cli.exporting.plain import plain
-from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Target, Task
+from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Section, Target, Task
 
 Cell = str | int | float | date | None
 """What a cell holds; text is plain (see `plain`), None is an empty cell."""
+
+
+STDIN = "-"
+"""The name of a source that has none."""
 
 
 class TableName(StrEnum):
@@ -117,6 +121,21 @@ def _unique(identity: tuple[str | None, Cell], seen: set[tuple[str | None, Cell]
     return free
 
 
+def due_works(plan: PlanDocument) -> dict[str, str]:
+    """What is due at each deadline, by its id: the words of the tasks it binds, a line each, else of its section."""
+    found: dict[str, list[str]] = {}
+    for task in plan.tasks:
+        for name in task.deadlines:
+            found.setdefault(name, []).append(task.text)
+    sections = sections_by_id(plan)
+    for one in plan.deadlines:
+        section = sections.get(one.section or "")
+        if one.id not in found and section is not None:
+            words = section.title if section.title is not None else section.text
+            found[one.id] = [" ".join(filter(None, (section.marker, words)))]
+    return {name: "\n".join(texts) for name, texts in found.items()}
+
+
 class _Index:
     """What the rows of one plan ask for again and again."""
 
@@ -126,6 +145,8 @@ class _Index:
         self.times = Times(plan)
         self.paths = section_paths(plan)
         self.number = plan.header.number
+        self.source = plan.source.name if plan.source.name != STDIN else None
+        self.works = due_works(plan)
         self.issued = exact_or_words(plan.header.date, words)
         self.tasks: dict[str, list[Task]] = {}
         for task in plan.tasks:
@@ -141,10 +162,15 @@ class _Index:
 
 def section_paths(plan: PlanDocument) -> dict[str, str]:
     """The path of each section by its id."""
+    return {name: section.path for name, section in sections_by_id(plan).items()}
+
+
+def sections_by_id(plan: PlanDocument) -> dict[str, Section]:
+    """Every section, however deep, by its id."""
     found, waiting = {}, list(plan.sections)
     while waiting:
         section = waiting.pop()
-        found[section.id] = section.path
+        found[section.id] = section
         waiting.extend(section.sections)
     return found
 
@@ -174,6 +200,7 @@ def _task(task: Task, index: _Index) -> tuple[Cell, ...]:
         index.words.say("status.open"),
         None,
         index.place(task),
+        index.source,
         task_key(task),
     )
 
@@ -197,6 +224,7 @@ def _target(target: Target, index: _Index) -> tuple[Cell, ...]:
         target.text,
         index.number,
         index.place(target),
+        index.source,
         target.key,
     )
 
@@ -211,10 +239,11 @@ def _deadline(deadline: Deadline, index: _Index) -> tuple[Cell, ...]:
         first_day(deadline.start),
         last_day(deadline.end) if deadline.recurrence is None else None,
         rhythms(deadline.recurrence, index.words),
-        "\n".join(task.text for task in tasks),
+        index.works.get(deadline.id),
         "; ".join(dict.fromkeys(name for task in tasks for name in task.lead)),
         index.number,
         index.place(deadline),
+        index.source,
         deadline.key,
     )
 
@@ -231,6 +260,7 @@ def _citation(citation: Citation, index: _Index) -> tuple[Cell, ...]:
         citation.text,
         index.number,
         index.place(citation),
+        index.source,
         citation.key,
     )
 
@@ -251,11 +281,12 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("due_words", 15),
             ("due_date", 11.5),
             ("rhythm", 11),
-            ("plan_number", 13),
+            ("plan_number", 15),
             ("plan_date", 11.5),
-            ("status", 13),
+            ("status", 15),
             ("notes", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 13),
         ),
         _task,
@@ -273,6 +304,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("words", 48),
             ("plan_number", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 13),
         ),
         _target,
@@ -291,6 +323,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("lead", 24),
             ("plan_number", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 13),
         ),
         _deadline,
@@ -308,6 +341,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("words", 48),
             ("plan_number", 14),
             ("place", 10),
+            ("source", 18),
             ("key", 24),
         ),
         _citation,

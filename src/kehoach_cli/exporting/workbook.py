@@ -6,7 +6,6 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from copy import copy
 from datetime import date
 from io import BytesIO
-from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from kehoach_cli.catalogue import Catalogue
@@ -24,13 +23,18 @@ FONT = "Times New Roman"
 STATUSES = ("open", "running", "done", "dropped")
 SOON = 7
 """Days before the last one from which a task is coloured."""
-LINE, HIGHEST = 15, 409
+LINE, HIGHEST = 14.5, 409
 """Points of a line of text, and of the highest row there can be."""
+LETTERS = 1.05
+"""Letters of running text in the width of a digit."""
+EMPTY = 9.0
+"""Width of a column that holds nothing yet."""
 _CENTRED = frozenset(
     {"no", "section", "due_date", "plan_date", "status", "place", "key", "start_date", "end_date", "date"}
 )
-_PRINTED_NARROW = frozenset({"place", "key"})
-"""Columns that are not printed: who works on paper needs the width."""
+_PRINTED_NARROW = frozenset({"place", "source", "key"})
+"""The last columns, which are not printed: who works on paper needs the width."""
+_BY_HAND = frozenset({"notes"})
 _GENERAL = (Column("field", 26), Column("content", 100))
 LONG_COLUMNS = (Column("no", 6), Column("part", 6), Column("content", 120))
 
@@ -38,9 +42,12 @@ LONG_COLUMNS = (Column("no", 6), Column("part", 6), Column("content", 120))
 def to_workbook(plans: Sequence[PlanDocument], words: Catalogue) -> bytes:
     """Give plans as an Office Open XML workbook (ISO/IEC 29500)."""
     from openpyxl import Workbook
+    from openpyxl.styles import Font
 
     book = Workbook()
     book.remove(book.active)
+    # widths of columns count digits of this font
+    book._named_styles["Normal"].font = Font(name=FONT, size=11)
     long = LongTexts(words)
     tasks, *others = tables(plans, words)
     rows = [long.fitted(row.cells) for row in tasks.rows]
@@ -103,25 +110,30 @@ def write_table(
     from openpyxl.styles import Alignment, Font, PatternFill
     from openpyxl.utils import get_column_letter
 
+    widths = [_width(number, column, rows) for number, column in enumerate(columns)]
     for number, column in enumerate(columns, 1):
         cell = sheet.cell(1, number, words.say(f"column.{column.name}"))
         cell.font = Font(name=FONT, size=11, bold=True)
         cell.fill = PatternFill("solid", start_color="DDE6F0")
         cell.alignment = Alignment("center", "center", wrap_text=True)
         cell.border = _border()
-        sheet.column_dimensions[get_column_letter(number)].width = column.width
+        sheet.column_dimensions[get_column_letter(number)].width = widths[number - 1]
     style = Styles(words)
     for at, row in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, row, strict=True), 1):
             style.put(sheet, at, number, column.name, value)
-        sheet.row_dimensions[at].height = row_height(
-            zip(row, (column.width for column in columns), strict=True)
-        )
+        sheet.row_dimensions[at].height = row_height(zip(row, widths, strict=True))
     sheet.row_dimensions[1].height = 32
     sheet.freeze_panes = "D2" if columns[1].name == "section" else "A2"
     sheet.auto_filter.ref = f"A1:{get_column_letter(len(columns))}{max(len(rows), 1) + 1}"
     printed = sum(column.name not in _PRINTED_NARROW for column in columns)
     _lay_out(sheet, f"A1:{get_column_letter(printed)}{len(rows) + 1}")
+
+
+def _width(number: int, column: Column, rows: Sequence[Sequence[Cell]]) -> float:
+    """What a column is wide: less where nothing stands in it but what is to be written by hand."""
+    empty = column.name not in _BY_HAND and all(row[number] is None for row in rows)
+    return min(column.width, EMPTY) if empty else column.width
 
 
 class Styles:
@@ -167,8 +179,24 @@ def row_height(cells: Iterable[tuple[Cell, float]]) -> float:
     lines = 1
     for value, width in cells:
         if isinstance(value, str):
-            lines = max(lines, sum(max(1, ceil(len(line) * 0.95 / width)) for line in value.split("\n")))
+            lines = max(lines, _lines(value, max(1, int(width * LETTERS))))
     return float(min(LINE * lines + 3, HIGHEST))
+
+
+def _lines(text: str, most: int) -> int:
+    """Lines of so many letters that a text takes, broken between words."""
+    count = 0
+    for line in text.split("\n"):
+        count += 1
+        left = most
+        for word in line.split(" "):
+            length = len(word)
+            if length > left and left < most:
+                count, left = count + 1, most
+            # a word that is longer than a line is broken
+            count += (length - 1) // most if length > most else 0
+            left -= length % most + 1 if length > most else length + 1
+    return count
 
 
 def put_value(cell: Any, value: Cell) -> None:
@@ -234,8 +262,10 @@ def _lay_out(sheet: Worksheet, area: str) -> None:
     sheet.print_title_rows = "1:1"
     sheet.print_area = area
     sheet.page_margins.left = sheet.page_margins.right = 0.4
-    sheet.page_margins.top, sheet.page_margins.bottom, sheet.page_margins.footer = 0.6, 0.75, 0.3
-    sheet.oddFooter.center.text = "&P/&N"
+    sheet.page_margins.top, sheet.page_margins.header = 0.75, 0.3
+    sheet.page_margins.bottom, sheet.page_margins.footer = 0.75, 0.3
+    # the sheet's own name, and the page
+    sheet.oddHeader.center.text, sheet.oddFooter.center.text = "&A", "&P/&N"
 
 
 def _border() -> Any:

@@ -11,6 +11,7 @@ from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
 from kehoach_cli.grammar.guard import watching
+from kehoach_cli.grammar.openings import can_begin, unit_at
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
 from kehoach_cli.grammar.spelling import any_of, either_spelling, fold_form, spellings
 
@@ -32,12 +33,14 @@ __all__ = [
     "any_of",
     "best",
     "builtin_folder",
+    "can_begin",
     "either_spelling",
     "fold_form",
     "load_grammar",
     "lower",
     "run_cases",
     "spellings",
+    "unit_at",
     "watching",
 ]
 

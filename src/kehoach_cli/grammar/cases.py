@@ -9,7 +9,7 @@ from typing import Any
 import regex
 
 from kehoach_cli.grammar.errors import GrammarError
-from kehoach_cli.grammar.grammar import Grammar
+from kehoach_cli.grammar.grammar import Grammar, RuleSet
 from kehoach_cli.grammar.loading import check_pattern
 from kehoach_cli.grammar.rule import FLAGS, Fragment, Rule, expand
 
@@ -48,15 +48,18 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
         yield CaseFailure(
             rule.name, rule.path, "", "has no cases: give at least one example and one counterexample"
         )
+    alone = RuleSet((rule,))
     fired = False
     for case in rule.examples:
-        firings = list(rule.find(case.text))
+        firings = alone.find(case.text)
         if rule.keywords and not any(k in case.text.lower() for k in rule.keywords):
             yield CaseFailure(
                 rule.name, rule.path, case.text, f"none of the keywords {list(rule.keywords)} stands in it"
             )
         if not firings:
-            yield CaseFailure(rule.name, rule.path, case.text, "the rule does not fire")
+            within = "fires only within a word or a number: it begins where one begins"
+            said = within if rule.fires(case.text) else "does not fire"
+            yield CaseFailure(rule.name, rule.path, case.text, f"the rule {said}")
             continue
         fired = True
         if case.gives is not None:
@@ -67,7 +70,7 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
     if rule.examples and not fired:
         yield CaseFailure(rule.name, rule.path, "", "is dead: none of its examples fires it")
     for text in rule.counterexamples:
-        for firing in rule.find(text):
+        for firing in alone.find(text):
             yield CaseFailure(rule.name, rule.path, text, f"fires, giving {firing.gives}, but must not")
 
 

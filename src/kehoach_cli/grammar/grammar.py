@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
@@ -12,10 +12,14 @@ from typing import Any, Protocol, TypeVar, cast
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
+from kehoach_cli.grammar.openings import Openings
 from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 
 T = TypeVar("T")
+
+FEW_RULES = 4
+"""Rules up to which it costs less to look for all their keywords than to look at every word."""
 
 
 class Listener(Protocol):
@@ -53,8 +57,8 @@ class RuleSet:
         return any(rule.may_fire(lowered, start, end) for rule in self.rules)
 
     @cached_property
-    def _guarded(self) -> bool:
-        return any(rule.guarded for rule in self.rules)
+    def _openings(self) -> Openings:
+        return Openings(self.rules)
 
     @cached_property
     def pattern(self) -> regex.Pattern[str]:
@@ -78,14 +82,40 @@ class RuleSet:
 
         `lowered` is `text` in lower case, of the same length: a rule runs only where a keyword of it stands.
         """
+        openings = self._openings
         found = [
             firing
-            for rule in self.rules
+            for rule in openings.anywhere
             if rule.may_fire(lowered, start, end)
             for firing in rule.find(text, start, end)
         ]
+        found += [
+            firing
+            for rule in openings.at_start(text, start)
+            if rule.may_fire(lowered, start, end)
+            if (firing := rule.fire_at(text, start, end)) is not None
+        ]
+        found += self._within(text, lowered, start, end)
         found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
         return found
+
+    def _within(self, text: str, lowered: str, start: int, end: int) -> Iterator[Firing]:
+        """The firings of the rules that begin with a word, a number or a sign, of each rule none over another."""
+        floating = self._openings.floating
+        if len(floating) <= FEW_RULES and not any(rule.may_fire(lowered, start, end) for rule in floating):
+            return
+        free_from: dict[str, int] = {}
+        for at, rules in self._openings.places(text, start, end):
+            for rule in rules:
+                free = free_from.get(rule.name)
+                if free is None:
+                    free = free_from[rule.name] = start if rule.may_fire(lowered, start, end) else end
+                match = rule.match(text, at, end) if at >= free else None
+                if match is not None:
+                    free_from[rule.name] = match.end()
+                    firing = rule.firing(match)
+                    if firing is not None:
+                        yield firing
 
     def winners(
         self, text: str, lowered: str, start: int, end: int, *, trace: Listener | None = None, field: str = ""
@@ -111,11 +141,9 @@ class RuleSet:
 
     def fire_at(self, text: str, lowered: str, start: int, end: int) -> Firing | None:
         """The best firing that begins exactly at `start`, or None; `lowered` as for `scan`."""
-        if not self._guarded and self.pattern.match(text, start, end) is None:
-            return None
         found = (
             firing
-            for rule in self.rules
+            for rule in self._openings.at(text, start)
             if rule.may_fire(lowered, start, end)
             if (firing := rule.fire_at(text, start, end)) is not None
         )

@@ -49,6 +49,9 @@ VALUE_GROUPS: Mapping[str, tuple[str, ...]] = {
 }
 """Groups without which a value cannot be worked out."""
 
+VALUE_WORDS = "value-words"
+"""The list of what words stand for in values."""
+
 _FRAGMENT_NAME = regex.compile(r"[a-z][a-z0-9-]*")
 
 
@@ -193,6 +196,7 @@ def _fragment(file: RuleFile, lists: Mapping[str, Any]) -> Fragment:
     return Fragment(
         file.own_name, str(file.path), pattern.strip(), value, entries, _cases(content),
         tuple(content.get("counterexamples", ())), content["description"], content.get("source", ""),
+        lists.get(VALUE_WORDS, {}).get("entries", {}),
     )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
 from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
-from kehoach_cli.grammar.values import VALUES, inside
+from kehoach_cli.grammar.values import VALUES, Words, inside
 
 FLAGS = regex.IGNORECASE | regex.VERSION0
 MATCH_TIMEOUT = 2.0
@@ -51,12 +51,14 @@ class Fragment:
     counterexamples: tuple[str, ...] = ()
     description: str = ""
     source: str = ""
+    words: Words = field(default_factory=dict, repr=False)
+    """What words stand for (`lists/value-words`)."""
 
     def evaluate(self, groups: Mapping[str, str], text: str) -> Any:
         """The value of a match of this fragment, or None if the words make none."""
         if self.entries is not None:
             return self.entries.get(fold_form(text))
-        return VALUES[self.value](groups, text)
+        return VALUES[self.value](groups, text, self.words)
 
 
 @dataclass(frozen=True)
@@ -139,13 +141,16 @@ class Rule:
             found[match["alias"] or match["name"].replace("-", "_")] = fragment
         return found
 
+    @property
+    def expanded(self) -> str:
+        """The pattern with all its fragments put in."""
+        return expand(self.pattern, self.fragments, self.path)
+
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
         """The compiled pattern. Raises GrammarError if it does not compile."""
         try:
-            return self.patterns.get(
-                self.name, lambda: regex.compile(expand(self.pattern, self.fragments, self.path), FLAGS)
-            )
+            return self.patterns.get(self.name, lambda: regex.compile(self.expanded, FLAGS))
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
 
@@ -167,7 +172,7 @@ class Rule:
             for match in self.compiled.finditer(
                 text, start, stop, timeout=MATCH_TIMEOUT if guarded else None
             ):
-                firing = self._firing(match)
+                firing = self.firing(match)
                 if firing is not None:
                     yield firing
         except TimeoutError:
@@ -177,24 +182,25 @@ class Rule:
         """Whether the rule fires anywhere in the text."""
         return next(self.find(text), None) is not None
 
-    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
-        """The rule's firing that begins exactly at `start`, or None."""
-        if self.guarded or end - start > GUARDED_LENGTH:
-            return self._guarded_fire_at(text, start, end)
-        match = self.compiled.match(text, start, end)
-        return self._firing(match) if match else None
-
-    def _guarded_fire_at(self, text: str, start: int, end: int) -> Firing | None:
+    def match(self, text: str, start: int, end: int) -> regex.Match[str] | None:
+        """The pattern's match that begins exactly at `start`; None too where that takes too long."""
+        if not self.guarded and end - start <= GUARDED_LENGTH:
+            return self.compiled.match(text, start, end)
         if is_given_up(self.name):
             return None
         try:
-            match = self.compiled.match(text, start, end, timeout=MATCH_TIMEOUT)
+            return self.compiled.match(text, start, end, timeout=MATCH_TIMEOUT)
         except TimeoutError:
             timed_out(self.name, text, start, end)
             return None
-        return self._firing(match) if match else None
 
-    def _firing(self, match: regex.Match[str]) -> Firing | None:
+    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
+        """The rule's firing that begins exactly at `start`, or None."""
+        match = self.match(text, start, end)
+        return self.firing(match) if match else None
+
+    def firing(self, match: regex.Match[str]) -> Firing | None:
+        """What the rule gives for a match, or None where the words make no value."""
         values: dict[str, Any] = {}
         spans: dict[str, tuple[int, int]] = {}
         groups = match.groupdict()

@@ -6,6 +6,7 @@ Both are in use in documents of every year. What is printed is never changed; on
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from itertools import product
 from typing import Any
 
 import regex
@@ -44,10 +45,39 @@ def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
     return forms
 
 
-def any_of(forms: Iterable[str]) -> str:
-    """A pattern that takes the longest of the forms that stands there, blanks as wide as they may be."""
-    longest_first = sorted(forms, key=lambda form: (-len(form), form))
-    return "(?:" + "|".join(r"\s+".join(map(regex.escape, form.split())) for form in longest_first) + ")"
+def any_of(forms: Iterable[str], *, blank: str = r"\s+") -> str:
+    """A pattern that takes the longest of the forms that stands there, between words whatever `blank` matches.
+
+    It is written as a tree, with what forms share at their beginning said once: what stands there is looked at
+    letter by letter, however many forms there are. Each syllable is taken in both spellings.
+    """
+    tree = _Tree()
+    for form in forms:
+        for syllables in product(*map(spellings, form.split())):
+            node = tree
+            for letter in " ".join(syllables):
+                node = node.setdefault(letter, _Tree())
+            node[""] = _Tree()
+    return _written(tree, blank)
+
+
+class _Tree(dict[str, "_Tree"]):
+    """Forms by their first letter, and so on; the letter that is none marks the end of a form."""
+
+
+def _written(tree: _Tree, blank: str) -> str:
+    branches: list[str] = []
+    for letter in sorted(filter(None, tree)):
+        run = letter
+        node = tree[letter]
+        while len(node) == 1 and "" not in node:
+            ((following, node),) = node.items()
+            run += following
+        written = "".join(blank if c == " " else str(regex.escape(c)) for c in run)
+        branches.append(written + (_written(node, blank) if len(node) > 1 else ""))
+    if "" in tree:
+        branches.append("")  # an empty branch and no "?": a pattern pays for each repeat wherever it is tried
+    return f"(?:{'|'.join(branches)})"
 
 
 def _placed(places: dict[str, str], text: str) -> str:

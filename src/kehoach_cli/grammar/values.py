@@ -1,7 +1,7 @@
 """Turning captured words into values: what a fragment's `value:` names.
 
-Every function takes the fragment's named groups (only those that took part in the match) and the whole
-matched text, and gives a value, or None when the words do not make one (the 31st of February): then the
+Every function takes the fragment's named groups (only those that took part in the match), the whole
+matched text and what words stand for (`lists/value-words`), and gives a value, or None when the words do not make one (the 31st of February): then the
 rule does not fire.
 """
 
@@ -16,20 +16,19 @@ Groups = Mapping[str, str]
 
 LONGEST_NUMBER = 24
 """Characters above which a run of digits is no number that a plan means."""
-ValueFunction = Callable[[Groups, str], Any]
+Words = Mapping[str, Mapping[str, Any]]
+"""Words in small letters, and what each stands for: `number`, `ordinal`, `month`, `unit`, `part`."""
+ValueFunction = Callable[[Groups, str, Words], Any]
 
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50, "C": 100}
 _ROMAN_SIGNS = {"Ⅰ": 1, "Ⅱ": 2, "Ⅲ": 3, "Ⅳ": 4}
-_NUMBER_WORDS = {
-    word: value
-    for value, words in enumerate(
-        (
-            "không", "một", "hai", "ba", "bốn tư", "năm", "sáu", "bảy bẩy", "tám", "chín",
-            "mười", "mười một", "mười hai",
-        )
-    )
-    for word in ((words,) if words.startswith("mười ") else words.split())
+_STEPS = {
+    "day": ("DAILY", 1), "week": ("WEEKLY", 1), "month": ("MONTHLY", 1), "quarter": ("MONTHLY", 3), "year": ("YEARLY", 1),
 }  # fmt: skip
+"""How often a unit of time comes round, in RFC 5545's words."""
+_LENGTHS = {"hour": "PT{}H", "day": "P{}D", "week": "P{}W", "month": "P{}M", "year": "P{}Y"}
+_WEEKDAYS = {2: "MO", 3: "TU", 4: "WE", 5: "TH", 6: "FR", 7: "SA"}
+"""Days by their numbers, as Vietnamese counts them."""
 
 
 def roman(text: str) -> int | None:
@@ -95,37 +94,43 @@ def _year(text: str | None) -> int | None:
     return year + 2000 if year is not None and year < 100 and len((text or "").split()[0]) == 2 else year
 
 
-def _word_or_digits(text: str | None) -> int | None:
+def means(word: str | None, kind: str, words: Words) -> Any:
+    """What a word stands for as a `number`, a `unit`, …; None where it does not."""
+    return words.get(" ".join((word or "").lower().split()), {}).get(kind)
+
+
+def _word_or_digits(text: str | None, words: Words) -> int | None:
     digits = _integer(text)
-    return _NUMBER_WORDS.get((text or "").lower()) if digits is None else digits
+    found = means(text, "number", words) if digits is None else digits
+    return int(found) if found is not None else None
 
 
-def plain(groups: Groups, text: str) -> str:
+def plain(groups: Groups, text: str, words: Words) -> str:
     """The words, single-spaced."""
     return " ".join(text.split())
 
 
-def number(groups: Groups, text: str) -> int | float | None:
+def number(groups: Groups, text: str, words: Words) -> int | float | None:
     """See `to_number`."""
     return to_number(text)
 
 
-def integer(groups: Groups, text: str) -> int | None:
+def integer(groups: Groups, text: str, words: Words) -> int | None:
     """Whole number, in digits or as a word up to twelve."""
-    return _word_or_digits(text.strip())
+    return _word_or_digits(text.strip(), words)
 
 
-def date(groups: Groups, text: str) -> str | None:
+def date(groups: Groups, text: str, words: Words) -> str | None:
     """Groups `day`, `month` (digits or word), `year` to a partial ISO date."""
     return iso_date(
-        _year(groups.get("year")), _word_or_digits(groups.get("month")), _integer(groups.get("day"))
+        _year(groups.get("year")), _word_or_digits(groups.get("month"), words), _integer(groups.get("day"))
     )
 
 
-def quarter(groups: Groups, text: str) -> dict[str, str] | None:
+def quarter(groups: Groups, text: str, words: Words) -> dict[str, str] | None:
     """Groups `quarter` (Roman or digit) and perhaps `year` to its first and last month."""
     written = groups.get("quarter", "")
-    which = _ROMAN_SIGNS.get(written) or _word_or_digits(written) or roman(written)
+    which = _ROMAN_SIGNS.get(written) or _word_or_digits(written, words) or roman(written)
     if which is None or not 1 <= which <= 4:
         return None
     year = _integer(groups.get("year"))
@@ -133,18 +138,18 @@ def quarter(groups: Groups, text: str) -> dict[str, str] | None:
     return {"start": first, "end": last, "first_month": str(3 * which - 2)} if first and last else None
 
 
-def year(groups: Groups, text: str) -> str | None:
+def year(groups: Groups, text: str, words: Words) -> str | None:
     """Group `year` to `2024`."""
     return iso_date(_integer(groups.get("year")), None, None)
 
 
-def year_range(groups: Groups, text: str) -> dict[str, str] | None:
+def year_range(groups: Groups, text: str, words: Words) -> dict[str, str] | None:
     """Groups `first` and `last` to {start, end}; None if they run backwards."""
     first, last = (iso_date(_integer(groups.get(name)), None, None) for name in ("first", "last"))
     return {"start": first, "end": last} if first and last and first < last else None
 
 
-def point(groups: Groups, text: str) -> dict[str, Any] | None:
+def point(groups: Groups, text: str, words: Words) -> dict[str, Any] | None:
     """A time in the calendar to {start, end, month, day}: day, month, quarter, half-year, (school) year.
 
     Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`) and its `count` of months (6 if not said), `year` (two
@@ -154,22 +159,21 @@ def point(groups: Groups, text: str) -> dict[str, Any] | None:
     which, day, month = (
         _year(groups.get("year")),
         _integer(groups.get("day")),
-        _word_or_digits(groups.get("month")),
+        _word_or_digits(groups.get("month"), words),
     )
     if groups.get("last"):
         first, last = iso_date(which, None, None), iso_date(_integer(groups["last"]), None, None)
         return {"start": first, "end": last} if which and last == f"{which + 1}" else None
     if groups.get("quarter"):
-        months = quarter(groups, text)
+        months = quarter(groups, text, words)
         return months and {
             "start": months["start"],
             "end": months["end"],
             "month": int(months["first_month"]) + 2,
         }
     if groups.get("half"):
-        return _part_of_year(
-            which, _word_or_digits(groups.get("count", "6")), groups["half"].lower() == "đầu"
-        )
+        opening = means(groups["half"], "part", words) == "first"
+        return _part_of_year(which, _word_or_digits(groups.get("count", "6"), words), opening)
     written = iso_date(which, month, day)
     return {"start": written, "end": written, "month": month, "day": day} if written else None
 
@@ -183,14 +187,14 @@ def _part_of_year(year: int | None, months: int | None, opening: bool) -> dict[s
     return {"start": first, "end": last, "month": close} if first and last else None
 
 
-def span(groups: Groups, text: str) -> dict[str, str] | None:
+def span(groups: Groups, text: str, words: Words) -> dict[str, str] | None:
     """Two times (`first`, `last`, see `point`) to {start, end}; the first takes a missing year from the last.
 
     The last may be cut down to groups `quarter`, `month` or `year`. Joined by `list` (a comma, "và") they
     must follow on one another. None if they run backwards.
     """
-    begin = point(inside(groups, "first"), groups["first"])
-    close = point(inside(groups, "last") if "last" in groups else groups, text)
+    begin = point(inside(groups, "first"), groups["first"], words)
+    close = point(inside(groups, "last") if "last" in groups else groups, text, words)
     if begin is None or close is None:
         return None
     start, end = str(begin["start"]), str(close["end"])
@@ -231,25 +235,19 @@ def _adjoin(first: Mapping[str, Any], last: Mapping[str, Any]) -> bool:
     return int(begins[-2:]) == int(ends[-2:]) % 12 + 1
 
 
-def rhythm(groups: Groups, text: str) -> str | None:
+def rhythm(groups: Groups, text: str, words: Words) -> str | None:
     """Groups `count`, `unit` and perhaps `part` (`đầu`, `cuối`) of a rhythm to an RFC 5545 RRULE value.
 
     A reporting period inside the year (`6 tháng đầu năm`, `9 tháng`) comes due once a year, in its last
     month.
     """
-    count, unit, part = (
-        _word_or_digits(groups.get("count")) or 1,
-        groups["unit"].lower(),
-        groups.get("part", "").lower(),
-    )
+    count = _word_or_digits(groups.get("count"), words) or 1
+    unit, part = means(groups["unit"], "unit", words), means(groups.get("part"), "part", words)
     if not 1 <= count <= 31:
         return None
-    if unit == "tháng" and (part or count == 9):
-        return f"FREQ=YEARLY;BYMONTH={12 if part == 'cuối' else count}"
-    found = {
-        "ngày": ("DAILY", 1), "tuần": ("WEEKLY", 1), "tháng": ("MONTHLY", 1), "quý": ("MONTHLY", 3),
-        "quí": ("MONTHLY", 3), "năm": ("YEARLY", 1),
-    }.get(unit)  # fmt: skip
+    if unit == "month" and (part or count == 9):
+        return f"FREQ=YEARLY;BYMONTH={12 if part == 'last' else count}"
+    found = _STEPS.get(unit)
     if found is None:
         return None
     frequency, step = found
@@ -257,38 +255,33 @@ def rhythm(groups: Groups, text: str) -> str | None:
     return f"FREQ={frequency}" if interval == 1 else f"FREQ={frequency};INTERVAL={interval}"
 
 
-def duration(groups: Groups, text: str) -> str | None:
+def duration(groups: Groups, text: str, words: Words) -> str | None:
     """Groups `count` and `unit` to an ISO 8601 duration; business days are days."""
-    count, unit = _word_or_digits(groups.get("count")), groups["unit"].lower()
-    form = {"giờ": "PT{}H", "ngày": "P{}D", "tuần": "P{}W", "tháng": "P{}M", "năm": "P{}Y"}[unit]
-    return form.format(count) if count else None
+    count, form = (
+        _word_or_digits(groups.get("count"), words),
+        _LENGTHS.get(means(groups["unit"], "unit", words)),
+    )
+    return form.format(count) if count and form else None
 
 
-_LUNAR_MONTHS = {"giêng": 1, "chạp": 12}
-
-
-def lunar_month(groups: Groups, text: str) -> int | None:
+def lunar_month(groups: Groups, text: str, words: Words) -> int | None:
     """Group `month` (digits, a number word, "giêng", "chạp") to 1 to 12."""
-    written = groups["month"].lower()
-    month = _LUNAR_MONTHS.get(written) or _word_or_digits(" ".join(written.split()))
+    named = means(groups["month"], "month", words)
+    month = int(named) if named else _word_or_digits(groups["month"], words)
     return month if month and 1 <= month <= 12 else None
 
 
-def lunar_day(groups: Groups, text: str) -> int | None:
+def lunar_day(groups: Groups, text: str, words: Words) -> int | None:
     """Groups `named` ("rằm") or `day` to 1 to 30."""
-    day = 15 if groups.get("named") else _word_or_digits(groups.get("day"))
+    day = 15 if groups.get("named") else _word_or_digits(groups.get("day"), words)
     return day if day and 1 <= day <= 30 else None
 
 
-_WEEKDAYS = {
-    "2": "MO", "hai": "MO", "3": "TU", "ba": "TU", "4": "WE", "tư": "WE", "5": "TH", "năm": "TH",
-    "6": "FR", "sáu": "FR", "7": "SA", "bảy": "SA", "bẩy": "SA",
-}  # fmt: skip
-
-
-def weekday(groups: Groups, text: str) -> str | None:
+def weekday(groups: Groups, text: str, words: Words) -> str | None:
     """Group `weekday` (what stands after "thứ"; none for Sunday) to RFC 5545's two letters."""
-    return _WEEKDAYS.get(groups["weekday"].lower()) if groups.get("weekday") else "SU"
+    if not groups.get("weekday"):
+        return "SU"
+    return _WEEKDAYS.get(_word_or_digits(groups["weekday"], words) or 0)
 
 
 VALUES: dict[str, ValueFunction] = {

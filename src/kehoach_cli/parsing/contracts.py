@@ -6,8 +6,8 @@ from kehoach_cli.grammar import Contract
 from kehoach_cli.parsing.facts.citations.heads import BY_NAME, BY_NUMBER
 from kehoach_cli.parsing.facts.citations.patterns import CITATION_PATTERNS
 from kehoach_cli.parsing.facts.deadlines.labels import TIME_LABELS
-from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, LABELLED_TIMES, TIME_CUES
 from kehoach_cli.parsing.facts.deadlines.recurrence import RHYTHM_WORDS
+from kehoach_cli.parsing.facts.deadlines.rules import DEADLINES, LABELLED_TIMES, TIME_CUES
 from kehoach_cli.parsing.facts.period import PERIOD
 from kehoach_cli.parsing.facts.targets.cues import CUES
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, MASKS

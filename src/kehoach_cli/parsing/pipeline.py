@@ -103,7 +103,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
-    shapes = shape_tables([*body, *tail], text.text, grammar)
+    shapes = shape_tables([*body, *tail], text.text, grammar, trace)
 
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
@@ -122,13 +122,15 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     deadlines, deadline_findings = find_deadlines(
         text.text, segments, citations, grammar, period=period, line_at=text.line_at, trace=trace
     )
-    in_tables, segments = read_indicator_tables(text, outline, shapes, segments, deadlines, grammar, period)
+    in_tables, segments = read_indicator_tables(
+        text, outline, shapes, segments, deadlines, grammar, period, trace
+    )
     in_sentences, target_findings = find_targets(
         text.text, segments, citations, deadlines, grammar, period=period, line_at=text.line_at, trace=trace
     )
     targets = merge_targets(in_sentences, *in_tables)
     linked_tasks, linked_deadlines = link(
-        tasks, text.text, citations, deadlines, targets, outline, period, trace
+        tasks, text.text, citations, deadlines, targets, outline, period, period_given.get("period"), trace
     )
     record_facts([*citations, *deadlines, *targets], trace)
     for key, by in closing.given.items():

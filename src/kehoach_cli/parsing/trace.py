@@ -46,6 +46,19 @@ class Given:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Hears of rules that read a stretch in other words than it has (spaces joined): their place is all of it."""
+
+    trace: Trace
+    start: int
+    end: int
+
+    def beaten(self, rule: str, start: int, end: int, field: str, by: str) -> None:
+        """A rule lost its place to another."""
+        self.trace.beaten(rule, self.start, self.end, field, by)
+
+
 @dataclass(slots=True)
 class Trace:
     """Collects the decisions of one parse; each step adds its own as it makes them and reads none.
@@ -55,10 +68,23 @@ class Trace:
 
     decisions: list[Decision] = field(default_factory=list)
     offset: int = 0
+    _read: dict[tuple[int, int], dict[str, Given]] = field(default_factory=dict)
 
     def at(self, start: int) -> Trace:
         """The same list, for a step whose places count from `start`."""
-        return Trace(self.decisions, self.offset + start)
+        return Trace(self.decisions, self.offset + start, self._read)
+
+    def reads(self, start: int, end: int, given: Mapping[str, Given]) -> None:
+        """Where the fields of the fact at a place were read, kept until the fact has its id."""
+        self._read[start, end] = dict(given)
+
+    def places(self, start: int, end: int, rules: Mapping[str, str]) -> dict[str, Given]:
+        """The rules of the fact at a place with the words they read: those kept for it, else the fact's own."""
+        read = self._read.get((start, end), {})
+        return {
+            name: read[name] if name in read and read[name].rule == rule else Given(rule, start, end)
+            for name, rule in rules.items()
+        }
 
     def stands(
         self, rule: str, start: int, end: int, field: str, fact: str | None = None, reason: str = ""

@@ -79,6 +79,7 @@ def link(
     targets: Sequence[Target],
     outline: Outline,
     period: Period,
+    period_by: Given | None,
     trace: Trace,
 ) -> tuple[tuple[Task, ...], tuple[Deadline, ...]]:
     """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
@@ -92,9 +93,13 @@ def link(
     )
     for number, task in enumerate(found, 1):
         stretches = ((task.start, task.end), *task.label_spans)
-        due = due_within.ids(stretches)
+        own = due_within.ids(stretches)
+        due, due_by = due_of(
+            (task.start, task.end), task.label_spans, nodes.get(task.section or ""), due_within.of, period,
+            period_by, text,
+        )  # fmt: skip
         trace.stands(task.rule, task.start, task.end, "task", f"t{number}")
-        for deadline in due:
+        for deadline in own:
             holders.setdefault(deadline, []).append(f"t{number}")
         tasks.append(
             Task(
@@ -104,22 +109,15 @@ def link(
                 line=task.line,
                 section=task.section,
                 rule=task.rule,
-                rules=trace.gave("task", f"t{number}", task.given),
+                rules=trace.gave("task", f"t{number}", {**task.given, **({"due": due_by} if due_by else {})}),
                 lead=task.lead,
                 partners=task.partners,
                 supervisors=task.supervisors,
                 product=task.product,
-                deadlines=due,
+                deadlines=own,
                 targets=aimed_within.ids(stretches),
                 citations=cited_within.ids(stretches),
-                due=due_of(
-                    (task.start, task.end),
-                    task.label_spans,
-                    nodes.get(task.section or ""),
-                    due_within.of,
-                    period,
-                    text,
-                ),
+                due=due,
                 same_as=f"t{same[number]}" if number in same else None,
             )
         )
@@ -136,9 +134,7 @@ def record_facts(facts: Iterable[Fact], trace: Trace) -> None:
         kind, span = KINDS[type(fact)], fact.span
         if fact.rule is not None:
             trace.stands(fact.rule, span.start, span.end, kind, fact.id)
-        trace.gave(
-            kind, fact.id, {key: Given(rule, span.start, span.end) for key, rule in fact.rules.items()}
-        )
+        trace.gave(kind, fact.id, trace.places(span.start, span.end, fact.rules))
 
 
 class _Placed(Generic[F]):

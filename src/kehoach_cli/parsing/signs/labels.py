@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
+from kehoach_cli.parsing.trace import Trace
 
 LABELS = Contract(
     "parsing/signs/labels.py",
@@ -22,6 +23,9 @@ LABELS = Contract(
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
 """Labels whose value is a list of agencies; `both` is lead and partners in one line."""
 
+LABEL = "label"
+"""What the rules for labels decide, as the trace names it; what a label gives stands under the field it gives."""
+
 CONTENT = "content"
 """The label behind which the task itself stands."""
 
@@ -37,11 +41,18 @@ class LabelledValue:
     rule: str
 
 
-def labelled_values(text: str, start: int, end: int, grammar: Grammar) -> tuple[LabelledValue, ...]:
-    """The labels of a line that begins with one, each with its value; empty for any other line."""
-    line = text[start:end]
-    found = grammar.rules_of(LABELS).winners(line, line.lower(), 0, len(line))
+def labelled_values(
+    text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
+) -> tuple[LabelledValue, ...]:
+    """The labels of a line that begins with one, each with its value; empty for any other line.
+
+    `trace` hears of rules that lost their place to others, and of labels in a line that begins with none.
+    """
+    line, heard = text[start:end], (trace or Trace()).at(start)
+    found = grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
     if not found or found[0].start > 0:
+        for firing in found:
+            heard.refused(firing.rule, firing.start, firing.end, LABEL, "the line begins with no label")
         return ()
     values = []
     for firing, after in zip(found, [*found[1:], None], strict=True):

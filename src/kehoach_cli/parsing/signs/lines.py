@@ -6,10 +6,9 @@ rule runs at most once on the same words.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from kehoach_cli.grammar import Contract, Firing, Grammar, Rule, RuleSet, Settle
+from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, lower, unit_at
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
+from kehoach_cli.grammar.openings import KEPT_UNITS, Openings
 from kehoach_cli.parsing.signs.markers import Marker, find_marker
 from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 
@@ -69,8 +68,6 @@ LINE_BREAKS = Contract(
 SHORTEST_OPENING = 3
 """Characters from which the beginning of a component, cut off, counts as one."""
 
-_ANCHOR = r"\G"
-
 
 class LineSigns:
     """The signs of one line; each is looked for when it is first asked for, and kept.
@@ -78,13 +75,14 @@ class LineSigns:
     `text` is the line as its words read: letters that are set wide stand closed up in it.
     """
 
-    __slots__ = ("_firings", "_grammar", "_lowered", "_mark", "_openings", "_rules", "text")
+    __slots__ = ("_firings", "_grammar", "_lowered", "_mark", "_openings", "_possible", "_rules", "text")
 
-    def __init__(self, text: str, rules: Mapping[str, tuple[Rule, ...]], grammar: Grammar) -> None:
+    def __init__(self, text: str, rules: _Rules, grammar: Grammar) -> None:
         self.text = close_up(text, grammar) if is_set_wide(text) else text
         self._rules = rules
+        self._possible = rules.kinds_at(self.text)
         self._grammar = grammar
-        self._lowered = self.text.lower()
+        self._lowered = lower(self.text)
         self._mark: tuple[Marker | None] | None = None
         self._firings: dict[str, tuple[Firing, ...]] = {}
         self._openings: dict[str, bool] = {}
@@ -124,26 +122,44 @@ class LineSigns:
         if kind not in self._openings:
             self._openings[kind] = len(self.text) >= SHORTEST_OPENING and any(
                 rule.compiled.fullmatch(self.text, partial=True) is not None
-                for rule in self._rules.get(kind, ())
+                for rule in self._rules.of(kind).rules
             )
         return self._openings[kind]
 
     def _of(self, kind: str) -> tuple[Firing, ...]:
+        if kind not in self._possible:
+            return ()
         found = self._firings.get(kind)
         if found is None:
-            found = self._firings[kind] = self._look_for(self._rules.get(kind, ()))
+            rules = self._rules.by_kind[kind]
+            found = self._firings[kind] = tuple(rules.scan(self.text, self._lowered, 0, len(self.text)))
         return found
 
-    def _look_for(self, rules: Iterable[Rule]) -> tuple[Firing, ...]:
-        found: list[Firing] = []
-        for rule in rules:
-            if not rule.may_fire(self._lowered, 0, len(self._lowered)):
-                continue
-            if rule.pattern.startswith(_ANCHOR):
-                found += [f for f in (rule.fire_at(self.text, 0, len(self.text)),) if f is not None]
-            else:
-                found += rule.find(self.text)
-        return tuple(sorted(found, key=lambda f: (f.start, -f.priority, -f.end, f.rule))) if found else ()
+
+class _Rules:
+    """The rules that say by `kind` what a line shows."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        every = [r for c in (LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS) for r in grammar.rules_of(c).rules]
+        kinds = dict.fromkeys(str(rule.gives["kind"]) for rule in every)
+        self.by_kind = {k: RuleSet(tuple(r for r in every if r.gives["kind"] == k)) for k in kinds}
+        self._openings = Openings(every)
+        self._kinds: dict[str, frozenset[str]] = {}
+
+    def of(self, kind: str) -> RuleSet:
+        """The rules that find one kind of thing."""
+        return self.by_kind.get(kind) or RuleSet(())
+
+    def kinds_at(self, line: str) -> frozenset[str]:
+        """The kinds of which something may stand in a line, by the word it begins with."""
+        unit = unit_at(line, 0)
+        found = self._kinds.get(unit)
+        if found is None:
+            if len(self._kinds) >= KEPT_UNITS:
+                self._kinds.clear()
+            rules = (*self._openings.unanchored, *self._openings.at_start(line, 0))
+            found = self._kinds[unit] = frozenset(str(rule.gives["kind"]) for rule in rules)
+        return found
 
 
 class LineReader:
@@ -151,7 +167,7 @@ class LineReader:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._rules = grammar.derived(_rules_by_kind)
+        self._rules = grammar.derived(_Rules)
         self._read: dict[str, LineSigns] = {}
 
     def __call__(self, line: str) -> LineSigns:
@@ -168,13 +184,4 @@ class LineReader:
 
 def rules_for(kind: str, grammar: Grammar) -> RuleSet:
     """The rules that find one kind of thing in letterhead and closing."""
-    return RuleSet(grammar.derived(_rules_by_kind).get(kind, ()))
-
-
-def _rules_by_kind(grammar: Grammar) -> dict[str, tuple[Rule, ...]]:
-    found: dict[str, tuple[Rule, ...]] = {}
-    for contract in (LETTERHEAD, CLOSING, FURNITURE, LINE_BREAKS):
-        for rule in grammar.rules_of(contract).rules:
-            kind = str(rule.gives["kind"])
-            found[kind] = (*found.get(kind, ()), rule)
-    return found
+    return grammar.derived(_Rules).of(kind)

@@ -11,7 +11,7 @@ from enum import StrEnum
 
 import regex
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, unit_at
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 
 MAX_NAME_WORDS = 16
@@ -91,7 +91,8 @@ class Mentions:
         asked = (start, end, closed, acting)
         if asked not in self._kept:
             self.readings += 1
-            self._kept[asked] = _Reader(self, end, closed, acting).read(start)
+            may_begin = closed or self.patterns.may_begin(unit_at(self.text, start))
+            self._kept[asked] = _Reader(self, end, closed, acting).read(start) if may_begin else None
         return self._kept[asked]
 
     def begins(self, start: int, end: int) -> bool:

@@ -13,9 +13,10 @@ from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar, spellings
+from kehoach_cli.grammar import Grammar, any_of, can_begin, spellings
 
 _CALL = regex.compile(r"\(\?&(\w+)\)")
+_LISTED = regex.compile(r"\\L<(\w+)>")
 _END = r"(?![\p{L}\d])"
 
 
@@ -56,6 +57,7 @@ class NamePatterns:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
+        self._beginnings: dict[str, bool] = {}
 
     def __getattr__(self, name: str) -> regex.Pattern[str]:
         if name not in _PATTERNS:
@@ -64,14 +66,25 @@ class NamePatterns:
         setattr(self, name, found)
         return found
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name that some list knows can begin with the word."""
+        found = self._beginnings.get(word)
+        if found is None:
+            patterns = (self.post, self.body, self.plain_body, self.group, self.distributing)
+            found = self._beginnings[word] = any(can_begin(pattern, word) for pattern in patterns)
+        return found
+
     def __getstate__(self) -> dict[str, Grammar]:
         return {"_grammar": self._grammar}
+
+    def __setstate__(self, state: dict[str, Grammar]) -> None:
+        self.__init__(state["_grammar"])  # type: ignore[misc]
 
     def _compile(self, pattern: str) -> regex.Pattern[str]:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return regex.compile(whole, ignore_unused=True, **self._forms)
+        return regex.compile(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kehoach_cli.grammar import Contract, Grammar, Settle
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
+from kehoach_cli.parsing.trace import Trace
 
 ORDERS = Contract(
     "parsing/signs/orders.py",
@@ -29,35 +30,76 @@ SHORTEST_ORDER = 8
 LONG_CLAUSE = 8
 """Words from which a paragraph that begins in small letters is a clause of its own."""
 
+TASK = "task"
+"""What the rules for orders decide, as the trace names it."""
 
-def order_rule(words: str, grammar: Grammar, assigned: bool = False) -> str | None:
+_EDGES = " -+*\n"
+
+
+def order_rule(
+    words: str,
+    grammar: Grammar,
+    *,
+    assigned: bool = False,
+    part: bool = False,
+    heard: Trace | None = None,
+) -> str | None:
     """The rule by which a paragraph tells somebody to do something, or None if it does not.
 
-    `assigned`: a label has just said who is to do it, or that it is the work.
+    `assigned`: a label has just said who is to do it, or that it is the work. `part`: it stands under an order that
+    ends in a colon, as a part of it that needs no verb of its own. `heard` is told, from the beginning of the words
+    on, which other rules matched and what spoke against them.
     """
-    text = words.strip(" -+*\n")
-    if len(text) < SHORTEST_ORDER or _is_aside(text) or _closes(text, grammar):
+    text = words.strip(_EDGES)
+    aside = _is_aside(text)
+    if len(text) < SHORTEST_ORDER or (aside and not part) or _closes(text, grammar):
         return None
-    signs = _signs(text, grammar)
+    firings = _firings(text, grammar)
+    signs = _by_sign(firings)
+    rule, why_not = (None, "it stands in brackets") if aside else _verdict(text, signs, grammar, assigned)
+    if rule is None and part and not ("measure" in signs or "noun" in signs or _lists(signs)):
+        rule = signs.get("duty")
+    if heard is not None:
+        _tell(firings, rule, why_not, heard.at(len(words) - len(words.lstrip(_EDGES))))
+    return rule
+
+
+def _verdict(text: str, signs: Mapping[str, str], grammar: Grammar, assigned: bool) -> tuple[str | None, str]:
+    """The rule that makes an order of it, or None and what speaks against one: a rule, or words for people."""
     if "citation" in signs:
-        return signs.get("duty") if assigned else None
+        return (signs.get("duty") if assigned else None), signs["citation"]
     if "statement" in signs:
-        return None
+        return None, signs["statement"]
     if "order" in signs:
-        return signs["order"]
+        return signs["order"], ""
     if assigned:
-        return signs.get("duty")
+        return signs.get("duty"), "no duty is named"
     if "topic" in signs:
-        return signs["topic"]
-    if "measure" in signs or "document" in signs or text[0].isdigit():
-        return None
+        return signs["topic"], ""
+    if "measure" in signs or "document" in signs:
+        return None, signs.get("measure") or signs["document"]
+    if text[0].isdigit():
+        return None, "it begins with a number"
     if _begins_name(text, grammar) or _begins_name(_behind_topic(text), grammar) or "adverbial" in signs:
-        return signs.get("acts")
+        return signs.get("acts"), "nobody is told to act"
     if "noun" in signs:
-        return None
+        return None, signs["noun"]
     if not text[0].isupper() and len(text.split()) >= LONG_CLAUSE:
-        return signs.get("acts")
-    return None
+        return signs.get("acts"), "nobody is told to act"
+    return None, "nobody is told to act"
+
+
+def _tell(firings: Sequence[Firing], rule: str | None, why_not: str, heard: Trace) -> None:
+    """Say of every rule that did not make the task why not."""
+    for firing in firings:
+        if rule is not None and firing.rule != rule:
+            heard.beaten(firing.rule, firing.start, firing.end, TASK, f"{rule} decides what it is")
+        elif rule is None and firing.rule == why_not:
+            heard.refused(
+                firing.rule, firing.start, firing.end, TASK, "it says that these words order nothing"
+            )
+        elif rule is None:
+            heard.refused(firing.rule, firing.start, firing.end, TASK, f"no order: {why_not}")
 
 
 def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
@@ -77,18 +119,9 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     return orders and not any(order_rule(i, grammar) for i in items)
 
 
-def part_rule(words: str, grammar: Grammar) -> str | None:
-    """The rule by which an item under an order that ends in a colon is a part of it, though it has no verb of its own."""
-    text = words.strip(" -+*\n")
-    signs = _signs(text, grammar)
-    if len(text) < SHORTEST_ORDER or _closes(text, grammar) or "measure" in signs or "noun" in signs:
-        return None
-    return None if _lists(signs) else signs.get("duty")
-
-
 def only_lists(words: str, grammar: Grammar) -> bool:
     """Whether an item only names a document, a project or an example."""
-    return _lists(_signs(words.strip(" -+*\n"), grammar))
+    return _lists(_signs(words.strip(_EDGES), grammar))
 
 
 def _lists(signs: Mapping[str, str]) -> bool:
@@ -97,8 +130,15 @@ def _lists(signs: Mapping[str, str]) -> bool:
 
 def _signs(text: str, grammar: Grammar) -> dict[str, str]:
     """What the beginning of a paragraph shows, each sign with its rule."""
-    firings = grammar.rules_of(ORDERS).scan(text, text.lower(), 0, len(text))
+    return _by_sign(_firings(text, grammar))
+
+
+def _by_sign(firings: Sequence[Firing]) -> dict[str, str]:
     return {str(f.gives["says"]): f.rule for f in reversed(firings)}
+
+
+def _firings(text: str, grammar: Grammar) -> list[Firing]:
+    return grammar.rules_of(ORDERS).scan(text, lower(text), 0, len(text))
 
 
 def _begins_name(text: str, grammar: Grammar) -> bool:

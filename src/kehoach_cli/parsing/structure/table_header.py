@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar import Contract, Grammar, Listener, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 
@@ -36,6 +36,9 @@ MAX_HEADER_ROWS = 4
 LONGEST_HEAD = 120
 """Characters above which a cell is no column's heading."""
 
+COLUMN = "table.column"
+"""What the rules for columns decide, as the trace names it; what a column gives stands under the field it gives."""
+
 SPAN = "span"
 NOTE = "note"
 
@@ -50,22 +53,28 @@ def words_of(cell: CanonicalCell, text: str) -> str:
     return " ".join(text[cell.start : cell.end].split())
 
 
-def column_role(words: str, grammar: Grammar) -> str | None:
-    """What a heading makes of its column (`columns`); None for one that only spans others or says nothing."""
-    role = _named(words, grammar)
+def column_role(words: str, grammar: Grammar, heard: Listener | None = None) -> str | None:
+    """What a heading makes of its column (`columns`); None for one that only spans others or says nothing.
+
+    `heard` is told which rules lost their place to others.
+    """
+    role = _named(words, grammar, heard)
     return None if role == SPAN else role
 
 
-def _named(words: str, grammar: Grammar) -> str | None:
+def _named(words: str, grammar: Grammar, heard: Listener | None = None) -> str | None:
     if not words:
         return None
-    found = grammar.rules_of(COLUMNS).winners(words, words.lower(), 0, len(words))
+    found = grammar.rules_of(COLUMNS).winners(words, lower(words), 0, len(words), trace=heard, field=COLUMN)
+    for firing in found[1:]:
+        if heard is not None and firing.rule != found[0].rule:
+            heard.beaten(firing.rule, firing.start, firing.end, COLUMN, f"{found[0].rule} comes first")
     return str(found[0].gives["column"]) if found else None
 
 
 def measure_role(head: str, grammar: Grammar) -> str | None:
     """What the words over a column make of its numbers (`targets/columns`): `aim`, `past`, `comparison`, …"""
-    firings = grammar.rules_of(TARGET_COLUMNS).scan(head, head.lower(), 0, len(head))
+    firings = grammar.rules_of(TARGET_COLUMNS).scan(head, lower(head), 0, len(head))
     found = max(firings, key=lambda f: (f.priority, -f.start), default=None)
     return str(found.gives["column"]) if found else None
 
@@ -180,5 +189,5 @@ def _first_spanning(above: Sequence[str], count: int, grammar: Grammar) -> int:
 
 def _spans(cell: str, grammar: Grammar) -> bool:
     """Whether a heading also names a period or parts beside what its column is ("Lộ trình thực hiện")."""
-    firings = grammar.rules_of(COLUMNS).scan(cell, cell.lower(), 0, len(cell))
+    firings = grammar.rules_of(COLUMNS).scan(cell, lower(cell), 0, len(cell))
     return any(f.gives["column"] == SPAN for f in firings)

@@ -12,7 +12,7 @@ from functools import cache
 
 import regex
 
-from kehoach_cli.grammar import Contract, Grammar
+from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.structure.table_header import Row, words_of
@@ -166,5 +166,5 @@ def is_label(words: str) -> bool:
 
 def cell_says(words: str, what: str, grammar: Grammar) -> bool:
     """Whether a cell's words are of a kind that `cells` knows: `time`, `same` (as above)."""
-    firings = grammar.rules_of(TABLE_CELLS).scan(words, words.lower(), 0, len(words))
+    firings = grammar.rules_of(TABLE_CELLS).scan(words, lower(words), 0, len(words))
     return any(f.gives["cell"] == what for f in firings)

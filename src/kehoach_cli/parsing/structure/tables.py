@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 import regex
@@ -21,6 +21,7 @@ from kehoach_cli.parsing.structure.table_header import (
     words_of,
 )
 from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
+from kehoach_cli.parsing.trace import Trace, Whole
 
 _AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
 _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
@@ -47,8 +48,10 @@ class TableShape:
         return (row for number, row in enumerate(self.rows) if number not in self.repeated)
 
 
-def shape_tables(blocks: Sequence[Block], text: str, grammar: Grammar) -> dict[int, TableShape]:
-    """The shape of each table, by the offset at which it begins.
+def shape_tables(
+    blocks: Sequence[Block], text: str, grammar: Grammar, trace: Trace | None = None
+) -> dict[int, TableShape]:
+    """The shape of each table, by the offset at which it begins; `trace` hears of rules for columns that lost.
 
     A table right behind another that has no header of its own goes on with the columns of that one.
     """
@@ -58,12 +61,16 @@ def shape_tables(blocks: Sequence[Block], text: str, grammar: Grammar) -> dict[i
         if block.table is None:
             before = None
             continue
-        before = shapes[block.start] = shape_table(block.table, text, grammar, before)
+        before = shapes[block.start] = shape_table(block.table, text, grammar, before, trace)
     return shapes
 
 
 def shape_table(
-    table: CanonicalTable, text: str, grammar: Grammar, before: TableShape | None = None
+    table: CanonicalTable,
+    text: str,
+    grammar: Grammar,
+    before: TableShape | None = None,
+    trace: Trace | None = None,
 ) -> TableShape:
     """Find the header and name the columns by it; `before` is the table that this one may go on from."""
     width = max((len(row) for row in table.rows), default=0)
@@ -73,7 +80,8 @@ def shape_table(
     else:
         heads = header_grid(table.rows[:header], width, text, grammar)
         heads = _beside_labels(heads, table.rows[header:], text)
-        columns = tuple(_column(heads, grammar, n) for n in range(width))
+        heard = _heads_heard(table.rows[:header], text, trace or Trace())
+        columns = tuple(_column(heads, grammar, n, heard) for n in range(width))
         kind = _kind(columns, heads, table.rows[header:], text, grammar)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
@@ -108,11 +116,18 @@ def _beside_labels(
     return tuple(("", *row) for row in heads) if labels > len(full) / 2 else heads
 
 
-def _column(heads: tuple[tuple[str, ...], ...], grammar: Grammar, number: int) -> str | None:
+def _heads_heard(rows: Sequence[Row], text: str, trace: Trace) -> dict[str, Whole]:
+    """Who hears what was decided on a header cell, by its words."""
+    return {words_of(cell, text): Whole(trace, cell.start, cell.end) for row in rows for cell in row}
+
+
+def _column(
+    heads: tuple[tuple[str, ...], ...], grammar: Grammar, number: int, heard: Mapping[str, Whole]
+) -> str | None:
     """The role that the lowest header cell over a column gives it."""
     for row in reversed(heads):
         if number < len(row):
-            role = column_role(row[number], grammar)
+            role = column_role(row[number], grammar, heard.get(row[number]))
             if role:
                 return role
     return None

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 import regex
 
+from kehoach_cli.grammar import lower
 from kehoach_cli.parsing.facts.citations.patterns import Entry, Patterns
 
 _DASHES = str.maketrans("–—‑", "---")
-_CASES = {"CTR": "CTr", "Ctr": "CTr", "TTR": "TTr", "Ttr": "TTr", "TTG": "TTg", "QYĐ": "QyĐ"}
 _CODE = regex.compile(r"[^-/]+")
 _SPLIT_YEAR = regex.compile(r"/\s?(?:20\d\s\d|20\s\d\d)(?!\d)")
 _SHAPE = regex.compile(
@@ -47,7 +47,7 @@ def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
     one of the known symbols of that type while its own codes are not known.
     """
     tight = "".join(raw.split()).translate(_DASHES)
-    tight = _CODE.sub(lambda m: _CASES.get(m[0], m[0]), tight)
+    tight = _CODE.sub(lambda m: patterns.cases.get(m[0], m[0]), tight)
     match = _SHAPE.fullmatch(tight)
     if match is None:
         return Number(tight, tight, None, (), False)
@@ -126,7 +126,7 @@ def fits_type(number: Number, kind: str, patterns: Patterns) -> bool:
 def issuer_entry(words: str, patterns: Patterns) -> Entry | None:
     """The listed issuer that these words name: at their start, after a post or a standing body."""
     start = patterns.issuer_start.match(words)
-    lowered = words.lower()
+    lowered = lower(words)
     found: tuple[int, int, Entry] | None = None
     for at in sorted({0, start.end() if start else 0}):
         for entry in patterns.issuers:

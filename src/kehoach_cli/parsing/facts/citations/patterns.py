@@ -80,6 +80,8 @@ class Patterns:
     types: Mapping[str, Entry]
     issuers: tuple[Entry, ...]
     symbols: tuple[str, ...]
+    cases: Mapping[str, str]
+    """Codes in capitals only, as they are written: `CTR` is `CTr`."""
     lead_words: tuple[str, ...]
     type_codes: frozenset[str]
     issuer_codes: frozenset[str]
@@ -121,6 +123,7 @@ def _build(grammar: Grammar) -> Patterns:
         types=types,
         issuers=issuers,
         symbols=tuple(grammar.lists["symbols"]["entries"]),
+        cases=grammar.lists["symbols"].get("cases", {}),
         lead_words=(
             *(word.lower() for word in grammar.lists["document-types"]["number"]),
             *sorted({form.split()[-1].lower() for form in (*_forms(types), *abbreviations)}),

@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, first_day, last_day, with_year, years
-from kehoach_cli.parsing.facts.deadlines.places import Situation
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.trace import Trace
 
 _DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
@@ -60,7 +60,7 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
 
 
 def _counts_again(reading: Reading, before: Reading) -> bool:
-    """Whether a rate says again, for a longer time, how often: "2 đợt/tháng (18 đợt/năm)"."""
+    """Whether a rate says again, for a longer time, how often: "3 buổi/tháng (36 buổi/năm)"."""
     plain = all("BY" not in rule for rule in (*(reading.recurrence or ("BY",)), *(before.recurrence or ())))
     return plain and reading.rule == before.rule
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.grammar.values import VALUES, iso_date
+from kehoach_cli.grammar.values import iso_date
 from kehoach_cli.model import Period
 
 YEARLESS = "--"
@@ -82,6 +82,7 @@ def last_day(date: str) -> str:
 
 def impossible_days(text: str, start: int, end: int, grammar: Grammar) -> Iterator[tuple[int, int]]:
     """Where a day stands that no calendar has ("31/6/2024")."""
-    for match in grammar.phrase("written-day").finditer(text, start, end):
-        if VALUES["date"](match.groupdict(), match[0]) is None:
+    written = grammar.fragments["written-day"]
+    for match in grammar.phrase(written.name).finditer(text, start, end):
+        if written.evaluate(match.groupdict(), match[0]) is None:
             yield match.span()

@@ -10,12 +10,14 @@ import regex
 
 from kehoach_cli.grammar import Firing, Grammar, RuleSet, lower
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
+from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
-from kehoach_cli.parsing.facts.deadlines.places import DEADLINES, Situation, binding_firings, cues_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
+from kehoach_cli.parsing.facts.deadlines.rules import DEADLINES, cues_of
+from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
 from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment

@@ -10,7 +10,8 @@ import regex
 from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.model import Period, Role
-from kehoach_cli.parsing.facts.deadlines.places import Situation, binding_firings
+from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
+from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
 TIME_LABELS = Contract(

@@ -13,9 +13,9 @@ from kehoach_cli.grammar.values import iso_date
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
-from kehoach_cli.parsing.facts.deadlines.places import Situation
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, months_rule, rhythm_rules
+from kehoach_cli.parsing.facts.deadlines.situation import Situation
 
 LONGEST_MONTH = 31
 LAST_CERTAIN_MONTH = 10

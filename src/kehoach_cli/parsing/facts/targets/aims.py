@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from kehoach_cli.model import Comparator, Role
-from kehoach_cli.parsing.facts.targets.cues import Cues
+from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 
@@ -24,32 +24,44 @@ class Situation:
         return self.role is Role.OBJECTIVES or self.announced
 
 
-def is_aim(
+AIM = ""
+"""Nothing speaks against an amount."""
+
+_NO_WORD = "no word around it makes it an aim"
+
+
+def objection(
     text: str, sentence: int, first: int, reading: Reading, cues: Cues, situation: Situation, *, dated: bool
-) -> bool:
-    """Whether the amount is an aim.
+) -> str:
+    """What speaks against an amount's being an aim, in words for people; empty where it is one.
 
     `sentence` is where its sentence begins, `first` where the first amount of the sentence stands; `dated`
     says that its own sentence names a year to come.
     """
-    if situation.history or _is_result(sentence, first, reading, cues):
-        return False
     amount, placed = reading.amount, reading.placed
     wanted = bool(cues.of("aim", start=sentence, end=amount.start))
-    if _at_amount(cues, "subsidy", reading) and not placed.has("change", "attain"):
-        return False
-    if cues.ending_at(_last_word(text, reading, amount.start), frozenset({"restated"})):
-        return False
-    if _at_amount(cues, "plan", reading) and not wanted and not situation.governed:
-        return False
-    if situation.role is not Role.OBJECTIVES and cues.of("cost", start=reading.left, end=amount.start):
-        return False
     tied = placed.has("attain", "reach", "change")
-    grouping = cues.of("group", start=reading.left, end=placed.start)
-    if grouping and not tied and amount.comparator is not Comparator.EQ:
-        return False
-    if not tied and not wanted and _is_condition(text, reading, cues):
-        return False
+    if situation.history:
+        return "the section tells what has been reached"
+    against = (
+        _is_result(sentence, first, reading, cues)
+        or ([] if placed.has("change", "attain") else _at_amount(cues, "subsidy", reading))
+        or _just_before(text, reading, cues, "restated")
+        or ([] if wanted or situation.governed else _at_amount(cues, "plan", reading))
+        or _cost(reading, cues, situation)
+        or ([] if tied or amount.comparator is Comparator.EQ else _group(reading, cues))
+        or ([] if tied or wanted else _is_condition(text, reading, cues))
+    )
+    if against:
+        cue = against[-1]
+        return f"{cue.rule} stands by it: «{' '.join(text[cue.start : cue.end].split())}»"
+    return AIM if _is_aim(text, reading, cues, situation, wanted, dated) else _NO_WORD
+
+
+def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wanted: bool, dated: bool) -> bool:
+    """Whether words around an amount that nothing speaks against make it an aim, by what it measures."""
+    amount, placed = reading.amount, reading.placed
+    tied = placed.has("attain", "reach", "change")
     bound = amount.said and not amount.open_range and amount.comparator is Comparator.GE
     explicit = wanted or bound or dated or placed.has("change", "new")
     match amount.measure:
@@ -142,13 +154,31 @@ def _count(
     return strong or (explicit and "attain" in chain)
 
 
-def _is_condition(text: str, reading: Reading, cues: Cues) -> bool:
-    """Whether the amount is a fixed rate, or belongs to a case ("đối với hộ có trên 50% …")."""
+def _cost(reading: Reading, cues: Cues, situation: Situation) -> list[Cue]:
+    """The words that make the amount a cost, but among aims."""
+    if situation.role is Role.OBJECTIVES:
+        return []
+    return cues.of("cost", start=reading.left, end=reading.amount.start)
+
+
+def _group(reading: Reading, cues: Cues) -> list[Cue]:
+    """The words that make the amount the limit of a group."""
+    return cues.of("group", start=reading.left, end=reading.placed.start)
+
+
+def _is_condition(text: str, reading: Reading, cues: Cues) -> list[Cue]:
+    """The words that make the amount a fixed rate, or one of a case ("đối với hộ có trên 50% …")."""
     start, end = reading.left, reading.amount.start
-    if cues.of("norm", start=start, end=end):
-        return True
     cases = cues.of("condition", start=start, end=end)
-    return any("," not in text[c.end : end] and text[c.end : reading.placed.start].strip() for c in cases)
+    return cues.of("norm", start=start, end=end) or [
+        c for c in cases if "," not in text[c.end : end] and text[c.end : reading.placed.start].strip()
+    ]
+
+
+def _just_before(text: str, reading: Reading, cues: Cues, kind: str) -> list[Cue]:
+    """The cue of this kind that ends right before the amount."""
+    cue = cues.ending_at(_last_word(text, reading, reading.amount.start), frozenset({kind}))
+    return [cue] if cue else []
 
 
 def _last_word(text: str, reading: Reading, at: int) -> int:
@@ -156,14 +186,14 @@ def _last_word(text: str, reading: Reading, at: int) -> int:
     return reading.left + len(text[reading.left : at].rstrip())
 
 
-def _at_amount(cues: Cues, kind: str, reading: Reading) -> bool:
-    """Whether a cue of this kind takes in the amount's unit sign ("%" of "% dự toán")."""
+def _at_amount(cues: Cues, kind: str, reading: Reading) -> list[Cue]:
+    """The cues of this kind that take in the amount's unit sign ("%" of "% dự toán")."""
     end = reading.amount.end
-    return any(c.end >= end for c in cues.across(kind, end - 1, end))
+    return [c for c in cues.across(kind, end - 1, end) if c.end >= end]
 
 
-def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> bool:
-    """Whether words of the past govern the amount, in its stretch or at the head of its sentence."""
+def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> list[Cue]:
+    """The words of the past that govern the amount, in its stretch or at the head of its sentence."""
     amount = reading.amount
     told = [
         c
@@ -171,6 +201,5 @@ def _is_result(sentence: int, first: int, reading: Reading, cues: Cues) -> bool:
         if c.start < first or c.start >= reading.left
     ]
     told += cues.across("result", amount.start, amount.end)
-    if not told:
-        return False
-    return not cues.of("aim", start=max(c.end for c in told), end=amount.start)
+    overridden = told and cues.of("aim", start=max(c.end for c in told), end=amount.start)
+    return [] if overridden else told

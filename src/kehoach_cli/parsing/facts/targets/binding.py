@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kehoach_cli.model import Change, Comparator
-from kehoach_cli.parsing.facts.targets.cues import Cues
+from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 
@@ -31,22 +31,25 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     if amount.said or amount.value_max is not None:
         return reading
     comparator: str | None = None
+    by: Cue | None = None
     stated = cues.of("bound", start=reading.left, end=amount.start)
     limits = [
         c
         for c in cues.of("limit", start=amount.end, end=reading.right)
         if amount.from_word or _only_times(text, amount.end, c.start, cues)
     ]
-    if stated:
-        comparator = stated[-1].value
-    elif limits:
-        comparator = limits[0].value
+    if stated or limits:
+        by = stated[-1] if stated else limits[0]
+        comparator = by.value
     elif before is not None and before.amount.said and goes_on(text, before, reading, cues):
-        comparator = before.amount.comparator
+        comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
     changed = replace(amount, comparator=Comparator(comparator), said=True, from_word=False)
-    return replace(reading, placed=replace(reading.placed, amount=changed))
+    if by is not None and by.kind == "limit":
+        limit = text[by.start : by.end]
+        reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))
+    return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
 
 
 def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:
@@ -72,28 +75,21 @@ def span_of(reading: Reading, cues: Cues) -> tuple[int, int]:
     return start, end
 
 
-def change_of(text: str, reading: Reading, cues: Cues) -> Change:
-    """Whether the number is the amount of a change, by the nearest verb before it (spec: `change`)."""
+def change_of(text: str, reading: Reading, cues: Cues) -> tuple[Change, Cue | None]:
+    """Whether the number is the amount of a change, by the nearest verb before it (spec: `change`), and the cue that says so."""
     amount = reading.amount
     if amount.in_word:
-        return Change.INCREASE
+        return Change.INCREASE, None
     if cues.of("total", start=reading.left, end=amount.start):
-        return Change.LEVEL
-    if amount.per and _rises_by(reading):
-        return _rises_by(reading) or Change.LEVEL
-    for cue in reading.placed.chain:
-        if cue.kind in ("reach", "attain"):
-            return Change.LEVEL
-        if cue.kind == "change" and cue.value:
-            return Change(cue.value)
-        if cue.kind == "new":
-            return Change.INCREASE
-    if amount.measure is Measure.THING and reading.named_behind:
+        return Change.LEVEL, None
+    said = _rises_by(reading) if amount.per else None
+    said = said or _tied(reading)
+    if said is None and amount.measure is Measure.THING and reading.named_behind:
         added = cues.of("new", start=amount.end, end=reading.right)
-        if any(len(text[amount.end : c.start].split()) <= 3 for c in added):
-            return Change.INCREASE
-    if _adds(text, reading, cues):
-        return Change.INCREASE
+        said = next((c for c in added if len(text[amount.end : c.start].split()) <= 3), None)
+    said = said or _adds(text, reading, cues)
+    if said is not None:
+        return _change_said(said), said
     opening = next(
         (
             c
@@ -103,34 +99,49 @@ def change_of(text: str, reading: Reading, cues: Cues) -> Change:
         None,
     )
     if opening is None or opening.value is None or reading.named_behind:
-        return Change.LEVEL
+        return Change.LEVEL, None
     toward = (Comparator.LT, Comparator.LE) if opening.value == "decrease" else (Comparator.GT, Comparator.GE)
     if (
         amount.comparator in toward
         and not amount.per
         and not cues.of("per", start=reading.left, end=reading.right)
     ):
-        return Change.LEVEL
-    return Change(opening.value)
+        return Change.LEVEL, None
+    return Change(opening.value), opening
 
 
-def _rises_by(reading: Reading) -> Change | None:
-    """The change that a rate gives even where "đạt" stands between ("tăng bình quân hằng năm đạt 5%/năm")."""
+def _change_said(cue: Cue) -> Change:
+    """What a verb before a number makes of it: a level to reach, or the amount by which something changes."""
+    if cue.kind == "change" and cue.value:
+        return Change(cue.value)
+    return Change.INCREASE if cue.kind == "new" else Change.LEVEL
+
+
+def _tied(reading: Reading) -> Cue | None:
+    """The verb that ties the number to its name."""
+    for cue in reading.placed.chain:
+        if cue.kind in ("reach", "attain", "new") or (cue.kind == "change" and cue.value):
+            return cue
+    return None
+
+
+def _rises_by(reading: Reading) -> Cue | None:
+    """The verb of change that governs a rate even where "đạt" stands between ("tăng bình quân hằng năm đạt 5%/năm")."""
     for cue in reading.placed.chain:
         if cue.kind == "change" and cue.value:
-            return Change(cue.value)
+            return cue
         if cue.kind not in ("attain", "average", "per", "due"):
             break
     return None
 
 
-def _adds(text: str, reading: Reading, cues: Cues) -> bool:
-    """Whether the stretch opens with a verb and "mới" or "thêm" before what is counted ("Lắp đặt mới trạm: 5 trạm")."""
+def _adds(text: str, reading: Reading, cues: Cues) -> Cue | None:
+    """The "mới" or "thêm" behind a verb that opens the stretch ("Lắp đặt mới trạm: 5 trạm")."""
     counts = (Measure.THING, Measure.EVENT, Measure.MEASURE)
     if reading.amount.measure not in counts or reading.named_behind:
-        return False
+        return None
     added = cues.of("new", start=reading.left, end=reading.amount.start)
-    return any(len(text[reading.left : c.start].split()) <= 2 for c in added)
+    return next((c for c in added if len(text[reading.left : c.start].split()) <= 2), None)
 
 
 def _opens(text: str, left: int, at: int, cues: Cues) -> bool:

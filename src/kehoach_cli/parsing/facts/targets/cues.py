@@ -12,6 +12,7 @@ import regex
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.model import Comparator
+from kehoach_cli.parsing.trace import Trace
 
 CUES = Contract(
     "parsing/facts/targets/cues.py",
@@ -46,9 +47,9 @@ class Cue:
     start: int
     end: int
     kind: str
+    rule: str
     value: str | None = None
     said: str | None = None
-    rule: str | None = None
 
 
 @dataclass(frozen=True)
@@ -129,11 +130,14 @@ def _by(cues: Iterable[Cue], place: Callable[[Cue], int]) -> dict[int, list[Cue]
     return found
 
 
-def find_cues(text: str, lower: str, start: int, end: int, grammar: Grammar) -> Cues:
-    """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept."""
+def find_cues(
+    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
+) -> Cues:
+    """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept; `trace` hears of the others."""
     firings = grammar.rules_of(CUES).scan(text, lower, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
-    kept += best(f for f in firings if f.gives["cue"] in _TIMES)
+    times = (f for f in firings if f.gives["cue"] in _TIMES)
+    kept += best(times, trace=trace, field="target.due")
     cues = sorted(_cues(kept), key=lambda c: (c.start, c.end, c.kind))
     return Cues(tuple(cues), grammar.derived(Joints.of))
 
@@ -145,4 +149,4 @@ def _cues(firings: Iterable[Firing]) -> Iterable[Cue]:
         value = gives.get("change" if kind == "change" else kind)
         if kind in BOUNDS:
             value = Comparator.LE if gives.get("high") else Comparator.GE
-        yield Cue(firing.start, firing.end, kind, value, gives.get("said"), firing.rule)
+        yield Cue(firing.start, firing.end, kind, firing.rule, value, gives.get("said"))

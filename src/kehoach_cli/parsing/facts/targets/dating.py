@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from kehoach_cli.model import Deadline, DeadlineKind, Period
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.signs.clauses import Enclosed
+from kehoach_cli.parsing.trace import Given
 
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
@@ -22,8 +23,8 @@ class Times:
     due: str | None = None
     per: str | None = None
     baseline: str | None = None
-    rule: str | None = None
-    """The rule that gave `due`."""
+    given: Mapping[str, Given] = field(default_factory=dict)
+    """What gave each, but where the amount itself did."""
     above: Cue | None = None
     """What a sentence before it said for the ones behind."""
 
@@ -38,7 +39,7 @@ class Dater:
     deadlines: Sequence[Deadline]
     period: Period
     carried: Cue | None
-    per: str | None
+    per: Cue | None
     """The period that opens the sentence."""
     above: Cue | None = None
     """The time that a sentence before this one gave its amounts."""
@@ -57,8 +58,7 @@ class Dater:
     ) -> Dater:
         """For the sentence that begins at `start` and has its first amount at `first`."""
         opening = _opening(text, cues, start, first)
-        per = opening.get("per")
-        return cls(text, cues, inside, deadlines, period, opening.get("due"), per.value if per else None)
+        return cls(text, cues, inside, deadlines, period, opening.get("due"), opening.get("per"))
 
     def times(self, reading: Reading) -> Times:
         """The times of the next amount."""
@@ -68,29 +68,32 @@ class Dater:
             for c in cues.of("due", start=reading.left, end=reading.right)
             if not self.inside.holds(c.start) and (c in reading.placed.chain or not _starts_from(c, reading))
         ]
-        baseline = next((c.value for c in cues.of("baseline", start=reading.left, end=reading.right)), None)
+        baseline = next(iter(cues.of("baseline", start=reading.left, end=reading.right)), None)
         level = next((c for c in times if self._is_level_of(c, amount)), None)
         if level is not None:
             times.remove(level)
-            baseline = baseline or level.value
-        nearest = min(times, key=lambda c: _distance(c, amount), default=None)
-        by: Cue | None = self.carried
-        if nearest is not None:
-            due = self._deadline(nearest.start, nearest.end) or nearest.value
-            labels = self.text[nearest.end : nearest.end + 2].lstrip()[:1] == ":"
-            if nearest.start < amount.start and (nearest.said == "by" or labels):
-                self.carried = nearest
-            by = nearest
+            baseline = baseline or level
+        by: Cue | Deadline | None = min(times, key=lambda c: _distance(c, amount), default=None)
+        if isinstance(by, Cue):
+            due = _last_day(deadline_in(self.deadlines, by.start, by.end)) or by.value
+            labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
+            if by.start < amount.start and (by.said == "by" or labels):
+                self.carried = by
+        elif self.carried is not None:
+            by, due = self.carried, self.carried.value
         else:
-            due = self.carried.value if self.carried else self._deadline(reading.left, reading.right)
-        per = _rate(self.text, reading, cues)
-        if per is None and self.per is not None and not times:
-            per = self.per
+            by = deadline_in(self.deadlines, reading.left, reading.right)
+            due = _last_day(by)
+        rate = None if amount.per else _rate(self.text, reading, cues)
+        if rate is None and not amount.per and not times:
+            rate = self.per
+        per = amount.per or (rate.value if rate else None)
+        said = {"due": by if due else None, "per": rate, "baseline": baseline}
         return Times(
             due,
             per.lower() if per else None,
-            " ".join(baseline.split()) if baseline else None,
-            by.rule if due and by else None,
+            " ".join(baseline.value.split()) if baseline and baseline.value else None,
+            {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
 
@@ -110,14 +113,22 @@ class Dater:
             and cue.start >= amount.end
         )
 
-    def _deadline(self, left: int, right: int) -> str | None:
-        return deadline_in(self.deadlines, left, right)
 
-
-def deadline_in(deadlines: Sequence[Deadline], left: int, right: int) -> str | None:
-    """The last day of a dated deadline that begins or ends in the stretch."""
+def deadline_in(deadlines: Sequence[Deadline], left: int, right: int) -> Deadline | None:
+    """The dated deadline that begins or ends in the stretch."""
     dated = (d for d in deadlines if d.kind in (DeadlineKind.BY, DeadlineKind.WITHIN) and d.end)
-    return next((d.end for d in dated if left <= d.span.start < right or left < d.span.end <= right), None)
+    return next((d for d in dated if left <= d.span.start < right or left < d.span.end <= right), None)
+
+
+def given_by(said: Cue | Deadline) -> Given:
+    """The rule of a cue or deadline, and its words."""
+    if isinstance(said, Cue):
+        return Given(said.rule, said.start, said.end)
+    return Given(said.rule or "", said.span.start, said.span.end)
+
+
+def _last_day(deadline: Deadline | None) -> str | None:
+    return deadline.end if deadline else None
 
 
 def _opening(text: str, cues: Cues, start: int, first: int) -> dict[str, Cue]:
@@ -135,10 +146,8 @@ def _opening(text: str, cues: Cues, start: int, first: int) -> dict[str, Cue]:
     return found
 
 
-def _rate(text: str, reading: Reading, cues: Cues) -> str | None:
-    """The period of a rate: with the amount, in the words next to it, or at the head of its stretch."""
-    if reading.amount.per:
-        return reading.amount.per
+def _rate(text: str, reading: Reading, cues: Cues) -> Cue | None:
+    """The period of a rate: in the words next to the amount, or at the head of its stretch."""
     for cue in cues.of("per", start=reading.left, end=reading.right):
         apart = text[cue.end : reading.placed.start]
         if (
@@ -146,10 +155,10 @@ def _rate(text: str, reading: Reading, cues: Cues) -> str | None:
             or "," not in apart
             or not text[reading.left : cue.start].strip(" ,;-")
         ):
-            return cue.value
+            return cue
     if reading.amount.measure is not Measure.SHARE:
         rates = cues.of("rate", start=reading.left, end=reading.right)
-        return next((c.value for c in rates), None)
+        return next(iter(rates), None)
     return None
 
 

@@ -13,6 +13,7 @@ from kehoach_cli.parsing.facts.targets.table_rows import find_table_targets
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.parsing.trace import Given, Trace
 
 MEASURED = "measured"
 """Column role of the cells of a table whose targets are read by row and column, not as sentences."""
@@ -26,6 +27,7 @@ def read_indicator_tables(
     deadlines: Sequence[Deadline],
     grammar: Grammar,
     period: Period,
+    trace: Trace,
 ) -> tuple[list[tuple[Target, ...]], tuple[Segment, ...]]:
     """The targets of each indicator table, and the segments with the cells of those tables marked as read."""
     found: list[tuple[Target, ...]] = []
@@ -34,6 +36,7 @@ def read_indicator_tables(
         shape = shapes[block.start]
         if shape.kind is not TableKind.TARGETS:
             continue
+        due = _due(node, deadlines)
         table = IndicatorTable(
             header=shape.heads,
             rows=tuple(
@@ -41,9 +44,10 @@ def read_indicator_tables(
                 for row in shape.body()
             ),
             section=node.id if node else None,
-            due=_due(node, deadlines),
+            due=due.end[:4] if due and due.end else None,
+            due_by=Given(due.rule, due.span.start, due.span.end) if due and due.rule else None,
         )
-        targets = find_table_targets(table, grammar, period=period, line_at=text.line_at)
+        targets = find_table_targets(table, grammar, period=period, line_at=text.line_at, trace=trace)
         if targets:
             found.append(targets)
             read.append(block)
@@ -58,13 +62,13 @@ def _tables(outline: Outline) -> Iterator[tuple[Node | None, TableBlock]]:
     yield from ((None, table) for table in outline.stray_tables)
 
 
-def _due(node: Node | None, deadlines: Sequence[Deadline]) -> str | None:
-    """The last year that the heading over a table names as its aim's."""
+def _due(node: Node | None, deadlines: Sequence[Deadline]) -> Deadline | None:
+    """The time that the heading over a table names as its aim's."""
     while node is not None:
         if node.title is not None:
             for deadline in deadlines:
                 if node.title.start <= deadline.span.start < node.title.end and deadline.end:
-                    return deadline.end[:4]
+                    return deadline
         node = node.parent
     return None
 

@@ -105,17 +105,16 @@ def cover(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def lowered(text: str) -> str:
-    """The text in lower case with the same length (a letter that would become two stays)."""
-    lower = text.lower()
-    return (
-        lower if len(lower) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
-    )
-
-
-def mask_quantities(text: str, lower: str, start: int, end: int, grammar: Grammar) -> list[tuple[int, int]]:
+def mask_quantities(
+    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace
+) -> list[tuple[int, int]]:
     """Places of numbers that are no quantities to be reached: dates, ages, times of day, ordinals, names."""
-    return [(f.start, f.end) for f in grammar.rules_of(MASKS).scan(text, lower, start, end)]
+    found = grammar.rules_of(MASKS).scan(text, lower, start, end)
+    for firing in found:
+        trace.refused(
+            firing.rule, firing.start, firing.end, "target", "it says that these words are no amount"
+        )
+    return [(f.start, f.end) for f in found]
 
 
 def find_amounts(

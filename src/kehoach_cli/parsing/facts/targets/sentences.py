@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
-from kehoach_cli.parsing.facts.targets.aims import Situation, is_aim
+from kehoach_cli.parsing.facts.targets.aims import Situation, objection
 from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, span_of
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
-from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in
-from kehoach_cli.parsing.facts.targets.indicators import Reading, read_clause
+from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in, given_by
+from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Segment
-from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.parsing.trace import Given, Trace
 
 LONGEST_NAME = 250
 """Code points of an indicator; a longer one is cut at a word."""
@@ -35,7 +35,7 @@ class _Governing:
 
     situation: Situation
     due: str | None
-    rule: str | None
+    by: Cue | Deadline | None
 
 
 @dataclass(frozen=True)
@@ -65,7 +65,7 @@ class Reader:
             amounts = self._amounts(start, end, inside)
             if amounts:
                 governing = governing or self._governing(segment)
-                cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar)
+                cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar, self.trace)
                 dater = self._dater(amounts, cues, inside, start, dater)
                 self._sentence(segment, start, end, amounts, cues, inside, governing, dater, found)
         return found
@@ -98,24 +98,22 @@ class Reader:
             parent = found[parent].parent
         listing = False
         accepted: Reading | None = None
+        read_here: set[int] = set()
         for read in self._readings(segment, start, end, amounts, cues, inside):
+            read_here.add(read.amount.start)
             reading = bound(self.text, read, accepted, cues)
             times = dater.times(reading)
             if times.due and dater.is_past(times.due):
                 self._refuse(reading.amount, f"it was due in {times.due[:4]}, before the plan begins")
                 continue
             listed = accepted is not None and goes_on(self.text, accepted, reading, cues)
-            if not listed and not is_aim(
-                self.text,
-                start,
-                amounts[0].start,
-                reading,
-                cues,
-                governing.situation,
+            against = "" if listed else objection(
+                self.text, start, amounts[0].start, reading, cues, governing.situation,
                 dated=times.due is not None,
-            ):
+            )  # fmt: skip
+            if against:
                 accepted = None
-                self._refuse(reading.amount, "no word around it makes it an aim")
+                self._refuse(reading.amount, against)
                 continue
             accepted = reading
             target = self._target(segment, reading, cues, times, governing)
@@ -126,6 +124,9 @@ class Reader:
             found.append(Found(target, parent if is_share else None))
             if not is_share:
                 parent = len(found) - 1
+        for amount in amounts:
+            if amount.start not in read_here:
+                self._refuse(amount, "it belongs to the words of another number")
 
     def _dater(
         self, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, start: int, before: Dater | None
@@ -149,8 +150,12 @@ class Reader:
             readings = read_clause(self.text, left, right, here, cues, inside, above)
             above = readings[-1].indicator if readings else above
             for reading in readings:
-                name = reading.indicator or reading.amount.thing or self._heading(segment)
-                yield replace(reading, indicator=_shortened(name))
+                name, by = reading.indicator, reading.named_by
+                if not name:
+                    name, by = reading.amount.thing, COUNTED
+                if not name:
+                    name, by = self._heading(segment), ABOVE
+                yield replace(reading, indicator=_shortened(name), named_by=by)
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
@@ -168,7 +173,7 @@ class Reader:
         """What governs the segment, and the due that the nearest heading or lead-in above gives."""
         announced = history = False
         due: str | None = None
-        rule: str | None = None
+        by: Cue | Deadline | None = None
         for index in reversed(segment.context):
             above = self.segments[index]
             cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
@@ -179,20 +184,29 @@ class Reader:
             if due is None and (
                 aims or segment.role is Role.OBJECTIVES or any(_opens(c, above) for c in times)
             ):
-                due = times[0].value if times else deadline_in(self.deadlines, above.start, above.end)
-                rule = times[0].rule if times else None
+                by = times[0] if times else deadline_in(self.deadlines, above.start, above.end)
+                due = by.value if isinstance(by, Cue) else by.end if by else None
         past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
         situation = Situation(segment.role, announced or segment.column == "indicator", past)
-        return _Governing(situation, due, rule)
+        return _Governing(situation, due, by)
 
     def _target(
         self, segment: Segment, reading: Reading, cues: Cues, times: Times, governing: _Governing
     ) -> Target:
         amount = reading.amount
         start, end = span_of(reading, cues)
-        due, rule = (times.due, times.rule) if times.due else (governing.due, governing.rule)
+        change, changed_by = change_of(self.text, reading, cues)
+        due = times.due
+        given = {"indicator": Given(reading.named_by, reading.left, reading.right), **times.given}
+        if due is None and governing.due is not None and governing.by is not None:
+            due, given["due"] = governing.due, given_by(governing.by)
         if due is None and times.above is not None:
-            due, rule = times.above.value, times.above.rule
+            due, given["due"] = times.above.value, given_by(times.above)
+        if reading.bound_by is not None:
+            given["comparator"] = given_by(reading.bound_by)
+        if changed_by is not None:
+            given["change"] = given_by(changed_by)
+        self.trace.reads(start, end, given)
         return Target(
             id="g0",
             text=self.text[start:end],
@@ -200,13 +214,13 @@ class Reader:
             line=segment.line,
             section=segment.section,
             rule=amount.rule,
-            rules={"due": rule} if rule else {},
+            rules={name: by.rule for name, by in given.items()},
             indicator=reading.indicator or self.text[amount.start : amount.end],
             comparator=amount.comparator,
             value=amount.value,
             value_max=amount.value_max,
             unit=amount.unit,
-            change=change_of(self.text, reading, cues),
+            change=change,
             per=times.per,
             baseline=times.baseline,
             due=due,

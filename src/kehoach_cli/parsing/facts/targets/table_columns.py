@@ -12,6 +12,7 @@ from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.model import Comparator, Period
 from kehoach_cli.parsing.facts.targets.units import bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
+from kehoach_cli.parsing.trace import Given
 
 CELLS = Contract(
     "parsing/facts/targets/table_columns.py",
@@ -53,13 +54,14 @@ class IndicatorTable:
     """A table as `find_table_targets` reads it.
 
     `header` holds its header rows from the top, cells as text, a merged cell's text in each cell it covers;
-    `rows` the body; `due` what the caption or heading above says for columns that name no year.
+    `rows` the body; `due` what the caption or heading above says for columns that name no year, `due_by` its rule.
     """
 
     header: tuple[tuple[str, ...], ...]
     rows: tuple[tuple[TableCell, ...], ...]
     section: str | None = None
     due: str | None = None
+    due_by: Given | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,8 @@ class AimColumn:
     due: str | None
     measure: str
     unit: str | None
+    dated: bool = False
+    """Whether the head names the year itself."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,7 +156,7 @@ def _aim(
     unit, bracket = bracketed_unit(lowest, grammar)
     names_measure = len(cells) > 1 and not _YEARS.search(lowest) and measure_role(lowest, grammar) != "aim"
     measure = lowest.removesuffix(bracket).strip(" :;.,") if names_measure else ""
-    return AimColumn(column, year or due, measure, unit)
+    return AimColumn(column, year or due, measure, unit, year is not None)
 
 
 def _filled(rows: Sequence[Sequence[TableCell]], column: int) -> bool:

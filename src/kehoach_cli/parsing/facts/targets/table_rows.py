@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import regex
 
-from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar import Firing, Grammar, lower
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
 from kehoach_cli.parsing.facts.targets.quantities import comparator_of
 from kehoach_cli.parsing.facts.targets.table_columns import (
@@ -20,6 +20,12 @@ from kehoach_cli.parsing.facts.targets.table_columns import (
 )
 from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS, bracketed_unit, plain_unit
 from kehoach_cli.parsing.structure.table_layout import cell_says
+from kehoach_cli.parsing.trace import Given, Trace
+
+ROW = "indicator/row"
+"""The row of a table names what its numbers measure."""
+COLUMN = "due/column"
+"""The head of a column names the year."""
 
 _BULLET = regex.compile(r"\s*(?:[-–—+*•]|\([a-zđ\d]\))\s*")
 _LABEL = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+")
@@ -56,12 +62,17 @@ class _Above:
 
 
 def find_table_targets(
-    table: IndicatorTable, grammar: Grammar, *, period: Period, line_at: Callable[[int], int]
+    table: IndicatorTable,
+    grammar: Grammar,
+    *,
+    period: Period,
+    line_at: Callable[[int], int],
+    trace: Trace | None = None,
 ) -> tuple[Target, ...]:
     """The targets of one table, row by row, with ids g1, g2, … of its own (see `merge_targets`).
 
     Empty for a table that is no indicator table. Columns of results, comparisons and notes, and years before
-    the plan's first, give none.
+    the plan's first, give none. `trace` is told where names and years stand.
     """
     columns = indicator_columns(table, grammar, period)
     if columns is None:
@@ -87,12 +98,30 @@ def find_table_targets(
             target = _target(table, cells[column.number], column, firing, indicator, unit, grammar)
             parent = above.ids.get(column.number) if within and target.unit == "%" else None
             number = f"g{len(found) + 1}"
+            given = _given(table, column, cells[columns.name], cells[column.number])
+            if trace is not None:
+                trace.reads(target.span.start, target.span.end, given)
             found.append(
-                target.model_copy(update={"id": number, "within": parent, "line": line_at(target.span.start)})
-            )
+                target.model_copy(
+                    update={
+                        "id": number, "within": parent, "line": line_at(target.span.start),
+                        "rules": {name: by.rule for name, by in given.items()},
+                    }
+                )
+            )  # fmt: skip
             if not part:
                 above.ids[column.number] = number
     return tuple(found)
+
+
+def _given(table: IndicatorTable, column: AimColumn, name: TableCell, cell: TableCell) -> dict[str, Given]:
+    """What gave the name and the year of a number: its row and its column, or the heading above the table."""
+    given = {"indicator": Given(ROW, name.start, max(name.end, name.start + 1))}
+    if column.dated:
+        given["due"] = Given(COLUMN, cell.start, cell.end)
+    elif column.due is not None and table.due_by is not None:
+        given["due"] = table.due_by
+    return given
 
 
 def _read(
@@ -157,7 +186,7 @@ def _indicator(row: _Row, above: _Above) -> str:
 
 
 def _says(name: str, what: str, grammar: Grammar) -> Firing | None:
-    firings = grammar.rules_of(TARGET_ROWS).scan(name, name.lower(), 0, len(name))
+    firings = grammar.rules_of(TARGET_ROWS).scan(name, lower(name), 0, len(name))
     return next((f for f in firings if f.gives["row"] == what), None)
 
 

@@ -11,7 +11,7 @@ from kehoach_cli.parsing.facts.tasks.drafts import Draft, FoundTask
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.actors import Actors, labelled_actors
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue
-from kehoach_cli.parsing.trace import Given
+from kehoach_cli.parsing.trace import Given, Trace
 
 _NUMBER = regex.compile(r"\d+")
 _EDGES = " \n.;,:"
@@ -33,11 +33,12 @@ def settle(draft: Draft, read: Paragraphs) -> FoundTask:
     labelled = [_claims(draft, value, read) for value in draft.labels if value.label in AGENCY_LABELS]
     leads_named = any(v.label in ("lead", "both") for v in draft.labels)
     lead = _first(
+        read.trace, "task.lead",
         _joined(lead for value, lead, _ in labelled if value.label != "executor" or not leads_named),
         Claim(draft.own.lead, draft.own.lead_by),
         Claim(draft.above.lead, draft.above.lead_by),
         Claim(draft.own.later_lead, draft.own.lead_by),
-    )
+    )  # fmt: skip
     from_labels = _joined(
         [
             *(p for _, _, p in labelled),
@@ -48,7 +49,7 @@ def settle(draft: Draft, read: Paragraphs) -> FoundTask:
     partners = (
         _joined([from_labels, own])
         if from_labels.names
-        else _first(own, Claim(draft.above.partners, draft.above.partners_by))
+        else _first(read.trace, "task.partners", own, Claim(draft.above.partners, draft.above.partners_by))
     )
     products = [v for v in draft.labels if v.label == "product"]
     supervisors = _joined(_supervisors(draft, read))
@@ -67,8 +68,15 @@ def settle(draft: Draft, read: Paragraphs) -> FoundTask:
     )  # fmt: skip
 
 
-def _first(*claims: Claim) -> Claim:
-    return next((claim for claim in claims if claim.names), Claim((), None))
+def _first(trace: Trace, field: str, *claims: Claim) -> Claim:
+    """The first voice that names anybody; `trace` hears of those behind it."""
+    said = [claim for claim in claims if claim.names]
+    for claim in said[1:]:
+        if claim.by is not None and said[0].by is not None and claim.by != said[0].by:
+            trace.beaten(
+                claim.by.rule, claim.by.start, claim.by.end, field, f"{said[0].by.rule} is nearer to the work"
+            )
+    return said[0] if said else Claim((), None)
 
 
 def _joined(claims: Iterable[Claim]) -> Claim:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kehoach_cli.model import Deadline, DueFrom, Period, TaskDue
 from kehoach_cli.parsing.structure.nodes import Node
+from kehoach_cli.parsing.trace import Given
 
 Stretch = tuple[int, int]
 Within = Callable[[Iterable[Stretch]], Sequence[Deadline]]
@@ -18,9 +19,13 @@ def due_of(
     node: Node | None,
     within: Within,
     period: Period,
+    period_by: Given | None,
     text: str,
-) -> TaskDue | None:
-    """The nearest time that binds; None where the nearest has no end and no rhythm, or where there is none."""
+) -> tuple[TaskDue | None, Given | None]:
+    """The nearest time that binds, and what gave it; None where the nearest has no end and no rhythm, or where there is none.
+
+    `period_by` gave the plan's period, which binds where nothing nearer does.
+    """
     places = [
         (DueFrom.OWN, [own]),
         (DueFrom.LABEL, [*labels]),
@@ -30,13 +35,19 @@ def due_of(
         found = within(stretches)
         if found:
             return _said(found, source)
-    return TaskDue(end=str(period.end), from_=DueFrom.PLAN) if period.end is not None else None
+    if period.end is None:
+        return None, None
+    return TaskDue(end=str(period.end), from_=DueFrom.PLAN), period_by
 
 
-def _said(found: Sequence[Deadline], source: DueFrom) -> TaskDue | None:
+def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, Given | None]:
+    by = next((d for d in found if d.end is not None or d.recurrence), None)
+    if by is None:
+        return None, None
     end = next((d.end for d in found if d.end is not None), None)
     rhythm = next((d.recurrence for d in found if d.recurrence), None)
-    return TaskDue(end=end, recurrence=rhythm, from_=source) if end or rhythm else None
+    given = Given(by.rule, by.span.start, by.span.end) if by.rule else None
+    return TaskDue(end=end, recurrence=rhythm, from_=source), given
 
 
 def _above(node: Node | None, start: int, text: str) -> Iterator[list[Stretch]]:

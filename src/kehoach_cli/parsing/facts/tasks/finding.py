@@ -30,7 +30,7 @@ def find_tasks(
     trace: Trace | None = None,
 ) -> tuple[FoundTask, ...]:
     """Every task, in document order; `trace` hears of rules that were beaten or refused."""
-    read = Paragraphs(text.text, mentions, grammar)
+    read = Paragraphs(text.text, mentions, grammar, trace or Trace())
     leaves = Leaves(read, _last_piece(outline))
     tasks: list[FoundTask] = []
     for root in outline.roots:

@@ -11,7 +11,6 @@ from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.actors import Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
-from kehoach_cli.parsing.signs.orders import order_rule, part_rule
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
@@ -180,9 +179,7 @@ class Leaves:
         if labelled is not None:
             piece = Piece(labelled[1], piece.end, piece.line)
         assigned = labelled is not None or bool(values) or bool(details)
-        rule = order_rule(self.read.words(piece), self.read.grammar, assigned)
-        if rule is None and ordered:
-            rule = part_rule(self.read.words(piece), self.read.grammar)
+        rule = self.read.order(piece, assigned=assigned, part=ordered)
         if rule is None:
             return
         named = self.read.sentence(piece)

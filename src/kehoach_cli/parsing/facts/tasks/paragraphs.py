@@ -17,6 +17,7 @@ from kehoach_cli.parsing.signs.labels import LabelledValue, labelled_values
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Piece
+from kehoach_cli.parsing.trace import Trace
 
 LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
@@ -29,6 +30,7 @@ class Paragraphs:
     text: str
     mentions: Mentions
     grammar: Grammar
+    trace: Trace
 
     def words(self, piece: Piece) -> str:
         """The words of a piece."""
@@ -52,7 +54,12 @@ class Paragraphs:
 
     def labels(self, piece: Piece) -> tuple[LabelledValue, ...]:
         """The labels of a line that begins with one."""
-        return labelled_values(self.text, piece.start, piece.end, self.grammar)
+        return labelled_values(self.text, piece.start, piece.end, self.grammar, self.trace)
+
+    def order(self, piece: Piece, *, assigned: bool, part: bool) -> str | None:
+        """The rule by which it orders an action, perhaps `assigned` by a label, or `part` of the order above it."""
+        heard = self.trace.at(piece.start)
+        return order_rule(self.words(piece), self.grammar, assigned=assigned, part=part, heard=heard)
 
     def is_lead_in(self, piece: Piece) -> bool:
         """Whether it ends in a colon."""

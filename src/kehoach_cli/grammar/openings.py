@@ -1,0 +1,114 @@
+"""With which word, number or sign a rule can begin: it is tried where one of them stands, and nowhere else.
+
+A rule begins where a word, a number or a sign begins, never within one. Whether a rule can begin with a word is
+asked of its own pattern: the word matches it, or could if more followed (a partial match). The answers are kept.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from itertools import accumulate
+from typing import TYPE_CHECKING
+
+import regex
+
+if TYPE_CHECKING:
+    from kehoach_cli.grammar.rule import Rule
+
+_UNIT = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)")
+_ANCHOR = regex.compile(
+    r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]|(?P<group>\((?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|(?&group))*+\)))*+\|)"
+)
+"""The beginning of a pattern that holds only where the searched stretch begins, all its alternatives included."""
+_LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
+"""What makes a pattern ask where the searched stretch begins, or what stands before the match."""
+
+LONGEST_UNIT = 24
+"""Characters by which words are told apart."""
+
+KEPT_UNITS = 10_000
+"""Words for which a set's answers are kept: more than plans of one kind have, less than an archive would fill."""
+
+
+def units(text: str) -> Iterator[tuple[int, str]]:
+    """Each word, number and sign of the text with where it begins, in order."""
+    parts = _UNIT.split(text)
+    starts = list(accumulate(map(len, parts), initial=0))
+    return zip(starts[1::2], parts[1::2], strict=False)
+
+
+def unit_at(text: str, at: int) -> str:
+    """The word, number or sign that begins there, the beginning of a long one; empty at a blank and at the end."""
+    match = _UNIT.match(text, at, at + LONGEST_UNIT)
+    return match[0] if match else ""
+
+
+def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
+    """Whether what the pattern matches can begin with a word, a number or a sign."""
+    # also with a blank behind: a lazy repeat before a look behind gives no partial match at the end of a word
+    return any(pattern.match(begun, partial=True) is not None for begun in (unit, f"{unit} "))
+
+
+class Openings:
+    """The rules of a set by the words they can begin with."""
+
+    def __init__(self, rules: Iterable[Rule]) -> None:
+        self.anywhere: tuple[Rule, ...] = ()
+        """Rules that may begin anywhere, at a blank too, or that ask what stands before."""
+        self._anchored: tuple[Rule, ...] = ()
+        self.floating: tuple[Rule, ...] = ()
+        """Rules that begin with a word, a number or a sign, wherever it stands."""
+        for rule in rules:
+            pattern = rule.expanded
+            anchor = _ANCHOR.match(pattern)
+            if _LOOKS_AROUND.search(pattern, anchor.end() if anchor else 0):
+                self.anywhere += (rule,)
+            elif anchor:
+                self._anchored += (rule,)
+            elif can_begin(rule.compiled, " "):
+                self.anywhere += (rule,)
+            else:
+                self.floating += (rule,)
+        self._opening = _ByUnit(self._anchored)
+        self._within = _ByUnit(self.floating)
+
+    @property
+    def unanchored(self) -> tuple[Rule, ...]:
+        """The rules that may hold elsewhere than where a stretch begins."""
+        return (*self.anywhere, *self.floating)
+
+    def at_start(self, text: str, start: int) -> tuple[Rule, ...]:
+        """The rules that hold only where a stretch begins, and may do so where it begins at `start`."""
+        if not self._anchored:
+            return ()
+        unit = unit_at(text, start)
+        return self._opening[unit] if unit else self._anchored
+
+    def at(self, text: str, start: int) -> tuple[Rule, ...]:
+        """The rules that may begin exactly at `start`, where a stretch begins."""
+        unit = unit_at(text, start)
+        if not unit:
+            return (*self.anywhere, *self._anchored)
+        return (*self.anywhere, *self._opening[unit], *self._within[unit])
+
+    def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Where in `text[start:end]` the floating rules may begin, in order, and which."""
+        within = self._within
+        return ((start + at, rules) for at, unit in units(text[start:end]) if (rules := within[unit]))
+
+
+class _ByUnit(dict[str, "tuple[Rule, ...]"]):
+    """The rules that can begin with a word, a number or a sign, found when first asked for."""
+
+    def __init__(self, rules: tuple[Rule, ...]) -> None:
+        self._rules = rules
+
+    def __missing__(self, unit: str) -> tuple[Rule, ...]:
+        if len(self) >= KEPT_UNITS:
+            self.clear()
+        if len(unit) > LONGEST_UNIT:
+            return self[unit[:LONGEST_UNIT]]
+        near = self._rules if len(unit) == 1 else self[unit[0]]
+        found = self[unit] = tuple(rule for rule in near if can_begin(rule.compiled, unit))
+        return found

@@ -1,0 +1,127 @@
+"""The words of a stretch that name what its amount measures."""
+
+from __future__ import annotations
+
+import regex
+
+from kehoach_cli.parsing.facts.targets.cue_walk import (
+    HEAD,
+    OPENING,
+    TAIL,
+    TIES,
+    WORD,
+    last_word,
+    next_word,
+    skip,
+)
+from kehoach_cli.parsing.facts.targets.cues import Cues
+from kehoach_cli.parsing.facts.targets.quantities import Measure
+from kehoach_cli.parsing.facts.targets.stretches import Placed
+from kehoach_cli.parsing.signs.clauses import Enclosed, commas
+
+_CLOSING = frozenset(
+    {"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline", "bound"}
+)
+
+_COLON = regex.compile(r":(?=\s)")
+_ENUMERATOR = regex.compile(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
+_EDGES = " \t\n\u00a0,;:.-–—+*•"
+
+
+def name_of(
+    text: str, item: Placed, left: int, right: int, behind: bool, cues: Cues, inside: Enclosed
+) -> str:
+    """The words of the stretch `[left, right)` that name the measure, `behind` the amount or before it."""
+    before = _subject(text, left, item.start, cues, inside)
+    if not behind:
+        return _with_unit(text, left, item, before, cues)
+    amount = item.amount
+    counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
+    start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
+    cutting = cues.of("purpose", start=start, end=right)
+    stop = min([right, *(c.start for c in cutting)])
+    copula = None if counted else cues.starting_at(next_word(text, start, stop), frozenset({"copula"}))
+    tail = TAIL | {"limit"} if amount.from_word else TAIL
+    name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), tail)
+    name = f"{amount.thing} {name}".strip() if counted else name
+    lead = text[left : item.start].rstrip()
+    if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
+        opening = _subject(text, left, item.start, cues, inside, keep_preposition=True)
+        return f"{opening} {name}"
+    return name
+
+
+def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:
+    """The words before the amount; with what is counted where they are but a verb ("xây dựng 05 mô hình")."""
+    amount = item.amount
+    if amount.unit and not before and "/" in amount.unit:
+        return amount.unit
+    counted = amount.measure in (Measure.THING, Measure.UNCOMMON)
+    if not counted or (not before and item.has(*TIES)):
+        return before
+    stop = last_word(text, left, item.start)
+    if not before or (
+        cues.ending_at(stop, frozenset({"order"})) and not cues.ending_at(stop, frozenset({"beneficiary"}))
+    ):
+        return f"{before} {amount.thing}".strip()
+    return before
+
+
+def _subject(
+    text: str, left: int, right: int, cues: Cues, inside: Enclosed, *, keep_preposition: bool = False
+) -> str:
+    """The words of `[left, right)` that name a measure, from its last head word on."""
+    start = skip(text, left, right, cues, OPENING)
+    for place in reversed(
+        [left - 1, *commas(text, left, right, inside), *_colons(text, left, right, inside)]
+    ):
+        at = skip(text, place + 1, right, cues, OPENING | {"order"})
+        if at >= start and cues.starting_at(at, HEAD) and len(WORD.findall(text, at, right)) >= 2:
+            start = at
+            break
+    else:
+        colon = [c for c in _colons(text, left, right, inside) if len(WORD.findall(text, c, right)) >= 2]
+        start = max([start, *(c + 1 for c in colon)])
+    closing = _CLOSING - {"preposition"} if keep_preposition else _CLOSING
+    return _trim(text, start, right, cues, OPENING - {"reach"}, closing)
+
+
+def _colons(text: str, start: int, end: int, inside: Enclosed) -> list[int]:
+    return [m.start() for m in _COLON.finditer(text, start, end) if not inside.holds(m.start())]
+
+
+def _trim(
+    text: str, start: int, end: int, cues: Cues, opening: frozenset[str], closing: frozenset[str]
+) -> str:
+    """`text[start:end]` without punctuation and cues of these kinds at its edges."""
+    while start < end:
+        if text[start] in _EDGES:
+            start += 1
+            continue
+        number = _ENUMERATOR.match(text, start, end)
+        if number:
+            start = number.end()
+            continue
+        cue = cues.starting_at(start, opening)
+        if cue is None or cue.end > end or cues.starting_at(start, HEAD):
+            break
+        start = cue.end
+    while start < end:
+        if text[end - 1] in _EDGES:
+            end -= 1
+            continue
+        cue = cues.ending_at(end, closing)
+        if cue is None or cue.start < start:
+            break
+        end = cue.start
+    return " ".join(text[start:end].split())
+
+
+def joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:
+    """A name that only gives another level ("cấp xã") completed with the head of the name before it."""
+    levels = {text[c.start : c.end].lower() for c in cues.of("level")}
+    first = next((w for w in levels if indicator.lower().startswith(f"{w} ")), None)
+    if first is None or len(indicator.split()) > 5:
+        return indicator
+    at = f" {previous.lower()}".rfind(f" {first} ")
+    return f"{previous[:at].rstrip(' ,')} {indicator}".strip() if at > 0 else indicator

@@ -1,0 +1,200 @@
+"""Which stretch of a clause belongs to which of its amounts, and on which side of it the name stands."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kehoach_cli.parsing.facts.targets.cue_walk import (
+    HEAD,
+    OPENING,
+    TAIL,
+    TIES,
+    WORD,
+    last_word,
+    next_word,
+    skip,
+)
+from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
+from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
+from kehoach_cli.parsing.signs.clauses import Enclosed, commas
+
+_CHAIN = frozenset(
+    {
+        "aim",
+        "link",
+        "attain",
+        "reach",
+        "change",
+        "new",
+        "per",
+        "due",
+        "within",
+        "baseline",
+        "average",
+        "bound",
+    }
+)
+_NO_NAME = frozenset({"no-name"})
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """An amount with the words that belong to it alone: `chain` before it, times and brackets behind it."""
+
+    amount: Amount
+    start: int
+    """Where its chain begins."""
+    end: int
+    """Behind its tail."""
+    chain: tuple[Cue, ...]
+
+    def has(self, *kinds: str) -> bool:
+        """Whether a cue of one of these kinds stands in its chain."""
+        return any(c.kind in kinds for c in self.chain)
+
+
+def place_amounts(
+    text: str, start: int, end: int, amounts: Sequence[Amount], cues: Cues, inside: Enclosed
+) -> list[Placed]:
+    """The amounts of a clause, each with the cues right before it and the times and brackets right behind it."""
+    placed: list[Placed] = []
+    floor = start
+    for amount in amounts:
+        chain: list[Cue] = []
+        at = amount.start
+        while True:
+            stop = len(text[floor:at].rstrip(" :\n\t")) + floor
+            cue = cues.ending_at(stop, _CHAIN)
+            if cue is None or cue.start < floor or (cue.kind == "new" and _ties(chain)):
+                break
+            chain.append(cue)
+            at = cue.start
+        while chain and chain[-1].kind == "average" and not _opens_with_change(text, floor, at, cues):
+            at = chain.pop().end
+        tail = amount.end
+        while True:
+            following = tail + len(text[tail:end]) - len(text[tail:end].lstrip())
+            cue = cues.starting_at(following, TAIL)
+            bracket = inside.starting_at(following)
+            if cue is not None and cue.end <= end:
+                tail = cue.end
+            elif bracket is not None and text[following] == "(" and bracket[1] <= end:
+                tail = bracket[1]
+            else:
+                break
+        placed.append(Placed(amount, at if chain else amount.start, tail, tuple(chain)))
+        floor = amount.end
+    return placed
+
+
+def _ties(chain: Sequence[Cue]) -> bool:
+    """Whether words stand between that tie a number to a name ("sách mới ít nhất bằng 5%"): what is new is the name's."""
+    return any(cue.kind in ("attain", "bound", "link") for cue in chain)
+
+
+def _opens_with_change(text: str, start: int, end: int, cues: Cues) -> bool:
+    at = skip(text, start, end, cues, frozenset({"aim", "due", "per"}))
+    return cues.starting_at(at, frozenset({"change"})) is not None
+
+
+def without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
+    """The amounts without those that a change starts from ("từ 12% xuống 5%")."""
+    kept: list[Placed] = []
+    start: Placed | None = None
+    for index, item in enumerate(placed):
+        after = placed[index + 1] if index + 1 < len(placed) else None
+        if after and item.amount.from_word and after.has("reach") and after.start - item.end <= 4:
+            start = replace(after, start=item.start, chain=(*after.chain, *item.chain))
+            continue
+        kept.append(start or item)
+        start = None
+    return kept
+
+
+def _opens_name(text: str, item: Placed, limit: int, cues: Cues) -> bool:
+    """Whether the words directly behind the amount can name what it measures."""
+    at = next_word(text, item.end, limit)
+    if at >= limit or cues.starting_at(at, _NO_NAME):
+        return False
+    numbered = text[at].isdigit() and item.amount.measure is Measure.THING
+    return numbered or text[at].isalpha() or text[at] in '“"'
+
+
+def stretches_of(
+    text: str, start: int, end: int, placed: Sequence[Placed], cues: Cues, inside: Enclosed
+) -> list[tuple[Placed, int, int, bool]]:
+    """Each amount with its stretch and whether its name stands behind it."""
+    cut: list[tuple[Placed, int, int, bool]] = []
+    for index, item in enumerate(placed):
+        limit = placed[index + 1].start if index + 1 < len(placed) else end
+        opens = _opens_name(text, item, limit, cues)
+        if not cut:
+            left = start
+        else:
+            before, its_left, _, named_behind = cut[-1]
+            left = before.end
+            if named_behind:
+                split = _split_point(text, before.end, item, opens, cues, inside)
+                if split is None:
+                    if opens or item.amount.measure is not Measure.SHARE or not item.has("attain"):
+                        cut[-1] = (before, its_left, limit, True)
+                        continue
+                    cut[-1] = (item, its_left, limit, False)
+                    continue
+                left = split
+                cut[-1] = (before, its_left, split, True)
+            elif not text[before.end : item.start].strip() and item.has("attain") and not before.has(*TIES):
+                cut.pop()
+                left = its_left
+        tied = item.has("attain", "reach") and item.chain[0].kind != "aim"
+        subject = _has_subject(text, left, item, cues)
+        behind = opens and not (tied and subject)
+        if behind and subject and _is_base(text, left, item, limit, cues):
+            behind = False
+        if not opens and not cut and not subject:
+            behind = cues.starting_at(next_word(text, item.end, limit), frozenset({"of-plan"})) is not None
+        cut.append((item, left, limit, behind))
+    return cut
+
+
+def _is_base(text: str, left: int, item: Placed, limit: int, cues: Cues) -> bool:
+    """Whether the words behind a share say what it is a share of ("bội chi không quá 3% GRDP")."""
+    hanging = cues.ending_at(last_word(text, left, item.start), frozenset({"preposition", "order"}))
+    base = cues.starting_at(next_word(text, item.end, limit), frozenset({"base"}))
+    return base is not None and hanging is None
+
+
+def _split_point(
+    text: str, start: int, item: Placed, opens: bool, cues: Cues, inside: Enclosed
+) -> int | None:
+    """Where between two amounts the first one's name ends; None if nothing separates them."""
+    between = text[start : item.start]
+    joint = cues.joints.behind.search(between.rstrip() + " ")
+    if joint and not inside.holds(start + joint.start()):
+        return start + int(joint.start())
+    if item.has("within"):
+        return item.start
+    places = commas(text, start, item.start, inside)
+    for place in reversed(places):
+        at = skip(text, place + 1, item.start, cues, OPENING)
+        if cues.starting_at(at, HEAD):
+            return place
+    if places:
+        free = skip(text, places[-1] + 1, item.start, cues, OPENING | {"order"}) >= item.start
+        had = item.has("link") and not item.has(*TIES)
+        return places[-1] if free or item.amount.measure is Measure.SHARE or not (opens or had) else None
+    beneficiary = cues.ending_at(last_word(text, start, item.start), frozenset({"beneficiary"}))
+    if beneficiary and item.amount.measure is not Measure.SHARE:
+        return beneficiary.start
+    for match in reversed(list(cues.joints.conjunction.finditer(text, start, item.start))):
+        if cues.starting_at(match.end(), frozenset({"head", "change"})):
+            return int(match.start())
+    return None
+
+
+def _has_subject(text: str, left: int, item: Placed, cues: Cues) -> bool:
+    if cues.joints.behind.search(text[left : item.start].rstrip() + " "):
+        return False
+    at = skip(text, left, item.start, cues, OPENING)
+    return len(WORD.findall(text, at, item.start)) >= 2

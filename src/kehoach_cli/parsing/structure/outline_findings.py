@@ -1,0 +1,50 @@
+"""What is odd about an outline, as diagnostics."""
+
+from __future__ import annotations
+
+from kehoach_cli.model import Diagnostic, Severity, Span
+from kehoach_cli.normalizing.canonical import Block
+from kehoach_cli.parsing.signs.markers import continues
+from kehoach_cli.parsing.structure.nodes import Node
+
+
+def sequence_finding(node: Node, previous: Node | None) -> Diagnostic | None:
+    """What is odd about a marker behind the one before it in its sequence: a gap, a repeat, or nothing."""
+    marker = node.marker
+    if marker.family in ("appendix", "letter-decimal") or not marker.numbers:
+        return None
+    if previous is None or (previous.marker.numbers[:-1] != marker.numbers[:-1]):
+        if marker.ordinal > 1:
+            return _finding(
+                "outline-gap", f"«{marker.printed}» opens a sequence that should begin before it", node
+            )
+    elif marker.ordinal == previous.marker.ordinal or (
+        marker.ordinal < previous.marker.ordinal and marker.ordinal != 1
+    ):
+        return _finding(
+            "outline-repeat", f"«{marker.printed}» comes again after «{previous.marker.printed}»", node
+        )
+    elif not continues(marker.family, previous.marker.ordinal, marker.ordinal) and marker.ordinal != 1:
+        return _finding("outline-gap", f"«{marker.printed}» follows «{previous.marker.printed}»", node)
+    return None
+
+
+def _finding(code: str, message: str, node: Node) -> Diagnostic:
+    return Diagnostic(
+        code=code,
+        severity=Severity.WARNING,
+        message=message,
+        line=node.own.line,
+        span=Span(start=node.marker.start, end=node.marker.rest),
+    )
+
+
+def contents_found(block: Block) -> Diagnostic:
+    """That a block was read as a line of a table of contents."""
+    return Diagnostic(
+        code="contents-skipped",
+        severity=Severity.INFO,
+        message="a line of a table of contents is no part of the outline",
+        line=block.line,
+        span=Span(start=block.start, end=block.end),
+    )

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+import regex
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kehoach_cli.api import grammar_of
+from kehoach_cli.grammar import Rule, RuleSet, lower
+from kehoach_cli.grammar.openings import Openings, can_begin, unit_at, units
+
+BUILT_IN = grammar_of(())
+EXAMPLES = [(rule, case.text) for rule in BUILT_IN.rules for case in rule.examples]
+
+
+def test_words_numbers_and_signs_by_where_they_begin() -> None:
+    assert list(units("Trước ngày 15/3, x2.")) == [
+        (0, "Trước"), (6, "ngày"), (11, "15"), (13, "/"), (14, "3"), (15, ","), (17, "x"), (18, "2"), (19, "."),
+    ]  # fmt: skip
+
+
+@given(st.text(max_size=60))
+def test_every_character_but_blanks_belongs_to_one_unit(text: str) -> None:
+    covered = [at + n for at, unit in units(text) for n in range(len(unit))]
+    assert covered == [at for at, letter in enumerate(text) if not letter.isspace()]
+    assert all(unit_at(text, at) == unit[:24] for at, unit in units(text))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "word", "begins"),
+    [
+        (r"trước\s+ngày", "trước", True),
+        (r"trước\s+ngày", "ngày", False),
+        (r"(?:trước\s+)?ngày", "ngày", True),
+        (r"(?!ngày\s)\p{L}+", "ngày", True),
+        (r"[\s\S]*?(?<!\p{L})báo", "Hằng", True),
+        (r"\d{1,2}/\d{4}", "3", True),
+        (r"\d{1,2}/\d{4}", "2026", False),
+    ],
+)
+def test_what_can_begin_with_a_word(pattern: str, word: str, begins: bool) -> None:
+    assert can_begin(regex.compile(pattern), word) is begins
+
+
+@pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda value: getattr(value, "name", None))
+def test_a_scan_finds_what_each_rule_finds_in_its_examples(rule: Rule, text: str) -> None:
+    around = f"Xã A: {text}"
+    for words in (text, around):
+        found = list(rule.find(words))
+        if rule.pattern.startswith(r"\G"):
+            found = [firing for firing in found if firing.start == 0]
+        assert RuleSet((rule,)).scan(words, lower(words), 0, len(words)) == found
+
+
+def test_a_rule_that_holds_at_the_beginning_is_tried_there_alone() -> None:
+    opening = next(
+        r for r in BUILT_IN.rules if r.pattern.startswith("\\G") and not r.pattern.startswith(r"\G\s")
+    )
+    openings = Openings([opening])
+    assert openings.unanchored == ()
+    assert list(openings.places("bất kỳ chữ nào", 0, 14)) == []
