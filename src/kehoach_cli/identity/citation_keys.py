@@ -131,7 +131,10 @@ class Keys:
     def _law(self, citation: Citation) -> Law | None:
         if not self._is_law(citation):
             return None
-        if citation.number and (law := self.laws.by_number.get(citation.number.lower().lstrip("0"))) is not None:
+        if (
+            citation.number
+            and (law := self.laws.by_number.get(citation.number.lower().lstrip("0"))) is not None
+        ):
             return law
         if citation.number or not citation.title or not citation.date:
             return None
