@@ -2,7 +2,10 @@ from __future__ import annotations
 
 import pytest
 
+from kehoach_cli import parse_text
 from kehoach_cli.batching.tables import TABLES, due_dates, first_day, last_day, precision, rows_of
+from kehoach_cli.grammar import load_grammar
+from kehoach_cli.identity import identify
 from kehoach_cli.model import Deadline, DeadlineKind, Period, PlanDocument, Span
 
 
@@ -130,3 +133,20 @@ def test_a_rhythm_falls_due_within_the_years_of_the_plan(
 )
 def test_a_single_time_falls_due_once(end: str | None, due: list[tuple[str, str]]) -> None:
     assert list(due_dates(deadline(end=end), Period(start=2024, end=2024), None)) == due
+
+
+def test_a_name_of_two_bodies_has_a_row_of_each() -> None:
+    text = (
+        "UBND TỈNH SƠN LA\nSố: 12/KH-UBND   Sơn La, ngày 05 tháng 01 năm 2026\n\nKẾ HOẠCH\nTrồng cây\n\n"
+        "I. NHIỆM VỤ\n\n1. Trồng 100 cây.\n"
+    )
+    plan = parse_text(text)
+    joint = plan.tasks[0].model_copy(update={"lead": ("Bộ Y tế và Bộ Công an", "Sở Nội vụ", "Thanh Tùng")})
+    rows = rows_of(identify(plan.model_copy(update={"tasks": (joint,)}), load_grammar()))
+    keys = {row[1]: row[2] for row in rows["bodies"]}
+    assert [(row[3], row[4], keys.get(row[5])) for row in rows["task_bodies"]] == [
+        (1, "Bộ Y tế và Bộ Công an", "bo-y-te"),
+        (2, "Bộ Y tế và Bộ Công an", "bo-cong-an"),
+        (3, "Sở Nội vụ", "so-noi-vu/14"),
+        (4, "Thanh Tùng", "thanh-tung/14"),
+    ]

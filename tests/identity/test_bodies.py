@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+import regex
 from identified_plans import cites, header, identified, orders
 
 from kehoach_cli.model import BodyKind, Level
@@ -15,6 +16,7 @@ SCHOOL = header(
     "Trường THCS Suối Ngọc", parent_agency="UBND xã Bình Thuận Đông", place="Đồng Tháp", date="2025-09-04"
 )
 MINISTRY = header("Bộ Nông nghiệp và Môi trường", place="Hà Nội", date="2025-11-26")
+COMMITTEE = header("Đảng ủy xã Tân Bình", parent_agency="Tỉnh ủy Đồng Tháp", date="2026-03-02")
 INVENTED = header("UBND tỉnh An Khê Bắc", date="2026-03-06")
 
 NAMES = [
@@ -82,7 +84,42 @@ NAMES = [
     (DEPARTMENT, "Vũ Việt Lâm", "person:vu-viet-lam/so-cong-thuong/15", "Vũ Việt Lâm", BodyKind.PERSON, Level.UNIT),
     (SCHOOL, "Nhà trường", "truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong", "Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.SCHOOL, Level.UNIT),
     (SCHOOL, "Ban Giám hiệu nhà trường", "ban-giam-hieu/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong",
-     "Ban Giám hiệu, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.STATE, Level.UNIT),
+     "Ban Giám hiệu, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.SCHOOL, Level.UNIT),
+    (SCHOOL, "Tổ Toán - Tin", "to-toan-tin/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong",
+     "Tổ Toán - Tin, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.SCHOOL, Level.UNIT),
+    (SCHOOL, "Chi bộ", "chi-bo/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong",
+     "Chi bộ, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.PARTY, Level.UNIT),
+    (COMMITTEE, "Ban Xây dựng Đảng", "ban-xay-dung-dang/82/xa-tan-binh", "Ban Xây dựng Đảng xã Tân Bình", BodyKind.PARTY, Level.UNIT),
+    (COMMITTEE, "Văn phòng", "van-phong-dang-uy/82/xa-tan-binh", "Văn phòng Đảng ủy xã Tân Bình", BodyKind.PARTY, Level.UNIT),
+    (COMMITTEE, "Trung ương", "trung-uong-dang", "Ban Chấp hành Trung ương Đảng", BodyKind.PARTY, Level.CENTRAL),
+    (COMMITTEE, "Ban Tổ chức", "ban-to-chuc/82/xa-tan-binh", "Ban Tổ chức xã Tân Bình", BodyKind.PARTY, Level.UNIT),
+    (PROVINCE, "Ban Tổ chức Tỉnh ủy", "ban-to-chuc/75", "Ban Tổ chức Tỉnh ủy Đồng Nai", BodyKind.PARTY, Level.UNIT),
+    (PROVINCE, "Ban Tổ chức Hội thi", "ban-to-chuc-hoi-thi/75", "Ban Tổ chức Hội thi tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Ban cán sự đảng UBND tỉnh", "ban-can-su-dang-uy-ban-nhan-dan/75", "Ban cán sự đảng Ủy ban nhân dân tỉnh Đồng Nai",
+     BodyKind.PARTY, Level.UNIT),
+    (PROVINCE, "Phòng Công tác Đảng", "phong-cong-tac-dang/75", "Phòng Công tác Đảng tỉnh Đồng Nai", BodyKind.PARTY, Level.UNIT),
+    (PROVINCE, "Thường trực HĐND tỉnh", "hdnd/75", "Hội đồng nhân dân tỉnh Đồng Nai", BodyKind.STATE, Level.PROVINCE),
+    (PROVINCE, "Thường trực Ban Chỉ đạo 35", "ban-chi-dao-35/75", "Ban Chỉ đạo 35 tỉnh Đồng Nai", BodyKind.STATE, Level.PROVINCE),
+    (PROVINCE, "Văn phòng", "van-phong-ubnd/75", "Văn phòng Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Chánh Văn phòng UBND tỉnh", "post:chanh-van-phong/van-phong-ubnd/75",
+     "Chánh Văn phòng Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.POST, Level.UNIT),
+    (PROVINCE, "Cục Quản lý Dược - Bộ Y tế", "cuc-quan-ly-duoc", "Cục Quản lý Dược", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Văn phòng Đảng đoàn Quốc hội", "van-phong/dang-doan-quoc-hoi", "Văn phòng, Đảng đoàn Quốc hội", BodyKind.PARTY, Level.UNIT),
+    (PROVINCE, "Vụ Pháp chế Bộ Y tế", "vu-phap-che/bo-y-te", "Vụ Pháp chế, Bộ Y tế", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Cục Công nghệ thông tin của Bộ Tư pháp", "cuc-cong-nghe-thong-tin/bo-tu-phap",
+     "Cục Công nghệ thông tin, Bộ Tư pháp", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Ban Hợp tác Chính phủ Lào", "ban-hop-tac/chinh-phu-lao", "Ban Hợp tác, Chính phủ Lào", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Văn phòng Ban Chỉ đạo 389", "van-phong/ban-chi-dao-389/75", "Văn phòng, Ban Chỉ đạo 389 tỉnh Đồng Nai",
+     BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Cơ quan liên quan", "group:co-quan-lien-quan/75", "Cơ quan liên quan", BodyKind.GROUP, None),
+    (PROVINCE, "các bộ, ngành Trung ương", "group:bo-nganh-trung-uong", "bộ, ngành Trung ương", BodyKind.GROUP, None),
+    (PROVINCE, "UBND các tỉnh, thành phố", "group:ubnd-tinh-thanh-pho", "Ủy ban nhân dân các tỉnh, thành phố", BodyKind.GROUP, None),
+    (PROVINCE, "UBND tỉnh KonTum", "ubnd/62", "Ủy ban nhân dân tỉnh Kon Tum", BodyKind.STATE, Level.PROVINCE),
+    (PROVINCE, "Trường Cao đẳng Đồng Nai", "truong-cao-dang/75", "Trường Cao đẳng tỉnh Đồng Nai", BodyKind.SCHOOL, Level.UNIT),
+    (MINISTRY, "Kho bạc Nhà nước", "kho-bac-nha-nuoc", "Kho bạc Nhà nước", BodyKind.STATE, Level.UNIT),
+    (MINISTRY, "Bảo hiểm xã hội Việt Nam", "bao-hiem-xa-hoi", "Bảo hiểm xã hội Việt Nam", BodyKind.STATE, Level.UNIT),
+    (MINISTRY, "Cục Chuyển đổi số", "cuc-chuyen-doi-so/bo-nong-nghiep-moi-truong", "Cục Chuyển đổi số, Bộ Nông nghiệp và Môi trường",
+     BodyKind.STATE, Level.UNIT),
     (SCHOOL, "Đoàn Thanh niên", "doan-thanh-nien/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong",
      "Đoàn Thanh niên Cộng sản Hồ Chí Minh, Trường Trung học cơ sở Suối Ngọc xã Bình Thuận Đông", BodyKind.FRONT, Level.UNIT),
     (SCHOOL, "Thầy Lê Thanh Sơn", "person:le-thanh-son/truong-trung-hoc-co-so-suoi-ngoc/82/xa-binh-thuan-dong", "Lê Thanh Sơn", BodyKind.PERSON, Level.UNIT),
@@ -131,6 +168,74 @@ def test_joint_issuers_are_bodies_of_their_own_but_a_dash_in_a_name_is_not() -> 
         "ubnd/70/huyen-hon-quan",
         "phong-tai-chinh-ke-hoach/70/huyen-hon-quan",
     ]
+
+
+def test_a_head_alone_is_the_one_body_that_the_plan_names_in_full() -> None:
+    plan = identified(
+        PROVINCE,
+        orders("Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo", "Trưởng Ban Chỉ đạo", "Sở Nội vụ", "Giám đốc Sở"),
+    )
+    assert {b.key: b.names for b in plan.bodies[1:]} == {
+        "ban-chi-dao-389/75": ("Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo"),
+        "post:truong/ban-chi-dao-389/75": ("Trưởng Ban Chỉ đạo",),
+        "so-noi-vu/75": ("Sở Nội vụ",),
+        "post:giam-doc/so-noi-vu/75": ("Giám đốc Sở",),
+    }
+
+
+def test_a_head_alone_is_kept_apart_where_several_or_none_are_named_in_full() -> None:
+    several = identified(
+        PROVINCE, orders("Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo 35 tỉnh", "Ban Chỉ đạo")
+    ).bodies[-1]
+    none = identified(
+        header("UBND tỉnh Đồng Nai", title="Trồng rừng", date="2024-03-29"), orders("Ban Chỉ đạo")
+    ).bodies[-1]
+    country = identified(PROVINCE, orders("Ban Chỉ đạo Trung ương")).bodies[-1]
+    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{6}/75", several.key)
+    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{6}/75", none.key)
+    assert several.key != none.key
+    assert regex.fullmatch("ban-chi-dao-trung-uong~[0-9a-f]{6}", country.key)
+
+
+def test_initials_are_the_one_body_of_the_plan_with_them() -> None:
+    plan = identified(
+        MINISTRY,
+        orders(
+            "Vụ Pháp chế",
+            "Vụ PC",
+            "Tổng cục Thủy lợi",
+            "TCTL",
+            "Vụ Tài chính",
+            "Vụ Thống kê chăn nuôi",
+            "TCTK",
+        ),
+    )
+    assert [(b.key, b.names) for b in plan.bodies[1:4]] == [
+        ("vu-phap-che/bo-nong-nghiep-moi-truong", ("Vụ Pháp chế", "Vụ PC")),
+        ("tong-cuc-thuy-loi", ("Tổng cục Thủy lợi", "TCTL")),
+        ("vu-tai-chinh/bo-nong-nghiep-moi-truong", ("Vụ Tài chính",)),
+    ]
+    assert plan.bodies[-1].kind is BodyKind.OTHER
+
+
+@pytest.mark.parametrize(
+    ("written", "keys"),
+    [
+        ("Bộ Tài chính và Bộ Tư pháp", ["bo-tai-chinh", "bo-tu-phap"]),
+        ("Sở Khoa học và Công nghệ Sở Công Thương", ["so-khoa-hoc-cong-nghe/75", "so-cong-thuong/75"]),
+        ("Sở Sở Nội vụ", ["so-noi-vu/75"]),
+        ("Bộ trưởng Bộ Y tế và Bộ trưởng Bộ Nội vụ", ["post:bo-truong/bo-y-te", "post:bo-truong/bo-noi-vu"]),
+        (
+            "Chánh Văn phòng Bộ Y tế, Vụ trưởng Vụ Pháp chế Bộ Y tế",
+            ["post:chanh-van-phong/van-phong/bo-y-te", "post:vu-truong/vu-phap-che/bo-y-te"],
+        ),
+        ("Bộ trưởng, Chủ nhiệm Ủy ban Dân tộc", ["post:bo-truong-chu-nhiem/uy-ban-dan-toc"]),
+        ("Giám đôc Sở Nội vụ", ["post:giam-doc/so-noi-vu/75"]),
+        ("Phòng Cảnh sát Phòng cháy", ["phong-canh-sat-phong-chay/75"]),
+    ],
+)
+def test_names_that_stand_together_are_bodies_of_their_own(written: str, keys: list[str]) -> None:
+    assert [b.key for b in identified(PROVINCE, orders(written)).bodies[1:]] == keys
 
 
 @pytest.mark.parametrize("written", ["8.1", "—", "  "])

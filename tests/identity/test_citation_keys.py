@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from identified_plans import cites, header, identified
 
-from kehoach_cli.model import CitationRole, Header, Severity
+from kehoach_cli.model import Citation, CitationRole, Header, Severity
 
 DONG_NAI = header("UBND tỉnh Đồng Nai", date="2024-03-29")
 HON_QUAN = header("UBND huyện Hớn Quản", date="2024-02-19")
@@ -55,12 +55,26 @@ KEYS = [
     ("a congress of the whole Party has no place", DONG_NAI,
      [cites("Nghị quyết", title="Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"), cites("Nghị quyết", title="Đại hội XIII của Đảng")],
      ["nghi-quyet:dai-dang-hoi-xiii"] * 2),
+    ("a plenum is told by its number too", DONG_NAI,
+     [cites("Nghị quyết", title="Trung ương 4 khóa XII"), cites("Nghị quyết", title="Trung ương 6 khóa XII")],
+     ["nghi-quyet:4-trung-uong-xii", "nghi-quyet:6-trung-uong-xii"]),
+    ("an issuer that the text names elsewhere wins over what the code means here", DONG_NAI,
+     [cites("Quyết định", "66/2018/QĐ-UBND", date="2018-12-28", issuer="UBND tỉnh Sơn La"), cites("Quyết định", "66/2018/QĐ-UBND", date="2018-12-28")],
+     ["quyet-dinh:66/2018/qd-ubnd@14:2018"] * 2),
+    ("an issuer of many names has its number under its own name", DONG_NAI,
+     [cites("Kế hoạch", "02-KH/BCĐTW", date="2025-06-19", issuer="Ban Chỉ đạo Trung ương")],
+     ["ke-hoach:2-kh/bcdtw@ban-chi-dao-trung-uong:2025-06-19"]),
     ("a law of a year is the listed one", DONG_NAI, [cites("Luật", title="Đất đai", date="2013"), cites("Luật", title="đất đai")], ["luat:45/2013/qh13:2013"] * 2),
     ("a law named alone is the one in force", DONG_NAI, [cites("Luật", title="Đất đai")], ["luat:45/2013/qh13:2013"]),
     ("so is its short name", DONG_NAI, [cites("Luật", title="NSNN"), cites("Luật", title="Ngân sách nhà nước")], ["luat:83/2015/qh13:2015"] * 2),
     ("after the change it is the new one", header("UBND tỉnh Sơn La", date="2024-08-01"), [cites("Luật", title="Đất đai")], ["luat:31/2024/qh15:2024"]),
     ("in a year of change it is neither", header("UBND tỉnh Sơn La", date="2024"), [cites("Luật", title="Đất đai")], ["luat:dat-dai"]),
-    ("a law that is not listed goes by its name and year", DONG_NAI, [cites("Luật", title="Hộ tịch", date="2014-11-20")], ["luat:ho-tich:2014"]),
+    ("a law that is not listed goes by its name and year", DONG_NAI, [cites("Luật", title="Trồng cây", date="2014-11-20")], ["luat:trong-cay:2014"]),
+    ("an ordinance is no law of its name", header("UBND tỉnh Sơn La", date="2022-03-04"),
+     [cites("Pháp lệnh", title="Thư viện"), cites("Luật", title="Thư viện"), cites("Pháp lệnh", title="Thư viện", date="2000-12-28")],
+     ["phap-lenh:31/2000/pl-ubtvqh10:2000"] * 1 + ["luat:46/2019/qh14:2019"] + ["phap-lenh:31/2000/pl-ubtvqh10:2000"]),
+    ("a day lies in the year of which alone the list tells", DONG_NAI,
+     [cites("Luật", title="Quốc phòng", date="2005-06-14")], ["luat:39/2005/qh11:2005"]),
     ("the number of a law is its own", DONG_NAI, [cites("Luật", "31/2024/QH15", title="Đất đai", date="2024-01-18")], ["luat:31/2024/qh15:2024"]),
 ]  # fmt: skip
 
@@ -68,6 +82,15 @@ KEYS = [
 @pytest.mark.parametrize(("about", "citations", "wanted"), [k[1:] for k in KEYS], ids=[k[0] for k in KEYS])
 def test_keys(about, citations, wanted) -> None:  # type: ignore[no-untyped-def]
     assert keys(about, *citations) == wanted
+
+
+def test_a_blank_number_is_the_plans_own() -> None:
+    blank = cites("Kế hoạch", title="Tết trồng cây").model_copy(
+        update={"text": "Kế hoạch số   /KH-UBND về Tết trồng cây"}
+    )
+    one, other = keys(DONG_NAI, blank)[0], keys(HON_QUAN, blank)[0]
+    assert one.startswith("ke-hoach:ke-hoach-so-kh-ubnd-ve-tet-trong-cay@~")
+    assert one != other
 
 
 def test_two_plans_give_one_document_one_key() -> None:
@@ -119,3 +142,19 @@ def test_a_law_out_of_force_is_reported(
         if severity
         else []
     )
+
+
+@pytest.mark.parametrize(
+    ("citation", "day", "said"),
+    [
+        (cites("Luật", "23/2000/QH10", title="Phòng, chống ma túy"), "2022-01-01", "2021-12-31; 73/2021/QH14 took its place"),
+        (cites("Luật", "23/2000/QH10", title="Phòng, chống ma túy"), "2021-12-31", None),
+        (cites("Pháp lệnh", title="Thư viện", date="2000"), "2020-08-03", "2020-06-30; 46/2019/QH14 took its place"),
+        (cites("Bộ luật", title="Hình sự", date="1999"), "2018", "2017-12-31; 100/2015/QH13 took its place"),
+        (cites("Luật", title="Cán bộ, công chức", date="2008-11-13"), "2025-07-01", "2025-06-30; 80/2025/QH15 took its place"),
+        (cites("Luật", "80/2025/QH15", title="Cán bộ, công chức"), "2026-07-01", None),
+    ],
+)  # fmt: skip
+def test_codes_and_ordinances_end_too(citation: Citation, day: str, said: str | None) -> None:
+    found = [d.message for d in identified(header("UBND tỉnh Sơn La", date=day), citation).diagnostics]
+    assert [message.split(" was in force until ")[1] for message in found] == ([said] if said else [])

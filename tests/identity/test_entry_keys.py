@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_cli import parse, parse_text
+from kehoach_cli.identity import plan_key
 from kehoach_cli.model import PlanDocument, Section
 
 WORK = [
@@ -62,7 +63,8 @@ def keys(plan: PlanDocument) -> dict[str, list[str]]:
     return table
 
 
-WHOLE = keys(parse_text(written(WORK[:3], WORK[3:])))
+PLAN = parse_text(written(WORK[:3], WORK[3:]))
+WHOLE = keys(PLAN)
 
 
 def same(plan: PlanDocument) -> None:
@@ -119,6 +121,42 @@ def test_a_second_entry_with_the_same_words_ends_in_2() -> None:
     first, other, second = [task.key for task in plan.tasks][:3]
     assert second == f"{first}~2"
     assert other is not None and "~" not in other
+
+
+@settings(max_examples=30, deadline=None)
+@given(
+    st.integers(0, 3),
+    st.sampled_from(
+        ["Sở Y tế kiểm tra 12 bếp ăn trước ngày 02/9/2024", "Báo cáo kết quả trước ngày 10/10/2024"]
+    ),
+)
+def test_a_new_entry_leaves_the_keys_of_the_others(at: int, work: str) -> None:
+    more = parse_text(written([*WORK[:at], work, *WORK[at:3]], WORK[3:]))
+    kept = set().union(*keys(PLAN).values())
+    assert kept <= set().union(*keys(more).values())
+
+
+def test_blanks_within_words_leave_all_keys() -> None:
+    text = written(WORK[:3], WORK[3:])
+    spaced = parse_text(text.replace("tuần tra các", "tuần t ra các"))
+    assert sorted(task.key or "" for task in spaced.tasks) == sorted(task.key or "" for task in PLAN.tasks)
+
+
+def test_a_note_in_brackets_behind_a_heading_leaves_the_keys_below_it() -> None:
+    noted = parse_text(written(WORK[:3], WORK[3:]).replace(HEADS[1], f"{HEADS[1]} (Có phụ lục kèm theo)"))
+    assert [task.key for task in noted.tasks] == [task.key for task in PLAN.tasks]
+    assert [section.key for section in noted.sections] == [section.key for section in PLAN.sections]
+
+
+@pytest.mark.parametrize("name", ["ubnd-huyen-an-phu-tay", "formats/truong-thcs"])
+def test_a_plan_in_two_formats_has_one_key_and_the_same_keys_of_entries(name: str, samples: Path) -> None:
+    one, other = (
+        (f"{name}.txt", f"{name}.pdf") if name.startswith("ubnd") else ("truong-thcs.docx", f"{name}.doc")
+    )
+    first, second = parse(samples / one), parse(samples / other)
+    assert plan_key(first.header) == plan_key(second.header)
+    given = [sorted(key for own in keys(plan).values() for key in own) for plan in (first, second)]
+    assert given[0] == given[1]
 
 
 def test_word_and_text_give_the_same_keys(tmp_path: Path) -> None:

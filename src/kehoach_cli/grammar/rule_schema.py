@@ -85,7 +85,7 @@ ENTRY_KEYS: Mapping[str, tuple[str, ...]] = {
     "administrative-areas": ("tier",),
     "agency-history": ("new", "relation", "from"),
     "bodies": ("of",),
-    "law-versions": ("type", "name", "issued", "from"),
+    "law-versions": ("type", "name", "issued"),
     "provinces": ("now", "relation", "kind", "code", "code_now"),
 }
 """What every entry of a list must have."""
@@ -96,6 +96,7 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
     "bodies": (
         "entries", "committees", "tiers", "belonging", "nationwide", "terms", "joining", "meetings", "plural", "filling",
         "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "surnames", "short_forms",
+        "standing", "party_words", "staff", "indefinite", "central",
     ),
     "districts": ("entries", "until"),
     "indicator-stock-words": ("words", "openings", "years"),

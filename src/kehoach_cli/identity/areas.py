@@ -199,12 +199,16 @@ def _build(grammar: Grammar) -> Areas:
     belonging = any_of(bodies["belonging"])
     compounds = grammar.lists["administrative-areas"]["compounds"]
     not_in = "".join(rf"(?<!(?i:{regex.escape(c.rpartition(' ')[0])})\s)" for c in compounds)
+    numbered = (
+        name for name, entry in bodies["entries"].items() if entry.get("generic") and entry.get("authority")
+    )
+    not_of = "".join(rf"(?<!(?i:{regex.escape(name)})\s)(?<!\d)" for name in numbered)
     return Areas(
         tiers, {word: committee for committee, word in bodies["committees"].items()}, known | committees,
         regex.compile(
             rf"(?<=\S)(?:\s*,)?\s+(?i:{belonging}\s+)?{not_in}(?P<area>(?i:{area}))(?!\p{{L}})(?:\s+(?P<name>{_NAME}))?$"
         ),
-        regex.compile(rf"(?<!\p{{L}})(?:\d+|(?i:{several}))$|[,/&-]$"),
+        regex.compile(rf"(?<!\p{{L}})(?:{not_of}\d+|(?i:{several}))$|[,/&-]$"),
         regex.compile(rf"(?<!\p{{L}})(?P<area>(?i:{any_of(entries)}))\s+(?P<name>{_NAME})"),
         regex.compile(rf"(?<!\p{{L}}){any_of(forms)}\s*(?=\p{{Lu}})"),
         places_of(grammar),

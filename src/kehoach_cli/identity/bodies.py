@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from kehoach_cli.identity.naming import Named, Reader
-from kehoach_cli.model import Body, PlanDocument
+from kehoach_cli.identity.words import after, words
+from kehoach_cli.model import Body, BodyKind, PlanDocument
 
 
 def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
     """Give the bodies named in header, issuers, lead, partners and supervisors, in this order."""
+    written = [(name, part) for name in dict.fromkeys(_names(plan)) for part in _parts(name, plan, reader)]
+    reader = replace(reader, fuller=_fuller([part for _, part in written], reader))
     found: dict[str, tuple[Named, dict[str, None]]] = {}
-    for written in dict.fromkeys(_names(plan)):
-        joint = written in (plan.header.agency, plan.header.parent_agency)
-        for name in reader.lexicon.joint(written) if joint else (written,):
-            named = reader.read(name)
-            if named is not None:
-                found.setdefault(named.key, (named, {}))[1][written] = None
+    for name, part in written:
+        named = reader.read(part)
+        if named is not None:
+            found.setdefault(named.key, (named, {}))[1][name] = None
     return tuple(
         Body(
             id=f"b{number}", key=key, name=named.name, kind=named.kind, level=named.level,
@@ -24,6 +26,33 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
         )
         for number, (key, (named, forms)) in enumerate(found.items(), 1)
     )  # fmt: skip
+
+
+def _parts(written: str, plan: PlanDocument, reader: Reader) -> list[str]:
+    """The names in one, which are several where bodies act jointly."""
+    joint = written in (plan.header.agency, plan.header.parent_agency)
+    parts = reader.lexicon.joint(written) if joint else [written]
+    return [name for part in parts for name in reader.lexicon.apart(part)]
+
+
+def _fuller(names: Sequence[str], reader: Reader) -> dict[str, Named]:
+    """The one body of the plan that a head alone ("Ban Chỉ đạo:") or initials ("Vụ:PC", ":TCHQ") stand for."""
+    meant: dict[str, set[Named]] = {}
+    for name in names:
+        named = reader.read(name)
+        if named is None or not named.head or named.bare or named.kind is BodyKind.GROUP:
+            continue
+        said = reader.lexicon.spelt_out(name)
+        head = reader.lexicon.head(words(said))
+        behind = after(said, head[1]) if head is not None else ""
+        for short in ("", reader.lexicon.initials(behind)):
+            meant.setdefault(f"{named.head}:{short}", set()).add(named)
+        for count in range(1, head[1] if head is not None else 0):
+            wider = reader.lexicon.heads.get(words(said)[:count])
+            if wider is not None and wider.generic:
+                meant.setdefault(f"{wider.key}:", set()).add(named)
+        meant.setdefault(f":{reader.lexicon.initials(said)}", set()).add(named)
+    return {short: next(iter(found)) for short, found in meant.items() if len({n.key for n in found}) == 1}
 
 
 def _names(plan: PlanDocument) -> Iterable[str]:

@@ -23,6 +23,7 @@ _NUMBER = regex.compile(
     r"0*(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?:(?P<mark>[-/])(?:(?P<year>(?:19|20)\d\d)(?:/|$))?(?P<symbol>.*))?",
     regex.IGNORECASE,
 )
+_SYMBOL = regex.compile(r"[-/]\s*\p{Lu}{2}")
 _CODE = regex.compile(r"[^-/]+")
 _WORDS = regex.compile(r"\p{L}+")
 _TERM = regex.compile(r"(?<=\D)\d+$")
@@ -43,7 +44,10 @@ class Symbols:
 
 @dataclass(frozen=True, slots=True)
 class _Mention:
-    """What a mention gives: empty strings are unknown; `owner` None where the number needs none."""
+    """What a mention gives: empty strings are unknown; `owner` None where the number needs none.
+
+    `told` says that the text names the issuer; else the owner is what the number's code means in this plan.
+    """
 
     kind: str
     name: str
@@ -51,6 +55,7 @@ class _Mention:
     owner: str | None
     date: str
     short: bool = False
+    told: bool = False
 
     @property
     def key(self) -> str:
@@ -126,18 +131,21 @@ class Keys:
     def _law(self, citation: Citation) -> Law | None:
         if not self._is_law(citation):
             return None
-        if citation.number and (law := self.laws.by_number.get(citation.number.lower())) is not None:
+        if (
+            citation.number
+            and (law := self.laws.by_number.get(citation.number.lower().lstrip("0"))) is not None
+        ):
             return law
         if citation.number or not citation.title or not citation.date:
             return None
-        return self.laws.find(citation.title, citation.date, None)
+        return self.laws.find(citation.type, citation.title, citation.date, None)
 
     def _dated_elsewhere(self, citations: Sequence[Citation], meant: list[Law | None]) -> list[Law | None]:
         """A law named alone is the one that the plan dates or numbers elsewhere, else the one in force."""
-        said: dict[tuple[str, ...], set[Law | None]] = {}
+        said: dict[tuple[bool, tuple[str, ...]], set[Law | None]] = {}
         for citation, law in zip(citations, meant, strict=True):
             if self._is_law(citation) and citation.title and (citation.number or citation.date):
-                said.setdefault(words(self.laws.listed_name(citation.title)), set()).add(law)
+                said.setdefault(self._named(citation), set()).add(law)
         result = []
         for citation, law in zip(citations, meant, strict=True):
             if (
@@ -146,26 +154,35 @@ class Keys:
                 and citation.title
                 and not (citation.number or citation.date)
             ):
-                named = said.get(words(self.laws.listed_name(citation.title)), set())
+                named = said.get(self._named(citation), set())
                 if len(named) == 1:
                     law = next(iter(named))
                 elif not named:
-                    law = self.laws.find(citation.title, None, self.reader.home.day)
+                    law = self.laws.find(citation.type, citation.title, None, self.reader.home.day)
             result.append(law)
         return result
+
+    def _named(self, citation: Citation) -> tuple[bool, tuple[str, ...]]:
+        """What a law is called; an ordinance of that name is another."""
+        is_ordinance = citation.type in self.laws.ordinances
+        return is_ordinance, words(self.laws.listed_name(citation.title or ""))
 
     # mentions
 
     def _mention(self, citation: Citation, law: Law | None) -> _Mention:
         kind = slug(citation.type)
         if law is not None:
-            return _Mention(slug(law.type), fold(law.number), "", None, law.issued[:4])
+            return _Mention(slug(law.type), fold(law.number.lstrip("0")), "", None, law.issued[:4])
         if not citation.number and self._is_law(citation):
             title = self.laws.listed_name(citation.title or "")
             return _Mention(kind, slug(title), "", None, (citation.date or "")[:4])
+        if not citation.number and (not citation.title or _SYMBOL.search(citation.text)):
+            return _Mention(
+                kind, slug(citation.text), "", f"~{self.reader.home.mark}", (citation.date or "")[:4]
+            )
         if not citation.number:
             name, owner = self._meeting(citation.title or "")
-            return _Mention(kind, name or slug(citation.text), "", owner, (citation.date or "")[:4])
+            return _Mention(kind, name, "", owner, (citation.date or "")[:4])
         match = _NUMBER.fullmatch("".join(citation.number.split()))
         if match is None:
             return _Mention(kind, fold(citation.number), "", self._owner(citation, ()), citation.date or "")
@@ -178,7 +195,7 @@ class Keys:
             return _Mention(kind, number, order, None, date, short)
         if citation.type in self.symbols.letters:
             kind = slug(self.symbols.types.get(codes[0] if codes else "", self.symbols.letters[0]))
-        return _Mention(kind, number, order, self._owner(citation, codes), date, short)
+        return _Mention(kind, number, order, self._owner(citation, codes), date, short, bool(citation.issuer))
 
     def _meeting(self, title: str) -> tuple[str, str | None]:
         """The name of a resolution without number, by its meeting, in any order of words, and whose meeting it was."""
@@ -190,7 +207,7 @@ class Keys:
         said = f" {' '.join(_WORDS.findall(text.lower()))} "
         bare = [word for word in areas.tiers if f" {word} " in said]
         place = areas.resolve(named or tuple(Area(word) for word in bare[:1]), self.reader.home)
-        told = [w for w in words(self.symbols.meetings.sub(" ", text)) if not w.isdigit()]
+        told = [w for w in words(self.symbols.meetings.sub(" ", text)) if not (w.isdigit() and len(w) > 2)]
         return "-".join(sorted(set(told))), place.key if place is not None else None
 
     def _owner(self, citation: Citation, codes: tuple[str, ...]) -> str | None:
@@ -237,11 +254,16 @@ class Keys:
             if len(names) == 1:
                 mention = replace(mention, name=names.pop())
         same = [m for m in all_of_them if (m.kind, m.name) == (mention.kind, mention.name) and m != mention]
-        if (mention.owner is not None and mention.owner.startswith("~")) or mention.short:
+        if (
+            mention.owner is not None and (mention.owner.startswith("~") or not mention.told)
+        ) or mention.short:
             owners = {
                 m.owner
                 for m in same
-                if not m.short and _fits(mention.date, m.date) and not (m.owner or "").startswith("~")
+                if not m.short
+                and (m.told or mention.short or (mention.owner or "").startswith("~"))
+                and _fits(mention.date, m.date)
+                and not (m.owner or "").startswith("~")
             }
             if len(owners) == 1:
                 mention = replace(mention, owner=owners.pop())
@@ -258,7 +280,8 @@ def _fits(date: str, fuller: str) -> bool:
 
 def _owner_of(named: Named) -> str:
     alone = named.kind in (BodyKind.SCHOOL, BodyKind.ENTERPRISE, BodyKind.OTHER, BodyKind.GROUP)
-    return named.key if alone or named.at is None else named.at.key
+    key = named.key.split("~")[0] if named.bare else named.key
+    return key if alone or named.at is None else named.at.key
 
 
 def _moved(reader: Reader, day: str | None) -> Home:

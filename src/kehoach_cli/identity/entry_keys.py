@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
@@ -10,6 +11,7 @@ from kehoach_cli.identity.words import words
 from kehoach_cli.model import Deadline, Period, PlanDocument, Section, Target, Task
 
 _DIGITS = 5
+_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
 @dataclass
@@ -26,12 +28,16 @@ class _Given:
 
 @dataclass(frozen=True)
 class _Folding:
-    """Folds words, the years of the plan's own period aside."""
+    """Folds words, the years of the plan's own period aside; blanks do not count, for PDF sets them anywhere."""
 
     years: frozenset[str]
 
     def fold(self, text: str | None) -> str:
-        return " ".join(word for word in words(text or "") if word not in self.years)
+        return "".join(word for word in words(text or "") if word not in self.years)
+
+    def heading(self, text: str | None) -> str:
+        """Fold a heading without what stands in brackets at its end ("(Kèm theo Kế hoạch số …)")."""
+        return self.fold(_ASIDE.sub("", text or "")) or self.fold(text)
 
 
 def with_keys(plan: PlanDocument) -> PlanDocument:
@@ -75,7 +81,7 @@ def _sections(
     sections: tuple[Section, ...], above: str, folding: _Folding, chains: dict[str | None, str], given: _Given
 ) -> Iterator[Section]:
     for section in sections:
-        heading = folding.fold(section.title)
+        heading = folding.heading(section.title)
         own = (
             heading
             or folding.fold(section.text)

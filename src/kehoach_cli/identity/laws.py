@@ -2,25 +2,30 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import words
+
+_ORDINANCE: Final = re.compile(r"UBTVQH\d")
 
 
 @dataclass(frozen=True, slots=True)
 class Law:
     """One law as passed; `until` is the last day it was in force, None while it is.
 
-    `checked` is the last day of which the list's source tells, where that is not `until`.
+    `issued` may be partial, `since` None where no source tells. `checked` is the last day of which the list's source tells,
+    where that is not `until`.
     """
 
     number: str
     type: str
     name: str
     issued: str
-    since: str
+    since: str | None
     until: str | None
     successor: str | None
     checked: str | None = None
@@ -28,7 +33,9 @@ class Law:
     def in_force(self, day: str) -> bool:
         """Whether it was in force on that day, or on every day of a partial one."""
         first, last = day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]
-        return self.since <= first and last <= (self.until or self.checked or "9999")
+        return (
+            self.since is not None and self.since <= first and last <= (self.until or self.checked or "9999")
+        )
 
     def ended_before(self, day: str) -> bool:
         """Whether its last day lies before that day, or before every day of a partial one."""
@@ -37,24 +44,34 @@ class Law:
 
 @dataclass(frozen=True)
 class Laws:
-    """All listed laws, by number and by folded name."""
+    """All listed laws, by number (in small letters, without leading zeros) and by folded name."""
 
     by_number: Mapping[str, Law]
     by_name: Mapping[tuple[str, ...], tuple[Law, ...]]
     names: Mapping[tuple[str, ...], str]
     types: frozenset[str]
+    ordinances: frozenset[str]
 
     def listed_name(self, title: str) -> str:
         """Give the listed spelling of a law's name: "NSNN" is "Ngân sách nhà nước"."""
         return self.names.get(words(title), title)
 
-    def find(self, title: str, date: str | None, day: str | None) -> Law | None:
-        """Give the law of that name: the one issued on `date` (maybe partial), else the one in force on `day`."""
-        known = self.by_name.get(words(self.listed_name(title)), ())
+    def find(self, kind: str, title: str, date: str | None, day: str | None) -> Law | None:
+        """Give the law, code or ordinance of that name: the one issued on `date`, else the one in force on `day`.
+
+        Both dates may be partial. A code may be called a law, but an ordinance is none.
+        """
         fitting = [
-            law for law in known if (law.issued.startswith(date) if date else day and law.in_force(day))
+            law
+            for law in self.by_name.get(words(self.listed_name(title)), ())
+            if (law.type in self.ordinances) == (kind in self.ordinances)
+            and (_same(law.issued, date) if date else day and law.in_force(day))
         ]
         return fitting[0] if len(fitting) == 1 else None
+
+
+def _same(date: str, other: str) -> bool:
+    return date.startswith(other) or other.startswith(date)
 
 
 def laws_of(grammar: Grammar) -> Laws:
@@ -67,10 +84,10 @@ def _build(grammar: Grammar) -> Laws:
     by_name: dict[tuple[str, ...], list[Law]] = {}
     for number, entry in grammar.lists["law-versions"]["entries"].items():
         law = Law(
-            number, entry["type"], entry["name"], entry["issued"], entry["from"],
+            number, entry["type"], entry["name"], entry["issued"], entry.get("from"),
             entry.get("until"), entry.get("successor"), entry.get("checked"),
         )  # fmt: skip
-        by_number[number.lower()] = law
+        by_number[number.lower().lstrip("0")] = law
         by_name.setdefault(words(law.name), []).append(law)
     names = {
         words(form): name
@@ -87,4 +104,5 @@ def _build(grammar: Grammar) -> Laws:
         {name: tuple(sorted(laws, key=lambda law: law.issued)) for name, laws in by_name.items()},
         names,
         frozenset(types | {law.type for law in by_number.values()}),
+        frozenset(law.type for law in by_number.values() if _ORDINANCE.search(law.number)),
     )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import regex
 
 from kehoach_cli.grammar import Grammar, any_of
-from kehoach_cli.identity.words import one_spelling, slug, words
+from kehoach_cli.identity.words import after, one_spelling, slug, starts, words
 from kehoach_cli.model import BodyKind
 
 Words = tuple[str, ...]
@@ -29,6 +29,9 @@ class Head:
     authority: bool
     fields: bool
     plural: bool
+    generic: bool
+    national: bool
+    contested: bool
     area: str | None
 
 
@@ -39,6 +42,7 @@ class Lexicon:
     heads: Mapping[Words, Head]
     fields: Mapping[Words, str]
     posts: Mapping[Words, str]
+    posts_misread: Mapping[Words, str]
     ranks: Mapping[str, str]
     groups: frozenset[Words]
     surnames: frozenset[str]
@@ -48,6 +52,13 @@ class Lexicon:
     tier_word: regex.Pattern[str]
     term: regex.Pattern[str]
     nationwide: frozenset[Words]
+    staff: frozenset[Words]
+    indefinite: frozenset[Words]
+    party: regex.Pattern[str]
+    standing: regex.Pattern[str]
+    belonging: regex.Pattern[str]
+    of_country: regex.Pattern[str]
+    joining: regex.Pattern[str]
     dropped: frozenset[str]
     tiers: Mapping[str, str]
     assembly: regex.Pattern[str]
@@ -86,11 +97,62 @@ class Lexicon:
                 parts[-1] = f"{parts[-1]} - {piece}" if parts[-1] else piece
         return parts
 
+    def apart(self, text: str) -> list[str]:
+        """Cut names of one kind that stand together apart; a word that stands twice counts once.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).apart("Bộ Tài chính và Bộ Tư pháp")
+        ['Bộ Tài chính', 'Bộ Tư pháp']
+        """
+        head, post = self.head(words(text)), self.post(text)
+        count = post[1] if post is not None else head[1] if head is not None and head[0].fields else 0
+        opening = words(text)[:count]
+        at = [
+            i
+            for n, i in enumerate(starts(text))
+            if text[i].isupper()
+            and (
+                words(text[i:])[:count] == opening
+                or (post and n >= count and text[:i].endswith(", ") and self.post(text[i:]))
+            )
+        ]
+        if not count or len(at) < 2:
+            return [text]
+        pieces = [
+            self.joining.sub("", text[i:j].rstrip(" ,-&/")) for i, j in zip(at, [*at[1:], None], strict=True)
+        ]
+        pieces = [piece for piece in pieces if after(piece, count)]
+        known = post is not None or all(self._is_whole(piece, count) for piece in pieces)
+        return pieces if known and pieces else [text]
+
+    def _is_whole(self, name: str, count: int) -> bool:
+        """Whether a name is a listed body's, or has a listed field behind its first words."""
+        found = self.head(words(name))
+        return (found is not None and found[1] > count) or words(after(name, count)) in self.fields
+
+    def without_standing(self, text: str) -> str:
+        """Give the body's name without the words for those who act for it ("Thường trực Tỉnh ủy")."""
+        match = self.standing.match(text)
+        rest = text[match.end() :] if match is not None else ""
+        return rest if self.head(words(rest)) is not None else text
+
+    def initials(self, text: str) -> str:
+        """Give the first letters of a name's words, those that only join left out.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).initials("Tổng cục Hải quan")
+        'TCHQ'
+        """
+        return "".join(word[0] for word in self.telling(text)).upper()
+
     def post(self, text: str) -> tuple[str, int] | None:
-        """Give the post that a name begins with, and how many words it has; accents count (Trưởng, Trường)."""
+        """Give the post that a name begins with, and how many words it has.
+
+        Accents count where another name begins so without them (Trưởng, Trường).
+        """
         accented = tuple(_WORD.findall(text.lower()))
         for count in range(min(len(accented), 5), 0, -1):
-            found = self.posts.get(accented[:count])
+            found = self.posts.get(accented[:count]) or self.posts_misread.get(words(text)[:count])
             if found is not None:
                 return found, count
         return None
@@ -119,11 +181,18 @@ def _build(grammar: Grammar) -> Lexicon:
     short_forms = {str(k): str(v) for k, v in listed["short_forms"].items()}
     dropped = frozenset(one_spelling(word) for name in ("joining", "filling") for word in listed[name])
     plural = any_of(listed["plural"])
+    province = next(iter(grammar.lists["administrative-areas"]["entries"]))
     short_form = regex.compile(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])")
+    heads = _heads(listed["entries"], short_forms, short_form)
     return Lexicon(
-        heads=_heads(listed["entries"], short_forms, short_form),
+        heads=heads,
         fields=_fields(grammar.lists["agency-fields"]["entries"], dropped),
         posts={tuple(_WORD.findall(one_spelling(post).lower())): post for post in listed["posts"]},
+        posts_misread={
+            words(post): post
+            for post in listed["posts"]
+            if words(post)[:1] not in {head[:1] for head in heads}
+        },
         ranks={str(k): str(v) for k, v in listed["rank_in_name"].items()},
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
         surnames=frozenset(one_spelling(name) for name in listed["surnames"]),
@@ -135,6 +204,15 @@ def _build(grammar: Grammar) -> Lexicon:
         assembly=regex.compile(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
         term=regex.compile(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
         nationwide=frozenset(words(word) for word in listed["nationwide"]),
+        staff=frozenset(words(field) for field in listed["staff"]),
+        indefinite=frozenset(words(word) for word in listed["indefinite"]),
+        party=regex.compile(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
+        standing=regex.compile(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
+        belonging=regex.compile(rf"\s+(?i:{any_of(listed['belonging'])})$"),
+        of_country=regex.compile(
+            rf"(?<!\p{{L}})(?i:{plural}\s+{province}|{next(iter(listed['central']))})(?!\p{{L}})"
+        ),
+        joining=regex.compile(rf"\s+(?i:{any_of(listed['joining'])})$"),
         dropped=dropped,
         tiers={str(k): str(v) for k, v in listed["tiers"].items()},
         short_forms=short_forms,
@@ -153,6 +231,7 @@ def _heads(
         head = Head(
             spelt, str(entry.get("key") or slug(spelt)), BodyKind(str(entry.get("kind", "state"))),
             str(entry["of"]), bool(entry.get("authority")), bool(entry.get("fields")), bool(entry.get("plural")),
+            bool(entry.get("generic")), bool(entry.get("national")), bool(entry.get("contested")),
             str(entry["area"]) if entry.get("area") else None,
         )  # fmt: skip
         forms = entry.get("forms", ())

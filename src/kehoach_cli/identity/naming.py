@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 
-import regex
-
+from kehoach_cli.identity import belonging
 from kehoach_cli.identity.areas import Areas, Home, Place
 from kehoach_cli.identity.lexicon import LONGEST_NAME, Head, Lexicon
-from kehoach_cli.identity.words import slug, words
+from kehoach_cli.identity.words import after, before_last, comma_follows, slug, starts, words
 from kehoach_cli.model import BodyKind, Level, Province
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """A body as its name tells. `at` is the place it belongs to; `body` is what a post or person is of."""
+    """A body as its name tells. `at` is the place it belongs to; `body` is what a post or person is of.
+
+    `head` is the key of the words it begins with; `bare` says that they are all there is, and tell only what the plan means.
+    """
 
     key: str
     name: str
@@ -22,6 +25,8 @@ class Named:
     level: Level | None
     at: Place | None = None
     body: Named | None = None
+    head: str = ""
+    bare: bool = False
 
     @property
     def province(self) -> Province | None:
@@ -33,7 +38,8 @@ class Named:
 class Reader:
     """Reads the names that stand in one plan; `issuer` is the body that issues it, once that is read.
 
-    `naming_issuer` says that the name read is the issuer's: one body, also where the name tells no place.
+    `naming_issuer` says that the name read is the issuer's: one body, also where the name tells no place. `fuller` are the
+    bodies that the plan names in full, by what stands short for them.
     """
 
     lexicon: Lexicon
@@ -41,11 +47,13 @@ class Reader:
     home: Home
     issuer: Named | None = None
     naming_issuer: bool = False
+    fuller: Mapping[str, Named] = field(default_factory=dict)
 
     def read(self, written: str) -> Named | None:
         """Read a name; None where it holds no letters. Never fails: what is not understood is kept apart."""
         text = self.areas.plain(self.lexicon.spelt_out(written))
         text = self.lexicon.term.sub("", self._without_assembly(text)).strip(" ,;.:-–()")
+        text = self.lexicon.without_standing(text)
         folded = words(text)
         if not folded or not any(map(str.isalpha, folded)):
             return None
@@ -57,8 +65,8 @@ class Reader:
         """Without "Hội nghị lần thứ 8" before the name of the body that met."""
         if self.lexicon.assembly.match(text) is None:
             return text
-        for match in list(_WORD.finditer(text))[1:]:
-            rest = text[match.start() :]
+        for start in starts(text)[1:]:
+            rest = text[start:]
             found = self.lexicon.head(words(rest))
             if found is not None and rest[:1].isupper():
                 return rest
@@ -76,8 +84,8 @@ class Reader:
         if self._is_group(text, folded, found):
             return self._group(text)
         if found is None:
-            return self._other(text)
-        return self._headed(text, *found)
+            return self.fuller.get(f":{text}") or self._other(text)
+        return self.headed(text, *found)
 
     # persons and posts
 
@@ -107,9 +115,9 @@ class Reader:
         if post is None:
             return None
         title, count = post
-        rest = self._after(text, count)
+        rest = after(text, count)
         ranked = self.lexicon.ranks.get(title)
-        if ranked is not None and self.lexicon.head(words(rest)) is None:
+        if ranked is not None and not rest.startswith(ranked):
             rest = f"{ranked} {rest}".strip()
         if not rest:
             of = self.issuer
@@ -123,7 +131,8 @@ class Reader:
         if of is None:
             return self._own_post(text)
         key = f"post:{self.lexicon.key(title)}/{of.key}"
-        return Named(key, f"{title} {of.name}", BodyKind.POST, of.level, of.at, of)
+        name = of.name.removeprefix(f"{ranked} ") if ranked and title.endswith(ranked) else of.name
+        return Named(key, f"{title} {name}", BodyKind.POST, of.level, of.at, of)
 
     def _own_post(self, text: str) -> Named:
         key = f"post:{self.lexicon.key(text)}/{self._scope()}"
@@ -132,25 +141,27 @@ class Reader:
     # groups
 
     def _is_group(self, text: str, folded: tuple[str, ...], found: tuple[Head, int] | None) -> bool:
-        rest = self._after(text, found[1]) if found is not None else text
+        rest = after(text, found[1]) if found is not None else text
         many = found is None or not found[0].plural
         if (many and self.lexicon.plural.search(rest)) or self.lexicon.opening_plural.match(text):
             return True
-        if self.lexicon.tier_word.search(rest) or self.areas.ends_in_word(rest):
+        if self.lexicon.tier_word.search(rest) or self.areas.ends_in_word(
+            text if rest[:1].isdigit() else rest
+        ):
             return True
         sizes = range(1, min(3, len(folded)) + 1)
         nouns = max((size for size in sizes if folded[:size] in self.lexicon.groups), default=0)
         if found is None:
             return nouns > 0 or text[:1].islower()
-        if nouns > found[1] or self._comma_follows(text, found[1]):
+        if nouns > found[1] or comma_follows(text, found[1]) or words(rest) in self.lexicon.indefinite:
             return True
         if text[:1].islower() and not rest and found[0].of == "unit":
             return True
         plain = (text[:1].islower() or "," in text or not rest) and not rest[:1].isupper()
         if plain and found[0].of == "unit" and words(found[0].name) in self.lexicon.groups:
             return True
-        field = words(self.areas.cut(f"x {rest}")[0])[1:]
-        return found[0].fields and rest[:1].islower() and field not in self.lexicon.fields
+        said = words(self.areas.cut(f"x {rest}")[0])[1:]
+        return found[0].fields and rest[:1].islower() and said not in self.lexicon.fields
 
     def _group(self, text: str) -> Named:
         plural = self.lexicon.opening_plural.match(text)
@@ -162,13 +173,20 @@ class Reader:
         if found is None:
             local, scoped = whole, not areas
         else:
-            local, scoped = self._after(whole, found[1]), found[0].of == "unit" and not areas
+            local, scoped = after(whole, found[1]), found[0].of == "unit" and not areas
         kept = [w for w in self.lexicon.telling(local) if not self.lexicon.opening_plural.fullmatch(f"{w} ")]
         key = slug(" ".join(self.areas.in_order(kept)))
         key = "-".join(part for part in (found[0].key if found else "", key) if part)
+        if not areas and self._is_of_the_country(whole, found):
+            return Named(f"group:{key}", whole, BodyKind.GROUP, None)
         scope = self._scope() if scoped else place.key if place is not None else ""
         name = whole[:1].lower() + whole[1:] if found is None else whole
         return Named(f"group:{key}" + (f"/{scope}" if scope else ""), name, BodyKind.GROUP, None, place)
+
+    def _is_of_the_country(self, whole: str, found: tuple[Head, int] | None) -> bool:
+        """Whether a group is no one place's ("các bộ, ngành Trung ương", "UBND các tỉnh")."""
+        ministries = found is not None and found[0].of == "central" and found[0].fields
+        return ministries or self.lexicon.of_country.search(whole) is not None
 
     def _without_own_tier(self, text: str) -> str:
         """Without "cấp tỉnh" at the end, in the plan of a province."""
@@ -180,45 +198,70 @@ class Reader:
 
     # bodies with a known head
 
-    def _headed(self, text: str, head: Head, count: int) -> Named:
+    def headed(self, text: str, head: Head, count: int) -> Named:
+        """Read a name that begins with a head of so many words."""
+        head = belonging.meant(self, head, text)
         rest, at = self._rest(text, head, count)
-        shown = f"{head.name} {rest}".strip()
+        if (office := belonging.own_office(self, head, rest, at)) is not None:
+            return office
+        rest, house = belonging.housed(self, rest, head)
         local = self.lexicon.key(rest)
         key = f"{head.key}-{local}" if local else head.key
-        if at is None and self.issuer is not None and self._names_issuer(head, key, bool(local)):
+        if at is None and house is None and belonging.is_issuer(self, head, key, bool(local)):
+            assert self.issuer is not None
             return self.issuer
+        short = at is None and (rest or head.generic or head.fields)
+        if short and (said := self.fuller.get(f"{head.key}:{rest}")) is not None:
+            return said
+        found = self._placed(f"{head.name} {rest}".strip(), key, head, rest, at, house)
+        bare = head.generic and house is None and belonging.says_nothing(self, head, rest, at)
+        if bare and "~" not in found.key and found.kind is not BodyKind.GROUP:
+            own, *scope = found.key.split("/", 1)
+            found = replace(found, key="/".join((f"{own}~{self.home.mark}", *scope)))
+        return replace(found, head=head.key, bare=bare)
+
+    def _placed(
+        self, shown: str, key: str, head: Head, rest: str, at: Place | None, house: Named | None
+    ) -> Named:
+        """The body by what it is part of: a house that is named, the country, the issuer, a place."""
+        kind = belonging.kind(self, head, rest)
+        if house is not None:
+            kind = house.kind if kind is BodyKind.STATE and house.kind in belonging.HOUSES else kind
+            return Named(f"{key}/{house.key}", f"{shown}, {house.name}", kind, Level.UNIT, house.at, house)
+        highest = Level.CENTRAL if head.authority else Level.UNIT
         if head.of == "central" and at is None:
-            level = Level.CENTRAL if head.authority else Level.UNIT
-            return Named(key, shown, head.kind, level)
+            return Named(key, shown, kind, highest)
         elsewhere = head.fields and self.home.tier is Level.CENTRAL
-        if self._is_nationwide(rest) and at is None and not elsewhere:
-            return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
+        if belonging.is_nationwide(self, rest) and at is None and not elsewhere:
+            return Named(key, shown, kind, highest)
         if at is None and head.of == "alone":
-            return Named(key, shown, head.kind, Level.UNIT)
-        if at is None and self._is_within_issuer(head) and self.issuer is not None:
-            if self._repeats_issuer(rest):
+            return Named(key, shown, kind, Level.UNIT)
+        if at is None and belonging.is_within_issuer(self, head) and self.issuer is not None:
+            if belonging.repeats_issuer(self, rest):
                 key, shown = head.key, head.name
             name = f"{shown}, {self.issuer.name}"
-            return Named(f"{key}/{self.issuer.key}", name, head.kind, Level.UNIT, self.issuer.at, self.issuer)
-        place = at or self._default(head)
+            if kind is BodyKind.STATE and self.issuer.kind in belonging.HOUSES:
+                kind = self.issuer.kind
+            return Named(f"{key}/{self.issuer.key}", name, kind, Level.UNIT, self.issuer.at, self.issuer)
+        place = at or belonging.default(self, head)
         organized = head.authority and (
             head.kind is BodyKind.FRONT or (head.kind is BodyKind.PARTY and bool(rest))
         )
-        national = head.of != "province" and (rest[:1].isupper() or organized)
+        national = head.of != "province" and (rest[:1].isupper() or organized or head.national)
         if place is None and (national or self.naming_issuer):
-            return Named(key, shown, head.kind, Level.CENTRAL if head.authority else Level.UNIT)
+            return Named(key, shown, kind, highest)
         if place is None:
             return Named(f"group:{key}", shown, BodyKind.GROUP, None)
         level = place.tier if head.authority else Level.UNIT
-        name = self._with_place(shown, head, place)
-        return Named(f"{key}/{place.key}", name, head.kind, level, place)
+        name = belonging.with_place(self, shown, head, place)
+        return Named(f"{key}/{place.key}", name, kind, level, place)
 
     def _rest(self, text: str, head: Head, count: int) -> tuple[str, Place | None]:
         """What stands between head and place, and the place, if one is said."""
         before, areas = self.areas.cut(text)
         if len(words(before)) < count:
             before, areas = text, ()
-        rest = self._after(before, count)
+        rest = after(before, count)
         at = self.areas.resolve(areas, self.home)
         if head.area is not None:
             tier = self.areas.tiers[head.area]
@@ -231,64 +274,11 @@ class Reader:
             size = self.areas.places.at_end(words(rest))
             kept = rest.split()
             if size and size <= len(kept):
-                cut = self._before_last(rest, size)
+                cut = before_last(rest, size)
                 at = self.areas.province(rest[len(cut) :].strip(" ,-"), self.home)
                 rest = cut if at is not None else rest
-        field = self.lexicon.fields.get(words(rest)) if head.fields else None
-        return field or rest.strip(" ,-"), at
-
-    def _is_nationwide(self, rest: str) -> bool:
-        folded = words(rest)
-        return any(
-            folded[i : i + len(mark)] == mark
-            for mark in self.lexicon.nationwide
-            for i in range(len(folded) - len(mark) + 1)
-        )
-
-    def _is_within_issuer(self, head: Head) -> bool:
-        if self.issuer is None or self.issuer.level not in (Level.UNIT, Level.CENTRAL):
-            return False
-        return head.of == "unit" or (head.kind is BodyKind.FRONT and self.issuer.kind is BodyKind.SCHOOL)
-
-    def _names_issuer(self, head: Head, key: str, local: bool) -> bool:
-        """Whether a body named without a place is the issuer itself ("Ban Dân tộc", "Nhà trường" in its own plan)."""
-        if self.issuer is None or self.issuer.level not in (Level.UNIT, Level.CENTRAL):
-            return False
-        own = self.issuer.key.split("/")[0]
-        if local:
-            return own == key or own.startswith(f"{key}-")
-        same_kind = head.kind is BodyKind.SCHOOL and self.issuer.kind is BodyKind.SCHOOL
-        return same_kind or own == key or own.startswith(f"{key}-")
-
-    def _repeats_issuer(self, rest: str) -> bool:
-        """Whether the words behind a unit's head only name its house ("Văn phòng Sở", "Ban Giám hiệu nhà trường")."""
-        if self.issuer is None or not rest:
-            return False
-        if words(rest) == words(self.issuer.name)[: len(words(rest))]:
-            return True
-        found = self.lexicon.head(words(rest))
-        return (
-            found is not None
-            and found[1] == len(words(rest))
-            and found[0].kind is self.issuer.kind is BodyKind.SCHOOL
-        )
-
-    def _default(self, head: Head) -> Place | None:
-        """Where a body is whose name says no place."""
-        if self.home.tier is Level.CENTRAL:
-            return None
-        if head.of == "province":
-            return self.home.province or self.home.unknown(Level.PROVINCE)
-        return self.home.place or self.home.unknown(self.home.tier or Level.PROVINCE)
-
-    def _with_place(self, shown: str, head: Head, place: Place) -> str:
-        if head.area is not None:
-            return f"{shown} {place.text.removeprefix(head.area).strip()}".strip()
-        if head.kind is BodyKind.PARTY and not head.authority:
-            for word, committee in self.areas.committees.items():
-                if place.text.startswith(f"{word} "):
-                    return f"{shown} {committee} {place.text.removeprefix(word).strip()}"
-        return f"{shown} {place.text}".strip()
+        known = self.lexicon.fields.get(words(rest)) if head.fields else None
+        return known or rest.strip(" ,-"), at
 
     # small things
 
@@ -303,26 +293,3 @@ class Reader:
 
     def _other(self, text: str) -> Named:
         return Named(f"{self.lexicon.key(text)}/{self._scope()}", text, BodyKind.OTHER, None)
-
-    def _after(self, text: str, count: int) -> str:
-        """The text without its first words."""
-        at = 0
-        for _ in range(count):
-            match = _WORD.search(text, at)
-            if match is None:
-                return ""
-            at = match.end()
-        return text[at:].strip(" ,-&/") if count else text
-
-    def _comma_follows(self, text: str, count: int) -> bool:
-        """Whether a comma stands right behind the first words ("Hội, hiệp hội")."""
-        ends = [match.end() for match in _WORD.finditer(text)][:count]
-        return len(ends) == count and text[ends[-1] :].lstrip().startswith(",")
-
-    def _before_last(self, text: str, count: int) -> str:
-        """The text without its last words."""
-        starts = [match.start() for match in _WORD.finditer(text)]
-        return text[: starts[-count]].rstrip() if count <= len(starts) else ""
-
-
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")

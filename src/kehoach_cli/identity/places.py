@@ -107,12 +107,14 @@ def _build(grammar: Grammar) -> Places:
             )
         ]  # fmt: skip
         for form in (name, *entry.get("forms", ())):
-            spells.setdefault(folded_words(form), []).extend(known)
+            for shape in _shapes(form):
+                spells.setdefault(shape, []).extend(known)
         if not lasting and entry["relation"] in ("enlarged", "renamed"):
             later = Spell(now, code_now, since, None, city, entry.get("called"), now, code_now)
             forms = (now, *entry.get("forms", ())) if now == name else (now,)
             for form in forms:
-                spells.setdefault(folded_words(form), []).append(later)
+                for shape in _shapes(form):
+                    spells.setdefault(shape, []).append(later)
     districts: dict[tuple[str, str], list[str]] = {}
     for province, areas in grammar.lists["districts"]["entries"].items():
         for area, names in areas.items():
@@ -124,3 +126,9 @@ def _build(grammar: Grammar) -> Places:
         max(map(len, spells)),
         grammar.lists["districts"]["until"],
     )
+
+
+def _shapes(name: str) -> set[tuple[str, ...]]:
+    """A name's folded words, and those run together ("KonTum")."""
+    folded = folded_words(name)
+    return {folded, ("".join(folded),)}

@@ -10,6 +10,7 @@ from typing import Final
 from kehoach_cli.grammar.spelling import spellings
 
 _WORD = re.compile(r"[^\W_]+")
+_PART = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _LETTERS = re.compile(r"[^\W\d_]+")
 _VOWELS = "aăâeêioôơuưy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -75,3 +76,36 @@ def one_spelling(text: str) -> str:
     """
     plain = " ".join(unicodedata.normalize("NFC", text).replace("–", "-").replace("—", "-").split())
     return str(_LETTERS.sub(lambda match: _one_spelling(match[0]), plain))
+
+
+def starts(text: str) -> list[int]:
+    """Give where the words of a text begin."""
+    return [match.start() for match in _PART.finditer(text)]
+
+
+def after(text: str, count: int) -> str:
+    """Give the text without its first words.
+
+    >>> after("Sở Tài chính", 1)
+    'Tài chính'
+    """
+    if not count:
+        return text
+    ends = [match.end() for match in _PART.finditer(text)]
+    return text[ends[count - 1] :].strip(" ,-&/") if count <= len(ends) else ""
+
+
+def before_last(text: str, count: int) -> str:
+    """Give the text without its last words.
+
+    >>> before_last("Công an Đồng Nai", 2)
+    'Công an'
+    """
+    at = starts(text)
+    return text[: at[-count]].rstrip() if 0 < count <= len(at) else ""
+
+
+def comma_follows(text: str, count: int) -> bool:
+    """Tell whether a comma stands right behind the first words ("Hội, hiệp hội")."""
+    ends = [match.end() for match in _PART.finditer(text)][:count]
+    return len(ends) == count and text[ends[-1] :].lstrip().startswith(",")

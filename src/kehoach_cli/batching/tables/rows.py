@@ -92,18 +92,20 @@ def _task(t: Task) -> Row:
 
 
 def _task_bodies(plan: PlanDocument) -> Iterator[Row]:
-    bodies: dict[str, str] = {}
+    """A row a body; a name of two that act jointly has two."""
+    bodies: dict[str, list[str]] = {}
     for body in plan.bodies:
         for name in body.names:
-            bodies.setdefault(name, body.id)
+            bodies.setdefault(name, []).append(body.id)
     for task in plan.tasks:
         for role, names in (
             ("lead", task.lead),
             ("partner", task.partners),
             ("supervisor", task.supervisors),
         ):
-            for position, name in enumerate(names, 1):
-                yield [task.id, role, position, name, bodies.get(name)]
+            found = [(name, body) for name in names for body in bodies.get(name) or (None,)]
+            for position, (name, body_id) in enumerate(found, 1):
+                yield [task.id, role, position, name, body_id]
 
 
 def _cited(citations: tuple[Citation, ...]) -> Iterator[Row]:
