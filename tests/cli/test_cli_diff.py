@@ -51,18 +51,17 @@ def test_brief_ends_after_the_first_page(files: list[str], capsys: pytest.Captur
 @pytest.mark.parametrize(
     ("args", "kinds"),
     [
-        (["--only", "tasks:lead"], {"task-lead-renamed"}),
-        (["--only", "tasks:partners,targets:raised"], {"task-partners", "target-raised"}),
-        (["--kind", "target-lowered,task-added"], {"target-lowered", "task-added"}),
-        (["--only", "targets", "--kind", "target-lowered", "--kind", "task-added"], {"target-lowered"}),
+        (["--only", "tasks:lead"], ["task-lead-renamed"]),
+        (["--only", "tasks:partners,targets:raised"], ["target-raised", "task-partners"]),
+        (["--kind", "target-lowered,task-added"], ["target-lowered", "task-added"]),
+        (["--only", "targets", "--kind", "target-lowered", "--kind", "task-added"], ["target-lowered"]),
     ],
-    ids=str,
 )
 def test_parts_of_groups_and_kinds_can_be_chosen(
-    files: list[str], capsys: pytest.CaptureFixture[str], args: list[str], kinds: set[str]
+    files: list[str], capsys: pytest.CaptureFixture[str], args: list[str], kinds: list[str]
 ) -> None:
     changes = json.loads(run(capsys, *files, "-f", "json", *args)[1])["changes"]
-    assert {change["kind"] for change in changes} == kinds
+    assert sorted({change["kind"] for change in changes}) == kinds
 
 
 def test_groups_and_weights_can_be_chosen(files: list[str], capsys: pytest.CaptureFixture[str]) -> None:
