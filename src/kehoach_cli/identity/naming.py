@@ -91,10 +91,9 @@ class Reader:
 
     def _person(self, text: str) -> Named | None:
         parts = text.split()
-        titled = bool(parts) and words(parts[0]) in self.lexicon.persons
-        if titled:
-            parts = parts[1:]
-        elif (post := self.lexicon.post(text)) is not None:
+        titled = next((n for n in (2, 1) if words(" ".join(parts[:n])) in self.lexicon.persons), 0)
+        parts = parts[titled:]
+        if (post := self.lexicon.post(" ".join(parts))) is not None:
             parts = parts[post[1] :]
         is_name = 2 <= len(parts) <= 5 and all(
             p[:1].isupper() and p[1:].islower() for p in parts if len(p) > 1

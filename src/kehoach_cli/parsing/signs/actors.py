@@ -82,9 +82,9 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
     if words.isupper():
         mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
         end = len(mentions.text)
-    start = _behind_assigning(mentions, start, end)
-    found = mentions.at(start, end)
-    if found is None or _names_nobody(found, mentions):
+    first = _behind_assigning(mentions, start, end)
+    found = _person(mentions, first, end) or mentions.at(first, end)
+    if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     return found if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end) else None
 
@@ -93,6 +93,23 @@ def _names_nobody(found: Mention, mentions: Mentions) -> bool:
     """Whether the names are of no body: words that no list knows, or places by themselves ("Xã Tân Hòa")."""
     place = mentions.phrase("mere-place")
     return all(name.kind is Kind.OTHER or place.fullmatch(name.text) for name in found.names)
+
+
+def _only_concerns(found: Mention, mentions: Mentions, start: int, first: int) -> bool:
+    """Whether what stands between `start` and `first` says that the names are for whom it is done ("Đối với Khối 6")."""
+    audience = mentions.phrase("mere-audience")
+    about = mentions.phrase("concerning").search(mentions.text, start, first)
+    return about is not None and all(audience.fullmatch(name.text) for name in found.names)
+
+
+def _person(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """The persons whom a label or heading names ("Đồng chí Nguyễn Văn B - Phó Bí thư:"); ends where they and their posts end."""
+    label = mentions.phrase("person-label").match(mentions.text, start, end)
+    if label is None:
+        return None
+    stop = label.start() + len(label[0].rstrip(": "))
+    persons = mentions.phrase("person").finditer(mentions.text, start, stop)
+    return Mention(label.start(), stop, tuple(Name(p[0], p.start(), p.end(), Kind.POST) for p in persons))
 
 
 def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
@@ -107,8 +124,8 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = mentions.at(first, end)
-    if found is None or _names_nobody(found, mentions):
+    found = _person(mentions, first, end) or mentions.at(first, end)
+    if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:

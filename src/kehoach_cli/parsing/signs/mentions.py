@@ -248,12 +248,20 @@ class _Reader:
         """A post with the body, the group or the level it belongs to."""
         gap = self.phrase("of-body").match(self.text, post.end(), self.end)
         at = gap.end() if gap else post.end()
-        for pattern in (self.patterns.group, self.patterns.body, self.patterns.proper):
-            match = pattern.match(self.text, at, self.end) if gap else None
-            if match is not None:
-                return self._whole(post.start(), match.end(), Kind.POST)
+        of = self._belonging(at) if gap else None
+        if of is not None:
+            return self._whole(post.start(), of.end(), Kind.POST)
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
+
+    def _belonging(self, at: int) -> regex.Match[str] | None:
+        """What a post is of: a body by its name, a group, or words in capitals."""
+        body = self.patterns.body.match(self.text, at, self.end)
+        if body is not None and self._is_named(body):
+            return body
+        patterns = self.patterns
+        tried = (p.match(self.text, at, self.end) for p in (patterns.group, patterns.body, patterns.proper))
+        return next((match for match in tried if match is not None), None)
 
     def _is_group(self, group: regex.Match[str]) -> bool:
         """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
@@ -285,6 +293,8 @@ class _Reader:
             end = self._closed_end(at)
             words = self.text[at:end]
             if not words.strip() or len(words.split()) > MAX_NAME_WORDS or self._tells_work(at):
+                return None
+            if self.phrase("no-body").match(self.text, at, self.end):
                 return None
             return Name(_plain(words), at, end, Kind.OTHER)
         match = None if first else self.patterns.proper.match(self.text, at, self.end)

@@ -182,7 +182,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "capital": (
             rf"(?:(?=\p{{Lu}})(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
         ),
-        "part": r"(?:(?=\p{Lu})(?&doing)|(?&capital)|(?&word))",
+        "part": rf"(?:(?=\p{{Lu}})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
             r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?:\s+(?&capital))*+"
@@ -202,6 +202,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
             r"(?&capital)(?:\s+(?:(?&capital)|(?&word)))*+"
+            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})(?:\s+(?&word))++"
         ),
         "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
         "known": (
@@ -211,7 +212,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "plain": r"(?:(?&known)|(?:\s+(?&part))++(?:(?&goes_on))*+(?:(?&of_zone))?+)?+(?&rest)*+",
         "acting": r"\s+(?&doing)(?:\s+(?&part))*+(?:(?&goes_on))*+(?:(?&of_zone))?+",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
-        "next_noun": rf"(?!\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?&field))",
+        "next_noun": rf"(?!\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "qualifier": (
             rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?:\s+(?:(?&capital)|(?&word)))*+|(?&capital)|(?&word))"
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels))"

@@ -13,7 +13,7 @@ from kehoach_cli.parsing.signs.actors import (
     is_body_heading,
     sentence_actors,
 )
-from kehoach_cli.parsing.signs.labels import LabelledValue, labelled_values
+from kehoach_cli.parsing.signs.labels import LabelledValue, is_agency_label, labelled_values
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Piece
@@ -42,15 +42,22 @@ class Paragraphs:
 
     def lead_in(self, piece: Piece) -> Actors:
         """Who a lead-in says acts: the bodies that it is, or those that its sentence names."""
+        if self._is_label(piece):
+            return Actors()
         heading = heading_actors(self.mentions, piece.start, piece.end, LEAD_IN)
         return heading if heading.lead else self.sentence(piece).leading()
 
     def heading(self, piece: Piece) -> Actors:
-        """Who a heading says acts."""
+        """Who a heading says acts; one that is only a label for bodies ("Cơ quan chủ trì") says nothing."""
+        if self._is_label(piece):
+            return Actors()
         heading = heading_actors(self.mentions, piece.start, piece.end)
         if heading.lead or len(self.words(piece).split()) > LONGEST_LEAD_IN:
             return heading
         return self.sentence(piece).leading()
+
+    def _is_label(self, piece: Piece) -> bool:
+        return is_agency_label(f"{self.words(piece).strip(' .:')}:", self.grammar)
 
     def labels(self, piece: Piece) -> tuple[LabelledValue, ...]:
         """The labels of a line that begins with one."""

@@ -51,7 +51,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
     above: dict[str, CanonicalCell] = {}
     for row in shape.body():
         work = _cell(row, at.get("work"))
-        if work is None or not _words(work, text) or _groups(row, work, at, text):
+        if work is None or not _words(work, text) or _orders_nothing(row, work, at, text, grammar):
             continue
         cells = _answers(row, at, above, text, grammar)
         above = cells
@@ -140,13 +140,15 @@ def _words(cell: CanonicalCell | None, text: str) -> str:
     return text[cell.start : cell.end].strip() if cell else ""
 
 
-def _groups(row: Sequence[CanonicalCell], work: CanonicalCell, at: Mapping[str, int], text: str) -> bool:
-    """Whether a row only heads others: nothing but its name, or one cell merged across."""
+def _orders_nothing(
+    row: Sequence[CanonicalCell], work: CanonicalCell, at: Mapping[str, int], text: str, grammar: Grammar
+) -> bool:
+    """Whether a row only heads others (nothing but its name, or one cell merged across), or is a break of a programme."""
     cells = [_cell(row, at[role]) for role in _ANSWERS if role in at]
     said = [c for c in cells if c is not None and c.end > c.start and c.start != work.start]
     if not said:
         return True
-    if is_label(_words(work, text)):
+    if is_label(_words(work, text)) or cell_says(_words(work, text), "break", grammar):
         return True
     index = _words(_cell(row, at.get("index")), text)
     numeral = bool(_GROUP_MARK.fullmatch(index)) and index.strip(" .)").isupper()
