@@ -62,7 +62,8 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     elif "plan_year" in gives:
         year = single_year(situation.period)
         if year:
-            yield replace(reading, start=str(year), end=str(year))
+            by = reading.kind is DeadlineKind.BY
+            yield replace(reading, start=None if by else str(year), end=str(year))
     elif gives.get("dated") and single_year(situation.period):
         yield replace(reading, kind=DeadlineKind.BY, end=gives["dated"])
     elif gives.get("day"):
