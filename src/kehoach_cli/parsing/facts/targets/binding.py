@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import regex
+
 from kehoach_cli.model import Change, Comparator
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
+
+_ONE_NOUN = regex.compile(r"(?:\s\p{Ll}+){1,4}\s")
+"""What is counted, and nothing else, between a number and the word that bounds it ("12 quyển sách trở lên")."""
 
 
 def goes_on(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
@@ -16,7 +21,7 @@ def goes_on(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
     between = text[before.right : reading.placed.start]
     return (
         before.amount.measure in counts
-        and reading.amount.measure in counts
+        and reading.amount.measure in (*counts, Measure.MEASURE, Measure.UNCOMMON)
         and cues.joints.any.fullmatch(between) is not None
     )
 
@@ -36,12 +41,16 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     limits = [
         c
         for c in cues.of("limit", start=amount.end, end=reading.right)
-        if amount.from_word or _only_times(text, amount.end, c.start, cues)
+        if amount.from_word
+        or _only_times(text, amount.end, c.start, cues)
+        or _ONE_NOUN.fullmatch(text, amount.end, c.start)
     ]
     if stated or limits:
         by = stated[-1] if stated else limits[0]
         comparator = by.value
-    elif before is not None and before.amount.said and goes_on(text, before, reading, cues):
+    elif before is None or reading.placed.has("within"):
+        return reading
+    elif before.amount.said and goes_on(text, before, reading, cues):
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading

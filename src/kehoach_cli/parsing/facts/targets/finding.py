@@ -9,7 +9,7 @@ import regex
 from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
-from kehoach_cli.parsing.facts.targets.sentences import Found, Reader
+from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
 
@@ -75,12 +75,21 @@ def find_targets(
     )
     found: list[Found] = []
     notes: list[Diagnostic] = []
+    wholes: dict[int, int] = {}
     for segment in wanted:
         offset = len(found)
-        found += [
-            Found(item.target, None if item.parent is None else item.parent + offset)
-            for item in reader.read(segment)
-        ]
+        whole = wholes.get(segments[segment.context[-1]].start) if segment.context else None
+        if whole is not None and not reader.opens_shares(segment):
+            whole = None
+        here = reader.read(segment, None if whole is None else found[whole].target)
+        for item in here:
+            parent = whole if item.parent == WHOLE else item.parent
+            found.append(
+                Found(item.target, parent if parent is None or item.parent == WHOLE else parent + offset)
+            )
+        tops = [n for n, item in enumerate(found[offset:], offset) if item.parent is None]
+        if tops:
+            wholes[segment.start] = tops[-1]
     targets: list[Target] = []
     for number, item in enumerate(found, 1):
         within = None if item.parent is None else f"g{item.parent + 1}"

@@ -32,7 +32,7 @@ def name_of(
     text: str, item: Placed, left: int, right: int, behind: bool, cues: Cues, inside: Enclosed
 ) -> str:
     """The words of the stretch `[left, right)` that name the measure, `behind` the amount or before it."""
-    before = _subject(text, left, item.start, cues, inside)
+    before = subject_of(text, left, item.start, cues, inside)
     if not behind:
         return _with_unit(text, left, item, before, cues)
     amount = item.amount
@@ -46,7 +46,7 @@ def name_of(
     name = f"{amount.thing} {name}".strip() if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
-        opening = _subject(text, left, item.start, cues, inside, keep_preposition=True)
+        opening = subject_of(text, left, item.start, cues, inside, keep_preposition=True)
         return f"{opening} {name}"
     return name
 
@@ -67,7 +67,7 @@ def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> s
     return before
 
 
-def _subject(
+def subject_of(
     text: str, left: int, right: int, cues: Cues, inside: Enclosed, *, keep_preposition: bool = False
 ) -> str:
     """The words of `[left, right)` that name a measure, from its last head word on."""

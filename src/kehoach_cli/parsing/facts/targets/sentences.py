@@ -12,10 +12,14 @@ from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on,
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
+from kehoach_cli.parsing.facts.targets.names import subject_of
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
+
+WHOLE = -1
+"""Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
 
 LONGEST_NAME = 250
 """Code points of an indicator; a longer one is cut at a word."""
@@ -55,28 +59,58 @@ class Reader:
     period: Period
     trace: Trace
 
-    def read(self, segment: Segment) -> list[Found]:
-        """The targets of one segment; `parent` counts within it."""
+    def opens_shares(self, segment: Segment) -> bool:
+        """Whether the nearest heading or lead-in above a segment ends in "trong đó:"."""
+        above = self.segments[segment.context[-1]] if segment.context else None
+        if above is None or not self.text[above.start : above.end].rstrip(" :").strip():
+            return False
+        cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+        end = above.start + len(self.text[above.start : above.end].rstrip(" :"))
+        return any(c.end >= end for c in cues.of("within"))
+
+    def read(self, segment: Segment, whole: Target | None = None) -> list[Found]:
+        """The targets of one segment; `parent` counts within it, and is WHOLE for a share of `whole`."""
         inside = enclosed(self.text, segment.start, segment.end)
         governing: _Governing | None = None
         found: list[Found] = []
         dater: Dater | None = None
         for start, end in sentences(self.text, segment.start, segment.end, inside):
-            amounts = self._amounts(start, end, inside)
-            if amounts:
-                governing = governing or self._governing(segment)
-                cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar, self.trace)
-                dater = self._dater(amounts, cues, inside, start, dater)
-                self._sentence(segment, start, end, amounts, cues, inside, governing, dater, found)
+            every = find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
+            if not every:
+                continue
+            governing = governing or self._governing(segment)
+            cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar, self.trace)
+            asides = [span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues)]
+            for left, right, around in [(start, end, inside), *map(self._aside, asides)]:
+                amounts = [a for a in every if left <= a.start < right and not around.holds(a.start)]
+                every = [a for a in every if a not in amounts]
+                if amounts:
+                    dater = self._dater(amounts, cues, around, left, dater)
+                    above = self._named_before(start, left, cues, inside) if around is not inside else ""
+                    self._sentence(
+                        segment, left, right, amounts, cues, around, governing, dater, found, above
+                    )
+            for amount in every:
+                self._refuse(amount, "it stands in brackets or quotation marks")
+        if whole is not None:
+            units = ("%", whole.unit)
+            found = [
+                replace(f, parent=WHOLE) if f.parent is None and f.target.unit in units else f for f in found
+            ]
         return found
 
-    def _amounts(self, start: int, end: int, inside: Enclosed) -> list[Amount]:
-        """The amounts of a sentence outside brackets and quotation marks."""
-        found = find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
-        for amount in found:
-            if inside.holds(amount.start):
-                self._refuse(amount, "it stands in brackets or quotation marks")
-        return [a for a in found if not inside.holds(a.start)]
+    def _sets_aim(self, span: tuple[int, int], cues: Cues) -> bool:
+        """Whether a bracket begins with a word of aim ("(phấn đấu đạt 90%)")."""
+        return self.text[span[0]] == "(" and cues.starting_at(span[0] + 1, frozenset({"aim"})) is not None
+
+    def _aside(self, span: tuple[int, int]) -> tuple[int, int, Enclosed]:
+        """What stands between the brackets, read as a sentence of its own."""
+        left, right = span[0] + 1, span[1] - 1
+        return left, right, enclosed(self.text, left, right)
+
+    def _named_before(self, start: int, bracket: int, cues: Cues, inside: Enclosed) -> str:
+        """What the words before a bracket name."""
+        return _shortened(subject_of(self.text, start, bracket - 1, cues, inside))
 
     def _sentence(
         self,
@@ -89,17 +123,21 @@ class Reader:
         governing: _Governing,
         dater: Dater,
         found: list[Found],
+        above: str = "",
     ) -> None:
-        """Add the targets of one sentence; one that begins with "trong đó" goes on from the last before it."""
+        """Add the targets of one sentence; one that begins with "trong đó" goes on from the last before it.
+
+        `above` names what is measured where the sentence itself does not.
+        """
         parts = cues.of("within", start=start, end=amounts[0].start)
         goes_on_from = bool(found and parts and parts[0].start - start < 3)
         parent: int | None = len(found) - 1 if goes_on_from else None
         if parent is not None and found[parent].parent is not None:
             parent = found[parent].parent
-        listing = False
+        listing = shared = False
         accepted: Reading | None = None
         read_here: set[int] = set()
-        for read in self._readings(segment, start, end, amounts, cues, inside):
+        for read in self._readings(segment, start, end, amounts, cues, inside, above):
             read_here.add(read.amount.start)
             reading = bound(self.text, read, accepted, cues)
             times = dater.times(reading)
@@ -120,7 +158,8 @@ class Reader:
             parts = cues.of("within", start=reading.left, end=reading.amount.start)
             listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
             units = ("%", found[parent].target.unit) if parent is not None else ()
-            is_share = (listing or bool(parts)) and target.unit in units
+            is_share = (listing or bool(parts) or (listed and shared)) and target.unit in units
+            shared = is_share
             found.append(Found(target, parent if is_share else None))
             if not is_share:
                 parent = len(found) - 1
@@ -139,10 +178,16 @@ class Reader:
         return dater
 
     def _readings(
-        self, segment: Segment, start: int, end: int, amounts: Sequence[Amount], cues: Cues, inside: Enclosed
+        self,
+        segment: Segment,
+        start: int,
+        end: int,
+        amounts: Sequence[Amount],
+        cues: Cues,
+        inside: Enclosed,
+        above: str,
     ) -> Iterator[Reading]:
         """Each amount with the words that name it."""
-        above = ""
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
             if not here:

@@ -35,6 +35,8 @@ _CHAIN = frozenset(
         "bound",
     }
 )
+_LISTING = frozenset({"within"})
+"""Cues that may end in a colon ("trong đó:")."""
 _NO_NAME = frozenset({"no-name"})
 
 
@@ -65,7 +67,7 @@ def place_amounts(
         at = amount.start
         while True:
             stop = len(text[floor:at].rstrip(" :\n\t")) + floor
-            cue = cues.ending_at(stop, _CHAIN)
+            cue = cues.ending_at(stop, _CHAIN) or cues.ending_at(last_word(text, floor, at), _LISTING)
             if cue is None or cue.start < floor or (cue.kind == "new" and _ties(chain)):
                 break
             chain.append(cue)
