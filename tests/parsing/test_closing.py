@@ -14,6 +14,8 @@ BODY = "KẾ HOẠCH\nCông tác năm 2024\n\nI. NỘI DUNG\n\n1. Tổ chức h�
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\n(Đã ký)\n\nTrần Thị Sáu", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Thị Sáu"),
         ("T/M BAN THƯỜNG VỤ\nPHÓ BÍ THƯ\n\nHoàng Văn Bảy", "T/M BAN THƯỜNG VỤ", "PHÓ BÍ THƯ", "Hoàng Văn Bảy"),
         ("HIỆU TRƯỞNG\n\nTS. Đỗ Thị Chín", None, "HIỆU TRƯỞNG", "TS. Đỗ Thị Chín"),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nPHỤ TRÁCH CHUYÊN MÔN\n\nLê Văn Tám", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC PHỤ TRÁCH CHUYÊN MÔN", "Lê Văn Tám"),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTRẦN TRƯỜNG SƠN", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TRẦN TRƯỜNG SƠN"),
         ("TRƯỞNG BAN", None, "TRƯỞNG BAN", None),
         ("GIÁM ĐỐC\nPHÓ TRƯỞNG BAN CHỈ ĐẠO\n\nLê Văn Tám", None, "GIÁM ĐỐC / PHÓ TRƯỞNG BAN CHỈ ĐẠO", "Lê Văn Tám"),
     ],

@@ -111,4 +111,7 @@ class _Signing:
         self.given[key] = Given(first.rule, first.start, end) if first else Given(rule, start, end)
 
     def _is_name(self, words: str) -> bool:
+        """Whether the line is a person's name; one in capitals may be the rest of a post."""
+        if words.isupper() and self._posts and self._grammar.phrase("post-words").search(words):
+            return False
         return self._grammar.phrase("person-name").fullmatch(words) is not None

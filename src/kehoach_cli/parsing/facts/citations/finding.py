@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number, shares_issuer
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.tails import (
     Tail,
@@ -171,7 +171,7 @@ def _share(
             alone
             and issuers[i + 1]
             and (mark != ";" or there.elided)
-            and fits_issuer(here.number, issuers[i + 1] or "", patterns)
+            and shares_issuer(here.number, there.number, issuers[i + 1] or "", patterns)
         ):
             issuers[i] = issuers[i + 1]
         close = patterns["close"].match(mark) is not None or (mark == "," and (there.elided or drawn))

@@ -145,10 +145,27 @@ def says_issuer(number: Number, words: str, patterns: Patterns) -> bool:
     return entry is not None and any((_TERM.sub("", code) or code) in entry.codes for code in number.codes)
 
 
+def shares_issuer(number: Number, beside: Number, words: str, patterns: Patterns) -> bool:
+    """Whether the issuer named behind the number `beside` may be said for this one too.
+
+    It may not where its own code stands in the symbol beside, and another body's here ("QĐ số 15/QĐ-SVHTT và NĐ
+    30/2020/NĐ-CP của Chính phủ").
+    """
+    entry = issuer_entry(words, patterns)
+    own, other = (_issuing_codes(n, patterns) for n in (number, beside))
+    if entry is not None and own and other and other[0] in entry.codes and own[0] not in entry.codes:
+        return False
+    return fits_issuer(number, words, patterns)
+
+
+def _issuing_codes(number: Number, patterns: Patterns) -> list[str]:
+    return [_TERM.sub("", code) or code for code in number.codes if code not in patterns.type_codes]
+
+
 def fits_issuer(number: Number, words: str, patterns: Patterns) -> bool:
     """Whether the symbol may be that of the issuer named; False only where both are known and differ."""
     entry = issuer_entry(words, patterns)
-    codes = [_TERM.sub("", code) or code for code in number.codes if code not in patterns.type_codes]
+    codes = _issuing_codes(number, patterns)
     if entry is None or not codes or not any(code in patterns.issuer_codes for code in codes[:1]):
         return True
     return codes[0] in entry.codes
