@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
 
 from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
-from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
+from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, Evidence, gather_evidence, usual_gap
@@ -17,8 +15,10 @@ from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.joining import join_lines
 from kehoach_cli.normalizing.joint import is_split_word
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
-from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
+from kehoach_cli.normalizing.note_bodies import write_notes
+from kehoach_cli.normalizing.notes import lift_notes, split_marks
 from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.normalizing.writer import Writer
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText, Style
 
 MIN_COLUMN = 16
@@ -43,7 +43,7 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     if source.wrapped:
         evidence = gather_evidence([line for run in stripped for line in run], read)
     lifted = lift_notes(stripped, evidence, read)
-    writer = _Writer()
+    writer = Writer()
     blocks: list[Block] = []
     texts = iter(lifted.flows)
     for flow in flows:
@@ -52,7 +52,7 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
         else:
             paragraphs = _paragraphs(next(texts), source.wrapped, evidence, read)
             blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
-    notes, unanswered = _write_notes(writer, source, lifted, evidence, vietnamese, read)
+    notes, unanswered = write_notes(writer, source, lifted, evidence, vietnamese, read)
     return CanonicalText(
         source=source,
         text=writer.text(),
@@ -161,47 +161,14 @@ def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, 
         yield tuple(fragments), style
 
 
-class _Writer:
-    """Collects the canonical text, the map back to the source and where footnote marks stood."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self.length = 0
-        self.line_starts: list[tuple[int, int]] = []
-        self.anchors: list[tuple[str, int, int]] = []
-        """Mark, offset, source line."""
-
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def raw(self, text: str) -> None:
-        self._parts.append(text)
-        self.length += len(text)
-
-    def new_line(self) -> None:
-        if self.length:
-            self.raw("\n")
-
-    def paragraph(self, paragraph: Paragraph) -> tuple[int, int]:
-        """Write one; gives its offsets."""
-        start = self.length
-        for fragment in paragraph.fragments:
-            self.raw(fragment.glue)
-            if not self.line_starts or self.line_starts[-1][1] != fragment.line:
-                self.line_starts.append((self.length, fragment.line))
-            self.anchors += [(mark, self.length + offset, fragment.line) for offset, mark in fragment.marks]
-            self.raw(fragment.text)
-        return start, self.length
-
-
-def _write_block(writer: _Writer, paragraph: Paragraph) -> Block:
+def _write_block(writer: Writer, paragraph: Paragraph) -> Block:
     writer.new_line()
     start, end = writer.paragraph(paragraph)
     return Block(start, end, paragraph.line, paragraph.style)
 
 
 def _write_table(
-    writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool, read: LineReader
+    writer: Writer, table: SourceTable, wrapped: bool, vietnamese: bool, read: LineReader
 ) -> list[Block]:
     """One block for a table that says something, none for an empty one."""
     columns = _columns(table) if wrapped else {}
@@ -297,89 +264,10 @@ def _fills(above: Paragraph, below: Paragraph, column: _Column, read: LineReader
     return len(last) + 1 + len(word) > column.width
 
 
-def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:
+def _write_cell(writer: Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:
     start = writer.length
     for index, paragraph in enumerate(paragraphs):
         if index:
             writer.raw("\n")
         writer.paragraph(paragraph)
     return CanonicalCell(start, writer.length)
-
-
-def _write_notes(
-    writer: _Writer,
-    source: SourceText,
-    lifted: Lifted,
-    evidence: Evidence,
-    vietnamese: bool,
-    read: LineReader,
-) -> tuple[tuple[NoteBody, ...], tuple[Finding, ...]]:
-    """Footnote bodies behind the running text, each on a line of its own, with the place of its mark.
-
-    Marks that are left over (a second reference to one note, a note without body) are reported.
-    """
-    anchors = _Anchors(writer.anchors)
-    notes: list[NoteBody] = []
-    for body in lifted.notes:
-        paragraph = _in_one(join_lines(body.lines, evidence, read))
-        notes.append(_write_note(writer, body.marker, paragraph, anchors.above(body.marker, paragraph.line)))
-    for note in source.notes:
-        text = clean_line(note.text, vietnamese=vietnamese)
-        if text:
-            paragraph = Paragraph((Fragment(text, note.line),))
-            notes.append(_write_note(writer, note.marker, paragraph, anchors.first(note.marker)))
-    return tuple(notes), tuple(
-        Finding("note-mark-removed", "info", f"Footnote mark «{mark}» has no footnote of its own", line)
-        for mark, _, line in anchors.left()
-        if (mark, line) not in lifted.glued
-    )
-
-
-def _in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
-    fragments: list[Fragment] = []
-    for paragraph in paragraphs:
-        first, *rest = paragraph.fragments
-        fragments += [Fragment(first.text, first.line, " " if fragments else "", first.marks), *rest]
-    return Paragraph(tuple(fragments))
-
-
-def _write_note(writer: _Writer, marker: str, paragraph: Paragraph, anchor: int | None) -> NoteBody:
-    writer.new_line()
-    start, end = writer.paragraph(paragraph)
-    return NoteBody(marker, start, end, paragraph.line, anchor)
-
-
-class _Anchors:
-    """The marks that no body has answered yet, by their number; each is given out once."""
-
-    def __init__(self, anchors: Sequence[tuple[str, int, int]]) -> None:
-        self._anchors = anchors
-        self._taken: set[int] = set()
-        self._by_number: defaultdict[str, list[int]] = defaultdict(list)
-        """Indices of the marks of each number, by their lines."""
-        for index in sorted(range(len(anchors)), key=self._line):
-            self._by_number[number_of(anchors[index][0])].append(index)
-
-    def first(self, marker: str) -> int | None:
-        """Offset of the first mark left."""
-        return self._take(marker, 0)
-
-    def above(self, marker: str, line: int) -> int | None:
-        """Offset of the last mark above a line (marks may restart on each page), else of the first left."""
-        left = self._by_number.get(number_of(marker), [])
-        return self._take(marker, max(0, bisect_right(left, line, key=self._line) - 1))
-
-    def left(self) -> list[tuple[str, int, int]]:
-        """The marks not given out, in order."""
-        return [anchor for index, anchor in enumerate(self._anchors) if index not in self._taken]
-
-    def _take(self, marker: str, place: int) -> int | None:
-        left = self._by_number.get(number_of(marker))
-        if not left:
-            return None
-        index = left.pop(place)
-        self._taken.add(index)
-        return self._anchors[index][1]
-
-    def _line(self, index: int) -> int:
-        return self._anchors[index][2]
