@@ -32,7 +32,7 @@ SENTENCES = {english: said for group in GROUPS.values() for english, said in gro
 
 SAYING = {
     "Finding", "Diagnostic", "error", "broken", "_broken", "report", "_report", "say", "misfit", "CaseFailure", "Failure",
-    "refused", "_refuse", "beaten", "stands", "Readable", "_left_out", "_constructor_error", "Check", "Field",
+    "refused", "_refuse", "beaten", "stands", "Readable", "_left_out", "_constructor_error", "Check", "Field", "Missed",
 }  # fmt: skip
 """What takes a sentence for people beside the exceptions."""
 GIVING = {"why_beaten", "fault", "described", "_unknown"}
