@@ -115,7 +115,7 @@ def test_one_folder_of_rules_needs_no_list(tmp_path: Path) -> None:
     (tmp_path / "titles").mkdir()
     (tmp_path / "titles" / "ours.yaml").write_text("a: [", "utf-8")
     for folder in (tmp_path, str(tmp_path), [tmp_path]):
-        with pytest.raises(kehoach_cli.GrammarError, match="ours.yaml"):
+        with pytest.raises(kehoach_cli.GrammarError, match=r"ours\.yaml"):
             kehoach_cli.parse_text("KẾ HOẠCH", grammar=folder)
 
 

@@ -272,5 +272,5 @@ def test_what_starts_the_workers_may_be_ended_too(error: Exception, monkeypatch:
         raise error
 
     monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.submit", submit)
-    with pytest.raises(EngineFailed, match="^worker processes cannot be started: unexpected EOF$"):
+    with pytest.raises(EngineFailed, match=r"^worker processes cannot be started: unexpected EOF$"):
         open_engine(1, None).submit(len, "")
