@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -117,6 +117,17 @@ def test_one_folder_of_rules_needs_no_list(tmp_path: Path) -> None:
     for folder in (tmp_path, str(tmp_path), [tmp_path]):
         with pytest.raises(kehoach_cli.GrammarError, match=r"ours\.yaml"):
             kehoach_cli.parse_text("KẾ HOẠCH", grammar=folder)
+
+
+@pytest.mark.parametrize(
+    "compare", [kehoach_cli.diff, kehoach_cli.covers, kehoach_cli.ledger], ids=lambda one: one.__name__
+)
+def test_comparisons_take_one_folder_of_rules_too(compare: Callable[..., object], tmp_path: Path) -> None:
+    plan = kehoach_cli.parse_text("KẾ HOẠCH")
+    with pytest.raises(kehoach_cli.GrammarError, match="none: no such folder"):
+        compare(plan, plan, grammar=str(tmp_path / "none"))
+    with pytest.raises(kehoach_cli.GrammarError, match="none: no such folder"):
+        kehoach_cli.series([plan, plan], grammar=tmp_path / "none")
 
 
 def test_one_exception_covers_all_and_says_its_reason(tmp_path: Path) -> None:

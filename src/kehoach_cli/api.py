@@ -42,7 +42,7 @@ def parse(
     document, `GrammarError` for a bad rule file. A document that is odd, or no plan at all, is no error: the
     result's `diagnostics` tell.
     """
-    folders = _folders(grammar)
+    folders = folders_of(grammar)
     return parse_source(_read(source, name, settings_of(lambda: grammar_of(folders), ocr)), folders)
 
 
@@ -50,7 +50,7 @@ def parse_text(text: str, *, name: str = "-", grammar: Folders = ()) -> PlanDocu
     """Parse a plan given as plain text or Markdown; `name` stands in the result as its source."""
     from kehoach_cli.reading import read_bytes
 
-    return parse_source(read_bytes(text.encode("utf-8", "replace"), name), _folders(grammar))
+    return parse_source(read_bytes(text.encode("utf-8", "replace"), name), folders_of(grammar))
 
 
 def parse_source(source: SourceText, folders: tuple[Path, ...] = ()) -> PlanDocument:
@@ -84,7 +84,8 @@ def _read(source: Readable, name: str | None, settings: Settings) -> SourceText:
     return read_bytes(data, name or "-", settings)
 
 
-def _folders(grammar: Folders) -> tuple[Path, ...]:
+def folders_of(grammar: Folders) -> tuple[Path, ...]:
+    """Give the folders as paths; a single one is one folder, not a folder a letter."""
     if isinstance(grammar, str | PathLike):
         return (Path(grammar),)
     return tuple(map(Path, grammar))
