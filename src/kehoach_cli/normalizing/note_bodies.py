@@ -1,4 +1,4 @@
-"""Footnotes behind the canonical text, each with the place of the mark that it answers."""
+"""Footnotes at the end of the canonical text, each with the place of its mark."""
 
 from __future__ import annotations
 
@@ -7,13 +7,14 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from kehoach_cli.normalizing.canonical import NoteBody
+from kehoach_cli.normalizing.canonical_writer import Writer
 from kehoach_cli.normalizing.characters import clean_line
 from kehoach_cli.normalizing.evidence import Evidence
 from kehoach_cli.normalizing.joining import join_lines
 from kehoach_cli.normalizing.lines import Fragment, Paragraph
 from kehoach_cli.normalizing.notes import Lifted, number_of
+from kehoach_cli.normalizing.paragraphs import in_one
 from kehoach_cli.normalizing.signs import LineReader
-from kehoach_cli.normalizing.writer import Writer
 from kehoach_cli.reading.source import Finding, SourceText
 
 
@@ -32,7 +33,7 @@ def write_notes(
     anchors = _Anchors(writer.anchors)
     notes: list[NoteBody] = []
     for body in lifted.notes:
-        paragraph = _in_one(join_lines(body.lines, evidence, read))
+        paragraph = in_one(join_lines(body.lines, evidence, read))
         notes.append(_write_note(writer, body.marker, paragraph, anchors.above(body.marker, paragraph.line)))
     for note in source.notes:
         text = clean_line(note.text, vietnamese=vietnamese)
@@ -44,14 +45,6 @@ def write_notes(
         for mark, _, line in anchors.left()
         if (mark, line) not in lifted.glued
     )
-
-
-def _in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
-    fragments: list[Fragment] = []
-    for paragraph in paragraphs:
-        first, *rest = paragraph.fragments
-        fragments += [Fragment(first.text, first.line, " " if fragments else "", first.marks), *rest]
-    return Paragraph(tuple(fragments))
 
 
 def _write_note(writer: Writer, marker: str, paragraph: Paragraph, anchor: int | None) -> NoteBody:

@@ -1,4 +1,4 @@
-"""Puts the canonical text together, and the map from it back to the source."""
+"""Collects a canonical text."""
 
 from __future__ import annotations
 
@@ -16,16 +16,16 @@ class Writer:
         """Mark, offset, source line."""
 
     def text(self) -> str:
-        """Give what is written so far."""
+        """All that was written."""
         return "".join(self._parts)
 
     def raw(self, text: str) -> None:
-        """Write a text that stands in no line of the source."""
+        """Write something that stands in no line of the source."""
         self._parts.append(text)
         self.length += len(text)
 
     def new_line(self) -> None:
-        """Begin a line, unless it is the first."""
+        """Begin a line, but for the first."""
         if self.length:
             self.raw("\n")
 
