@@ -40,6 +40,7 @@ from kehoach_cli.model import Deadline, PlanDocument, Target
 
 OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
 """Suffixes of files that hold parsed plans."""
+_SIDES = ("old", "new")
 SAME_TITLE = 50
 """Plans whose titles are so alike, whatever the order of words, are about one matter, whatever became of the rest."""
 
@@ -99,7 +100,8 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    changes = _numbered(joined_by_paragraph(changes_between(comparison, Directions.of(lists))))
+    found = named_in_full(changes_between(comparison, Directions.of(lists)), comparison.history)
+    changes = _numbered(joined_by_paragraph(found))
     return with_changes(result, located(changes, old, new))
 
 
@@ -172,6 +174,26 @@ def changes_between(comparison: Comparison, directions: Directions) -> list[AnyC
         *header_changes(comparison),
     ]
     return found
+
+
+def named_in_full(changes: Sequence[AnyChange], history: AgencyHistory) -> list[AnyChange]:
+    """Let each renamed body have one name on each side, the longest that the plan calls it by there."""
+    names: dict[tuple[str, str], str] = {}
+    for side, name in ((side, getattr(one.agency, side)) for one in changes if one.agency for side in _SIDES):
+        key = side, history.name(name)
+        names[key] = max(names.get(key, ""), name, key=lambda each: (len(each), each))
+    return [
+        one.model_copy(
+            update={
+                "agency": one.agency.model_copy(
+                    update={side: names[side, history.name(getattr(one.agency, side))] for side in _SIDES}
+                )
+            }
+        )
+        if one.agency
+        else one
+        for one in changes
+    ]
 
 
 def _changed_targets(

@@ -35,6 +35,12 @@ class Directions:
 
     lower: tuple[str, ...] = ()
     costs: tuple[str, ...] = ()
+    turning: tuple[str, ...] = ()
+    """Words that turn such an indicator round when they stand behind it: what is done for the poor is better when more."""
+    belonging: tuple[str, ...] = ()
+    """Words before such a word that make it say whose things are counted, not what."""
+    negations: tuple[str, ...] = ()
+    """Words before a turning one that take it back."""
     points: frozenset[str] = frozenset()
     """Units in which a change of a percentage is told (`points` of comparison-words.yaml)."""
     multiples: Mapping[str, float] = field(default_factory=dict)
@@ -44,9 +50,12 @@ class Directions:
     def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> Directions:
         """Read them from a grammar's lists."""
         words = lists.get("indicator-directions", {})
+        listed = {
+            name: tuple(f" {folded(word)} " for word in words.get(name, ()))
+            for name in ("lower_is_better", "costs", "turning", "belonging", "negations")
+        }
         return cls(
-            tuple(f" {folded(word)} " for word in words.get("lower_is_better", ())),
-            tuple(f" {folded(word)} " for word in words.get("costs", ())),
+            *listed.values(),
             frozenset(map(folded, lists.get("comparison-words", {}).get("points", ()))),
             {
                 folded(word): float(size)
@@ -61,9 +70,25 @@ class Directions:
         if target.comparator in _FROM_BELOW or target.change is not Change.LEVEL:
             return 1
         indicator = f" {folded(target.indicator)} "
-        if any(word in indicator for word in self.lower):
+        if self._is_lower(indicator):
             return -1
         return 0 if any(word in indicator for word in self.costs) else 1
+
+    def _is_lower(self, indicator: str) -> bool:
+        """Whether what an indicator counts is a bad thing, and not what is done about it."""
+        ends = [
+            at + len(word) - 1
+            for word in self.lower
+            if (at := indicator.rfind(word)) >= 0
+            and not any(indicator[: at + 1].endswith(before) for before in self.belonging)
+        ]
+        if not ends:
+            return False
+        behind = indicator[max(ends) :]
+        return not any(
+            at >= 0 and not any(behind[: at + 1].endswith(no) for no in self.negations)
+            for at in (behind.find(word) for word in self.turning)
+        )
 
 
 def pair_targets(comparison: Comparison) -> list[Paired]:
@@ -87,7 +112,8 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
 
     def near(one: Hosted, other: Hosted, alone: bool) -> float | None:
         units = _unit(_target(one)) == _unit(_target(other))
-        least = 0 if alone and units and _in_tasks(comparison, one, other) else limits.indicator
+        told = _in_tasks(comparison, one, other) or _says_more(comparison, _target(one), _target(other))
+        least = 0 if alone and units and told else limits.indicator
         return score(one, other, least)
 
     def far(one: Hosted, other: Hosted) -> float | None:
@@ -105,6 +131,14 @@ def _alike(comparison: Comparison, old: Target, new: Target) -> float:
     if old.indicator_key and old.indicator_key == new.indicator_key:
         return 100.0
     return indicators_alike(comparison.vocabulary, old.indicator, new.indicator)
+
+
+def _says_more(comparison: Comparison, old: Target, new: Target) -> bool:
+    """Whether one indicator has all words of the other, in order, and says more closely what is counted."""
+    from rapidfuzz.distance import LCSseq
+
+    texts = [comparison.vocabulary.read(target.indicator).match for target in (old, new)]
+    return bool(LCSseq.similarity(*texts) == min(map(len, texts)))
 
 
 def _in_tasks(comparison: Comparison, one: Hosted, other: Hosted) -> bool:
