@@ -21,6 +21,7 @@ from kehoach_cli.diffing.entries import joined_by_paragraph
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.locating import located
+from kehoach_cli.diffing.names_in_full import named_in_full
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
@@ -40,7 +41,6 @@ from kehoach_cli.model import Deadline, PlanDocument, Target
 
 OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
 """Suffixes of files that hold parsed plans."""
-_SIDES = ("old", "new")
 SAME_TITLE = 50
 """Plans whose titles are so alike, whatever the order of words, are about one matter, whatever became of the rest."""
 
@@ -174,26 +174,6 @@ def changes_between(comparison: Comparison, directions: Directions) -> list[AnyC
         *header_changes(comparison),
     ]
     return found
-
-
-def named_in_full(changes: Sequence[AnyChange], history: AgencyHistory) -> list[AnyChange]:
-    """Let each renamed body have one name on each side, the longest that the plan calls it by there."""
-    names: dict[tuple[str, str], str] = {}
-    for side, name in ((side, getattr(one.agency, side)) for one in changes if one.agency for side in _SIDES):
-        key = side, history.name(name)
-        names[key] = max(names.get(key, ""), name, key=lambda each: (len(each), each))
-    return [
-        one.model_copy(
-            update={
-                "agency": one.agency.model_copy(
-                    update={side: names[side, history.name(getattr(one.agency, side))] for side in _SIDES}
-                )
-            }
-        )
-        if one.agency
-        else one
-        for one in changes
-    ]
 
 
 def _changed_targets(

@@ -15,6 +15,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any, Final, Literal
 
+import regex
 from pydantic import Field
 
 from kehoach_cli.diffing.change_kinds import ChangeKind
@@ -36,6 +37,12 @@ CONTAINED = 70.0
 """A task whose own words stand to so many per cent in a paragraph of the plan is taken up there."""
 _WORDS = 6
 """A task with fewer words of its own is not looked for once more: it would be found anywhere."""
+
+
+_COUNT = regex.compile(
+    r"(?<![\p{L}\p{N}.,/-]|[IVXLC]\.)(?!(?:19|20)\d\d\b)(\d{1,3}(?:\.\d{3})+|\d+)(?![\d/%]|[.,]\d|-\p{L})(?=\s+\p{Ll}{2})"
+)
+"""A number before what it counts: no year, date, share, number of a document or of a section."""
 
 
 class Coverage(StrEnum):
@@ -199,6 +206,8 @@ class _Judged:
                 continue
             other = self._taken_up(one)
             found = deviations.get(one.index, []) if other is not None else []
+            if other is not None and not found and self._counts_otherwise(one, other):
+                found = [Deviation(kind=ChangeKind.TASK_REWORDED)]
             yield CoveredTask(
                 coverage=Coverage.LEFT_OUT if other is None else verdict(found),
                 asked=one.task,
@@ -215,10 +224,10 @@ class _Judged:
 
     def _taken_up(self, one: Statement) -> Statement | None:
         """The statement that is this one, else the task that says most of its words, if that is enough."""
-        matched = self.comparison.matches.statements.get(one.index)
         statements = self.comparison.new.statements
-        if matched is not None:
-            return statements[matched]
+        _, matched = self.comparison.matches.paragraphs.get(("old", one.index), ((), ()))
+        if matched:
+            return next((statements[at] for at in matched if statements[at].task), statements[matched[0]])
         words = Counter(one.wording.content)
         tasks = [other for other in statements if other.task is not None]
         if words.total() < _WORDS or not tasks:
@@ -226,6 +235,13 @@ class _Judged:
         best = max(tasks, key=lambda other: (words & Counter(other.wording.content)).total())
         share = 100 * (words & Counter(best.wording.content)).total() / words.total()
         return best if share >= CONTAINED else None
+
+    def _counts_otherwise(self, one: Statement, other: Statement) -> bool:
+        """Whether the superior's order counts something that the paragraph counts with other numbers, or not at all."""
+        asked, given = (
+            {int(match[1].replace(".", "")) for match in _COUNT.finditer(each.text)} for each in (one, other)
+        )
+        return not asked <= given
 
     def _by_statement(self) -> dict[int, list[Deviation]]:
         """What differs in the deadlines and targets of the superior's statements."""
