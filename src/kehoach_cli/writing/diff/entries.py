@@ -57,6 +57,7 @@ def _entry(told: Told, diff: PlanDiff, words: Catalogue) -> Entry:
         place="" if repeated else places(change, diff, words),
         wording=reworded(change),
         held=tuple(_held(told, diff, words)),
+        also=tuple((one.kind.value, what(one.kind, words)) for one in told.also),
         bodies=tuple(dict.fromkeys(body for one in (change, *told.also) for body in bodies(one))),
     )
 
