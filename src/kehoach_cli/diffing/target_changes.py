@@ -20,6 +20,7 @@ from kehoach_cli.diffing.comparison import (
 )
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.indicators import indicators_alike
+from kehoach_cli.diffing.restated_counts import with_restated_counts
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
@@ -123,7 +124,7 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
         a, b = _target(one), _target(other)
         return score(one, other, limits.indicator) if (_unit(a), a.change) == (_unit(b), b.change) else None
 
-    return pair_facts(comparison, olds, news, near, far, last)
+    return with_restated_counts(comparison, pair_facts(comparison, olds, news, near, far, last))
 
 
 def _alike(comparison: Comparison, old: Target, new: Target) -> float:
