@@ -6,8 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
-from browser import open_page
 
+from browser import open_page
 from kehoach_cli.api import parse_text
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.diffing import compare
@@ -53,7 +53,9 @@ def page() -> bytes:
 
 
 def test_the_page_asks_for_nothing_and_has_no_scripts_of_its_own(tmp_path: Path) -> None:
-    script = "report([performance.getEntriesByType('resource').length, all('script').length, all('img').length])"
+    script = (
+        "report([performance.getEntriesByType('resource').length, all('script').length, all('img').length])"
+    )
     opened = open_page(page(), script, tmp_path)
     assert opened.report == [0, 1, 0]
     assert opened.console == ()

@@ -143,7 +143,11 @@ class AgencyHistory:
         """Give a name's key with a reformed body in its first spelling: of several spellings one."""
         key = self.name(name)
         return next(
-            (pattern.sub(reform.old, key, count=1) for reform, pattern in self._patterns if pattern.search(key)),
+            (
+                pattern.sub(reform.old, key, count=1)
+                for reform, pattern in self._patterns
+                if pattern.search(key)
+            ),
             key,
         )
 

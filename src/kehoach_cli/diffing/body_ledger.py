@@ -122,11 +122,11 @@ class _Ledger:
         for other in news:
             if not matches.has("new", other.index):
                 self._settle((), (other,))
-        for key, (olds, news) in self.names.items():
-            name = (news or olds)[0]
+        for key, (before, after) in self.names.items():
+            name = (after or before)[0]
             yield BodyLine(
                 name=name,
-                old_names=self._other_names(olds, name),
+                old_names=self._other_names(before, name),
                 gained=tuple(self.gained[key]),
                 lost=tuple(self.lost[key]),
                 kept=tuple(self.kept[key]),

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
-from os.path import commonprefix
 
 import regex
 
@@ -177,8 +176,10 @@ def _in_its_stead(comparison: Comparison, one: Cited, other: Cited) -> float | N
     if titles[0] and titles[1]:
         alike = comparison.alike(titles[0], titles[1])
         if alike < comparison.thresholds.citation_title and _same_symbol_and_sender(comparison, one, other):
-            contents = [comparison.vocabulary.read(title).content for title in titles if title]
-            alike = 100.0 * (commonprefix(contents) in contents and min(map(len, contents)) >= _TELLING)
+            short, long = sorted(
+                (comparison.vocabulary.read(title).content for title in titles if title), key=len
+            )
+            alike = 100.0 if len(short) >= _TELLING and long.startswith(short) else 0.0
         return alike if alike >= comparison.thresholds.citation_title else None
     if any(titles):
         return None

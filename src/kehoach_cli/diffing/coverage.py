@@ -21,7 +21,7 @@ from pydantic import Field
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import ComparedPlan, Delta, Effect, Place
 from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
-from kehoach_cli.diffing.comparison import Comparison
+from kehoach_cli.diffing.comparison import Comparison, Hosted
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
 from kehoach_cli.diffing.locating import Locator
 from kehoach_cli.diffing.statements import Statement
@@ -183,7 +183,7 @@ class _Judged:
             if one is None or not isinstance(one.fact, Target):
                 continue
             target = other.fact if other is not None and isinstance(other.fact, Target) else None
-            found = self._target_deviations(one.fact, target) if target is not None else []
+            found = self._target_deviations(one, other) if other is not None else []
             yield CoveredTarget(
                 coverage=Coverage.LEFT_OUT if target is None else verdict(found),
                 asked=one.fact,
@@ -193,10 +193,19 @@ class _Judged:
                 given_place=self.given.place(other.place, target) if other is not None else None,
             )
 
-    def _target_deviations(self, asked: Target, given: Target) -> list[Deviation]:
+    def _target_deviations(self, one: Hosted, other: Hosted) -> list[Deviation]:
+        asked, given = one.fact, other.fact
+        if not isinstance(asked, Target) or not isinstance(given, Target):
+            return []
+        cleared = all(
+            self.directions.is_cleared(target, each.place.words)
+            for target, each in ((asked, one), (given, other))
+        )
         return [
             Deviation(kind=kind, delta=delta)
-            for kind, delta in differences(asked, given, self.comparison.years, self.directions)
+            for kind, delta in differences(
+                asked, given, self.comparison.years, self.directions, cleared=cleared
+            )
         ]
 
     def tasks(self) -> Iterator[CoveredTask]:
@@ -251,9 +260,8 @@ class _Judged:
             if one is None or other is None or one.statement is None:
                 continue
             asked, given = one.fact, other.fact
-            if isinstance(asked, Target) and isinstance(given, Target):
-                found[one.statement] += self._target_deviations(asked, given)
-            elif isinstance(asked, Deadline) and isinstance(given, Deadline):
+            found[one.statement] += self._target_deviations(one, other)
+            if isinstance(asked, Deadline) and isinstance(given, Deadline):
                 differs = difference(asked, given, years)
                 if differs is not None:
                     found[one.statement].append(Deviation(kind=differs[0], delta=differs[1]))

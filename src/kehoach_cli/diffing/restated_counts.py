@@ -38,7 +38,11 @@ def _restated(comparison: Comparison, side: Side, alone: Hosted) -> Hosted | Non
     places = news if side == "old" else olds
     if len(olds) != 1 or len(news) != 1 or places[0] in outline.measured:
         return None
-    if target.change is not Change.LEVEL or target.value_max is not None or not (target.unit or "")[:1].isalpha():
+    if (
+        target.change is not Change.LEVEL
+        or target.value_max is not None
+        or not (target.unit or "")[:1].isalpha()
+    ):
         return None
     there = outline.statements[places[0]]
     unit = r"\s+".join(map(regex.escape, (target.unit or "").split()))

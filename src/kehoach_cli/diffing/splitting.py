@@ -59,9 +59,7 @@ def divided(
     if sum(len(beside) for _, beside in near) > MANY:
         return []
     candidates = [
-        one
-        for whole, beside in near
-        for one in _candidates(whole.index, beside, own[0], own[1], found)
+        one for whole, beside in near for one in _candidates(whole.index, beside, own[0], own[1], found)
     ]
     chosen: list[Divided] = []
     used: set[int] = set()
@@ -82,7 +80,9 @@ class _Own:
     def of(cls, outline: Outline, vocabulary: Vocabulary) -> _Own:
         """Read them off a plan."""
         names = {vocabulary.read(name).content for body in outline.plan.bodies for name in body.names}
-        telling = sorted((name for name in names if len(name) >= LEAST_PART), key=lambda name: (-len(name), name))
+        telling = sorted(
+            (name for name in names if len(name) >= LEAST_PART), key=lambda name: (-len(name), name)
+        )
         bodies = re.compile("|".join(map(re.escape, telling)) or r"(?!)")
         return cls(tuple(bodies.sub("", one.wording.content) for one in outline.statements))
 

@@ -42,6 +42,8 @@ class Directions:
     """Words before such a word that make it say whose things are counted, not what."""
     negations: tuple[str, ...] = ()
     """Words before a turning one that take it back."""
+    clearing: tuple[str, ...] = ()
+    """Words before a number of bad things that say it is how many are to be done away with."""
     points: frozenset[str] = frozenset()
     """Units in which a change of a percentage is told (`points` of comparison-words.yaml)."""
     multiples: Mapping[str, float] = field(default_factory=dict)
@@ -51,18 +53,29 @@ class Directions:
     def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> Directions:
         """Read them from a grammar's lists."""
         words = lists.get("indicator-directions", {})
-        listed = {
-            name: tuple(f" {folded(word)} " for word in words.get(name, ()))
-            for name in ("lower_is_better", "costs", "turning", "belonging", "negations")
-        }
+
+        def listed(name: str) -> tuple[str, ...]:
+            return tuple(f" {folded(word)} " for word in words.get(name, ()))
+
         return cls(
-            *listed.values(),
+            listed("lower_is_better"),
+            listed("costs"),
+            listed("turning"),
+            listed("belonging"),
+            listed("negations"),
+            listed("clearing"),
             frozenset(map(folded, lists.get("comparison-words", {}).get("points", ()))),
             {
                 folded(word): float(size)
                 for word, size in lists.get("base-units", {}).get("multiples", {}).items()
             },
         )
+
+    def is_cleared(self, target: Target, words: str | None) -> bool:
+        """Whether the words around a target say that so many of what it counts are to be done away with."""
+        at = (words or "").find(target.text)
+        before = f" {folded((words or '')[: max(at, 0)])} "
+        return before.endswith(self.clearing)
 
     def of_target(self, target: Target) -> int:
         """1 where a higher number is harder to reach, -1 where a lower one is, 0 where neither is."""
@@ -86,10 +99,8 @@ class Directions:
         if not ends:
             return False
         behind = indicator[max(ends) :]
-        return not any(
-            at >= 0 and not any(behind[: at + 1].endswith(no) for no in self.negations)
-            for at in (behind.find(word) for word in self.turning)
-        )
+        first = min((at for word in self.turning if (at := behind.find(word)) >= 0), default=None)
+        return first is None or behind[: first + 1].endswith(self.negations)
 
 
 def pair_targets(comparison: Comparison) -> list[Paired]:
@@ -194,7 +205,8 @@ def target_changes(
             continue
         a, b = _target(one), _target(other)
         part_of = paragraph_of(comparison, one, other) or f"{PARAGRAPH}{a.id}-{b.id}"
-        for kind, delta in differences(a, b, comparison.years, directions):
+        cleared = directions.is_cleared(a, one.place.words) and directions.is_cleared(b, other.place.words)
+        for kind, delta in differences(a, b, comparison.years, directions, cleared=cleared):
             yield TargetChange(
                 kind=kind,
                 severity=severity_of(kind),
@@ -218,16 +230,17 @@ def target_changes(
 
 
 def differences(
-    old: Target, new: Target, years: Years, directions: Directions
+    old: Target, new: Target, years: Years, directions: Directions, *, cleared: bool = False
 ) -> Iterator[tuple[ChangeKind, Delta | None]]:
-    """Give the kinds of change between two states of one target."""
+    """Give the kinds of change between two states of one target; `cleared` where it counts what is done away with."""
     scale = _scales(old, new, directions)
     if scale is None:
         yield ChangeKind.TARGET_UNIT, None
     elif (old.change, _folded(old.per)) != (new.change, _folded(new.per)):
         yield ChangeKind.TARGET_MEANING, None
     else:
-        yield from _numbers(old, new, scale, directions)
+        ways = {1} if cleared else {directions.of_target(old), directions.of_target(new)}
+        yield from _numbers(old, new, scale, ways.pop() if len(ways) == 1 else 0)
     if not years.same(old.due, new.due):
         days = years.days(old.due, new.due)
         effect = None if not days else (Effect.EASIER if days > 0 else Effect.HARDER)
@@ -237,14 +250,11 @@ def differences(
 
 
 def _numbers(
-    old: Target, new: Target, scale: tuple[float, float], directions: Directions
+    old: Target, new: Target, scale: tuple[float, float], way: int
 ) -> Iterator[tuple[ChangeKind, Delta | None]]:
     low, high = _range(old, scale[0])
     low_new, high_new = _range(new, scale[1])
     before, after = (low + high) / 2, (low_new + high_new) / 2
-    way = directions.of_target(old)
-    if way != directions.of_target(new):
-        way = 0
     if before != after:
         points = after - before
         delta = Delta(
