@@ -7,9 +7,9 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from browser import chromium, open_page
 from small_plans import deadline, plan_of, task
 
+from browser import chromium, open_page
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.page import to_page
 from kehoach_cli.exporting.plan_text import PlanText

@@ -139,6 +139,18 @@ class AgencyHistory:
             key = tier.current(key)
         return key
 
+    def spelt(self, name: str) -> str:
+        """Give a name's key with a reformed body in its first spelling: of several spellings one."""
+        key = self.name(name)
+        return next(
+            (
+                pattern.sub(reform.old, key, count=1)
+                for reform, pattern in self._patterns
+                if pattern.search(key)
+            ),
+            key,
+        )
+
     def step(self, old: str, new: str) -> AgencyStep | None:
         """Tell how one name became the other, in either direction of time; None where it did not."""
         one, other = self.name(old), self.name(new)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from enum import StrEnum
 from os import PathLike
 from typing import Any, Final, Literal
@@ -16,6 +16,7 @@ from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prep
 from kehoach_cli.diffing.comparison import Comparison
 from kehoach_cli.diffing.locating import Locator
 from kehoach_cli.diffing.statements import Statement
+from kehoach_cli.diffing.task_changes import matched
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.model.base import Model
@@ -111,39 +112,54 @@ class _Ledger:
 
     def lines(self) -> Iterator[BodyLine]:
         """Give a line a body, in order of first mention, old plan first."""
-        matches = self.comparison.matches
+        matches, news = self.comparison.matches, self.comparison.new.statements
+        by_first = {olds[0].index: (olds, others) for olds, others in matched(self.comparison)}
         for one in self.comparison.old.statements:
-            paired = matches.statements.get(one.index)
-            self._settle(one, self.comparison.new.statements[paired] if paired is not None else None)
-        for other in self.comparison.new.statements:
-            if other.index not in matches.statements_back:
-                self._settle(None, other)
-        for key, (olds, news) in self.names.items():
-            name = (news or olds)[0]
-            folded = self.comparison.history.name(name)
+            if one.index in by_first:
+                self._settle(*by_first[one.index])
+            elif not matches.has("old", one.index):
+                self._settle((one,), ())
+        for other in news:
+            if not matches.has("new", other.index):
+                self._settle((), (other,))
+        for key, (before, after) in self.names.items():
+            name = (after or before)[0]
             yield BodyLine(
                 name=name,
-                old_names=tuple(one for one in olds if self.comparison.history.name(one) != folded),
+                old_names=self._other_names(before, name),
                 gained=tuple(self.gained[key]),
                 lost=tuple(self.lost[key]),
                 kept=tuple(self.kept[key]),
             )
 
-    def _settle(self, one: Statement | None, other: Statement | None) -> None:
+    def _other_names(self, names: Sequence[str], last: str) -> tuple[str, ...]:
+        """The names that are not the last one, each body's longest, in order of mention."""
+        history = self.comparison.history
+        longest: dict[str, str] = {}
+        for name in names:
+            if history.name(name) != history.name(last):
+                key = history.spelt(name)
+                longest[key] = max(longest.get(key, ""), name, key=len)
+        return tuple(longest.values())
+
+    def _settle(self, befores: Sequence[Statement], afters: Sequence[Statement]) -> None:
+        """Book one task: a statement of each plan, of one alone, or one with the several that it stands in."""
+        one, other = (
+            next((each for each in side if each.task is not None), None) for side in (befores, afters)
+        )
         for role, field in ((BodyRole.LEAD, "lead"), (BodyRole.PARTNER, "partners")):
-            olds, news = (self._named(side, index, field) for index, side in enumerate((one, other)))
+            olds, news = (self._named(side, index, field) for index, side in enumerate((befores, afters)))
             for key in {**olds, **news}:
                 here, there = (olds, news) if key in olds else (news, olds)
                 task = self._task(role, one, other, () if key in there else tuple(there.values()))
                 book = self.kept if key in there else self.lost if here is olds else self.gained
                 book[key].append(task)
 
-    def _named(self, statement: Statement | None, side: int, field: str) -> dict[str, str]:
-        """The bodies that have a role in a statement: their keys, and their names as written."""
-        if statement is None or statement.task is None:
-            return {}
+    def _named(self, statements: Sequence[Statement], side: int, field: str) -> dict[str, str]:
+        """The bodies that have a role in some statements: their keys, and their names as written."""
         found: dict[str, str] = {}
-        for name in getattr(statement.task, field):
+        tasks = (statement.task for statement in statements if statement.task is not None)
+        for name in (name for task in tasks for name in getattr(task, field)):
             local = self.comparison.local("new" if side else "old", name)
             key = self.comparison.history.current(local)
             found.setdefault(key, name)

@@ -65,6 +65,15 @@ class CitationPairs:
     removed: tuple[Cited, ...]
     added: tuple[Cited, ...]
 
+    def told(self, side: Side) -> frozenset[str]:
+        """Ids of the mentions whose words need no other telling: of documents that changed, or are cited in both plans
+
+        in other words (with a date or without, with the title or without).
+        """
+        at = 0 if side == "old" else 1
+        same = [mention for pair in self.same for mention in pair[at].mentions]
+        return self.changed(side) | frozenset(one.id for one in same)
+
     def changed(self, side: Side) -> frozenset[str]:
         """Ids of the mentions whose document is not in the other plan."""
         at = 0 if side == "old" else 1
@@ -166,18 +175,34 @@ def _in_its_stead(comparison: Comparison, one: Cited, other: Cited) -> float | N
     titles = one.said("title"), other.said("title")
     if titles[0] and titles[1]:
         alike = comparison.alike(titles[0], titles[1])
+        if alike < comparison.thresholds.citation_title and _same_symbol_and_sender(comparison, one, other):
+            short, long = sorted(
+                (comparison.vocabulary.read(title).content for title in titles if title), key=len
+            )
+            alike = 100.0 if len(short) >= _TELLING and long.startswith(short) else 0.0
         return alike if alike >= comparison.thresholds.citation_title else None
     if any(titles):
         return None
     issuers = one.said("issuer"), other.said("issuer")
-    symbols = _symbol(one), _symbol(other)
-    if symbols[0] and symbols[0] == symbols[1]:
+    if _symbol(one) and _symbol(one) == _symbol(other):
         # one sender, or the same words before both, which name it
-        same = (
-            folded(issuers[0]) == folded(issuers[1]) if issuers[0] and issuers[1] else not any(issuers)
-        ) and (any(issuers) or _same_lead_in(comparison, a, b))
-        return comparison.thresholds.citation_title if same else None
-    return None
+        same = _same_sender(comparison, one, other) or (not any(issuers) and _same_lead_in(comparison, a, b))
+    else:
+        # a sender that was reformed signs with another symbol
+        same = _same_sender(comparison, one, other) and _paragraph(comparison, one, other) is not None
+    return comparison.thresholds.citation_title if same else None
+
+
+def _same_symbol_and_sender(comparison: Comparison, one: Cited, other: Cited) -> bool:
+    return _symbol(one) == _symbol(other) is not None and _same_sender(comparison, one, other)
+
+
+def _same_sender(comparison: Comparison, one: Cited, other: Cited) -> bool:
+    """Whether both documents name who issued them, and it is the same body, maybe by its later name."""
+    issuers = one.said("issuer"), other.said("issuer")
+    if not issuers[0] or not issuers[1]:
+        return False
+    return comparison.vocabulary.read(issuers[0]).named == comparison.vocabulary.read(issuers[1]).named
 
 
 def _same_lead_in(comparison: Comparison, old: Citation, new: Citation) -> bool:

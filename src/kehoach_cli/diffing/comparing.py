@@ -22,6 +22,7 @@ from kehoach_cli.diffing.entries import joined_by_paragraph
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.locating import located
+from kehoach_cli.diffing.names_in_full import named_in_full
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
@@ -100,7 +101,8 @@ def compare(
         thresholds=thresholds,
         counts={},
     )
-    changes = _numbered(joined_by_paragraph(changes_between(comparison, Directions.of(lists))))
+    found = named_in_full(changes_between(comparison, Directions.of(lists)), comparison.history)
+    changes = _numbered(joined_by_paragraph(found))
     return with_changes(result, located(changes, old, new))
 
 

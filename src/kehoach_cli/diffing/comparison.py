@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Literal, TypeVar
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
@@ -172,7 +172,14 @@ def pair_facts(
     found: dict[int, int] = {}
     for one_group, other_group in groups.values():
         alone = len(one_group) == len(other_group) == 1
-        found.update(_best(olds, news, one_group, other_group, lambda a, b, alone=alone: near(a, b, alone)))  # type: ignore[misc]
+        pairs_here = _best(olds, news, one_group, other_group, partial(_near, near, alone))
+        rest = (
+            [index for index in one_group if index not in pairs_here],
+            [index for index in other_group if index not in pairs_here.values()],
+        )
+        if pairs_here and len(rest[0]) == len(rest[1]) == 1:
+            pairs_here.update(_best(olds, news, *rest, partial(_near, near, True)))
+        found.update(pairs_here)
     taken = set(found.values())
     found.update(
         _best(
@@ -200,6 +207,12 @@ def pair_facts(
         (one, news[found[index]] if index in found else None) for index, one in enumerate(olds)
     ]
     return pairs + [(None, other) for index, other in enumerate(news) if index not in taken]
+
+
+def _near(
+    near: Callable[[Hosted, Hosted, bool], float | None], alone: bool, one: Hosted, other: Hosted
+) -> float | None:
+    return near(one, other, alone)
 
 
 def _standing(matches: Matches, side: str, one: Hosted) -> object:

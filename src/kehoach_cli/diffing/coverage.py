@@ -14,13 +14,14 @@ from functools import cached_property
 from os import PathLike
 from typing import Any, Final, Literal
 
+import regex
 from pydantic import Field
 
 from kehoach_cli.api import Folders, folders_of
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import ComparedPlan, Delta, Effect, Place
 from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
-from kehoach_cli.diffing.comparison import Comparison
+from kehoach_cli.diffing.comparison import Comparison, Hosted
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
 from kehoach_cli.diffing.locating import Locator
 from kehoach_cli.diffing.statements import Statement
@@ -36,6 +37,12 @@ CONTAINED = 70.0
 """A task whose own words stand to so many per cent in a paragraph of the plan is taken up there."""
 _WORDS = 6
 """A task with fewer words of its own is not looked for once more: it would be found anywhere."""
+
+
+_COUNT = regex.compile(
+    r"(?<![\p{L}\p{N}.,/-]|[IVXLC]\.)(?!(?:19|20)\d\d\b)(\d{1,3}(?:\.\d{3})+|\d+)(?![\d/%]|[.,]\d|-\p{L})(?=\s+\p{Ll}{2})"
+)
+"""A number before what it counts: no year, date, share, number of a document or of a section."""
 
 
 class Coverage(StrEnum):
@@ -176,7 +183,7 @@ class _Judged:
             if one is None or not isinstance(one.fact, Target):
                 continue
             target = other.fact if other is not None and isinstance(other.fact, Target) else None
-            found = self._target_deviations(one.fact, target) if target is not None else []
+            found = self._target_deviations(one, other) if other is not None else []
             yield CoveredTarget(
                 coverage=Coverage.LEFT_OUT if target is None else verdict(found),
                 asked=one.fact,
@@ -186,10 +193,19 @@ class _Judged:
                 given_place=self.given.place(other.place, target) if other is not None else None,
             )
 
-    def _target_deviations(self, asked: Target, given: Target) -> list[Deviation]:
+    def _target_deviations(self, one: Hosted, other: Hosted) -> list[Deviation]:
+        asked, given = one.fact, other.fact
+        if not isinstance(asked, Target) or not isinstance(given, Target):
+            return []
+        cleared = all(
+            self.directions.is_cleared(target, each.place.words)
+            for target, each in ((asked, one), (given, other))
+        )
         return [
             Deviation(kind=kind, delta=delta)
-            for kind, delta in differences(asked, given, self.comparison.years, self.directions)
+            for kind, delta in differences(
+                asked, given, self.comparison.years, self.directions, cleared=cleared
+            )
         ]
 
     def tasks(self) -> Iterator[CoveredTask]:
@@ -199,6 +215,8 @@ class _Judged:
                 continue
             other = self._taken_up(one)
             found = deviations.get(one.index, []) if other is not None else []
+            if other is not None and not found and self._counts_otherwise(one, other):
+                found = [Deviation(kind=ChangeKind.TASK_REWORDED)]
             yield CoveredTask(
                 coverage=Coverage.LEFT_OUT if other is None else verdict(found),
                 asked=one.task,
@@ -215,10 +233,10 @@ class _Judged:
 
     def _taken_up(self, one: Statement) -> Statement | None:
         """The statement that is this one, else the task that says most of its words, if that is enough."""
-        matched = self.comparison.matches.statements.get(one.index)
         statements = self.comparison.new.statements
-        if matched is not None:
-            return statements[matched]
+        _, matched = self.comparison.matches.paragraphs.get(("old", one.index), ((), ()))
+        if matched:
+            return next((statements[at] for at in matched if statements[at].task), statements[matched[0]])
         words = Counter(one.wording.content)
         tasks = [other for other in statements if other.task is not None]
         if words.total() < _WORDS or not tasks:
@@ -226,6 +244,13 @@ class _Judged:
         best = max(tasks, key=lambda other: (words & Counter(other.wording.content)).total())
         share = 100 * (words & Counter(best.wording.content)).total() / words.total()
         return best if share >= CONTAINED else None
+
+    def _counts_otherwise(self, one: Statement, other: Statement) -> bool:
+        """Whether the superior's order counts something that the paragraph counts with other numbers, or not at all."""
+        asked, given = (
+            {int(match[1].replace(".", "")) for match in _COUNT.finditer(each.text)} for each in (one, other)
+        )
+        return not asked <= given
 
     def _by_statement(self) -> dict[int, list[Deviation]]:
         """What differs in the deadlines and targets of the superior's statements."""
@@ -235,9 +260,8 @@ class _Judged:
             if one is None or other is None or one.statement is None:
                 continue
             asked, given = one.fact, other.fact
-            if isinstance(asked, Target) and isinstance(given, Target):
-                found[one.statement] += self._target_deviations(asked, given)
-            elif isinstance(asked, Deadline) and isinstance(given, Deadline):
+            found[one.statement] += self._target_deviations(one, other)
+            if isinstance(asked, Deadline) and isinstance(given, Deadline):
                 differs = difference(asked, given, years)
                 if differs is not None:
                     found[one.statement].append(Deviation(kind=differs[0], delta=differs[1]))

@@ -94,7 +94,7 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
     """Give what changed in the deadlines."""
     for one, other in pairs:
         if one is None or other is None:
-            if not _says_which_plan(comparison, one or other):
+            if not (_says_which_plan(comparison, one or other) or _still_said(comparison, one, other)):
                 yield _alone(comparison, one, other)
             continue
         found = difference(_deadline(one), _deadline(other), comparison.years)
@@ -110,6 +110,21 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
                 new_place=other.place,
                 part_of=paragraph_of(comparison, one, other),
             )
+
+
+def _still_said(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> bool:
+    """Whether the other plan's paragraph says the same time in the same words, of its target or elsewhere in it."""
+    side, alone = ("old", one) if one is not None else ("new", other)
+    if alone is None or alone.statement is None:
+        return False
+    olds, news = comparison.matches.paragraphs.get((side, alone.statement), ((), ()))
+    texts = (
+        [comparison.new.statements[index].text for index in news]
+        if one is not None
+        else [comparison.old.statements[index].text for index in olds]
+    )
+    due = _deadline(alone).text.casefold()
+    return any(due in " ".join(text.split()).casefold() for text in texts)
 
 
 def _says_which_plan(comparison: Comparison, one: Hosted | None) -> bool:

@@ -8,13 +8,13 @@ has other numbers from there on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import likeness
-from kehoach_cli.diffing.section_matching import match_sections
+from kehoach_cli.diffing.section_matching import match_sections, same_contents
 from kehoach_cli.diffing.splitting import divided
 from kehoach_cli.diffing.statement_matching import StatementMatching, same_words
 from kehoach_cli.diffing.statements import Outline
@@ -63,11 +63,16 @@ def match_outlines(
     nodes = match_sections(old, new, same_words(old, new, {}), thresholds)
     matching = StatementMatching(old, new, nodes, history, vocabulary, thresholds)
     statements = matching.pairs()
+    also = same_contents(old, new, nodes, list(statements.items()), thresholds)
+    if also:
+        nodes = {**nodes, **also}
+        matching = replace(matching, nodes=nodes)
+        statements = matching.pairs()
     homes = matching.old_home, matching.new_home
-    splits = {one.whole: one.parts for one in divided(old, new, statements, homes)}
+    splits = {one.whole: one.parts for one in divided(old, new, statements, homes, vocabulary)}
     statements = {i: j for i, j in statements.items() if i not in splits}
     back = {j: i for i, j in statements.items()}
-    joins = {one.whole: one.parts for one in divided(new, old, back, homes[::-1])}
+    joins = {one.whole: one.parts for one in divided(new, old, back, homes[::-1], vocabulary)}
     statements = {i: j for i, j in statements.items() if j not in joins}
     return Matches(
         nodes,

@@ -91,9 +91,9 @@ def reported_facts(comparison: Comparison, changed: Iterable[Paired], citations:
             elif one is not None and one.node is not None:
                 reported.facts[side, "node", one.node].append(one.fact)
     for outline, side in ((comparison.old, "old"), (comparison.new, "new")):
-        gone = citations.changed("old" if side == "old" else "new")
+        told = citations.told("old" if side == "old" else "new")
         for citation in outline.plan.citations:
-            if citation.id in gone or is_own(outline.plan.header, citation):
+            if citation.id in told or is_own(outline.plan.header, citation):
                 host = outline.host(citation)
                 if host is not None:
                     reported.facts["old" if side == "old" else "new", "statement", host].append(citation)

@@ -76,6 +76,44 @@ def match_sections(
             descend(one, other)
 
 
+def same_contents(
+    old: Outline, new: Outline, found: Mapping[int, int], pairs: Sequence[Pair], thresholds: Thresholds
+) -> dict[int, int]:
+    """Give the headings left, of matched ones above, under which most statements are the same, reworded or not.
+
+    Headings that name a body are not: what one body had and another has now was handed over.
+    """
+    taken = set(found.values())
+    bodies = [
+        {name.casefold() for body in outline.plan.bodies for name in body.names} for outline in (old, new)
+    ]
+    votes = _votes(old, new, pairs)
+
+    def free(one: Node, other: Node) -> bool:
+        above = found.get(one.parent) if one.parent is not None else None
+        return (
+            one.heading
+            and other.heading
+            and one.index not in found
+            and other.index not in taken
+            and one.parent is not None
+            and above == other.parent
+            and not any(
+                (node.section.title or "").casefold() in names
+                for node, names in zip((one, other), bodies, strict=True)
+            )
+        )
+
+    least = thresholds.heading / 100
+    return dict(
+        best_pairs(
+            ((vote,), i, j)
+            for (i, j), vote in votes.items()
+            if vote >= least and free(old.nodes[i], new.nodes[j])
+        )
+    )
+
+
 def _same_opening(olds: Sequence[Node], news: Sequence[Node], pairs: Sequence[Pair]) -> Iterator[Pair]:
     """Headings left that alone begin with the same words ("Các sở, ban, ngành …"): the list goes on otherwise."""
     taken = {i for i, _ in pairs}, {j for _, j in pairs}

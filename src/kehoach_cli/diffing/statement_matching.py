@@ -19,6 +19,7 @@ from kehoach_cli.diffing.matching import (
     likeness_of_words,
     mutual_best,
 )
+from kehoach_cli.diffing.pointing import Pointers, share
 from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.diffing.thresholds import Thresholds
 
@@ -110,14 +111,37 @@ class StatementMatching:
         found.update(self._same_body(found))
         if any(own):
             found.update(self._like_words(found))
+        found.update(self._pointing(found))
         return found
 
     def _left(self, found: Mapping[int, int]) -> tuple[list[Statement], list[Statement]]:
+        """The statements without a partner that say by themselves what they are about."""
         taken = set(found.values())
+        olds, news = self._pointers
         return (
-            [one for one in self.old.statements if one.index not in found],
-            [other for other in self.new.statements if other.index not in taken],
+            [one for one in self.old.statements if one.index not in found and one.index not in olds.targets],
+            [
+                other
+                for other in self.new.statements
+                if other.index not in taken and other.index not in news.targets
+            ],
         )
+
+    @cached_property
+    def _pointers(self) -> tuple[Pointers, Pointers]:
+        return Pointers.of(self.old), Pointers.of(self.new)
+
+    def _pointing(self, found: Mapping[int, int]) -> list[Pair]:
+        """Orders to do what stands elsewhere: those that point to the same, the same words and bodies first."""
+        taken = set(found.values())
+        scored = []
+        for i, olds in self._pointers[0].targets.items():
+            for j, news in self._pointers[1].targets.items():
+                if i in found or j in taken or not (same := share(olds, news, found)):
+                    continue
+                one, other = self.old.statements[i], self.new.statements[j]
+                scored.append(((same, likeness(one.wording.match, other.wording.match)), i, j))
+        return best_pairs(scored)
 
     def _like_words(self, found: Mapping[int, int], own: Ordered = (frozenset(), frozenset())) -> list[Pair]:
         """Statements with like words. The place counts for something, but a much better likeness elsewhere wins:

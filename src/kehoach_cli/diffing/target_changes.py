@@ -20,6 +20,7 @@ from kehoach_cli.diffing.comparison import (
 )
 from kehoach_cli.diffing.folding import folded, same_words
 from kehoach_cli.diffing.indicators import indicators_alike
+from kehoach_cli.diffing.restated_counts import with_restated_counts
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
@@ -35,6 +36,14 @@ class Directions:
 
     lower: tuple[str, ...] = ()
     costs: tuple[str, ...] = ()
+    turning: tuple[str, ...] = ()
+    """Words that turn such an indicator round when they stand behind it: what is done for the poor is better when more."""
+    belonging: tuple[str, ...] = ()
+    """Words before such a word that make it say whose things are counted, not what."""
+    negations: tuple[str, ...] = ()
+    """Words before a turning one that take it back."""
+    clearing: tuple[str, ...] = ()
+    """Words before a number of bad things that say it is how many are to be done away with."""
     points: frozenset[str] = frozenset()
     """Units in which a change of a percentage is told (`points` of comparison-words.yaml)."""
     multiples: Mapping[str, float] = field(default_factory=dict)
@@ -44,15 +53,29 @@ class Directions:
     def of(cls, lists: Mapping[str, Mapping[str, Any]]) -> Directions:
         """Read them from a grammar's lists."""
         words = lists.get("indicator-directions", {})
+
+        def listed(name: str) -> tuple[str, ...]:
+            return tuple(f" {folded(word)} " for word in words.get(name, ()))
+
         return cls(
-            tuple(f" {folded(word)} " for word in words.get("lower_is_better", ())),
-            tuple(f" {folded(word)} " for word in words.get("costs", ())),
+            listed("lower_is_better"),
+            listed("costs"),
+            listed("turning"),
+            listed("belonging"),
+            listed("negations"),
+            listed("clearing"),
             frozenset(map(folded, lists.get("comparison-words", {}).get("points", ()))),
             {
                 folded(word): float(size)
                 for word, size in lists.get("base-units", {}).get("multiples", {}).items()
             },
         )
+
+    def is_cleared(self, target: Target, words: str | None) -> bool:
+        """Whether the words around a target say that so many of what it counts are to be done away with."""
+        at = (words or "").find(target.text)
+        before = f" {folded((words or '')[: max(at, 0)])} "
+        return before.endswith(self.clearing)
 
     def of_target(self, target: Target) -> int:
         """1 where a higher number is harder to reach, -1 where a lower one is, 0 where neither is."""
@@ -61,9 +84,23 @@ class Directions:
         if target.comparator in _FROM_BELOW or target.change is not Change.LEVEL:
             return 1
         indicator = f" {folded(target.indicator)} "
-        if any(word in indicator for word in self.lower):
+        if self._is_lower(indicator):
             return -1
         return 0 if any(word in indicator for word in self.costs) else 1
+
+    def _is_lower(self, indicator: str) -> bool:
+        """Whether what an indicator counts is a bad thing, and not what is done about it."""
+        ends = [
+            at + len(word) - 1
+            for word in self.lower
+            if (at := indicator.rfind(word)) >= 0
+            and not any(indicator[: at + 1].endswith(before) for before in self.belonging)
+        ]
+        if not ends:
+            return False
+        behind = indicator[max(ends) :]
+        first = min((at for word in self.turning if (at := behind.find(word)) >= 0), default=None)
+        return first is None or behind[: first + 1].endswith(self.negations)
 
 
 def pair_targets(comparison: Comparison) -> list[Paired]:
@@ -87,7 +124,8 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
 
     def near(one: Hosted, other: Hosted, alone: bool) -> float | None:
         units = _unit(_target(one)) == _unit(_target(other))
-        least = 0 if alone and units and _in_tasks(comparison, one, other) else limits.indicator
+        told = _in_tasks(comparison, one, other) or _says_more(comparison, _target(one), _target(other))
+        least = 0 if alone and units and told else limits.indicator
         return score(one, other, least)
 
     def far(one: Hosted, other: Hosted) -> float | None:
@@ -97,7 +135,7 @@ def pair_targets(comparison: Comparison) -> list[Paired]:
         a, b = _target(one), _target(other)
         return score(one, other, limits.indicator) if (_unit(a), a.change) == (_unit(b), b.change) else None
 
-    return pair_facts(comparison, olds, news, near, far, last)
+    return with_restated_counts(comparison, pair_facts(comparison, olds, news, near, far, last))
 
 
 def _alike(comparison: Comparison, old: Target, new: Target) -> float:
@@ -105,6 +143,14 @@ def _alike(comparison: Comparison, old: Target, new: Target) -> float:
     if old.indicator_key and old.indicator_key == new.indicator_key:
         return 100.0
     return indicators_alike(comparison.vocabulary, old.indicator, new.indicator)
+
+
+def _says_more(comparison: Comparison, old: Target, new: Target) -> bool:
+    """Whether one indicator has all words of the other, in order, and says more closely what is counted."""
+    from rapidfuzz.distance import LCSseq
+
+    texts = [comparison.vocabulary.read(target.indicator).match for target in (old, new)]
+    return bool(LCSseq.similarity(*texts) == min(map(len, texts)))
 
 
 def _in_tasks(comparison: Comparison, one: Hosted, other: Hosted) -> bool:
@@ -159,7 +205,8 @@ def target_changes(
             continue
         a, b = _target(one), _target(other)
         part_of = paragraph_of(comparison, one, other) or f"{PARAGRAPH}{a.id}-{b.id}"
-        for kind, delta in differences(a, b, comparison.years, directions):
+        cleared = directions.is_cleared(a, one.place.words) and directions.is_cleared(b, other.place.words)
+        for kind, delta in differences(a, b, comparison.years, directions, cleared=cleared):
             yield TargetChange(
                 kind=kind,
                 severity=severity_of(kind),
@@ -183,16 +230,17 @@ def target_changes(
 
 
 def differences(
-    old: Target, new: Target, years: Years, directions: Directions
+    old: Target, new: Target, years: Years, directions: Directions, *, cleared: bool = False
 ) -> Iterator[tuple[ChangeKind, Delta | None]]:
-    """Give the kinds of change between two states of one target."""
+    """Give the kinds of change between two states of one target; `cleared` where it counts what is done away with."""
     scale = _scales(old, new, directions)
     if scale is None:
         yield ChangeKind.TARGET_UNIT, None
     elif (old.change, _folded(old.per)) != (new.change, _folded(new.per)):
         yield ChangeKind.TARGET_MEANING, None
     else:
-        yield from _numbers(old, new, scale, directions)
+        ways = {1} if cleared else {directions.of_target(old), directions.of_target(new)}
+        yield from _numbers(old, new, scale, ways.pop() if len(ways) == 1 else 0)
     if not years.same(old.due, new.due):
         days = years.days(old.due, new.due)
         effect = None if not days else (Effect.EASIER if days > 0 else Effect.HARDER)
@@ -202,14 +250,11 @@ def differences(
 
 
 def _numbers(
-    old: Target, new: Target, scale: tuple[float, float], directions: Directions
+    old: Target, new: Target, scale: tuple[float, float], way: int
 ) -> Iterator[tuple[ChangeKind, Delta | None]]:
     low, high = _range(old, scale[0])
     low_new, high_new = _range(new, scale[1])
     before, after = (low + high) / 2, (low_new + high_new) / 2
-    way = directions.of_target(old)
-    if way != directions.of_target(new):
-        way = 0
     if before != after:
         points = after - before
         delta = Delta(

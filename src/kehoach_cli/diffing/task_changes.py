@@ -65,7 +65,11 @@ def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
     """Bodies that no list tells of, but that stand for one another in task after task, with a reform in between.
 
     By both keys. The old name does not occur among the new plan's leads, nor the new one among the old plan's.
+    Between plans of two levels a task is handed down: nobody is renamed.
     """
+    levels = {outline.plan.header.level for outline in (comparison.old, comparison.new)} - {None}
+    if len(levels) > 1:
+        return frozenset()
     if not (comparison.history.reforms or comparison.history.tiers):
         return frozenset()
     name = comparison.history.name

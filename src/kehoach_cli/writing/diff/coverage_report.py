@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.coverage import Coverage, CoverageReport, CoveredTarget, CoveredTask, Deviation
 from kehoach_cli.diffing.wording import short
 from kehoach_cli.exporting.phrases import amount, date_words
@@ -126,9 +127,14 @@ def _aim(target: Target, words: Catalogue) -> str:
 
 def _told(deviations: Sequence[Deviation], given: Target | None, words: Catalogue) -> str:
     unit = given.unit if given is not None else None
-    return "; ".join(
-        "; ".join(difference(one.delta, unit, words)) or what(one.kind, words) for one in deviations
-    )
+    return "; ".join("; ".join(difference(one.delta, unit, words)) or _kind(one, words) for one in deviations)
+
+
+def _kind(deviation: Deviation, words: Catalogue) -> str:
+    """What differs; of an order, whose words are its own in either plan, the numbers."""
+    if deviation.kind is ChangeKind.TASK_REWORDED:
+        return words.say("diff.covers.numbers")
+    return what(deviation.kind, words)
 
 
 def _shortened(table: Table) -> Table:

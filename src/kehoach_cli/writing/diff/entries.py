@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.diffing import AnyChange, ChangeGroup, HeaderChange, PlanDiff
+from kehoach_cli.diffing import AnyChange, ChangeGroup, ChangeKind, HeaderChange, PlanDiff
 from kehoach_cli.diffing.entries import Entry as Told
 from kehoach_cli.diffing.entries import entries
 from kehoach_cli.model import Target, Task
@@ -57,6 +57,7 @@ def _entry(told: Told, diff: PlanDiff, words: Catalogue) -> Entry:
         place="" if repeated else places(change, diff, words),
         wording=reworded(change),
         held=tuple(_held(told, diff, words)),
+        also=tuple((one.kind.value, what(one.kind, words)) for one in told.also),
         bodies=tuple(dict.fromkeys(body for one in (change, *told.also) for body in bodies(one))),
     )
 
@@ -70,6 +71,14 @@ def _host(told: Told) -> AnyChange | None:
         one for one in told.also if one.group in (ChangeGroup.TASKS, ChangeGroup.TEXT) and not _both(one)
     ]
     return hosts[0] if len(hosts) == 1 and (hosts[0].old is None) == (change.old is None) else None
+
+
+def _is_said_of_a_deadline(change: AnyChange, told: Told) -> bool:
+    """Whether the time of a target is the deadline in the same words, which is told of as that."""
+    return change.kind is ChangeKind.TARGET_DUE and any(
+        one.group is ChangeGroup.DEADLINES and one.delta is not None and one.delta == change.delta
+        for one in told.also
+    )
 
 
 def _both(change: AnyChange) -> bool:
@@ -99,7 +108,7 @@ def _notes(told: Told, host: AnyChange | None, diff: PlanDiff, words: Catalogue)
             yield words.say("diff.with_it", parts="; ".join(parts))
     else:
         for one in told.also:
-            if one is not host:
+            if one is not host and not _is_said_of_a_deadline(one, told):
                 yield _also(one, diff, words)
     if change.part_of is not None and any(one.id == change.part_of for one in diff.changes):
         yield words.say("diff.comes_with", change=change.part_of)

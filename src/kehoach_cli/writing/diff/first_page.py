@@ -31,7 +31,7 @@ from kehoach_cli.writing.diff.sentences import (
     what,
 )
 
-ROOM = 20
+ROOM = 25
 """Rows that the tables of the first page have together: two A4 pages hold them."""
 QUOTED = 90
 """Characters of a text on the first page; the details have all of it."""

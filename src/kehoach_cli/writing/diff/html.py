@@ -19,7 +19,7 @@ _TAGS = {WordOp.REMOVED: "del", WordOp.ADDED: "ins"}
 
 def render(report: Report) -> str:
     """Give a report as one self-contained page (HTML 5, UTF-8), whose policy allows its own style alone."""
-    kinds = _numbered((entry.kind, entry.what) for group in report.groups for entry in group.entries)
+    kinds = _numbered(kind for group in report.groups for entry in group.entries for kind in entry.kinds)
     bodies = _numbered(
         (body, body) for group in report.groups for entry in group.entries for body in entry.bodies
     )
@@ -162,7 +162,7 @@ def _entry(
     classes = [
         "entry",
         entry.severity.value,
-        f"k{kinds[entry.kind][0]}",
+        *(f"k{kinds[kind][0]}" for kind, _ in entry.kinds),
         *(f"b{bodies[body][0]}" for body in entry.bodies),
     ]
     yield f'<tr class="{" ".join(classes)}" id="{escape(entry.id)}">'

@@ -82,6 +82,13 @@ class Entry:
     held: tuple[str, ...] = ()
     """Words of what came or went with it."""
     bodies: tuple[str, ...] = ()
+    also: tuple[tuple[str, str], ...] = ()
+    """The kinds of what is told with it, each with its name."""
+
+    @property
+    def kinds(self) -> tuple[tuple[str, str], ...]:
+        """All kinds of change that it tells of, each with its name, its own first."""
+        return tuple(dict.fromkeys(((self.kind, self.what), *self.also)))
 
     @property
     def only_side(self) -> Cell:

@@ -43,11 +43,14 @@ class Opened:
 def open_page(page: bytes, script: str, folder: Path, *flags: str) -> Opened:
     """Open a page, run `script`, and give what it passes to `report(…)` as JSON.
 
-    The policy of the page is widened by the hash of that script and of nothing else.
+    The policy of the page is widened by the hash of that script and of nothing else; a page that allows no scripts
+    gets a rule for this one.
     """
     code = f"{{{HELPERS}\nconst report = (value) => {{ document.body.dataset.report = JSON.stringify(value); }};\n{script}\n}}"
     digest = base64.b64encode(hashlib.sha256(code.encode()).digest()).decode()
-    text = page.decode("utf-8").replace("script-src ", f"script-src 'sha256-{digest}' ", 1)
+    text = page.decode("utf-8")
+    before, after = ("script-src ", " ") if "script-src " in text else ("default-src ", "; default-src ")
+    text = text.replace(before, f"script-src 'sha256-{digest}'{after}", 1)
     text = text.replace("</body>", f"<script>{code}</script></body>")
     (folder / "page.html").write_text(text, "utf-8")
     done = chromium(folder, "--dump-dom", *flags)
