@@ -36,6 +36,7 @@ _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
 _BRACKET = regex.compile(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
+_AFTER_BRACKET = " \n.;/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,8 +271,9 @@ def _joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]
 
 
 def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The bodies that a bracket says lead: "Tổ chức tập huấn (Sở A chủ trì; …)"."""
-    for bracket in _BRACKET.finditer(mentions.text, start, end):
+    """The bodies that a bracket at the end says lead: "Tổ chức tập huấn (Sở A chủ trì; …)"."""
+    closed = mentions.text[start:end].rstrip(_AFTER_BRACKET).endswith(")")
+    for bracket in _BRACKET.finditer(mentions.text, start, end) if closed else ():
         at = _behind_assigning(mentions, bracket.end(), end)
         named = mentions.at(at, _list_end(mentions.text, at, end))
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
