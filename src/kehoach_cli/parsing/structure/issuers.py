@@ -56,7 +56,7 @@ def read_issuers(
                 continue
             start = line.start + words.index(part)
             if not names and (above := _first_word(text.text, head, start, part, grammar)):
-                part, start = text.text[above.start : start + len(part)], above.start
+                part, start = text.text[above.start : start + len(part)].replace("\n", " "), above.start
                 head.unread.pop()
             if _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
                 name = " ".join(part.strip(_ASIDE).split())
