@@ -131,6 +131,20 @@ def test_without_letterhead_the_body_s_own_words_name_it(title: str, words: str,
     assert (found.agency, found.number, found.date) == (agency, None, None)
 
 
+@pytest.mark.parametrize(
+    ("lines", "agency"),
+    [
+        ("ỦY\nBAN NHÂN DÂN\nTỈNH AN KHÊ BẮC\n-------", "Ủy ban nhân dân tỉnh An Khê Bắc"),
+        ("ỦY BAN NHÂN DÂN |\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM |", "UBND tỉnh An Khê Bắc"),
+        ("SỞ DU LỊCH", "Sở Du lịch"),
+    ],
+)
+def test_a_letterhead_that_lost_words_is_made_whole(lines: str, agency: str) -> None:
+    issued = "Theo đề nghị của Sở Du lịch, UBND tỉnh An Khê Bắc ban hành Kế hoạch đón khách, cụ thể như sau:"
+    text = f"{lines}\n\nKẾ HOẠCH\nĐón khách mùa lễ hội năm 2024\n\n{issued}\n\nI. MỤC ĐÍCH\n\n- Đón khách.\n"
+    assert parse_text(text).header.agency == agency
+
+
 def test_a_title_over_several_lines_is_joined() -> None:
     found = header("KẾ HOẠCH\n**Phát động phong trào**  \n**trồng cây năm 2024**")
     assert found.title == "Phát động phong trào trồng cây năm 2024"

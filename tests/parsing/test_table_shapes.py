@@ -176,6 +176,47 @@ def test_a_head_over_several_columns_stands_over_each() -> None:
     ]
 
 
+def test_a_head_stands_over_the_blank_cells_beside_it() -> None:
+    rows = [
+        ["Stt", "Tên chỉ tiêu", "Đvt", "Thực hiện 2026", "Lộ trình thực hiện", ""],
+        ["", "", "", "", "2027", "2028"],
+        ["A", "Phòng đọc", "", "", "", ""],
+        ["1", "Số xã có phòng đọc", "xã", "40", "60", "85"],
+        ["2", "Tỷ lệ người có thẻ", "%", "61,2", "≥65", ">80"],
+    ]
+    assert [(t.indicator, str(t.comparator), t.value, t.due) for t in plan(pipes(rows)).targets] == [
+        ("Số xã có phòng đọc", "eq", 60, "2027"),
+        ("Số xã có phòng đọc", "eq", 85, "2028"),
+        ("Tỷ lệ người có thẻ", "ge", 65, "2027"),
+        ("Tỷ lệ người có thẻ", "gt", 80, "2028"),
+    ]
+
+
+def test_heads_below_blanks_tell_results_from_aims() -> None:
+    rows = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Năm 2025", "", "Kế hoạch", "", "Ghi chú"],
+        ["", "", "", "Kế hoạch", "Ước thực hiện", "Năm 2027", "Năm 2028", ""],
+        ["1", "Số xã có phòng đọc", "xã", "40", "42", "60", "85", ""],
+        ["2", "Số thủ thư", "người", "4", "5", "6", "9", ""],
+    ]
+    assert [(t.value, t.due) for t in plan(pipes(rows)).targets] == [
+        (60, "2027"),
+        (85, "2028"),
+        (6, "2027"),
+        (9, "2028"),
+    ]
+
+
+def test_a_row_of_numbers_under_blanks_is_no_head() -> None:
+    rows = [
+        ["TT", "Chỉ tiêu", "Đơn vị tính", "Kế hoạch năm 2027", "", ""],
+        ["", "", "", "160", "170", "180"],
+        ["1", "Số xã có phòng đọc", "xã", "60", "85", ""],
+    ]
+    (table,) = only_tables(plan(pipes(rows)))
+    assert len(table.header) == 1
+
+
 def test_a_lead_in_over_a_table_leads_its_rows_that_name_nobody() -> None:
     above = (
         "KẾ HOẠCH\nMở thư viện năm 2024\n\nII. NHIỆM VỤ\n\n1. Giao Phòng Nội vụ thực hiện các việc sau:\n\n"

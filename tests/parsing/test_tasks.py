@@ -208,6 +208,47 @@ b) Cơ quan phối hợp: Hội Cựu chiến binh tỉnh.
         assert (task.due.end, str(task.due.from_)) == ("2024-12", "label")
 
 
+def test_an_order_over_nothing_but_label_nodes_is_the_task() -> None:
+    body = """I. NHIỆM VỤ
+
+1. Hoàn thiện thể chế
+
+1.1. Rà soát bộ tiêu chuẩn thiết kế phòng đọc của các xã.
+
+a) Cơ quan chủ trì: Sở Xây dựng.
+
+b) Cơ quan tham gia: Sở Tài chính, các Phòng: Nội vụ, Y tế.
+
+c) Thời gian hoàn thành: Tháng 12/2024.
+
+d) Sản phẩm: Bộ tiêu chuẩn.
+
+1.2. Ban hành quy định về kiểm kê sách
+
+- Đơn vị đầu mối: Sở Văn hóa
+
+- Đơn vị tham gia: Sở Tài chính; Thư viện tỉnh
+
+- Kết quả: Quyết định của Giám đốc
+"""
+    first, second = tasks(body)
+    assert (first.text, first.lead) == (
+        "Rà soát bộ tiêu chuẩn thiết kế phòng đọc của các xã",
+        ("Sở Xây dựng",),
+    )
+    assert first.partners == ("Sở Tài chính", "Phòng Nội vụ", "Phòng Y tế")
+    assert (first.product, first.deadlines) == ("Bộ tiêu chuẩn.", ("d1",))
+    assert (second.lead, second.partners) == (("Sở Văn hóa",), ("Sở Tài chính", "Thư viện tỉnh"))
+    assert second.product == "Quyết định của Giám đốc"
+
+
+def test_a_heading_over_nothing_but_label_nodes_is_none() -> None:
+    body = (
+        "I. NHIỆM VỤ\n\n1. Hội chợ sách\n\na) Cơ quan chủ trì: Sở Xây dựng.\n\nb) Thời gian: Tháng 12/2024.\n"
+    )
+    assert tasks(body) == []
+
+
 def test_a_label_node_may_hold_dashes() -> None:
     body = "I. GIẢI PHÁP\n\n1. Tuyên truyền trong trường học.\n\n2. Cơ quan chủ trì, phối hợp\n\n- Cơ quan chủ trì: Sở Nội vụ.\n\n- Cơ quan phối hợp: Hội Nông dân tỉnh.\n"
     (task,) = tasks(body)

@@ -29,7 +29,7 @@ from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
 from kehoach_cli.parsing.structure.heads import Letterhead
-from kehoach_cli.parsing.structure.issuing_body import find_issuing_body
+from kehoach_cli.parsing.structure.issuing_body import completes, find_issuing_body, is_bare
 from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.outline import build_outline
@@ -215,8 +215,9 @@ def _header(
     given = {**letterhead.given, **period_given}
     title = letterhead.title_text(text.text)
     agency, kind = letterhead.agency, letterhead.type
-    named = None if agency and kind else find_issuing_body(text.text, preamble, title, grammar)
-    if named is not None and agency is None:
+    settled = agency and kind and (letterhead.parent_agency or not is_bare(agency, grammar))
+    named = None if settled else find_issuing_body(text.text, preamble, title, grammar)
+    if named is not None and (agency is None or completes(named.agency, agency, grammar)):
         agency, given["agency"] = named.agency, named.given
     if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given

@@ -33,7 +33,10 @@ OWN_LABEL = "actors/own-label"
 _CLAUSE_END = regex.compile(r"[.:](?=\s|$)|;")
 _COMMA = regex.compile(r",\s+")
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
+_NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
+_BRACKET = regex.compile(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
+_AFTER_BRACKET = " \n.;/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,13 +146,17 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     text = mentions.text
     lead, with_lead = _roles(_subject(mentions, start, end), mentions)
     later = _later_subjects(mentions, start, end)
+    joining = _joining_behind(mentions, start, end)
+    later = tuple(name for name in later if name not in joining)
+    if not lead:
+        lead = _leading_in_brackets(mentions, start, end)
     if mentions.phrase("requesting").match(text, start, end):
         lead, later = (), lead or later
     elif lead:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
         later = _assigned(mentions, start, end) or later[:1]
-    partners = tuple(dict.fromkeys((*with_lead, *_joined(mentions, start, end, lead or later))))
+    partners = tuple(dict.fromkeys((*with_lead, *joining, *_joined(mentions, start, end, lead or later))))
     lead_by = Given(SUBJECT, start, end) if lead or later else None
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
@@ -267,6 +274,28 @@ def _joined(mentions: Mentions, start: int, end: int, lead: tuple[str, ...]) -> 
             continue
         found += [n for n in named.texts if n not in lead and n not in found]
     return tuple(found)
+
+
+def _joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """The bodies said to join in behind the one that leads: "Sở A chủ trì, Sở B, Sở C phối hợp tổ chức …"."""
+    found: list[str] = []
+    for leading in mentions.phrase("leading").finditer(mentions.text, start, end):
+        mark = _NEXT.match(mentions.text, leading.end(), end)
+        named = mentions.at(mark.end(), _list_end(mentions.text, mark.end(), end)) if mark else None
+        if named and mentions.phrase("joining-behind").match(mentions.text, named.end, end):
+            found += named.texts
+    return tuple(dict.fromkeys(found))
+
+
+def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """The bodies that a bracket at the end says lead: "Tổ chức tập huấn (Sở A chủ trì; …)"."""
+    closed = mentions.text[start:end].rstrip(_AFTER_BRACKET).endswith(")")
+    for bracket in _BRACKET.finditer(mentions.text, start, end) if closed else ():
+        at = _behind_assigning(mentions, bracket.end(), end)
+        named = mentions.at(at, _list_end(mentions.text, at, end))
+        if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
+            return () if _names_nobody(named, mentions) else named.texts
+    return ()
 
 
 def _ends_well(mentions: Mentions, named: Mention, end: int) -> bool:

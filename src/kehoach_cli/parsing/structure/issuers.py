@@ -55,6 +55,9 @@ def read_issuers(
             if RULE_LINE.fullmatch(part):
                 continue
             start = line.start + words.index(part)
+            if not names and (above := _first_word(text.text, head, start, part, grammar)):
+                part, start = text.text[above.start : start + len(part)].replace("\n", " "), above.start
+                head.unread.pop()
             if _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
                 name = " ".join(part.strip(_ASIDE).split())
                 places += [line.start, line.end]
@@ -108,6 +111,16 @@ def _join_place(text: str, head: Letterhead, start: int, grammar: Grammar) -> No
     if grammar.phrase("place-name").fullmatch(words):
         head.place = f"{words} {head.place}"
         head.unread.pop()
+
+
+def _first_word(text: str, head: Letterhead, start: int, part: str, grammar: Grammar) -> Piece | None:
+    """The word on the line above with which the name of a body begins ("ỦY / BAN NHÂN DÂN / TỈNH …")."""
+    above = head.unread[-1] if head.unread else None
+    if above is None or text[above.end : start].strip() or not above.of(text).isupper():
+        return None
+    words = above.of(text)
+    alone = len(words.split()) == 1 and not _opens_name(words, grammar)
+    return above if alone and part.isupper() and _opens_name(f"{words} {part}", grammar) else None
 
 
 def _opens_name(part: str, grammar: Grammar) -> bool:

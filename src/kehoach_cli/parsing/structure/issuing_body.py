@@ -10,6 +10,7 @@ import regex
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.lines import rules_for
+from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
 
@@ -46,6 +47,17 @@ def find_issuing_body(
                 kind = str(firing.gives["type"]).capitalize() if issues else None
                 return IssuingBody(_completed(agency, title or "", grammar), kind, given)
     return None
+
+
+def is_bare(agency: str, grammar: Grammar) -> bool:
+    """Whether a letterhead's agency is a head that any place has ("Ủy ban nhân dân"), its place lost."""
+    return NamePatterns.of(grammar).alone.fullmatch(agency) is not None
+
+
+def completes(named: str, agency: str, grammar: Grammar) -> bool:
+    """Whether the body's own words say more of the bare `agency` ("UBND tỉnh An Phú" of "Ủy ban nhân dân")."""
+    head = NamePatterns.of(grammar).alone.match(named)
+    return head is not None and len(named) > head.end() and is_bare(agency, grammar)
 
 
 def _last_agency(words: str, names: AgencyNames) -> str | None:

@@ -102,7 +102,12 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
         if named and _numbers_columns(filled):
             return count
         if heads_columns(row, text, grammar) or (
-            named and (_reaches_down(rows, count - 1) or _fills_up(rows, count - 1, filled, width))
+            named
+            and (
+                _reaches_down(rows, count - 1)
+                or _fills_up(rows, count - 1, filled, width)
+                or _under_blanks(rows, count - 1, text)
+            )
         ):
             named = count
         elif named:
@@ -134,6 +139,18 @@ def _fills_up(rows: Sequence[Row], index: int, filled: Sequence[str], width: int
     )
 
 
+def _under_blanks(rows: Sequence[Row], index: int, text: str) -> bool:
+    """Whether a row stands under the cells that a heading spans in the row above, which a table without merges leaves blank."""
+    above = [words_of(cell, text) for cell in rows[index - 1]]
+    row = [words_of(cell, text) for cell in rows[index]]
+    filled = [n for n, words in enumerate(row) if words]
+    if len(above) != len(row) or len(filled) < 2 or any(_AMOUNT.fullmatch(row[n]) for n in filled):
+        return False
+    spanned = {n for n, words in enumerate(above) if not words and any(above[:n])}
+    over = {n - 1 for n in spanned if above[n - 1]}
+    return bool(spanned) and spanned <= set(filled) <= spanned | over
+
+
 def spanning_count(above: int, below: int, width: int) -> int:
     """How many cells of a header row of `above` cells the `below` cells of the next stand under; 0 if it does not add up."""
     if above >= width or below >= width:
@@ -151,8 +168,18 @@ def header_grid(rows: Sequence[Row], width: int, text: str, grammar: Grammar) ->
     written = [tuple(words_of(cell, text) for cell in row) for row in rows]
     grid = [row for row in written if not _numbers_columns([words for words in row if words])]
     for number in range(len(grid) - 1):
+        if _under_blanks(rows, number + 1, text):
+            grid[number] = _over_blanks(grid[number], grid[number + 1])
         grid[number], grid[number + 1] = spread_heads(grid[number], grid[number + 1], width, grammar)
     return tuple(grid)
+
+
+def _over_blanks(above: Sequence[str], below: Sequence[str]) -> tuple[str, ...]:
+    """The row with each heading said in the blank cells behind it that have one below."""
+    spread: list[str] = []
+    for n, words in enumerate(above):
+        spread.append(words or (spread[-1] if n and n < len(below) and below[n] else ""))
+    return tuple(spread)
 
 
 def spread_heads(

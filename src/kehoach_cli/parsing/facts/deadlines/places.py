@@ -189,7 +189,8 @@ def _counted(situation: Situation, firing: Firing) -> str:
 def _completed(situation: Situation, firing: Firing) -> str:
     """A last day by which something is done, or up to which it goes on."""
     stock = situation.cue("takes-stock").search(situation.after(firing))
-    if stock and situation.segment.role is not Role.OBJECTIVES:
+    done = situation.cue("finishes").search(situation.after(firing))
+    if stock and not done and situation.segment.role is not Role.OBJECTIVES:
         return situation.blames("takes-stock", stock)
     against = _anywhere(situation, firing)
     if against or situation.opens_clause(firing):

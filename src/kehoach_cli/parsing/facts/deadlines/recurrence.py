@@ -17,6 +17,7 @@ RHYTHM_WORDS = Contract(
 
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
+_YEARLESS_MONTH = regex.compile(r"--(?P<month>\d\d)")
 _MONTHS_OF_QUARTERS = {"last": "3,6,9,12", "first": "1,4,7,10"}
 
 
@@ -101,6 +102,9 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     rules = rhythm.recurrence or ()
     if reading.recurrence and rules and all(_closer(rule, rules[-1]) for rule in reading.recurrence):
         return _over_both(rhythm, reading, (*rules[:-1], *reading.recurrence), text)
+    month = _yearly_month(reading)
+    if month and _counts_by_months(rhythm, reading, text, cues, one_year):
+        return _over_both(rhythm, reading, (*(r for r in rules if r != YEARLY), month), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
     if reading.monthday and rules[0].startswith("FREQ=MONTHLY"):
@@ -113,6 +117,29 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     ):
         return _over_both(rhythm, reading, (day,), text)
     return None if one_year else _over_both(rhythm, reading, (day,), text)
+
+
+def _yearly_month(reading: Reading) -> str | None:
+    """`--09` as the rule of that month each year, a quarter as that of its last; None for anything else."""
+    match = _YEARLESS_MONTH.fullmatch(reading.end or "") if reading.kind is DeadlineKind.WITHIN else None
+    return f"{YEARLY};BYMONTH={int(match['month'])}" if match else None
+
+
+def _counts_by_months(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_year: bool) -> bool:
+    """Whether the month right behind a yearly rhythm says when it comes due ("2 đợt/năm, vào tháng 4 và tháng 10")."""
+    rules = rhythm.recurrence or ()
+    if not all(
+        rule == YEARLY or (rule.startswith(f"{YEARLY};BYMONTH") and "DAY" not in rule) for rule in rules
+    ):
+        return False
+    round_said = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
+    joins = (
+        cues.giving(cue="joins-times").pattern
+        if rules != (YEARLY,)
+        else cues.giving(cue="adds-nothing").pattern
+    )
+    near = joins.fullmatch(text, rhythm.end_offset, reading.start_offset) is not None
+    return near and (round_said is not None or not one_year)
 
 
 def _closer(rule: str, rhythm: str) -> bool:

@@ -14,7 +14,13 @@ from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
-from kehoach_cli.parsing.facts.deadlines.recurrence import month_day_rule, months_rule, rhythm_rules
+from kehoach_cli.parsing.facts.deadlines.recurrence import (
+    YEARLY,
+    month_day_rule,
+    months_rule,
+    rhythm_rules,
+    yearly_rule,
+)
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 
 LONGEST_MONTH = 31
@@ -138,9 +144,19 @@ def _lunar(
 
 
 def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Grammar) -> Iterator[Reading]:
-    """Days that follow on one another are one span to be held in; days apart, and last days, are one each."""
+    """Days that follow on one another are one span to be held in; days apart, and last days, are one each.
+
+    Days that come round are yearly rules, in a plan for one year its last days.
+    """
     at, stop = firing.spans["days"]
     days = listed_days(situation.text[at:stop], grammar)
+    if reading.kind is DeadlineKind.RECURRING:
+        if not single_year(situation.period):
+            rules = tuple(rule for day in days or () if (rule := yearly_rule(day.date)))
+            if rules:
+                yield replace(reading, recurrence=rules)
+            return
+        reading = replace(reading, kind=DeadlineKind.BY)
     if reading.kind is DeadlineKind.ON and days and consecutive(days):
         yield replace(reading, kind=DeadlineKind.WITHIN, start=days[0].date, end=days[-1].date)
         return
@@ -152,13 +168,16 @@ def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Gramm
 
 
 def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
-    """Months named one by one: a span where they follow on one another, else one each."""
+    """Months named one by one: those of each year a rule each, else a span where they follow on one another, or one each."""
     at, stop = firing.spans["months"]
     year = int(firing.gives["year"]) if firing.gives.get("year") else None
     found = list(_NUMBER.finditer(situation.text, at, stop))
     numbers = [int(m[0]) for m in found]
     dates = [iso_date(year, number, None) for number in numbers]
     if None in dates:
+        return
+    if reading.kind is DeadlineKind.RECURRING:
+        yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={number}" for number in numbers))
         return
     if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
         yield replace(reading, start=dates[0], end=dates[-1])

@@ -128,9 +128,8 @@ def _count(
     text: str, reading: Reading, cues: Cues, situation: Situation, explicit: bool, bound: bool, wanted: bool
 ) -> bool:
     amount, placed = reading.amount, reading.placed
-    if cues.across("daily", amount.end - 1, amount.end) or (
-        not bound and cues.of("reporting", start=reading.left, end=amount.start)
-    ):
+    daily = amount.measure is not Measure.MEASURE and cues.across("daily", amount.end - 1, amount.end)
+    if daily or (not bound and cues.of("reporting", start=reading.left, end=amount.start)):
         return False
     stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)

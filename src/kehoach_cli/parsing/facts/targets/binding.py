@@ -61,6 +61,27 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
 
 
+def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Reading:
+    """A share that goes on a list of shares to rise or fall by, with the verb and the comparator that opened the list.
+
+    "Giảm ít nhất 10% số vụ cháy, 5% số người chết" binds both.
+    """
+    if before is None or reading.placed.has("change", "reach", "attain", "new"):
+        return reading
+    shares = before.amount.measure is Measure.SHARE and reading.amount.measure is Measure.SHARE
+    listed = before.named_behind and reading.named_behind
+    between = text[before.right : reading.placed.start]
+    if not (shares and listed) or cues.joints.any.fullmatch(between) is None:
+        return reading
+    change, by = change_of(text, before, cues)
+    if change is Change.LEVEL or by is None:
+        return reading
+    amount = reading.amount
+    if before.amount.said and not amount.said and before.amount.value_max is amount.value_max is None:
+        amount = replace(amount, comparator=before.amount.comparator, said=True)
+    return replace(reading, placed=replace(reading.placed, amount=amount), changed_by=by)
+
+
 def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:
     """Whether nothing but words of time stands between two places."""
     while start < end:
@@ -87,6 +108,8 @@ def span_of(reading: Reading, cues: Cues) -> tuple[int, int]:
 def change_of(text: str, reading: Reading, cues: Cues) -> tuple[Change, Cue | None]:
     """Whether the number is the amount of a change, by the nearest verb before it (spec: `change`), and the cue that says so."""
     amount = reading.amount
+    if reading.changed_by is not None:
+        return _change_said(reading.changed_by), reading.changed_by
     if amount.in_word:
         return Change.INCREASE, None
     if cues.of("total", start=reading.left, end=amount.start):

@@ -44,6 +44,8 @@ class Reading:
     """Where the indicator's words stand."""
     bound_by: Cue | None = None
     """The words apart from the number that give its comparator."""
+    changed_by: Cue | None = None
+    """The verb of change that it shares with the share before it ("giảm 10% số vụ, 5% số người chết")."""
 
     @property
     def amount(self) -> Amount:

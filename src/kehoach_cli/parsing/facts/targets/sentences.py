@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
 from kehoach_cli.parsing.facts.targets.aims import Situation, objection
-from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, span_of
+from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, share_change, span_of
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
@@ -139,7 +139,7 @@ class Reader:
         read_here: set[int] = set()
         for read in self._readings(segment, start, end, amounts, cues, inside, above):
             read_here.add(read.amount.start)
-            reading = bound(self.text, read, accepted, cues)
+            reading = share_change(self.text, bound(self.text, read, accepted, cues), accepted, cues)
             times = dater.times(reading)
             if times.due and dater.is_past(times.due):
                 self._refuse(reading.amount, f"it was due in {times.due[:4]}, before the plan begins")

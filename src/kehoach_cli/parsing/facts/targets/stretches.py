@@ -149,6 +149,8 @@ def stretches_of(
             elif not text[before.end : item.start].strip() and item.has("attain") and not before.has(*TIES):
                 cut.pop()
                 left = its_left
+            else:
+                left = _behind_base(text, before, item, cues, inside)
         tied = item.has("attain", "reach") and item.chain[0].kind != "aim"
         subject = _has_subject(text, left, item, cues)
         behind = opens and not (tied and subject)
@@ -158,6 +160,14 @@ def stretches_of(
             behind = cues.starting_at(next_word(text, item.end, limit), frozenset({"of-plan"})) is not None
         cut.append((item, left, limit, behind))
     return cut
+
+
+def _behind_base(text: str, before: Placed, item: Placed, cues: Cues, inside: Enclosed) -> int:
+    """Where the words end that say what a share is of, if a comma and the next number's verb follow ("95% số hộ, mỗi năm tăng 2%")."""
+    places = commas(text, before.end, item.start, inside) if before.amount.measure is Measure.SHARE else []
+    if places and skip(text, places[-1] + 1, item.start, cues, OPENING) >= item.start:
+        return places[-1]
+    return before.end
 
 
 def _is_base(text: str, left: int, item: Placed, limit: int, cues: Cues) -> bool:

@@ -64,7 +64,7 @@ def settle(draft: Draft, read: Paragraphs) -> FoundTask:
         draft.piece.start, draft.piece.end, draft.piece.line, draft.node.id, lead.names,
         tuple(p for p in partners.names if p not in lead.names), draft.rule,
         tuple((v.line_start, v.end) for v in draft.labels), supervisors.names,
-        "; ".join(_value(v, read) for v in products) or None, given=given,
+        "; ".join(dict.fromkeys(_value(v, read) for v in products)) or None, given=given,
     )  # fmt: skip
 
 

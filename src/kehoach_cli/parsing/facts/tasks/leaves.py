@@ -44,6 +44,8 @@ class Leaves:
             if any(p.start <= line.at < p.end for p in node.paragraphs[1:])
         ]
         self._parts(node, above, drafts, lines)
+        if not drafts:
+            self._over_labels(node, above, drafts)
         if unmarked and not node.items and not node.children:
             return drafts, unmarked
         hand_out(lines, drafts)
@@ -82,6 +84,14 @@ class Leaves:
                 hand_out(at_end, found)
                 loose = loose or bool(at_end)
             drafts += found
+
+    def _over_labels(self, node: Node, above: Actors, drafts: list[Draft]) -> None:
+        """A heading that orders something and has nothing below it but divisions that are labels ("a) Cơ quan chủ trì: …")."""
+        if node.title is None or node.role not in TASK_ROLES or not node.children:
+            return
+        alone = not (node.paragraphs or node.items or node.tables)
+        if alone and all(values_of_node(child, self.read) is not None for child in node.children):
+            self._leaf(node.title, node, above, drafts, [])
 
     def _orders(self, node: Node) -> bool:
         """Whether the items of a division stand under an order that ends in a colon: they need no verb then."""
