@@ -104,21 +104,26 @@ def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
 
 
 def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] | None:
-    """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
+    """For "Ban X: …", "Giao Văn phòng: …", "Bà A (Kế toán trưởng): …": who acts and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = mentions.at(first, end)
-    if found is None or _names_nobody(found, mentions):
-        return None
-    colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
+    persons = mentions.phrase("person-label").match(text, first, min(end, start + LONGEST_LABEL))
+    if persons is not None:
+        names, stop = tuple(" ".join(name.split()) for name in persons.captures("person")), persons.end() - 1
+    else:
+        found = mentions.at(first, end)
+        if found is None or _names_nobody(found, mentions):
+            return None
+        names, stop = found.texts, found.end
+    colon = text.find(":", stop, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
         return None
-    if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
+    if persons is None and not mentions.phrase("heading-rest").fullmatch(text, stop, colon):
         return None
     at = colon + 1
     while at < end and text[at] in " \n-":
         at += 1
-    return Actors(found.texts, lead_by=Given(OWN_LABEL, start, colon)), at
+    return Actors(names, lead_by=Given(OWN_LABEL, start, colon)), at
 
 
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
