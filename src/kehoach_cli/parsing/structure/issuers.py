@@ -55,7 +55,8 @@ def read_issuers(
             if RULE_LINE.fullmatch(part):
                 continue
             start = line.start + words.index(part)
-            if _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
+            motto = bool(names) and grammar.phrase("organisation-name").fullmatch(part) is not None
+            if not motto and _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
                 name = " ".join(part.strip(_ASIDE).split())
                 places += [line.start, line.end]
                 names.append(

@@ -41,7 +41,7 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     if stated or limits:
         by = stated[-1] if stated else limits[0]
         comparator = by.value
-    elif before is not None and before.amount.said and goes_on(text, before, reading, cues):
+    elif before is not None and before.amount.said and _counted_alone(text, before, reading, cues):
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
@@ -50,6 +50,12 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         limit = text[by.start : by.end]
         reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
+
+
+def _counted_alone(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
+    """Whether a count goes on a list with no verb or subject of its own ("… 100 A, 50 B", not "…, cả xã trồng 50 B")."""
+    own = text[reading.left : reading.placed.start]
+    return goes_on(text, before, reading, cues) and cues.joints.any.fullmatch(own) is not None
 
 
 def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:
