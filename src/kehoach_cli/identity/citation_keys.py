@@ -6,7 +6,7 @@ or body of the issuer. A law's key is that of its number where the list of laws 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import regex
@@ -62,6 +62,23 @@ class _Mention:
         """The key."""
         owner = f"@{self.owner}" if self.owner else ""
         return ":".join(part for part in (self.kind, self.name + owner, self.date) if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """The different mentions of a plan, by type and name and by type and number."""
+
+    named: Mapping[tuple[str, str], Sequence[_Mention]]
+    numbered: Mapping[tuple[str, str], Sequence[_Mention]]
+
+    @classmethod
+    def by(cls, mentions: Iterable[_Mention]) -> _Said:
+        named: dict[tuple[str, str], list[_Mention]] = {}
+        numbered: dict[tuple[str, str], list[_Mention]] = {}
+        for mention in dict.fromkeys(mentions):
+            named.setdefault((mention.kind, mention.name), []).append(mention)
+            numbered.setdefault((mention.kind, mention.order), []).append(mention)
+        return cls(named, numbered)
 
 
 def symbols_of(grammar: Grammar) -> Symbols:
@@ -121,7 +138,9 @@ class Keys:
         meant = [self._law(citation) for citation in citations]
         meant = self._dated_elsewhere(citations, meant)
         own = [self._mention(c, law) for c, law in zip(citations, meant, strict=True)]
-        return tuple((self._settled(one, own).key, law) for one, law in zip(own, meant, strict=True))
+        said = _Said.by(own)
+        settled = {one: self._settled(one, said).key for one in dict.fromkeys(own)}
+        return tuple((settled[one], law) for one, law in zip(own, meant, strict=True))
 
     # laws
 
@@ -241,19 +260,15 @@ class Keys:
             return home
         return _moved(self.reader, day)
 
-    def _settled(self, mention: _Mention, all_of_them: Sequence[_Mention]) -> _Mention:
+    def _settled(self, mention: _Mention, said: _Said) -> _Mention:
         """The mention with what it leaves unsaid, as the one fuller mention of the plan says it."""
         if not mention.name:
             return mention
         if mention.short:
-            names = {
-                m.name
-                for m in all_of_them
-                if not m.short and (m.kind, m.order) == (mention.kind, mention.order)
-            }
+            names = {m.name for m in said.numbered.get((mention.kind, mention.order), ()) if not m.short}
             if len(names) == 1:
                 mention = replace(mention, name=names.pop())
-        same = [m for m in all_of_them if (m.kind, m.name) == (mention.kind, mention.name) and m != mention]
+        same = [m for m in said.named.get((mention.kind, mention.name), ()) if m != mention]
         if (
             mention.owner is not None and (mention.owner.startswith("~") or not mention.told)
         ) or mention.short:

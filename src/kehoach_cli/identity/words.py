@@ -12,6 +12,8 @@ from kehoach_cli.grammar.spelling import spellings
 _WORD = re.compile(r"[^\W_]+")
 _PART = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 _LETTERS = re.compile(r"[^\W\d_]+")
+_KEPT: Final = 1 << 13
+"""Texts whose words are kept: the same names are asked about again and again."""
 _VOWELS = "aăâeêioôơuưy"
 _TONES = "\u0300\u0301\u0303\u0309\u0323"
 
@@ -40,6 +42,7 @@ def fold(text: str) -> str:
     return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
 
 
+@lru_cache(maxsize=_KEPT)
 def words(text: str) -> tuple[str, ...]:
     """Give the folded words of a text, punctuation and line breaks left out.
 
@@ -58,7 +61,7 @@ def slug(text: str) -> str:
     return "-".join(words(text))
 
 
-@lru_cache(maxsize=1 << 12)
+@lru_cache(maxsize=_KEPT)
 def _one_spelling(word: str) -> str:
     placed = spellings(word.lower())[0]
     if len(placed) != len(word):
@@ -68,6 +71,7 @@ def _one_spelling(word: str) -> str:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=_KEPT)
 def one_spelling(text: str) -> str:
     """Give the text with the tone mark of open syllables on their first vowel, dashes and blanks of one kind.
 

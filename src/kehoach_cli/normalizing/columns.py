@@ -7,15 +7,14 @@ tables of one row and two cells, which is also how they arrive from Word.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-
-import regex
 
 from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
-_GUTTER = regex.compile(r"(?<=\S)\s{3,}(?=\S)")
+_GUTTER = re.compile(r"(?<=\S)\s{3,}(?=\S)")
 _LETTERHEAD_LINES = 20
 _SIGNATURE_LINES = 40
 _NEAR_TOP = 12

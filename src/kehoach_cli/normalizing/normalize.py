@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
-from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable, CanonicalText, NoteBody
-from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
+from kehoach_cli.normalizing.canonical import Block, CanonicalText
+from kehoach_cli.normalizing.canonical_writer import Writer
+from kehoach_cli.normalizing.characters import is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
-from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, Evidence, gather_evidence, usual_gap
+from kehoach_cli.normalizing.evidence import gather_evidence, usual_gap
 from kehoach_cli.normalizing.furniture import strip_furniture
-from kehoach_cli.normalizing.joining import join_lines
-from kehoach_cli.normalizing.joint import is_split_word
-from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
-from kehoach_cli.normalizing.notes import Lifted, lift_notes, number_of, split_marks
+from kehoach_cli.normalizing.lines import Line, Paragraph
+from kehoach_cli.normalizing.note_bodies import write_notes
+from kehoach_cli.normalizing.notes import lift_notes
+from kehoach_cli.normalizing.paragraphs import WHOLE, clean_lines, paragraphs_of
 from kehoach_cli.normalizing.signs import LineReader
-from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText, Style
-
-MIN_COLUMN = 16
-"""Characters below which a table's column tells nothing about where its lines were wrapped."""
-
-_WHOLE_PARAGRAPHS = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
+from kehoach_cli.normalizing.tables import write_table
+from kehoach_cli.reading.source import Finding, SourceLine, SourceTable, SourceText
 
 
 def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
@@ -39,20 +33,20 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     runs = [flow for flow in flows if not isinstance(flow, SourceTable)]
     gap = usual_gap([line for run in runs for line in run], read) if source.wrapped else 0
     stripped, furniture = strip_furniture(runs, gap, read, pages=source.wrapped)
-    evidence = _WHOLE_PARAGRAPHS
+    evidence = WHOLE
     if source.wrapped:
         evidence = gather_evidence([line for run in stripped for line in run], read)
     lifted = lift_notes(stripped, evidence, read)
-    writer = _Writer()
+    writer = Writer()
     blocks: list[Block] = []
     texts = iter(lifted.flows)
     for flow in flows:
         if isinstance(flow, SourceTable):
-            blocks += _write_table(writer, flow, source.wrapped, vietnamese, read)
+            blocks += write_table(writer, flow, source.wrapped, vietnamese, read)
         else:
-            paragraphs = _paragraphs(next(texts), source.wrapped, evidence, read)
+            paragraphs = paragraphs_of(next(texts), source.wrapped, evidence, read)
             blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
-    notes, unanswered = _write_notes(writer, source, lifted, evidence, vietnamese, read)
+    notes, unanswered = write_notes(writer, source, lifted, evidence, vietnamese, read)
     return CanonicalText(
         source=source,
         text=writer.text(),
@@ -94,11 +88,11 @@ def _flows(
     run: list[SourceLine] = []
     for element in _elements(source, wrapped, read):
         if isinstance(element, SourceTable):
-            flows += [_clean(run, vietnamese), element]
+            flows += [clean_lines(run, vietnamese), element]
             run = []
         else:
             run.append(element)
-    flows.append(_clean(run, vietnamese))
+    flows.append(clean_lines(run, vietnamese))
     return [flow for flow in flows if flow]
 
 
@@ -115,271 +109,7 @@ def _elements(
     return elements
 
 
-def _clean(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
-    """Cleaned lines without the blank ones, which become gaps."""
-    cleaned: list[Line] = []
-    gap, page_break = 0, False
-    for source in lines:
-        page_break = page_break or "\f" in source.text
-        text, marks = split_marks(clean_line(source.text, vietnamese=vietnamese))
-        if not text:
-            gap += 1
-            continue
-        expanded = source.text.lstrip("\f\ufeff").expandtabs(4)
-        indent = len(expanded) - len(expanded.lstrip())
-        cleaned.append(
-            Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
-        )
-        gap, page_break = 0, False
-    return tuple(cleaned)
-
-
-def _paragraphs(
-    lines: Sequence[Line], wrapped: bool, evidence: Evidence, read: LineReader
-) -> tuple[Paragraph, ...]:
-    if wrapped:
-        return join_lines(lines, evidence, read)
-    return tuple(Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines))
-
-
-def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
-    """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
-    fragments: list[Fragment] = []
-    style = Style()
-    before: Line | None = None
-    for line in lines:
-        cut = before is not None and before.joins_next
-        if fragments and before is not None and not cut:
-            yield tuple(fragments), style
-            fragments = []
-        style = style if fragments else line.style
-        whole = before is None or is_split_word(before.text, line.text)
-        glue = " " if fragments and not whole else ""
-        fragments.append(Fragment(line.text, line.line, glue, line.marks))
-        before = line
-    if fragments:
-        yield tuple(fragments), style
-
-
-class _Writer:
-    """Collects the canonical text, the map back to the source and where footnote marks stood."""
-
-    def __init__(self) -> None:
-        self._parts: list[str] = []
-        self.length = 0
-        self.line_starts: list[tuple[int, int]] = []
-        self.anchors: list[tuple[str, int, int]] = []
-        """Mark, offset, source line."""
-
-    def text(self) -> str:
-        return "".join(self._parts)
-
-    def raw(self, text: str) -> None:
-        self._parts.append(text)
-        self.length += len(text)
-
-    def new_line(self) -> None:
-        if self.length:
-            self.raw("\n")
-
-    def paragraph(self, paragraph: Paragraph) -> tuple[int, int]:
-        """Write one; gives its offsets."""
-        start = self.length
-        for fragment in paragraph.fragments:
-            self.raw(fragment.glue)
-            if not self.line_starts or self.line_starts[-1][1] != fragment.line:
-                self.line_starts.append((self.length, fragment.line))
-            self.anchors += [(mark, self.length + offset, fragment.line) for offset, mark in fragment.marks]
-            self.raw(fragment.text)
-        return start, self.length
-
-
-def _write_block(writer: _Writer, paragraph: Paragraph) -> Block:
+def _write_block(writer: Writer, paragraph: Paragraph) -> Block:
     writer.new_line()
     start, end = writer.paragraph(paragraph)
     return Block(start, end, paragraph.line, paragraph.style)
-
-
-def _write_table(
-    writer: _Writer, table: SourceTable, wrapped: bool, vietnamese: bool, read: LineReader
-) -> list[Block]:
-    """One block for a table that says something, none for an empty one."""
-    columns = _columns(table) if wrapped else {}
-    cells = [
-        [
-            _cell_paragraphs(cell, wrapped, vietnamese, columns.get(n, _Column()), read)
-            for n, cell in enumerate(row)
-        ]
-        for row in table.rows
-    ]
-    if not any(paragraphs for row in cells for paragraphs in row):
-        return []
-    writer.new_line()
-    start = writer.length
-    rows: list[tuple[CanonicalCell, ...]] = []
-    above: list[_Written] = []
-    for source_row, row in zip(table.rows, cells, strict=True):
-        if rows:
-            writer.raw("\n")
-        written: list[_Written] = []
-        parted = False
-        for column, (source_cell, paragraphs) in enumerate(zip(source_row, row, strict=True)):
-            text = "\n".join(paragraph.text for paragraph in paragraphs)
-            if source_cell.covered:
-                neighbours = [*written[-1:], *above[column : column + 1]]
-                written.append(_covering(neighbours, text, writer.length))
-                continue
-            if parted:
-                writer.raw(" | ")
-            parted = True
-            written.append((_write_cell(writer, paragraphs), text))
-        above = written
-        rows.append(tuple(cell for cell, _ in written))
-    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars))]
-
-
-_Written = tuple[CanonicalCell, str]
-"""A cell that stands in the canonical text, and what it says."""
-
-
-def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
-    """The offsets of the cell to the left or above that covers this one, told apart by what they say."""
-    covering = [cell for cell, said in neighbours if said == text] or [cell for cell, _ in neighbours]
-    if not covering:
-        return CanonicalCell(here, here, covered=True), text
-    return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
-
-
-@dataclass(slots=True)
-class _Column:
-    """How a table's column was wrapped: its longest line in characters, and the words that open its cells."""
-
-    width: int = 0
-    openers: set[str] = field(default_factory=set)
-
-
-def _columns(table: SourceTable) -> dict[int, _Column]:
-    columns: dict[int, _Column] = {}
-    for row in table.rows:
-        for number, cell in enumerate(row):
-            column = columns.setdefault(number, _Column())
-            lines = [line.text.strip() for line in cell.lines if line.text.strip()]
-            column.width = max([column.width, *map(len, lines)])
-            column.openers.update(line.split(" ", 1)[0] for line in lines[:1])
-    return columns
-
-
-def _cell_paragraphs(
-    cell: SourceCell, wrapped: bool, vietnamese: bool, column: _Column, read: LineReader
-) -> tuple[Paragraph, ...]:
-    lines = _clean(cell.lines, vietnamese)
-    if not wrapped or len(lines) < 2:
-        return _paragraphs(lines, False, _WHOLE_PARAGRAPHS, read)
-    joined: list[Paragraph] = []
-    for paragraph in _paragraphs(lines, wrapped, gather_evidence(lines, read), read):
-        if joined and _fills(joined[-1], paragraph, column, read):
-            first = paragraph.fragments[0]
-            glued = (Fragment(first.text, first.line, " ", first.marks), *paragraph.fragments[1:])
-            joined[-1] = Paragraph((*joined[-1].fragments, *glued), joined[-1].style)
-        else:
-            joined.append(paragraph)
-    return tuple(joined)
-
-
-def _fills(above: Paragraph, below: Paragraph, column: _Column, read: LineReader) -> bool:
-    """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
-    last, first = above.fragments[-1].text, below.fragments[0].text
-    word = first.split(" ", 1)[0]
-    if column.width < MIN_COLUMN or word in column.openers or last.isupper() or first.isupper():
-        return False
-    if last.endswith(SENTENCE_ENDS) or read(first).mark:
-        return False
-    return len(last) + 1 + len(word) > column.width
-
-
-def _write_cell(writer: _Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:
-    start = writer.length
-    for index, paragraph in enumerate(paragraphs):
-        if index:
-            writer.raw("\n")
-        writer.paragraph(paragraph)
-    return CanonicalCell(start, writer.length)
-
-
-def _write_notes(
-    writer: _Writer,
-    source: SourceText,
-    lifted: Lifted,
-    evidence: Evidence,
-    vietnamese: bool,
-    read: LineReader,
-) -> tuple[tuple[NoteBody, ...], tuple[Finding, ...]]:
-    """Footnote bodies behind the running text, each on a line of its own, with the place of its mark.
-
-    Marks that are left over (a second reference to one note, a note without body) are reported.
-    """
-    anchors = _Anchors(writer.anchors)
-    notes: list[NoteBody] = []
-    for body in lifted.notes:
-        paragraph = _in_one(join_lines(body.lines, evidence, read))
-        notes.append(_write_note(writer, body.marker, paragraph, anchors.above(body.marker, paragraph.line)))
-    for note in source.notes:
-        text = clean_line(note.text, vietnamese=vietnamese)
-        if text:
-            paragraph = Paragraph((Fragment(text, note.line),))
-            notes.append(_write_note(writer, note.marker, paragraph, anchors.first(note.marker)))
-    return tuple(notes), tuple(
-        Finding("note-mark-removed", "info", f"Footnote mark «{mark}» has no footnote of its own", line)
-        for mark, _, line in anchors.left()
-        if (mark, line) not in lifted.glued
-    )
-
-
-def _in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
-    fragments: list[Fragment] = []
-    for paragraph in paragraphs:
-        first, *rest = paragraph.fragments
-        fragments += [Fragment(first.text, first.line, " " if fragments else "", first.marks), *rest]
-    return Paragraph(tuple(fragments))
-
-
-def _write_note(writer: _Writer, marker: str, paragraph: Paragraph, anchor: int | None) -> NoteBody:
-    writer.new_line()
-    start, end = writer.paragraph(paragraph)
-    return NoteBody(marker, start, end, paragraph.line, anchor)
-
-
-class _Anchors:
-    """The marks that no body has answered yet, by their number; each is given out once."""
-
-    def __init__(self, anchors: Sequence[tuple[str, int, int]]) -> None:
-        self._anchors = anchors
-        self._taken: set[int] = set()
-        self._by_number: defaultdict[str, list[int]] = defaultdict(list)
-        """Indices of the marks of each number, by their lines."""
-        for index in sorted(range(len(anchors)), key=self._line):
-            self._by_number[number_of(anchors[index][0])].append(index)
-
-    def first(self, marker: str) -> int | None:
-        """Offset of the first mark left."""
-        return self._take(marker, 0)
-
-    def above(self, marker: str, line: int) -> int | None:
-        """Offset of the last mark above a line (marks may restart on each page), else of the first left."""
-        left = self._by_number.get(number_of(marker), [])
-        return self._take(marker, max(0, bisect_right(left, line, key=self._line) - 1))
-
-    def left(self) -> list[tuple[str, int, int]]:
-        """The marks not given out, in order."""
-        return [anchor for index, anchor in enumerate(self._anchors) if index not in self._taken]
-
-    def _take(self, marker: str, place: int) -> int | None:
-        left = self._by_number.get(number_of(marker))
-        if not left:
-            return None
-        index = left.pop(place)
-        self._taken.add(index)
-        return self._anchors[index][1]
-
-    def _line(self, index: int) -> int:
-        return self._anchors[index][2]

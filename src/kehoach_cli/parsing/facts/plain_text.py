@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,7 +19,7 @@ class _Forms:
 
     characters: Mapping[int, str]
     syllables: Mapping[str, str]
-    odd: regex.Pattern[str]
+    odd: re.Pattern[str]
     odd_syllable: regex.Pattern[str]
 
 
@@ -48,7 +49,7 @@ def _build(grammar: Grammar) -> _Forms:
     return _Forms(
         characters,
         syllables,
-        regex.compile(f"[{regex.escape(''.join(map(chr, characters)))}]"),
+        re.compile(f"[{re.escape(''.join(map(chr, characters)))}]"),
         regex.compile(rf"(?<!\p{{L}}){any_of(syllables)}(?!\p{{L}})", regex.IGNORECASE),
     )
 

@@ -1,0 +1,73 @@
+"""Lines cleaned, and the paragraphs that they make up."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from kehoach_cli.normalizing.characters import clean_line
+from kehoach_cli.normalizing.evidence import Evidence
+from kehoach_cli.normalizing.joining import join_lines
+from kehoach_cli.normalizing.joint import is_split_word
+from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
+from kehoach_cli.normalizing.notes import split_marks
+from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.reading.source import SourceLine, Style
+
+WHOLE = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
+"""The evidence of lines that are whole paragraphs."""
+
+
+def clean_lines(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ...]:
+    """Cleaned lines without the blank ones, which become gaps."""
+    cleaned: list[Line] = []
+    gap, page_break = 0, False
+    for source in lines:
+        page_break = page_break or "\f" in source.text
+        text, marks = split_marks(clean_line(source.text, vietnamese=vietnamese))
+        if not text:
+            gap += 1
+            continue
+        expanded = source.text.lstrip("\f\ufeff").expandtabs(4)
+        indent = len(expanded) - len(expanded.lstrip())
+        cleaned.append(
+            Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
+        )
+        gap, page_break = 0, False
+    return tuple(cleaned)
+
+
+def paragraphs_of(
+    lines: Sequence[Line], wrapped: bool, evidence: Evidence, read: LineReader
+) -> tuple[Paragraph, ...]:
+    """The paragraphs of cleaned lines; `wrapped` lines are joined by `evidence`."""
+    if wrapped:
+        return join_lines(lines, evidence, read)
+    return tuple(Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines))
+
+
+def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
+    """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
+    fragments: list[Fragment] = []
+    style = Style()
+    before: Line | None = None
+    for line in lines:
+        cut = before is not None and before.joins_next
+        if fragments and before is not None and not cut:
+            yield tuple(fragments), style
+            fragments = []
+        style = style if fragments else line.style
+        whole = before is None or is_split_word(before.text, line.text)
+        glue = " " if fragments and not whole else ""
+        fragments.append(Fragment(line.text, line.line, glue, line.marks))
+        before = line
+    if fragments:
+        yield tuple(fragments), style
+
+
+def in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
+    """One paragraph of several."""
+    fragments: list[Fragment] = []
+    for paragraph in paragraphs:
+        first, *rest = paragraph.fragments
+        fragments += [Fragment(first.text, first.line, " " if fragments else "", first.marks), *rest]
+    return Paragraph(tuple(fragments))

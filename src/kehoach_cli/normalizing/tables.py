@@ -1,0 +1,123 @@
+"""Tables in the canonical text: a line a row, bars between cells, each cell with its place."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable
+from kehoach_cli.normalizing.canonical_writer import Writer
+from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, gather_evidence
+from kehoach_cli.normalizing.lines import Fragment, Paragraph
+from kehoach_cli.normalizing.paragraphs import WHOLE, clean_lines, paragraphs_of
+from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.reading.source import SourceCell, SourceTable
+
+MIN_COLUMN = 16
+"""Characters below which a table's column tells nothing about where its lines were wrapped."""
+
+
+def write_table(
+    writer: Writer, table: SourceTable, wrapped: bool, vietnamese: bool, read: LineReader
+) -> list[Block]:
+    """One block for a table that says something, none for an empty one."""
+    columns = _columns(table) if wrapped else {}
+    cells = [
+        [
+            _cell_paragraphs(cell, wrapped, vietnamese, columns.get(n, _Column()), read)
+            for n, cell in enumerate(row)
+        ]
+        for row in table.rows
+    ]
+    if not any(paragraphs for row in cells for paragraphs in row):
+        return []
+    writer.new_line()
+    start = writer.length
+    rows: list[tuple[CanonicalCell, ...]] = []
+    above: list[_Written] = []
+    for source_row, row in zip(table.rows, cells, strict=True):
+        if rows:
+            writer.raw("\n")
+        written: list[_Written] = []
+        parted = False
+        for column, (source_cell, paragraphs) in enumerate(zip(source_row, row, strict=True)):
+            text = "\n".join(paragraph.text for paragraph in paragraphs)
+            if source_cell.covered:
+                neighbours = [*written[-1:], *above[column : column + 1]]
+                written.append(_covering(neighbours, text, writer.length))
+                continue
+            if parted:
+                writer.raw(" | ")
+            parted = True
+            written.append((_write_cell(writer, paragraphs), text))
+        above = written
+        rows.append(tuple(cell for cell, _ in written))
+    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars))]
+
+
+_Written = tuple[CanonicalCell, str]
+"""A cell that stands in the canonical text, and what it says."""
+
+
+def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
+    """The offsets of the cell to the left or above that covers this one, told apart by what they say."""
+    covering = [cell for cell, said in neighbours if said == text] or [cell for cell, _ in neighbours]
+    if not covering:
+        return CanonicalCell(here, here, covered=True), text
+    return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
+
+
+@dataclass(slots=True)
+class _Column:
+    """How a table's column was wrapped: its longest line in characters, and the words that open its cells."""
+
+    width: int = 0
+    openers: set[str] = field(default_factory=set)
+
+
+def _columns(table: SourceTable) -> dict[int, _Column]:
+    columns: dict[int, _Column] = {}
+    for row in table.rows:
+        for number, cell in enumerate(row):
+            column = columns.setdefault(number, _Column())
+            lines = [line.text.strip() for line in cell.lines if line.text.strip()]
+            column.width = max([column.width, *map(len, lines)])
+            column.openers.update(line.split(" ", 1)[0] for line in lines[:1])
+    return columns
+
+
+def _cell_paragraphs(
+    cell: SourceCell, wrapped: bool, vietnamese: bool, column: _Column, read: LineReader
+) -> tuple[Paragraph, ...]:
+    lines = clean_lines(cell.lines, vietnamese)
+    if not wrapped or len(lines) < 2:
+        return paragraphs_of(lines, False, WHOLE, read)
+    joined: list[Paragraph] = []
+    for paragraph in paragraphs_of(lines, wrapped, gather_evidence(lines, read), read):
+        if joined and _fills(joined[-1], paragraph, column, read):
+            first = paragraph.fragments[0]
+            glued = (Fragment(first.text, first.line, " ", first.marks), *paragraph.fragments[1:])
+            joined[-1] = Paragraph((*joined[-1].fragments, *glued), joined[-1].style)
+        else:
+            joined.append(paragraph)
+    return tuple(joined)
+
+
+def _fills(above: Paragraph, below: Paragraph, column: _Column, read: LineReader) -> bool:
+    """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
+    last, first = above.fragments[-1].text, below.fragments[0].text
+    word = first.split(" ", 1)[0]
+    if column.width < MIN_COLUMN or word in column.openers or last.isupper() or first.isupper():
+        return False
+    if last.endswith(SENTENCE_ENDS) or read(first).mark:
+        return False
+    return len(last) + 1 + len(word) > column.width
+
+
+def _write_cell(writer: Writer, paragraphs: Sequence[Paragraph]) -> CanonicalCell:
+    start = writer.length
+    for index, paragraph in enumerate(paragraphs):
+        if index:
+            writer.raw("\n")
+        writer.paragraph(paragraph)
+    return CanonicalCell(start, writer.length)
