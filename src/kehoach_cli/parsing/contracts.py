@@ -30,7 +30,7 @@ WHO_ACTS = Contract(
         "group-qualifier", "handing-on", "heading-rest", "joining", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "level-opening", "level-rest", "manner", "mere-place",
         "name-rest", "name-separator", "names-end", "no-group", "no-name", "of-body", "open-end", "plural",
-        "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
+        "person-label", "person-named", "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""
