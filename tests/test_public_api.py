@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
@@ -84,6 +84,8 @@ def test_bytes_and_streams_are_read_like_the_file(samples: Path) -> None:
     expected = kehoach_cli.parse(file)
     assert kehoach_cli.parse(file.read_bytes(), name=file.name) == expected
     assert kehoach_cli.parse(BytesIO(file.read_bytes()), name=file.name) == expected
+    assert kehoach_cli.parse(bytearray(file.read_bytes()), name=file.name) == expected
+    assert kehoach_cli.parse(memoryview(file.read_bytes()), name=file.name) == expected
     assert kehoach_cli.parse(str(file)) == expected
     with file.open("rb") as stream:
         assert kehoach_cli.normalize(stream, name=file.name) == kehoach_cli.normalize(file)
@@ -94,6 +96,38 @@ def test_bytes_and_streams_are_read_like_the_file(samples: Path) -> None:
 def test_a_stream_of_words_is_refused_with_what_to_do() -> None:
     with pytest.raises(TypeError, match="binary mode, or use parse_text"):
         kehoach_cli.parse(StringIO("KẾ HOẠCH"))  # type: ignore[arg-type]
+
+
+def test_a_file_open_for_words_is_refused_before_it_is_read(samples: Path) -> None:
+    with (
+        (samples / "truong-thcs.docx").open(encoding="utf-8") as stream,
+        pytest.raises(TypeError, match="binary mode, or use parse_text"),
+    ):
+        kehoach_cli.parse(stream)  # type: ignore[arg-type]
+
+
+def test_what_is_no_source_is_named() -> None:
+    with pytest.raises(TypeError, match="a NoneType is no path, no bytes and no stream of bytes"):
+        kehoach_cli.parse(None)  # type: ignore[arg-type]
+
+
+def test_one_folder_of_rules_needs_no_list(tmp_path: Path) -> None:
+    (tmp_path / "titles").mkdir()
+    (tmp_path / "titles" / "ours.yaml").write_text("a: [", "utf-8")
+    for folder in (tmp_path, str(tmp_path), [tmp_path]):
+        with pytest.raises(kehoach_cli.GrammarError, match=r"ours\.yaml"):
+            kehoach_cli.parse_text("KẾ HOẠCH", grammar=folder)
+
+
+@pytest.mark.parametrize(
+    "compare", [kehoach_cli.diff, kehoach_cli.covers, kehoach_cli.ledger], ids=lambda one: one.__name__
+)
+def test_comparisons_take_one_folder_of_rules_too(compare: Callable[..., object], tmp_path: Path) -> None:
+    plan = kehoach_cli.parse_text("KẾ HOẠCH")
+    with pytest.raises(kehoach_cli.GrammarError, match="none: no such folder"):
+        compare(plan, plan, grammar=str(tmp_path / "none"))
+    with pytest.raises(kehoach_cli.GrammarError, match="none: no such folder"):
+        kehoach_cli.series([plan, plan], grammar=tmp_path / "none")
 
 
 def test_one_exception_covers_all_and_says_its_reason(tmp_path: Path) -> None:

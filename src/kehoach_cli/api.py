@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from functools import lru_cache
+from io import TextIOBase
 from os import PathLike
 from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
@@ -17,43 +18,46 @@ if TYPE_CHECKING:
     from kehoach_cli.reading.source import SourceText
 
 
-Readable = str | PathLike[str] | bytes | BinaryIO
+Readable = str | PathLike[str] | bytes | bytearray | memoryview | BinaryIO
 """What is read: a file by its path, the bytes of one, or a stream of them."""
+
+Folders = str | PathLike[str] | Sequence[str | PathLike[str]]
+"""Folders of rule files, or one of them."""
 
 
 def parse(
     source: Readable,
     *,
     name: str | None = None,
-    grammar: Sequence[str | PathLike[str]] = (),
+    grammar: Folders = (),
     ocr: str = "auto",
 ) -> PlanDocument:
     """Parse a plan: text, Markdown, Word, PDF and other formats of office programs, recognised by its content.
 
     `source`: the path of a file, the bytes of one, or a stream of bytes open for reading. `name`: its name in
     the result, which also tells the format where the content leaves it open; by default that of the file, and
-    `-` for bytes and streams. `grammar`: folders of rule files that replace or extend the built-in rules, later
-    ones over earlier ones; they are read once a process. `ocr`: whether pages go through character recognition, `auto` (where
+    `-` for bytes and streams. `grammar`: a folder of rule files that replace or extend the built-in rules, or
+    several, later ones over earlier ones; they are read once a process. `ocr`: whether pages go through character recognition, `auto` (where
     they have no text that can be trusted), `never` or `always`. Raises `ReadError` when the source cannot be read as a
     document, `GrammarError` for a bad rule file. A document that is odd, or no plan at all, is no error: the
     result's `diagnostics` tell.
     """
-    folders = tuple(Path(folder) for folder in grammar)
-    return parse_source(_read(source, name, settings_of(lambda: grammar_of(folders), ocr)), grammar)
+    folders = folders_of(grammar)
+    return parse_source(_read(source, name, settings_of(lambda: grammar_of(folders), ocr)), folders)
 
 
-def parse_text(text: str, *, name: str = "-", grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
+def parse_text(text: str, *, name: str = "-", grammar: Folders = ()) -> PlanDocument:
     """Parse a plan given as plain text or Markdown; `name` stands in the result as its source."""
     from kehoach_cli.reading import read_bytes
 
-    return parse_source(read_bytes(text.encode("utf-8", "replace"), name), grammar)
+    return parse_source(read_bytes(text.encode("utf-8", "replace"), name), folders_of(grammar))
 
 
-def parse_source(source: SourceText, grammar: Sequence[str | PathLike[str]] = ()) -> PlanDocument:
+def parse_source(source: SourceText, folders: tuple[Path, ...] = ()) -> PlanDocument:
     """Parse what a reader gave."""
     from kehoach_cli.parsing import pipeline
 
-    return pipeline.parse_source(source, grammar_of(tuple(Path(folder) for folder in grammar)))
+    return pipeline.parse_source(source, grammar_of(folders))
 
 
 def normalize(source: Readable, *, name: str | None = None, ocr: str = "auto") -> CanonicalText:
@@ -70,10 +74,21 @@ def _read(source: Readable, name: str | None, settings: Settings) -> SourceText:
 
     if isinstance(source, str | PathLike):
         return read_path(Path(source), name, settings)
-    data = source if isinstance(source, bytes) else source.read(MAX_BYTES + 1)
+    if isinstance(source, bytes | bytearray | memoryview):
+        return read_bytes(bytes(source), name or "-", settings)
+    if not hasattr(source, "read"):
+        raise TypeError(f"a {type(source).__name__} is no path, no bytes and no stream of bytes")
+    data = None if isinstance(source, TextIOBase) else source.read(MAX_BYTES + 1)
     if not isinstance(data, bytes):
         raise TypeError("the stream gives no bytes: open it in binary mode, or use parse_text")
     return read_bytes(data, name or "-", settings)
+
+
+def folders_of(grammar: Folders) -> tuple[Path, ...]:
+    """Give the folders as paths; a single one is one folder, not a folder a letter."""
+    if isinstance(grammar, str | PathLike):
+        return (Path(grammar),)
+    return tuple(map(Path, grammar))
 
 
 def settings_of(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from os import PathLike
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,9 @@ EARLIER_SCHEMA = "kehoach/plan/1"
 """Outputs of before `bodies` and keys: they are read with those fields empty."""
 
 _ADDED_SINCE = ("bodies",)
+
+_TOO_MUCH = (ValueError, RecursionError)
+"""What reading raises beside its own errors: days that are none, numbers and nesting without end."""
 
 
 class LoadError(KehoachError, ValueError):
@@ -57,11 +61,10 @@ def _values(text: str, name: str) -> list[Any]:
     if text.lstrip()[:1] in ("{", "["):
         try:
             value = json.loads(text)
-        except ValueError:
-            try:
-                return [json.loads(line) for line in text.split("\n") if line.strip()]
-            except ValueError as error:
-                raise LoadError(f"{name}: is neither JSON nor JSON lines: {error}") from None
+        except json.JSONDecodeError as error:
+            return _lines(text, name, error.lineno)
+        except _TOO_MUCH:
+            raise _odd_value(name) from None
         return value if isinstance(value, list) else [value]
     import yaml
 
@@ -69,7 +72,22 @@ def _values(text: str, name: str) -> list[Any]:
     try:
         return list(yaml.load_all(text, loader))
     except yaml.YAMLError as error:
-        raise LoadError(f"{name}: is no YAML: {' '.join(str(error).split())}") from None
+        mark = getattr(error, "problem_mark", None)
+        place = mark.line if mark else text.count("\n", 0, getattr(error, "position", 0))
+        raise LoadError(f"{name}: is no YAML: see line {place + 1}") from None
+    except _TOO_MUCH:
+        raise _odd_value(name) from None
+
+
+def _lines(text: str, name: str, best: int) -> list[Any]:
+    """The values of JSON lines; `best` is the line up to which the text as a whole was JSON."""
+    values: list[Any] = []
+    for number, line in enumerate(text.split("\n"), 1):
+        try:
+            values += [json.loads(line)] if line.strip() else []
+        except _TOO_MUCH:
+            raise LoadError(f"{name}: is neither JSON nor JSON lines: see line {max(number, best)}") from None
+    return values
 
 
 def _document(value: Any, name: str) -> PlanDocument:
@@ -83,8 +101,23 @@ def _document(value: Any, name: str) -> PlanDocument:
         raise LoadError(f"{name}: lacks {', '.join(missing)}; write it again without --only")
     try:
         # by way of JSON, where an array is as good as a tuple and a string as an enumeration's member
-        return PlanDocument.model_validate_json(json.dumps(value))
+        written = json.dumps(value, default=_in_json)
+    except (TypeError, *_TOO_MUCH):
+        raise _odd_value(name) from None
+    try:
+        return PlanDocument.model_validate_json(written)
     except ValidationError as error:
         first = error.errors()[0]
         problem = ".".join(map(str, first["loc"])) + f": {first['msg']}"
         raise LoadError(f"{name}: {problem}") from None
+
+
+def _in_json(value: object) -> str:
+    """A day that somebody wrote into YAML without quotes."""
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError
+
+
+def _odd_value(name: str) -> LoadError:
+    return LoadError(f"{name}: holds a value that no output of `kehoach parse` holds")

@@ -265,6 +265,15 @@ def test_the_output_may_lie_in_the_source(plans: Path) -> None:
     assert run(plans / "out", plans).totals["documents"] == 10
 
 
+def test_the_output_is_not_the_source(plans: Path, out: Path) -> None:
+    out.symlink_to(plans)
+    before = sorted(plans.rglob("*"))
+    for output, source in [(plans, plans), (out, plans), (plans, plans / ".." / "plans")]:
+        with pytest.raises(WrongUse, match="is one of the sources too: name another folder"):
+            run(output, plans / "000.txt", source)
+    assert sorted(plans.rglob("*")) == before
+
+
 def test_an_output_that_is_a_file(plans: Path) -> None:
     with pytest.raises(OutputUnusable, match="is no folder"):
         run(plans / "000.txt", plans)

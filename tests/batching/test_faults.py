@@ -14,6 +14,8 @@ import pytest
 from batch_runs import HERE, by_name, command, manifest, outputs, run, start, timeless, titles, write_plans
 
 from kehoach_cli.batching import OutputUnusable
+from kehoach_cli.batching.engines import open_engine
+from kehoach_cli.batching.errors import EngineFailed
 from processes import PATIENCE
 
 resource = pytest.importorskip("resource", reason="POSIX only")
@@ -260,3 +262,15 @@ def peak(plans: Path, out: Path) -> int:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=PATIENCE
     )
     return int(done.stdout)
+
+
+@pytest.mark.parametrize(
+    "error", [EOFError("unexpected EOF"), ConnectionRefusedError("unexpected EOF")], ids=repr
+)
+def test_what_starts_the_workers_may_be_ended_too(error: Exception, monkeypatch: pytest.MonkeyPatch) -> None:
+    def submit(*_: object) -> None:
+        raise error
+
+    monkeypatch.setattr("concurrent.futures.ProcessPoolExecutor.submit", submit)
+    with pytest.raises(EngineFailed, match=r"^worker processes cannot be started: unexpected EOF$"):
+        open_engine(1, None).submit(len, "")

@@ -16,6 +16,7 @@ from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.errors import KehoachError
 
 PACKAGE = Path(kehoach_cli.__file__).parent
+ROOT = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"\{([a-z]+)\}")
 NESTED = {
     "what": "a picture",
@@ -32,7 +33,7 @@ SENTENCES = {english: said for group in GROUPS.values() for english, said in gro
 
 SAYING = {
     "Finding", "Diagnostic", "error", "broken", "_broken", "report", "_report", "say", "misfit", "CaseFailure", "Failure",
-    "refused", "_refuse", "beaten", "stands", "Readable", "_left_out", "_constructor_error", "Check", "Field",
+    "refused", "_refuse", "beaten", "stands", "Readable", "_left_out", "_constructor_error", "Check", "Field", "Missed",
 }  # fmt: skip
 """What takes a sentence for people beside the exceptions."""
 GIVING = {"why_beaten", "fault", "described", "_unknown"}
@@ -52,7 +53,7 @@ ELSEWHERE = {"cli", "catalogue", "model", "diffing", "writing"}
 
 
 CODES = re.findall(
-    r"^\| `([a-z-]+)` \| `", (PACKAGE.parents[1] / "docs" / "diagnostics.md").read_text("utf-8"), re.MULTILINE
+    r"^\| `([a-z-]+)` \| `", (ROOT / "docs" / "diagnostics.md").read_text("utf-8"), re.MULTILINE
 )
 
 

@@ -137,3 +137,12 @@ def test_what_is_read_by_programs_is_the_same_in_every_language(
         assert main(["parse", str(samples / "huyen-uy.txt"), "-f", "json", "--lang", language]) == 0
         outputs.add(capsys.readouterr().out)
     assert len(outputs) == 1
+
+
+@pytest.mark.parametrize("call", CALLS, ids=" ".join)
+def test_every_command_that_reads_plans_reads_them_in_the_same_way(call: tuple[str, ...]) -> None:
+    command = dict(walked(typer.main.get_command(app)))[call]
+    options = {option for param in command.params for option in param.opts}
+    if options & {"file", "files", "sources"}:
+        assert options >= {"--ocr", "--no-cache"}
+        assert "--grammar" in options or call == ("normalize",)

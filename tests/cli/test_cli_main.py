@@ -210,7 +210,17 @@ def test_closed_streams_are_one_line(closed: str, words: str) -> None:
 
 @pytest.mark.parametrize(
     "args",
-    ["--version", "parse --help", "show -", "grammar list", "grammar show titles/plan", "grammar test"],
+    [
+        "--version",
+        "parse --help",
+        "show -",
+        "formats",
+        "formats --format json",
+        "batch /dev/null --output /nowhere --summary json",
+        "grammar list",
+        "grammar show titles/plan",
+        "grammar test",
+    ],
 )
 def test_a_closed_standard_output_is_never_a_success(args: str) -> None:
     done = subprocess.run(

@@ -104,11 +104,35 @@ def test_load_takes_a_path_or_a_text(tmp_path: Path) -> None:
     assert load(file) == load(str(file)) == load(file.read_text("utf-8")) == plan("a")
 
 
+def test_a_day_without_quotes_is_the_day() -> None:
+    text = written([plan("a")], "yaml", many=False)
+    assert "date: null" in text
+    assert load(text.replace("date: null", "date: 2024-03-15", 1)).header.date == "2024-03-15"
+
+
 @pytest.mark.parametrize(
     ("text", "complaint"),
     [
-        pytest.param("a: [\n", "no YAML", id="broken YAML"),
-        pytest.param('{"a": \n', "neither JSON nor JSON lines", id="broken JSON"),
+        pytest.param("a: [\n", "text: is no YAML: see line 2$", id="broken YAML"),
+        pytest.param("a: 1\nb: \a\n", "text: is no YAML: see line 2$", id="YAML with a control character"),
+        pytest.param('{"a": \n', "text: is neither JSON nor JSON lines: see line 2$", id="broken JSON"),
+        pytest.param(
+            '{"a": 1}\n\n{b\n', "text: is neither JSON nor JSON lines: see line 3$", id="broken JSON lines"
+        ),
+        pytest.param("[" * 100_000, "text: holds a value", id="JSON nested without end"),
+        pytest.param("\n" + "a: [" * 50_000, "text: ", id="YAML nested without end"),
+        pytest.param('{"a": ' + "1" * 5000 + "}", "text: holds a value", id="a number without end"),
+        pytest.param("a: 2024-13-45\n", "text: holds a value", id="a day that is none"),
+        pytest.param(
+            written([plan("a")], "yaml", many=False).replace("bodies: []", "bodies: &b [*b]"),
+            "text: holds a value",
+            id="a circle",
+        ),
+        pytest.param(
+            written([plan("a")], "yaml", many=False).replace("bodies: []", "bodies: !!binary eA=="),
+            "text: holds a value",
+            id="bytes",
+        ),
         pytest.param("a: b\n", "no output of `kehoach parse`", id="something else"),
         pytest.param("- a\n", "no output of `kehoach parse`", id="no mapping"),
         pytest.param(

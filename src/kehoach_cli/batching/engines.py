@@ -120,7 +120,7 @@ class ProcessEngine:
                         self.slots, mp_context=_context(), initializer=_begin_worker
                     )
                 return self._pool.submit(function, *args)
-        except OSError as error:
+        except (OSError, EOFError) as error:  # EOFError: what starts them was ended itself
             raise EngineFailed(f"worker processes cannot be started: {_words(error)}") from error
 
     def is_loss(self, error: BaseException) -> bool:

@@ -6,7 +6,7 @@ import hashlib
 import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -117,8 +117,16 @@ def _check(settings: Settings) -> None:
         raise WrongUse("a chunk holds at least one document")
     if settings.output.exists() and not settings.output.is_dir():
         raise OutputUnusable(f"{settings.output}: is no folder: name a folder for the output")
+    if any(_same(settings.output, source) for source in settings.sources):
+        raise WrongUse(f"{settings.output}: is one of the sources too: name another folder for the output")
     if not any(source == "-" or Path(source).exists() for source in settings.sources):
         raise WrongUse(f"{', '.join(settings.sources) or 'no source'}: does not exist; check the name")
+
+
+def _same(output: Path, source: str) -> bool:
+    with suppress(OSError, ValueError):
+        return source != "-" and output.samefile(source)
+    return False
 
 
 def _recall(settings: Settings, ledger: Ledger, grammar: str) -> None:

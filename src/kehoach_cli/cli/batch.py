@@ -17,6 +17,7 @@ from kehoach_cli.cli.interrupts import Raising
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, describe
 from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Recognition, overlays
+from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
     from kehoach_cli.batching import Progress, Watch
@@ -102,6 +103,8 @@ def batch(
     """Turn folders and archives of plans into data."""
     from kehoach_cli.batching import BatchError, Settings, run_batch
 
+    if summary is SummaryFormat.JSON:
+        require_stdout()
     with Raising(), ExitStack() as stack:
         listing = stack.enter_context(_listing()) if "-" in sources else None
         watch = stack.enter_context(_bar() if _is_terminal() else _lines())

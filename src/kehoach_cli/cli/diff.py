@@ -13,7 +13,7 @@ from kehoach_cli.cli.choosing import chosen_kinds, chosen_parts, chosen_threshol
 from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.options import Grammars, NoCache, Output, overlays
+from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Output, Recognition, overlays
 from kehoach_cli.cli.output import check_output, open_output, write_output
 from kehoach_cli.cli.plans import read_plans
 
@@ -98,6 +98,7 @@ def diff(
     exit_code: Annotated[bool, typer.Option("--exit-code")] = False,
     output: Output = None,
     grammar: Grammars = None,
+    ocr: Recognition = Ocr.AUTO,
     no_cache: NoCache = False,
 ) -> int:
     """Compare two plans, or follow one plan through the years."""
@@ -127,7 +128,7 @@ def diff(
 
     folders = overlays(grammar)
     rules = grammar_of(folders)
-    plans = [plan for file in files for plan in read_plans(file, folders)]
+    plans = [plan for file in files for plan in read_plans(file, folders, ocr)]
     _check_count(plans, series)
     result: BaseModel
     if series:

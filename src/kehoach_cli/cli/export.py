@@ -13,7 +13,7 @@ import typer
 from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, say
-from kehoach_cli.cli.options import Grammars, Ocr, Output, Recognition, overlays
+from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Output, Recognition, overlays
 from kehoach_cli.cli.output import check_output, write_output
 from kehoach_cli.cli.plan_texts import gather
 
@@ -64,6 +64,7 @@ def export(
     output: Output = None,
     grammar: Grammars = None,
     ocr: Recognition = Ocr.AUTO,
+    no_cache: NoCache = False,
 ) -> int:
     """Make a workbook, a table, a calendar or a page of one or many plans, for people."""
     if update is not None and to is not Product.XLSX:

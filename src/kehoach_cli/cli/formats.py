@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from kehoach_cli.cli.language import words
+from kehoach_cli.cli.output import require_stdout
 
 EXAMPLE = "kehoach formats --format json"
 
@@ -23,6 +24,7 @@ def formats(
     format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
 ) -> int:
     """List the formats that can be read here and now, and what to install for the others."""
+    require_stdout()
     from kehoach_cli.reading.readable import readable_formats
 
     found = readable_formats()

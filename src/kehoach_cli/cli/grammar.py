@@ -12,7 +12,7 @@ import typer
 from kehoach_cli.cli.help import Command, Group
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, say
-from kehoach_cli.cli.options import Grammars, NoCache, overlays, read_source
+from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Recognition, overlays, read_source
 from kehoach_cli.cli.output import require_stdout
 
 if TYPE_CHECKING:
@@ -213,6 +213,7 @@ def explain_file(
     ] = None,
     format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
     grammar: Grammars = None,
+    ocr: Recognition = Ocr.AUTO,
     no_cache: NoCache = False,
 ) -> int:
     """Show what was decided where on the way to the plan: which rules gave what, and which lost, and why."""
@@ -221,7 +222,7 @@ def explain_file(
 
     name, line = _split_line(file)
     loaded = _load(grammar)
-    text = canonicalize(read_source(name), loaded)
+    text = canonicalize(read_source(name, overlays(grammar), ocr), loaded)
     _, trace = parse_with_trace(text, loaded)
     places = decisions.stretches(text, line)
     if line is not None and not places:

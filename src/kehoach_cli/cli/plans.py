@@ -18,7 +18,7 @@ _PARSED = (b"{", b"[{", b"[\n", b"schema: kehoach/", b"---\nschema: ")
 """How this program's own output begins."""
 
 
-def read_plans(file: str, folders: tuple[Path, ...] = ()) -> list[PlanDocument]:
+def read_plans(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) -> list[PlanDocument]:
     """Parse a file, or load the plans that it holds; `folders` of rule files as `overlays` gives them.
 
     Raises `CommandError`, which names the file.
@@ -26,7 +26,7 @@ def read_plans(file: str, folders: tuple[Path, ...] = ()) -> list[PlanDocument]:
     from kehoach_cli.api import grammar_of
     from kehoach_cli.parsing.pipeline import parse_source
 
-    found = loaded_or_source(file, folders)
+    found = loaded_or_source(file, folders, ocr)
     return found if isinstance(found, list) else [parse_source(found, grammar_of(folders))]
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import Field
 
+from kehoach_cli.api import Folders, folders_of
 from kehoach_cli.diffing.changes import ComparedPlan, Place
 from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
 from kehoach_cli.diffing.comparison import Comparison
@@ -74,10 +74,10 @@ def ledger(
     new: PlanDocument | str | PathLike[str],
     *,
     thresholds: Thresholds = DEFAULTS,
-    grammar: Sequence[str | PathLike[str]] = (),
+    grammar: Folders = (),
 ) -> BodyLedger:
     """Tell what each body gained, lost and keeps; arguments and errors as those of `diff`."""
-    folders = tuple(Path(folder) for folder in grammar)
+    folders = folders_of(grammar)
     return settle(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
 
 

@@ -9,6 +9,7 @@ from os import PathLike
 from pathlib import Path
 from typing import Any
 
+from kehoach_cli.api import Folders, folders_of
 from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
 from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
@@ -49,7 +50,7 @@ def diff(
     new: PlanDocument | str | PathLike[str],
     *,
     thresholds: Thresholds = DEFAULTS,
-    grammar: Sequence[str | PathLike[str]] = (),
+    grammar: Folders = (),
 ) -> PlanDiff:
     """Compare two plans: parsed ones, or files of any readable format (also this program's own output).
 
@@ -57,7 +58,7 @@ def diff(
     histories of agencies and provinces are lists there. Plans that have little in common are compared all the
     same; `related` is False then. Raises `ReadError`, `LoadError` or `OSError` for a file that cannot be read.
     """
-    folders = tuple(Path(folder) for folder in grammar)
+    folders = folders_of(grammar)
     return compare(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
 
 

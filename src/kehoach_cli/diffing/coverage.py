@@ -12,11 +12,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from os import PathLike
-from pathlib import Path
 from typing import Any, Final, Literal
 
 from pydantic import Field
 
+from kehoach_cli.api import Folders, folders_of
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import ComparedPlan, Delta, Effect, Place
 from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
@@ -105,10 +105,10 @@ def covers(
     plan: PlanDocument | str | PathLike[str],
     *,
     thresholds: Thresholds = DEFAULTS,
-    grammar: Sequence[str | PathLike[str]] = (),
+    grammar: Folders = (),
 ) -> CoverageReport:
     """Hold a plan against its superior's; arguments and errors as those of `diff`."""
-    folders = tuple(Path(folder) for folder in grammar)
+    folders = folders_of(grammar)
     return cover(plan_of(superior, folders), plan_of(plan, folders), thresholds, grammar_lists(folders))
 
 

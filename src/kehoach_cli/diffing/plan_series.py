@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 from os import PathLike
-from pathlib import Path
 from typing import Any
 
+from kehoach_cli.api import Folders, folders_of
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import Delta, TaskChange
 from kehoach_cli.diffing.citation_changes import Cited, documents, order, pair_citations
@@ -42,7 +42,7 @@ def series(
     plans: Sequence[PlanDocument | str | PathLike[str]],
     *,
     thresholds: Thresholds = DEFAULTS,
-    grammar: Sequence[str | PathLike[str]] = (),
+    grammar: Folders = (),
 ) -> PlanSeries:
     """Follow targets, deadlines, tasks, leads and bases through plans, given from the oldest to the newest.
 
@@ -51,7 +51,7 @@ def series(
     """
     if len(plans) < 2:
         raise ValueError("a series needs two plans at least")
-    folders = tuple(Path(folder) for folder in grammar)
+    folders = folders_of(grammar)
     return follow([plan_of(plan, folders) for plan in plans], thresholds, grammar_lists(folders))
 
 

@@ -22,7 +22,7 @@ from kehoach_cli.model import PlanDocument
 if TYPE_CHECKING:
     from openpyxl import Workbook
 
-HERS = frozenset({"status", "notes", "change"})
+BY_HAND = frozenset({"status", "notes", "change"})
 """Columns that belong to whoever works with the sheet: an update never writes over them."""
 _LOST = ("xl/charts/", "xl/media/", "xl/pivotTables/", "xl/ctrlProps/")
 """Parts of a workbook that do not survive being read and written."""
@@ -111,7 +111,7 @@ class _Update:
             if known in taken or (self.memory.rows and known not in self.memory.rows):
                 continue
             taken.add(known)
-            # what stands in the column of changes may be hers
+            # what stands in the column of changes may have been written by hand
             guess = {"guessed": 1, **{name: value for name, value in there.items() if name != "change"}}
             found[at] = dict(self.memory.rows.get(known, guess))
             if found[at].get("guessed"):
@@ -121,7 +121,7 @@ class _Update:
     def _change(self, at: int, base: dict[str, Cell], new: dict[str, Cell]) -> None:
         said, edited = [], False
         for name, value in new.items():
-            if name in HERS or name == "no" or name not in self.sheet.columns:
+            if name in BY_HAND or name == "no" or name not in self.sheet.columns:
                 continue
             there = self.sheet.value(at, name)
             new_value, old_value = value_of(value), value_of(base.get(name))
@@ -180,16 +180,16 @@ class _Update:
     def _note(self, at: int, base: dict[str, Cell], said: Sequence[str]) -> Cell:
         """Say in the column of changes what happened; what was written there by hand stays above it."""
         there = self.sheet.value(at, "change") if "change" in self.sheet.columns else None
-        hers = there is not None and there != value_of(base.get("change"))
+        by_hand = there is not None and there != value_of(base.get("change"))
         if not said:
-            if there is not None and not hers:
+            if there is not None and not by_hand:
                 self.sheet.put(at, "change", None)
             return None
-        text = "\n".join(([str(there)] if hers else []) + list(said))
+        text = "\n".join(([str(there)] if by_hand else []) + list(said))
         self.sheet.add_column("change")
         self.sheet.put(at, "change", *LongTexts(self.words).fitted([text]))
-        # values that may be hers were moved here: to the next update the words are hers
-        return None if hers or at in self.guessed else text
+        # values that may have been written by hand were moved here: to the next update the words are such
+        return None if by_hand or at in self.guessed else text
 
     def _say(self, name: str, column: str, value: Cell) -> str:
         if value is None:

@@ -228,7 +228,7 @@ def watch_tasks(
     last_letter = get_column_letter(max(columns.values()))
     said = [words.say(f"status.{name}") for name in STATUSES]
     choice = DataValidation(type="list", formula1=f'"{",".join(said)}"', allow_blank=True)
-    # what she writes beside the list is hers to write
+    # anything else may be written beside the list
     choice.showErrorMessage = False
     choice.add(f"{status}{first}:{status}{last}")
     sheet.add_data_validation(choice)

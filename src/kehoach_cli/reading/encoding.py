@@ -149,7 +149,7 @@ def _checked(decoded: Decoded) -> Decoded:
         few = controls
     replaced = text.count("\ufffd")
     if controls > few or 10 * replaced > max(len(text), 40):
-        raise NotText("the bytes are not text; give a text, Markdown or Word (.docx) file")
+        raise NotText("the bytes are not text; `kehoach formats` lists what can be read")
     if not controls:
         return decoded
     finding = Finding("control-characters", "warning", f"{controls} control characters were left out", None)

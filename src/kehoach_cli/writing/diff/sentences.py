@@ -47,8 +47,8 @@ def dated(value: str | None, words: Catalogue) -> str:
 def summary(diff: PlanDiff, words: Catalogue) -> tuple[str, ...]:
     """Say how much of each plan was paired, what was taken out of dates, and what changed how often."""
     said = [words.say("diff.little")] if not diff.related else []
-    shares = (number_words(share, words) for share in (diff.old_paired, diff.new_paired))
-    said.append(words.say("diff.paired", old=next(shares), new=next(shares)))
+    old, new = number_words(diff.old_paired, words), number_words(diff.new_paired, words)
+    said.append(words.say("diff.paired", old=old, new=new))
     if diff.year_shift:
         said.append(
             words.say("diff.shift" if diff.year_shift > 0 else "diff.shift_back", count=abs(diff.year_shift))
