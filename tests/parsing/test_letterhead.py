@@ -239,3 +239,33 @@ def test_the_bracket_under_a_title_is_a_basis() -> None:
     )
     assert plan.header.title == "Đón khách"
     assert (plan.citations[0].number, plan.citations[0].role.value) == ("98/QĐ-UBND", "basis")
+
+
+YOUTH = """HUYỆN ĐOÀN BÌNH AN
+BCH ĐOÀN XÃ ĐÔNG TÂN          ĐOÀN TNCS HỒ CHÍ MINH
+
+Số: 14-KH/ĐTN                 Bình An, ngày 11 tháng 02 năm 2026
+
+KẾ HOẠCH
+Tổ chức ngày hội sách năm 2026"""
+YOUTH_IN_ONE_COLUMN = """ĐOÀN TNCS HỒ CHÍ MINH
+BCH ĐOÀN XÃ BÌNH AN
+
+Số: 14-KH/ĐTN
+
+Bình An, ngày 11 tháng 02 năm 2026
+
+KẾ HOẠCH
+Tổ chức ngày hội sách năm 2026"""
+
+
+@pytest.mark.parametrize(
+    ("text", "parent", "agency"),
+    [
+        (YOUTH, "Huyện Đoàn Bình An", "BCH Đoàn xã Đông Tân"),
+        (YOUTH_IN_ONE_COLUMN, "Đoàn Tncs Hồ Chí Minh", "BCH Đoàn xã Bình An"),
+    ],
+)
+def test_the_youth_unions_name_is_a_motto_behind_other_bodies(text: str, parent: str, agency: str) -> None:
+    found = header(text)
+    assert (found.parent_agency, found.agency) == (parent, agency)

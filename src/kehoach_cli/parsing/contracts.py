@@ -27,7 +27,7 @@ WHO_ACTS = Contract(
     phrases=(
         "adverbial-word", "and", "apposition", "assigning", "assigning-within", "before-predicate",
         "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "further-part",
-        "group-qualifier", "handing-on", "heading-rest", "joining", "joining-body", "joint-lead-in",
+        "group-qualifier", "handing-on", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in", "leading-behind", "person-named",
         "keyed-bodies", "label-joining", "leading", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "person", "person-label", "plural",
         "prevention", "requesting", "subject-gap", "subject-opening", "thing-of-level",

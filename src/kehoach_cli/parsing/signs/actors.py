@@ -35,6 +35,7 @@ _COMMA = regex.compile(r",\s+")
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
 _BRACKET = regex.compile(r"[(](?=\p{L})")
+_POST_BEHIND = regex.compile(r"\s*[-–,]\s+(?=\p{Lu})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
 
@@ -189,6 +190,9 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     if assigning and not mentions.phrase("concerning").match(text, start, end):
         start = assigning.end()
     stop = _clause_end(text, start, end)
+    person = _named_person(mentions, start, end)
+    if person is not None:
+        return (person,) if _predicate(mentions, person.end, max(stop, person.end)) else ()
     for acting in (True, False):
         found = mentions.at(start, _list_end(text, start, end), acting=acting)
         if found is None or found.names[0].kind is Kind.OTHER:
@@ -201,6 +205,19 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         if _predicate(mentions, found.end, max(stop, _clause_end(text, found.end, end))):
             return found.names
     return ()
+
+
+def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
+    """A person who is named with a form of address, up to the end of the post behind the name."""
+    named = mentions.phrase("person-named").match(mentions.text, start, end)
+    if named is None:
+        return None
+    at = named.end()
+    joint = _POST_BEHIND.match(mentions.text, at, end)
+    post = mentions.at(joint.end(), end, acting=False) if joint else None
+    if post is not None and not _names_nobody(post, mentions):
+        at = post.end
+    return Name(" ".join(named["person"].split()), start, at, Kind.POST)
 
 
 def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:

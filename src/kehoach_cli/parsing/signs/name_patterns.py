@@ -207,6 +207,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
         "known": (
             r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+"
+            r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?:\s+(?&word))*+)?+"
             r"(?:\s+(?:(?&capital)|(?&word)))*+"
         ),
         "plain": r"(?:(?&known)|(?:\s+(?&part))++(?:(?&goes_on))*+(?:(?&of_zone))?+)?+(?&rest)*+",

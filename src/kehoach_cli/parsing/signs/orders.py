@@ -142,7 +142,8 @@ def _firings(text: str, grammar: Grammar) -> list[Firing]:
 
 
 def _begins_name(text: str, grammar: Grammar) -> bool:
-    return Mentions(text, grammar).begins(0, len(text))
+    named = grammar.phrase("person-named").match(text) is not None
+    return named or Mentions(text, grammar).begins(0, len(text))
 
 
 def _behind_topic(text: str) -> str:

@@ -58,7 +58,8 @@ def read_issuers(
             if not names and (above := _first_word(text.text, head, start, part, grammar)):
                 part, start = text.text[above.start : start + len(part)].replace("\n", " "), above.start
                 head.unread.pop()
-            if _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
+            motto = bool(names) and grammar.phrase("organisation-name").fullmatch(part) is not None
+            if not motto and _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
                 name = " ".join(part.strip(_ASIDE).split())
                 places += [line.start, line.end]
                 names.append(

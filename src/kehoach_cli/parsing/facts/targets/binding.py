@@ -50,7 +50,7 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         comparator = by.value
     elif before is None or reading.placed.has("within"):
         return reading
-    elif before.amount.said and goes_on(text, before, reading, cues):
+    elif before.amount.said and _counted_alone(text, before, reading, cues):
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
@@ -80,6 +80,12 @@ def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues
     if before.amount.said and not amount.said and before.amount.value_max is amount.value_max is None:
         amount = replace(amount, comparator=before.amount.comparator, said=True)
     return replace(reading, placed=replace(reading.placed, amount=amount), changed_by=by)
+
+
+def _counted_alone(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
+    """Whether a count goes on a list with no verb or subject of its own ("… 100 A, 50 B", not "…, cả xã trồng 50 B")."""
+    own = text[reading.left : reading.placed.start]
+    return goes_on(text, before, reading, cues) and cues.joints.any.fullmatch(own) is not None
 
 
 def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:
