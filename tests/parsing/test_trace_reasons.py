@@ -47,8 +47,8 @@ TASKS, AIMS = "I. NHIỆM VỤ", "I. MỤC TIÊU"
         ),
         # labels and columns
         (
-            f"{TASKS}\n- Mua sách. Cơ quan phối hợp: Sở Tài chính.",
-            "label labels/partners «Cơ quan phối hợp:» the line begins with no label",
+            f"{TASKS}\n- Mua sách. Địa điểm: nhà văn hóa xã.",
+            "label labels/place «Địa điểm:» the line begins with no label",
         ),
         (
             f"{TASKS}\n\n| TT | Nội dung | Chủ trì | Lộ trình 2026 - 2030 |\n|---|---|---|---|\n| 1 | Mua sách | Sở Y tế | x |",

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from kehoach_cli.grammar import Contract, Grammar, lower
+from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.trace import Trace
 
@@ -22,6 +23,9 @@ LABELS = Contract(
 
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
 """Labels whose value is a list of agencies; `both` is lead and partners in one line."""
+
+BEHIND_WORK = AGENCY_LABELS | {"product", "supervisor"}
+"""Labels that count behind the work too, in the same paragraph."""
 
 LABEL = "label"
 """What the rules for labels decide, as the trace names it; what a label gives stands under the field it gives."""
@@ -48,28 +52,39 @@ def labelled_values(
 
     `trace` hears of rules that lost their place to others, and of labels in a line that begins with none.
     """
-    line, heard = text[start:end], (trace or Trace()).at(start)
-    found = grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
+    heard = (trace or Trace()).at(start)
+    found = _found(text, start, end, grammar, trace)
     if not found or found[0].start > 0:
         for firing in found:
-            heard.refused(firing.rule, firing.start, firing.end, LABEL, "the line begins with no label")
+            if firing.gives["label"] not in BEHIND_WORK:
+                heard.refused(firing.rule, firing.start, firing.end, LABEL, "the line begins with no label")
         return ()
+    return _values(text, start, end, found)
+
+
+def labels_behind(text: str, start: int, end: int, grammar: Grammar) -> tuple[LabelledValue, ...]:
+    """The labels that stand behind the sentences of a paragraph that begins with none ("… . Cơ quan chủ trì: Sở A.")."""
+    found = _found(text, start, end, grammar)
+    if not found or found[0].start == 0:
+        return ()
+    return tuple(value for value in _values(text, start, end, found) if value.label in BEHIND_WORK)
+
+
+def _found(text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None) -> list[Firing]:
+    line, heard = text[start:end], (trace or Trace()).at(start)
+    return grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
+
+
+def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> tuple[LabelledValue, ...]:
     values = []
     for firing, after in zip(found, [*found[1:], None], strict=True):
-        value_start, value_end = firing.end, after.start if after else len(line)
-        while value_start < value_end and line[value_start] in " \n":
+        value_start, value_end = start + firing.end, start + after.start if after else end
+        while value_start < value_end and text[value_start] in " \n":
             value_start += 1
-        while value_end > value_start and line[value_end - 1] in " \n.;":
+        while value_end > value_start and text[value_end - 1] in " \n.;":
             value_end -= 1
-        values.append(
-            LabelledValue(
-                str(firing.gives["label"]),
-                start + firing.start,
-                start + value_start,
-                start + value_end,
-                firing.rule,
-            )
-        )
+        label = str(firing.gives["label"])
+        values.append(LabelledValue(label, start + firing.start, value_start, value_end, firing.rule))
     return tuple(values)
 
 

@@ -192,14 +192,16 @@ class Leaves:
         rule = self.read.order(piece, assigned=assigned, part=ordered)
         if rule is None:
             return
-        named = self.read.sentence(piece)
+        behind = () if values else self.read.labels_behind(piece)
+        work = Piece(piece.start, behind[0].line_start, piece.line) if behind else piece
+        named = self.read.sentence(work)
         if above.lead and self._joins_with(piece, node):
             named = replace(
                 named, lead=(), later_lead=(), partners=(*(named.lead or named.later_lead), *named.partners),
                 partners_by=named.lead_by or named.partners_by,
             )  # fmt: skip
         own = named if labelled is None else labelled[0].or_else(named)
-        labels = [*values[1:]]
+        labels = [*values[1:], *behind]
         for item in details:
             for i in item.walk():
                 labels += self.read.labels(i.piece)

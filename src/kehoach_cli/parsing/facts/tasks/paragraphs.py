@@ -13,7 +13,7 @@ from kehoach_cli.parsing.signs.actors import (
     is_body_heading,
     sentence_actors,
 )
-from kehoach_cli.parsing.signs.labels import LabelledValue, is_agency_label, labelled_values
+from kehoach_cli.parsing.signs.labels import LabelledValue, is_agency_label, labelled_values, labels_behind
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Piece
@@ -62,6 +62,10 @@ class Paragraphs:
     def labels(self, piece: Piece) -> tuple[LabelledValue, ...]:
         """The labels of a line that begins with one."""
         return labelled_values(self.text, piece.start, piece.end, self.grammar, self.trace)
+
+    def labels_behind(self, piece: Piece) -> tuple[LabelledValue, ...]:
+        """The labels behind the work in one paragraph."""
+        return labels_behind(self.text, piece.start, piece.end, self.grammar)
 
     def order(self, piece: Piece, *, assigned: bool, part: bool) -> str | None:
         """The rule by which it orders an action, perhaps `assigned` by a label, or `part` of the order above it."""
