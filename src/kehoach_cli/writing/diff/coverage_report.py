@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from kehoach_cli.catalogue import Catalogue
@@ -69,55 +69,51 @@ def _tables(result: CoverageReport, words: Catalogue) -> Iterator[tuple[Coverage
 def _target_table(
     verdict: Coverage, targets: Sequence[CoveredTarget], result: CoverageReport, words: Catalogue
 ) -> Table:
-    columns = (
-        Column(words.say("diff.column.indicator"), 34),
-        Column(words.say("diff.superior"), 17),
-        Column(words.say("diff.against"), 17),
-        Column(words.say("diff.column.difference"), 16),
-        Column(words.say("diff.column.place"), 16),
-    )
-    lines = [
-        Line(
-            (
-                one.asked.indicator,
-                _aim(one.asked, words),
-                _aim(one.given, words) if one.given else MISSING,
-                _told(one.deviations, one.given, words),
-                two_places(one.asked_place, one.given_place, (result.superior, result.plan), words),
-            )
+    heads = {
+        "column.indicator": 34,
+        "superior": 17,
+        "against": 17,
+        "column.difference": 16,
+        "column.place": 16,
+    }
+    rows = (
+        (
+            one.asked.indicator,
+            _aim(one.asked, words),
+            _aim(one.given, words) if one.given else MISSING,
+            _told(one.deviations, one.given, words),
+            two_places(one.asked_place, one.given_place, (result.superior, result.plan), words),
         )
         for one in targets
-    ]
-    return Table(
-        f"targets-{verdict.value}", words.say(f"diff.covers.targets.{verdict.value}"), columns, tuple(lines)
     )
+    return _table("targets", verdict, heads, rows, words)
 
 
 def _task_table(
     verdict: Coverage, tasks: Sequence[CoveredTask], result: CoverageReport, words: Catalogue
 ) -> Table:
-    columns = (
-        Column(words.say("diff.superior"), 34),
-        Column(words.say("diff.column.lead"), 16),
-        Column(words.say("diff.against"), 34),
-        Column(words.say("diff.column.difference"), 16),
-        Column(words.say("diff.column.place"), 16),
-    )
-    lines = [
-        Line(
-            (
-                one.asked.text,
-                ", ".join(one.asked.lead),
-                one.given or MISSING,
-                _told(one.deviations, None, words),
-                two_places(one.asked_place, one.given_place, (result.superior, result.plan), words),
-            )
+    heads = {"superior": 34, "column.lead": 16, "against": 34, "column.difference": 16, "column.place": 16}
+    rows = (
+        (
+            one.asked.text,
+            ", ".join(one.asked.lead),
+            one.given or MISSING,
+            _told(one.deviations, None, words),
+            two_places(one.asked_place, one.given_place, (result.superior, result.plan), words),
         )
         for one in tasks
-    ]
-    return Table(
-        f"tasks-{verdict.value}", words.say(f"diff.covers.tasks.{verdict.value}"), columns, tuple(lines)
     )
+    return _table("tasks", verdict, heads, rows, words)
+
+
+def _table(
+    group: str, verdict: Coverage, heads: Mapping[str, int], rows: Iterable[tuple[str, ...]], words: Catalogue
+) -> Table:
+    """A table of one verdict; `heads` are names of messages with the widths of their columns."""
+    name = f"{group}-{verdict.value}"
+    title = words.say(f"diff.covers.{group}.{verdict.value}")
+    columns = tuple(Column(words.say(f"diff.{head}"), width) for head, width in heads.items())
+    return Table(name, title, columns, tuple(map(Line, rows)))
 
 
 def _aim(target: Target, words: Catalogue) -> str:
