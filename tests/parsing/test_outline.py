@@ -106,6 +106,12 @@ def test_a_run_in_heading_gives_title_and_text() -> None:
     assert (found.title, found.text) == ("Mục đích", "Nâng cao chất lượng phục vụ người dân.")
 
 
+def test_a_colon_within_brackets_cuts_no_heading_off() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Ban hành quy chế (cơ quan chủ trì: Sở Văn hóa).\n\n2. Mua sách."
+    assert section(text, "I/1").title is None
+    assert section(text, "I/1").text == "Ban hành quy chế (cơ quan chủ trì: Sở Văn hóa)."
+
+
 def test_items_nest_and_keep_what_stands_between_them() -> None:
     found = section(
         "I. NỘI DUNG\n\n- Việc một, gồm:\n\n+ Họp dân.\n\n+ Báo cáo.\n\n- Việc hai.\n\nĐoạn không dấu.", "I"

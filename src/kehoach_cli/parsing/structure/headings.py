@@ -82,13 +82,17 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
 
 
 def _names_run_in(title: str, grammar: Grammar) -> bool:
-    """Whether what stands before a colon is a title of its own: "Bước 2", "Đề nghị" and "Theo Quyết định số" are none."""
+    """Whether what stands before a colon is a title of its own.
+
+    "Bước 2", "Đề nghị" and "Theo Quyết định số" are none; nor is what a colon within brackets would cut.
+    """
     no_title = (
         grammar.phrase("step-label").fullmatch(title)
         or grammar.phrase("number-opening").search(title)
         or grammar.phrase("requesting").fullmatch(f"{title} ")
     )
-    return len(title.split()) <= LONGEST_RUN_IN and no_title is None
+    within_brackets = title.count("(") > title.count(")")
+    return len(title.split()) <= LONGEST_RUN_IN and no_title is None and not within_brackets
 
 
 def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
