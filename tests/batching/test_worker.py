@@ -3,12 +3,12 @@ from __future__ import annotations
 import json
 import pickle
 import zlib
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 import fault_reader
 import pytest
+from msgspec.structs import replace
 
 import kehoach_cli
 from kehoach_cli.batching.errors import EngineFailed

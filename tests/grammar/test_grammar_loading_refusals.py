@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import GrammarError, load_grammar
 from kehoach_cli.grammar.rule_schema import ENTRY_NAMES, UNIT_KINDS

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from kehoach_cli import parse_text
 from kehoach_cli.grammar import Grammar, load_grammar

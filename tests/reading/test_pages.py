@@ -1,9 +1,9 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from unicodedata import normalize
 
 import pytest
+from msgspec.structs import replace
 from pages_set import cells, frame, lines, read, set_page, set_paragraph, set_words
 
 from kehoach_cli.reading.pages import Page, Rule, Word

@@ -17,8 +17,9 @@ import tempfile
 import zipfile
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass
 from typing import IO, Any, cast
+
+from msgspec import Struct
 
 from kehoach_cli.batching.items import Found, Item, Missed
 from kehoach_cli.batching.limits import (
@@ -48,8 +49,7 @@ def is_archive(name: str) -> bool:
     return bool(_ZIP.search(name) or _TAR.search(name))
 
 
-@dataclass
-class _Budget:
+class _Budget(Struct):
     """What an outermost archive may unpack to, all archives in it included."""
 
     packed: int
@@ -61,8 +61,7 @@ class _Budget:
             raise BombError(f"unpacks to more than {max(ARCHIVE_FLOOR, MAX_RATIO * self.packed) >> 20} MB")
 
 
-@dataclass(frozen=True)
-class _Place:
+class _Place(Struct, frozen=True):
     """Where an archive is, and what is counted across it."""
 
     source: str

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A document with its bytes.
 
     `source` says where it is (`plans/2024.zip!/a/x.txt`), `parts` is its path for mirrored outputs, `name` its
@@ -20,8 +19,7 @@ class Found:
     weight: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Missed:
+class Missed(Struct, frozen=True):
     """Something that could not be read: a file, a folder, an archive or a member of one."""
 
     source: str

@@ -10,9 +10,10 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from kehoach_cli.batching.names import collision_key, numbered
 from kehoach_cli.batching.record import Record, Status
@@ -38,8 +39,7 @@ CREATE INDEX entries_by_ordinal ON entries (ordinal);
 """
 
 
-@dataclass(frozen=True, slots=True)
-class Result:
+class Result(Struct, frozen=True):
     """A document that was read, with its compressed result, for an output."""
 
     source: str

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any, Final
+
+from msgspec import Struct, field
 
 READER: Final = "kehoach_cli.batching.worker:read_plan"
 """What reads a plan where nothing else is wanted."""
@@ -19,8 +20,7 @@ class Status(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """A document that is to be parsed: its name, its bytes, and the key under which the result is kept."""
 
     key: str
@@ -29,8 +29,7 @@ class Document:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True)
-class Chunk:
+class Chunk(Struct, frozen=True):
     """Documents that go to a worker together."""
 
     documents: tuple[Document, ...]
@@ -41,8 +40,7 @@ class Chunk:
         return sum(len(document.data) for document in self.documents)
 
 
-@dataclass(frozen=True, slots=True)
-class Job:
+class Job(Struct, frozen=True):
     """How documents are parsed, the same for a whole run.
 
     `program` and `grammar` are versions that a worker must have; `overlays` are folders of rule files. `kind`
@@ -62,8 +60,7 @@ class Job:
     ocr: str = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Record:
+class Record(Struct, frozen=True):
     """What became of a document.
 
     `reason` is a short name and `message` a line, both None where all is well. `facts`: format, type, year,

@@ -7,10 +7,11 @@ import sqlite3
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import closing, contextmanager, suppress
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import BinaryIO
+
+from msgspec import Struct
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.batching import manifest
@@ -33,8 +34,7 @@ from kehoach_cli.version import __version__
 _FLUSH = 500
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """What a run is to do.
 
     `sources`: paths; `-` stands for the paths in `listing` (a seekable stream), one a line or parted by NUL.
@@ -62,8 +62,7 @@ class Settings:
     ocr: str = "auto"
 
 
-@dataclass(frozen=True, slots=True)
-class Progress:
+class Progress(Struct, frozen=True):
     """How far a run is: documents done, how many of them failed, the share of the input read, seconds."""
 
     documents: int

@@ -5,8 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import FIRST_COMPLETED, Future, wait
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
+
+from msgspec import Struct, field
 
 from kehoach_cli.batching.engines import Engine
 from kehoach_cli.batching.errors import EngineFailed
@@ -45,8 +46,7 @@ def _convert(chunk: Chunk, job: Job) -> list[Record]:
     return convert_chunk(chunk, job)
 
 
-@dataclass
-class _Flight:
+class _Flight(Struct):
     """The chunks that are out."""
 
     engine: Engine

@@ -6,9 +6,10 @@ import os
 import stat
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from pathlib import Path, PurePath
 from typing import BinaryIO
+
+from msgspec import Struct, field
 
 from kehoach_cli.batching.archives import is_archive, read_archive
 from kehoach_cli.batching.items import Found, Item, Missed
@@ -19,8 +20,7 @@ from kehoach_cli.batching.selection import Selection
 _LIST = "-"
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     """A file that is to be read, and how it is called."""
 
     path: Path
@@ -30,8 +30,7 @@ class _File:
     identity: tuple[int, int]
 
 
-@dataclass
-class Sources:
+class Sources(Struct):
     """What a run reads.
 
     `names`: paths of files, folders and archives; `-` stands for the paths in `listing`, one a line or parted

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
 
@@ -13,8 +14,7 @@ _SHOWN = 8
 _SHOWN_TOTALS = ("status", "type", "year", "format", "totals", "diagnostics", "failures")
 
 
-@dataclass(frozen=True)
-class Summary:
+class Summary(Struct, frozen=True):
     """Totals over all documents of the sources, those done by former runs included.
 
     `manifest` is the path of the manifest, `parsed` how many documents this run parsed in `seconds`. `totals`:

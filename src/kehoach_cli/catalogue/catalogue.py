@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 from kehoach_cli.catalogue.languages import LANGUAGES
 
 
-@dataclass(frozen=True)
-class Catalogue:
+class Catalogue(Struct, frozen=True):
     """All messages of one language.
 
     A message is a whole phrase with named places, `{count} việc`; where the number of things changes its form it

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+
+from msgspec import Struct
 
 _PLACE = re.compile(r"\{([a-z]+)\}")
 _NESTED = frozenset({"what", "pages", "problem", "advice"})
@@ -22,8 +23,7 @@ _DATED = frozenset({"day", "time"})
 _DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?")
 
 
-@dataclass(frozen=True)
-class _Sentence:
+class _Sentence(Struct, frozen=True):
     parts: Sequence[str]
     """Fixed words and, between them, the names of places."""
     said: str

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.cli.language import words
 from kehoach_cli.normalizing import CanonicalText
@@ -17,8 +18,7 @@ LONGEST_WORDS = 160
 _MARKS = {Outcome.STANDS: "+"}
 
 
-@dataclass(frozen=True, slots=True)
-class Stretch:
+class Stretch(Struct, frozen=True):
     """A paragraph, cell or footnote of the canonical text, and the source line on which it begins."""
 
     start: int

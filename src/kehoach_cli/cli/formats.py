@@ -30,7 +30,8 @@ def formats(
     found = readable_formats()
     if format is Format.JSON:
         import json
-        from dataclasses import asdict
+
+        from msgspec.structs import asdict
 
         print(json.dumps([asdict(entry) for entry in found], ensure_ascii=False, indent=2))
         return 0

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import complain, say
@@ -25,8 +26,7 @@ NO_DOCUMENT = "unsupported-format"
 """Why a file of a folder is left out without being a failure: it is no document at all."""
 
 
-@dataclass
-class Gathered:
+class Gathered(Struct):
     """What was read: the plans in order, how many files failed, and how many of folders are no documents."""
 
     plans: list[PlanText] = field(default_factory=list)

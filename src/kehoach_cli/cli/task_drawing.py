@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 
+from msgspec import Struct
+from msgspec.structs import replace
 from rich.console import Group, RenderableType
 from rich.padding import Padding
 from rich.table import Table
@@ -21,8 +22,7 @@ DITTO = "″"
 """As in the row above, within one heading."""
 
 
-@dataclass(frozen=True)
-class _Entry:
+class _Entry(Struct, frozen=True):
     """A task as it is shown: its number and words, who acts, when."""
 
     number: str
@@ -56,8 +56,7 @@ def draw_tasks(plan: PlanDocument, width: int, words: Catalogue) -> RenderableTy
     return titled(words.say("show.tasks"), Group(*parts))
 
 
-@dataclass(frozen=True)
-class _Placed:
+class _Placed(Struct, frozen=True):
     """A task with its number among all, and the mark of the numbered paragraph that it is."""
 
     number: int

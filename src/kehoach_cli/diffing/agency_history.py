@@ -7,13 +7,14 @@ provinces.yaml (63 to 34: 1 July 2025) and the short forms of bodies.yaml. A ref
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from enum import Enum
 from functools import cached_property
 from typing import Any
 
 import regex
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
@@ -35,8 +36,7 @@ class Where(Enum):
     END = "end"
 
 
-@dataclass(frozen=True, slots=True)
-class Reform:
+class Reform(Struct, frozen=True):
     """One name's end: `old` and its spellings, what came of it, and since when (all names folded)."""
 
     old: str
@@ -48,8 +48,7 @@ class Reform:
     where: Where = Where.HEAD
 
 
-@dataclass(frozen=True)
-class AgencyHistory:
+class AgencyHistory(Struct, frozen=True, dict=True):
     """The reforms that lie between two plans, and the short forms of agencies' names."""
 
     reforms: tuple[Reform, ...]

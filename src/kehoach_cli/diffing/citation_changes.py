@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import CitationChange, Place
@@ -23,8 +23,7 @@ _TELLING = 3
 _YEAR = regex.compile(r"(?:19|20)\d\d")
 
 
-@dataclass(frozen=True)
-class Cited:
+class Cited(Struct, frozen=True):
     """One document and every mention of it."""
 
     mentions: tuple[Citation, ...]
@@ -56,8 +55,7 @@ class Cited:
         return next((value for one in self.mentions if (value := getattr(one, field))), None)
 
 
-@dataclass(frozen=True)
-class CitationPairs:
+class CitationPairs(Struct, frozen=True):
     """Documents of both plans; `same` are one document, `other` stand for one another."""
 
     same: tuple[tuple[Cited, Cited], ...]

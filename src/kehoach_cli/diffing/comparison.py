@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cached_property, partial
 from typing import Literal, TypeVar
+
+from msgspec import Struct, field
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
@@ -23,8 +24,7 @@ AnyFact = TypeVar("AnyFact", bound=Fact)
 Side = Literal["old", "new"]
 
 
-@dataclass(frozen=True)
-class Comparison:
+class Comparison(Struct, frozen=True, dict=True):
     """Two plans, matched."""
 
     old: Outline
@@ -121,8 +121,7 @@ class Comparison:
         return likeness_of_words(self.vocabulary.read(one).content, self.vocabulary.read(other).content)
 
 
-@dataclass(frozen=True)
-class Hosted:
+class Hosted(Struct, frozen=True):
     """A fact and where it stands: the index of its statement, else that of its section's node.
 
     `told_with` is the statement that it is told with, where that is another one: the task above its label.

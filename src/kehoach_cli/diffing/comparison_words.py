@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.folding import YEAR, folded
 
 NEVER = regex.compile(r"(?!)")
 
 
-@dataclass(frozen=True)
-class ComparisonWords:
+class ComparisonWords(Struct, frozen=True):
     """What is left out of a text beside a date or a list of agencies that is reported on its own."""
 
     weekday: regex.Pattern[str] = NEVER

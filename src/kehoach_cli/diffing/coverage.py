@@ -8,13 +8,14 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import cached_property
 from os import PathLike
 from typing import Any, Final, Literal
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 from pydantic import Field
 
 from kehoach_cli.api import Folders, folders_of
@@ -169,8 +170,7 @@ def _counted(verdicts: Iterable[Coverage]) -> dict[Coverage, int]:
     return {one: counts[one] for one in Coverage if counts[one]}
 
 
-@dataclass(frozen=True)
-class _Judged:
+class _Judged(Struct, frozen=True, dict=True):
     """Two plans, matched; `old` is the superior's."""
 
     comparison: Comparison

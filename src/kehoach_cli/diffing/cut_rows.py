@@ -7,9 +7,9 @@ A row without a number in a table of numbered rows goes on with the row above it
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.model import PlanDocument, Section, Table, TableKind, Task
 
@@ -17,8 +17,7 @@ _NUMBER = regex.compile(r"\s*[(*]?\d{1,3}(?:\.\d{1,2})*[.)*]*\s*")
 _COMPLETE = regex.compile(r"[.,;:]\s*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Cut:
+class Cut(Struct, frozen=True):
     """The two parts of a row, cell by cell."""
 
     above: tuple[str, ...]

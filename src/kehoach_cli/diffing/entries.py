@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind, ChangeSeverity
 from kehoach_cli.diffing.changes import AnyChange, PlanDiff
@@ -24,8 +25,7 @@ _PARAGRAPH_GROUPS = (
 """What a paragraph is told as when several things happened to it, the first that did."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """A change to be told, with what is told in the same breath.
 
     `also`: what else happened to the same paragraph; for a section that came or went all that came or went with

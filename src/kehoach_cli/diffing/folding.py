@@ -11,10 +11,10 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 import regex
+from msgspec import Struct
 
 YEAR = "⟨year⟩"
 _WORD = regex.compile(r"\p{N}+(?:[./,]\p{N}+)*%?|[\p{L}\p{M}\p{N}]+|%")
@@ -24,8 +24,7 @@ _TONE = regex.compile("([\u0300\u0301\u0303\u0309\u0323])([a-zđ\u0302\u0306\u03
 _I_OR_Y = regex.compile("^((?:[hklmst]|qu))y(?=[\u0300\u0301\u0303\u0309\u0323]?$)")
 
 
-@dataclass(frozen=True, slots=True)
-class Wording:
+class Wording(Struct, frozen=True):
     """A text as words, one character a word; `spans` are the places in `text` of those of `match` and `exact`."""
 
     text: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.changes import AnyChange, Place
 from kehoach_cli.diffing.wording import what_is_due
@@ -14,8 +14,7 @@ from kehoach_cli.model import Deadline, PlanDocument, Section, Target, Task
 _ROW_NUMBER = regex.compile(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
 
 
-@dataclass(frozen=True)
-class Locator:
+class Locator(Struct, frozen=True):
     """One plan: the printed numbers of its tables' rows by section and words, and what belongs to which task."""
 
     rows: Mapping[tuple[str, str], str]

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.folding import folded
 
 
-@dataclass(frozen=True)
-class NameWords:
+class NameWords(Struct, frozen=True, dict=True):
     """Words that names of bodies are made with (all folded)."""
 
     joiners: tuple[str, ...] = ()
@@ -37,8 +36,7 @@ class NameWords:
         return rf" (?:(?:{any_of(self.joiners)}) )?".join(map(regex.escape, name.split()))
 
 
-@dataclass(frozen=True)
-class OwnArea:
+class OwnArea(Struct, frozen=True):
     """The province or city that issued a plan: with its name and without it a body of its own is the same."""
 
     kind: str

@@ -8,8 +8,10 @@ has other numbers from there on.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
 from functools import cached_property
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import Vocabulary
@@ -21,14 +23,13 @@ from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.thresholds import Thresholds
 
 
-@dataclass(frozen=True)
-class Matches:
+class Matches(Struct, frozen=True, dict=True):
     """Indexes of old nodes and statements with those of the new ones."""
 
     nodes: Mapping[int, int]
     statements: Mapping[int, int]
-    nodes_back: Mapping[int, int] = field(repr=False)
-    statements_back: Mapping[int, int] = field(repr=False)
+    nodes_back: Mapping[int, int]
+    statements_back: Mapping[int, int]
     splits: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Old statements that stand in parts in the new plan, which are in no pair."""
     joins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.statements import Outline, Statement
 
@@ -16,8 +16,7 @@ _NUMBER = regex.compile(r"(?<![\p{L}\p{N}./])(?:[IVXLC]+(?:[./]\d+)+|\d+(?:\.\d+
 _LETTER = regex.compile(r"(?<![\p{L}\p{N}./])[\p{Ll}](?![\p{L}\p{N}./])")
 
 
-@dataclass(frozen=True)
-class Pointers:
+class Pointers(Struct, frozen=True):
     """For the statements of a plan that point elsewhere, by index, those that they point to."""
 
     targets: Mapping[int, frozenset[int]]

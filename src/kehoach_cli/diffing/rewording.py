@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.citation_changes import CitationPairs, is_own
@@ -27,15 +28,13 @@ _LABEL = 60
 """A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
 
 
-@dataclass(frozen=True)
-class Rewording:
+class Rewording(Struct, frozen=True):
     """A text was reworded; with `agency` only an agency in it has another name."""
 
     agency: AgencyStep | None = None
 
 
-@dataclass
-class Reported:
+class Reported(Struct):
     """What is reported on its own: facts by where they stand, agencies by task's statement and by node."""
 
     facts: dict[tuple[Side, str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.statements import Outline, Statement
@@ -24,8 +25,7 @@ MANY = 250_000
 Home = Callable[[Statement], object]
 
 
-@dataclass(frozen=True)
-class Divided:
+class Divided(Struct, frozen=True):
     """A statement of one plan that stands in parts in the other, in order of the text."""
 
     whole: int
@@ -70,8 +70,7 @@ def divided(
     return chosen
 
 
-@dataclass(frozen=True)
-class _Own:
+class _Own(Struct, frozen=True):
     """The words of a plan's statements without the names of bodies, by index."""
 
     words: tuple[str, ...]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import product
+
+from msgspec import Struct
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import Vocabulary
@@ -81,8 +82,7 @@ def _begins(name: str, longer: str) -> bool:
     return name == longer or (longer.startswith(name + " ") and name.count(" ") >= _TELLING - 1)
 
 
-@dataclass(frozen=True)
-class StatementMatching:
+class StatementMatching(Struct, frozen=True, dict=True):
     """The statements of two plans, whose nodes are matched."""
 
     old: Outline

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import regex
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary, Wording
@@ -26,8 +27,7 @@ _ENUMERATION = 4
 """A passage with so many semicolons at least is a list, whose entries come and go one by one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Node:
+class Node(Struct, frozen=True):
     """A section: its place in the tree, and its heading's words."""
 
     section: Section
@@ -43,8 +43,7 @@ class Node:
         return self.section.path.rsplit("/", 1)[-1].rsplit(".", 1)[-1].casefold()
 
 
-@dataclass(frozen=True, slots=True)
-class Statement:
+class Statement(Struct, frozen=True):
     """A task or a passage. `home` is the index of the heading it belongs to, None above the first.
 
     `listed_in` is the whole paragraph, for a passage that is one entry of an enumeration.
@@ -62,8 +61,7 @@ class Statement:
     listed_in: str | None = None
 
 
-@dataclass(frozen=True)
-class Outline:
+class Outline(Struct, frozen=True, dict=True):
     """One plan taken apart. Facts of a statement are found by its index, of a heading by its node's."""
 
     plan: PlanDocument
@@ -245,8 +243,7 @@ def _task_statements(
         yield Statement(task.text, vocabulary.read(task.text), home, node, 0, 0, task.line, task.span, task)
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A stretch of text that is no task; `listed_in` as for a statement."""
 
     text: str

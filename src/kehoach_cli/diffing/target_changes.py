@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from math import isfinite
 from typing import Any
+
+from msgspec import Struct, field
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import Delta, Effect, TargetChange
@@ -30,8 +31,7 @@ _FROM_ABOVE = (Comparator.LE, Comparator.LT)
 _STRICTNESS = {Comparator.APPROX: 0, Comparator.EQ: 1, Comparator.BETWEEN: 1}
 
 
-@dataclass(frozen=True)
-class Directions:
+class Directions(Struct, frozen=True):
     """Which indicators are better when lower, and which are costs (grammars/lists/indicator-directions.yaml)."""
 
     lower: tuple[str, ...] = ()

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import AgencyStep, TaskChange
@@ -21,8 +21,7 @@ _OFTEN = 3
 """So many tasks in which one body stands for another make that a renaming."""
 
 
-@dataclass(frozen=True)
-class AgencyDifference:
+class AgencyDifference(Struct, frozen=True):
     """What changed in one list of agencies: renamed ones, and those that really went or came."""
 
     renamed: tuple[AgencyStep, ...]

@@ -6,17 +6,16 @@ The data are grammars/lists/tier-history.yaml.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.diffing.folding import folded
 
 
-@dataclass(frozen=True)
-class TierReform:
+class TierReform(Struct, frozen=True, dict=True):
     """A tier that ended and the one its work went to (all words folded)."""
 
     marks: tuple[str, ...]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.model import PlanDocument
 
@@ -15,8 +15,7 @@ _REFERENCE = 2001
 """A year of the calendar that both plans' first years are put on (no leap year)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Years:
+class Years(Struct, frozen=True):
     """The first year of each plan; equal where one of them is unknown."""
 
     old: int

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.days import last_day
@@ -28,8 +29,7 @@ SUMMARY = 120
 """Characters of an event's name; all words stand in its description."""
 
 
-@dataclass(frozen=True)
-class _Occasion:
+class _Occasion(Struct, frozen=True):
     """What becomes an event: a deadline's day, or one of its rhythms."""
 
     deadline: Deadline

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.model import Fact, PlanDocument
 
@@ -12,16 +13,14 @@ KINDS = ("task", "target", "deadline", "citation")
 """Kinds of found values, as in the names of their lists."""
 
 
-@dataclass(frozen=True)
-class Found:
+class Found(Struct, frozen=True):
     """A found value of one of `KINDS`."""
 
     kind: str
     fact: Fact
 
 
-@dataclass(frozen=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """Words that belong to the same found values, the closest first."""
 
     text: str

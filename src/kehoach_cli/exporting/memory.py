@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct
 
 from kehoach_cli.exporting.tables import Cell
 
@@ -21,8 +22,7 @@ Identity = tuple[str | None, str]
 """Number of the plan and key of the task."""
 
 
-@dataclass
-class Memory:
+class Memory(Struct):
     """What was written: for each task its cells by column, for each other sheet its fingerprint."""
 
     rows: dict[Identity, Mapping[str, Cell]]

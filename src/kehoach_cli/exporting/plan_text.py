@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.model import Item, PlanDocument, Section
 
 
-@dataclass(frozen=True)
-class PlanText:
+class PlanText(Struct, frozen=True):
     """A plan and the canonical text that its spans point into; None where only the plan is at hand."""
 
     plan: PlanDocument
     text: str | None = None
 
 
-@dataclass(frozen=True)
-class Passage:
+class Passage(Struct, frozen=True):
     """A paragraph: where it begins in the canonical text (None where that is not known), and its words."""
 
     start: int | None

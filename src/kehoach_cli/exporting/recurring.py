@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kehoach_cli.exporting.days import first_day
 from kehoach_cli.model import Header
@@ -12,8 +13,7 @@ from kehoach_cli.model import Header
 _LENGTHS = {"MONTHLY": 1, "YEARLY": 12}
 
 
-@dataclass(frozen=True)
-class Series:
+class Series(Struct, frozen=True):
     """A rhythm with its first day; `exact` where the plan names the day, else it is the last of each period."""
 
     start: date

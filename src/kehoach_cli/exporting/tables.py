@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from itertools import chain, count
 from typing import Any
+
+from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.days import first_day, last_day
@@ -33,16 +34,14 @@ class TableName(StrEnum):
     CITATIONS = "citations"
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its name in the catalogue (`column.…`) and how many characters wide it is shown."""
 
     name: str
     width: float
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True):
     """One entry: its cells, and the fact and plan it comes from."""
 
     cells: tuple[Cell, ...]
@@ -50,8 +49,7 @@ class Row:
     plan: PlanDocument
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table of all plans together; every row has a cell for each column."""
 
     name: TableName

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting.days import first_day, last_day
@@ -22,8 +23,7 @@ _WORDS = 62
 """Characters of a line's words; all of them stand in its title."""
 
 
-@dataclass(frozen=True)
-class _Line:
+class _Line(Struct, frozen=True):
     """One deadline: its days, from first to last; where they are joined it is a span of time."""
 
     deadline: Deadline

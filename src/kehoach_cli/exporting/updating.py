@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 from datetime import date
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
+
+from msgspec import Struct, field
 
 from kehoach_cli.exporting.long_texts import LongTexts
 from kehoach_cli.exporting.matching import match
@@ -28,8 +29,7 @@ _LOST = ("xl/charts/", "xl/media/", "xl/pivotTables/", "xl/ctrlProps/")
 """Parts of a workbook that do not survive being read and written."""
 
 
-@dataclass
-class Outcome:
+class Outcome(Struct):
     """What an update did."""
 
     content: bytes = b""

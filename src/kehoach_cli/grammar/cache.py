@@ -14,10 +14,10 @@ import pickle
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import cache_folder
 from kehoach_cli.grammar.builtin import builtin_folder
@@ -30,15 +30,14 @@ _STARTED = time.time()
 _PROGRAM = Path(__file__).resolve().parent.parent
 
 
-@dataclass
-class Entry:
+class Entry(Struct):
     """The place of one grammar in the cache: what is there, and how to keep what there is now."""
 
     place: Path
     key: str
     may_keep: bool
     """Whether the files were left alone for long enough that the key holds for what was read."""
-    _kept: int | None = field(default=None, repr=False)
+    _kept: int | None = None
     """How much it had learnt when it was last kept or taken; None before that."""
 
     def take(self) -> Grammar | None:

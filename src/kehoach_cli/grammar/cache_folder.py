@@ -13,8 +13,9 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 VARIABLE = "KEHOACH_CACHE"
 """Names another folder; empty: nothing is kept."""
@@ -92,8 +93,7 @@ def write(place: Path, key: str, content: bytes) -> bool:
     return True
 
 
-@dataclass(frozen=True)
-class _Inside:
+class _Inside(Struct, frozen=True):
     """A folder held open, so that no other can be put in its place; by its path where the system cannot do that."""
 
     path: Path

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.grammar import Grammar, RuleSet
@@ -14,8 +14,7 @@ from kehoach_cli.grammar.loading import check_pattern
 from kehoach_cli.grammar.rule import FLAGS, Fragment, Rule, expand
 
 
-@dataclass(frozen=True)
-class CaseFailure:
+class CaseFailure(Struct, frozen=True):
     """A case that does not come out as its rule file says."""
 
     rule: str

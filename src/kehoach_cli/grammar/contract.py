@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
+
+from msgspec import Struct, field
 
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.rule import Check, Fragment, Rule, template_names
@@ -25,8 +26,7 @@ class Settle(StrEnum):
     """Every one: rules of such a folder say different things about the same words."""
 
 
-@dataclass(frozen=True)
-class Contract:
+class Contract(Struct, frozen=True):
     """What one part of the parser reads: a folder of rules, fragments that it asks for by name, or both.
 
     `says` is what the rules tell, in a few words. Keys of `gives` that are not in `fields` are refused, but

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar.rule_files import FRAGMENTS, LISTS, RuleFile
 from kehoach_cli.grammar.rule_schema import (
@@ -21,8 +23,7 @@ ADDING_KEYS = ("pattern", "keywords", "examples", "counterexamples")
 """Keys of rules and fragments that a file which extends one may add to, written with a `+`."""
 
 
-@dataclass(frozen=True)
-class Extension:
+class Extension(Struct, frozen=True):
     """A file that extends another, and the alternative it adds to the pattern, if any."""
 
     file: RuleFile

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from operator import contains, eq
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar.values import iso_date
 
@@ -18,8 +18,7 @@ _RHYTHM = regex.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9
 _SCALARS = (str, int, type(None))
 
 
-@dataclass(frozen=True)
-class Field:
+class Field(Struct, frozen=True):
     """What the value of one key is, in words and as a test.
 
     `takes_template` tells whether `{name}` may stand for it: what it will be is then known only where the rule

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 PATIENCE = 3
 """Times that a rule may run out of time in one document before it is run no more."""
@@ -21,8 +22,7 @@ class Fault(StrEnum):
     """It gave a value that its reader has no use for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Failure:
+class Failure(Struct, frozen=True):
     """A rule that failed on `text[start:end]`; `said` is what was wrong, the end of a sentence about the rule."""
 
     fault: Fault
@@ -33,8 +33,7 @@ class Failure:
     said: str
 
 
-@dataclass(slots=True)
-class _Watch:
+class _Watch(Struct):
     hear: Callable[[Failure], None]
     timeouts: dict[str, int] = field(default_factory=dict)
 

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
+import msgspec
 import regex
+from msgspec import Struct
 
 import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
@@ -29,16 +31,14 @@ _REFERENCE = regex.compile(r"(?<!\\)\{(?:(?P<alias>[a-z_][a-z0-9_]*):)?(?P<name>
 _GROUP = regex.compile(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>")
 
 
-@dataclass(frozen=True)
-class Case:
+class Case(Struct, frozen=True):
     """An example: a text, and what the rule gives for it."""
 
     text: str
     gives: Any = None
 
 
-@dataclass(frozen=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A named piece of pattern with a value, used in rules as `{name}` or `{alias:name}`."""
 
     name: str
@@ -51,7 +51,7 @@ class Fragment:
     counterexamples: tuple[str, ...] = ()
     description: str = ""
     source: str = ""
-    words: Words = field(default_factory=dict, repr=False)
+    words: Words = msgspec.field(default_factory=dict)
     """What words stand for (`lists/value-words`)."""
 
     def evaluate(self, groups: Mapping[str, str], text: str) -> Any:
@@ -61,8 +61,7 @@ class Fragment:
         return VALUES[self.value](groups, text, self.words)
 
 
-@dataclass(frozen=True)
-class Firing:
+class Firing(Struct, frozen=True):
     """A rule that matched: where, and what it gives.
 
     `spans` holds the place of every alias or group that `gives` names and that took part.
@@ -73,11 +72,10 @@ class Firing:
     start: int
     end: int
     gives: dict[str, Any]
-    spans: dict[str, tuple[int, int]] = field(default_factory=dict)
+    spans: dict[str, tuple[int, int]] = msgspec.field(default_factory=dict)
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """What the value of a key must be where a rule fires, and whether there must be one."""
 
     key: str

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import regex
 import yaml
+from msgspec import Struct
 
 from kehoach_cli.grammar.errors import GrammarError
 
@@ -78,8 +78,7 @@ def _constructor_error(problem: str, node: Any) -> yaml.YAMLError:
     return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
 
 
-@dataclass(frozen=True)
-class RuleFile:
+class RuleFile(Struct, frozen=True):
     """One rule, fragment or list as its file gives it.
 
     `name` is the path below the grammar folder, without the ending; `content` of a rule that a file extends is

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from kehoach_cli.grammar.fields import is_plain, is_scalar
 from kehoach_cli.grammar.rule_files import FRAGMENTS, LISTS, RuleFile
 from kehoach_cli.model import BodyKind
 
 
-@dataclass(frozen=True)
-class Check:
+class Check(Struct, frozen=True):
     """What a key holds, as the end of a sentence that the key begins, and as a test."""
 
     says: str

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.identity.places import Places, Spell, places_of
@@ -14,16 +13,14 @@ from kehoach_cli.model import Level
 _NAME = r"\p{Lu}[\p{L}’']*(?:(?:\s+|\s*-\s*)(?:\p{Lu}[\p{L}’']*|\d+))*|\d+"
 
 
-@dataclass(frozen=True, slots=True)
-class Area:
+class Area(Struct, frozen=True):
     """A place as a name gives it: the word for its tier, and its name if that is said."""
 
     word: str
     name: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """A province, district or commune: how it is written behind a name, its key, its tier, its province."""
 
     text: str
@@ -32,8 +29,7 @@ class Place:
     spell: Spell | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Home:
+class Home(Struct, frozen=True):
     """Where a plan is at home; what is not known is None. `day` is the (maybe partial) day it is read for."""
 
     day: str | None = None
@@ -55,8 +51,7 @@ class Home:
         return Place("", f"~{self.mark}", tier)
 
 
-@dataclass(frozen=True)
-class Areas:
+class Areas(Struct, frozen=True):
     """The words for tiers, compiled, and the places."""
 
     tiers: dict[str, Level]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
+
+from msgspec.structs import replace
 
 from kehoach_cli.identity.words import after, comma_follows, starts, words
 from kehoach_cli.model import BodyKind, Level

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import after, words

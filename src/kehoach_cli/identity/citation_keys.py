@@ -7,9 +7,10 @@ or body of the issuer. A law's key is that of its number where the list of laws 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.identity.areas import Area, Home, Place
@@ -29,8 +30,7 @@ _WORDS = regex.compile(r"\p{L}+")
 _TERM = regex.compile(r"(?<=\D)\d+$")
 
 
-@dataclass(frozen=True)
-class Symbols:
+class Symbols(Struct, frozen=True):
     """What the codes in symbols say: of the type, of an issuer there is only one of, of an issuer's tier."""
 
     types: Mapping[str, str]
@@ -42,8 +42,7 @@ class Symbols:
     own: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     """What a mention gives: empty strings are unknown; `owner` None where the number needs none.
 
     `told` says that the text names the issuer; else the owner is what the number's code means in this plan.
@@ -64,8 +63,7 @@ class _Mention:
         return ":".join(part for part in (self.kind, self.name + owner, self.date) if part)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
+class _Said(Struct, frozen=True):
     """The different mentions of a plan, by type and name and by type and number."""
 
     named: Mapping[tuple[str, str], Sequence[_Mention]]
@@ -125,8 +123,7 @@ def _build(grammar: Grammar) -> Symbols:
     )
 
 
-@dataclass(frozen=True)
-class Keys:
+class Keys(Struct, frozen=True):
     """Gives keys to the citations of one plan, read by `reader` on the plan's day."""
 
     reader: Reader

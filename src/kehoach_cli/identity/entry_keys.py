@@ -5,7 +5,8 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.identity.words import words
 from kehoach_cli.model import Deadline, Period, PlanDocument, Section, Target, Task
@@ -14,8 +15,7 @@ _DIGITS = 5
 _ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
 
 
-@dataclass
-class _Given:
+class _Given(Struct):
     """Keys given so far: the second with the same words ends in `~2`."""
 
     counts: dict[str, int] = field(default_factory=dict)
@@ -26,8 +26,7 @@ class _Given:
         return key if count == 1 else f"{key}~{count}"
 
 
-@dataclass(frozen=True)
-class _Folding:
+class _Folding(Struct, frozen=True):
     """Folds words, the years of the plan's own period aside; blanks do not count, for PDF sets them anywhere."""
 
     years: frozenset[str]

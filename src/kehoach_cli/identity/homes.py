@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.identity.areas import Area, Areas, Home, Place
 from kehoach_cli.identity.lexicon import LONGEST_NAME, Lexicon

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import one_spelling, words
@@ -12,8 +11,7 @@ from kehoach_cli.identity.words import one_spelling, words
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
-@dataclass(frozen=True)
-class Stock:
+class Stock(Struct, frozen=True):
     """The words left out, accents kept; `openings` only at the beginning, `years` only before a year."""
 
     openings: frozenset[tuple[str, ...]]

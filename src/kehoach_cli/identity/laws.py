@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import words
@@ -13,8 +14,7 @@ from kehoach_cli.identity.words import words
 _ORDINANCE: Final = re.compile(r"UBTVQH\d")
 
 
-@dataclass(frozen=True, slots=True)
-class Law:
+class Law(Struct, frozen=True):
     """One law as passed; `until` is the last day it was in force, None while it is.
 
     `issued` may be partial, `since` None where no source tells. `checked` is the last day of which the list's source tells,
@@ -42,8 +42,7 @@ class Law:
         return self.until is not None and self.until < day and not self.until.startswith(day)
 
 
-@dataclass(frozen=True)
-class Laws:
+class Laws(Struct, frozen=True):
     """All listed laws, by number (in small letters, without leading zeros) and by folded name."""
 
     by_number: Mapping[str, Law]

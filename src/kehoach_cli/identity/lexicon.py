@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.identity.words import after, one_spelling, slug, starts, words
@@ -18,8 +18,7 @@ LONGEST_NAME = 160
 _WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """The words a kind of body's name begins with; see grammars/lists/bodies.yaml."""
 
     name: str
@@ -35,8 +34,7 @@ class Head:
     area: str | None
 
 
-@dataclass(frozen=True)
-class Lexicon:
+class Lexicon(Struct, frozen=True):
     """The lists of bodies, folded, and the patterns made from them."""
 
     heads: Mapping[Words, Head]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.identity import belonging
 from kehoach_cli.identity.areas import Areas, Home, Place
@@ -12,8 +14,7 @@ from kehoach_cli.identity.words import after, before_last, comma_follows, slug, 
 from kehoach_cli.model import BodyKind, Level, Province
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(Struct, frozen=True):
     """A body as its name tells. `at` is the place it belongs to; `body` is what a post or person is of.
 
     `head` is the key of the words it begins with; `bare` says that they are all there is, and tell only what the plan means.
@@ -34,8 +35,7 @@ class Named:
         return self.at.spell.province if self.at is not None and self.at.spell is not None else None
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """Reads the names that stand in one plan; `issuer` is the body that issues it, once that is read.
 
     `naming_issuer` says that the name read is the issuer's: one body, also where the name tells no place. `fuller` are the

@@ -7,7 +7,8 @@ look-up needs a day. The data are grammars/lists/provinces.yaml and districts.ya
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import fold, slug
@@ -15,8 +16,7 @@ from kehoach_cli.identity.words import words as folded_words
 from kehoach_cli.model import Province
 
 
-@dataclass(frozen=True, slots=True)
-class Spell:
+class Spell(Struct, frozen=True):
     """A province under one name and code, from its first to its last day; None is without end."""
 
     name: str
@@ -48,8 +48,7 @@ class Spell:
         return self.city_from is not None and (self.city_from == "" or (day or "9999") >= self.city_from)
 
 
-@dataclass(frozen=True)
-class Places:
+class Places(Struct, frozen=True):
     """All provinces with their history, and the districts there were."""
 
     spells: Mapping[tuple[str, ...], tuple[Spell, ...]]

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from decimal import Decimal
+
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import one_spelling
 from kehoach_cli.model import NormalizedValue, Target
 
 
-@dataclass(frozen=True)
-class Units:
+class Units(Struct, frozen=True):
     """The listed units, in lower case: base unit and factor; the words that multiply; the unit of money that is not named."""
 
     bases: Mapping[str, tuple[str, Decimal]]

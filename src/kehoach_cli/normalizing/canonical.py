@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.reading.source import Finding, SourceText, Style
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalCell:
+class CanonicalCell(Struct, frozen=True):
     """A table cell; the paragraphs of one cell stand on lines of their own.
 
     A cell that a merged cell covers has the offsets of the cell that covers it and `covered` set.
@@ -20,8 +20,7 @@ class CanonicalCell:
     covered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalTable:
+class CanonicalTable(Struct, frozen=True):
     """A table in the canonical text: one row after the other, cells parted by ` | `.
 
     `merges_lost` says that a row that lacks cells has merged ones over it.
@@ -31,8 +30,7 @@ class CanonicalTable:
     merges_lost: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(Struct, frozen=True):
     """A paragraph (one line of the canonical text) or a table, at code points `start` to `end`."""
 
     start: int
@@ -42,8 +40,7 @@ class Block:
     table: CanonicalTable | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class NoteBody:
+class NoteBody(Struct, frozen=True):
     """A footnote's body, moved to the end of the canonical text.
 
     `anchor` is the offset where its mark stood, None if there was none.
@@ -56,8 +53,7 @@ class NoteBody:
     anchor: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class CanonicalText:
+class CanonicalText(Struct, frozen=True):
     """Canonical text with its blocks, footnotes and the map back to the source.
 
     `line_starts` holds (offset, source line) pairs in rising order of offset: from that offset on, the text

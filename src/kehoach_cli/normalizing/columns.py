@@ -9,7 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
@@ -20,8 +22,7 @@ _SIGNATURE_LINES = 40
 _NEAR_TOP = 12
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(Struct, frozen=True):
     """A piece of a line: what it says and the columns it covers."""
 
     text: str

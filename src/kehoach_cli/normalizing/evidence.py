@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import LineReader
@@ -37,8 +37,7 @@ _SEPARATED_SHARE = 0.7
 """Least share of marked lines that stand behind a blank line where blank lines part the paragraphs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(Struct, frozen=True):
     """What the whole document says about its line breaks.
 
     `width` is the wrap width in characters, None where lines are not wrapped; `usual_gap` the number of blank

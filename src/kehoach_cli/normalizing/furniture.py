@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import Kind, LineReader

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.normalizing.evidence import Evidence, first_words, is_open
 from kehoach_cli.normalizing.lines import Line
@@ -22,8 +22,7 @@ _NUMBER_AND_CODE = regex.compile(r"\d/\p{Lu}+$")
 _SPLIT_AFTER = regex.compile(r"[-/]\p{Lu}")
 
 
-@dataclass(frozen=True)
-class Joint:
+class Joint(Struct, frozen=True, dict=True):
     """A line (`line`) held against the lines of the open paragraph (`above`, at least one).
 
     `width` is the wrap width around here, None where lines are not wrapped. `marks` holds the last numbered mark

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kehoach_cli.reading.source import Style
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """One line that is not blank, cleaned.
 
     `marks` are the footnote marks that stood in it, each with the offset where it stood. `gap` is the number
@@ -31,8 +30,7 @@ class Line:
         return self.indent + len(self.text)
 
 
-@dataclass(frozen=True, slots=True)
-class Fragment:
+class Fragment(Struct, frozen=True):
     """A line's share of a paragraph: `glue` is what parts it from the fragment before, a space or nothing."""
 
     text: str
@@ -41,8 +39,7 @@ class Fragment:
     marks: tuple[tuple[int, str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True):
     """Lines that belong together, in order."""
 
     fragments: tuple[Fragment, ...]

@@ -9,10 +9,11 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.normalizing.evidence import Evidence, is_open, starts_lower
 from kehoach_cli.normalizing.lines import Line
@@ -34,16 +35,14 @@ _PLAIN_MARK = regex.compile(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\
 _PERCENT_MARK = regex.compile(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")
 
 
-@dataclass(frozen=True, slots=True)
-class LiftedNote:
+class LiftedNote(Struct, frozen=True):
     """A footnote's body: its mark as printed and its lines without the mark."""
 
     marker: str
     lines: tuple[Line, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Lifted:
+class Lifted(Struct, frozen=True):
     """Flows of running text without footnotes; marks that were taken out stand in `Line.marks`.
 
     `glued` holds mark and source line of those that the findings report.
@@ -83,8 +82,7 @@ def lift_notes(flows: Sequence[Sequence[Line]], evidence: Evidence, read: LineRe
     return Lifted(marked, notes, findings, frozenset((mark, line) for mark, line, _ in glued))
 
 
-@dataclass(frozen=True, slots=True)
-class _Marks:
+class _Marks(Struct, frozen=True):
     """The numbers that a mark of each look may have."""
 
     superscript: frozenset[str]

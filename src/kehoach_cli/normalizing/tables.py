@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable
 from kehoach_cli.normalizing.canonical_writer import Writer
@@ -67,8 +68,7 @@ def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
     return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
 
 
-@dataclass(slots=True)
-class _Column:
+class _Column(Struct):
     """How a table's column was wrapped: its longest line in characters, and the words that open its cells."""
 
     width: int = 0

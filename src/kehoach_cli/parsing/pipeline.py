@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, watching
 from kehoach_cli.grammar.guard import Failure, Fault

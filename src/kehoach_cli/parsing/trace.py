@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 
 class Outcome(StrEnum):
@@ -20,8 +21,7 @@ class Outcome(StrEnum):
     """Its pattern took too long; what it would have given is lost."""
 
 
-@dataclass(frozen=True, slots=True)
-class Decision:
+class Decision(Struct, frozen=True):
     """What a rule came to at one place of the canonical text.
 
     `field` names what of the output is decided: `deadline`, `citation.issuer`, `task.lead`, `header.title`.
@@ -37,8 +37,7 @@ class Decision:
     fact: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Given:
+class Given(Struct, frozen=True):
     """The rule that gave a field of a fact, and the words it read it from."""
 
     rule: str
@@ -46,8 +45,7 @@ class Given:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class Whole:
+class Whole(Struct, frozen=True):
     """Hears of rules that read a stretch in other words than it has (spaces joined): their place is all of it."""
 
     trace: Trace
@@ -59,8 +57,7 @@ class Whole:
         self.trace.beaten(rule, self.start, self.end, field, by)
 
 
-@dataclass(slots=True)
-class Trace:
+class Trace(Struct):
     """Collects the decisions of one parse; each step adds its own as it makes them and reads none.
 
     Places are those of the canonical text; a step that reads a stretch by itself takes the trace `at` its start.

@@ -12,8 +12,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import accumulate
+
+from msgspec import Struct
 
 MAX_COLUMNS = 40
 
@@ -38,8 +39,7 @@ _DOUBLED_ROW = 1.5
 _SHORTEST_HEADER = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Gaps:
+class _Gaps(Struct, frozen=True):
     """What stands between neighbouring bars, and its sums up to each place."""
 
     empty: tuple[bool, ...]

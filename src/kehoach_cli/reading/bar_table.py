@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, TypeVar
+
+from msgspec import Struct
 
 from kehoach_cli.reading.bar_rows import place_rows
 from kehoach_cli.reading.markup import RawLine
@@ -32,8 +33,7 @@ Line = TypeVar("Line", bound=HasText)
 _BAR = re.compile(r"\s*\|\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class RawTable:
+class RawTable(Struct, frozen=True):
     """A table whose cells still hold raw lines; `line` is where it begins.
 
     `covered` are the row and column, from 0, of each cell that a merged cell covers; `bars` says that lone

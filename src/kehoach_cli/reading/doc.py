@@ -8,11 +8,12 @@ what reads it.
 from __future__ import annotations
 
 import sys
-from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Final
+
+from msgspec.structs import replace
 
 from kehoach_cli.reading.docx import read_docx
 from kehoach_cli.reading.errors import BrokenFile, EncryptedDocument, MissingTool, UnsupportedFormat

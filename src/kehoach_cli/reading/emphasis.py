@@ -8,7 +8,8 @@ closes what is open of its kind, and opens otherwise. A run that finds no partne
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MAX_LINES = 60
 """An emphasis that would run over more lines than this is none."""
@@ -19,8 +20,7 @@ _LONE_STAR = re.compile(r"[^*]{1,2000}\*[^*]{0,2000}")
 _SIZES = {1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (2, 3), 6: (3, 3)}
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of text in one setting; it may hold line breaks."""
 
     text: str
@@ -28,8 +28,7 @@ class Piece:
     italic: bool
 
 
-@dataclass(slots=True)
-class _Cut:
+class _Cut(Struct):
     """A stretch of markup to leave out, and what changes there."""
 
     start: int

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.reading.errors import NotText
 from kehoach_cli.reading.legacy import decode_legacy
@@ -33,8 +34,7 @@ _TONE_AFTER_VOWEL_1258 = re.compile(
 _NOT_ASCII = re.compile(rb"[\x80-\xff]")
 
 
-@dataclass(frozen=True, slots=True)
-class Decoded:
+class Decoded(Struct, frozen=True):
     """Text without a byte order mark, the encoding it was in, and what was odd about it."""
 
     text: str

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.reading.markup import RawLine, strip_inline
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceNote, SourceTable
@@ -54,8 +56,7 @@ def _join(lines: Sequence[str]) -> str:
     return strip_inline(" ".join(filter(None, (line.strip() for line in lines))))
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     marker: str
     line: int
     first: int

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
@@ -18,8 +19,7 @@ _INSIDE = re.compile(r"[+|].*[+|]")
 _BORDER = re.compile(r"[-=:]+(?:\+[-=:]+)*")
 
 
-@dataclass(slots=True)
-class _Cell:
+class _Cell(Struct):
     row: int
     column: int
     columns: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine, strip_tags
@@ -58,8 +59,7 @@ def drop_unseen(text: str) -> str:
     return "".join([*kept, text[position:]])
 
 
-@dataclass(frozen=True, slots=True)
-class _Tag:
+class _Tag(Struct, frozen=True):
     """A tag of a table: on which of the lines, and where there."""
 
     index: int
@@ -70,8 +70,7 @@ class _Tag:
     attributes: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(Struct, frozen=True):
     lines: tuple[RawLine, ...]
     columns: int
     rows: int

@@ -9,9 +9,10 @@ above `ACCEPTED`. White space stays as it is.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cache
 from typing import Final
+
+from msgspec import Struct
 
 from kehoach_cli.reading.legacy_tables import Table, table
 from kehoach_cli.reading.syllables import count_syllables, is_syllable
@@ -40,8 +41,7 @@ _TOKEN: Final = re.compile(r"[^ \t\n\r\v\f!-/:-@\[-`{-~0-9]+")
 _WORD: Final = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Legacy:
+class Legacy(Struct, frozen=True):
     """A text in its own letters, and the encoding it was in: `tcvn3`, `vni`, `viscii`, `vps`, `viqr` or `twice`."""
 
     text: str

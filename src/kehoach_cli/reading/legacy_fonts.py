@@ -6,8 +6,9 @@ text in the fonts of one encoding is gathered first and judged as one.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import Final
+
+from msgspec import Struct, field
 
 from kehoach_cli.reading.legacy import ACCEPTED, legacy_encoding, read_as
 from kehoach_cli.reading.legacy_source import legacy_finding
@@ -25,8 +26,7 @@ def font_encoding(font: str | None) -> str | None:
     return next((encoding for prefix, encoding in _FAMILIES if name.startswith(prefix)), None)
 
 
-@dataclass(slots=True)
-class FontLetters:
+class FontLetters(Struct):
     """Text by its fonts: first all of it is gathered, then `decide` is called, then `read` gives its letters."""
 
     decided: bool = False

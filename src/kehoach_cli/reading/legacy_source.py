@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Final
+
+from msgspec.structs import replace
 
 from kehoach_cli.reading.legacy import TWICE, legacy_encoding, read_as
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable, SourceText

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from kehoach_cli.reading.emphasis import Piece, split_emphasis
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, Style
 
 
-@dataclass(frozen=True, slots=True)
-class RawLine:
+class RawLine(Struct, frozen=True):
     """A line as it stands in the file, with its 1-based number; parts of one line share a number.
 
     `nesting`: see `Style`.
@@ -160,8 +160,7 @@ def _strip_inner(text: str, *, escapes: bool) -> str:
     return text
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A line in the making: its text and what its letters are set in."""
 
     parts: list[str]

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Protocol
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.source import SourceLine, SourceTable, Style
@@ -38,8 +39,7 @@ class Setting(Protocol):
         """Whether it is set in italic."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one setting; `font` where the format names it, `raised` for superscript."""
 
     text: str

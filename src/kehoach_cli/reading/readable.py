@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import shutil
-from dataclasses import dataclass
 from importlib.util import find_spec
+
+from msgspec import Struct
 
 from kehoach_cli.reading.tools import libreoffice
 
 
-@dataclass(frozen=True, slots=True)
-class Readable:
+class Readable(Struct, frozen=True):
     """A kind of files: how it is called, its usual endings, whether it can be read, and what to install if not."""
 
     format: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.language import UNKNOWN, PageLanguage
 
@@ -18,8 +19,7 @@ class Ocr(StrEnum):
     ALWAYS = "always"
 
 
-@dataclass(frozen=True)
-class Settings:
+class Settings(Struct, frozen=True):
     """How files are read.
 
     `language` gives what reading pages asks about the language; it is called only where a file has pages.

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 NOTE_OPEN = "\ue000"
 NOTE_CLOSE = "\ue001"
 """A reader that knows a footnote reference for sure writes it into the text as NOTE_OPEN + marker + NOTE_CLOSE."""
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """How a line is set. Evidence only: nothing may depend on one of these alone."""
 
     bold: bool = False
@@ -22,8 +21,7 @@ class Style:
     """How deep a numbered item stands in lists whose levels are numbered alike, from 1; 0 where that is not known."""
 
 
-@dataclass(frozen=True, slots=True)
-class SourceLine:
+class SourceLine(Struct, frozen=True):
     """One physical line of a text file, or one paragraph of a Word file, without markup.
 
     An empty `text` is a blank line. `joins_next` says that markup runs on over the line break (an emphasis
@@ -36,16 +34,14 @@ class SourceLine:
     joins_next: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceCell:
+class SourceCell(Struct, frozen=True):
     """A cell: its lines or paragraphs; `covered` when a merged cell that began above or to the left covers it."""
 
     lines: tuple[SourceLine, ...]
     covered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceTable:
+class SourceTable(Struct, frozen=True):
     """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
 
     `bars`: it came one cell a line, between lone `|`: text between two tables may be taken for a cell, and a row
@@ -57,8 +53,7 @@ class SourceTable:
     bars: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class SourceNote:
+class SourceNote(Struct, frozen=True):
     """The body of a footnote that the format itself marks as one."""
 
     marker: str
@@ -66,8 +61,7 @@ class SourceNote:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(Struct, frozen=True):
     """Something odd met while reading or normalising; becomes a diagnostic."""
 
     code: str
@@ -76,8 +70,7 @@ class Finding:
     line: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class SourceText:
+class SourceText(Struct, frozen=True):
     """A file as lines and tables in document order.
 
     `wrapped`: lines are physical lines whose breaks may mean nothing (text, Markdown, PDF); false where each

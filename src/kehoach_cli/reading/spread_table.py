@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
@@ -14,8 +15,7 @@ MAX_REPEATED = 2000
 """Characters of a merged cell above which the cells that it covers do not repeat it."""
 
 
-@dataclass(frozen=True, slots=True)
-class SpanCell:
+class SpanCell(Struct, frozen=True):
     """A cell as a format gives it."""
 
     lines: tuple[SourceLine, ...]

@@ -10,11 +10,12 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
 from typing import Final
 from unicodedata import normalize
+
+from msgspec import Struct
 
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
 _TONE: Final = re.compile(f"[{_TONES}]")
@@ -26,8 +27,7 @@ _VOWELS: Final = frozenset("aeiouy")
 _NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
 
 
-@dataclass(frozen=True, slots=True)
-class SyllableCount:
+class SyllableCount(Struct, frozen=True):
     """Words of a text: all, the well-formed ones, and those of them with a letter that ASCII lacks.
 
     Abbreviations in capitals without a vowel (`KH`, `BTC`) are not counted.

@@ -7,16 +7,16 @@ import zlib
 from abc import ABC, abstractmethod
 from collections.abc import Callable, Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from kehoach_cli.batching.errors import OutputUnusable
 from kehoach_cli.batching.files import replace_with
 from kehoach_cli.batching.ledger import Ledger, Result
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
+class Wanted(Struct, frozen=True):
     """An output file: where it goes, what tells its content apart, how it is written to a path."""
 
     path: str

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any, Final, Literal
+
+from msgspec import Struct
 
 Type = Literal["text", "integer", "real", "day", "list", "json"]
 Row = list[Any]
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table: `columns` in order, `keys` its primary key, `refers` columns that hold another table's key.
 
     Every table has `document`; a reference is within the same document. `indexes` are columns often asked for.

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of
 
 LIST = "letter-forms"
 
 
-@dataclass(frozen=True)
-class _Forms:
+class _Forms(Struct, frozen=True):
     """Single characters by code point, and syllables of the same length, in lower case."""
 
     characters: Mapping[int, str]

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions, Name
@@ -40,8 +41,7 @@ _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
 
 
-@dataclass(frozen=True, slots=True)
-class Actors:
+class Actors(Struct, frozen=True):
     """Lead and partners, as far as a stretch of text names them.
 
     `lead` stands against a heading's; `later_lead`, the subject of a later sentence or of a mere request,

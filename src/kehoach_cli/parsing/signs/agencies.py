@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import is_body_heading
 from kehoach_cli.parsing.signs.mentions import Mentions
 
 
-@dataclass(frozen=True)
-class AgencyNames:
+class AgencyNames(Struct, frozen=True):
     """Answers about the names of bodies in a text of its own."""
 
     grammar: Grammar

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 _STOP = regex.compile(
     r"(?<!\b(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|BS|Q|P|H|Tx|St|No|tr|đ/c|v\.v))[.!?…]+[”\"')\]]*\s+(?=[\p{Lu}\d“\"(\[*+•–-])|(?<=[.;:!?…]\s{0,2})\n|\n(?=\s*[-–+•*]\s)"
@@ -18,8 +18,7 @@ _ENCLOSED = regex.compile(
 _COMMA = regex.compile(r",(?!\d)\s*")
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosed:
+class Enclosed(Struct, frozen=True):
     """The stretches in brackets or quotation marks of a text, in order and disjoint."""
 
     spans: tuple[tuple[int, int], ...]

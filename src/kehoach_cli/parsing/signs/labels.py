@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
@@ -34,8 +35,7 @@ CONTENT = "content"
 """The label behind which the task itself stands."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelledValue:
+class LabelledValue(Struct, frozen=True):
     """A label and the stretch of text that it names; `line_start` is where the label itself begins."""
 
     label: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of, either_spelling, fold_form
 
@@ -13,8 +13,7 @@ _PRINTED = regex.compile(r"[IVX]+|.*[\d/].*")
 """Roman numbers, numbers and symbols of documents: they stay as they are printed."""
 
 
-@dataclass(frozen=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """The words of agencies' names: `known` gives each folded form as it is written; `term` is a pattern that takes one, or a plain word."""
 
     known: Mapping[str, str]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from typing import Protocol
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
@@ -63,8 +64,7 @@ class Sequenced(Protocol):
         """Its number within its sequence."""
 
 
-@dataclass(frozen=True, slots=True)
-class Marker:
+class Marker(Struct, frozen=True):
     """A marker as printed, its family and number, and where the words behind it begin."""
 
     family: str

@@ -6,10 +6,11 @@ Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("c�
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, unit_at
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
@@ -29,8 +30,7 @@ class Kind(StrEnum):
     OTHER = "other"
 
 
-@dataclass(frozen=True, slots=True)
-class Name:
+class Name(Struct, frozen=True):
     """One actor: the name as it is given out, and the stretch of text it was read from."""
 
     text: str
@@ -41,8 +41,7 @@ class Name:
     """What stands in brackets behind it ("chủ trì")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(Struct, frozen=True):
     """The names that stand one after the other at a place; `end` is where the last one ends, with its brackets."""
 
     start: int
@@ -55,8 +54,7 @@ class Mention:
         return tuple(dict.fromkeys(name.text for name in self.names))
 
 
-@dataclass(slots=True)
-class _Shared:
+class _Shared(Struct):
     """A head said once for the names behind it."""
 
     prefix: str
@@ -68,18 +66,15 @@ class _Shared:
     """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
 
 
-@dataclass(slots=True)
 class Mentions:
     """The names of one text, read where they are asked for and kept: no place is read twice."""
 
-    text: str
-    grammar: Grammar
-    readings: int = 0
-    _kept: dict[tuple[int, int, bool, bool], Mention | None] = field(default_factory=dict)
-    patterns: NamePatterns = field(init=False)
-
-    def __post_init__(self) -> None:
-        self.patterns = NamePatterns.of(self.grammar)
+    def __init__(self, text: str, grammar: Grammar) -> None:
+        self.text = text
+        self.grammar = grammar
+        self.patterns = NamePatterns.of(grammar)
+        self.readings = 0
+        self._kept: dict[tuple[int, int, bool, bool], Mention | None] = {}
 
     def at(self, start: int, end: int, *, closed: bool = False, acting: bool = True) -> Mention | None:
         """The names that begin at `start`, or None if none does.

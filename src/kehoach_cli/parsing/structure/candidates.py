@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import Block
@@ -21,8 +21,7 @@ _ROMAN = {"v": 5, "x": 10}
 """Letters that are numerals too; `i` is told by the `ii` behind it."""
 
 
-@dataclass(slots=True)
-class Candidate:
+class Candidate(Struct):
     """A block, or a part of one, with its marker and the words behind it."""
 
     block: Block

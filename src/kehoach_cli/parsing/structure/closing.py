@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 import regex
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Diagnostic, Signature
@@ -22,8 +23,7 @@ _EMPTY = regex.compile(r"[\W_]*")
 _END_MARK = regex.compile(r"\./\.?[\s*_\"”]*$")
 
 
-@dataclass(frozen=True, slots=True)
-class Closing:
+class Closing(Struct, frozen=True):
     """Recipients and signature, and the blocks `[start, end)` they take up (start == end: none found)."""
 
     recipients: tuple[str, ...]
@@ -53,8 +53,7 @@ def read_closing(
     return _signature_only(lines, grammar, read) or _end_mark(text, lines, stop, read)
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(Struct, frozen=True):
     """A closing as one "Nơi nhận" heads it; `sure` if it names the archive, lists several, or stands beside a signature."""
 
     recipients: tuple[tuple[str, ClosingLine], ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
@@ -16,8 +15,7 @@ LONGEST_POST = 120
 _GLUED = regex.compile(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
-@dataclass(frozen=True, slots=True)
-class ClosingLine:
+class ClosingLine(Struct, frozen=True):
     """A line: its words, where they begin, and the block, cell and source line they stand in."""
 
     text: str

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from kehoach_cli.model import Diagnostic, IssuedWith
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
 
 
-@dataclass(slots=True)
-class Letterhead:
+class Letterhead(Struct):
     """What the letterhead says; `title` are the pieces of the title, `body_start` the first block behind it."""
 
     parent_agency: str | None = None

@@ -7,9 +7,9 @@ what they say; what is neither motto, number nor date is the name of a body.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
@@ -31,8 +31,7 @@ RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     start: int
     end: int
 

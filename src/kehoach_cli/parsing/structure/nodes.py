@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.model import Diagnostic, Role
 from kehoach_cli.normalizing.canonical import CanonicalTable
 from kehoach_cli.parsing.signs.markers import Marker
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+class Piece(Struct, frozen=True):
     """A stretch of canonical text and its source line."""
 
     start: int
@@ -23,8 +23,7 @@ class Piece:
         return text[self.start : self.end]
 
 
-@dataclass(slots=True)
-class Item:
+class Item(Struct):
     """A bullet with its words, or an unmarked paragraph behind bullets or divisions."""
 
     marker: str | None
@@ -38,8 +37,7 @@ class Item:
             yield from item.walk()
 
 
-@dataclass(slots=True)
-class TableBlock:
+class TableBlock(Struct):
     """A table of a node, with the line above it that names it."""
 
     table: CanonicalTable
@@ -49,8 +47,7 @@ class TableBlock:
     caption: Piece | None = None
 
 
-@dataclass(slots=True)
-class Node:
+class Node(Struct):
     """A division. `own` is what stands behind its marker; headings.py splits that into title and first paragraph."""
 
     marker: Marker
@@ -91,8 +88,7 @@ class Node:
             yield from item.walk()
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The tree, what stands before it, what no node holds, and what was odd."""
 
     roots: tuple[Node, ...]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from kehoach_cli.model import Role
 
@@ -27,8 +28,7 @@ class Place(StrEnum):
     """A footnote's body."""
 
 
-@dataclass(frozen=True, slots=True)
-class Segment:
+class Segment(Struct, frozen=True):
     """`text[start:end]` of the canonical text, without its marker, and what governs it.
 
     `section` and `role` are those of the node it stands in (for a footnote: of its mark); None and `other`

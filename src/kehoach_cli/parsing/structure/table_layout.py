@@ -7,10 +7,10 @@ covers, and a cell merged across is one cell. A row of a broken Markdown table j
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cache
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import one_of

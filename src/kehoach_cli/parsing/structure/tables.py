@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
@@ -28,8 +28,7 @@ _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 _TASK_COLUMNS = frozenset({"lead", "partners", "time", "product", "supervisor"})
 
 
-@dataclass(frozen=True, slots=True)
-class TableShape:
+class TableShape(Struct, frozen=True):
     """The kind of a table, how many of its rows are header, and the role of each column (None: unknown).
 
     `heads` are the header's words, one cell a column; `rows` the body with each cell under its column; `repeated`

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.reading.docx.contents import Contents, is_contents_control
 from kehoach_cli.reading.docx.names import COMPATIBILITY, number, value, w
@@ -33,8 +34,7 @@ _PROPERTIES = frozenset(
 )
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """Reads through a document; numbers, notes and paragraph numbers go on from call to call."""
 
     styles: Styles

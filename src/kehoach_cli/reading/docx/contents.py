@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach_cli.reading.docx.names import value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle
@@ -14,8 +14,7 @@ _STYLE = re.compile(r"TOC[1-9]", re.IGNORECASE)
 _INSTRUCTION = re.compile(r"\s*TOC\b")
 
 
-@dataclass(slots=True)
-class Contents:
+class Contents(Struct):
     """Follows the fields of a document; ask for its paragraphs in order."""
 
     _depth: int = 0

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 
 from lxml import etree
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.names import COMPATIBILITY, VAL, number, switch, value, w
@@ -21,8 +22,7 @@ _DASHES = frozenset("-‐‑‒–—―−\uf02d\uf0be")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list: how it counts and what it prints around the number."""
 
     numbering: str = "decimal"
@@ -37,8 +37,7 @@ class Level:
     style: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _List:
+class _List(Struct, frozen=True):
     """A list as paragraphs refer to it: the definition that counts for it, its levels, its own starts."""
 
     definition: int

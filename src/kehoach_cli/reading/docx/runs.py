@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.reading.docx.names import COMPATIBILITY, MATH, switch, value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
@@ -46,8 +47,7 @@ _LINE_END = re.compile(r"[\n\r\t]")
 _CLEAN = {**PRIVATE, ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
 
 
-@dataclass(frozen=True, slots=True)
-class NoteMark:
+class NoteMark(Struct, frozen=True):
     """A reference to a note."""
 
     kind: str
@@ -55,8 +55,7 @@ class NoteMark:
     own_mark: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """A stretch of text in one setting; a line break is a run of `\\n`, a note mark has no text."""
 
     text: str
@@ -67,8 +66,7 @@ class Run:
     """Given only where the file names a font of an encoding before Unicode."""
 
 
-@dataclass(slots=True)
-class Runs:
+class Runs(Struct):
     """What a paragraph holds: its runs, and the text boxes that are anchored in it."""
 
     runs: list[Run] = field(default_factory=list)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach_cli.reading.docx.names import VAL, number, switch, value, w
 
@@ -14,8 +14,7 @@ _CONTENTS_NAME = re.compile(r"toc [1-9]", re.IGNORECASE)
 _MAX_CHAIN = 20
 
 
-@dataclass(frozen=True, slots=True)
-class ParagraphStyle:
+class ParagraphStyle(Struct, frozen=True):
     """What a paragraph style and the styles it is based on set; None where they leave it open."""
 
     bold: bool | None = None

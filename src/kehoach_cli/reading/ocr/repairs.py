@@ -6,9 +6,10 @@ from __future__ import annotations
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
 
 import regex
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.reading.ocr.headings import heading_marks
 from kehoach_cli.reading.ocr.phrases import mended_phrases
@@ -42,8 +43,7 @@ _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 _SHOWN = 12
 
 
-@dataclass(slots=True)
-class Repairs:
+class Repairs(Struct):
     """What was repaired: (kind, as recognised, as meant) with how often."""
 
     made: Counter[tuple[str, str, str]] = field(default_factory=Counter)

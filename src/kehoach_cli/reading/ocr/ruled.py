@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import NamedTuple
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.reading.pages.boxes import Picture, Rule
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import os
 import shutil
 import subprocess
-from dataclasses import dataclass
 from functools import cache
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from kehoach_cli.reading.errors import MissingTool
 from kehoach_cli.reading.ocr.areas import column_areas, cut_out, exchanged
@@ -41,8 +42,7 @@ class _Seen(NamedTuple):
     quarters: int
 
 
-@dataclass(frozen=True, slots=True)
-class Recogniser:
+class Recogniser(Struct, frozen=True):
     """A Tesseract that knows Vietnamese."""
 
     program: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import PRIVATE
@@ -26,8 +26,7 @@ _PLACE: Final = re.compile(r"%(\d{1,2})%")
 _BARE: Final = re.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
 
 
-@dataclass(frozen=True, slots=True)
-class Level:
+class Level(Struct, frozen=True):
     """One level of a list style; `form` holds `%1%` and so on for the numbers."""
 
     numbering: str = "none"
@@ -36,8 +35,7 @@ class Level:
     bullet: str = ""
 
 
-@dataclass(slots=True)
-class Counter:
+class Counter(Struct):
     """How far a list has counted, by level from 1."""
 
     style: str = ""

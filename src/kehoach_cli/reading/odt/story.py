@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
 
 from kehoach_cli.reading.docx.symbols import PRIVATE
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
@@ -53,8 +53,7 @@ _CONTENTS: Final = q("text:table-of-content")
 _PARAGRAPHS: Final = frozenset((q("text:p"), q("text:h")))
 
 
-@dataclass(frozen=True, slots=True)
-class _Item:
+class _Item(Struct, frozen=True):
     """Where a paragraph stands in lists: the style, the list's count, the level, and the number it starts at."""
 
     style: str
@@ -64,8 +63,7 @@ class _Item:
     numbered: bool = True
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """Reads through a document; numbers and paragraph numbers go on from call to call."""
 
     styles: Styles

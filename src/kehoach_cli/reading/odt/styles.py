@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 from kehoach_cli.reading.odt.names import q
 
 _MAX_CHAIN: Final = 20
 
 
-@dataclass(frozen=True, slots=True)
-class TextStyle:
+class TextStyle(Struct, frozen=True):
     """The setting of text; None where a style leaves it open."""
 
     bold: bool | None = None
@@ -29,7 +28,7 @@ class TextStyle:
         return TextStyle(
             *(
                 getattr(base, name) if getattr(self, name) is None else getattr(self, name)
-                for name in self.__slots__
+                for name in self.__struct_fields__
             )
         )
 

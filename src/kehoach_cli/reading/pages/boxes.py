@@ -5,8 +5,9 @@ Lengths are points (1/72 inch); x grows to the right, y grows down the page.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import NamedTuple
+
+from msgspec import Struct
 
 
 class Word(NamedTuple):
@@ -35,8 +36,7 @@ class Word(NamedTuple):
         return (self.left + self.right) / 2, self.baseline - 0.35 * self.size
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A ruled line, upright or level: from `(x0, y0)` to `(x1, y1)`, `x0 <= x1` and `y0 <= y1`."""
 
     x0: float
@@ -50,8 +50,7 @@ class Rule:
         return self.y1 - self.y0 > self.x1 - self.x0
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A page: its 1-based number, its size, the words on it in no special order, the ruled lines, and by how many quarters
     its picture was turned clockwise to be read."""
 
@@ -63,8 +62,7 @@ class Page:
     turned: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """A page drawn in grey, one byte a pixel, rows from the top; `scale` is pixels a point."""
 
     width: int

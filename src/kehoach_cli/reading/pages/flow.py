@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.reading.pages.furniture import folded, running_heads
 from kehoach_cli.reading.pages.language import PageLanguage
@@ -19,8 +21,7 @@ from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceNo
 Element = SourceLine | SourceTable
 
 
-@dataclass(frozen=True, slots=True)
-class Story:
+class Story(Struct, frozen=True):
     """What the pages say: elements in order, footnotes, digital signatures, and what was left out."""
 
     elements: tuple[Element, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.boxes import Rule
 
@@ -16,8 +17,7 @@ MAX_RULES = 4_000
 MAX_CELLS = 20_000
 
 
-@dataclass(frozen=True, slots=True)
-class Grid:
+class Grid(Struct, frozen=True):
     """A table's lines: x of its upright ones, y of its level ones, and for each field the field whose cell it is
     part of, row by row (`owner[row][column] == (row, column)` for the first field of a cell)."""
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.rows import Row
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, Style
@@ -11,8 +12,7 @@ from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, Style
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(Struct, frozen=True):
     """A line of text on a page.
 
     `first` is the width of its first word, `second` the x where its second word begins (its end, if it has

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.lines import Line
 
@@ -24,8 +25,7 @@ _FAR = 1.25
 """Lines this many steps apart are two paragraphs, where nothing better is known."""
 
 
-@dataclass(frozen=True, slots=True)
-class Margins:
+class Margins(Struct, frozen=True):
     """Left and right margin of the text, the usual step from line to line, how far a paragraph's first line is
     set in (0 where first lines are not set in), and the usual step from paragraph to paragraph (0: not known)."""
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.rows import Row, joined
 
@@ -15,8 +15,7 @@ _SMALLER = 0.93
 _MARK = regex.compile(r"\[?(\d{1,3})\]?[.)]?")
 
 
-@dataclass(frozen=True, slots=True)
-class FootNote:
+class FootNote(Struct, frozen=True):
     """A footnote: its figure, its text on one line, its page."""
 
     marker: str

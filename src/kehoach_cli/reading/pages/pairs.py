@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.rows import Row, joined
 
@@ -19,8 +19,7 @@ _LABELLED = regex.compile(r"[:;,.…]+$")
 _FIGURE = regex.compile(r"\d{1,4}")
 
 
-@dataclass(frozen=True, slots=True)
-class Pairs:
+class Pairs(Struct, frozen=True):
     """Rows `start` to `end` of a page, which make a list, and its entries as "label: value", each with its first row."""
 
     start: int

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.language import PageLanguage
 from kehoach_cli.reading.pages.paragraphs import is_item
@@ -24,8 +25,7 @@ _ACROSS = 20.0
 """A row that runs this many points over the gutter on both sides of it belongs to no column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Region:
+class Region(Struct, frozen=True):
     """Rows `start` to `end` of a page, set in two columns parted at `gutter`.
 
     `label` is the recipients' label of a closing; a letterhead has none.

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 from operator import attrgetter
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.boxes import Word
 
@@ -24,8 +25,7 @@ GUTTER = 2.0
 """A gap of more than this share of the type's height parts columns or pieces of a row."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(Struct, frozen=True, dict=True):
     """Words that stand on one line, from left to right."""
 
     words: tuple[Word, ...]

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.reading.pages.boxes import Page, Word
 from kehoach_cli.reading.pages.furniture import cut_number
@@ -23,8 +25,7 @@ from kehoach_cli.reading.pages.signatures import DigitalSignature, cut_signature
 from kehoach_cli.reading.pages.tables import Table, cut_tables, written
 
 
-@dataclass(frozen=True, slots=True)
-class Columns:
+class Columns(Struct, frozen=True):
     """Two columns that are read one after the other."""
 
     left: tuple[Line, ...]
@@ -35,8 +36,7 @@ class Columns:
     """Whether they are recipients and signature, not a letterhead."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entries:
+class Entries(Struct, frozen=True):
     """The entries of a list in two columns, each a line of its own."""
 
     lines: tuple[Line, ...]
@@ -46,8 +46,7 @@ class Entries:
 Part = Line | Columns | Table | Entries
 
 
-@dataclass(frozen=True, slots=True)
-class PageParts:
+class PageParts(Struct, frozen=True):
     """What a page holds, from the top."""
 
     number: int

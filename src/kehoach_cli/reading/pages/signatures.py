@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.reading.pages.language import PageLanguage, SignatureData
 from kehoach_cli.reading.pages.rows import Row
@@ -14,8 +15,7 @@ _ASIDE = 60.0
 _MAX_LINES = 12
 
 
-@dataclass(frozen=True, slots=True)
-class DigitalSignature:
+class DigitalSignature(Struct, frozen=True):
     """Who signed and when, as printed; None where the page does not say."""
 
     signer: str | None

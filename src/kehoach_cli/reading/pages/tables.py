@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.reading.pages.boxes import Rule, Word
 from kehoach_cli.reading.pages.grids import JOIN, MIN_UPRIGHT, Grid, grids_of
@@ -22,8 +24,7 @@ MAX_HEADER = 3
 """Rows that a table may repeat on each page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(Struct, frozen=True):
     """A cell: its lines, and whether a merged cell that began above or to the left covers it."""
 
     lines: tuple[Line, ...]
@@ -36,8 +37,7 @@ class Cell:
         return " ".join(line.text for line in self.lines)
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table, or the part of one that stands on a page; `xs` are its upright lines."""
 
     rows: tuple[tuple[Cell, ...], ...]
@@ -46,8 +46,7 @@ class Table:
     page: int
 
 
-@dataclass(frozen=True, slots=True)
-class RuledWords:
+class RuledWords(Struct, frozen=True):
     """A grid and the words in it, by the first field of their cell."""
 
     grid: Grid

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from unicodedata import normalize
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.reading.syllables import is_syllable
 
@@ -38,8 +38,7 @@ class Layer(StrEnum):
     """Left by a recognition that knew no Vietnamese."""
 
 
-@dataclass(frozen=True, slots=True)
-class Shares:
+class Shares(Struct, frozen=True):
     """Words of letters, and the shares of them that are syllables and that have a Vietnamese letter."""
 
     words: int

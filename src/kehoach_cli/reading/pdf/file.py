@@ -6,11 +6,11 @@ import logging
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as raw
+from msgspec import Struct
 
 from kehoach_cli.reading.errors import BrokenFile, EncryptedDocument
 from kehoach_cli.reading.pages.boxes import Page, Picture, Word
@@ -25,8 +25,7 @@ MAX_PIXELS = 16_000_000
 logging.getLogger("pypdfium2").addHandler(logging.NullHandler())
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(Struct, frozen=True):
     """A page as the file has it.
 
     `pictured` is the share of it that its pictures cover, `paths` how many lines and shapes are drawn on it.

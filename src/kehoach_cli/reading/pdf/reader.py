@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import groupby, islice
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.reading.errors import BrokenFile, EmptyFile
 from kehoach_cli.reading.legacy import decode_legacy
@@ -30,8 +32,7 @@ _DRAWN = 150
 """Paths on a page without words that make it text drawn as shapes."""
 
 
-@dataclass(slots=True)
-class _Reading:
+class _Reading(Struct):
     """What is known of the pages so far, by their numbers."""
 
     parts: dict[int, PageParts] = field(default_factory=dict)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
+
+from msgspec import Struct
 
 _CODE_PAGES: Final = {
     0: 1252, 77: 10000, 128: 932, 129: 949, 134: 936, 136: 950, 161: 1253, 162: 1254, 163: 1258, 177: 1255,
@@ -13,8 +14,7 @@ _SYMBOL: Final = 2
 _MAC: Final = 10000
 
 
-@dataclass(slots=True)
-class Font:
+class Font(Struct):
     """A font of the table; `charset` as in `\\\\fcharset`, None where it is not given."""
 
     name: str = ""

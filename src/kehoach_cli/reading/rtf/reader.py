@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from typing import Final
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import PRIVATE

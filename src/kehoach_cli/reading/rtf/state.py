@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach_cli.reading.source import Style
 
 
-@dataclass(slots=True)
-class State:
+class State(Struct):
     """The settings of characters and paragraphs, and where text goes: `target` names the destination."""
 
     target: str = "text"

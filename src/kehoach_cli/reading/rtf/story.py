@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.reading.legacy_fonts import FontLetters
 from kehoach_cli.reading.paragraphs import Run, decoded_runs, is_numbered, lines_of, paragraph_lines, trim
@@ -17,8 +18,7 @@ NEAR = 80
 """Twips (1/1440 inch) within which two edges of cells are one."""
 
 
-@dataclass(frozen=True, slots=True)
-class CellDefinition:
+class CellDefinition(Struct, frozen=True):
     """A cell as its row announces it: its right edge in twips, and whether it goes on with the one above."""
 
     edge: int
@@ -26,15 +26,13 @@ class CellDefinition:
     across: bool = False
 
 
-@dataclass(slots=True)
-class _Row:
+class _Row(Struct):
     definitions: tuple[CellDefinition, ...]
     cells: list[tuple[SourceLine, ...]]
     left: int
 
 
-@dataclass(slots=True)
-class Story:
+class Story(Struct):
     """One stream of text: the body, a note, a text box."""
 
     letters: FontLetters

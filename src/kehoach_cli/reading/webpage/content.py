@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 NOISE: Final = frozenset(
     (
@@ -38,8 +38,7 @@ _LONG: Final = 600
 """Letters of its own text from which on a named block is no mere menu."""
 
 
-@dataclass(frozen=True, slots=True)
-class Letters:
+class Letters(Struct, frozen=True):
     """Letters and figures of an element: its own, those of its links, and how many links lead elsewhere."""
 
     own: int = 0

@@ -6,11 +6,11 @@ import codecs
 import email
 import email.policy
 import re
-from dataclasses import replace
 from hashlib import sha256
 from typing import Final
 
 from lxml import etree
+from msgspec.structs import replace
 
 from kehoach_cli.reading.continued_tables import join_continued_tables
 from kehoach_cli.reading.errors import BrokenFile, EmptyFile

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct
 
 _LONGEST_MARK: Final = 8
 _FRAME: Final = re.compile(r"[\[\](){}\s]")
 _HOLDERS: Final = ("div", "p", "li", "td", "dd", "aside")
 
 
-@dataclass(frozen=True, slots=True)
-class WebNote:
+class WebNote(Struct, frozen=True):
     """A note: the link in the text, its marker, the block that holds its body and the link back in it."""
 
     reference: etree._Element

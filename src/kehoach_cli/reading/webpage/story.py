@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
 from typing import Final
 
 from lxml import etree
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import symbol
@@ -56,8 +57,7 @@ _BULLETS: Final = ("-", "+", "*")
 _PLAIN: Final = Run("")
 
 
-@dataclass(frozen=True, slots=True)
-class _Setting:
+class _Setting(Struct, frozen=True):
     """What holds inside an element."""
 
     run: Run = _PLAIN
@@ -68,8 +68,7 @@ class _Setting:
     keeps_spaces: bool = False
 
 
-@dataclass(slots=True)
-class WebStory:
+class WebStory(Struct):
     """Reads through a page."""
 
     letters: FontLetters

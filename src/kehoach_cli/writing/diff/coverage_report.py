@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing.change_kinds import ChangeKind

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import AnyChange, ChangeGroup, ChangeKind, PlanDiff, TargetChange

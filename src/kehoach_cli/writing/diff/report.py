@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import ChangeSeverity, WordOp
@@ -14,8 +16,7 @@ MISSING = "–"
 """Stands for what a plan does not have."""
 
 
-@dataclass(frozen=True)
-class Run:
+class Run(Struct, frozen=True):
     """Some words and their fate, with the blanks around them."""
 
     text: str
@@ -29,8 +30,7 @@ Cell = str | int | float | date | Marked | None
 """What stands in a table: numbers and days stay so for a workbook."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(Struct, frozen=True):
     """A column: its heading, and its share of the width."""
 
     title: str
@@ -39,8 +39,7 @@ class Column:
     """Whether it holds numbers, days or names of a word, which are not to be broken."""
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(Struct, frozen=True):
     """A row of a table; `target` is the entry that says more."""
 
     cells: tuple[Cell, ...]
@@ -51,8 +50,7 @@ class Line:
     """How many things the row stands for."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(Struct, frozen=True):
     """A table with a name of its own; `rest` says how much is not in it, and where that is."""
 
     name: str
@@ -64,8 +62,7 @@ class Table:
     """For rows that are curves: what the points are called."""
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """One change in full."""
 
     id: str
@@ -98,8 +95,7 @@ class Entry:
         return self.new if self.old == MISSING else self.old
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(Struct, frozen=True):
     """The changes of one part of the plan."""
 
     name: str
@@ -107,8 +103,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True)
-class Report:
+class Report(Struct, frozen=True):
     """A whole report: what it says first, the tables of its first page, and what follows in detail."""
 
     words: Catalogue

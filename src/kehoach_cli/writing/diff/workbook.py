@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting import tables, workbook

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
@@ -26,8 +28,7 @@ AROUND = "fragments/cited-"
 """What reads the parts around a number, each part by a fragment of its name."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Mention:
+class _Mention(Struct, frozen=True):
     head: Head
     tail: Tail
     segment: Segment

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
 import regex
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Firing, best
 from kehoach_cli.grammar.fields import TEXT, one_of, place_of
@@ -39,8 +40,7 @@ _LOOK_BACK = 160
 _LEAD = 12
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(Struct, frozen=True):
     """A document named at `start` to `end`: by number, by name, or by a short form.
 
     `kind` is `numbered`, `named`, `amending`, `short` (order alone, with "số") or `form` (without). `elided`

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import lower
 from kehoach_cli.parsing.facts.citations.patterns import Entry, Patterns
@@ -18,8 +17,7 @@ _SHAPE = regex.compile(
 _TERM = regex.compile(r"\d+$")
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A document number taken apart: `35/2031/QĐ-UBND` has order `35`, year `2031`, codes `QĐ`, `UBND`."""
 
     text: str

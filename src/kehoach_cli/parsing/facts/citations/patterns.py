@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Grammar, any_of
 from kehoach_cli.grammar.rule import FLAGS
@@ -57,8 +57,7 @@ CITATION_PATTERNS = Contract(
 )
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(Struct, frozen=True):
     """What a list says of one type of document or one issuer."""
 
     name: str
@@ -69,8 +68,7 @@ class Entry:
     forms: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True)
-class Patterns:
+class Patterns(Struct, frozen=True):
     """The patterns around a cited document by name, and the lists as tables.
 
     `lead_words` are the last words of type words, in lower case, and "số": what stands before a number.

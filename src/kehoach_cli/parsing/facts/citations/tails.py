@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 import regex
+from msgspec import Struct
 
 from kehoach_cli.parsing.facts.citations.heads import Head
 from kehoach_cli.parsing.facts.citations.numbers import says_issuer
@@ -17,8 +16,7 @@ _NOTE_AT_END = regex.compile(r"\s*\[\d{1,3}\]\s*$")
 _LONGEST_TITLE = 1000
 
 
-@dataclass(frozen=True, slots=True)
-class Tail:
+class Tail(Struct, frozen=True):
     """What stands behind a head; `core_end` is the end of all but the title, `end` that of the title too.
 
     `impossible` is the place of a date that no calendar has.

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import calendar
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.values import iso_date
@@ -14,8 +15,7 @@ from kehoach_cli.model import Period
 YEARLESS = "--"
 
 
-@dataclass(frozen=True, slots=True)
-class ListedDay:
+class ListedDay(Struct, frozen=True):
     """A day of a list such as "26, 27/12/2024": its place in the list's text, its perhaps year-less date."""
 
     start: int

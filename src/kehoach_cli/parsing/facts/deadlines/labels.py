@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
 from kehoach_cli.grammar.fields import one_of

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach_cli.model import DeadlineKind
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """A time found in one segment; offsets count from the segment's start, half open.
 
     `start` and `end` are partial dates, perhaps without a year. `monthday` is a day of the month that

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from functools import cached_property
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Firing, RuleSet
 from kehoach_cli.model import Period
@@ -20,8 +20,7 @@ MARKS = ' -+*“"('
 """What may stand before a time that opens its line or clause."""
 
 
-@dataclass(frozen=True)
-class Situation:
+class Situation(Struct, frozen=True, dict=True):
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
     `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands. `regions` are the stretches that a label governs,

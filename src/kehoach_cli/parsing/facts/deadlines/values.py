@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from typing import Any
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.values import iso_date

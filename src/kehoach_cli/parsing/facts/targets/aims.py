@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from kehoach_cli.model import Comparator, Role
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
@@ -10,8 +10,7 @@ from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 
 
-@dataclass(frozen=True, slots=True)
-class Situation:
+class Situation(Struct, frozen=True):
     """What surrounds a segment: its section's role; whether headings above announce aims or tell history."""
 
     role: Role

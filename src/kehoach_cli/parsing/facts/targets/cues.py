@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from functools import cached_property
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
@@ -40,8 +40,7 @@ BOUNDS = frozenset({"bound", "limit"})
 """Kinds of cues that say how a number binds: in front of it, and behind."""
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(Struct, frozen=True):
     """One cue in `text[start:end]`; `value` is the year, period, baseline or direction it gives, if any."""
 
     start: int
@@ -52,8 +51,7 @@ class Cue:
     said: str | None = None
 
 
-@dataclass(frozen=True)
-class Joints:
+class Joints(Struct, frozen=True):
     """The words and signs that join one measure to the next, as patterns."""
 
     any: regex.Pattern[str]
@@ -74,8 +72,7 @@ class Joints:
         )
 
 
-@dataclass(frozen=True)
-class Cues:
+class Cues(Struct, frozen=True, dict=True):
     """The cues of a stretch of text, in order; cues of different kinds may overlap."""
 
     all: tuple[Cue, ...]

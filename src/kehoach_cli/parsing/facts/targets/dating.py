@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.model import Deadline, DeadlineKind, Period
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
@@ -16,8 +17,7 @@ _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """The times of one amount: the year or day it is due, the period of a rate, what it is measured against."""
 
     due: str | None = None
@@ -29,8 +29,7 @@ class Times:
     """What a sentence before it said for the ones behind."""
 
 
-@dataclass(slots=True)
-class Dater:
+class Dater(Struct):
     """Gives the amounts of one sentence their times, in order: a time said once may hold for those behind it."""
 
     text: str

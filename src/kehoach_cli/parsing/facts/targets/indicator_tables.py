@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, TableKind, Target

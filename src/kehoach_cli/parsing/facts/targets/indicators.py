@@ -8,7 +8,8 @@ neighbour's name ("100% cụm có tối thiểu 2 trạm").
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.names import joined_to_head, name_of
@@ -31,8 +32,7 @@ ABOVE = "indicator/above"
 """What was measured before, or the heading or lead-in above."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """An amount with its stretch `[left, right)` of the clause and the words that name its indicator."""
 
     placed: Placed

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
@@ -25,16 +27,14 @@ LONGEST_NAME = 250
 """Code points of an indicator; a longer one is cut at a word."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A target before it has an id; `parent` is the index of the one it is a share of."""
 
     target: Target
     parent: int | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Governing:
+class _Governing(Struct, frozen=True):
     """What stands over a segment: the situation for aims, and when its targets are due if they do not say."""
 
     situation: Situation
@@ -42,8 +42,7 @@ class _Governing:
     by: Cue | Deadline | None
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """The texts and tables that reading a segment needs."""
 
     text: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.targets.cue_walk import (
     HEAD,
@@ -40,8 +42,7 @@ _LISTING = frozenset({"within"})
 _NO_NAME = frozenset({"no-name"})
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """An amount with the words that belong to it alone: `chain` before it, times and brackets behind it."""
 
     amount: Amount

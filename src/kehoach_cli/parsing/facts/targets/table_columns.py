@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
@@ -36,8 +36,7 @@ _WORDY = 0.3
 """Share below which a column may hold names."""
 
 
-@dataclass(frozen=True, slots=True)
-class TableCell:
+class TableCell(Struct, frozen=True):
     """A body cell: its text and its place in the canonical text (code points, half open).
 
     `covered` says that a merged cell reaches into it, whose text it repeats.
@@ -49,8 +48,7 @@ class TableCell:
     covered: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorTable:
+class IndicatorTable(Struct, frozen=True):
     """A table as `find_table_targets` reads it.
 
     `header` holds its header rows from the top, cells as text, a merged cell's text in each cell it covers;
@@ -64,8 +62,7 @@ class IndicatorTable:
     due_by: Given | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class AimColumn:
+class AimColumn(Struct, frozen=True):
     """A column of numbers to be reached: the year its head names, and what it measures there, in which unit."""
 
     number: int
@@ -76,8 +73,7 @@ class AimColumn:
     """Whether the head names the year itself."""
 
 
-@dataclass(frozen=True, slots=True)
-class IndicatorColumns:
+class IndicatorColumns(Struct, frozen=True):
     """Which columns name the measure, its unit, the row's number and the aims."""
 
     name: int

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 import regex
+from msgspec import Struct, field
 
 from kehoach_cli.grammar import Firing, Grammar, lower
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
@@ -35,8 +35,7 @@ _NO_NAME = regex.compile(r"\(?(?:[\d.,%\s]+|[A-ZĐa-z])\)?")
 _EDGES = " :;.,"
 
 
-@dataclass(frozen=True, slots=True)
-class _Row:
+class _Row(Struct, frozen=True):
     """What the cells of a row but its numbers say."""
 
     name: str
@@ -48,8 +47,7 @@ class _Row:
     values: tuple[tuple[AimColumn, Firing], ...]
 
 
-@dataclass(slots=True)
-class _Above:
+class _Above(Struct):
     """The rows that the next one may belong to."""
 
     name: str = ""

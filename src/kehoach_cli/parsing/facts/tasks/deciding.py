@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 import regex
+from msgspec import Struct
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, FoundTask
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
@@ -17,8 +17,7 @@ _NUMBER = regex.compile(r"\d+")
 _EDGES = " \n.;,:"
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(Struct, frozen=True):
     """One voice in who leads or joins in."""
 
     names: tuple[str, ...]

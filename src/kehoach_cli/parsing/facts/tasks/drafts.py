@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.labels import LabelledValue
@@ -11,8 +12,7 @@ from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Given
 
 
-@dataclass(frozen=True, slots=True)
-class FoundTask:
+class FoundTask(Struct, frozen=True):
     """A task before ids are given: its place, section and actors, and the label lines that belong to it."""
 
     start: int
@@ -31,8 +31,7 @@ class FoundTask:
     """For each field that a rule of its own gave: that rule, and the words it read."""
 
 
-@dataclass(frozen=True, slots=True)
-class LabelLine:
+class LabelLine(Struct, frozen=True):
     """A label's value and where the line it stands in begins; `loose` where that line is unmarked."""
 
     at: int
@@ -40,8 +39,7 @@ class LabelLine:
     loose: bool = False
 
 
-@dataclass(slots=True)
-class Draft:
+class Draft(Struct):
     """A task while the label lines around it are still being read.
 
     `own` are the actors that its own words name, `above` those of its lead-in and headings.

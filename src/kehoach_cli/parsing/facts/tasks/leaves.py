@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from kehoach_cli.model import Role
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine

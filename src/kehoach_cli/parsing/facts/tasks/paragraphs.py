@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import (
@@ -23,8 +24,7 @@ LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraphs:
+class Paragraphs(Struct, frozen=True):
     """The text of a plan, asked stretch by stretch."""
 
     text: str

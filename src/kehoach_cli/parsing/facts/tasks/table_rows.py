@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 
 import regex
+from msgspec import Struct, field
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalCell
@@ -27,8 +27,7 @@ _FIELDS = {"lead": "lead", "partners": "partners", "supervisors": "supervisor", 
 """The fields of a task that a column gives, and that column's name."""
 
 
-@dataclass(frozen=True, slots=True)
-class RowTask:
+class RowTask(Struct, frozen=True):
     """A row of work: where its words stand, who acts, what comes of it, and the places of its other cells."""
 
     start: int
