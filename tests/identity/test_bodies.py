@@ -191,10 +191,10 @@ def test_a_head_alone_is_kept_apart_where_several_or_none_are_named_in_full() ->
         header("UBND tỉnh Đồng Nai", title="Trồng rừng", date="2024-03-29"), orders("Ban Chỉ đạo")
     ).bodies[-1]
     country = identified(PROVINCE, orders("Ban Chỉ đạo Trung ương")).bodies[-1]
-    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{6}/75", several.key)
-    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{6}/75", none.key)
+    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{16}/75", several.key)
+    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{16}/75", none.key)
     assert several.key != none.key
-    assert regex.fullmatch("ban-chi-dao-trung-uong~[0-9a-f]{6}", country.key)
+    assert regex.fullmatch("ban-chi-dao-trung-uong~[0-9a-f]{16}", country.key)
 
 
 def test_initials_are_the_one_body_of_the_plan_with_them() -> None:
