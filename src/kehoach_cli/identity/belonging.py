@@ -103,6 +103,11 @@ def is_nationwide(reader: Reader, rest: str) -> bool:
     )
 
 
+def is_local(reader: Reader, head: Head, rest: str) -> bool:
+    """Tell whether every district or commune may have a body of that name: a school, an office of a listed field."""
+    return head.local and (not head.fields or words(rest) in reader.lexicon.fields)
+
+
 def is_within_issuer(reader: Reader, head: Head) -> bool:
     """Tell whether a body named without a place is an office or a group of the unit that issues the plan."""
     if reader.issuer is None or reader.issuer.level not in (Level.UNIT, Level.CENTRAL):

@@ -156,6 +156,8 @@ class Reader(Struct, frozen=True):
             return True
         if text[:1].islower() and not rest and found[0].of == "unit":
             return True
+        if rest and not self.lexicon.locating.sub("", f" {self.areas.cut(f'x {rest}')[0][2:]}"):
+            return True
         plain = (text[:1].islower() or "," in text or not rest) and not rest[:1].isupper()
         if plain and found[0].of == "unit" and words(found[0].name) in self.lexicon.groups:
             return True
@@ -168,6 +170,7 @@ class Reader(Struct, frozen=True):
         whole, areas = self.areas.cut(text)
         place = self.areas.resolve(areas, self.home) or self.home.place
         whole = self.lexicon.locating.sub("", self._without_own_tier(whole))
+        whole = self.lexicon.belonging.sub("", whole)
         found = self.lexicon.head(words(whole))
         if found is None:
             local, scoped = whole, not areas
@@ -253,6 +256,8 @@ class Reader(Struct, frozen=True):
             return Named(f"group:{key}", shown, BodyKind.GROUP, None)
         level = place.tier if head.authority else Level.UNIT
         name = belonging.with_place(self, shown, head, place)
+        if at is None and place.tier is Level.PROVINCE and belonging.is_local(self, head, rest):
+            key = f"{key}~{self.home.mark}"
         return Named(f"{key}/{place.key}", name, kind, level, place)
 
     def _rest(self, text: str, head: Head, count: int) -> tuple[str, Place | None]:
