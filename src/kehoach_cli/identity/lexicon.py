@@ -33,6 +33,7 @@ class Head(Struct, frozen=True):
     national: bool
     contested: bool
     local: bool
+    regional: bool
     area: str | None
 
 
@@ -52,6 +53,7 @@ class Lexicon(Struct, frozen=True):
     tier_word: regex.Pattern[str]
     term: regex.Pattern[str]
     nationwide: frozenset[Words]
+    regions: frozenset[Words]
     staff: frozenset[Words]
     indefinite: frozenset[Words]
     party: regex.Pattern[str]
@@ -211,6 +213,7 @@ def _build(grammar: Grammar) -> Lexicon:
         assembly=regex.compile(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
         term=regex.compile(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
         nationwide=frozenset(words(word) for word in listed["nationwide"]),
+        regions=frozenset(words(word) for word in listed["regions"]),
         staff=frozenset(words(field) for field in listed["staff"]),
         indefinite=frozenset(words(word) for word in listed["indefinite"]),
         party=regex.compile(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
@@ -240,7 +243,7 @@ def _heads(
             spelt, str(entry.get("key") or slug(spelt)), BodyKind(str(entry.get("kind", "state"))),
             str(entry["of"]), bool(entry.get("authority")), bool(entry.get("fields")), bool(entry.get("plural")),
             bool(entry.get("generic")), bool(entry.get("national")), bool(entry.get("contested")),
-            bool(entry.get("local")),
+            bool(entry.get("local")), bool(entry.get("regional")),
             str(entry["area"]) if entry.get("area") else None,
         )  # fmt: skip
         forms = entry.get("forms", ())

@@ -234,7 +234,8 @@ class Reader(Struct, frozen=True):
         if head.of == "central" and at is None:
             return Named(key, shown, kind, highest)
         elsewhere = head.fields and self.home.tier is Level.CENTRAL
-        if belonging.is_nationwide(self, rest) and at is None and not elsewhere:
+        of_country = belonging.is_nationwide(self, rest) or belonging.is_regional(self, head, rest)
+        if of_country and at is None and not elsewhere:
             return Named(key, shown, kind, highest)
         if at is None and head.of == "alone":
             return Named(key, shown, kind, Level.UNIT)
