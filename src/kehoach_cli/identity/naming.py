@@ -170,7 +170,9 @@ class Reader(Struct, frozen=True):
         whole, areas = self.areas.cut(text)
         place = self.areas.resolve(areas, self.home) or self.home.place
         whole = self.lexicon.locating.sub("", self._without_own_tier(whole))
-        whole = self.lexicon.belonging.sub("", whole)
+        dangling = self.lexicon.belonging.search(whole)
+        if dangling is not None and len(dangling[0].split()) == 1:
+            whole = whole[: dangling.start()]
         found = self.lexicon.head(words(whole))
         if found is None:
             local, scoped = whole, not areas
@@ -257,7 +259,8 @@ class Reader(Struct, frozen=True):
             return Named(f"group:{key}", shown, BodyKind.GROUP, None)
         level = place.tier if head.authority else Level.UNIT
         name = belonging.with_place(self, shown, head, place)
-        if at is None and place.tier is Level.PROVINCE and belonging.is_local(self, head, rest):
+        told = place.tier is Level.PROVINCE and "~" not in place.key
+        if at is None and told and belonging.is_local(self, head, rest):
             key = f"{key}~{self.home.mark}"
         return Named(f"{key}/{place.key}", name, kind, level, place)
 
