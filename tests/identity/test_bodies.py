@@ -213,7 +213,8 @@ def test_a_head_alone_is_kept_apart_where_several_or_none_are_named_in_full() ->
 
 
 @pytest.mark.parametrize(
-    "written", ["Trường Tiểu học Lê Lợi", "Trung tâm Y tế", "Phòng Kinh tế", "HTX Đông Xuân", "Trạm Khuyến nông"]
+    "written",
+    ["Trường Tiểu học Lê Lợi", "Trung tâm Y tế", "Phòng Kinh tế", "HTX Đông Xuân", "Trạm Khuyến nông"],
 )
 def test_what_every_district_may_have_is_this_plans_alone_in_the_plan_of_a_province(written: str) -> None:
     one, other = (
@@ -228,9 +229,15 @@ def test_what_every_district_may_have_is_this_plans_alone_in_the_plan_of_a_provi
 
 def test_a_body_of_the_issuers_head_with_the_initials_of_its_symbol_is_the_issuer() -> None:
     about = header(
-        "Ban Chỉ đạo quốc gia về phòng, chống đuối nước", number="12/KH-BCĐQG88", place="Hà Nội", date="2024-03-29"
+        "Ban Chỉ đạo quốc gia về phòng, chống đuối nước",
+        number="12/KH-BCĐQG88",
+        place="Hà Nội",
+        date="2024-03-29",
     )
-    plan = identified(about, orders("Ban Chỉ đạo quốc gia 88", "Văn phòng Ban Chỉ đạo quốc gia 88", "Ban Chỉ đạo quốc gia 99"))
+    plan = identified(
+        about,
+        orders("Ban Chỉ đạo quốc gia 88", "Văn phòng Ban Chỉ đạo quốc gia 88", "Ban Chỉ đạo quốc gia 99"),
+    )
     assert {b.key: b.names for b in plan.bodies} == {
         "ban-chi-dao-quoc-gia-ve-phong-chong-duoi-nuoc": (
             "Ban Chỉ đạo quốc gia về phòng, chống đuối nước",

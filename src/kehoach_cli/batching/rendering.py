@@ -27,4 +27,6 @@ def writer_of(kind: str, grammar: Grammar) -> Callable[[PlanDocument], bytes]:
 
 
 def _rows(plan: PlanDocument, laws: Laws) -> bytes:
-    return json.dumps(rows_of(plan, laws), ensure_ascii=False, separators=(",", ":")).encode("utf-8", "replace")
+    return json.dumps(rows_of(plan, laws), ensure_ascii=False, separators=(",", ":")).encode(
+        "utf-8", "replace"
+    )

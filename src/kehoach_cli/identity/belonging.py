@@ -104,7 +104,9 @@ def is_regional(reader: Reader, head: Head, rest: str) -> bool:
 
 
 def _holds(folded: tuple[str, ...], marks: frozenset[tuple[str, ...]]) -> bool:
-    return any(folded[i : i + len(mark)] == mark for mark in marks for i in range(len(folded) - len(mark) + 1))
+    return any(
+        folded[i : i + len(mark)] == mark for mark in marks for i in range(len(folded) - len(mark) + 1)
+    )
 
 
 def is_local(reader: Reader, head: Head, rest: str) -> bool:
