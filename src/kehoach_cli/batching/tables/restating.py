@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from kehoach_cli.model import PlanDocument, Section, Role, Target
+from kehoach_cli.model import PlanDocument, Role, Section, Target
 
 
 def restated(plan: PlanDocument) -> dict[str, str]:
