@@ -88,6 +88,15 @@ def test_a_form_added_to_an_entry_of_a_list_is_read(rules: Path) -> None:
     assert [(t.comparator, t.value) for t in plan(body, None).targets] != [("ge", 80)]
 
 
+def test_a_full_stop_behind_an_abbreviation_of_ones_own_ends_no_sentence(tmp_path: Path) -> None:
+    own = tmp_path / "lists" / "own-abbreviations.yaml"
+    own.parent.mkdir()
+    own.write_text("extends: lists/sentence-abbreviations\nwords+: [KTS]\n", "utf-8")
+    body = "I. CHỈ TIÊU\n\n1. Xây 5 nhà cho hộ nghèo do KTS. Lê Mẫu vẽ, hoàn thành trước ngày 30/6/2025.\n"
+    assert [(t.value, t.unit, t.due) for t in plan(body, None).targets] == [(5, "nhà", None)]
+    assert [(t.value, t.unit, t.due) for t in plan(body, tmp_path).targets] == [(5, "nhà", "2025-06-30")]
+
+
 def test_a_time_without_digits_or_time_words_is_read_by_a_rule_of_ones_own(tmp_path: Path) -> None:
     own = tmp_path / "deadlines" / "first-light.yaml"
     own.parent.mkdir()
