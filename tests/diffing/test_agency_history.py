@@ -7,7 +7,8 @@ from typing import Any
 import pytest
 
 from kehoach_cli.diffing import ChangeKind, compare
-from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
+from kehoach_cli.diffing.agency_history import AgencyHistory
+from kehoach_cli.diffing.reform_lists import agency_history
 from kehoach_cli.grammar import load_grammar
 from kehoach_cli.model import Header, PlanDocument, Source, Span, Task
 

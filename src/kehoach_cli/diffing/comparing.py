@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kehoach_cli.api import Folders, folders_of
-from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
+from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
 from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
 from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
@@ -25,6 +25,7 @@ from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.locating import located
 from kehoach_cli.diffing.names_in_full import named_in_full
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
+from kehoach_cli.diffing.reform_lists import agency_history
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statement_changes import statement_changes
