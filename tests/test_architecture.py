@@ -38,7 +38,7 @@ MAY_IMPORT = {
     },
     "writing": {"model", "reading", "normalizing", "parsing", "diffing", "wording", "catalogue", "exporting"},
     "catalogue": set(),
-    "exporting": {"model", "catalogue", "version"},
+    "exporting": {"model", "catalogue", "version", "wording"},
     "batching": {
         "catalogue",
         "model",
