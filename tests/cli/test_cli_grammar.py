@@ -34,6 +34,23 @@ def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     return capsys.readouterr().out.splitlines()
 
 
+@pytest.mark.parametrize("files", [(), ("README.md",), ("lists/units.txt",)])
+def test_a_folder_without_rule_files_is_said_once(
+    files: tuple[str, ...], plan: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "my-rules"
+    (rules / "lists").mkdir(parents=True)
+    for file in files:
+        (rules / file).write_text("x", "utf-8")
+    for command in (["parse", plan], ["grammar", "explain", plan], ["grammar", "list"]):
+        assert main([*command, "--grammar", str(rules)]) == 0
+        said_of_it = "holds no rule file (*.yaml), the built-in rules are used as they are"
+        assert capsys.readouterr().err == f"kehoach: {rules}: {said_of_it}\n"
+    (rules / "lists" / "more.yaml").write_text("extends: lists/action-verbs\nwords+: [sơn]\n", "utf-8")
+    assert main(["parse", plan, "--grammar", str(rules)]) == 0
+    assert capsys.readouterr().err == ""
+
+
 def test_explain_says_what_stands_and_what_does_not_and_why(
     plan: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
