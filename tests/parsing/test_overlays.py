@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from kehoach_cli.api import parse_text
-from kehoach_cli.grammar import load_grammar, run_cases
+from kehoach_cli.api import grammar_of, parse_text
+from kehoach_cli.grammar import run_cases
 from kehoach_cli.model import PlanDocument
-from kehoach_cli.parsing.contracts import ALL
 
 PAGE = (Path(__file__).parents[2] / "docs" / "grammar.md").read_text("utf-8")
 BLOCKS = dict(re.findall(r"```yaml\n# my-rules/(\S+)[^\n]*\n(.*?)```", PAGE, re.DOTALL))
 
 
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    """The page's examples as a folder of rules."""
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page's examples as a folder of rules, one for all tests: it is compiled once."""
+    folder = tmp_path_factory.mktemp("docs") / "my-rules"
     for name, content in BLOCKS.items():
-        path = tmp_path / "my-rules" / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-    return tmp_path / "my-rules"
+    return folder
 
 
 HEAD = """HUYỆN ĐOÀN PHÚ TÂY
@@ -43,7 +43,7 @@ def plan(body: str, rules: Path | None) -> PlanDocument:
 
 def test_every_example_of_the_page_loads_and_passes_its_cases(rules: Path) -> None:
     assert len(BLOCKS) == PAGE.count("```yaml") == 7
-    assert [str(failure) for failure in run_cases(load_grammar([rules], contracts=ALL))] == []
+    assert [str(failure) for failure in run_cases(grammar_of((rules,)))] == []
 
 
 def test_a_new_line_of_the_letterhead_belongs_to_no_body(rules: Path) -> None:
