@@ -118,3 +118,12 @@ def test_times_of_a_table_above_every_section_come_first() -> None:
     table = "| TT | Nội dung | Thời gian |\n|---|---|---|\n| 1 | Kiểm kê sách | trước ngày 20/5/2026 |\n"
     plan_below = parse_text(f"{table}\nI. NHIỆM VỤ\n1. Trồng cây trước ngày 01/3/2026.\n")
     assert [d.text for d in plan_below.deadlines] == ["trước ngày 20/5/2026", "trước ngày 01/3/2026"]
+
+
+def test_an_appendix_without_a_name_begins_with_the_lines_over_its_table() -> None:
+    closing = "Nơi nhận:\n- Lưu: VT.\n\nCHỦ TỊCH\n\nTrần Văn Mẫu\n\nDanh mục sách cần kiểm kê\n\nĐơn vị tính: quyển\n\n"
+    table = "| TT | Nội dung | Chủ trì |\n|---|---|---|\n| 1 | Kiểm kê sách | Phòng Nội vụ |\n"
+    plan = parse_text(f"{TITLE}I. NHIỆM VỤ\n\n1. Kiểm kê sách (theo Phụ lục kèm theo).\n\n{closing}{table}")
+    appendix = plan.sections[1]
+    assert (appendix.title, appendix.text) == ("Danh mục sách cần kiểm kê", "Đơn vị tính: quyển")
+    assert appendix.line + 4 == appendix.tables[0].line
