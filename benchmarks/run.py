@@ -1,10 +1,11 @@
 """Measures how fast plans are parsed and prints ratios, so that tables from different machines can be compared.
 
-    python benchmarks/run.py [PLAN…] [--against COMMIT] [--rounds 5]
+    python benchmarks/run.py [PLAN…] [--against COMMIT] [--word DOCX] [--rounds 5]
 
 PLAN: text or Markdown files (default: the samples). Cold: whole processes, as multiples of a process that only
 imports pydantic, regex and yaml. Warm: parsing again in one process, as multiples of 25 plain `re` patterns that go
-over the same text. Growth: seconds per kilobyte of a plan repeated 10 and 100 times, as multiples of the plan alone.
+over the same text. Word: a file to what python-docx takes to iterate over it and the parser for its text alone.
+Growth: seconds per kilobyte of a plan repeated 10, 100 and 1,000 times, as multiples of the plan alone.
 All in processor time, the least of so many rounds, taken in turn.
 """
 
@@ -48,6 +49,29 @@ peer = least(lambda: [match.span() for text in texts for pattern in plain for ma
 print(json.dumps([parse, peer, sum(len(text.encode()) for text in texts)]))
 """
 
+WORD = r"""
+import json, sys, time
+import docx, kehoach_cli
+path, rounds = sys.argv[2], int(sys.argv[1])
+text = kehoach_cli.normalize(path).text
+
+def iterate():
+    document = docx.Document(path)
+    words = [paragraph.text for paragraph in document.paragraphs]
+    return words + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
+
+def least(work):
+    work()
+    found = []
+    for _ in range(rounds):
+        begin = time.process_time()
+        work()
+        found.append(time.process_time() - begin)
+    return min(found)
+
+print(json.dumps([least(lambda: kehoach_cli.parse(path)), least(iterate), least(lambda: kehoach_cli.parse_text(text))]))
+"""
+
 
 def main() -> None:
     parser = argparse.ArgumentParser(
@@ -55,6 +79,7 @@ def main() -> None:
     )
     parser.add_argument("plans", nargs="*", type=Path, metavar="PLAN")
     parser.add_argument("--against", metavar="COMMIT", help="an earlier state of the program to compare with")
+    parser.add_argument("--word", type=Path, default=ROOT / "samples" / "truong-thcs.docx", metavar="DOCX")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
     plans = args.plans or sorted(p for p in (ROOT / "samples").iterdir() if p.suffix in (".txt", ".md"))
@@ -67,6 +92,7 @@ def main() -> None:
         for line in (
             *cold(states, near(plans, COLD_KILOBYTES), folder, args.rounds),
             *warm(states, plans, folder, args.rounds),
+            *word(args.word, folder, args.rounds),
             *growth(near(plans, COLD_KILOBYTES), folder),
         ):
             print(f"| {line[0]} | {line[1]} |", flush=True)
@@ -150,17 +176,32 @@ def measured(source: Path, plans: list[Path], folder: Path, rounds: int) -> tupl
     return seconds, peer, size
 
 
+def word(plan: Path, folder: Path, rounds: int) -> list[tuple[str, str]]:
+    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "KEHOACH_CACHE": str(folder / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", WORD, str(rounds), str(plan)],
+        env=environment, capture_output=True, check=True,
+    )  # fmt: skip
+    whole, iterated, text = json.loads(done.stdout)
+    return [
+        (
+            f"{plan.name}, to python-docx iterating it and the parse of its text",
+            f"{whole / (iterated + text):.2f} ×",
+        )
+    ]
+
+
 def growth(plan: Path, folder: Path) -> list[tuple[str, str]]:
     text = plan.read_text("utf-8")
     costs = []
-    for times in (1, 10, 100):
+    for times in (1, 10, 100, 1000):
         path = folder / f"{times}{plan.suffix}"
         path.write_text("\n".join([text] * times), "utf-8")
         seconds, _, size = measured(ROOT / "src", [path], folder, 5 if times < 100 else 1)
         costs.append(seconds / size)
     return [
         (f"time per kilobyte, the plan {n} times", f"{c / costs[0]:.2f} ×")
-        for n, c in zip((10, 100), costs[1:], strict=True)
+        for n, c in zip((10, 100, 1000), costs[1:], strict=True)
     ]
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from kehoach_cli.cli.app import app
+from kehoach_cli.cli.app import application
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -30,9 +30,9 @@ def loosely(text: str) -> list[str]:
 
 def test_every_command_is_documented() -> None:
     text = (ROOT / "docs" / "cli.md").read_text("utf-8")
-    for command in app.registered_commands:
+    for command in application().registered_commands:
         assert f"## kehoach {command.name}\n" in text
-    for group in app.registered_groups:
+    for group in application().registered_groups:
         assert f"## kehoach {group.name}\n" in text
 
 

@@ -12,7 +12,7 @@ import typer
 import kehoach_cli
 from kehoach_cli.catalogue import LANGUAGES, load_catalogue
 from kehoach_cli.cli import main
-from kehoach_cli.cli.app import app
+from kehoach_cli.cli.app import application
 
 COMMANDS = Path(kehoach_cli.__file__).parent / "cli"
 
@@ -24,7 +24,7 @@ def walked(command: Any, path: tuple[str, ...] = ()) -> Iterator[tuple[tuple[str
         yield from walked(below, (*path, name))
 
 
-CALLS = [path for path, _ in walked(typer.main.get_command(app))]
+CALLS = [path for path, _ in walked(typer.main.get_command(application()))]
 ENGLISH = re.compile(
     r"\b(the|of|and|or|with|for|from|what|is|are|this|to|in the|required|default|usage|options?|commands?|arguments?|file)\b",
     re.IGNORECASE,
@@ -62,7 +62,7 @@ def test_help_in_english_begins_with_the_use(
 def test_everything_that_help_says_is_asked_for_and_nothing_else() -> None:
     messages = load_catalogue("en").messages
     used: set[str] = set()
-    for call, command in walked(typer.main.get_command(app)):
+    for call, command in walked(typer.main.get_command(application())):
         name = ".".join(call) or "kehoach"
         used |= {f"help.{name}", f"help.{name}.more"}
         for param in command.get_params(typer.Context(command)):
@@ -141,7 +141,7 @@ def test_what_is_read_by_programs_is_the_same_in_every_language(
 
 @pytest.mark.parametrize("call", CALLS, ids=" ".join)
 def test_every_command_that_reads_plans_reads_them_in_the_same_way(call: tuple[str, ...]) -> None:
-    command = dict(walked(typer.main.get_command(app)))[call]
+    command = dict(walked(typer.main.get_command(application())))[call]
     options = {option for param in command.params for option in param.opts}
     if options & {"file", "files", "sources"}:
         assert options >= {"--ocr", "--no-cache"}

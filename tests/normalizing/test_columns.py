@@ -60,3 +60,8 @@ def test_text_around_the_columns_stays_text() -> None:
 
 def test_justified_text_is_no_column() -> None:
     assert normalized("4.1.   Thực   hiện   Quyết   định   số   35").text == "4.1. Thực hiện Quyết định số 35"
+
+
+def test_a_motto_far_below_the_first_line_makes_no_columns() -> None:
+    far = "SỞ NÔNG NGHIỆP\n" + "\n" * 30 + "Số: 11/KH-ĐKT        Độc lập - Tự do - Hạnh phúc\n"
+    assert not any(block.table for block in normalized(far).blocks)

@@ -294,11 +294,37 @@ OPENING = (
 )
 plans = plan_like.map(lambda text: OPENING + text)
 
+SAMPLE_TEXTS = [path.read_text("utf-8") for path in SAMPLES if path.suffix != ".docx"]
+SAMPLE_LINES = sorted({line for text in SAMPLE_TEXTS for line in text.splitlines() if line.strip()})
+
+
+def rearranged(text: str, first: int, edits: Sequence[tuple[int, int, str]]) -> str:
+    """Sixty lines of a plan, some of them put elsewhere, left out, set beside others, or far below them."""
+    lines = text.splitlines()[first : first + 60]
+    for place, kind, other in edits:
+        at = place % max(1, len(lines))
+        lines[at : at + 1] = (
+            [],
+            [other],
+            [*lines[at : at + 1], other],
+            ["|", *lines[at : at + 1], "|", other],
+            [*[""] * 30, other],
+            ["".join(lines[at : at + 1]) + " " * 12 + other],
+            ["".join(lines[at : at + 1])[place % 40 :]],
+        )[kind]
+    return "\n".join(lines)
+
+
+edits = st.tuples(st.integers(0, 60), st.integers(0, 6), st.sampled_from(SAMPLE_LINES) | pieces)
+mixed = st.builds(
+    rearranged, st.sampled_from(SAMPLE_TEXTS), st.sampled_from((0, 0, 20, 90)), st.lists(edits, max_size=10)
+)
+
 quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 
 @settings(quick)
-@given(plan_like | plans | st.text(max_size=300))
+@given(plan_like | plans | mixed | st.text(max_size=300))
 def test_any_text_parses_and_keeps_to_the_rules_of_the_output(text: str) -> None:
     try:
         canonical, document = parsed(text)

@@ -106,3 +106,9 @@ def test_a_table_behind_the_signature_that_the_plan_calls_its_appendix() -> None
     uncalled = parse_text(f"{body}.\n\n{closing}{table}")
     assert [section.path for section in uncalled.sections] == ["I"]
     assert [d.code for d in uncalled.diagnostics] == ["table-outside-sections"]
+
+
+def test_a_table_in_a_decision_whose_plan_is_empty() -> None:
+    bars = "\n|\n**ỦY BAN NHÂN DÂN**\n|\n**CỘNG HÒA XÃ HỘI\n|\n"
+    decided = parse_text(f"**QUYẾT ĐỊNH**{bars}**KẾ HOẠCH**")
+    assert [d.line for d in decided.diagnostics if d.code == "table-outside-sections"] == [2]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 import msgspec
@@ -234,22 +234,25 @@ def fill(template: Any, values: Mapping[str, Any], groups: Mapping[str, str | No
         return [f for f in filled if f is not None]
     if not isinstance(template, str):
         return template
-    whole = _TEMPLATE.fullmatch(template)
-    if whole:
-        return _lookup(whole, values, groups)
-    parts: list[str] = []
+    pieces = _pieces(template)
+    if len(pieces) == 1:
+        return pieces[0] if isinstance(pieces[0], str) else _lookup(*pieces[0], values, groups)
+    parts = [piece if isinstance(piece, str) else _lookup(*piece, values, groups) for piece in pieces]
+    return None if None in parts else "".join(map(str, parts))
+
+
+@lru_cache(maxsize=4096)
+def _pieces(template: str) -> tuple[str | tuple[str, str | None], ...]:
+    """The words of a template, and between them the alias and part that stand for a value."""
+    pieces: list[str | tuple[str, str | None]] = []
     at = 0
     for match in _TEMPLATE.finditer(template):
-        value = _lookup(match, values, groups)
-        if value is None:
-            return None
-        parts += [template[at : match.start()], str(value)]
+        pieces += [template[at : match.start()], (match["alias"], match["part"])]
         at = match.end()
-    return "".join([*parts, template[at:]])
+    return tuple(piece for piece in [*pieces, template[at:]] if piece) or ("",)
 
 
-def _lookup(match: regex.Match[str], values: Mapping[str, Any], groups: Mapping[str, str | None]) -> Any:
-    alias, part = match["alias"], match["part"]
+def _lookup(alias: str, part: str | None, values: Mapping[str, Any], groups: Mapping[str, str | None]) -> Any:
     value = values.get(alias)
     if part is None:
         return value

@@ -62,7 +62,7 @@ def _letterhead(lines: Sequence[SourceLine], read: LineReader) -> tuple[int, int
         if read(" ".join(lines[index].text.split())).is_only(Kind.TYPE):
             return filled[0], index
     split = [index for index in range(filled[0], end) if _GUTTER.search(lines[index].text.strip())]
-    return filled[0], split[-1] + 1
+    return (filled[0], split[-1] + 1) if split else None
 
 
 def _signatures(lines: Sequence[SourceLine], read: LineReader) -> list[tuple[int, int]]:

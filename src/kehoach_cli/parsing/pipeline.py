@@ -85,6 +85,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     mentions = Mentions(text.text, grammar)
     outline = build_outline(text, body, tail, mentions, grammar, read, trace)
     decision = letterhead.decision
+    articles: list[Block] = []
     if decision is not None and not outline.roots:
         first, last = _decision_end(text, decision, read)
         articles = [
@@ -104,8 +105,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
-    shapes = shape_tables([*body, *tail], text.text, grammar, trace)
-
+    shapes = shape_tables([*articles, *body, *tail], text.text, grammar, trace)
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
         text.text,

@@ -82,7 +82,7 @@ class LineSigns:
         self._rules = rules
         self._possible = rules.kinds_at(self.text)
         self._grammar = grammar
-        self._lowered = lower(self.text)
+        self._lowered: str | None = None
         self._mark: tuple[Marker | None] | None = None
         self._firings: dict[str, tuple[Firing, ...]] = {}
         self._openings: dict[str, bool] = {}
@@ -131,6 +131,7 @@ class LineSigns:
             return ()
         found = self._firings.get(kind)
         if found is None:
+            self._lowered = self._lowered or lower(self.text)
             rules = self._rules.by_kind[kind]
             found = self._firings[kind] = tuple(rules.scan(self.text, self._lowered, 0, len(self.text)))
         return found
