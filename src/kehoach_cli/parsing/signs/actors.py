@@ -88,7 +88,7 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
         end = len(mentions.text)
     first = _behind_assigning(mentions, start, end)
-    found = _person(mentions, first, end) or mentions.at(first, end)
+    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
     if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end):
@@ -105,6 +105,17 @@ def _told_by_what_it_does(found: Mention, mentions: Mentions, end: int) -> Menti
     return Mention(
         found.start, stop, (Name(" ".join(whole["group"].split()), found.start, stop, Kind.GROUP),)
     )
+
+
+def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention | None:
+    """The names at `first`; behind words that hand work to somebody a noun in the singular names one ("Đối với giáo viên")."""
+    named = mentions.at(first, end)
+    if named is not None or first == start:
+        return named
+    about = mentions.phrase("concerning").search(mentions.text, start, first)
+    if about and not mentions.phrase("acting-noun").match(mentions.text, first, end):
+        return None
+    return mentions.at(first, end, expected=True)
 
 
 def _names_nobody(found: Mention, mentions: Mentions) -> bool:
@@ -142,7 +153,7 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = _person(mentions, first, end) or mentions.at(first, end)
+    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
     if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
