@@ -143,6 +143,7 @@ def test_the_subject_of_a_later_sentence_counts_less() -> None:
         ("Đối với giáo viên chủ nhiệm", ("giáo viên chủ nhiệm",)),
         ("Giao bộ phận chuyên môn", ("bộ phận chuyên môn",)),
         ("Đối với doanh nghiệp", ()),
+        ("Trách nhiệm của đối tượng thực hiện kiểm kê:", ("đối tượng thực hiện kiểm kê",)),
         ("Thư viện tỉnh, Sở Y tế và hệ thống truyền thanh cơ sở", ("Thư viện tỉnh", "Sở Y tế", "hệ thống truyền thanh cơ sở")),
         ("Vườn Quốc gia An Khê, Thi hành án dân sự tỉnh", ("Vườn Quốc gia An Khê", "Thi hành án dân sự tỉnh")),
     ],

@@ -89,7 +89,9 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         end = len(mentions.text)
     first = _behind_assigning(mentions, start, end)
     found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
-    if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
+    if found is None:
+        return _whose_duty(mentions, start, end)
+    if _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end):
         return found
@@ -105,6 +107,15 @@ def _told_by_what_it_does(found: Mention, mentions: Mentions, end: int) -> Menti
     return Mention(
         found.start, stop, (Name(" ".join(whole["group"].split()), found.start, stop, Kind.GROUP),)
     )
+
+
+def _whose_duty(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """Whoever a heading says has the duty, known or not ("Trách nhiệm của đối tượng kiểm kê")."""
+    duty = mentions.phrase("duty-of").fullmatch(mentions.text, start, end)
+    if duty is None:
+        return None
+    first, last = duty.span("whose")
+    return Mention(first, last, (Name(" ".join(duty["whose"].split()), first, last, Kind.GROUP),))
 
 
 def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention | None:
