@@ -61,10 +61,15 @@ class Mutant:
 
 
 def changes(tree: ast.Module) -> Iterator[tuple[int, str, Callable[[], None]]]:
-    """Every change of a module: line, kind, and what makes it in this tree."""
+    """Every change of a module that could be noticed: line, kind, and what makes it in this tree."""
+    declared = {
+        id(part) for node in ast.walk(tree) if isinstance(node, ast.ClassDef)
+        for keyword in node.keywords for part in ast.walk(keyword)
+    }  # fmt: skip
     for node in ast.walk(tree):
-        yield from _of_expression(node)
-        yield from _of_statements(node)
+        if id(node) not in declared:
+            yield from _of_expression(node)
+            yield from _of_statements(node)
 
 
 def _of_expression(node: ast.AST) -> Iterator[tuple[int, str, Callable[[], None]]]:
@@ -88,9 +93,14 @@ def _of_expression(node: ast.AST) -> Iterator[tuple[int, str, Callable[[], None]
         yield node.test.lineno, "condition negated", lambda: setattr(node, "test", test)
     elif isinstance(node, ast.comprehension) and node.ifs:
         yield node.ifs[0].lineno, "filter left out", lambda: node.ifs.clear()
-    elif isinstance(node, ast.Return) and node.value is not None:
+    elif isinstance(node, ast.Return) and node.value is not None and not _says_no(node.value):
         none = ast.copy_location(ast.Constant(None), node)
         yield node.lineno, "None returned", lambda: setattr(node, "value", none)
+
+
+def _says_no(value: ast.expr) -> bool:
+    """Whether None in its place says the same."""
+    return isinstance(value, ast.Constant) and value.value in (None, False)
 
 
 def _of_statements(node: ast.AST) -> Iterator[tuple[int, str, Callable[[], None]]]:

@@ -5,8 +5,11 @@ import pytest
 from kehoach_cli import parse_text
 from kehoach_cli.batching.tables import TABLES, due_dates, first_day, last_day, precision, rows_of
 from kehoach_cli.grammar import load_grammar
-from kehoach_cli.identity import identify
+from kehoach_cli.identity import identify, laws_of
 from kehoach_cli.model import Deadline, DeadlineKind, Period, PlanDocument, Span
+
+GRAMMAR = load_grammar()
+LAWS = laws_of(GRAMMAR)
 
 
 @pytest.mark.parametrize(
@@ -28,7 +31,7 @@ def test_days_of_partial_dates(date: str | None, first: str | None, last: str | 
 
 
 def test_every_row_has_every_column(plan: PlanDocument) -> None:
-    rows = rows_of(plan)
+    rows = rows_of(plan, LAWS)
     assert set(rows) == set(TABLES)
     for table, columns in TABLES.items():
         assert all(len(row) == len(columns.columns) for row in rows[table]), table
@@ -142,11 +145,63 @@ def test_a_name_of_two_bodies_has_a_row_of_each() -> None:
     )
     plan = parse_text(text)
     joint = plan.tasks[0].model_copy(update={"lead": ("Bộ Y tế và Bộ Công an", "Sở Nội vụ", "Thanh Tùng")})
-    rows = rows_of(identify(plan.model_copy(update={"tasks": (joint,)}), load_grammar()))
+    rows = rows_of(identify(plan.model_copy(update={"tasks": (joint,)}), GRAMMAR), LAWS)
     keys = {row[1]: row[2] for row in rows["bodies"]}
     assert [(row[3], row[4], keys.get(row[5])) for row in rows["task_bodies"]] == [
         (1, "Bộ Y tế và Bộ Công an", "bo-y-te"),
         (2, "Bộ Y tế và Bộ Công an", "bo-cong-an"),
         (3, "Sở Nội vụ", "so-noi-vu/14"),
         (4, "Thanh Tùng", "thanh-tung/14"),
+    ]
+
+
+AIMS = """
+ỦY BAN NHÂN DÂN TỈNH SƠN LA
+Số: 12/KH-UBND   Sơn La, ngày 05 tháng 01 năm 2026
+
+KẾ HOẠCH
+Phát triển thư viện đến năm 2030
+
+Căn cứ Luật Thư viện số 46/2019/QH14; Luật Cán bộ, công chức số 22/2008/QH12;
+
+I. MỤC TIÊU ĐẾN NĂM 2030
+
+1. 80% trường học có thư viện số.
+
+2. 60% bạn đọc hài lòng với dịch vụ.
+
+II. GIẢI PHÁP
+
+1. Thực hiện Luật Thư viện số 46/2019/QH14.
+
+PHỤ LỤC
+CHỈ TIÊU ĐẾN NĂM 2030
+
+| TT | Chỉ tiêu | Đơn vị tính | Năm 2030 |
+|---|---|---|---|
+| 1 | Trường học có thư viện số | % | 80 |
+| 2 | Bạn đọc hài lòng với dịch vụ | % | 65 |
+| 3 | Trường học có thư viện số | % | 80 |
+"""
+
+
+def test_a_target_that_an_appendix_says_again_points_to_that_of_the_body() -> None:
+    rows = rows_of(parse_text(AIMS), LAWS)["targets"]
+    named = [dict(zip(TABLES["targets"].columns, row, strict=True)) for row in rows]
+    assert [(t["target"], t["base_value"], t["same_as"]) for t in named] == [
+        ("g1", 80, None),
+        ("g2", 60, None),
+        ("g3", 80, "g1"),
+        ("g4", 65, None),
+        ("g5", 80, None),
+    ]
+
+
+def test_a_cited_law_has_its_days_in_force_and_its_successor() -> None:
+    rows = rows_of(parse_text(AIMS), LAWS)["cited_documents"]
+    named = [dict(zip(TABLES["cited_documents"].columns, row, strict=True)) for row in rows]
+    shown = ("key", "mentions", "bases", "in_force_from", "in_force_until", "successor")
+    assert [tuple(row[name] for name in shown) for row in named] == [
+        ("luat:46/2019/qh14:2019", 2, 1, "2020-07-01", None, None),
+        ("luat:22/2008/qh12:2008", 1, 1, None, "2025-06-30", "80/2025/QH15"),
     ]

@@ -48,11 +48,26 @@ NAMES = [
     (PROVINCE, "Thủ tướng", "thu-tuong", "Thủ tướng Chính phủ", BodyKind.POST, Level.CENTRAL),
     (PROVINCE, "Hội nghị lần thứ tám Ban Chấp hành Trung ương Đảng khóa XII", "trung-uong-dang", "Ban Chấp hành Trung ương Đảng",
      BodyKind.PARTY, Level.CENTRAL),
-    (PROVINCE, "Ngân hàng Nhà nước khu vực XII", "ngan-hang-nha-nuoc-khu-vuc-xii", "Ngân hàng Nhà nước Việt Nam khu vực XII",
+    (PROVINCE, "Ngân hàng Nhà nước khu vực XII", "ngan-hang-nha-nuoc-khu-vuc-12", "Ngân hàng Nhà nước Việt Nam khu vực XII",
      BodyKind.STATE, Level.UNIT),
     (PROVINCE, "Bộ trưởng Bộ Tài chính", "post:bo-truong/bo-tai-chinh", "Bộ trưởng Bộ Tài chính", BodyKind.POST, Level.CENTRAL),
     (PROVINCE, "Chủ tịch UBND tỉnh", "post:chu-tich/ubnd/75", "Chủ tịch Ủy ban nhân dân tỉnh Đồng Nai", BodyKind.POST, Level.PROVINCE),
-    (PROVINCE, "Công ty TNHH Đại Phát", "cong-ty-tnhh-dai-phat", "Công ty TNHH Đại Phát", BodyKind.ENTERPRISE, Level.UNIT),
+    (PROVINCE, "Công ty TNHH Đại Phát", "cong-ty-trach-nhiem-huu-han-dai-phat", "Công ty trách nhiệm hữu hạn Đại Phát", BodyKind.ENTERPRISE, Level.UNIT),
+    (PROVINCE, "Ngân hàng Nhà nước Việt Nam - Chi nhánh Khu vực 12", "ngan-hang-nha-nuoc-khu-vuc-12", "Ngân hàng Nhà nước Chi nhánh Khu vực 12",
+     BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Chi nhánh Ngân hàng Nhà nước tỉnh", "ngan-hang-nha-nuoc/75", "Ngân hàng Nhà nước Chi nhánh tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Kho bạc Nhà nước khu vực XVII", "kho-bac-nha-nuoc-khu-vuc-17", "Kho bạc Nhà nước khu vực XVII", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Chi cục Hải quan khu vực 18", "chi-cuc-hai-quan-khu-vuc-18", "Chi cục Hải quan khu vực 18", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Tòa án nhân dân khu vực 3", "toa-an-nhan-dan-khu-vuc-3/75", "Tòa án nhân dân khu vực 3 tỉnh Đồng Nai", BodyKind.COURT, Level.UNIT),
+    (PROVINCE, "Viện kiểm sát nhân dân khu vực 1 - Đồng Nai", "vien-kiem-sat-nhan-dan-khu-vuc-1/75",
+     "Viện kiểm sát nhân dân khu vực 1 tỉnh Đồng Nai", BodyKind.COURT, Level.UNIT),
+    (PROVINCE, "Thi hành án dân sự tỉnh", "thi-hanh-an-dan-su/75", "Thi hành án dân sự tỉnh Đồng Nai", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Bộ Tư lệnh Quân khu VII", "bo-tu-lenh-quan-khu-7", "Bộ Tư lệnh Quân khu VII", BodyKind.ARMY, Level.UNIT),
+    (PROVINCE, "Trường Trung cấp trên địa bàn tỉnh", "group:truong-trung-cap/75", "Trường Trung cấp", BodyKind.GROUP, None),
+    (PROVINCE, "các cơ quan chuyên môn thuộc", "group:co-quan-chuyen-mon/75", "cơ quan chuyên môn", BodyKind.GROUP, None),
+    (PROVINCE, "Thủ trưởng cơ quan ngang bộ", "group:thu-truong-co-quan-ngang-bo", "Thủ trưởng cơ quan ngang bộ", BodyKind.GROUP, None),
+    (PROVINCE, "Hợp tác xã Nông nghiệp Đông Xuân huyện Nhơn Trạch", "hop-tac-xa-nong-nghiep-dong-xuan/75/huyen-nhon-trach",
+     "Hợp tác xã Nông nghiệp Đông Xuân huyện Nhơn Trạch", BodyKind.ENTERPRISE, Level.UNIT),
     (PROVINCE, "các sở, ban, ngành", "group:so-ban-nganh/75", "sở, ban, ngành", BodyKind.GROUP, None),
     (PROVINCE, "Các sở, ban, ngành cấp tỉnh", "group:so-ban-nganh/75", "sở, ban, ngành", BodyKind.GROUP, None),
     (PROVINCE, "các sở, ban và ngành của tỉnh", "group:so-ban-nganh/75", "sở, ban và ngành", BodyKind.GROUP, None),
@@ -191,10 +206,46 @@ def test_a_head_alone_is_kept_apart_where_several_or_none_are_named_in_full() ->
         header("UBND tỉnh Đồng Nai", title="Trồng rừng", date="2024-03-29"), orders("Ban Chỉ đạo")
     ).bodies[-1]
     country = identified(PROVINCE, orders("Ban Chỉ đạo Trung ương")).bodies[-1]
-    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{6}/75", several.key)
-    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{6}/75", none.key)
+    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{16}/75", several.key)
+    assert regex.fullmatch("ban-chi-dao~[0-9a-f]{16}/75", none.key)
     assert several.key != none.key
-    assert regex.fullmatch("ban-chi-dao-trung-uong~[0-9a-f]{6}", country.key)
+    assert regex.fullmatch("ban-chi-dao-trung-uong~[0-9a-f]{16}", country.key)
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["Trường Tiểu học Lê Lợi", "Trung tâm Y tế", "Phòng Kinh tế", "HTX Đông Xuân", "Trạm Khuyến nông"],
+)
+def test_what_every_district_may_have_is_this_plans_alone_in_the_plan_of_a_province(written: str) -> None:
+    one, other = (
+        identified(header("UBND tỉnh Đồng Nai", number=number, date="2024-03-29"), orders(written)).bodies[-1]
+        for number in ("1/KH-UBND", "2/KH-UBND")
+    )
+    assert regex.fullmatch("[a-z-]+~[0-9a-f]{16}/75", one.key)
+    assert (one.name, one.kind) == (other.name, other.kind)
+    assert one.key != other.key
+    assert "~" not in identified(DISTRICT, orders(written)).bodies[-1].key
+
+
+def test_a_body_of_the_issuers_head_with_the_initials_of_its_symbol_is_the_issuer() -> None:
+    about = header(
+        "Ban Chỉ đạo quốc gia về phòng, chống đuối nước",
+        number="12/KH-BCĐQG88",
+        place="Hà Nội",
+        date="2024-03-29",
+    )
+    plan = identified(
+        about,
+        orders("Ban Chỉ đạo quốc gia 88", "Văn phòng Ban Chỉ đạo quốc gia 88", "Ban Chỉ đạo quốc gia 99"),
+    )
+    assert {b.key: b.names for b in plan.bodies} == {
+        "ban-chi-dao-quoc-gia-ve-phong-chong-duoi-nuoc": (
+            "Ban Chỉ đạo quốc gia về phòng, chống đuối nước",
+            "Ban Chỉ đạo quốc gia 88",
+        ),
+        "van-phong/ban-chi-dao-quoc-gia-ve-phong-chong-duoi-nuoc": ("Văn phòng Ban Chỉ đạo quốc gia 88",),
+        "ban-chi-dao-quoc-gia-99": ("Ban Chỉ đạo quốc gia 99",),
+    }
 
 
 def test_initials_are_the_one_body_of_the_plan_with_them() -> None:

@@ -51,13 +51,20 @@ KEYS = [
      [cites("Công văn", "05/CV-PH", date="2026-04-02", issuer="Công ty cổ phần Phú Hà")], ["cong-van:5/cv-ph@cong-ty-co-phan-phu-ha:2026-04-02"]),
     ("a resolution without number goes by its meeting, in any order of words", DONG_NAI,
      [cites("Nghị quyết", title="Đại hội đại biểu Đảng bộ tỉnh lần thứ XI"), cites("Nghị quyết", title="Đại hội lần thứ XI Đảng bộ tỉnh, nhiệm kỳ 2020 - 2025")],
-     ["nghi-quyet:bo-dai-dang-hoi-tinh-xi@75"] * 2),
+     ["nghi-quyet:bo-dai-hoi-tinh-xi@75"] * 2),
     ("a congress of the whole Party has no place", DONG_NAI,
      [cites("Nghị quyết", title="Đại hội đại biểu toàn quốc lần thứ XIII của Đảng"), cites("Nghị quyết", title="Đại hội XIII của Đảng")],
-     ["nghi-quyet:dai-dang-hoi-xiii"] * 2),
+     ["nghi-quyet:dai-hoi-xiii"] * 2),
     ("a plenum is told by its number too", DONG_NAI,
      [cites("Nghị quyết", title="Trung ương 4 khóa XII"), cites("Nghị quyết", title="Trung ương 6 khóa XII")],
      ["nghi-quyet:4-trung-uong-xii", "nghi-quyet:6-trung-uong-xii"]),
+    ("in words or in figures, by its full name or the short one", DONG_NAI,
+     [cites("Nghị quyết", title="Hội nghị lần thứ sáu Ban Chấp hành Trung ương Đảng khóa XII"), cites("Nghị quyết", title="Trung ương 6 (khóa XII)")],
+     ["nghi-quyet:6-trung-uong-xii"] * 2),
+    ("the number of a law that is amended is not that of the law that amends it", DONG_NAI,
+     [cites("Luật", "31/2024/QH15", title="sửa đổi, bổ sung một số điều của Luật Đất đai"), cites("Luật", "31/2024/QH15", title="Đất đai"),
+      cites("Luật", "62/2020/QH14", title="sửa đổi, bổ sung một số điều của Luật Xây dựng", date="2020-06-17")],
+     ["luat:sua-doi-bo-sung-mot-so-dieu-cua-luat-dat-dai", "luat:31/2024/qh15:2024", "luat:62/2020/qh14:2020"]),
     ("an issuer that the text names elsewhere wins over what the code means here", DONG_NAI,
      [cites("Quyết định", "66/2018/QĐ-UBND", date="2018-12-28", issuer="UBND tỉnh Sơn La"), cites("Quyết định", "66/2018/QĐ-UBND", date="2018-12-28")],
      ["quyet-dinh:66/2018/qd-ubnd@14:2018"] * 2),
@@ -90,6 +97,13 @@ def test_a_blank_number_is_the_plans_own() -> None:
     )
     one, other = keys(DONG_NAI, blank)[0], keys(HON_QUAN, blank)[0]
     assert one.startswith("ke-hoach:ke-hoach-so-kh-ubnd-ve-tet-trong-cay@~")
+    assert one != other
+
+
+def test_a_meeting_without_its_number_is_the_plans_own() -> None:
+    bare = cites("Nghị quyết", title="Đại hội Đảng bộ tỉnh")
+    one, other = keys(DONG_NAI, bare)[0], keys(HON_QUAN, bare)[0]
+    assert one.startswith("nghi-quyet:bo-dai-hoi-tinh@~")
     assert one != other
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from kehoach_cli import parse, parse_text
 from kehoach_cli.identity import plan_key
-from kehoach_cli.model import PlanDocument, Section
+from kehoach_cli.model import Header, PlanDocument, Section
 
 WORK = [
     "Sở Y tế chủ trì tổ chức tập huấn cho 100% cán bộ trạm y tế trước ngày 30/11/2024",
@@ -148,13 +148,29 @@ def test_a_note_in_brackets_behind_a_heading_leaves_the_keys_below_it() -> None:
     assert [section.key for section in noted.sections] == [section.key for section in PLAN.sections]
 
 
+@pytest.mark.parametrize(
+    ("header", "same"),
+    [
+        (Header(agency="UBND huyện An Phú", number="3/KH-UBND"), True),
+        (Header(agency="UBND huyện An Phú", title="Phòng, chống thiên tai năm 2025"), True),
+        (Header(agency="UBND huyện An Phú", symbol="KH-UBND", date="2025-03"), False),
+        (Header(), False),
+    ],
+    ids=["number", "title", "neither", "nothing"],
+)
+def test_plans_are_one_in_two_files_where_number_or_title_tells_it(header: Header, same: bool) -> None:
+    one, other = plan_key(header, "0a"), plan_key(header, "0b")
+    assert (one == other) is same
+    assert len(one) == 16
+
+
 @pytest.mark.parametrize("name", ["ubnd-huyen-an-phu-tay", "formats/truong-thcs"])
 def test_a_plan_in_two_formats_has_one_key_and_the_same_keys_of_entries(name: str, samples: Path) -> None:
     one, other = (
         (f"{name}.txt", f"{name}.pdf") if name.startswith("ubnd") else ("truong-thcs.docx", f"{name}.doc")
     )
     first, second = parse(samples / one), parse(samples / other)
-    assert plan_key(first.header) == plan_key(second.header)
+    assert plan_key(first.header, first.source.sha256) == plan_key(second.header, second.source.sha256)
     given = [sorted(key for own in keys(plan).values() for key in own) for plan in (first, second)]
     assert given[0] == given[1]
 

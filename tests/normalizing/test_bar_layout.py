@@ -112,6 +112,18 @@ def test_a_table_behind_the_closing_stays_one() -> None:
     assert [task.lead for task in plan.tasks][-2:] == [("Phòng Nội vụ",), ("Phòng Văn hóa",)]
 
 
+def test_a_page_that_goes_on_in_the_last_cell_of_a_table_ends_there() -> None:
+    behind = "Kế hoạch 7/KH-UBND năm 2025\nVăn bản liên quan\nNghị định 13/2023/NĐ-CP\n|\n|\nĐịa chỉ: 17 phố Mẫu\n|\n"
+    plan = parse_text(BOX + LETTERHEAD + TEXT + CLOSING + APPENDIX + behind)
+    check(plan)
+    assert [task.lead for task in plan.tasks][-2:] == [("Phòng Nội vụ",), ("Phòng Văn hóa",)]
+    assert plan.citations == ()
+    found = [d.message for d in plan.diagnostics if d.code == "portal-box-removed"]
+    assert [m.partition(": ")[2] for m in found[1:]] == [
+        "«Văn bản liên quan», «Nghị định 13/2023/NĐ-CP», «Địa chỉ: 17 phố Mẫu»"
+    ]
+
+
 def test_a_table_without_letterhead_and_closing_is_left_alone() -> None:
     plan = parse_text("KẾ HOẠCH\n\nPhát triển thư viện\n\nI. NHIỆM VỤ\n\n" + APPENDIX.partition("VỤ\n")[2])
     assert [len(table.rows) + len(table.header) for table in plan.sections[0].tables] == [3]

@@ -135,3 +135,7 @@ def test_split_marks() -> None:
 @pytest.mark.parametrize("marker", ["12", "¹²", "[12]"])
 def test_number_of(marker: str) -> None:
     assert number_of(marker) == "12"
+
+
+def test_a_number_in_brackets_that_nothing_refers_to_is_no_footnote() -> None:
+    assert normalized("Trồng cây xanh.\n\n[1] Theo số liệu năm 2024.\n").notes == ()

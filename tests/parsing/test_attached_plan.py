@@ -112,3 +112,9 @@ def test_a_table_in_a_decision_whose_plan_is_empty() -> None:
     bars = "\n|\n**ỦY BAN NHÂN DÂN**\n|\n**CỘNG HÒA XÃ HỘI\n|\n"
     decided = parse_text(f"**QUYẾT ĐỊNH**{bars}**KẾ HOẠCH**")
     assert [d.line for d in decided.diagnostics if d.code == "table-outside-sections"] == [2]
+
+
+def test_times_of_a_table_above_every_section_come_first() -> None:
+    table = "| TT | Nội dung | Thời gian |\n|---|---|---|\n| 1 | Kiểm kê sách | trước ngày 20/5/2026 |\n"
+    plan_below = parse_text(f"{table}\nI. NHIỆM VỤ\n1. Trồng cây trước ngày 01/3/2026.\n")
+    assert [d.text for d in plan_below.deadlines] == ["trước ngày 20/5/2026", "trước ngày 01/3/2026"]

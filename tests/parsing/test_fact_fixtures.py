@@ -5,6 +5,7 @@ A fact is given by its fields; what is left out is empty. Facts of a kind that a
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
@@ -20,6 +21,8 @@ FIXTURES = Path(__file__).resolve().parents[1] / "fixtures"
 KINDS = ("tasks", "deadlines", "targets", "citations")
 ASIDE = frozenset({"id", "span", "line", "rule", "rules", "schema_"})
 """Fields that say where a fact stands and what gave it, not what it is."""
+MARK = re.compile("~[0-9a-f]{16}")
+"""A plan's own mark in a key; a case writes `~plan`."""
 
 
 def read_cases(path: Path) -> dict[str, Any]:
@@ -38,6 +41,8 @@ def fields_of(fact: Fact | Body, plan: PlanDocument, aside: frozenset[str]) -> d
     """What is known of a fact, as a case writes it; references by path or words."""
     fields = fact.model_dump(mode="json", by_alias=True, exclude=set(ASIDE | aside))
     fields = {key: value for key, value in fields.items() if value not in (None, [], "", {})}
+    if "key" in fields:
+        fields["key"] = MARK.sub("~plan", fields["key"])
     if "section" in fields:
         fields["section"] = dict(paths_of(plan.sections))[fields["section"]]
     if isinstance(fact, Task):

@@ -272,3 +272,9 @@ def test_an_appendix_written_one_cell_a_line_keeps_its_rows_and_years() -> None:
     ]
     assert len(found) == 27
     assert found[-1] == ("Tổng đàn", 230, "con", "2028")
+
+
+def test_columns_without_a_year_take_that_of_the_heading_over_the_table() -> None:
+    table = "| TT | Chỉ tiêu | Đơn vị | Chỉ tiêu giao |\n|---|---|---|---|\n| 1 | Cây trồng mới | cây | 500 |\n| 2 | Hộ có vườn | hộ | 40 |\n"
+    plan = parse_text(f"KẾ HOẠCH\nTrồng cây\n\nI. CHỈ TIÊU THỰC HIỆN ĐẾN HẾT NGÀY 30/6/2026\n\n{table}\n")
+    assert [(t.indicator, t.due) for t in plan.targets] == [("Cây trồng mới", "2026"), ("Hộ có vườn", "2026")]

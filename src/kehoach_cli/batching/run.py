@@ -40,7 +40,7 @@ class Settings(Struct, frozen=True):
     `sources`: paths; `-` stands for the paths in `listing` (a seekable stream), one a line or parted by NUL.
     `output`: a folder of this program's own. `include` and `exclude`: globs (see `Selection`). `overlays`:
     folders of rule files. `jobs`: worker processes, None for one a core, 0 to work in this process;
-    `scheduler`: address of a `dask.distributed` cluster to use instead. `chunk`: documents a chunk and a shard.
+    `scheduler`: address of a `dask.distributed` cluster to use instead. `chunk`: documents a chunk and a shard (eight chunks a file in Parquet).
     `seconds` and `memory` (bytes): limits a document, 0 for none. `reader` and `ocr`: see `Job`.
     """
 
@@ -191,7 +191,7 @@ class _Run:
         self._failed = 0
         self._read = 0
         self._total = 0
-        self._windows = Windows(settings.chunk)
+        self._windows = Windows(output.window)
         self._pending: dict[str, tuple[int, int]] = {}
         self._missed: list[int] = []
         self._next_tick = 0.0

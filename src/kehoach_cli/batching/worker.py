@@ -68,7 +68,7 @@ def _converted(
 ) -> tuple[Status, str | None, str | None, dict[str, Any], bytes | None]:
     try:
         # what these load is no time of the document's
-        reader, render = _reader(job.reader), writer_of(job.kind)
+        reader, render = _reader(job.reader), writer_of(job.kind, _grammar(job.overlays))
         with limits(job.seconds, job.memory, hard=job.hard):
             plan = reader(document.data, document.name, job.overlays, job.ocr)
             payload = zlib.compress(render(plan), _COMPRESSION)

@@ -2,5 +2,6 @@
 
 from kehoach_cli.identity.homes import plan_key
 from kehoach_cli.identity.identifying import identify
+from kehoach_cli.identity.laws import Law, Laws, laws_of
 
-__all__ = ["identify", "plan_key"]
+__all__ = ["Law", "Laws", "identify", "laws_of", "plan_key"]

@@ -30,7 +30,10 @@ class Place(Struct, frozen=True):
 
 
 class Home(Struct, frozen=True):
-    """Where a plan is at home; what is not known is None. `day` is the (maybe partial) day it is read for."""
+    """Where a plan is at home; what is not known is None. `day` is the (maybe partial) day it is read for.
+
+    `mark`, the plan's key, stands in the keys of what the plan does not tell.
+    """
 
     day: str | None = None
     mark: str = ""

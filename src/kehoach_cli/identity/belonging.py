@@ -95,12 +95,23 @@ def housed(reader: Reader, rest: str, head: Head) -> tuple[str, Named | None]:
 
 def is_nationwide(reader: Reader, rest: str) -> bool:
     """Tell whether the words behind a head say that the body is the whole country's ("Việt Nam", "Trung ương")."""
-    folded = words(rest)
+    return _holds(words(rest), reader.lexicon.nationwide)
+
+
+def is_regional(reader: Reader, head: Head, rest: str) -> bool:
+    """Tell whether a body is one of the country's regions ("Kho bạc Nhà nước khu vực XVI"), not of one province."""
+    return head.regional and _holds(words(rest), reader.lexicon.regions)
+
+
+def _holds(folded: tuple[str, ...], marks: frozenset[tuple[str, ...]]) -> bool:
     return any(
-        folded[i : i + len(mark)] == mark
-        for mark in reader.lexicon.nationwide
-        for i in range(len(folded) - len(mark) + 1)
+        folded[i : i + len(mark)] == mark for mark in marks for i in range(len(folded) - len(mark) + 1)
     )
+
+
+def is_local(reader: Reader, head: Head, rest: str) -> bool:
+    """Tell whether every district or commune may have a body of that name: a school, an office of a listed field."""
+    return head.local and (not head.fields or words(rest) in reader.lexicon.fields)
 
 
 def is_within_issuer(reader: Reader, head: Head) -> bool:

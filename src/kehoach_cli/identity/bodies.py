@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -10,11 +12,14 @@ from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import after, words
 from kehoach_cli.model import Body, BodyKind, PlanDocument
 
+_CODE: Final = re.compile(r"[-/]")
+
 
 def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
     """Give the bodies named in header, issuers, lead, partners and supervisors, in this order."""
     written = [(name, part) for name in dict.fromkeys(_names(plan)) for part in _parts(name, plan, reader)]
-    reader = replace(reader, fuller=_fuller([part for _, part in written], reader))
+    symbol = plan.header.symbol or plan.header.number or ""
+    reader = replace(reader, fuller=_fuller([part for _, part in written], reader, _CODE.split(symbol)[-1]))
     found: dict[str, tuple[Named, dict[str, None]]] = {}
     for name, part in written:
         named = reader.read(part)
@@ -36,8 +41,11 @@ def _parts(written: str, plan: PlanDocument, reader: Reader) -> list[str]:
     return [name for part in parts for name in reader.lexicon.apart(part)]
 
 
-def _fuller(names: Sequence[str], reader: Reader) -> dict[str, Named]:
-    """The one body of the plan that a head alone ("Ban Chỉ đạo:") or initials ("Vụ:PC", ":TCHQ") stand for."""
+def _fuller(names: Sequence[str], reader: Reader, code: str) -> dict[str, Named]:
+    """The one body of the plan that a head alone ("Ban Chỉ đạo:") or initials ("Vụ:PC", ":TCHQ") stand for.
+
+    The issuer also goes by the name that has the initials of its code in the plan's symbol (`KH-BCĐQG88`).
+    """
     meant: dict[str, set[Named]] = {}
     for name in names:
         named = reader.read(name)
@@ -46,6 +54,10 @@ def _fuller(names: Sequence[str], reader: Reader) -> dict[str, Named]:
         said = reader.lexicon.spelt_out(name)
         head = reader.lexicon.head(words(said))
         behind = after(said, head[1]) if head is not None else ""
+        issuer = reader.issuer
+        if issuer is not None and issuer.head == named.head and reader.lexicon.initials(said) == code:
+            meant[f"{named.head}:{behind}"] = {issuer}
+            continue
         for short in ("", reader.lexicon.initials(behind)):
             meant.setdefault(f"{named.head}:{short}", set()).add(named)
         for count in range(1, head[1] if head is not None else 0):

@@ -27,6 +27,7 @@ _NUMBER = regex.compile(
 _SYMBOL = regex.compile(r"[-/]\s*\p{Lu}{2}")
 _CODE = regex.compile(r"[^-/]+")
 _WORDS = regex.compile(r"\p{L}+")
+_ORDINAL = regex.compile(r"(?<!\p{L})[IVXL]+(?!\p{L})|\d")
 _TERM = regex.compile(r"(?<=\D)\d+$")
 
 
@@ -36,6 +37,8 @@ class Symbols(Struct, frozen=True):
     types: Mapping[str, str]
     letters: tuple[str, ...]
     meetings: regex.Pattern[str]
+    counted: regex.Pattern[str]
+    counts: Mapping[str, str]
     unique: frozenset[str]
     area: Mapping[str, str]
     provincial: frozenset[str]
@@ -112,10 +115,16 @@ def _build(grammar: Grammar) -> Symbols:
     entries = grammar.lists["document-types"]["entries"]
     letters = tuple(name for name, entry in entries.items() if entry.get("unit"))
     meetings = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(grammar.lists['bodies']['meetings'])})(?!\p{{L}})")
+    numbers = grammar.lists["value-words"]["entries"].items()
+    counts = {word: str(entry["number"]) for word, entry in numbers if "number" in entry}
+    before = any_of(grammar.lists["bodies"]["meeting_numbers"])
+    counted = regex.compile(rf"(?<=(?i:{before})\s+){any_of(counts)}(?!\p{{L}})")
     return Symbols(
         types,
         letters,
         meetings,
+        counted,
+        counts,
         frozenset(unique - shared),
         area,
         frozenset(provincial),
@@ -147,11 +156,9 @@ class Keys(Struct, frozen=True):
     def _law(self, citation: Citation) -> Law | None:
         if not self._is_law(citation):
             return None
-        if (
-            citation.number
-            and (law := self.laws.by_number.get(citation.number.lower().lstrip("0"))) is not None
-        ):
-            return law
+        law = self.laws.by_number.get((citation.number or "").lower().lstrip("0"))
+        if law is not None:
+            return law if not _amends(citation, law) else None
         if citation.number or not citation.title or not citation.date:
             return None
         return self.laws.find(citation.type, citation.title, citation.date, None)
@@ -205,6 +212,9 @@ class Keys(Struct, frozen=True):
         codes = tuple(fold(_TERM.sub("", code)) for code in _CODE.findall(match["symbol"] or ""))
         year, order = match["year"], fold(match["order"])
         number = order + fold(match[0][match.end("order") - match.start() :])
+        listed = self.laws.by_number.get(citation.number.lower().lstrip("0"))
+        if listed is not None and _amends(citation, listed):
+            return _Mention(kind, slug(citation.title or ""), "", None, (citation.date or "")[:4])
         short = len(codes) < 2 and not year
         date = year or citation.date or ""
         if self._is_law(citation):
@@ -214,9 +224,14 @@ class Keys(Struct, frozen=True):
         return _Mention(kind, number, order, self._owner(citation, codes), date, short, bool(citation.issuer))
 
     def _meeting(self, title: str) -> tuple[str, str | None]:
-        """The name of a resolution without number, by its meeting, in any order of words, and whose meeting it was."""
+        """The name of a resolution without number, by its meeting, in any order of words, and whose meeting it was.
+
+        A meeting of which no number is told is one of many: it is this plan's alone.
+        """
         areas = self.reader.areas
         text = areas.plain(self.reader.lexicon.spelt_out(title))
+        text = self.symbols.counted.sub(lambda match: self.symbols.counts[match[0]], text)
+        one_of_many = _ORDINAL.search(text) is None
         named = areas.named(text)
         for area in named:
             text = text.replace(area.name or "", "", 1)
@@ -224,6 +239,8 @@ class Keys(Struct, frozen=True):
         bare = [word for word in areas.tiers if f" {word} " in said]
         place = areas.resolve(named or tuple(Area(word) for word in bare[:1]), self.reader.home)
         told = [w for w in words(self.symbols.meetings.sub(" ", text)) if not (w.isdigit() and len(w) > 2)]
+        if one_of_many:
+            return "-".join(sorted(set(told))), f"~{self.reader.home.mark}"
         return "-".join(sorted(set(told))), place.key if place is not None else None
 
     def _owner(self, citation: Citation, codes: tuple[str, ...]) -> str | None:
@@ -288,6 +305,12 @@ class Keys(Struct, frozen=True):
 
 def _fits(date: str, fuller: str) -> bool:
     return not date or not fuller or fuller.startswith(date) or date.startswith(fuller)
+
+
+def _amends(citation: Citation, law: Law) -> bool:
+    """Whether a number that is said of an amending law is that of the law it amends, named last in its title."""
+    said, name = words(citation.title or ""), words(law.name)
+    return len(said) > len(name) and said[-len(name) :] == name
 
 
 def _owner_of(named: Named) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from typing import Final
 
 from msgspec.structs import replace
 
@@ -11,17 +12,22 @@ from kehoach_cli.identity.areas import Area, Areas, Home, Place
 from kehoach_cli.identity.lexicon import LONGEST_NAME, Lexicon
 from kehoach_cli.identity.naming import Reader
 from kehoach_cli.identity.words import words
-from kehoach_cli.model import BodyKind, Header, Level
+from kehoach_cli.model import BodyKind, Header, Level, PlanDocument
+
+_DIGITS: Final = 16
 
 
-def plan_key(header: Header) -> str:
-    """Give the key of a plan: ten hexadecimal digits from who issued it, its number, date and title.
+def plan_key(header: Header, sha256: str) -> str:
+    """Give the key of a plan: sixteen hexadecimal digits from who issued it, its number, date and title.
 
-    The same plan in another file format, or another copy of it, has the same key.
+    The same plan in another file format, or another copy of it, has the same key. A header without number and title tells no
+    plan from another, and the document is known by its bytes alone. Among a hundred million plans the odds are one in
+    thousands that two share a key by chance.
     """
     said = (header.agency, header.number or header.symbol, header.date, header.title)
-    folded = "\n".join(" ".join(words(part or "")) for part in said)
-    return hashlib.blake2b(folded.encode(), digest_size=5).hexdigest()
+    told = said if header.number or header.title else (*said, sha256)
+    folded = "\n".join(" ".join(words(part or "")) for part in told)
+    return hashlib.blake2b(folded.encode(), digest_size=_DIGITS // 2).hexdigest()
 
 
 def day_of(header: Header) -> str | None:
@@ -32,9 +38,10 @@ def day_of(header: Header) -> str | None:
     return f"{year:04d}" if year else None
 
 
-def home_of(header: Header, areas: Areas, lexicon: Lexicon) -> Home:
+def home_of(plan: PlanDocument, areas: Areas, lexicon: Lexicon) -> Home:
     """Give the plan's home: province from letterhead, agency, place, title, in this order."""
-    home = Home(day_of(header), plan_key(header)[:6])
+    header = plan.header
+    home = Home(day_of(header), plan_key(header, plan.source.sha256))
     letterhead = [
         area
         for text in (header.parent_agency, header.agency)

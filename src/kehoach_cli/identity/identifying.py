@@ -21,7 +21,7 @@ def identify(plan: PlanDocument, grammar: Grammar) -> PlanDocument:
 
     A pure function of the plan; what is not certain is null or kept apart. Diagnostic: `basis-superseded`.
     """
-    reader = reader_of(plan.header, grammar)
+    reader = reader_of(plan, grammar)
     units, stock = units_of(grammar), stock_of(grammar)
     keyed = Keys(reader, symbols_of(grammar), laws_of(grammar)).of(plan.citations)
     known = plan.model_copy(
@@ -56,10 +56,10 @@ def identify(plan: PlanDocument, grammar: Grammar) -> PlanDocument:
     return with_keys(known)
 
 
-def reader_of(header: Header, grammar: Grammar) -> Reader:
-    """Give what reads the names of bodies in the plan with that header."""
+def reader_of(plan: PlanDocument, grammar: Grammar) -> Reader:
+    """Give what reads the names of bodies in the plan."""
     lexicon, areas = lexicon_of(grammar), areas_of(grammar)
-    return settle(Reader(lexicon, areas, home_of(header, areas, lexicon)), header)
+    return settle(Reader(lexicon, areas, home_of(plan, areas, lexicon)), plan.header)
 
 
 def _header(header: Header, reader: Reader) -> Header:

@@ -9,7 +9,7 @@ from typing import Final
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.identity.words import words
+from kehoach_cli.identity.words import fold, slug, words
 
 _ORDINANCE: Final = re.compile(r"UBTVQH\d")
 
@@ -30,6 +30,15 @@ class Law(Struct, frozen=True):
     successor: str | None
     checked: str | None = None
 
+    @property
+    def key(self) -> str:
+        """The key of its citations.
+
+        >>> Law("05/2017/QH14", "Luật", "Quản lý ngoại thương", "2017-06-12", "2018-01-01", None, None).key
+        'luat:5/2017/qh14:2017'
+        """
+        return f"{slug(self.type)}:{fold(self.number.lstrip('0'))}:{self.issued[:4]}"
+
     def in_force(self, day: str) -> bool:
         """Whether it was in force on that day, or on every day of a partial one."""
         first, last = day + "-01-01"[len(day) - 4 :], day + "-12-31"[len(day) - 4 :]
@@ -43,9 +52,10 @@ class Law(Struct, frozen=True):
 
 
 class Laws(Struct, frozen=True):
-    """All listed laws, by number (in small letters, without leading zeros) and by folded name."""
+    """All listed laws, by number (in small letters, without leading zeros), by key and by folded name."""
 
     by_number: Mapping[str, Law]
+    by_key: Mapping[str, Law]
     by_name: Mapping[tuple[str, ...], tuple[Law, ...]]
     names: Mapping[tuple[str, ...], str]
     types: frozenset[str]
@@ -100,6 +110,7 @@ def _build(grammar: Grammar) -> Laws:
     }
     return Laws(
         by_number,
+        {law.key: law for law in by_number.values()},
         {name: tuple(sorted(laws, key=lambda law: law.issued)) for name, laws in by_name.items()},
         names,
         frozenset(types | {law.type for law in by_number.values()}),

@@ -8,6 +8,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of
+from kehoach_cli.grammar.values import roman
 from kehoach_cli.identity.words import after, one_spelling, slug, starts, words
 from kehoach_cli.model import BodyKind
 
@@ -31,6 +32,8 @@ class Head(Struct, frozen=True):
     generic: bool
     national: bool
     contested: bool
+    local: bool
+    regional: bool
     area: str | None
 
 
@@ -50,6 +53,7 @@ class Lexicon(Struct, frozen=True):
     tier_word: regex.Pattern[str]
     term: regex.Pattern[str]
     nationwide: frozenset[Words]
+    regions: frozenset[Words]
     staff: frozenset[Words]
     indefinite: frozenset[Words]
     party: regex.Pattern[str]
@@ -63,6 +67,7 @@ class Lexicon(Struct, frozen=True):
     locating: regex.Pattern[str]
     short_forms: Mapping[str, str]
     short_form: regex.Pattern[str]
+    numeral: regex.Pattern[str]
 
     def spelt_out(self, text: str) -> str:
         """Give the text in one spelling with abbreviations written out."""
@@ -135,13 +140,13 @@ class Lexicon(Struct, frozen=True):
         return rest if self.head(words(rest)) is not None else text
 
     def initials(self, text: str) -> str:
-        """Give the first letters of a name's words, those that only join left out.
+        """Give the first letters of a name's words and its numbers, words that only join left out.
 
         >>> from kehoach_cli.grammar import load_grammar
         >>> lexicon_of(load_grammar()).initials("Tổng cục Hải quan")
         'TCHQ'
         """
-        return "".join(word[0] for word in self.telling(text)).upper()
+        return "".join(word if word.isdigit() else word[0] for word in self.telling(text)).upper()
 
     def post(self, text: str) -> tuple[str, int] | None:
         """Give the post that a name begins with, and how many words it has.
@@ -165,8 +170,14 @@ class Lexicon(Struct, frozen=True):
         return slug(" ".join(self.telling(text))) or slug(text)
 
     def telling(self, text: str) -> list[str]:
-        """Give the words of a text, accents kept, without those that only join or fill."""
-        return [word for word in _WORD.findall(text) if word.lower() not in self.dropped]
+        """Give the words of a text, accents kept, without those that only join or fill; numerals behind `numbered` in figures.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).telling("Chi cục Hải quan khu vực XVI")
+        ['Chi', 'cục', 'Hải', 'quan', 'khu', 'vực', '16']
+        """
+        plain = self.numeral.sub(lambda match: str(roman(match[0]) or match[0]), text)
+        return [word for word in _WORD.findall(plain) if word.lower() not in self.dropped]
 
 
 def lexicon_of(grammar: Grammar) -> Lexicon:
@@ -202,19 +213,21 @@ def _build(grammar: Grammar) -> Lexicon:
         assembly=regex.compile(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
         term=regex.compile(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
         nationwide=frozenset(words(word) for word in listed["nationwide"]),
+        regions=frozenset(words(word) for word in listed["regions"]),
         staff=frozenset(words(field) for field in listed["staff"]),
         indefinite=frozenset(words(word) for word in listed["indefinite"]),
         party=regex.compile(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
         standing=regex.compile(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
         belonging=regex.compile(rf"\s+(?i:{any_of(listed['belonging'])})$"),
         of_country=regex.compile(
-            rf"(?<!\p{{L}})(?i:{plural}\s+{province}|{next(iter(listed['central']))})(?!\p{{L}})"
+            rf"(?<!\p{{L}})(?i:{plural}\s+{province}|{any_of(listed['central'])})(?!\p{{L}})"
         ),
         joining=regex.compile(rf"\s+(?i:{any_of(listed['joining'])})$"),
         dropped=dropped,
         tiers={str(k): str(v) for k, v in listed["tiers"].items()},
         short_forms=short_forms,
         short_form=short_form,
+        numeral=regex.compile(rf"(?<!\p{{L}})(?<=(?i:{any_of(listed['numbered'])})\s+)[IVX]+(?!\p{{L}})"),
     )
 
 
@@ -230,6 +243,7 @@ def _heads(
             spelt, str(entry.get("key") or slug(spelt)), BodyKind(str(entry.get("kind", "state"))),
             str(entry["of"]), bool(entry.get("authority")), bool(entry.get("fields")), bool(entry.get("plural")),
             bool(entry.get("generic")), bool(entry.get("national")), bool(entry.get("contested")),
+            bool(entry.get("local")), bool(entry.get("regional")),
             str(entry["area"]) if entry.get("area") else None,
         )  # fmt: skip
         forms = entry.get("forms", ())

@@ -156,6 +156,8 @@ class Reader(Struct, frozen=True):
             return True
         if text[:1].islower() and not rest and found[0].of == "unit":
             return True
+        if rest and not self.lexicon.locating.sub("", f" {self.areas.cut(f'x {rest}')[0][2:]}"):
+            return True
         plain = (text[:1].islower() or "," in text or not rest) and not rest[:1].isupper()
         if plain and found[0].of == "unit" and words(found[0].name) in self.lexicon.groups:
             return True
@@ -168,6 +170,9 @@ class Reader(Struct, frozen=True):
         whole, areas = self.areas.cut(text)
         place = self.areas.resolve(areas, self.home) or self.home.place
         whole = self.lexicon.locating.sub("", self._without_own_tier(whole))
+        dangling = self.lexicon.belonging.search(whole)
+        if dangling is not None and len(dangling[0].split()) == 1:
+            whole = whole[: dangling.start()]
         found = self.lexicon.head(words(whole))
         if found is None:
             local, scoped = whole, not areas
@@ -231,7 +236,8 @@ class Reader(Struct, frozen=True):
         if head.of == "central" and at is None:
             return Named(key, shown, kind, highest)
         elsewhere = head.fields and self.home.tier is Level.CENTRAL
-        if belonging.is_nationwide(self, rest) and at is None and not elsewhere:
+        of_country = belonging.is_nationwide(self, rest) or belonging.is_regional(self, head, rest)
+        if of_country and at is None and not elsewhere:
             return Named(key, shown, kind, highest)
         if at is None and head.of == "alone":
             return Named(key, shown, kind, Level.UNIT)
@@ -253,6 +259,9 @@ class Reader(Struct, frozen=True):
             return Named(f"group:{key}", shown, BodyKind.GROUP, None)
         level = place.tier if head.authority else Level.UNIT
         name = belonging.with_place(self, shown, head, place)
+        told = place.tier is Level.PROVINCE and "~" not in place.key
+        if at is None and told and belonging.is_local(self, head, rest):
+            key = f"{key}~{self.home.mark}"
         return Named(f"{key}/{place.key}", name, kind, level, place)
 
     def _rest(self, text: str, head: Head, count: int) -> tuple[str, Place | None]:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,9 @@ from kehoach_cli.batching.formats.base import Output, Shelf, Wanted, content, di
 from kehoach_cli.batching.ledger import Result
 from kehoach_cli.batching.tables import TABLES, columns_of
 
+CHUNKS_A_FILE = 8
+"""Chunks in a file: writing one takes the parent some milliseconds, however little is in it."""
+
 
 class ParquetOutput(Output):
     """`documents/part-00000.parquet`, `tasks/part-00000.parquet` and so on."""
@@ -21,7 +24,7 @@ class ParquetOutput(Output):
     kind = "rows"
 
     def __init__(self, shelf: Shelf, window: int) -> None:
-        super().__init__(shelf, window)
+        super().__init__(shelf, window * CHUNKS_A_FILE)
         try:
             import pyarrow
             import pyarrow.parquet
@@ -48,14 +51,17 @@ class ParquetOutput(Output):
     def files(self, number: int, results: list[Result]) -> Iterator[Wanted]:
         """Give a file a table."""
         digest = digest_of((r.source, r.digest) for r in results)
+        read = cache(lambda: [(json.loads(content(result)), result.source) for result in results])
         for table in TABLES:
-            yield Wanted(_name(table, number), digest, partial(self._write, table, results))
+            yield Wanted(_name(table, number), digest, partial(self._write, table, read))
 
-    def _write(self, table: str, results: list[Result], path: Path) -> None:
+    def _write(
+        self, table: str, read: Callable[[], list[tuple[dict[str, list[list[Any]]], str]]], path: Path
+    ) -> None:
         columns: list[list[Any]] = [[] for _ in columns_of(table)]
-        for result in results:
-            for row in json.loads(content(result))[table]:
-                values = [*row, result.source] if table == "documents" else row
+        for tables, source in read():
+            for row in tables[table]:
+                values = [*row, source] if table == "documents" else row
                 for column, value in zip(columns, values, strict=True):
                     column.append(value)
         for position, kind in enumerate(columns_of(table).values()):

@@ -33,10 +33,11 @@ FROM task_bodies b LEFT JOIN bodies o USING (document, body) WHERE b.role = 'lea
 CREATE VIEW targets_by_year AS
 SELECT substr(g.due, 1, 4) AS year, g.indicator_key, g.indicator, g.comparator, g.base_value, g.base_value_max,
     g.base_unit, g.change, d.body, d.province_code, d.plan_key, g.document, g.target
-FROM targets g JOIN documents d USING (document) WHERE g.due GLOB '[0-9]*';
+FROM targets g JOIN documents d USING (document) WHERE g.due GLOB '[0-9]*' AND g.same_as IS NULL;
 CREATE VIEW most_cited AS
-SELECT c.key, max(c.type) AS type, max(c.number) AS number, max(c.date) AS date, max(c.title) AS title,
-    count(DISTINCT d.plan_key) AS plans, sum(c.mentions) AS mentions
+SELECT c.key, max(c.type) AS type, max(c.number) AS number, max(c.date) AS date,
+    (SELECT o.title FROM cited_documents o WHERE o.key = c.key AND o.title IS NOT NULL
+     GROUP BY o.title ORDER BY count(*) DESC, length(o.title), o.title LIMIT 1) AS title, count(DISTINCT d.plan_key) AS plans, sum(c.mentions) AS mentions
 FROM cited_documents c JOIN documents d USING (document) GROUP BY c.key ORDER BY plans DESC, mentions DESC, c.key;
 CREATE VIEW superseded_bases AS
 SELECT d.document, d.name, d.date, c.citation, c.type, c.number, c.title, c.role, c.key, x.message

@@ -7,16 +7,17 @@ from math import inf
 from typing import Any, Final
 
 from kehoach_cli.batching.tables.days import due_dates, first_day, last_day, precision
+from kehoach_cli.batching.tables.restating import restated
 from kehoach_cli.batching.tables.schema import Row
-from kehoach_cli.identity import plan_key
-from kehoach_cli.model import Body, Citation, Deadline, PlanDocument, Section, Target, Task
+from kehoach_cli.identity import Laws, plan_key
+from kehoach_cli.model import Body, Citation, CitationRole, Deadline, PlanDocument, Section, Target, Task
 
 KEY_DIGITS: Final = 20
 """How many hexadecimal digits of the content hash make a document's key."""
 
 
-def rows_of(plan: PlanDocument) -> dict[str, list[Row]]:
-    """Give the rows of a plan by table, values in the order of `TABLES`, days as ISO 8601."""
+def rows_of(plan: PlanDocument, laws: Laws) -> dict[str, list[Row]]:
+    """Give the rows of a plan by table, values in the order of `TABLES`, days as ISO 8601; `laws` tell when laws were in force."""
     document = document_key(plan.source.sha256)
     rows = {
         "documents": [_document(plan)],
@@ -24,11 +25,11 @@ def rows_of(plan: PlanDocument) -> dict[str, list[Row]]:
         "sections": _sections(plan.sections, None),
         "tasks": map(_task, plan.tasks),
         "task_bodies": _task_bodies(plan),
-        "cited_documents": _cited(plan.citations),
+        "cited_documents": _cited(plan.citations, laws),
         "citations": map(_citation, plan.citations),
         "deadlines": map(_deadline, plan.deadlines),
         "due_dates": _due_dates(plan),
-        "targets": map(_target, plan.targets),
+        "targets": _targets(plan),
         "tables": _tables(plan.sections),
         "recipients": enumerate(plan.recipients, 1),
         "footnotes": ((f.id, f.marker, f.text, f.line, f.span.start, f.span.end) for f in plan.footnotes),
@@ -50,7 +51,7 @@ def _document(plan: PlanDocument) -> Row:
     issuer = next((body.key for body in plan.bodies if header.agency in body.names), None)
     province = header.province
     return [
-        plan_key(header), source.name, source.format, source.sha256, source.characters, header.parent_agency,
+        plan_key(header, source.sha256), source.name, source.format, source.sha256, source.characters, header.parent_agency,
         header.agency, issuer, header.level and str(header.level), province and province.code,
         province and province.name, header.number, header.symbol, header.place, header.date, first_day(header.date),
         header.type, header.title, header.period.start, header.period.end, header.period.vision,
@@ -108,8 +109,8 @@ def _task_bodies(plan: PlanDocument) -> Iterator[Row]:
                 yield [task.id, role, position, name, body_id]
 
 
-def _cited(citations: tuple[Citation, ...]) -> Iterator[Row]:
-    """One row a document: of its mentions, the one that says most."""
+def _cited(citations: tuple[Citation, ...], laws: Laws) -> Iterator[Row]:
+    """One row a document: of its mentions, the one that says most; of a listed law, its days in force."""
     by_key: dict[str, list[Citation]] = {}
     for citation in citations:
         by_key.setdefault(citation.key, []).append(citation)
@@ -118,7 +119,11 @@ def _cited(citations: tuple[Citation, ...]) -> Iterator[Row]:
         issuer, title = (
             next((v for c in mentions if (v := getattr(c, name))), None) for name in ("issuer", "title")
         )
-        yield [key, fullest.type, fullest.number, fullest.date, issuer, fullest.title or title, len(mentions)]
+        law = laws.by_key.get(key)
+        yield [
+            key, fullest.type, fullest.number, fullest.date, issuer, fullest.title or title, len(mentions),
+            sum(c.role is CitationRole.BASIS for c in mentions), law and law.since, law and law.until, law and law.successor,
+        ]  # fmt: skip
 
 
 def _citation(c: Citation) -> Row:
@@ -141,12 +146,17 @@ def _due_dates(plan: PlanDocument) -> Iterator[Row]:
             yield [deadline.id, due, exact, deadline.task]
 
 
-def _target(g: Target) -> Row:
+def _targets(plan: PlanDocument) -> Iterator[Row]:
+    same = restated(plan)
+    return (_target(target, same.get(target.id)) for target in plan.targets)
+
+
+def _target(g: Target, same_as: str | None) -> Row:
     base = g.normalized
     return [
         g.id, g.key, g.section, g.indicator, g.indicator_key, str(g.comparator), _real(g.value), _real(g.value_max), g.unit,
         _real(base.value if base else None), _real(base.value_max if base else None), base and base.unit, str(g.change),
-        g.per, g.baseline, g.due, last_day(g.due), g.within, *_place(g),
+        g.per, g.baseline, g.due, last_day(g.due), g.within, same_as, *_place(g),
     ]  # fmt: skip
 
 

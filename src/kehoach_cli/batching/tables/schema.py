@@ -63,7 +63,7 @@ TABLES: Final[dict[str, Table]] = {
     ),
     "cited_documents": _table(
         "key", key="text", type="text", number="text", date="text", issuer="text", title="text", mentions="integer",
-        indexes=("key",),
+        bases="integer", in_force_from="day", in_force_until="day", successor="text", indexes=("key", "in_force_until"),
     ),
     "citations": _table(
         "citation", citation="text", section="text", type="text", number="text", date="text", issuer="text", title="text",
@@ -83,8 +83,9 @@ TABLES: Final[dict[str, Table]] = {
     "targets": _table(
         "target", target="text", key="text", section="text", indicator="text", indicator_key="text", comparator="text",
         value="real", value_max="real", unit="text", base_value="real", base_value_max="real", base_unit="text",
-        change="text", per="text", baseline="text", due="text", due_day="day", within_target="text", **_PLACE,
-        refers={"section": "sections", "within_target": "targets"}, indexes=("due_day", "indicator", "indicator_key"),
+        change="text", per="text", baseline="text", due="text", due_day="day", within_target="text", same_as="text",
+        **_PLACE, refers={"section": "sections", "within_target": "targets", "same_as": "targets"},
+        indexes=("due_day", "indicator", "indicator_key"),
     ),
     "tables": _table(
         "table_id", table_id="text", section="text", caption="text", kind="text", line="integer", header="json", rows="json",

@@ -35,12 +35,18 @@ class _Cutter:
             self._add(piece, Place.TITLE, None, (), basis=True)
         for piece in outline.preamble:
             self._add(piece, Place.PREAMBLE, None, (), basis=True)
-        for root in outline.roots:
-            self._node(root, ())
-        for piece in outline.stray:
-            self._add(piece, Place.CAPTION, None, ())
-        for table in outline.stray_tables:
-            self._table(table, None, ())
+        parts: list[tuple[int, Node | Piece | TableBlock]] = [
+            *((root.marker.start, root) for root in outline.roots),
+            *((piece.start, piece) for piece in outline.stray),
+            *((table.start, table) for table in outline.stray_tables),
+        ]
+        for _, part in sorted(parts, key=lambda p: p[0]):
+            if isinstance(part, Node):
+                self._node(part, ())
+            elif isinstance(part, Piece):
+                self._add(part, Place.CAPTION, None, ())
+            else:
+                self._table(part, None, ())
         self._notes(outline)
         return tuple(self.segments)
 

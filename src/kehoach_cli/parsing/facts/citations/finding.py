@@ -79,6 +79,7 @@ def _mentions(
     tails: list[Tail] = []
     kept: list[Head] = []
     until = amended = -1
+    numbered = False
     for index, head in enumerate(heads):
         if head.start < until and head.elided:
             trace.refused(
@@ -88,9 +89,9 @@ def _mentions(
         limit = closing_limit(text, head.start, segment.start, segment.end)
         tail = read_tail(text, head, heads[index + 1 :], limit, patterns)
         if head.kind == "amending":
-            tail = _amended(text, head, heads[index + 1 :], limit, patterns)
+            tail, numbered = _amended(text, head, heads[index + 1 :], limit, patterns)
             amended = tail.end
-        elif head.start < amended:
+        elif head.start < amended and not numbered:
             tail = replace(tail, date=None, number=None, core_end=head.end, end=head.end)
         if tail.number:
             until = tail.core_end
@@ -130,19 +131,28 @@ def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str
     return None if head.number is None else carrier(text, head.start, segment.start, patterns)
 
 
-def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
-    """The tail of an amending law: the laws it amends belong to its name, number and date behind them are its own."""
-    end, date, number = head.end, None, None
+def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> tuple[Tail, bool]:
+    """The tail of an amending law: the laws it amends belong to its name, number and date behind them are its own.
+
+    Where a law goes on behind the number of another, numbers are those of the laws that are amended; that is told too.
+    """
+    end, date, number, numbered = head.end, None, None, False
     for other in after:
         gap = patterns["amended-next"].match(text[end : other.start])
         if other.kind != "named" or gap is None or other.start >= limit or date:
             break
         tail = read_tail(text, other, [], limit, patterns)
         end, date, number = other.end, tail.date, tail.number
-    name = f"{head.title} {text[head.end : end].strip()}" if end > head.end else head.title
+        further = next((h for h in after if h.kind == "named" and tail.core_end <= h.start < limit), None)
+        lists_on = further and patterns["amended-next"].match(text[tail.core_end : further.start])
+        if number and (numbered or lists_on):
+            end, date, number, numbered = tail.core_end, None, None, True
+    if end == head.end:
+        return read_tail(text, head, after, limit, patterns), False
+    name = f"{head.title} {text[head.end : end].strip()}"
     if date or number:
         end = read_tail(text, replace(head, end=end), [], limit, patterns).core_end
-    return Tail(date, None, end, name, end, number=number if head.number is None else None)
+    return Tail(date, None, end, name, end, number=number if head.number is None else None), numbered
 
 
 def _share(
