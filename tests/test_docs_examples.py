@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from kehoach_cli.cli import main
 from processes import PATIENCE, without_progress
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -36,6 +37,7 @@ NOT_RUN = {
     "py -m pip": "for Windows; installs from the package index",
     "pipx install": "the same; .ci/run installs the wheel that it takes",
     "uv tool install": "the same",
+    "pip install datasette": "the same",
     "py -m pipx": "for Windows",
     "setx": "for Windows",
     "python scripts/check_accuracy.py": "needs annotated plans; .ci/run runs it",
@@ -83,9 +85,12 @@ def reason_not_to_run(command: str) -> str | None:
 
 RUN = [
     pytest.param(command, id=f"{place} {command[:50]}")
-    for place, command in commands()
+    for command, place in {command: place for place, command in reversed(commands())}.items()
     if reason_not_to_run(command) is None
 ]
+"""Each command once, however many pages show it."""
+FOR_A_SHELL = frozenset("|&;<>*?$`~")
+"""Signs of commands that mean something to a shell."""
 
 
 @pytest.fixture(scope="module")
@@ -112,6 +117,15 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return place
 
 
+def in_process(command: str, capsys: pytest.CaptureFixture[str]) -> subprocess.CompletedProcess[str]:
+    """What `shell` gives for a plain `kehoach …`, for the price of what it does."""
+    program, *arguments = shlex.split(command, comments=True)
+    assert program == "kehoach"
+    status = main(arguments)
+    said = capsys.readouterr()
+    return subprocess.CompletedProcess(arguments, status, said.out, said.err)
+
+
 def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
     path = f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}"
     return subprocess.run(
@@ -126,9 +140,17 @@ def shell(command: str, folder: Path) -> subprocess.CompletedProcess[str]:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="the blocks are for a POSIX shell")
 @pytest.mark.parametrize("command", RUN)
-def test_a_command_runs(command: str, folder: Path, tmp_path: Path) -> None:
+def test_a_command_runs(
+    command: str,
+    folder: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     # outputs of batches go where nothing is yet
-    done = shell(command.replace("--output data", f"--output {shlex.quote(str(tmp_path))}/data"), folder)
+    placed = command.replace("--output data", f"--output {shlex.quote(str(tmp_path))}/data")
+    monkeypatch.chdir(folder)
+    done = shell(placed, folder) if FOR_A_SHELL & set(command) else in_process(placed, capsys)
     assert done.returncode in ((0, 1) if "--exit-code" in command else (0,)), done.stderr
     assert b"kehoach: " not in without_progress(done.stderr.encode())
     assert done.stdout or done.stderr or "--output" in command
@@ -161,21 +183,24 @@ def test_python_runs(code: str, folder: Path) -> None:
     assert done.stdout
 
 
+@pytest.fixture(scope="module")
+def data(folder: Path) -> Path:
+    """What a batch over the plans leaves in both forms that are queried."""
+    for form in ("parquet", "sqlite"):
+        done = shell(f"kehoach batch plans 2024.zip --format {form} --output data-{form}", folder)
+        assert done.returncode == 0, done.stderr
+    return folder
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="the program is started by way of a POSIX shell")
 @pytest.mark.parametrize("query", [pytest.param(query, id=place) for place, query in blocks("sql")])
-def test_a_query_gives_rows(query: str, folder: Path, tmp_path: Path) -> None:
-    columnar = ".parquet" in query
-    form = "parquet" if columnar else "sqlite"
-    done = shell(
-        f"kehoach batch plans 2024.zip --format {form} --output {shlex.quote(str(tmp_path))}/data", folder
-    )
-    assert done.returncode == 0, done.stderr
-    if columnar:
+def test_a_query_gives_rows(query: str, data: Path) -> None:
+    if ".parquet" in query:
         duckdb = pytest.importorskip("duckdb")
         with duckdb.connect() as connection:
-            rows = connection.execute(query.replace("'data/", f"'{tmp_path}/data/")).fetchall()
+            rows = connection.execute(query.replace("'data/", f"'{data}/data-parquet/")).fetchall()
     else:
-        with closing(sqlite3.connect(tmp_path / "data" / "plans.sqlite")) as database:
+        with closing(sqlite3.connect(data / "data-sqlite" / "plans.sqlite")) as database:
             rows = database.execute(query).fetchall()
     assert rows
 

@@ -111,6 +111,14 @@ def test_what_is_no_source_is_named() -> None:
         kehoach_cli.parse(None)  # type: ignore[arg-type]
 
 
+@pytest.mark.parametrize("given", ["KẾ HOẠCH".encode(), Path("ke-hoach.txt"), None], ids=repr)
+def test_what_is_no_text_is_sent_to_parse(given: object) -> None:
+    with pytest.raises(
+        TypeError, match=f"^a {type(given).__name__} is no text: give a str, or use parse for"
+    ):
+        kehoach_cli.parse_text(given)  # type: ignore[arg-type]
+
+
 def test_one_folder_of_rules_needs_no_list(tmp_path: Path) -> None:
     (tmp_path / "titles").mkdir()
     (tmp_path / "titles" / "ours.yaml").write_text("a: [", "utf-8")

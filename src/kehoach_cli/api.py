@@ -47,9 +47,14 @@ def parse(
 
 
 def parse_text(text: str, *, name: str = "-", grammar: Folders = ()) -> PlanDocument:
-    """Parse a plan given as plain text or Markdown; `name` stands in the result as its source."""
+    """Parse a plan given as plain text or Markdown; `name` stands in the result as its source.
+
+    Raises `TypeError` for anything but text: bytes and streams are for `parse`, which finds out their encoding.
+    """
     from kehoach_cli.reading import read_bytes
 
+    if not isinstance(text, str):
+        raise TypeError(f"a {type(text).__name__} is no text: give a str, or use parse for bytes and streams")
     return parse_source(read_bytes(text.encode("utf-8", "replace"), name), folders_of(grammar))
 
 

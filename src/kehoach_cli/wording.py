@@ -1,4 +1,4 @@
-"""Times, amounts and numbers in words, for people."""
+"""Times, amounts and numbers in words, for people, and words however they are set."""
 
 from __future__ import annotations
 
@@ -79,3 +79,8 @@ def number(value: float) -> str:
     """The Vietnamese way: a point between thousands, a comma before decimals."""
     text = f"{value:,}" if isinstance(value, int) or value != int(value) else f"{int(value):,}"
     return text.translate(str.maketrans(",.", ".,"))
+
+
+def caseless(text: str) -> str:
+    """Give the words in one letter case, with single spaces: equal for texts that are only set in another way."""
+    return " ".join(text.casefold().split())

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from batch_runs import HERE, by_name, command, outputs, run, start, timeless, write_plans
 
+from kehoach_cli.batching import EngineFailed, engines
 from processes import PATIENCE
 
 pytest.importorskip("distributed")
@@ -118,12 +119,7 @@ def test_no_cluster_is_one_line(tmp_path: Path) -> None:
     )
 
 
-def test_a_scheduler_that_does_not_answer(tmp_path: Path) -> None:
-    code = (
-        "from kehoach_cli.batching import EngineFailed, engines\n"
-        "engines._CONNECT_SECONDS = 0.5\n"
-        "try: engines.open_engine(None, 'tcp://127.0.0.1:1')\n"
-        "except EngineFailed as error: print(error)\n"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE)
-    assert done.stdout.startswith("tcp://127.0.0.1:1: no cluster with a worker answers there")
+def test_a_scheduler_that_does_not_answer(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "_CONNECT_SECONDS", 0.5)
+    with pytest.raises(EngineFailed, match=r"^tcp://127.0.0.1:1: no cluster with a worker answers there"):
+        engines.open_engine(None, "tcp://127.0.0.1:1")

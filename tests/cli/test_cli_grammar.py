@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from kehoach_cli.cli import main
+from kehoach_cli.cli.options import overlays
 
 PLAN = """KẾ HOẠCH
 Làm đường năm 2025
@@ -32,6 +33,33 @@ def plan(tmp_path: Path) -> str:
 def said(capsys: pytest.CaptureFixture[str], *arguments: str) -> list[str]:
     assert main(["grammar", *arguments]) == 0
     return capsys.readouterr().out.splitlines()
+
+
+@pytest.mark.parametrize("files", [(), ("README.md",), ("lists/units.txt",)])
+def test_a_folder_without_rule_files_is_said_once(
+    files: tuple[str, ...], tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rules = tmp_path / "my-rules"
+    (rules / "lists").mkdir(parents=True)
+    for file in files:
+        (rules / file).write_text("x", "utf-8")
+    assert overlays([rules]) == (rules,)
+    said_of_it = "holds no rule file (*.yaml), the built-in rules are used as they are"
+    assert capsys.readouterr().err == f"kehoach: {rules}: {said_of_it}\n"
+    (rules / "lists" / "more.yaml").write_text("extends: lists/action-verbs\nwords+: [sơn]\n", "utf-8")
+    assert overlays([rules]) == (rules,)
+    assert capsys.readouterr().err == ""
+
+
+def test_every_command_says_a_folder_without_rule_files_once(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    plan, rules = tmp_path / "plan.txt", tmp_path / "my-rules"
+    plan.write_text("KẾ HOẠCH\n", "utf-8")
+    rules.mkdir()
+    for command in (["parse", str(plan)], ["grammar", "explain", str(plan)], ["grammar", "list"]):
+        assert main([*command, "--grammar", str(rules)]) == 0
+        assert capsys.readouterr().err.count(f"kehoach: {rules}: holds no rule file") == 1
 
 
 def test_explain_says_what_stands_and_what_does_not_and_why(

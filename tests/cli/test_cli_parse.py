@@ -139,8 +139,20 @@ def test_warnings_are_counted_on_a_terminal_only(
 
 
 def test_a_grammar_folder_replaces_rules(
-    plan_file: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert main(["parse", plan_file, "--grammar", str(tmp_path), "-o", str(tmp_path / "plan.yaml")]) == 0
+    plan, rule = tmp_path / "plan.txt", tmp_path / "rules" / "deadlines" / "before-date.yaml"
+    plan.write_text("1. Xong trước ngày 30/11/2025.\n", "utf-8")
+    rule.parent.mkdir(parents=True)
+    rule.write_text(
+        "description: Another last day\nsource: invented\npattern: 'trước tết'\n"
+        "gives: {kind: by, end: '2025-01-28', where: anywhere}\n"
+        "examples: [{text: trước tết}]\ncounterexamples: [sau tết]\n",
+        "utf-8",
+    )
+    for chosen, ends in ([], ["2025-11-30"]), (["--grammar", str(tmp_path / "rules")], []):
+        assert main(["parse", str(plan), "--only", "deadlines", *chosen]) == 0
+        found = yaml.safe_load(capsys.readouterr().out)["deadlines"]
+        assert [one["end"] for one in found if one["rule"] == "deadlines/before-date"] == ends
     monkeypatch.setenv("KEHOACH_GRAMMAR", str(tmp_path / "missing"))
-    assert main(["parse", plan_file]) == 2
+    assert main(["parse", str(plan)]) == 2

@@ -6,12 +6,13 @@ from typing import Any
 
 import pytest
 
+from kehoach_cli.api import grammar_of
 from kehoach_cli.diffing import ChangeKind, compare
-from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
-from kehoach_cli.grammar import load_grammar
+from kehoach_cli.diffing.agency_history import AgencyHistory
+from kehoach_cli.diffing.reform_lists import agency_history
 from kehoach_cli.model import Header, PlanDocument, Source, Span, Task
 
-LISTS = load_grammar().lists
+LISTS = grammar_of(()).lists
 ALL = agency_history(LISTS)
 
 

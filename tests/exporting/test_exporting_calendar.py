@@ -206,10 +206,10 @@ def test_the_days_of_a_series_are_those_of_another_reader() -> None:
         assert occasions(found, until) == list(days), rule
 
 
-def test_five_thousand_deadlines_are_all_there() -> None:
-    many = tuple(deadline(n, f"trước ngày {n}", kind="by", end="2024-04-30") for n in range(1, 5001))
+def test_a_thousand_deadlines_are_all_there() -> None:
+    many = tuple(deadline(n, f"trước ngày {n}", kind="by", end="2024-04-30") for n in range(1, 1001))
     found = events(plan_of(deadlines=many))
-    assert (len(found), len({event["uid"] for event in found})) == (5000, 5000)
+    assert (len(found), len({event["uid"] for event in found})) == (1000, 1000)
 
 
 def test_an_event_of_many_tasks_counts_them_and_lists_the_first() -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import io
+import os
 import random
 from collections.abc import Callable
 from datetime import date
@@ -319,9 +320,13 @@ def scribbled(dice: random.Random, content: bytes, marks: dict[str, str | None])
     return edited(content, edit)
 
 
+ROUNDS = int(os.environ.get("KEHOACH_ROUNDS", "5"))
+"""Plans that are scribbled on and changed twice, for each seed."""
+
+
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_is_ever_lost(seed: int) -> None:
-    for round in range(25):
+    for round in range(ROUNDS):
         dice = random.Random(1000 * seed + round)
         tasks = [random_task(dice, number) for number in range(dice.randint(0, 8))]
         content, marks = to_workbook([plan_of(*tasks)], VI), dict[str, str | None]()

@@ -91,8 +91,8 @@ def test_what_no_cell_holds_is_kept_in_parts(text: str, parts: int) -> None:
 
 
 def test_many_tasks_are_all_there() -> None:
-    sheet = opened(plan_of(*(task(number, f"Việc {number}") for number in range(5000))))["Nhiệm vụ"]
-    assert (sheet.max_row, sheet["C5001"].value) == (5001, "Việc 4999")
+    sheet = opened(plan_of(*(task(number, f"Việc {number}") for number in range(1200))))["Nhiệm vụ"]
+    assert (sheet.max_row, sheet["C1201"].value) == (1201, "Việc 1199")
 
 
 def test_it_remembers_what_was_written(plan: PlanDocument) -> None:

@@ -1,6 +1,6 @@
 """Laws of an update: whatever was done to the sheet and to the plan, nothing of hers is lost and no task stands twice.
 
-`KEHOACH_ROUNDS` sets how many rounds are tried (default: 15).
+`KEHOACH_ROUNDS` sets how many rounds are tried (default: 8).
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from kehoach_cli.exporting.workbook import to_workbook
 from kehoach_cli.model import Task
 
 VI = load_catalogue("vi")
-ROUNDS = int(os.environ.get("KEHOACH_ROUNDS", "15"))
+ROUNDS = int(os.environ.get("KEHOACH_ROUNDS", "8"))
 VERBS = ("Rà soát", "Lập danh mục", "Mua", "Tổ chức hội thi", "Báo cáo", "=Kiểm tra", "Tập huấn")
 THINGS = ("kệ sách", "tủ sách ấp", "phòng đọc", "xe sách lưu động", "sổ tay", "kho sách huyện")
 LEADS = ((), ("Phòng A",), ("Sở B", "UBND xã C"), ("=D",))

@@ -17,14 +17,8 @@ import kehoach_cli
 from kehoach_cli import api
 from kehoach_cli.grammar import Grammar, cache, cache_folder
 
-PLAN = """ỦY BAN NHÂN DÂN TỈNH AN KHÊ BẮC
-Số: 15/KH-UBND
-An Khê Bắc, ngày 12 tháng 3 năm 2025
-KẾ HOẠCH
-Trồng cây phân tán năm 2025
-I. NHIỆM VỤ
-1. Sở Nông nghiệp trồng 500 ha rừng, hoàn thành trước ngày 30/11/2025.
-"""
+PLAN = "1. Xong trước ngày 30/11/2025.\n"
+"""Few words ask for few patterns: compiling them is what takes time here."""
 RULE = """description: When the birds come back
 source: invented
 pattern: 'mùa (?P<start>chim) về'
@@ -90,7 +84,7 @@ def test_what_documents_ask_for_is_added(place: Path) -> None:
     kehoach_cli.parse_text(PLAN)
     begin_anew()
     grown = entries(place)[0]
-    assert grown.stat().st_size > 2 * bare
+    assert grown.stat().st_size > bare
     before = grown.stat().st_ino
     kehoach_cli.parse_text(PLAN)
     begin_anew()

@@ -7,10 +7,11 @@ import regex
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Grammar, load_grammar, run_cases
 from kehoach_cli.grammar.rule import FLAGS, expand
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 GOOD = """description: x
 source: invented
 keywords: [mốc]

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from kehoach_cli.grammar import load_grammar
+from kehoach_cli.api import grammar_of
 from kehoach_cli.identity import identify
 from kehoach_cli.model import Citation, Header, Period, PlanDocument, Source, Span, Task
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 AT = Span(start=0, end=1)
 
 

@@ -2,14 +2,13 @@
 
 import pytest
 
-from kehoach_cli.grammar import load_grammar
-from kehoach_cli.parsing.contracts import ALL
+from kehoach_cli.api import grammar_of
 from kehoach_cli.parsing.signs import actors
 from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.mentions import Mentions
 
-GRAMMAR = load_grammar(contracts=ALL)
+GRAMMAR = grammar_of(())
 NAMES = AgencyNames.of(GRAMMAR)
 
 

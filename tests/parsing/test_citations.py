@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Rule, load_grammar
 from kehoach_cli.grammar.cases import check_rule
 from kehoach_cli.model import Citation, CitationRole, Diagnostic
@@ -15,7 +16,7 @@ from kehoach_cli.parsing.facts.citations import find_citations
 from kehoach_cli.parsing.facts.citations.numbers import one_letter_away
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 
 
 def read(

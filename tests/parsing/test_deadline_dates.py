@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_cli.grammar import load_grammar
+from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Period
 from kehoach_cli.parsing.facts.deadlines.dates import (
     consecutive,
@@ -17,7 +17,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import (
     with_year,
 )
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from kehoach_cli.grammar import Grammar, load_grammar, run_cases
+from kehoach_cli.api import grammar_of
+from kehoach_cli.grammar import Grammar, run_cases
 from kehoach_cli.model import Citation, Deadline, Period, Role, Span
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.deadlines.places import BEHIND_LABEL, WHERE
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
-GRAMMAR: Grammar = load_grammar()
+GRAMMAR: Grammar = grammar_of(())
 Told = tuple[str, object]
 
 

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_cli.grammar import load_grammar
+from kehoach_cli.api import grammar_of
 from kehoach_cli.parsing.facts.deadlines.lunar import FIRST_YEAR, LAST_YEAR, gregorian_day, sexagenary_year
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 NEW_YEARS = {
     1968: "1968-01-29", 1969: "1969-02-16", 1970: "1970-02-06", 1975: "1975-02-11", 1980: "1980-02-16", 1984: "1984-02-02",
     1985: "1985-01-21", 1990: "1990-01-27", 1995: "1995-01-31", 1999: "1999-02-16", 2000: "2000-02-05", 2001: "2001-01-24",

@@ -5,23 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from kehoach_cli.api import parse_text
-from kehoach_cli.grammar import load_grammar, run_cases
+from kehoach_cli.api import grammar_of, parse_text
+from kehoach_cli.grammar import run_cases
 from kehoach_cli.model import PlanDocument
-from kehoach_cli.parsing.contracts import ALL
 
 PAGE = (Path(__file__).parents[2] / "docs" / "grammar.md").read_text("utf-8")
 BLOCKS = dict(re.findall(r"```yaml\n# my-rules/(\S+)[^\n]*\n(.*?)```", PAGE, re.DOTALL))
 
 
-@pytest.fixture
-def rules(tmp_path: Path) -> Path:
-    """The page's examples as a folder of rules."""
+@pytest.fixture(scope="module")
+def rules(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page's examples as a folder of rules, one for all tests: it is compiled once."""
+    folder = tmp_path_factory.mktemp("docs") / "my-rules"
     for name, content in BLOCKS.items():
-        path = tmp_path / "my-rules" / name
+        path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(content, "utf-8")
-    return tmp_path / "my-rules"
+    return folder
 
 
 HEAD = """HUYỆN ĐOÀN PHÚ TÂY
@@ -43,7 +43,7 @@ def plan(body: str, rules: Path | None) -> PlanDocument:
 
 def test_every_example_of_the_page_loads_and_passes_its_cases(rules: Path) -> None:
     assert len(BLOCKS) == PAGE.count("```yaml") == 7
-    assert [str(failure) for failure in run_cases(load_grammar([rules], contracts=ALL))] == []
+    assert [str(failure) for failure in run_cases(grammar_of((rules,)))] == []
 
 
 def test_a_new_line_of_the_letterhead_belongs_to_no_body(rules: Path) -> None:
@@ -86,6 +86,15 @@ def test_a_form_added_to_an_entry_of_a_list_is_read(rules: Path) -> None:
     body = "I. CHỈ TIÊU\n\n1. Phấn đấu có chí ít 80% đoàn viên tham gia.\n"
     assert [(t.comparator, t.value) for t in plan(body, rules).targets] == [("ge", 80)]
     assert [(t.comparator, t.value) for t in plan(body, None).targets] != [("ge", 80)]
+
+
+def test_a_full_stop_behind_an_abbreviation_of_ones_own_ends_no_sentence(tmp_path: Path) -> None:
+    own = tmp_path / "lists" / "own-abbreviations.yaml"
+    own.parent.mkdir()
+    own.write_text("extends: lists/sentence-abbreviations\nwords+: [KTS]\n", "utf-8")
+    body = "I. CHỈ TIÊU\n\n1. Xây 5 nhà cho hộ nghèo do KTS. Lê Mẫu vẽ, hoàn thành trước ngày 30/6/2025.\n"
+    assert [(t.value, t.unit, t.due) for t in plan(body, None).targets] == [(5, "nhà", None)]
+    assert [(t.value, t.unit, t.due) for t in plan(body, tmp_path).targets] == [(5, "nhà", "2025-06-30")]
 
 
 def test_a_time_without_digits_or_time_words_is_read_by_a_rule_of_ones_own(tmp_path: Path) -> None:

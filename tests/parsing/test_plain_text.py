@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_cli.grammar import load_grammar
+from kehoach_cli.api import grammar_of
 from kehoach_cli.parsing.facts.plain_text import plain_letters, plain_text
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 
 
 @pytest.mark.parametrize(

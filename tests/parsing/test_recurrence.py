@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_cli.grammar import load_grammar
+from kehoach_cli.api import grammar_of
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
@@ -15,7 +15,7 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import (
 )
 from kehoach_cli.parsing.facts.deadlines.rules import cues_of
 
-GRAMMAR = load_grammar()
+GRAMMAR = grammar_of(())
 CUES = cues_of(GRAMMAR)
 
 

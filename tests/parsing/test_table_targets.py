@@ -6,7 +6,8 @@ import pytest
 from msgspec.structs import replace
 
 from kehoach_cli import parse_text
-from kehoach_cli.grammar import Grammar, load_grammar
+from kehoach_cli.api import grammar_of
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Period, Target
 from kehoach_cli.parsing.facts.targets.merging import merge_targets
 from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
@@ -14,7 +15,7 @@ from kehoach_cli.parsing.facts.targets.table_rows import (
     find_table_targets,
 )
 
-GRAMMAR: Grammar = load_grammar()
+GRAMMAR: Grammar = grammar_of(())
 
 
 def table(

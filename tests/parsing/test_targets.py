@@ -6,13 +6,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kehoach_cli.grammar import Grammar, load_grammar
+from kehoach_cli.api import grammar_of
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.values import to_number
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Period, Role, Span, Target
 from kehoach_cli.parsing.facts.targets import find_targets
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
-GRAMMAR: Grammar = load_grammar()
+GRAMMAR: Grammar = grammar_of(())
 
 
 def read(

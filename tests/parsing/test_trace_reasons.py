@@ -54,6 +54,14 @@ TASKS, AIMS = "I. NHIỆM VỤ", "I. MỤC TIÊU"
             f"{TASKS}\n\n| TT | Nội dung | Chủ trì | Lộ trình 2026 - 2030 |\n|---|---|---|---|\n| 1 | Mua sách | Sở Y tế | x |",
             "table.column columns/span «Lộ trình 2026 - 2030» columns/time has priority 0, over -1",
         ),
+        (
+            f"{AIMS}\n\n| TT | Chỉ tiêu | ĐVT | Ước đạt năm 2025 | Năm 2027 |\n|---|---|---|---|---|\n| 1 | Hộ có sách | % | 30 | 40 |",
+            "table.column targets/columns/aim «Ước đạt năm 2025» targets/columns/past has priority 2, over 1",
+        ),
+        (
+            f"{AIMS}\n\n| TT | Chỉ tiêu | ĐVT | Mục tiêu | |\n|---|---|---|---|---|\n| | | | Năm 2026 | Năm 2027 |\n| 1 | Hộ có sách | % | 30 | 40 |",
+            "table.column targets/columns/name «Mục tiêu» targets/columns/aim has priority 1, over 0",
+        ),
         # times
         (
             f"{TASKS}\n- Năm 2024, đã kiểm tra phòng đọc trước ngày 15/3/2025.",

@@ -10,8 +10,8 @@ from rich.text import Text
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.cli.words_drawing import NARROW, WIDE, clean, line_of, shares, shortened, table_of, titled
+from kehoach_cli.exporting.bindings import section_paths, sections_by_id
 from kehoach_cli.exporting.phrases import amount, date_words, when
-from kehoach_cli.exporting.tables import section_paths, sections_by_id
 from kehoach_cli.model import Citation, CitationRole, Deadline, PlanDocument, Section, Task
 
 SHORT = 100

@@ -49,12 +49,12 @@ _NAMES = (
 """What is shown of a rule or fragment."""
 
 
-def _load(folders: list[Path] | None) -> Grammar:
+def _load(folders: tuple[Path, ...]) -> Grammar:
     """The grammar that a command prints about."""
     require_stdout()
     from kehoach_cli.api import grammar_of
 
-    return grammar_of(overlays(folders))
+    return grammar_of(folders)
 
 
 @app.command("list", cls=Command, epilog="kehoach grammar list deadlines")
@@ -64,7 +64,7 @@ def list_rules(
     no_cache: NoCache = False,
 ) -> int:
     """List the rules: name and description, one a line."""
-    rules = [r for r in _load(grammar).rules if r.name.startswith(prefix)]
+    rules = [r for r in _load(overlays(grammar)).rules if r.name.startswith(prefix)]
     if not rules:
         raise CommandError(words().say("problem.no_rule_begins", prefix=repr(prefix)))
     width = max(len(r.name) for r in rules)
@@ -83,7 +83,7 @@ def show_rule(
     from kehoach_cli.grammar import GrammarError
     from kehoach_cli.grammar.rule import expand
 
-    loaded = _load(grammar)
+    loaded = _load(overlays(grammar))
     fragment = (
         loaded.fragments.get(name.removeprefix("fragments/")) if name.startswith("fragments/") else None
     )
@@ -150,7 +150,7 @@ def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
     """Run every rule and fragment on its own cases; exit 1 if one fails."""
     from kehoach_cli.grammar import builtin_folder, run_cases
 
-    loaded = _load(grammar)
+    loaded = _load(overlays(grammar))
     failures = run_cases(loaded)
     own = builtin_folder()
     for rule in loaded.rules:
@@ -179,7 +179,7 @@ def list_fragments(
     """List the fragments: name, description, and the rules and fragments that use them."""
     from kehoach_cli.parsing.contracts import ALL
 
-    loaded = _load(grammar)
+    loaded = _load(overlays(grammar))
     found = [f for name, f in sorted(loaded.fragments.items()) if name.startswith(prefix)]
     if not found:
         raise CommandError(words().say("problem.no_fragment_begins", prefix=repr(prefix)))
@@ -221,8 +221,9 @@ def explain_file(
     from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 
     name, line = _split_line(file)
-    loaded = _load(grammar)
-    text = canonicalize(read_source(name, overlays(grammar), ocr), loaded)
+    folders = overlays(grammar)
+    loaded = _load(folders)
+    text = canonicalize(read_source(name, folders, ocr), loaded)
     _, trace = parse_with_trace(text, loaded)
     places = decisions.stretches(text, line)
     if line is not None and not places:

@@ -93,9 +93,16 @@ Recognition = Annotated[
 
 
 def overlays(grammar: list[Path] | None) -> tuple[Path, ...]:
-    """Give the folders of rule files, weakest first: those of the environment, then those of the options."""
+    """Give the folders of rule files, weakest first: those of the environment, then those of the options.
+
+    Says of a folder that it holds no rule file: the rules are not what was asked for.
+    """
     named = os.environ.get("KEHOACH_GRAMMAR", "").split(os.pathsep)
-    return (*(Path(folder) for folder in named if folder), *(grammar or ()))
+    folders = (*(Path(folder) for folder in named if folder), *(grammar or ()))
+    for folder in folders:
+        if folder.is_dir() and not any(folder.rglob("*.yaml")):
+            say(f"kehoach: {words().say('told.no_rules', folder=folder)}")
+    return folders
 
 
 def read_source(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) -> SourceText:

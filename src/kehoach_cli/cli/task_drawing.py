@@ -14,8 +14,8 @@ from rich.text import Text
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.cli.words_drawing import GAP, NARROW, WIDE, clean, line_of, shares, table_of, titled
+from kehoach_cli.exporting.bindings import Times
 from kehoach_cli.exporting.phrases import date_words, rhythms, when_briefly
-from kehoach_cli.exporting.tables import Times
 from kehoach_cli.model import DueFrom, PlanDocument, Section, Task
 
 DITTO = "″"

@@ -1,16 +1,13 @@
 """What became of agencies: whether two names are one body, before and after a reform.
 
-The data are grammars/lists/agency-history.yaml (ministries, departments, offices: 1 March and 1 July 2025),
-provinces.yaml (63 to 34: 1 July 2025) and the short forms of bodies.yaml. A reform counts only when it lies between the two plans.
+A reform counts only when it lies between the two plans.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
-from enum import Enum
 from functools import cached_property
-from typing import Any
 
 import regex
 from msgspec import Struct, field
@@ -19,33 +16,13 @@ from msgspec.structs import replace
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.name_words import NameWords, any_of
-from kehoach_cli.diffing.tier_names import TierReform, tier_reforms
+from kehoach_cli.diffing.reforms import Reform, Where
+from kehoach_cli.diffing.tier_names import TierReform
 from kehoach_cli.diffing.years import first_day, last_day
 from kehoach_cli.model import PlanDocument
 
 WINDOW = timedelta(days=183)
 """A reform counts for plans so long before and after it: names are changed early here and late there."""
-
-
-class Where(Enum):
-    """Where in a name a reform's words stand."""
-
-    HEAD = "head"
-    AREA = "area"
-    ANYWHERE = "anywhere"
-    END = "end"
-
-
-class Reform(Struct, frozen=True):
-    """One name's end: `old` and its spellings, what came of it, and since when (all names folded)."""
-
-    old: str
-    spellings: tuple[str, ...]
-    new: tuple[str, ...]
-    relation: str
-    since: str
-    source: str
-    where: Where = Where.HEAD
 
 
 class AgencyHistory(Struct, frozen=True, dict=True):
@@ -207,7 +184,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
     @cached_property
     def _patterns(self) -> tuple[tuple[Reform, regex.Pattern[str]], ...]:
         marks = [mark for tier in self.tiers for mark in tier.marks]
-        return tuple((reform, _pattern(reform, self.words, marks)) for reform in self.reforms)
+        return tuple((reform, reform.pattern(self.words, marks)) for reform in self.reforms)
 
     @cached_property
     def _in_text(self) -> regex.Pattern[str] | None:
@@ -260,97 +237,8 @@ class AgencyHistory(Struct, frozen=True, dict=True):
         return sorted(found)
 
 
-def _pattern(reform: Reform, words: NameWords, marks: Iterable[str]) -> regex.Pattern[str]:
-    """Where in a name's key a reform's old words stand."""
-    names = f"(?:{any_of(reform.spellings)})" + r"(?!\p{L}|\p{N})"
-    area = f"(?:{any_of(words.areas)})"
-    return regex.compile(
-        {
-            Where.HEAD: rf"^{names}(?=$| {area} | (?:{any_of((*words.districts, *marks))})\b)",
-            Where.AREA: rf"(?<=\b{area} ){names}",
-            Where.ANYWHERE: rf"\b{names}",
-            Where.END: rf"\b{names}$",
-        }[reform.where]
-    )
-
-
 def _moved(day: str | None, by: timedelta) -> str | None:
     try:
         return (date.fromisoformat(day) + by).isoformat() if day else None
     except (ValueError, OverflowError):
         return day
-
-
-def agency_history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
-    """Read the history from a grammar's lists (`Grammar.lists`); empty where the lists are not there."""
-    offices = lists.get("agency-history", {})
-    listed = lists.get("bodies", {}).get("short_forms", {})
-    short_forms = {folded(key): folded(value) for key, value in listed.items()}
-    words = NameWords.of(offices)
-    bare = AgencyHistory((), short_forms, words=words)
-    heads = tuple(f"{head} " for head in words.heads)
-    reforms = [
-        Reform(
-            old=bare.name(f"{head} {entry.get('name', name)}".strip()),
-            spellings=_longest_first(
-                bare.name(f"{head} {form}".strip())
-                for form in (entry.get("name", name), *entry.get("forms", ()))
-            ),
-            new=tuple(
-                bare.name(new if folded(new).startswith(heads) else f"{head} {new}".strip())
-                for new in entry["new"]
-            ),
-            relation=entry["relation"],
-            since=entry["from"],
-            source=entry.get("source") or offices.get("source", ""),
-        )
-        for name, entry in offices.get("entries", {}).items()
-        for head in entry.get("heads", ("",))
-    ]
-    provinces = lists.get("provinces", {})
-    reforms += [
-        Reform(
-            old=bare.name(name),
-            spellings=_longest_first(bare.name(form) for form in (name, *entry.get("forms", ()))),
-            new=(bare.name(entry["now"]),),
-            relation=entry["relation"],
-            since=entry.get("from", provinces.get("from", "")),
-            source=entry.get("source") or provinces.get("source", ""),
-            where=Where.AREA,
-        )
-        for name, entry in provinces.get("entries", {}).items()
-        if bare.name(entry["now"]) != bare.name(name)
-    ]
-    reforms += [
-        Reform(
-            old=f"{province} {bare.name(entry['now'])}",
-            spellings=(f"{province} {bare.name(entry['now'])}",),
-            new=(f"{city} {bare.name(entry['now'])}",),
-            relation="upgraded",
-            since=entry["city_from"],
-            source=entry.get("source") or provinces.get("source", ""),
-            where=Where.ANYWHERE,
-        )
-        for province, city in zip(words.areas[:1], words.areas[1:2], strict=False)
-        for entry in provinces.get("entries", {}).values()
-        if "city_from" in entry
-    ]
-    districts = lists.get("tier-history", {})
-    tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
-    as_city = {folded(words): folded(then) for words, then in provinces.get("as_city", {}).items()}
-    fields = _short_fields(lists.get("agency-fields", {}))
-    return AgencyHistory(tuple(reforms), short_forms, tiers, fields, as_city, words)
-
-
-def _short_fields(listed: Mapping[str, Any]) -> dict[str, str]:
-    """The forms of offices' fields that are nothing but capitals, the first field of several with one form."""
-    found: dict[str, str] = {}
-    for name, entry in listed.get("entries", {}).items():
-        for form in entry.get("forms", ()):
-            if form.upper() == form:
-                found.setdefault(folded(form), folded(name))
-    return found
-
-
-def _longest_first(names: Iterator[str]) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from enum import StrEnum
-from os import PathLike
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 from pydantic import Field
 
-from kehoach_cli.api import Folders, folders_of
+from kehoach_cli.api import Folders
 from kehoach_cli.diffing.changes import ComparedPlan, Place
-from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
+from kehoach_cli.diffing.comparing import Lists, Plan, compared, grammar_lists, plans_and_lists, prepare
 from kehoach_cli.diffing.comparison import Comparison
 from kehoach_cli.diffing.locating import Locator
 from kehoach_cli.diffing.statements import Statement
@@ -71,22 +70,22 @@ class BodyLedger(Model):
 
 
 def ledger(
-    old: PlanDocument | str | PathLike[str],
-    new: PlanDocument | str | PathLike[str],
+    old: Plan,
+    new: Plan,
     *,
     thresholds: Thresholds = DEFAULTS,
     grammar: Folders = (),
 ) -> BodyLedger:
     """Tell what each body gained, lost and keeps; arguments and errors as those of `diff`."""
-    folders = folders_of(grammar)
-    return settle(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
+    (one, other), lists = plans_and_lists((old, new), grammar)
+    return settle(one, other, thresholds, lists)
 
 
 def settle(
     old: PlanDocument,
     new: PlanDocument,
     thresholds: Thresholds = DEFAULTS,
-    lists: Mapping[str, Mapping[str, Any]] | None = None,
+    lists: Lists | None = None,
 ) -> BodyLedger:
     """The same for parsed plans; `lists` are a grammar's (default: the built-in ones)."""
     comparison = prepare(old, new, thresholds, grammar_lists(()) if lists is None else lists)

@@ -11,7 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kehoach_cli.api import Folders, folders_of
-from kehoach_cli.diffing.agency_history import AgencyHistory, agency_history
+from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
 from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
 from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
@@ -25,6 +25,7 @@ from kehoach_cli.diffing.header_changes import header_changes
 from kehoach_cli.diffing.locating import located
 from kehoach_cli.diffing.names_in_full import named_in_full
 from kehoach_cli.diffing.outline_matching import match_outlines, paired_shares, shared_words
+from kehoach_cli.diffing.reform_lists import agency_history
 from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statement_changes import statement_changes
@@ -41,6 +42,11 @@ from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
 
+Plan = PlanDocument | str | PathLike[str]
+"""A parsed plan, or the path of one."""
+Lists = Mapping[str, Mapping[str, Any]]
+"""The lists of a grammar, by name."""
+
 OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
 """Suffixes of files that hold parsed plans."""
 SAME_TITLE = 50
@@ -48,8 +54,8 @@ SAME_TITLE = 50
 
 
 def diff(
-    old: PlanDocument | str | PathLike[str],
-    new: PlanDocument | str | PathLike[str],
+    old: Plan,
+    new: Plan,
     *,
     thresholds: Thresholds = DEFAULTS,
     grammar: Folders = (),
@@ -60,11 +66,17 @@ def diff(
     histories of agencies and provinces are lists there. Plans that have little in common are compared all the
     same; `related` is False then. Raises `ReadError`, `LoadError` or `OSError` for a file that cannot be read.
     """
+    (one, other), lists = plans_and_lists((old, new), grammar)
+    return compare(one, other, thresholds, lists)
+
+
+def plans_and_lists(plans: Sequence[Plan], grammar: Folders) -> tuple[list[PlanDocument], Lists]:
+    """The plans, read and parsed with a grammar where they are named by their paths, and the grammar's lists."""
     folders = folders_of(grammar)
-    return compare(plan_of(old, folders), plan_of(new, folders), thresholds, grammar_lists(folders))
+    return [_plan_of(plan, folders) for plan in plans], grammar_lists(folders)
 
 
-def plan_of(plan: PlanDocument | str | PathLike[str], grammar: Sequence[Path]) -> PlanDocument:
+def _plan_of(plan: Plan, grammar: Sequence[Path]) -> PlanDocument:
     """Give a parsed plan as it is; read and parse one that is named by its path, or load our own output."""
     if isinstance(plan, PlanDocument):
         return plan
@@ -81,7 +93,7 @@ def compare(
     old: PlanDocument,
     new: PlanDocument,
     thresholds: Thresholds = DEFAULTS,
-    lists: Mapping[str, Mapping[str, Any]] | None = None,
+    lists: Lists | None = None,
 ) -> PlanDiff:
     """Compare two parsed plans; `lists` are a grammar's (default: the built-in ones)."""
     lists = grammar_lists(()) if lists is None else lists
@@ -111,7 +123,7 @@ def prepare(
     old: PlanDocument,
     new: PlanDocument,
     thresholds: Thresholds,
-    lists: Mapping[str, Mapping[str, Any]],
+    lists: Lists,
 ) -> Comparison:
     """Take two plans apart and match them."""
     history = _history(lists).between(old, new)
@@ -130,23 +142,23 @@ def prepare(
     return replace(comparison, history=history.learning(sorted(learnt))) if learnt else comparison
 
 
-def _stock_words(lists: Mapping[str, Mapping[str, Any]]) -> Iterator[str]:
+def _stock_words(lists: Lists) -> Iterator[str]:
     for name in ("indicator-stock-words", "comparison-words"):
         yield from lists.get(name, {}).get("words", ())
 
 
 @lru_cache(maxsize=8)
-def grammar_lists(folders: tuple[Path, ...]) -> Mapping[str, Mapping[str, Any]]:
+def grammar_lists(folders: tuple[Path, ...]) -> Lists:
     """The lists of the built-in grammar with folders laid over it. Raises `GrammarError`."""
     from kehoach_cli.api import grammar_of
 
     return grammar_of(folders).lists
 
 
-_HISTORIES: dict[int, tuple[Mapping[str, Mapping[str, Any]], AgencyHistory]] = {}
+_HISTORIES: dict[int, tuple[Lists, AgencyHistory]] = {}
 
 
-def _history(lists: Mapping[str, Mapping[str, Any]]) -> AgencyHistory:
+def _history(lists: Lists) -> AgencyHistory:
     """The history that lists hold; read once for the same lists."""
     known = _HISTORIES.get(id(lists))
     if known is None or known[0] is not lists:

@@ -10,18 +10,17 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
-from os import PathLike
-from typing import Any, Final, Literal
+from typing import Final, Literal
 
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field
 
-from kehoach_cli.api import Folders, folders_of
+from kehoach_cli.api import Folders
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import ComparedPlan, Delta, Effect, Place
-from kehoach_cli.diffing.comparing import compared, grammar_lists, plan_of, prepare
+from kehoach_cli.diffing.comparing import Lists, Plan, compared, grammar_lists, plans_and_lists, prepare
 from kehoach_cli.diffing.comparison import Comparison, Hosted
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
 from kehoach_cli.diffing.locating import Locator
@@ -109,22 +108,22 @@ class CoverageReport(Model):
 
 
 def covers(
-    superior: PlanDocument | str | PathLike[str],
-    plan: PlanDocument | str | PathLike[str],
+    superior: Plan,
+    plan: Plan,
     *,
     thresholds: Thresholds = DEFAULTS,
     grammar: Folders = (),
 ) -> CoverageReport:
     """Hold a plan against its superior's; arguments and errors as those of `diff`."""
-    folders = folders_of(grammar)
-    return cover(plan_of(superior, folders), plan_of(plan, folders), thresholds, grammar_lists(folders))
+    (one, other), lists = plans_and_lists((superior, plan), grammar)
+    return cover(one, other, thresholds, lists)
 
 
 def cover(
     superior: PlanDocument,
     plan: PlanDocument,
     thresholds: Thresholds = DEFAULTS,
-    lists: Mapping[str, Mapping[str, Any]] | None = None,
+    lists: Lists | None = None,
 ) -> CoverageReport:
     """Hold a parsed plan against its superior's; `lists` are a grammar's (default: the built-in ones)."""
     lists = grammar_lists(()) if lists is None else lists

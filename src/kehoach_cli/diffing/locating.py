@@ -10,6 +10,7 @@ from msgspec import Struct
 from kehoach_cli.diffing.changes import AnyChange, Place
 from kehoach_cli.diffing.wording import what_is_due
 from kehoach_cli.model import Deadline, PlanDocument, Section, Target, Task
+from kehoach_cli.wording import caseless
 
 _ROW_NUMBER = regex.compile(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
 
@@ -31,7 +32,7 @@ class Locator(Struct, frozen=True):
                 tasks.setdefault(name, task)
         rows: dict[tuple[str, str], str] = {}
         for section, number, cell in _cells(plan.sections):
-            rows.setdefault((section, _folded(cell)), number)
+            rows.setdefault((section, caseless(cell)), number)
         return cls(rows, tasks)
 
     def place(self, place: Place, fact: object) -> Place:
@@ -42,7 +43,7 @@ class Locator(Struct, frozen=True):
         if isinstance(fact, Deadline) and task is not None and what_is_due(fact, place) != place.words:
             # what is due, not the words of the date
             place = place.model_copy(update={"words": task.text})
-        row = self.rows.get((place.section or "", _folded(place.words or "")))
+        row = self.rows.get((place.section or "", caseless(place.words or "")))
         return place.model_copy(update={"row": row}) if row else place
 
     def task(self, fact: object) -> Task | None:
@@ -85,7 +86,3 @@ def _cells(sections: tuple[Section, ...]) -> Iterator[tuple[str, str, str]]:
                 for words in (*cells, " | ".join(cells)):
                     yield section.path, number.rstrip("."), words
         yield from _cells(section.sections)
-
-
-def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())

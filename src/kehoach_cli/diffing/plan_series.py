@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import cached_property
 from itertools import pairwise
-from os import PathLike
-from typing import Any
 
-from kehoach_cli.api import Folders, folders_of
+from kehoach_cli.api import Folders
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import Delta, TaskChange
 from kehoach_cli.diffing.citation_changes import Cited, documents, order, pair_citations
-from kehoach_cli.diffing.comparing import changes_between, compared, grammar_lists, plan_of, prepare
+from kehoach_cli.diffing.comparing import (
+    Lists,
+    Plan,
+    changes_between,
+    compared,
+    grammar_lists,
+    plans_and_lists,
+    prepare,
+)
 from kehoach_cli.diffing.comparison import Comparison, Paired
 from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
 from kehoach_cli.diffing.outline_matching import shared_words
@@ -39,7 +45,7 @@ Differences = Iterator[tuple[ChangeKind, Delta | None]]
 
 
 def series(
-    plans: Sequence[PlanDocument | str | PathLike[str]],
+    plans: Sequence[Plan],
     *,
     thresholds: Thresholds = DEFAULTS,
     grammar: Folders = (),
@@ -51,14 +57,14 @@ def series(
     """
     if len(plans) < 2:
         raise ValueError("a series needs two plans at least")
-    folders = folders_of(grammar)
-    return follow([plan_of(plan, folders) for plan in plans], thresholds, grammar_lists(folders))
+    parsed, lists = plans_and_lists(plans, grammar)
+    return follow(parsed, thresholds, lists)
 
 
 def follow(
     plans: Sequence[PlanDocument],
     thresholds: Thresholds = DEFAULTS,
-    lists: Mapping[str, Mapping[str, Any]] | None = None,
+    lists: Lists | None = None,
 ) -> PlanSeries:
     """The same for parsed plans; `lists` are a grammar's (default: the built-in ones)."""
     return _Following(plans, thresholds, grammar_lists(()) if lists is None else lists).series()
@@ -71,7 +77,7 @@ class _Following:
         self,
         plans: Sequence[PlanDocument],
         thresholds: Thresholds,
-        lists: Mapping[str, Mapping[str, Any]],
+        lists: Lists,
     ) -> None:
         self.plans, self._thresholds, self._lists = plans, thresholds, lists
         self._comparisons: dict[tuple[int, int], Comparison] = {}

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.exporting.bindings import Times, due_works, section_paths
 from kehoach_cli.exporting.days import last_day
 from kehoach_cli.exporting.phrases import place, plan_name
 from kehoach_cli.exporting.plain import plain
 from kehoach_cli.exporting.recurring import Series, series
-from kehoach_cli.exporting.tables import Times, due_works, section_paths
 from kehoach_cli.model import Deadline, PlanDocument, Task
 from kehoach_cli.version import __version__
 

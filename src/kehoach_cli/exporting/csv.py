@@ -7,8 +7,9 @@ import io
 from datetime import date
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.exporting.cells import Cell
 from kehoach_cli.exporting.phrases import date_words, number_words
-from kehoach_cli.exporting.tables import Cell, Table
+from kehoach_cli.exporting.tables import Table
 
 _FORMULA = ("=", "+", "-", "@", "\t")
 """What a text may not begin with: spreadsheets would run it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.exporting.tables import Cell
+from kehoach_cli.exporting.cells import Cell
 
 LONGEST = 32_767
 """UTF-16 units that a cell holds (limits of Excel)."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
-from kehoach_cli.exporting.tables import Cell
+from kehoach_cli.exporting.cells import Cell
 
 if TYPE_CHECKING:
     from openpyxl import Workbook

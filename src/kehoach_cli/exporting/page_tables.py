@@ -6,9 +6,10 @@ from collections.abc import Collection, Iterator
 from datetime import date
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.exporting.cells import Cell
 from kehoach_cli.exporting.markup import element, escape
 from kehoach_cli.exporting.phrases import date_words, number_words, place
-from kehoach_cli.exporting.tables import Cell, Row, Table, TableName
+from kehoach_cli.exporting.tables import Row, Table, TableName
 from kehoach_cli.exporting.target_charts import TargetCharts
 from kehoach_cli.model import PlanDocument, Task
 

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Sequence
-from datetime import date
 from enum import StrEnum
 from itertools import chain, count
 from typing import Any
@@ -12,17 +10,16 @@ from typing import Any
 from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.exporting.days import first_day, last_day
-from kehoach_cli.exporting.phrases import amount, date_words, place, rhythms, when
+from kehoach_cli.exporting.cells import (
+    Cell,
+    PlanIndex,
+    citation_cells,
+    deadline_cells,
+    target_cells,
+    task_cells,
+)
 from kehoach_cli.exporting.plain import plain
-from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Section, Target, Task
-
-Cell = str | int | float | date | None
-"""What a cell holds; text is plain (see `plain`), None is an empty cell."""
-
-
-STDIN = "-"
-"""The name of a source that has none."""
+from kehoach_cli.model import Fact, PlanDocument
 
 
 class TableName(StrEnum):
@@ -72,7 +69,7 @@ def table(name: TableName, plans: Sequence[PlanDocument], words: Catalogue) -> T
     rows: list[Row] = []
     seen: set[tuple[str | None, Cell]] = set()
     for plan in plans:
-        index = _Index(plan, words)
+        index = PlanIndex(plan, words)
         for fact in getattr(plan, name.value):
             cells = (len(rows) + 1, *cells_of(fact, index))
             if name is TableName.TASKS:
@@ -80,33 +77,6 @@ def table(name: TableName, plans: Sequence[PlanDocument], words: Catalogue) -> T
             rows.append(Row(tuple(_clean(cell) for cell in cells), fact, plan))
     shown = tuple(Column(name, width) for name, width in columns)
     return Table(name, shown, tuple(rows))
-
-
-class Times:
-    """Which deadlines bind the tasks of a plan."""
-
-    def __init__(self, plan: PlanDocument) -> None:
-        self.by_id = {one.id: one for one in plan.deadlines}
-        self.by_value: dict[object, list[Deadline]] = {}
-        for one in plan.deadlines:
-            self.by_value.setdefault(one.end or one.recurrence, []).append(one)
-
-    def of(self, task: Task) -> list[Deadline]:
-        """A task's own deadlines, else the nearest above that says what its `due` says."""
-        own = [self.by_id[name] for name in task.deadlines if name in self.by_id]
-        if own or task.due is None:
-            return own
-        said = self.by_value.get(task.due.end or task.due.recurrence, [])
-        above = [one for one in said if one.span.start <= task.span.start]
-        return above[-1:] or said[:1]
-
-
-def task_key(task: Task) -> str:
-    """The stable name of a task; for outputs of before there were keys, one made from its words."""
-    if task.key:
-        return task.key
-    folded = " ".join(task.text.casefold().split())
-    return hashlib.sha256(folded.encode("utf-8", "replace")).hexdigest()[:10]
 
 
 def _unique(identity: tuple[str | None, Cell], seen: set[tuple[str | None, Cell]]) -> Cell:
@@ -119,155 +89,13 @@ def _unique(identity: tuple[str | None, Cell], seen: set[tuple[str | None, Cell]
     return free
 
 
-def due_works(plan: PlanDocument) -> dict[str, str]:
-    """What is due at each deadline, by its id: the words of the tasks it binds, a line each, else of its section."""
-    found: dict[str, list[str]] = {}
-    for task in plan.tasks:
-        for name in task.deadlines:
-            found.setdefault(name, []).append(task.text)
-    sections = sections_by_id(plan)
-    for one in plan.deadlines:
-        section = sections.get(one.section or "")
-        if one.id not in found and section is not None:
-            words = section.title if section.title is not None else section.text
-            found[one.id] = [" ".join(filter(None, (section.marker, words)))]
-    return {name: "\n".join(texts) for name, texts in found.items()}
-
-
-class _Index:
-    """What the rows of one plan ask for again and again."""
-
-    def __init__(self, plan: PlanDocument, words: Catalogue) -> None:
-        self.plan = plan
-        self.words = words
-        self.times = Times(plan)
-        self.paths = section_paths(plan)
-        self.number = plan.header.number
-        self.source = plan.source.name if plan.source.name != STDIN else None
-        self.works = due_works(plan)
-        self.issued = exact_or_words(plan.header.date, words)
-        self.tasks: dict[str, list[Task]] = {}
-        for task in plan.tasks:
-            for deadline in task.deadlines:
-                self.tasks.setdefault(deadline, []).append(task)
-
-    def path(self, fact: Fact) -> str | None:
-        return self.paths.get(fact.section or "")
-
-    def place(self, fact: Fact) -> str:
-        return place(self.plan, fact.line, self.words)
-
-
-def section_paths(plan: PlanDocument) -> dict[str, str]:
-    """The path of each section by its id."""
-    return {name: section.path for name, section in sections_by_id(plan).items()}
-
-
-def sections_by_id(plan: PlanDocument) -> dict[str, Section]:
-    """Every section, however deep, by its id."""
-    found, waiting = {}, list(plan.sections)
-    while waiting:
-        section = waiting.pop()
-        found[section.id] = section
-        waiting.extend(section.sections)
-    return found
-
-
-def exact_or_words(value: str | None, words: Catalogue) -> Cell:
-    """A full date as a date, one of a month or year in words."""
-    day = last_day(value)
-    return day if day is not None and value is not None and len(value) == 10 else date_words(value, words)
-
-
-def _task(task: Task, index: _Index) -> tuple[Cell, ...]:
-    times = index.times.of(task)
-    ends = [day for one in times if one.recurrence is None and (day := last_day(one.end))]
-    due = last_day(task.due.end) if task.due else None
-    rules = tuple(dict.fromkeys(rule for one in times for rule in one.recurrence or ()))
-    return (
-        index.path(task),
-        task.text,
-        task.product,
-        "; ".join(task.lead),
-        "; ".join(task.partners),
-        "; ".join(dict.fromkeys(one.text for one in times)) or _of_the_plan(task, index.words),
-        due or min(ends, default=None),
-        rhythms(rules or (task.due.recurrence if task.due else None), index.words),
-        index.number,
-        index.issued,
-        index.words.say("status.open"),
-        None,
-        index.place(task),
-        index.source,
-        task_key(task),
-    )
-
-
-def _of_the_plan(task: Task, words: Catalogue) -> str:
-    """Where no words of the plan give a task's time: that it is the whole plan's."""
-    if task.due is None or task.due.end is None:
-        return ""
-    return words.say("due.plan", date=date_words(task.due.end, words))
-
-
-def _target(target: Target, index: _Index) -> tuple[Cell, ...]:
-    return (
-        index.path(target),
-        target.indicator,
-        amount(target, index.words),
-        target.value,
-        target.value_max,
-        target.unit,
-        date_words(target.due, index.words),
-        target.text,
-        index.number,
-        index.place(target),
-        index.source,
-        target.key,
-    )
-
-
-def _deadline(deadline: Deadline, index: _Index) -> tuple[Cell, ...]:
-    tasks = index.tasks.get(deadline.id, [])
-    return (
-        index.path(deadline),
-        deadline.text,
-        when(deadline, index.words),
-        index.words.say(f"kind.{deadline.kind}"),
-        first_day(deadline.start),
-        last_day(deadline.end) if deadline.recurrence is None else None,
-        rhythms(deadline.recurrence, index.words),
-        index.works.get(deadline.id),
-        "; ".join(dict.fromkeys(name for task in tasks for name in task.lead)),
-        index.number,
-        index.place(deadline),
-        index.source,
-        deadline.key,
-    )
-
-
-def _citation(citation: Citation, index: _Index) -> tuple[Cell, ...]:
-    return (
-        index.words.say(f"role.{citation.role}"),
-        citation.type,
-        citation.number,
-        exact_or_words(citation.date, index.words),
-        citation.issuer,
-        citation.title,
-        citation.provision,
-        citation.text,
-        index.number,
-        index.place(citation),
-        index.source,
-        citation.key,
-    )
-
-
 def _clean(cell: Cell) -> Cell:
     return (plain(cell) or None) if isinstance(cell, str) else cell
 
 
-_MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _Index], tuple[Cell, ...]]]] = {
+_MAKERS: dict[
+    TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, PlanIndex], tuple[Cell, ...]]]
+] = {
     TableName.TASKS: (
         (
             ("no", 5),
@@ -287,7 +115,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("source", 18),
             ("key", 13),
         ),
-        _task,
+        task_cells,
     ),
     TableName.TARGETS: (
         (
@@ -305,7 +133,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("source", 18),
             ("key", 13),
         ),
-        _target,
+        target_cells,
     ),
     TableName.DEADLINES: (
         (
@@ -324,7 +152,7 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("source", 18),
             ("key", 13),
         ),
-        _deadline,
+        deadline_cells,
     ),
     TableName.CITATIONS: (
         (
@@ -342,6 +170,6 @@ _MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, _In
             ("source", 18),
             ("key", 24),
         ),
-        _citation,
+        citation_cells,
     ),
 }

@@ -7,8 +7,8 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from kehoach_cli.catalogue import LANGUAGES, Catalogue, load_catalogue
+from kehoach_cli.exporting.cells import Cell
 from kehoach_cli.exporting.memory import value_of
-from kehoach_cli.exporting.tables import Cell
 from kehoach_cli.exporting.workbook import put_value, row_height
 
 if TYPE_CHECKING:

@@ -8,11 +8,11 @@ from datetime import date
 from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.exporting.bindings import due_works
 from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.exporting.markup import escape
 from kehoach_cli.exporting.phrases import when_briefly
 from kehoach_cli.exporting.recurring import occasions, series
-from kehoach_cli.exporting.tables import due_works
 from kehoach_cli.model import Deadline, DeadlineKind, Header, PlanDocument
 
 LEFT, WIDTH, ROW, HEAD = 380, 900, 22, 24

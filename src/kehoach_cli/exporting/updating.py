@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct, field
 
+from kehoach_cli.exporting.cells import Cell
 from kehoach_cli.exporting.long_texts import LongTexts
 from kehoach_cli.exporting.matching import match
 from kehoach_cli.exporting.memory import Memory, identity, read_memory, value_of
 from kehoach_cli.exporting.other_sheets import kept_long_texts, renew_sheets
 from kehoach_cli.exporting.phrases import date_words
-from kehoach_cli.exporting.tables import Cell, Table, tables
+from kehoach_cli.exporting.tables import Table, tables
 from kehoach_cli.exporting.task_sheet import SAID, SheetError, TaskSheet, find_task_sheet
 from kehoach_cli.exporting.workbook import Styles, row_height, saved, watch_tasks
 from kehoach_cli.model import PlanDocument

@@ -9,10 +9,11 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.exporting.cells import Cell
 from kehoach_cli.exporting.general import general
 from kehoach_cli.exporting.long_texts import LongTexts
 from kehoach_cli.exporting.memory import Memory
-from kehoach_cli.exporting.tables import Cell, Column, Table, tables
+from kehoach_cli.exporting.tables import Column, Table, tables
 from kehoach_cli.model import PlanDocument
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kehoach_cli.grammar.builtin import builtin_folder
 from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.errors import GrammarError
-from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower
+from kehoach_cli.grammar.grammar import Grammar, Listener, RuleSet, best, lower, why_beaten
 from kehoach_cli.grammar.guard import watching
 from kehoach_cli.grammar.openings import can_begin, unit_at
 from kehoach_cli.grammar.rule import Firing, Fragment, Rule
@@ -42,6 +42,7 @@ __all__ = [
     "spellings",
     "unit_at",
     "watching",
+    "why_beaten",
 ]
 
 _WHEN_USED = {"CaseFailure": "cases", "run_cases": "cases", "load_grammar": "loading"}

@@ -149,7 +149,12 @@ def _person(mentions: Mentions, start: int, end: int) -> Mention | None:
         return None
     stop = label.start() + len(label[0].rstrip(": "))
     persons = mentions.phrase("person").finditer(mentions.text, start, stop)
-    return Mention(label.start(), stop, tuple(Name(p[0], p.start(), p.end(), Kind.POST) for p in persons))
+    return Mention(label.start(), stop, tuple(_name(p[0], p.start(), p.end()) for p in persons))
+
+
+def _name(person: str, start: int, end: int) -> Name:
+    """A person as who acts: persons are named like posts, and stand for the body they belong to."""
+    return Name(" ".join(person.split()), start, end, Kind.POST)
 
 
 def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
@@ -230,10 +235,10 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     assigning = mentions.phrase("assigning").match(text, start, end)
     if assigning and not mentions.phrase("concerning").match(text, start, end):
         start = assigning.end()
-    stop = _clause_end(text, start, end)
     person = _named_person(mentions, start, end)
     if person is not None:
-        return (person,) if _predicate(mentions, person.end, max(stop, person.end)) else ()
+        return (person,) if _predicate(mentions, person.end, _clause_end(text, person.end, end)) else ()
+    stop = _clause_end(text, start, end)
     for acting in (True, False):
         found = mentions.at(start, _list_end(text, start, end), acting=acting)
         if found is None or found.names[0].kind is Kind.OTHER:
@@ -258,7 +263,7 @@ def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
     post = mentions.at(joint.end(), end, acting=False) if joint else None
     if post is not None and not _names_nobody(post, mentions):
         at = post.end
-    return Name(" ".join(named["person"].split()), start, at, Kind.POST)
+    return _name(named["person"], start, at)
 
 
 def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:

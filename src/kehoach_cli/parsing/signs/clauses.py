@@ -8,14 +8,17 @@ from collections.abc import Iterator
 import regex
 from msgspec import Struct
 
-_STOP = regex.compile(
-    r"(?<!\b(?:TP|Tp|TX|Th|ThS|TS|PGS|GS|BS|Q|P|H|Tx|St|No|tr|đ/c|v\.v))[.!?…]+[”\"')\]]*\s+(?=[\p{Lu}\d“\"(\[*+•–-])|(?<=[.;:!?…]\s{0,2})\n|\n(?=\s*[-–+•*]\s)"
-)
+from kehoach_cli.grammar import Grammar, any_of
+
 _SEMICOLON = regex.compile(r";\s*")
 _ENCLOSED = regex.compile(
     r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,600}\)|“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|\[[^\[\]\n]{0,300}\]"
 )
 _COMMA = regex.compile(r",(?!\d)\s*")
+_ENDS = (
+    r"(?<!\b{})[.!?…]+[”\"')\]]*\s+(?=[\p{{Lu}}\d“\"(\[*+•–-])"
+    r"|(?<=[.;:!?…]\s{{0,2}})\n|\n(?=\s*[-–+•*]\s)"
+)
 
 
 class Enclosed(Struct, frozen=True):
@@ -39,9 +42,20 @@ def enclosed(text: str, start: int, end: int) -> Enclosed:
     return Enclosed(tuple(m.span() for m in _ENCLOSED.finditer(text, start, end)))
 
 
-def sentences(text: str, start: int, end: int, inside: Enclosed) -> Iterator[tuple[int, int]]:
-    """Start and end of each sentence."""
-    return _split(_STOP, start, end, inside, text)
+def sentence_ends(grammar: Grammar) -> regex.Pattern[str]:
+    """What stands between two sentences: a stop before a capital or a number, or an item's new line.
+
+    A full stop behind one of `lists/sentence-abbreviations` is none.
+    """
+    words = grammar.lists["sentence-abbreviations"]["words"]
+    return grammar.patterns.get("sentence ends", lambda: regex.compile(_ENDS.format(any_of(words))))
+
+
+def sentences(
+    text: str, start: int, end: int, inside: Enclosed, ends: regex.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """Start and end of each sentence; `ends` are the grammar's `sentence_ends`."""
+    return _split(ends, start, end, inside, text)
 
 
 def clauses(text: str, start: int, end: int, inside: Enclosed) -> Iterator[tuple[int, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
@@ -45,56 +45,61 @@ class LabelledValue(Struct, frozen=True):
     rule: str
 
 
-def labelled_values(
-    text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
-) -> tuple[LabelledValue, ...]:
-    """The labels of a line that begins with one, each with its value; empty for any other line.
+class Labels(Struct, frozen=True):
+    """The labels of a paragraph that begins at `start`, in order, each with its value, as one scan found them."""
 
-    `trace` hears of rules that lost their place to others, and of labels in a line that begins with none.
+    start: int
+    all: tuple[LabelledValue, ...] = ()
+
+    @property
+    def leading(self) -> tuple[LabelledValue, ...]:
+        """All of them, where the paragraph begins with one; else none."""
+        return self.all if self.all and self.all[0].line_start == self.start else ()
+
+    @property
+    def behind(self) -> tuple[LabelledValue, ...]:
+        """Those that count behind the sentences of a paragraph that begins with none ("… . Cơ quan chủ trì: Sở A.")."""
+        return () if self.leading else tuple(value for value in self.all if value.label in BEHIND_WORK)
+
+    def rest(self, start: int) -> Labels:
+        """Those of the rest of the paragraph from `start` on."""
+        return Labels(start, tuple(value for value in self.all if value.line_start >= start))
+
+
+def labels_in(text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None) -> Labels:
+    """The labels of the paragraph `text[start:end]`.
+
+    `trace` hears of rules that lost their place to others, and of labels that do not count where they stand.
     """
-    heard = (trace or Trace()).at(start)
-    found = _found(text, start, end, grammar, trace)
-    if not found or found[0].start > 0:
+    line, heard = text[start:end], (trace or Trace()).at(start)
+    found = grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
+    labels = Labels(start, tuple(_values(text, start, end, found)))
+    if not labels.leading:
         for firing in found:
             if firing.gives["label"] not in BEHIND_WORK:
                 heard.refused(firing.rule, firing.start, firing.end, LABEL, "the line begins with no label")
-        return ()
-    return _values(text, start, end, found)
+    return labels
 
 
-def labels_behind(text: str, start: int, end: int, grammar: Grammar) -> tuple[LabelledValue, ...]:
-    """The labels that stand behind the sentences of a paragraph that begins with none ("… . Cơ quan chủ trì: Sở A.")."""
-    found = _found(text, start, end, grammar)
-    if not found or found[0].start == 0:
-        return ()
-    return tuple(value for value in _values(text, start, end, found) if value.label in BEHIND_WORK)
-
-
-def _found(text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None) -> list[Firing]:
-    line, heard = text[start:end], (trace or Trace()).at(start)
-    return grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
-
-
-def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> tuple[LabelledValue, ...]:
-    values = []
-    for firing, after in zip(found, [*found[1:], None], strict=True):
-        value_start, value_end = start + firing.end, start + after.start if after else end
+def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> Iterator[LabelledValue]:
+    ends = [start + firing.start for firing in found[1:]]
+    for firing, value_end in zip(found, [*ends, end], strict=False):
+        value_start = start + firing.end
         while value_start < value_end and text[value_start] in " \n":
             value_start += 1
         while value_end > value_start and text[value_end - 1] in " \n.;":
             value_end -= 1
         label = str(firing.gives["label"])
-        values.append(LabelledValue(label, start + firing.start, value_start, value_end, firing.rule))
-    return tuple(values)
+        yield LabelledValue(label, start + firing.start, value_start, value_end, firing.rule)
 
 
 def is_detail(line: str, grammar: Grammar) -> bool:
     """Whether the line is a label line other than one that opens the work itself."""
-    values = labelled_values(line, 0, len(line), grammar)
+    values = labels_in(line, 0, len(line), grammar).leading
     return bool(values) and values[0].label != CONTENT
 
 
 def is_agency_label(line: str, grammar: Grammar) -> bool:
     """Whether the line begins with a label that names agencies."""
-    values = labelled_values(line, 0, len(line), grammar)
+    values = labels_in(line, 0, len(line), grammar).leading
     return bool(values) and values[0].label in AGENCY_LABELS

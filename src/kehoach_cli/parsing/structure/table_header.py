@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import regex
 
-from kehoach_cli.grammar import Contract, Grammar, Listener, lower
+from kehoach_cli.grammar import Contract, Grammar, Listener, lower, why_beaten
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 
@@ -72,11 +72,20 @@ def _named(words: str, grammar: Grammar, heard: Listener | None = None) -> str |
     return str(found[0].gives["column"]) if found else None
 
 
-def measure_role(head: str, grammar: Grammar) -> str | None:
-    """What the words over a column make of its numbers (`targets/columns`): `aim`, `past`, `comparison`, …"""
-    firings = grammar.rules_of(TARGET_COLUMNS).scan(head, lower(head), 0, len(head))
+def measure_role(head: str, grammar: Grammar, heard: Listener | None = None) -> str | None:
+    """What the words over a column make of its numbers (`targets/columns`): `aim`, `past`, `comparison`, …
+
+    `heard` is told which rules lost their place to others.
+    """
+    rules = grammar.rules_of(TARGET_COLUMNS)
+    firings = rules.winners(head, lower(head), 0, len(head), trace=heard, field=COLUMN)
     found = max(firings, key=lambda f: (f.priority, -f.start), default=None)
-    return str(found.gives["column"]) if found else None
+    if found is None:
+        return None
+    for firing in firings:
+        if heard is not None and firing.rule != found.rule:
+            heard.beaten(firing.rule, firing.start, firing.end, COLUMN, why_beaten(firing, found))
+    return str(found.gives["column"])
 
 
 def heads_columns(row: Sequence[CanonicalCell], text: str, grammar: Grammar) -> bool:

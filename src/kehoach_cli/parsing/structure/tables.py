@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
@@ -25,14 +25,17 @@ from kehoach_cli.parsing.trace import Trace, Whole
 
 _AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
 _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
+Places = Mapping[str, tuple[int, int]]
+"""Where the words of a header stand in the canonical text (code points, half open)."""
+
 _TASK_COLUMNS = frozenset({"lead", "partners", "time", "product", "supervisor"})
 
 
 class TableShape(Struct, frozen=True):
     """The kind of a table, how many of its rows are header, and the role of each column (None: unknown).
 
-    `heads` are the header's words, one cell a column; `rows` the body with each cell under its column; `repeated`
-    the numbers of those rows that only say the header again.
+    `heads` are the header's words, one cell a column, and `places` where they stand; `rows` the body with each cell
+    under its column; `repeated` the numbers of those rows that only say the header again.
     """
 
     kind: TableKind
@@ -41,6 +44,7 @@ class TableShape(Struct, frozen=True):
     heads: tuple[tuple[str, ...], ...] = ()
     rows: tuple[Row, ...] = ()
     repeated: frozenset[int] = frozenset()
+    places: Places = field(default_factory=dict)
 
     def body(self) -> Iterable[Row]:
         """The rows below the header that say something of their own."""
@@ -74,18 +78,19 @@ def shape_table(
     """Find the header and name the columns by it; `before` is the table that this one may go on from."""
     width = max((len(row) for row in table.rows), default=0)
     header = count_header_rows(table.rows, text, grammar)
+    places: Places = {}
     if before is not None and before.columns and _goes_on(table, header, width, before, text, grammar):
         header, heads, columns, kind = 0, before.heads, before.columns, before.kind
     else:
         heads = header_grid(table.rows[:header], width, text, grammar)
         heads = _beside_labels(heads, table.rows[header:], text)
-        heard = _heads_heard(table.rows[:header], text, trace or Trace())
-        columns = tuple(_column(heads, grammar, n, heard) for n in range(width))
+        places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
+        columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
         kind = _kind(columns, heads, table.rows[header:], text, grammar)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
     repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
-    return TableShape(kind, header, columns, heads, rows, repeated)
+    return TableShape(kind, header, columns, heads, rows, repeated, places)
 
 
 def _goes_on(
@@ -115,18 +120,14 @@ def _beside_labels(
     return tuple(("", *row) for row in heads) if labels > len(full) / 2 else heads
 
 
-def _heads_heard(rows: Sequence[Row], text: str, trace: Trace) -> dict[str, Whole]:
-    """Who hears what was decided on a header cell, by its words."""
-    return {words_of(cell, text): Whole(trace, cell.start, cell.end) for row in rows for cell in row}
-
-
 def _column(
-    heads: tuple[tuple[str, ...], ...], grammar: Grammar, number: int, heard: Mapping[str, Whole]
+    heads: tuple[tuple[str, ...], ...], grammar: Grammar, number: int, places: Places, trace: Trace
 ) -> str | None:
     """The role that the lowest header cell over a column gives it."""
     for row in reversed(heads):
         if number < len(row):
-            role = column_role(row[number], grammar, heard.get(row[number]))
+            place = places.get(row[number])
+            role = column_role(row[number], grammar, place and Whole(trace, *place))
             if role:
                 return role
     return None

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import ChangeSeverity, WordOp
 from kehoach_cli.exporting.phrases import date_words, number_words
+from kehoach_cli.wording import caseless
 
 MISSING = "–"
 """Stands for what a plan does not have."""
@@ -151,8 +152,8 @@ _SIGNS = {WordOp.SAME: "{}", WordOp.REMOVED: "[-{}-]", WordOp.ADDED: "{{+{}+}}"}
 def names_marked(old: Sequence[str], new: Sequence[str]) -> tuple[Marked, Marked]:
     """Give two lists of names, those that only one of them has marked."""
     return (
-        _listed(old, {_folded(name) for name in new}, WordOp.REMOVED),
-        _listed(new, {_folded(name) for name in old}, WordOp.ADDED),
+        _listed(old, {caseless(name) for name in new}, WordOp.REMOVED),
+        _listed(new, {caseless(name) for name in old}, WordOp.ADDED),
     )
 
 
@@ -161,9 +162,5 @@ def _listed(names: Sequence[str], others: set[str], op: WordOp) -> Marked:
     for name in names:
         if runs:
             runs.append(Run(", "))
-        runs.append(Run(name, WordOp.SAME if _folded(name) in others else op))
+        runs.append(Run(name, WordOp.SAME if caseless(name) in others else op))
     return tuple(runs)
-
-
-def _folded(name: str) -> str:
-    return " ".join(name.casefold().split())

@@ -7,8 +7,8 @@ from typing import Final
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import AnyChange, ChangeGroup, PlanDiff
+from kehoach_cli.exporting.cells import exact_or_words
 from kehoach_cli.exporting.days import last_day
-from kehoach_cli.exporting.tables import exact_or_words
 from kehoach_cli.model import Citation, Deadline, Target, Task
 from kehoach_cli.writing.diff.report import Cell, Column, Line, Table, cell_text, without_empty_columns
 from kehoach_cli.writing.diff.sentences import about, effect, places, relation, sides, what

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.exporting import tables, workbook
+from kehoach_cli.exporting.cells import Cell as SheetCell
 from kehoach_cli.exporting.long_texts import LongTexts
 from kehoach_cli.exporting.plain import plain
 from kehoach_cli.writing.diff.report import Cell, Column, Line, Report, Table, cell_text
@@ -44,7 +45,7 @@ def _first(report: Report) -> Table:
     return Table("first", report.words.say("diff.sheet_first"), columns, tuple(Line(line) for line in lines))
 
 
-def _value(cell: Cell, words: Catalogue) -> tables.Cell:
+def _value(cell: Cell, words: Catalogue) -> SheetCell:
     """Numbers and days as they are, all else as text."""
     if isinstance(cell, str | tuple):
         return plain(cell_text(cell, words)) or None

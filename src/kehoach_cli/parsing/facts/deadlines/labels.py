@@ -12,6 +12,7 @@ from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
+from kehoach_cli.parsing.signs.clauses import sentence_ends
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
 TIME_LABELS = Contract(
@@ -41,7 +42,8 @@ def situation_of(
 ) -> Situation:
     """The segment with what a time label governs in it; `masked` is the plain text with citations blotted out."""
     start, end = segment.start, segment.end
-    situation = Situation(segment, masked[start:end], period, cues, printed[start:end])
+    ends = sentence_ends(grammar)
+    situation = Situation(segment, masked[start:end], period, cues, ends, printed[start:end])
     if segment.role is Role.CONTEXT:
         return situation
     situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))

@@ -24,14 +24,16 @@ class Situation(Struct, frozen=True, dict=True):
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
     `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands. `regions` are the stretches that a label governs,
-    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide; `last_term` says
-    that the heading above announces a last day, `term` that the label here does so for a day behind it.
+    `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide, `ends` what stands
+    between two sentences; `last_term` says that the heading above announces a last day, `term` that the label here does so
+    for a day behind it.
     """
 
     segment: Segment
     text: str
     period: Period
     cues: RuleSet
+    ends: regex.Pattern[str]
     printed: str = ""
     last_term: bool = False
     term: bool = False
@@ -45,7 +47,7 @@ class Situation(Struct, frozen=True, dict=True):
     @cached_property
     def _sentences(self) -> tuple[tuple[int, int], ...]:
         inside = enclosed(self.text, 0, len(self.text))
-        whole = sentences(self.text, 0, len(self.text), inside)
+        whole = sentences(self.text, 0, len(self.text), inside, self.ends)
         return tuple(part for start, end in whole for part in clauses(self.text, start, end, inside))
 
     def sentence(self, at: int) -> tuple[int, int]:

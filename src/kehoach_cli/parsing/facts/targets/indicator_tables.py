@@ -47,6 +47,7 @@ def read_indicator_tables(
             section=node.id if node else None,
             due=due.end[:4] if due and due.end else None,
             due_by=Given(due.rule, due.span.start, due.span.end) if due and due.rule else None,
+            places=shape.places,
         )
         targets = find_table_targets(table, grammar, period=period, line_at=text.line_at, trace=trace)
         if targets:

@@ -16,7 +16,7 @@ from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in, 
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
 from kehoach_cli.parsing.facts.targets.names import subject_of
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
-from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentences
+from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
 
@@ -73,7 +73,8 @@ class Reader(Struct, frozen=True):
         governing: _Governing | None = None
         found: list[Found] = []
         dater: Dater | None = None
-        for start, end in sentences(self.text, segment.start, segment.end, inside):
+        ends = sentence_ends(self.grammar)
+        for start, end in sentences(self.text, segment.start, segment.end, inside, ends):
             every = find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
             if not every:
                 continue

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from itertools import accumulate
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.model import Comparator, Period
 from kehoach_cli.parsing.facts.targets.units import bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
-from kehoach_cli.parsing.trace import Given
+from kehoach_cli.parsing.trace import Given, Trace
 
 CELLS = Contract(
     "parsing/facts/targets/table_columns.py",
@@ -29,6 +30,8 @@ CELLS = Contract(
 )  # fmt: skip
 
 _YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
+_JOINED = " | "
+"""What is put between the heads over a column to read them as one."""
 _NO_VALUE = " -–x\n"
 _NUMERIC = 0.5
 """Share of a column's filled cells that hold a number, from which on it is one of numbers."""
@@ -52,7 +55,8 @@ class IndicatorTable(Struct, frozen=True):
     """A table as `find_table_targets` reads it.
 
     `header` holds its header rows from the top, cells as text, a merged cell's text in each cell it covers;
-    `rows` the body; `due` what the caption or heading above says for columns that name no year, `due_by` its rule.
+    `rows` the body; `due` what the caption or heading above says for columns that name no year, `due_by` its rule;
+    `places` where the words of the header stand in the canonical text.
     """
 
     header: tuple[tuple[str, ...], ...]
@@ -60,6 +64,7 @@ class IndicatorTable(Struct, frozen=True):
     section: str | None = None
     due: str | None = None
     due_by: Given | None = None
+    places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
 
 
 class AimColumn(Struct, frozen=True):
@@ -82,13 +87,30 @@ class IndicatorColumns(Struct, frozen=True):
     aims: tuple[AimColumn, ...]
 
 
-def indicator_columns(table: IndicatorTable, grammar: Grammar, period: Period) -> IndicatorColumns | None:
+class _Over(Struct, frozen=True):
+    """Hears of rules that read the heads over a column as one: their place is the cell in which they begin."""
+
+    cells: Sequence[str]
+    places: Mapping[str, tuple[int, int]]
+    trace: Trace
+
+    def beaten(self, rule: str, start: int, end: int, field: str, by: str) -> None:
+        """A rule lost its place to another."""
+        ends = accumulate(len(words) + len(_JOINED) for words in self.cells)
+        words = next(words for words, end in zip(self.cells, ends, strict=True) if start < end)
+        if words in self.places:
+            self.trace.beaten(rule, *self.places[words], field, by)
+
+
+def indicator_columns(
+    table: IndicatorTable, grammar: Grammar, period: Period, trace: Trace
+) -> IndicatorColumns | None:
     """What the columns are; None for a table without measures or without numbers to be reached."""
     width = max((len(r) for r in (*table.header, *table.rows)), default=0)
     if not table.header or max(map(len, table.header)) < _common_width(table.rows):
         return None
     heads = [_head_cells(table.header, column) for column in range(width)]
-    roles = [measure_role(" | ".join(cells), grammar) for cells in heads]
+    roles = [measure_role(_JOINED.join(cells), grammar, _Over(cells, table.places, trace)) for cells in heads]
     named = [next((r for c in reversed(cells) if (r := column_role(c, grammar))), None) for cells in heads]
     unit = next((n for n, role in enumerate(roles) if role == "unit"), None)
     numeric = [_numeric_share(table.rows, n, grammar) for n in range(width)]

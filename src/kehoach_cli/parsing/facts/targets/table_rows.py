@@ -70,9 +70,9 @@ def find_table_targets(
     """The targets of one table, row by row, with ids g1, g2, … of its own (see `merge_targets`).
 
     Empty for a table that is no indicator table. Columns of results, comparisons and notes, and years before
-    the plan's first, give none. `trace` is told where names and years stand.
+    the plan's first, give none. `trace` is told where names and years stand, and which rules lost a head.
     """
-    columns = indicator_columns(table, grammar, period)
+    columns = indicator_columns(table, grammar, period, trace or Trace())
     if columns is None:
         return ()
     found: list[Target] = []

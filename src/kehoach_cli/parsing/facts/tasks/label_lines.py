@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labelled_values
+from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 
@@ -17,7 +17,7 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     if title is None:
         return _labels_only(node, read)
     heading = read.words(title).rstrip(" :.") + ":"
-    values = labelled_values(heading, 0, len(heading), read.grammar)
+    values = labels_in(heading, 0, len(heading), read.grammar).leading
     if not values or values[0].label == CONTENT or values[0].start < len(heading):
         return None
     if node.children:
@@ -31,7 +31,7 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
         return None
     found: list[LabelledValue] = []
     for piece in pieces:
-        found += read.labels(piece) or [
+        found += read.labels(piece).leading or [
             LabelledValue(label.label, piece.start, piece.start, piece.end, label.rule)
         ]
     return found
@@ -39,7 +39,7 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
 
 def _bare_heading(node: Node, read: Paragraphs) -> Piece | None:
     """The only paragraph over the items of a node, where it is no label line: it may name what they say, as a heading does."""
-    if len(node.paragraphs) != 1 or not node.items or read.labels(node.paragraphs[0]):
+    if len(node.paragraphs) != 1 or not node.items or read.labels(node.paragraphs[0]).leading:
         return None
     return node.paragraphs[0]
 
@@ -48,7 +48,7 @@ def _labels_only(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     """The values of a node that has no heading and holds nothing but label lines, for bodies first."""
     if node.children or not node.paragraphs:
         return None
-    lines = [read.labels(p) for p in (*node.paragraphs, *(i.piece for i in node.all_items()))]
+    lines = [read.labels(p).leading for p in (*node.paragraphs, *(i.piece for i in node.all_items()))]
     if not all(lines) or lines[0][0].label not in AGENCY_LABELS:
         return None
     values = [value for line in lines for value in line]

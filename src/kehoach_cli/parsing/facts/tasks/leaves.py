@@ -145,7 +145,7 @@ class Leaves:
         if self.read.only_details(item.piece, item.items):
             self._leaf(item.piece, node, above, drafts, lines, details=item.items)
             return
-        values = self.read.labels(item.piece)
+        values = self.read.labels(item.piece).leading
         if values and values[0].label in AGENCY_LABELS:
             lines += [LabelLine(item.piece.start, v) for v in values]
             lines += [LabelLine(i.piece.start, _whole(i.piece, values[0])) for i in item.items]
@@ -174,7 +174,8 @@ class Leaves:
         details: Sequence[Item] = (),
         ordered: bool = False,
     ) -> None:
-        values = self.read.labels(piece)
+        found = self.read.labels(piece)
+        values = found.leading
         if values and values[0].label != CONTENT:
             lines += [LabelLine(piece.start, v) for v in values]
             return
@@ -191,7 +192,7 @@ class Leaves:
         rule = self.read.order(piece, assigned=assigned, part=ordered)
         if rule is None:
             return
-        behind = () if values else self.read.labels_behind(piece)
+        behind = () if values else found.rest(piece.start).behind
         work = Piece(piece.start, behind[0].line_start, piece.line) if behind else piece
         named = self.read.sentence(work)
         if above.lead and self._joins_with(piece, node):
@@ -203,7 +204,7 @@ class Leaves:
         labels = [*values[1:], *behind]
         for item in details:
             for i in item.walk():
-                labels += self.read.labels(i.piece)
+                labels += self.read.labels(i.piece).leading
         drafts.append(Draft(self._trimmed(piece), node, own, above, rule, labels))
 
     def _introduces_table(self, piece: Piece, node: Node) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import (
@@ -14,7 +14,7 @@ from kehoach_cli.parsing.signs.actors import (
     is_body_heading,
     sentence_actors,
 )
-from kehoach_cli.parsing.signs.labels import LabelledValue, is_agency_label, labelled_values, labels_behind
+from kehoach_cli.parsing.signs.labels import Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Piece
@@ -31,6 +31,7 @@ class Paragraphs(Struct, frozen=True):
     mentions: Mentions
     grammar: Grammar
     trace: Trace
+    _labels: dict[tuple[int, int], Labels] = field(default_factory=dict)
 
     def words(self, piece: Piece) -> str:
         """The words of a piece."""
@@ -59,13 +60,12 @@ class Paragraphs(Struct, frozen=True):
     def _is_label(self, piece: Piece) -> bool:
         return is_agency_label(f"{self.words(piece).strip(' .:')}:", self.grammar)
 
-    def labels(self, piece: Piece) -> tuple[LabelledValue, ...]:
-        """The labels of a line that begins with one."""
-        return labelled_values(self.text, piece.start, piece.end, self.grammar, self.trace)
-
-    def labels_behind(self, piece: Piece) -> tuple[LabelledValue, ...]:
-        """The labels behind the work in one paragraph."""
-        return labels_behind(self.text, piece.start, piece.end, self.grammar)
+    def labels(self, piece: Piece) -> Labels:
+        """The labels of a piece, looked for once."""
+        place = piece.start, piece.end
+        if place not in self._labels:
+            self._labels[place] = labels_in(self.text, *place, self.grammar, self.trace)
+        return self._labels[place]
 
     def order(self, piece: Piece, *, assigned: bool, part: bool) -> str | None:
         """The rule by which it orders an action, perhaps `assigned` by a label, or `part` of the order above it."""
@@ -91,7 +91,7 @@ class Paragraphs(Struct, frozen=True):
         """Whether what stands under a label for bodies names them, and orders nothing."""
         return bool(pieces) and all(
             is_body_heading(self.mentions, p.start, p.end)
-            or self.labels(p)
+            or self.labels(p).leading
             or order_rule(self.words(p), self.grammar) is None
             for p in pieces
         )
