@@ -135,6 +135,16 @@ def test_the_subject_of_a_later_sentence_counts_less() -> None:
         ("Hội nông dân tỉnh, Hiệp hội doanh nghiệp tỉnh", ("Hội nông dân tỉnh", "Hiệp hội doanh nghiệp tỉnh")),
         ("UBND các xã, phường và cơ quan, đơn vị có liên quan", ("UBND các xã, phường", "cơ quan, đơn vị có liên quan")),
         ("UBND các xã, phường và đặc khu", ("UBND các xã, phường và đặc khu",)),
+        ("Các đoàn thể, tổ chức xã hội:", ("Các đoàn thể, tổ chức xã hội",)),
+        ("Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải", ("Các doanh nghiệp hoạt động trong lĩnh vực xây dựng, vận tải",)),
+        ("Trách nhiệm của các cơ quan quản lý cấp trên (bao gồm cơ quan đại diện):", ("các cơ quan quản lý cấp trên",)),
+        ("Các đơn vị triển khai nhiệm vụ sau", ()),
+        ("Đối với giáo viên chủ nhiệm", ("giáo viên chủ nhiệm",)),
+        ("Giao bộ phận chuyên môn", ("bộ phận chuyên môn",)),
+        ("Đối với doanh nghiệp", ()),
+        ("Trách nhiệm của đối tượng thực hiện kiểm kê:", ("đối tượng thực hiện kiểm kê",)),
+        ("Thư viện tỉnh, Sở Y tế và hệ thống truyền thanh cơ sở", ("Thư viện tỉnh", "Sở Y tế", "hệ thống truyền thanh cơ sở")),
+        ("Vườn Quốc gia An Khê, Thi hành án dân sự tỉnh", ("Vườn Quốc gia An Khê", "Thi hành án dân sự tỉnh")),
     ],
 )  # fmt: skip
 def test_names_that_hold_verbs_and_groups_that_stand_for_themselves(

@@ -101,6 +101,12 @@ def test_a_heading_and_a_numbered_paragraph_are_told_apart() -> None:
     assert (paragraph.title, paragraph.text) == (None, "Tổ chức kiểm tra các bếp ăn tập thể trong toàn xã.")
 
 
+def test_a_note_in_brackets_makes_no_heading_of_the_paragraph_above() -> None:
+    text = "I. NHIỆM VỤ\n\n1. Duy trì các phòng đọc.\n\n(Chi tiết tại Phụ lục kèm theo)\n\n2. Mua sách."
+    found = section(text, "I/1")
+    assert (found.title, found.text) == (None, "Duy trì các phòng đọc.\n(Chi tiết tại Phụ lục kèm theo)")
+
+
 def test_a_run_in_heading_gives_title_and_text() -> None:
     found = section("I. YÊU CẦU CHUNG\n\n1. Mục đích: Nâng cao chất lượng phục vụ người dân.", "I/1")
     assert (found.title, found.text) == ("Mục đích", "Nâng cao chất lượng phục vụ người dân.")

@@ -19,6 +19,8 @@ def due(body: str) -> list[tuple[str | None, tuple[str, ...] | None, str] | None
         ("II. NHIỆM VỤ\n\n1. Kiểm kê sách\n\n- Nội dung: Lập danh mục sách.\n\n- Thời gian thực hiện: Quý II/2025.\n", [("2025-06", None, "label")]),
         ("II. NHIỆM VỤ\n\n1. Các việc phải hoàn thành trước ngày 30/6/2025:\n\n- Kiểm kê sách.\n", [("2025-06-30", None, "heading")]),
         ("II. NHIỆM VỤ\n\n- Kiểm kê sách.\n", [("2026", None, "plan")]),
+        ("II. NHIỆM VỤ\n\n1. Tháng 9/2025\n\n- Kiểm kê sách.\n\n2. Quý IV/2025\n\n- Mua sách.\n", [("2025-09", None, "heading"), ("2025-12", None, "heading")]),
+        ("II. NHIỆM VỤ\n\nTháng 9/2025:\n\n- Kiểm kê sách.\n", [("2025-09", None, "heading")]),
         ("II. NHIỆM VỤ\n\n- Báo cáo kết quả định kỳ hằng quý.\n", [(None, ("FREQ=MONTHLY;INTERVAL=3",), "own")]),
     ],
 )  # fmt: skip

@@ -42,6 +42,13 @@ def test_what_orders_nothing_is_no_task(statement: str) -> None:
     assert texts(f"I. NHIỆM VỤ\n\n1. Việc chung\n\n- Họp dân.\n\n{statement}") == ["Họp dân."]
 
 
+def test_a_line_over_items_that_orders_nothing_is_no_task_without_a_colon_either() -> None:
+    assert texts("I. NHIỆM VỤ\n\nTháng 9/2024\n\n- Họp dân.\n\n- Treo băng rôn.") == [
+        "Họp dân.",
+        "Treo băng rôn.",
+    ]
+
+
 def test_a_lead_in_is_no_task_but_its_items_are() -> None:
     body = "I. NHIỆM VỤ\n\n- Đẩy mạnh truyền thông, trong đó tập trung:\n\n+ Phát thanh hằng tuần.\n\n+ Treo băng rôn."
     assert texts(body) == ["Phát thanh hằng tuần.", "Treo băng rôn."]

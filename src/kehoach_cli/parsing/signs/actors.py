@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 import regex
 from msgspec import Struct
@@ -72,7 +72,8 @@ def heading_actors(mentions: Mentions, start: int, end: int, by: str = HEADING) 
     found = _heading(mentions, start, end)
     if found is None:
         return Actors()
-    return Actors(found.texts, _joined(mentions, start, end, found.texts), lead_by=Given(by, start, end))
+    partners = _texts(_joined(mentions, start, end), found.texts)
+    return Actors(found.texts, partners, lead_by=Given(by, start, end))
 
 
 def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
@@ -87,10 +88,45 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
         end = len(mentions.text)
     first = _behind_assigning(mentions, start, end)
-    found = _person(mentions, first, end) or mentions.at(first, end)
-    if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
+    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
+    if found is None:
+        return _whose_duty(mentions, start, end)
+    if _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
-    return found if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end) else None
+    if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end):
+        return found
+    return _told_by_what_it_does(found, mentions, end)
+
+
+def _told_by_what_it_does(found: Mention, mentions: Mentions, end: int) -> Mention | None:
+    """A heading that is one group up to its end ("Các doanh nghiệp hoạt động trong lĩnh vực xây dựng")."""
+    whole = mentions.phrase("heading-group").fullmatch(mentions.text, found.start, end)
+    if whole is None or len(found.names) > 1 or found.names[0].kind is not Kind.GROUP:
+        return None
+    stop = int(whole.end("group"))
+    return Mention(
+        found.start, stop, (Name(" ".join(whole["group"].split()), found.start, stop, Kind.GROUP),)
+    )
+
+
+def _whose_duty(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """Whoever a heading says has the duty, known or not ("Trách nhiệm của đối tượng kiểm kê")."""
+    duty = mentions.phrase("duty-of").fullmatch(mentions.text, start, end)
+    if duty is None:
+        return None
+    first, last = duty.span("whose")
+    return Mention(first, last, (Name(" ".join(duty["whose"].split()), first, last, Kind.GROUP),))
+
+
+def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention | None:
+    """The names at `first`; behind words that hand work to somebody a noun in the singular names one ("Đối với giáo viên")."""
+    named = mentions.at(first, end)
+    if named is not None or first == start:
+        return named
+    about = mentions.phrase("concerning").search(mentions.text, start, first)
+    if about and not mentions.phrase("acting-noun").match(mentions.text, first, end):
+        return None
+    return mentions.at(first, end, expected=True)
 
 
 def _names_nobody(found: Mention, mentions: Mentions) -> bool:
@@ -133,7 +169,7 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = _person(mentions, first, end) or mentions.at(first, end)
+    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
     if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
@@ -151,7 +187,8 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
     lead, with_lead = _roles(_subject(mentions, start, end), mentions)
-    later = _later_subjects(mentions, start, end)
+    joined = _joined(mentions, start, end)
+    later = _later_subjects(mentions, start, end, joined)
     joining = _joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
     if not lead:
@@ -162,16 +199,20 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
         later = _assigned(mentions, start, end) or later[:1]
-    partners = tuple(dict.fromkeys((*with_lead, *joining, *_joined(mentions, start, end, lead or later))))
+    partners = tuple(dict.fromkeys((*with_lead, *joining, *_texts(joined, lead or later))))
     lead_by = Given(SUBJECT, start, end) if lead or later else None
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
 
-def _later_subjects(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The subjects of the sentences and clauses behind the first, each with an order of its own."""
+def _later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Mention]) -> tuple[str, ...]:
+    """The subjects of the sentences and clauses behind the first, each with an order of its own.
+
+    A list of those who join in may hold a semicolon: what stands behind it there is no subject.
+    """
     found: list[str] = []
     for match in _SENTENCE.finditer(mentions.text, start, end):
-        if match.start() > start:
+        listed = any(mention.start < match.start() < mention.end for mention in joined)
+        if match.start() > start and not listed:
             found += _roles(_subject(mentions, match.start(), end), mentions)[0]
     return tuple(dict.fromkeys(found))
 
@@ -284,18 +325,46 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
-def _joined(mentions: Mentions, start: int, end: int, lead: tuple[str, ...]) -> tuple[str, ...]:
+def _joined(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
+    """Those who join in, as each "phối hợp với" names them."""
     text = mentions.text
-    found: list[str] = []
+    found: list[Mention] = []
     for match in mentions.phrase("joining").finditer(text, start, end):
         stop = _list_end(text, match.end(), end)
         named = mentions.at(match.end(), stop, acting=True)
         if named is not None and not _ends_well(mentions, named, end):
             named = mentions.at(match.end(), stop, acting=False)
+        if named is None and (match["with"] or not mentions.patterns.verb.match(text, match.end(), end)):
+            named = _joined_by_noun(mentions, match.end(), end)
         if named is None or (named.names[0].kind is Kind.OTHER and not match["with"]):
             continue
-        found += [n for n in named.texts if n not in lead and n not in found]
+        found.append(named)
     return tuple(found)
+
+
+def _texts(joined: Iterable[Mention], lead: Sequence[str]) -> tuple[str, ...]:
+    """The names of those who join in, each once, without those who lead."""
+    names = dict.fromkeys(name for mention in joined for name in mention.texts)
+    return tuple(name for name in names if name not in lead)
+
+
+def _joined_by_noun(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """Those who join in and are named by a noun in the singular ("phối hợp với cơ quan báo chí, gia đình học sinh").
+
+    What such a body does is part of its name only where an order or a purpose still follows it.
+    """
+    text, stop = mentions.text, _list_end(mentions.text, start, end)
+    plain = mentions.at(start, stop, acting=False, expected=True)
+    doing = mentions.at(start, stop, acting=True, expected=True)
+    named = plain
+    if doing is not None and (plain is None or doing.end > plain.end):
+        purpose = mentions.phrase("purpose-of-joining").match(text, doing.end, end)
+        if purpose or _predicate(mentions, doing.end, _clause_end(text, doing.end, end)):
+            named = doing
+    if named is None or not _ends_well(mentions, named, end):
+        return None
+    bare = mentions.phrase("bare-noun").fullmatch(named.names[0].text)
+    return None if bare else named
 
 
 def _joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:

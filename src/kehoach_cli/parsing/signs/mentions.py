@@ -74,20 +74,25 @@ class Mentions:
         self.grammar = grammar
         self.patterns = NamePatterns.of(grammar)
         self.readings = 0
-        self._kept: dict[tuple[int, int, bool, bool], Mention | None] = {}
+        self._kept: dict[tuple[int, int, bool, bool, bool], Mention | None] = {}
 
-    def at(self, start: int, end: int, *, closed: bool = False, acting: bool = True) -> Mention | None:
+    def at(
+        self, start: int, end: int, *, closed: bool = False, acting: bool = True, expected: bool = False
+    ) -> Mention | None:
         """The names that begin at `start`, or None if none does.
 
         `closed`: the whole stretch up to `end` is names (a label's value, a cell), so that nothing but what
         parts or qualifies names ends one. `acting` False: a verb in small letters behind a head ends the name
-        ("Trung tâm hỗ trợ …" is a centre that supports).
+        ("Trung tâm hỗ trợ …" is a centre that supports). `expected`: the words before say that bodies follow, so that
+        a noun in the singular names one ("phối hợp với cơ quan báo chí").
         """
-        asked = (start, end, closed, acting)
+        asked = (start, end, closed, acting, expected)
         if asked not in self._kept:
             self.readings += 1
             may_begin = closed or self.patterns.may_begin(unit_at(self.text, start))
-            self._kept[asked] = _Reader(self, end, closed, acting).read(start) if may_begin else None
+            self._kept[asked] = (
+                _Reader(self, end, closed, acting, expected).read(start) if may_begin else None
+            )
         return self._kept[asked]
 
     def begins(self, start: int, end: int) -> bool:
@@ -102,13 +107,14 @@ class Mentions:
 class _Reader:
     """Reads the list of names that begins at one place."""
 
-    def __init__(self, mentions: Mentions, end: int, closed: bool, acting: bool) -> None:
+    def __init__(self, mentions: Mentions, end: int, closed: bool, acting: bool, expected: bool) -> None:
         self.text = mentions.text
         self.patterns = mentions.patterns
         self.phrase = mentions.phrase
         self.end = end
         self.closed = closed
         self.acting = acting
+        self.expected = expected
         self.shared: _Shared | None = None
 
     def read(self, start: int) -> Mention | None:
@@ -212,7 +218,7 @@ class _Reader:
                 _Shared(head[0], explicit=False) if head and self._known(head.end(), body.end()) else None
             )
             return self._whole(at, body.end(), Kind.BODY)
-        if group is not None and (self.closed or not first or self._is_group(group)):
+        if group is not None and (self.closed or self.expected or not first or self._is_group(group)):
             self.shared = None
             return self._whole(at, self._doing(group.end()), Kind.GROUP)
         if not first:
@@ -224,7 +230,7 @@ class _Reader:
 
     def _is_bare_noun(self, body: regex.Match[str]) -> bool:
         """Whether it is a head in small letters without a name ("trung tâm", "hội đồng")."""
-        if self.closed or body[0][0].isupper():
+        if self.closed or self.expected or body[0][0].isupper():
             return False
         head = self.patterns.head.match(self.text, body.start(), body.end())
         return (

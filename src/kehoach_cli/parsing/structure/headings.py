@@ -39,6 +39,8 @@ LONGEST_RUN_IN = 18
 _RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
 _TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
 _SENTENCES = regex.compile(r"\p{L}{2,}[.;]\s+\p{Lu}")
+_NOTE = regex.compile(r"\s*\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[.;*\s]*")
+"""A paragraph that stands whole in brackets ("(Chi tiết tại Phụ lục kèm theo)")."""
 _ENCLOSING = frozenset({"part", "chapter", "section", "capital"})
 
 
@@ -113,10 +115,9 @@ def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
 
 
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
-    """The paragraphs below a node's own words, without those that end the whole body."""
-    return [
-        p for p in node.paragraphs if not grammar.rule_set("closing").giving(kind="words").fires(p.of(text))
-    ]
+    """The paragraphs below a node's own words, without notes in brackets and those that end the whole body."""
+    closing = grammar.rule_set("closing").giving(kind="words")
+    return [p for p in node.paragraphs if not _NOTE.fullmatch(p.of(text)) and not closing.fires(p.of(text))]
 
 
 def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> bool:

@@ -140,6 +140,12 @@ def _timetable(situation: Situation, firing: Firing) -> str:
     return _anywhere(situation, firing)
 
 
+def _timetable_heading(situation: Situation, firing: Firing) -> str:
+    """A line of its own outside tables."""
+    in_cell = situation.segment.place is Place.CELL
+    return "it stands in a cell" if in_cell else _timetable(situation, firing)
+
+
 def _beside_plan_year(situation: Situation, firing: Firing) -> str:
     """Not the one year that the plan is for."""
     own = single_year(situation.period)
@@ -228,6 +234,7 @@ WHERE: Mapping[str, Callable[[Situation, Firing], str]] = {
     "due": _due,
     "opening": _opening,
     "timetable": _timetable,
+    "timetable-heading": _timetable_heading,
     "year-first": _year_first,
     "held": _held,
     "limit": _limit,

@@ -10,10 +10,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.names import joined_to_head, name_of
-from kehoach_cli.parsing.facts.targets.quantities import Amount
+from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.facts.targets.stretches import (
     Placed,
     place_amounts,
@@ -72,4 +73,16 @@ def read_clause(
         if not indicator:
             indicator, named_by = (readings[-1].indicator if readings else above), ABOVE
         readings.append(Reading(item, left, right, indicator, behind, named_by))
-    return readings
+    return _named_by_next(readings)
+
+
+def _named_by_next(readings: Sequence[Reading]) -> list[Reading]:
+    """The readings with a share that nothing names taking the name of the next ("30% vào 2026, 60% số thôn vào 2030")."""
+    named: list[Reading] = []
+    for reading in reversed(readings):
+        behind = named[-1] if named else None
+        share = reading.amount.measure is Measure.SHARE
+        if behind and share and not reading.indicator and behind.amount.unit == reading.amount.unit:
+            reading = replace(reading, indicator=behind.indicator, named_by=behind.named_by)
+        named.append(reading)
+    return named[::-1]

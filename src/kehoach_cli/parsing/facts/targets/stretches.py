@@ -73,7 +73,7 @@ def place_amounts(
                 break
             chain.append(cue)
             at = cue.start
-        while chain and chain[-1].kind == "average" and not _opens_with_change(text, floor, at, cues):
+        while chain and chain[-1].kind == "average" and not _opens_clause(text, floor, at, cues):
             at = chain.pop().end
         tail = amount.end
         while True:
@@ -96,7 +96,10 @@ def _ties(chain: Sequence[Cue]) -> bool:
     return any(cue.kind in ("attain", "bound", "link") for cue in chain)
 
 
-def _opens_with_change(text: str, start: int, end: int, cues: Cues) -> bool:
+def _opens_clause(text: str, start: int, end: int, cues: Cues) -> bool:
+    """Whether nothing stands before a mean ("2.000 hội viên, bình quân 400 hội viên/năm") but a verb of change."""
+    if "," in text[start:end] and not text[start:end].rpartition(",")[2].strip():
+        return True
     at = skip(text, start, end, cues, frozenset({"aim", "due", "per"}))
     return cues.starting_at(at, frozenset({"change"})) is not None
 

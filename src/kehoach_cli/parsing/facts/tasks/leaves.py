@@ -117,12 +117,10 @@ class Leaves:
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
-            below = [*node.items] if last else []
-            if self.read.is_lead_in(piece) and (not last or has_parts):
-                details = not node.children and last and self.read.only_details(piece, below)
-                if not details:
-                    continue
-            self._leaf(self._with_title(node, piece, number), node, above, drafts, lines, details=below)
+            details = [*node.items] if last and self.read.only_details(piece, node.items) else []
+            if self.read.is_lead_in(piece) and (not last or has_parts) and (node.children or not details):
+                continue
+            self._leaf(self._with_title(node, piece, number), node, above, drafts, lines, details=details)
 
     def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
         """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it."""
