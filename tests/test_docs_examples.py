@@ -43,7 +43,6 @@ NOT_RUN = {
     "python scripts/check_accuracy.py": "needs annotated plans; .ci/run runs it",
     "python scripts/accuracy_by_record.py": "needs annotated plans",
     "python benchmarks/": "takes minutes",
-    "nice python benchmarks/": "takes minutes",
     "datasette ": "needs the program datasette, and serves until it is stopped",
     "import pandas, polars": "needs both libraries; test_questions reads the same files by DuckDB",
     "for t in data/*/": "needs the program duckdb; test_questions asks through its library",
