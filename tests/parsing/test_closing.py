@@ -40,6 +40,7 @@ def test_the_signature(
     ("lines", "recipients"),
     [
         ("Nơi nhận:\n- Sở Y tế (b/c);\n- UBND các xã, thị trấn;\n- Lưu: VT, P2 (03b).", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT, P2 (03b)"]),
+        ("Nơi nhận:\n- Các phòng, ban\n\ncủa huyện;\n- Lưu: VT.", ["Các phòng, ban của huyện", "Lưu: VT"]),
         ("Noi nhận:\n- Sở Y tế,\n- Lưu VPHU.", ["Sở Y tế", "Lưu VPHU"]),
         ("***Nơi nhận:***\n\n- Sở Y tế;\n- Lưu: VT.\n(A.VP.2024)5", ["Sở Y tế", "Lưu: VT"]),
     ],
