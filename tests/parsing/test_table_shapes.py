@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli import parse_text
+from kehoach_cli.api import grammar_of
 from kehoach_cli.model import PlanDocument, Section, Table, Task
+from kehoach_cli.parsing.structure.table_header import spread_heads
 
 Rows = list[list[str]]
 
@@ -228,3 +230,11 @@ def test_a_lead_in_over_a_table_leads_its_rows_that_name_nobody() -> None:
     ]
     tasks = parse_text(above + pipes(rows) + "\n").tasks
     assert [t.lead for t in tasks] == [("Phòng Nội vụ",), ("Phòng Tài chính",)]
+
+
+def test_a_head_that_names_nothing_known_stands_over_the_last_columns_but_a_remark() -> None:
+    above = ("TT", "Nội dung", "Cây trồng mới", "Ghi chú")
+    assert spread_heads(above, ("Số cây", "Số hộ"), 5, grammar_of(())) == (
+        ("TT", "Nội dung", "Cây trồng mới", "Cây trồng mới", "Ghi chú"),
+        ("TT", "Nội dung", "Số cây", "Số hộ", "Ghi chú"),
+    )
