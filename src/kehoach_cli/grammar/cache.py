@@ -2,7 +2,7 @@
 
 A grammar is kept as it stands at the end of a run, so an entry grows by the patterns that documents ask for, until
 none is new. Its key is everything that decides what it holds: the rule files (names, sizes, times), the program's
-own files, and the versions of the program, of Python and of `regex`.
+own files, and the versions of the program, of Python, of `regex` and of `msgspec`.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import time
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
+import msgspec
 import regex
 from msgspec import Struct
 
@@ -100,7 +101,15 @@ def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None
     if place is None:
         return None
     digest = hashlib.sha256()
-    versions = (program, sys.version, sys.platform, sys.maxsize, sys.byteorder, regex.__version__)
+    versions = (
+        program,
+        sys.version,
+        sys.platform,
+        sys.maxsize,
+        sys.byteorder,
+        regex.__version__,
+        msgspec.__version__,
+    )
     digest.update(repr(versions).encode())
     newest = 0
     try:
