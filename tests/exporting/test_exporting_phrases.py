@@ -60,6 +60,34 @@ def test_numbers(value: float, vietnamese: str, english: str) -> None:
             "trong 10 ngày kể từ ngày ban hành",
         ),
         ({"kind": "relative", "duration": "P2M"}, "trong 2 tháng"),
+        ({"kind": "relative", "duration": "PT24H"}, "trong 24 giờ"),
+        (
+            {
+                "kind": "relative",
+                "duration": "PT48H",
+                "anchor": "sau khi nước rút",
+                "text": "trong 24-48 giờ sau khi nước rút",
+            },
+            "trong 48 giờ sau khi nước rút",
+        ),
+        (
+            {
+                "kind": "relative",
+                "duration": "P7D",
+                "anchor": "trước ngày khai mạc",
+                "text": "chậm nhất 07 ngày trước ngày khai mạc",
+            },
+            "trong 7 ngày trước ngày khai mạc",
+        ),
+        (
+            {
+                "kind": "relative",
+                "duration": "P7D",
+                "anchor": "ngày nhận",
+                "text": "trong 07 ngày kể từ ngày nhận",
+            },
+            "trong 7 ngày kể từ ngày nhận",
+        ),
         ({"kind": "within", "start": "2024-01", "end": "2024-06"}, "6 tháng đầu năm 2024"),
         ({"kind": "within", "start": "2024-07", "end": "2024-12"}, "6 tháng cuối năm 2024"),
         ({"kind": "within", "start": "2024-10", "end": "2024-12"}, "quý IV/2024"),

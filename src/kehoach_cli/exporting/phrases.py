@@ -58,6 +58,8 @@ def when(deadline: Deadline, words: Catalogue) -> str:
         case DeadlineKind.RELATIVE:
             length = length_words(deadline.duration, words)
             if deadline.anchor:
+                if _says_direction(deadline):
+                    return words.say("when.relative_said", length=length, anchor=deadline.anchor)
                 return words.say("when.relative", length=length, anchor=deadline.anchor)
             return words.say("when.relative_bare", length=length)
         case DeadlineKind.BY if end:
@@ -116,12 +118,19 @@ def rhythm(rule: str, words: Catalogue) -> str:
     return words.say("rhythm.on_day", every=every, day=day) if day else every
 
 
+def _says_direction(deadline: Deadline) -> bool:
+    """Whether the anchor stands right behind number and unit: then it says itself whether it is before or after."""
+    ahead = deadline.text.rpartition(deadline.anchor or "")[0].split()
+    return len(ahead) > 1 and ahead[-2][-1].isdigit()
+
+
 def length_words(duration: str | None, words: Catalogue) -> str:
     """Say an ISO 8601 duration of one part: `P15D` is `15 ngày`; others stay as they are."""
-    match = re.fullmatch(r"P(\d+)([DWMY])", duration or "")
+    match = re.fullmatch(r"P(?:(\d+)([DWMY])|T(\d+)(H))", duration or "")
     if match is None:
         return duration or words.say("when.unknown")
-    return words.say(f"length.{match[2]}", count=int(match[1]))
+    count, unit = filter(None, match.groups())
+    return words.say(f"length.{unit}", count=int(count))
 
 
 def amount(target: Target, words: Catalogue) -> str:
