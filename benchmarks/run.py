@@ -26,14 +26,9 @@ ROOT = Path(__file__).resolve().parent.parent
 FLOOR = "import pydantic, regex, yaml; from pydantic import BaseModel"
 COLD_KILOBYTES = 16
 
-WARM = r"""
-import json, re, sys, time
-import kehoach_cli
-texts = [open(name, encoding="utf-8").read() for name in sys.argv[2:]]
+LEAST = r"""
+import json, sys, time
 rounds = int(sys.argv[1])
-words = "tổ chức|hoàn thành|phối hợp|chủ trì|trước ngày|quyết định|nghị quyết|mục tiêu|kế hoạch|báo cáo|số|đạt|tỷ lệ"
-plain = [re.compile(pattern, re.I) for word in words.split("|") for pattern in (rf"\b{word}\b", rf"{word}\s+(\w+)\s+(\d+)")]
-plain = plain[:25]
 
 def least(work):
     work()
@@ -43,6 +38,14 @@ def least(work):
         work()
         found.append(time.process_time() - begin)
     return min(found)
+"""
+WARM = r"""
+import re
+import kehoach_cli
+texts = [open(name, encoding="utf-8").read() for name in sys.argv[2:]]
+words = "tổ chức|hoàn thành|phối hợp|chủ trì|trước ngày|quyết định|nghị quyết|mục tiêu|kế hoạch|báo cáo|số|đạt|tỷ lệ"
+plain = [re.compile(pattern, re.I) for word in words.split("|") for pattern in (rf"\b{word}\b", rf"{word}\s+(\w+)\s+(\d+)")]
+plain = plain[:25]
 
 parse = least(lambda: [kehoach_cli.parse_text(text) for text in texts])
 peer = least(lambda: [match.span() for text in texts for pattern in plain for match in pattern.finditer(text)])
@@ -50,24 +53,14 @@ print(json.dumps([parse, peer, sum(len(text.encode()) for text in texts)]))
 """
 
 WORD = r"""
-import json, sys, time
 import docx, kehoach_cli
-path, rounds = sys.argv[2], int(sys.argv[1])
+path = sys.argv[2]
 text = kehoach_cli.normalize(path).text
 
 def iterate():
     document = docx.Document(path)
     words = [paragraph.text for paragraph in document.paragraphs]
     return words + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-
-def least(work):
-    work()
-    found = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        work()
-        found.append(time.process_time() - begin)
-    return min(found)
 
 print(json.dumps([least(lambda: kehoach_cli.parse(path)), least(iterate), least(lambda: kehoach_cli.parse_text(text))]))
 """
@@ -167,28 +160,29 @@ def warm(states: dict[str, Path], plans: list[Path], folder: Path, rounds: int) 
 
 
 def measured(source: Path, plans: list[Path], folder: Path, rounds: int) -> tuple[float, float, int]:
-    environment = {**os.environ, "PYTHONPATH": str(source), "KEHOACH_CACHE": str(folder / "cache")}
-    done = subprocess.run(
-        [sys.executable, "-c", WARM, str(rounds), *map(str, plans)],
-        env=environment, capture_output=True, check=True,
-    )  # fmt: skip
-    seconds, peer, size = json.loads(done.stdout)
-    return seconds, peer, size
+    seconds, peer, size = asked(WARM, source, plans, folder, rounds)
+    return seconds, peer, int(size)
 
 
 def word(plan: Path, folder: Path, rounds: int) -> list[tuple[str, str]]:
-    environment = {**os.environ, "PYTHONPATH": str(ROOT / "src"), "KEHOACH_CACHE": str(folder / "cache")}
-    done = subprocess.run(
-        [sys.executable, "-c", WORD, str(rounds), str(plan)],
-        env=environment, capture_output=True, check=True,
-    )  # fmt: skip
-    whole, iterated, text = json.loads(done.stdout)
+    whole, iterated, text = asked(WORD, ROOT / "src", [plan], folder, rounds)
     return [
         (
             f"{plan.name}, to python-docx iterating it and the parse of its text",
             f"{whole / (iterated + text):.2f} ×",
         )
     ]
+
+
+def asked(code: str, source: Path, plans: list[Path], folder: Path, rounds: int) -> list[float]:
+    """What a program that uses `least` prints of the plans, in a process of its own."""
+    environment = {**os.environ, "PYTHONPATH": str(source), "KEHOACH_CACHE": str(folder / "cache")}
+    done = subprocess.run(
+        [sys.executable, "-c", LEAST + code, str(rounds), *map(str, plans)],
+        env=environment, capture_output=True, check=True,
+    )  # fmt: skip
+    found: list[float] = json.loads(done.stdout)
+    return found
 
 
 def growth(plan: Path, folder: Path) -> list[tuple[str, str]]:
