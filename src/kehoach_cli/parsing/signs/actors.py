@@ -8,17 +8,16 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions, Name
+from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.trace import Given
 
 LONGEST_LABEL = 400
 """Code points within which the colon of a label that names who acts stands."""
 
 MAX_LABEL_WORDS = 45
-
-LONGEST_CLAUSE = 800
-"""Code points within which the agencies of a clause end."""
 
 SUBJECT = "actors/subject"
 """A sentence names who acts as its subject, or as whom the work is given to."""
@@ -31,10 +30,8 @@ LEAD_IN = "actors/lead-in"
 OWN_LABEL = "actors/own-label"
 """A paragraph begins with a body and a colon."""
 
-_CLAUSE_END = regex.compile(r"[.:](?=\s|$)|;")
 _COMMA = regex.compile(r",\s+")
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
-_NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
 _BRACKET = regex.compile(r"[(](?=\p{L})")
 _POST_BEHIND = regex.compile(r"\s*[-–,]\s+(?=\p{Lu})")
 _EDGE = " \n.:;,-"
@@ -72,7 +69,7 @@ def heading_actors(mentions: Mentions, start: int, end: int, by: str = HEADING) 
     found = _heading(mentions, start, end)
     if found is None:
         return Actors()
-    partners = _texts(_joined(mentions, start, end), found.texts)
+    partners = texts_of(who_join(mentions, start, end), found.texts)
     return Actors(found.texts, partners, lead_by=Given(by, start, end))
 
 
@@ -187,9 +184,9 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
     lead, with_lead = _roles(_subject(mentions, start, end), mentions)
-    joined = _joined(mentions, start, end)
+    joined = who_join(mentions, start, end)
     later = _later_subjects(mentions, start, end, joined)
-    joining = _joining_behind(mentions, start, end)
+    joining = joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
     if not lead:
         lead = _leading_in_brackets(mentions, start, end)
@@ -199,7 +196,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
         later = _assigned(mentions, start, end) or later[:1]
-    partners = tuple(dict.fromkeys((*with_lead, *joining, *_texts(joined, lead or later))))
+    partners = tuple(dict.fromkeys((*with_lead, *joining, *texts_of(joined, lead or later))))
     lead_by = Given(SUBJECT, start, end) if lead or later else None
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
@@ -237,10 +234,10 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         start = assigning.end()
     person = _named_person(mentions, start, end)
     if person is not None:
-        return (person,) if _predicate(mentions, person.end, _clause_end(text, person.end, end)) else ()
-    stop = _clause_end(text, start, end)
+        return (person,) if is_predicate(mentions, person.end, clause_end(text, person.end, end)) else ()
+    stop = clause_end(text, start, end)
     for acting in (True, False):
-        found = mentions.at(start, _list_end(text, start, end), acting=acting)
+        found = mentions.at(start, list_end(text, start, end), acting=acting)
         if found is None or found.names[0].kind is Kind.OTHER:
             return ()
         if acting and _told_to_do_several(mentions, found, start, end):
@@ -248,7 +245,7 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         handed = _handed_on(mentions, found, end)
         if handed:
             return handed
-        if _predicate(mentions, found.end, max(stop, _clause_end(text, found.end, end))):
+        if is_predicate(mentions, found.end, max(stop, clause_end(text, found.end, end))):
             return found.names
     return ()
 
@@ -268,7 +265,7 @@ def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
 
 def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:
     """Whether a verb taken for part of a name is the first of several orders ("Các đơn vị xây dựng kế hoạch, báo cáo …")."""
-    plain = mentions.at(start, _list_end(mentions.text, start, end), acting=False)
+    plain = mentions.at(start, list_end(mentions.text, start, end), acting=False)
     extended = plain is None or plain.end < found.end
     return extended and mentions.text[found.end : found.end + 1] == ","
 
@@ -278,7 +275,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     text = mentions.text
     if not mentions.phrase("adverbial-word").match(text, start, end):
         return start
-    stop = _clause_end(text, start, end)
+    stop = clause_end(text, start, end)
     for comma in _COMMA.finditer(text, start, stop):
         at = comma.end()
         if mentions.phrase("subject-opening").match(text, at, end):
@@ -294,28 +291,6 @@ def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]
     return _subject(mentions, handing.end(), end) if handing else ()
 
 
-def _predicate(mentions: Mentions, at: int, end: int) -> bool:
-    """Whether an order follows: a verb, a duty, or a manner or time and a verb behind it."""
-    text = mentions.text
-    start = mentions.phrase("before-predicate").match(text, at, end).end()
-    openings = (mentions.phrase("duty"), mentions.phrase("joining"), mentions.phrase("manner"))
-    if any(opening.match(text, start, end) for opening in openings):
-        return True
-    if mentions.patterns.verb.match(text, start, end):
-        return True
-    gap = mentions.phrase("subject-gap").match(text, start, end)
-    return gap is not None and mentions.patterns.verb.search(text, gap.end(), end) is not None
-
-
-def _clause_end(text: str, start: int, end: int) -> int:
-    stop = _CLAUSE_END.search(text, start, min(end, start + LONGEST_CLAUSE))
-    return stop.start() if stop else min(end, start + LONGEST_CLAUSE)
-
-
-def _list_end(text: str, start: int, end: int) -> int:
-    return min(end, start + LONGEST_CLAUSE)
-
-
 def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """The bodies behind "giao", "giao cho", "phân công" in mid-sentence."""
     for match in mentions.phrase("assigning-within").finditer(mentions.text, start, end):
@@ -325,75 +300,15 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
-def _joined(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
-    """Those who join in, as each "phối hợp với" names them."""
-    text = mentions.text
-    found: list[Mention] = []
-    for match in mentions.phrase("joining").finditer(text, start, end):
-        stop = _list_end(text, match.end(), end)
-        named = mentions.at(match.end(), stop, acting=True)
-        if named is not None and not _ends_well(mentions, named, end):
-            named = mentions.at(match.end(), stop, acting=False)
-        if named is None and (match["with"] or not mentions.patterns.verb.match(text, match.end(), end)):
-            named = _joined_by_noun(mentions, match.end(), end)
-        if named is None or (named.names[0].kind is Kind.OTHER and not match["with"]):
-            continue
-        found.append(named)
-    return tuple(found)
-
-
-def _texts(joined: Iterable[Mention], lead: Sequence[str]) -> tuple[str, ...]:
-    """The names of those who join in, each once, without those who lead."""
-    names = dict.fromkeys(name for mention in joined for name in mention.texts)
-    return tuple(name for name in names if name not in lead)
-
-
-def _joined_by_noun(mentions: Mentions, start: int, end: int) -> Mention | None:
-    """Those who join in and are named by a noun in the singular ("phối hợp với cơ quan báo chí, gia đình học sinh").
-
-    What such a body does is part of its name only where an order or a purpose still follows it.
-    """
-    text, stop = mentions.text, _list_end(mentions.text, start, end)
-    plain = mentions.at(start, stop, acting=False, expected=True)
-    doing = mentions.at(start, stop, acting=True, expected=True)
-    named = plain
-    if doing is not None and (plain is None or doing.end > plain.end):
-        purpose = mentions.phrase("purpose-of-joining").match(text, doing.end, end)
-        if purpose or _predicate(mentions, doing.end, _clause_end(text, doing.end, end)):
-            named = doing
-    if named is None or not _ends_well(mentions, named, end):
-        return None
-    bare = mentions.phrase("bare-noun").fullmatch(named.names[0].text)
-    return None if bare else named
-
-
-def _joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The bodies said to join in behind the one that leads: "Sở A chủ trì, Sở B, Sở C phối hợp tổ chức …"."""
-    found: list[str] = []
-    for leading in mentions.phrase("leading").finditer(mentions.text, start, end):
-        mark = _NEXT.match(mentions.text, leading.end(), end)
-        named = mentions.at(mark.end(), _list_end(mentions.text, mark.end(), end)) if mark else None
-        if named and mentions.phrase("joining-behind").match(mentions.text, named.end, end):
-            found += named.texts
-    return tuple(dict.fromkeys(found))
-
-
 def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """The bodies that a bracket at the end says lead: "Tổ chức tập huấn (Sở A chủ trì; …)"."""
     closed = mentions.text[start:end].rstrip(_AFTER_BRACKET).endswith(")")
     for bracket in _BRACKET.finditer(mentions.text, start, end) if closed else ():
         at = _behind_assigning(mentions, bracket.end(), end)
-        named = mentions.at(at, _list_end(mentions.text, at, end))
+        named = mentions.at(at, list_end(mentions.text, at, end))
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
             return () if _names_nobody(named, mentions) else named.texts
     return ()
-
-
-def _ends_well(mentions: Mentions, named: Mention, end: int) -> bool:
-    """Whether the names end at a mark, an order or a manner, and not in the middle of a phrase."""
-    text = mentions.text
-    rest = mentions.phrase("names-end").match(text, named.end, end)
-    return rest is not None or _predicate(mentions, named.end, _clause_end(text, named.end, end))
 
 
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:

@@ -1,0 +1,65 @@
+"""Who joins in: the bodies behind "phối hợp với", and those said to join in behind the one that leads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+import regex
+
+from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions
+from kehoach_cli.parsing.signs.predicates import clause_end, ends_well, is_predicate, list_end
+
+_NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
+
+
+def who_join(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
+    """Those who join in, as each "phối hợp với" names them."""
+    text = mentions.text
+    found: list[Mention] = []
+    for match in mentions.phrase("joining").finditer(text, start, end):
+        stop = list_end(text, match.end(), end)
+        named = mentions.at(match.end(), stop, acting=True)
+        if named is not None and not ends_well(mentions, named, end):
+            named = mentions.at(match.end(), stop, acting=False)
+        if named is None and (match["with"] or not mentions.patterns.verb.match(text, match.end(), end)):
+            named = _joined_by_noun(mentions, match.end(), end)
+        if named is None or (named.names[0].kind is Kind.OTHER and not match["with"]):
+            continue
+        found.append(named)
+    return tuple(found)
+
+
+def texts_of(joined: Iterable[Mention], lead: Sequence[str]) -> tuple[str, ...]:
+    """The names of those who join in, each once, without those who lead."""
+    names = dict.fromkeys(name for mention in joined for name in mention.texts)
+    return tuple(name for name in names if name not in lead)
+
+
+def _joined_by_noun(mentions: Mentions, start: int, end: int) -> Mention | None:
+    """Those who join in and are named by a noun in the singular ("phối hợp với cơ quan báo chí, gia đình học sinh").
+
+    What such a body does is part of its name only where an order or a purpose still follows it.
+    """
+    text, stop = mentions.text, list_end(mentions.text, start, end)
+    plain = mentions.at(start, stop, acting=False, expected=True)
+    doing = mentions.at(start, stop, acting=True, expected=True)
+    named = plain
+    if doing is not None and (plain is None or doing.end > plain.end):
+        purpose = mentions.phrase("purpose-of-joining").match(text, doing.end, end)
+        if purpose or is_predicate(mentions, doing.end, clause_end(text, doing.end, end)):
+            named = doing
+    if named is None or not ends_well(mentions, named, end):
+        return None
+    bare = mentions.phrase("bare-noun").fullmatch(named.names[0].text)
+    return None if bare else named
+
+
+def joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """The bodies said to join in behind the one that leads: "Sở A chủ trì, Sở B, Sở C phối hợp tổ chức …"."""
+    found: list[str] = []
+    for leading in mentions.phrase("leading").finditer(mentions.text, start, end):
+        mark = _NEXT.match(mentions.text, leading.end(), end)
+        named = mentions.at(mark.end(), list_end(mentions.text, mark.end(), end)) if mark else None
+        if named and mentions.phrase("joining-behind").match(mentions.text, named.end, end):
+            found += named.texts
+    return tuple(dict.fromkeys(found))

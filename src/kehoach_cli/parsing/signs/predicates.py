@@ -1,0 +1,43 @@
+"""What is said of a body: the order behind its name, and where its clause ends."""
+
+from __future__ import annotations
+
+import regex
+
+from kehoach_cli.parsing.signs.mentions import Mention, Mentions
+
+LONGEST_CLAUSE = 800
+"""Code points within which the agencies of a clause end."""
+
+_CLAUSE_END = regex.compile(r"[.:](?=\s|$)|;")
+
+
+def is_predicate(mentions: Mentions, at: int, end: int) -> bool:
+    """Whether an order follows: a verb, a duty, or a manner or time and a verb behind it."""
+    text = mentions.text
+    start = mentions.phrase("before-predicate").match(text, at, end).end()
+    openings = (mentions.phrase("duty"), mentions.phrase("joining"), mentions.phrase("manner"))
+    if any(opening.match(text, start, end) for opening in openings):
+        return True
+    if mentions.patterns.verb.match(text, start, end):
+        return True
+    gap = mentions.phrase("subject-gap").match(text, start, end)
+    return gap is not None and mentions.patterns.verb.search(text, gap.end(), end) is not None
+
+
+def clause_end(text: str, start: int, end: int) -> int:
+    """Where the clause ends that begins at `start`."""
+    stop = _CLAUSE_END.search(text, start, min(end, start + LONGEST_CLAUSE))
+    return stop.start() if stop else min(end, start + LONGEST_CLAUSE)
+
+
+def list_end(text: str, start: int, end: int) -> int:
+    """How far names that begin at `start` can reach."""
+    return min(end, start + LONGEST_CLAUSE)
+
+
+def ends_well(mentions: Mentions, named: Mention, end: int) -> bool:
+    """Whether the names end at a mark, an order or a manner, and not in the middle of a phrase."""
+    text = mentions.text
+    rest = mentions.phrase("names-end").match(text, named.end, end)
+    return rest is not None or is_predicate(mentions, named.end, clause_end(text, named.end, end))
