@@ -96,7 +96,9 @@ FOR_A_SHELL = frozenset("|&;<>*?$`~")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with the files that the documentation names, and `bin` with the program."""
     place = tmp_path_factory.mktemp("docs")
-    shutil.copytree(ROOT / "samples", place / "samples")
+    # a batch in which a file can't be read ends with 1, and scans are read by another program
+    scans = () if shutil.which("tesseract") else ("scans",)
+    shutil.copytree(ROOT / "samples", place / "samples", ignore=shutil.ignore_patterns(*scans))
     (place / "plans").mkdir()
     for name in ("huyen-uy.txt", "ubnd-huyen-an-phu-tay.txt", "truong-thcs.docx"):
         shutil.copy(ROOT / "samples" / name, place / "plans")
