@@ -127,6 +127,7 @@ def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
         from kehoach_cli.grammar import load_grammar
         from kehoach_cli.parsing.contracts import ALL
 
-        return load_grammar(overlays, contracts=ALL)
+        compiled = grammar_of(()).patterns if overlays else None
+        return load_grammar(overlays, contracts=ALL, compiled=compiled)
 
     return kept(overlays, build, __version__)

@@ -158,10 +158,12 @@ def test_nothing_is_kept_of_files_that_have_just_been_changed(
     place: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A change in the same moment would not show in the times."""
+    api.grammar_of(())
+    built_in = entries(place)
     monkeypatch.setattr(cache, "_STARTED", time.time())
     api.grammar_of((overlay(tmp_path / "own"),))
     begin_anew()
-    assert entries(place) == []
+    assert entries(place) == built_in
 
 
 @pytest.mark.parametrize(
@@ -330,4 +332,4 @@ def test_workers_of_a_batch_keep_what_they_learn(place: Path, tmp_path: Path) ->
     _, errors = batch.communicate()
     assert batch.returncode == 0, errors.decode()
     taken = cache.kept((), refuse, kehoach_cli.__version__)  # type: ignore[arg-type]
-    assert taken.patterns.get("deadlines/before-date", refuse) is not None
+    assert taken.patterns.get("deadlines/before-date", refuse) is not None  # type: ignore[arg-type]

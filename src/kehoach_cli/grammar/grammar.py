@@ -67,12 +67,10 @@ class RuleSet:
             return self.rules[0].compiled
         if not self.rules:
             return regex.compile("(?!)")
-        return self.rules[0].patterns.get(" | ".join(r.name for r in self.rules), self._either)
+        return self.rules[0].patterns.get(" | ".join(r.name for r in self.rules), self._either, FLAGS)
 
-    def _either(self) -> regex.Pattern[str]:
-        return regex.compile(
-            "|".join(f"(?:{expand(r.pattern, r.fragments, r.path)})" for r in self.rules), FLAGS
-        )
+    def _either(self) -> str:
+        return "|".join(f"(?:{r.expanded})" for r in self.rules)
 
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "pattern"}
@@ -222,8 +220,7 @@ class Grammar:
         """The compiled pattern of a fragment, where a step needs its place and not its value. Raises KeyError."""
         found = self.fragments[fragment]
         return self.patterns.get(
-            f"fragments/{fragment}",
-            lambda: regex.compile(expand(found.pattern, self.fragments, found.path), FLAGS),
+            f"fragments/{fragment}", lambda: expand(found.pattern, self.fragments, found.path), FLAGS
         )
 
     def users_of(self, fragment: str) -> tuple[str, ...]:

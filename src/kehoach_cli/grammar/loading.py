@@ -56,13 +56,18 @@ _FRAGMENT_NAME = regex.compile(r"[a-z][a-z0-9-]*")
 
 
 def load_grammar(
-    overlays: Iterable[Path | str] = (), *, builtin: Path | None = None, contracts: Iterable[Contract] = ()
+    overlays: Iterable[Path | str] = (),
+    *,
+    builtin: Path | None = None,
+    contracts: Iterable[Contract] = (),
+    compiled: Patterns | None = None,
 ) -> Grammar:
     """The built-in rules, with overlay folders laid over them in order.
 
     A file of the same name replaces; one with `extends: NAME` adds to that rule (`pattern+`, `keywords+`,
     `examples+`, `counterexamples+`) or list (`words+`, `entries+`). Overlay patterns are compiled at once.
-    `contracts` say who reads which rules: given them, a rule that nobody reads is refused.
+    `contracts` say who reads which rules: given them, a rule that nobody reads is refused. `compiled` are patterns of
+    the grammar without the overlays: those that stay as they are need not be compiled again.
     Raises GrammarError, with file and line, for whatever could not be used.
     """
     known_contracts = tuple(contracts)
@@ -78,7 +83,7 @@ def load_grammar(
         for f in files.values()
         if known_contracts and _is_rule(f)
     }
-    grammar = _grammar(files, read)
+    grammar = _grammar(files, read, Patterns(compiled))
     for name, reader in missing_phrases(known_contracts, grammar.fragments):
         raise GrammarError(reader, None, f"asks for the fragment {name}: add fragments/{name}.yaml")
     _check_added(files, own, extensions, grammar)
@@ -89,11 +94,10 @@ def _is_rule(file: RuleFile) -> bool:
     return file.folder not in (FRAGMENTS, LISTS)
 
 
-def _grammar(files: Mapping[str, RuleFile], read: Mapping[str, Contract]) -> Grammar:
+def _grammar(files: Mapping[str, RuleFile], read: Mapping[str, Contract], patterns: Patterns) -> Grammar:
     lists = {file.own_name: file.content for file in files.values() if file.folder == LISTS}
     fragments = {file.own_name: _fragment(file, lists) for file in files.values() if file.folder == FRAGMENTS}
     wary = any(file.added and file.folder == FRAGMENTS for file in files.values())
-    patterns = Patterns()
     rules = tuple(
         _rule(file, fragments, read.get(name), patterns, guarded=wary or file.added)
         for name, file in sorted(files.items())

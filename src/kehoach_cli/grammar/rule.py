@@ -148,7 +148,7 @@ class Rule:
     def compiled(self) -> regex.Pattern[str]:
         """The compiled pattern. Raises GrammarError if it does not compile."""
         try:
-            return self.patterns.get(self.name, lambda: regex.compile(self.expanded, FLAGS))
+            return self.patterns.get(self.name, lambda: self.expanded, FLAGS)
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
 

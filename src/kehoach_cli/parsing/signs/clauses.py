@@ -48,7 +48,7 @@ def sentence_ends(grammar: Grammar) -> regex.Pattern[str]:
     A full stop behind one of `lists/sentence-abbreviations` is none.
     """
     words = grammar.lists["sentence-abbreviations"]["words"]
-    return grammar.patterns.get("sentence ends", lambda: regex.compile(_ENDS.format(any_of(words))))
+    return grammar.patterns.get("sentence ends", lambda: _ENDS.format(any_of(words)))
 
 
 def sentences(

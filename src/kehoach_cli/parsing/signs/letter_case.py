@@ -32,7 +32,7 @@ def natural_case(name: str, grammar: Grammar) -> str:
     if any(c.islower() for c in name):
         return name
     words = grammar.derived(_words)
-    term = grammar.patterns.get("letter case", lambda: regex.compile(words.term, regex.IGNORECASE))
+    term = grammar.patterns.get("letter case", lambda: words.term, regex.IGNORECASE)
     parts: list[str] = []
     place = False
     for match in term.finditer(" ".join(name.split())):

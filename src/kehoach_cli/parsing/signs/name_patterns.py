@@ -62,7 +62,7 @@ class NamePatterns:
     def __getattr__(self, name: str) -> regex.Pattern[str]:
         if name not in _PATTERNS:
             raise AttributeError(name)
-        found = self._grammar.patterns.get(f"names: {name}", lambda: self._compile(_PATTERNS[name]))
+        found = self._grammar.patterns.get(f"names: {name}", lambda: self._whole(_PATTERNS[name]))
         setattr(self, name, found)
         return found
 
@@ -80,11 +80,11 @@ class NamePatterns:
     def __setstate__(self, state: dict[str, Grammar]) -> None:
         self.__init__(state["_grammar"])  # type: ignore[misc]
 
-    def _compile(self, pattern: str) -> regex.Pattern[str]:
+    def _whole(self, pattern: str) -> str:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return regex.compile(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
+        return str(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:

@@ -94,7 +94,7 @@ class Patterns(Struct, frozen=True):
         """The words that may stand before the name of an issuer."""
         prefixes = self.grammar.lists["issuers"].get("prefixes", ())
         return self.grammar.patterns.get(
-            "citations: before issuers", lambda: regex.compile(rf"(?:{any_of(prefixes)}\s+)*", FLAGS)
+            "citations: before issuers", lambda: rf"(?:{any_of(prefixes)}\s+)*", FLAGS
         )
 
     def value(self, alias: str, fragment: str, match: regex.Match[str]) -> object:
