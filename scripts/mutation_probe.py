@@ -4,10 +4,11 @@
 
 Draws mutants of the modules of the packages (`parsing`, `normalizing`, `identity`, `diffing` unless named), each one change:
 a comparison turned, a number off by one, a condition negated, `and` for `or`, a call or a branch left out, None returned.
-Each is tried on a copy of the tree with the tests of its module (those of the mirrored folder that name it, the plain cases
-and the samples, then the rest of the folder), which stop at the first failure. Survivors are printed with their difference,
-then the share killed. With the same seed the same mutants are drawn; `--state` holds what is known, so that a stopped run
-goes on.
+Each is tried with the tests of its module (those of the mirrored folder that name it, the plain cases and the samples,
+then the rest of the folder), which stop at the first failure: in a fork of one process that has collected them
+(`mutation_forks.py`), or, where the change stands outside functions, in a process of its own on a copy of the tree.
+Survivors are printed with their difference, then the share killed. With the same seed the same mutants are drawn;
+`--state` holds what is known, so that a stopped run goes on.
 """
 
 from __future__ import annotations
@@ -24,10 +25,8 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from pathlib import Path
-from queue import SimpleQueue
 
 ROOT = Path(__file__).resolve().parent.parent
 SOURCE = Path("src/kehoach_cli")
@@ -38,6 +37,8 @@ WHOLE = (
     "tests/test_samples.py",
 )
 """Tests that run the whole parser over many constructions in little time."""
+UNCHANGED = "unchanged"
+"""The kind of a mutant that is none."""
 TURNED: dict[type[ast.cmpop], type[ast.cmpop]] = {
     ast.Eq: ast.NotEq, ast.NotEq: ast.Eq, ast.Lt: ast.LtE, ast.LtE: ast.Lt, ast.Gt: ast.GtE, ast.GtE: ast.Gt,
     ast.In: ast.NotIn, ast.NotIn: ast.In, ast.Is: ast.IsNot, ast.IsNot: ast.Is,
@@ -148,38 +149,56 @@ def tests_of(module: str) -> list[str]:
     return list(dict.fromkeys((*named[: len(nearest)], *WHOLE, *named)))
 
 
-def verdict(mutant: Mutant, tree: Path, seconds: float) -> str:
-    """`killed`, `survived`, `hung` (a loop without an end is killed too) or `same` (no other code)."""
-    before, after = mutated(mutant)
-    if before == after:
-        return "same"
+def in_forks(drawn: list[Mutant], state: Path, processes: int, seconds: float) -> None:
+    """Try mutants in forks of pytest processes, which add their verdicts to the state."""
+    folders = [f"tests/{package}" for package in sorted({Path(mutant.module).parts[2] for mutant in drawn})]
+    with tempfile.TemporaryDirectory() as folder:
+        servers = []
+        for number in range(processes):
+            wanted = Path(folder, f"{number}.jsonl")
+            lines = (json.dumps(asdict(mutant)) for mutant in drawn[number::processes])
+            wanted.write_text("\n".join(lines), "utf-8")
+            command = [
+                sys.executable,
+                "-m",
+                "pytest",
+                "-n0",
+                "-p",
+                "no:cacheprovider",
+                "-p",
+                "mutation_forks",
+            ]
+            more = ["--mutants", str(wanted), "--verdicts", str(state), "--seconds", str(int(seconds))]
+            paths = os.environ | {"PYTHONPATH": f"{ROOT / 'src'}{os.pathsep}{ROOT / 'scripts'}"}
+            servers.append(
+                subprocess.Popen(
+                    [*command, *more, *folders, *WHOLE], cwd=ROOT, env=paths, stdout=subprocess.DEVNULL
+                )
+            )
+        for server in servers:
+            server.wait()
+
+
+def in_copy(mutant: Mutant, tree: Path, seconds: float) -> str:
+    """The verdict on a mutant in a copy of the tree: `killed`, `survived`, or `hung` (killed too: a loop without an end)."""
     target = tree / mutant.module
     whole = target.read_text("utf-8")
-    target.write_text(after, "utf-8")
-    try:
-        return outcome(mutant.module, tree, seconds)
-    finally:
-        target.write_text(whole, "utf-8")
-
-
-def outcome(module: str, tree: Path, seconds: float) -> str:
-    """What the tests of a module say about a tree."""
-    command = [
-        sys.executable,
-        "-m",
-        "pytest",
-        "-x",
-        "-n0",
-        "-p",
-        "no:cacheprovider",
-        *tests_of(module),
-    ]
+    target.write_text(mutated(mutant)[1], "utf-8")
+    command = [sys.executable, "-m", "pytest", "-x", "-n0", "-p", "no:cacheprovider"]
     paths = os.environ | {"PYTHONPATH": str(tree / "src"), "PYTHONDONTWRITEBYTECODE": "1"}
     try:
-        done = subprocess.run(command, cwd=tree, env=paths, capture_output=True, timeout=seconds)
+        done = subprocess.run(
+            [*command, *tests_of(mutant.module)],
+            cwd=tree,
+            env=paths,
+            capture_output=True,
+            timeout=seconds,
+        )
         return "killed" if done.returncode else "survived"
     except subprocess.TimeoutExpired:
         return "hung"
+    finally:
+        target.write_text(whole, "utf-8")
 
 
 def copy_tree(place: Path) -> Path:
@@ -192,9 +211,22 @@ def copy_tree(place: Path) -> Path:
     return place
 
 
+def verdicts(state: Path) -> dict[str, str]:
+    """What is known, by the name of the mutant."""
+    lines = state.read_text("utf-8").splitlines() if state.exists() else []
+    return {entry["name"]: entry["verdict"] for entry in map(json.loads, lines)}
+
+
+def note(state: Path, name: str, found: str) -> None:
+    """Add a verdict to what is known."""
+    with state.open("a", encoding="utf-8") as stream:
+        stream.write(json.dumps({"name": name, "verdict": found}) + "\n")
+
+
 def difference(mutant: Mutant) -> str:
     """What a mutant changes."""
-    lines = difflib.unified_diff(*(code.splitlines() for code in mutated(mutant)), lineterm="", n=1)
+    before, after = (code.splitlines() for code in mutated(mutant))
+    lines = difflib.unified_diff(before, after, lineterm="", n=1)
     return "\n".join(f"    {line}" for line in list(lines)[2:])
 
 
@@ -210,50 +242,30 @@ def main() -> int:
     args = options.parse_args()
     every = mutants(args.packages)
     drawn = random.Random(args.seed).sample(every, min(args.count, len(every)))
-    state = args.state
-    lines = state.read_text("utf-8").splitlines() if state and state.exists() else []
-    known = {entry["name"]: entry["verdict"] for entry in map(json.loads, lines)}
-
-    def note(name: str, found: str) -> None:
-        if state:
-            with state.open("a", encoding="utf-8") as stream:
-                stream.write(json.dumps({"name": name, "verdict": found}) + "\n")
-
-    with tempfile.TemporaryDirectory() as folder, ThreadPoolExecutor(args.processes) as pool:
-        free: SimpleQueue[Path] = SimpleQueue()
-        for number in range(args.processes):
-            free.put(copy_tree(Path(folder, str(number))))
-
-        # where a test fails without any change, every mutant would seem killed
-        for module in {Path(mutant.module).parts[2]: mutant.module for mutant in drawn}.values():
-            if known.get("unchanged " + module) != "survived":
-                if outcome(module, Path(folder, "0"), args.timeout) != "survived":
-                    print(f"{module}: its tests fail, or take too long, without any change", file=sys.stderr)
-                    return 2
-                note("unchanged " + module, "survived")
-
-        def attempt(mutant: Mutant) -> str:
-            if mutant.name in known:
-                return str(known[mutant.name])
-            tree = free.get()
-            try:
-                found = verdict(mutant, tree, args.timeout)
-            finally:
-                free.put(tree)
-            note(mutant.name, found)
-            return found
-
-        verdicts = []
-        for mutant, found in zip(drawn, pool.map(attempt, drawn), strict=True):
-            verdicts.append(found)
-            print(f"{found:<9} {mutant.name}", flush=True)
-            if found == "survived":
-                print(difference(mutant), flush=True)
-    tried = [found for found in verdicts if found != "same"]
-    killed = sum(found != "survived" for found in tried)
-    print(
-        f"{killed} of {len(tried)} killed ({killed / max(len(tried), 1):.0%}); {len(every)} mutants there are"
-    )
+    drawn = [mutant for mutant in drawn if len(set(mutated(mutant))) == 2]
+    # where a test fails without any change, every mutant would seem killed
+    whole = [Mutant(m.module, 0, UNCHANGED, -1) for m in {Path(m.module).parts[2]: m for m in drawn}.values()]
+    with tempfile.TemporaryDirectory() as folder:
+        state = args.state or Path(folder, "verdicts.jsonl")
+        known = verdicts(state)
+        unknown = [mutant for mutant in (*whole, *drawn) if mutant.name not in known]
+        if unknown:
+            in_forks(unknown, state, args.processes, args.timeout)
+            tree = copy_tree(Path(folder, "tree"))
+            for mutant in unknown:
+                if mutant.name not in verdicts(state):
+                    note(state, mutant.name, in_copy(mutant, tree, args.timeout))
+        known = verdicts(state)
+    for mutant in whole:
+        if known[mutant.name] != "survived":
+            print(f"{mutant.module}: tests fail, or take too long, without any change", file=sys.stderr)
+            return 2
+    for mutant in drawn:
+        print(f"{known[mutant.name]:<9} {mutant.name}")
+        if known[mutant.name] == "survived":
+            print(difference(mutant))
+    killed = sum(known[mutant.name] != "survived" for mutant in drawn)
+    print(f"{killed} of {len(drawn)} killed ({killed / len(drawn):.0%}); {len(every)} mutants there are")
     return 0
 
 
