@@ -116,7 +116,7 @@ def compare(
     )
     found = named_in_full(changes_between(comparison, Directions.of(lists)), comparison.history)
     changes = _numbered(joined_by_paragraph(found))
-    return with_changes(result, located(changes, old, new))
+    return with_changes(result, located(changes, comparison.old.plan, comparison.new.plan))
 
 
 def prepare(
