@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -35,7 +35,7 @@ COMMON = {
     "year": 2024,
     "title": "Chăm sóc cây xanh năm {year}",
 }
-TOLD = {
+TOLD: dict[str, Callable[..., list[str]]] = {
     "of-changes": lambda old, new: changes_told(compare(old, new)),
     "of-a-superior": lambda old, new: coverage_told(cover(old, new)),
     "of-bodies": lambda old, new: ledger_told(settle(old, new)),

@@ -250,6 +250,6 @@ def test_what_is_measured_in_each_statement() -> None:
 
 
 def test_a_plan_without_anything_has_nothing() -> None:
-    plan = PlanDocument(source={"name": "-", "format": "text", "sha256": "", "characters": 0}, header={})  # type: ignore[arg-type]
+    plan = PlanDocument(source={"name": "-", "format": "text", "sha256": "", "characters": 0}, header={})
     outline = outline_of(plan, Vocabulary())
     assert (outline.nodes, outline.statements, outline.node_of, outline.measured) == ((), (), {}, {})
