@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.model import Item, PlanDocument, Section, Table
+from kehoach_cli.model import Diagnostic, Item, PlanDocument, Section, Table
 from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 from kehoach_cli.parsing.trace import Outcome
 from kehoach_cli.reading import read_bytes
@@ -15,8 +15,11 @@ DECIDED = ("header", "section", "signature", "recipients", "table")
 """What structure decides."""
 
 
-def shown(plan: PlanDocument) -> list[str]:
+def shown(text: str) -> list[str]:
     """Give header, divisions with their items and tables, tasks, recipients, signature and diagnostics, each in a line."""
+    grammar = grammar_of(())
+    canonical = canonicalize(read_bytes(text.encode(), "plan.md"), grammar)
+    plan, _ = parse_with_trace(canonical, grammar)
     return [
         *_header(plan),
         *_sections(plan.sections),
@@ -24,8 +27,13 @@ def shown(plan: PlanDocument) -> list[str]:
         *(f"note {note.marker}: {note.text}" for note in plan.footnotes),
         *([f"to {' / '.join(plan.recipients)}"] if plan.recipients else []),
         *_signature(plan),
-        *(f"{one.code} {one.line or '–'}: {one.message}" for one in plan.diagnostics),
+        *(_finding(one, canonical.text) for one in plan.diagnostics),
     ]
+
+
+def _finding(one: Diagnostic, text: str) -> str:
+    words = f" «{text[one.span.start : one.span.end]}»" if one.span else ""
+    return f"{one.code} {one.line or '–'}{words}: {one.message}"
 
 
 def _led(lead: tuple[str, ...]) -> str:

@@ -10,8 +10,6 @@ import pytest
 import yaml
 from shown_plans import decided, shown
 
-from kehoach_cli import parse_text
-
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "shown"
 TITLE = "KẾ HOẠCH\n\nPhát triển thư viện năm 2026\n\n"
 
@@ -25,7 +23,7 @@ def cases() -> Iterator[Any]:
 def result(case: dict[str, Any]) -> list[str]:
     """What is seen of the whole text, or of one below a title (`below`), or what is decided about it."""
     text = TITLE + case["below"] if "below" in case else case["text"]
-    return decided(text) if "decided" in case else shown(parse_text(text))
+    return decided(text) if "decided" in case else shown(text)
 
 
 @pytest.mark.parametrize("case", list(cases()))
