@@ -9,6 +9,7 @@ from kehoach_cli.model import Diagnostic, Item, PlanDocument, Section, Table
 from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 from kehoach_cli.parsing.trace import Outcome
 from kehoach_cli.reading import read_bytes
+from kehoach_cli.wording import amount, when
 
 HEADER = ("parent_agency", "agency", "number", "symbol", "place", "date", "type", "title")
 DECIDED = ("header", "section", "signature", "recipients", "table")
@@ -23,7 +24,13 @@ def shown(text: str) -> list[str]:
     return [
         *_header(plan),
         *_sections(plan.sections),
-        *(f"task {task.text}{_led(task.lead)}" for task in plan.tasks),
+        *(f"task {task.text}{_led(task.lead)} in {task.section}" for task in plan.tasks),
+        *(f"cites {one.text} as {one.role.value} in {one.section or '–'}" for one in plan.citations),
+        *(f"due {when(one)} in {one.section or '–'}, {one.task or '–'}" for one in plan.deadlines),
+        *(
+            f"aim {one.indicator}: {amount(one)} in {one.section or '–'}, due {one.due or '–'}"
+            for one in plan.targets
+        ),
         *(f"note {note.marker}: {note.text}" for note in plan.footnotes),
         *([f"to {' / '.join(plan.recipients)}"] if plan.recipients else []),
         *_signature(plan),
@@ -56,7 +63,7 @@ def _sections(sections: Iterable[Section]) -> Iterator[str]:
     for section in sections:
         title = f" «{section.title}»" if section.title else ""
         text = f" {section.text}" if section.text else ""
-        yield f"{section.path} [{section.marker}]{title}{text} {section.role.value}:{section.line}"
+        yield f"{section.id} {section.path} [{section.marker}]{title}{text} {section.role.value}:{section.line}"
         yield from _items(section.items, "  ")
         yield from map(_table, section.tables)
         yield from _sections(section.sections)
