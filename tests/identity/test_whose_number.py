@@ -28,7 +28,7 @@ KEYS: list[tuple[Header, list[Citation], list[str]]] = [
     (DONG_NAI, [cites("Quyết định", "12/QĐ"), cites("Quyết định", "12/QĐ-UBND", issuer="UBND tỉnh", date="2024-01-05")], ["quyet-dinh:12/qd-ubnd@75:2024-01-05", "quyet-dinh:12/qd-ubnd@75:2024-01-05"]),
     (DONG_NAI, [cites("Quyết định", "12/QĐ"), cites("Quyết định", "12/QĐ-UBND", issuer="UBND tỉnh"), cites("Quyết định", "12/QĐ-TTg")], ["quyet-dinh:12/qd@~", "quyet-dinh:12/qd-ubnd@75", "quyet-dinh:12/qd-ttg"]),
     (DONG_NAI, [cites("Kế hoạch", "31-KH/TU")], ["ke-hoach:31-kh/tu@75"]),
-    (DONG_NAI, [cites("Kế hoạch", "31-KH/HU")], ["ke-hoach:31-kh/hu@~"]),
+    (DONG_NAI, [cites("Kế hoạch", "31-KH/HU")], ["ke-hoach:31-kh/hu@~/district"]),
     (DONG_NAI, [cites("Kế hoạch", "31-KH/HU", issuer="Huyện ủy Nhơn Trạch")], ["ke-hoach:31-kh/hu@75/huyen-nhon-trach"]),
     (DONG_NAI, [cites("Kế hoạch", "31/KH-SYT")], ["ke-hoach:31/kh-syt@75"]),
     (DONG_NAI, [cites("Kế hoạch", "31/KH-SYT", issuer="Giám đốc Sở Y tế")], ["ke-hoach:31/kh-syt@75"]),
