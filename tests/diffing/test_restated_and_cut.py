@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pytest
@@ -28,11 +29,15 @@ HEAD = "UBND TỈNH AN LẠC\nSố: 7/KH-UBND\nAn Lạc, ngày 5/1/2024\n\nKẾ 
 
 
 def targets(old: str, new: str, part: str = "I. NHIỆM VỤ") -> list[tuple[str, Any, Any]]:
-    found = compare(*(parse_text(HEAD.format(part, text)) for text in (old, new))).changes
+    one, other = (parse_text(HEAD.format(part, text)) for text in (old, new))
     return [
-        (one.kind.value.removeprefix("target-"), one.old and one.old.value, one.new and one.new.value)
-        for one in found
-        if isinstance(one, TargetChange)
+        (
+            found.kind.value.removeprefix("target-"),
+            found.old and found.old.value,
+            found.new and found.new.value,
+        )
+        for found in compare(one, other).changes
+        if isinstance(found, TargetChange)
     ]
 
 
@@ -77,10 +82,16 @@ def task(at: int, text: str, *lead: str, **fields: Any) -> Task:
 
 
 def with_table(
-    rows: list[tuple[str, ...]], *tasks: Task, kind: TableKind = TableKind.TASKS, inner: bool = False
+    rows: Sequence[tuple[str, ...]], *tasks: Task, kind: TableKind = TableKind.TASKS, inner: bool = False
 ) -> PlanDocument:
     table = Table(id="b1", rows=tuple(rows), kind=kind, line=1)
-    fields = {"id": "s1", "path": "I", "marker": "I.", "span": Span(start=0, end=1), "line": 1}
+    fields: dict[str, Any] = {
+        "id": "s1",
+        "path": "I",
+        "marker": "I.",
+        "span": Span(start=0, end=1),
+        "line": 1,
+    }
     section = Section(**fields, tables=(table,))
     if inner:
         section = Section(**{**fields, "id": "s0"}, sections=(section,))
