@@ -54,6 +54,8 @@ KEYS: list[tuple[Header, list[Citation], list[str]]] = [
     (BAO_HA, [cites("Kế hoạch", "12-KH/ĐU", date="2025-08-05")], ["ke-hoach:12-kh/du@~:2025-08-05"]),
     (BAO_YEN, [cites("Quyết định", "12/QĐ-UBND", issuer="UBND huyện", date="2026-01-05")], ["quyet-dinh:12/qd-ubnd@15/huyen-bao-yen:2026-01-05"]),
     (BAO_YEN, [cites("Quyết định", "12/QĐ-UBND", issuer="UBND huyện", date="--01-05")], ["quyet-dinh:12/qd-ubnd@10/huyen-bao-yen:--01-05"]),
+    (header(date="2024-03-29"), [cites("Quyết định", "12/QĐ-UBND", issuer="UBND huyện"), cites("Quyết định", "12/QĐ-UBND")], ["quyet-dinh:12/qd-ubnd@~/district", "quyet-dinh:12/qd-ubnd@~/district"]),
+    (header(date="2024-03-29"), [cites("Quyết định", "12/QĐ-UBND", issuer="UBND huyện"), cites("Quyết định", "12/QĐ-UBND", issuer="UBND xã"), cites("Quyết định", "12/QĐ-UBND")], ["quyet-dinh:12/qd-ubnd@~/district", "quyet-dinh:12/qd-ubnd@~/commune", "quyet-dinh:12/qd-ubnd@~"]),
     (MINISTRY, [cites("Quyết định", "12/QĐ-BNV")], ["quyet-dinh:12/qd-bnv"]),
     (MINISTRY, [cites("Kế hoạch", "12/KH-VP", issuer="Văn phòng")], ["ke-hoach:12/kh-vp@van-phong/bo-noi-vu"]),
     (DEPARTMENT, [cites("Kế hoạch", "12/KH-SYT")], ["ke-hoach:12/kh-syt@75"]),
