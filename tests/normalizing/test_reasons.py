@@ -104,6 +104,7 @@ CASES: list[tuple[list[str], str, dict[str, Any], str]] = [
     (["Các phường tổ chức trồng cây bóng mát trước ngày"], "1. Mua cây", {}, "+ number_was_wanted"),
     (["Trước ngày"], "1. Mua cây", {}, "- number_was_wanted"),
     ([LINE], "- mua cây.", {"recipients": True}, "- is_recipient"),
+    ([LINE], "1. mua cây.", {"gap": 0, "page_break": True}, "- in_sequence"),
     ([LINE], "Căn cứ Luật Lâm nghiệp.", {"separated": True}, "+ blank_was_due"),
     ([LINE], "Căn cứ Luật Lâm nghiệp.", {}, "- is_worded"),
     ([LINE], "- Mua cây.", {"separated": True}, "+ blank_was_due"),
