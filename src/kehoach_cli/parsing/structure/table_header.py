@@ -16,7 +16,7 @@ COLUMNS = Contract(
     says="what a table column is for",
     fields={
         "column": one_of(
-            "cost", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
+            "amount", "cost", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
             "unit", "work",
         )
     },
@@ -26,7 +26,7 @@ TARGET_COLUMNS = Contract(
     "parsing/structure/table_header.py",
     folder="targets/columns",
     says="what a column of an indicator table is for",
-    fields={"column": one_of("aim", "comparison", "name", "past", "unit")},
+    fields={"column": one_of("aim", "amount", "comparison", "name", "past", "unit")},
     required=("column",),
 )
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import regex
 from msgspec import Struct, field
@@ -45,6 +45,8 @@ class TableShape(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
     repeated: frozenset[int] = frozenset()
     places: Places = field(default_factory=dict)
+    of_aims: bool = False
+    """Whether a heading above names aims."""
 
     def body(self) -> Iterable[Row]:
         """The rows below the header that say something of their own."""
@@ -52,9 +54,15 @@ class TableShape(Struct, frozen=True):
 
 
 def shape_tables(
-    blocks: Sequence[Block], text: str, grammar: Grammar, trace: Trace | None = None
+    blocks: Sequence[Block],
+    text: str,
+    grammar: Grammar,
+    trace: Trace | None = None,
+    of_aims: Container[int] = (),
 ) -> dict[int, TableShape]:
     """The shape of each table, by the offset at which it begins; `trace` hears of rules for columns that lost.
+
+    `of_aims` are the tables over which a heading names aims.
 
     A table right behind another that has no header of its own goes on with the columns of that one.
     """
@@ -64,7 +72,8 @@ def shape_tables(
         if block.table is None:
             before = None
             continue
-        before = shapes[block.start] = shape_table(block.table, text, grammar, before, trace)
+        aims = block.start in of_aims
+        before = shapes[block.start] = shape_table(block.table, text, grammar, before, trace, aims)
     return shapes
 
 
@@ -74,6 +83,7 @@ def shape_table(
     grammar: Grammar,
     before: TableShape | None = None,
     trace: Trace | None = None,
+    of_aims: bool = False,
 ) -> TableShape:
     """Find the header and name the columns by it; `before` is the table that this one may go on from."""
     width = max((len(row) for row in table.rows), default=0)
@@ -86,11 +96,11 @@ def shape_table(
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
-        kind = _kind(columns, heads, table.rows[header:], text, grammar)
+        kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
     repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
-    return TableShape(kind, header, columns, heads, rows, repeated, places)
+    return TableShape(kind, header, columns, heads, rows, repeated, places, of_aims)
 
 
 def _goes_on(
@@ -139,6 +149,7 @@ def _kind(
     rows: Sequence[Row],
     text: str,
     grammar: Grammar,
+    of_aims: bool,
 ) -> TableKind:
     roles = set(columns)
     if "price" in roles:
@@ -147,20 +158,24 @@ def _kind(
         return TableKind.TARGETS
     if "work" in roles and roles & _TASK_COLUMNS:
         return TableKind.TASKS
-    aims = _aims(heads, rows, text, grammar)
+    if of_aims and _numbers(heads, rows, text, grammar, "amount"):
+        return TableKind.TARGETS
+    aims = _numbers(heads, rows, text, grammar, "aim")
     with_unit = sum(_UNIT_IN_BRACKETS.search(head) is not None for head in aims)
     if aims and ("unit" in roles or with_unit * 2 > len(aims)):
         return TableKind.TARGETS
     return TableKind.OTHER
 
 
-def _aims(heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar) -> list[str]:
-    """The lowest heads of the columns of numbers to be reached."""
+def _numbers(
+    heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar, role: str
+) -> list[str]:
+    """The lowest heads of the columns of numbers that their heads make this (`aim`, `amount`)."""
     found: list[str] = []
     for number in range(max((len(row) for row in heads), default=0)):
         over = [row[number] for row in heads if number < len(row) and row[number]]
         words = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
         amounts = sum(_AMOUNT.fullmatch(w) is not None for w in words)
-        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == "aim":
+        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == role:
             found.append(over[-1])
     return found
