@@ -16,7 +16,7 @@ COLUMNS = Contract(
     says="what a table column is for",
     fields={
         "column": one_of(
-            "amount", "cost", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
+            "amount", "begin", "cost", "end", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
             "unit", "work",
         )
     },
@@ -38,6 +38,9 @@ LONGEST_HEAD = 120
 
 COLUMN = "table.column"
 """What the rules for columns decide, as the trace names it; what a column gives stands under the field it gives."""
+
+TIMES = frozenset({"begin", "end", "time"})
+"""The roles of columns that say when."""
 
 SPAN = "span"
 NOTE = "note"

@@ -12,6 +12,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
 from kehoach_cli.parsing.structure.table_header import (
+    TIMES,
     Row,
     column_role,
     count_header_rows,
@@ -28,7 +29,7 @@ _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 Places = Mapping[str, tuple[int, int]]
 """Where the words of a header stand in the canonical text (code points, half open)."""
 
-_TASK_COLUMNS = frozenset({"lead", "partners", "time", "product", "supervisor"})
+_TASK_COLUMNS = TIMES | {"lead", "partners", "product", "supervisor"}
 
 
 class TableShape(Struct, frozen=True):
