@@ -25,7 +25,7 @@ from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
 WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
-        "acting-noun", "adverbial-word", "and", "apposition", "assigning", "assigning-within", "bare-noun", "before-predicate",
+        "acting-noun", "address-of-post", "adverbial-word", "and", "apposition", "assigning", "assigning-within", "bare-noun", "before-predicate",
         "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "duty-of", "further-part",
         "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",

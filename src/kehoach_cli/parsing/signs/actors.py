@@ -166,7 +166,10 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
+    found = _person(mentions, first, end)
+    if found is None:
+        first = mentions.behind_address(first, end)
+        found = _names_at(mentions, start, first, end)
     if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
@@ -235,6 +238,7 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     person = _named_person(mentions, start, end)
     if person is not None:
         return (person,) if is_predicate(mentions, person.end, clause_end(text, person.end, end)) else ()
+    start = mentions.behind_address(start, end)
     stop = clause_end(text, start, end)
     for acting in (True, False):
         found = mentions.at(start, list_end(text, start, end), acting=acting)

@@ -18,6 +18,7 @@ from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
+_DASH = regex.compile(r"\s+[-–]\s+")
 _BRACKETS = regex.compile(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
@@ -98,6 +99,12 @@ class Mentions:
     def begins(self, start: int, end: int) -> bool:
         """Whether a name of a body, a post or a group begins there."""
         return self.at(start, end) is not None
+
+    def behind_address(self, start: int, end: int) -> int:
+        """Where a post begins behind a form of address ("Đồng chí Bí thư"); `start` where none is addressed so."""
+        address = self.phrase("address-of-post").match(self.text, start, end)
+        named = self.at(address.end(), end) if address else None
+        return named.start if named and named.names[0].kind is Kind.POST else start
 
     def phrase(self, name: str) -> regex.Pattern[str]:
         """A phrase of the grammar."""
@@ -251,9 +258,16 @@ class _Reader:
         at = gap.end() if gap else post.end()
         of = self._belonging(at) if gap else None
         if of is not None:
-            return self._whole(post.start(), of.end(), Kind.POST)
+            return self._whole(post.start(), self._before_next_post(post.end(), of.end()), Kind.POST)
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
+
+    def _before_next_post(self, start: int, end: int) -> int:
+        """Where a name ends if a dash and another post of the same person follow in it ("Trưởng phòng Y tế - Phó Trưởng ban")."""
+        for dash in _DASH.finditer(self.text, start, end):
+            if self.patterns.post.match(self.text, dash.end(), self.end):
+                return int(dash.start())
+        return end
 
     def _belonging(self, at: int) -> regex.Match[str] | None:
         """What a post is of: a body by its name, a group, or words in capitals."""
@@ -261,8 +275,10 @@ class _Reader:
         if body is not None and self._is_named(body):
             return body
         patterns = self.patterns
-        tried = (p.match(self.text, at, self.end) for p in (patterns.group, patterns.body, patterns.proper))
-        return next((match for match in tried if match is not None), None)
+        group, office = (p.match(self.text, at, self.end) for p in (patterns.group, patterns.office))
+        if office is not None and (group is None or office.end() > group.end()):
+            return office
+        return group or body or patterns.proper.match(self.text, at, self.end)
 
     def _is_group(self, group: regex.Match[str]) -> bool:
         """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
