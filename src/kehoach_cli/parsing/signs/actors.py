@@ -277,11 +277,15 @@ def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int
 def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     """Where the subject may begin behind "Căn cứ …,", "Hằng năm,"; `end` if an order begins before any."""
     text = mentions.text
+    number = mentions.phrase("enumerating-words").match(text, start, end)
+    start = number.end() if number else start
     if not mentions.phrase("adverbial-word").match(text, start, end):
         return start
     stop = clause_end(text, start, end)
     for comma in _COMMA.finditer(text, start, stop):
         at = comma.end()
+        if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
+            continue
         if mentions.phrase("subject-opening").match(text, at, end):
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):

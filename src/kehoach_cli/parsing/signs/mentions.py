@@ -137,6 +137,9 @@ class _Reader:
             at = found.end
             separator = self.phrase("name-separator").match(self.text, at, self.end)
             if separator is None or not separator[0].strip():
+                if self.closed and self._begins_its_like(found.start, at):
+                    at += 1
+                    continue
                 break
             if separator["semicolon"] and self.shared is not None and not self.shared.explicit:
                 self.shared = None
@@ -298,7 +301,22 @@ class _Reader:
         """A name; in a closed stretch it goes on to the next separator but for what only says how it works."""
         if self.closed:
             end = self._closed_end(end)
+            end = next(
+                (at for at in range(start + 1, end) if self._begins_its_like(start, at)),
+                end,
+            )
         return Name(_plain(self.text[start:end]), start, end, kind)
+
+    def _begins_its_like(self, start: int, at: int) -> bool:
+        """Whether a name with the head of the one at `start` begins behind the blank at `at`, as in a cell without commas."""
+        if self.text[at : at + 1] != " ":
+            return False
+        head = self.patterns.head.match(self.text, start, self.end)
+        if head is None or not head[0][0].isupper() or not self.text.startswith(f"{head[0]} ", at + 1):
+            return False
+        behind = at + 2 + len(head[0])
+        level = self.patterns.level.match(self.text, behind, self.end)
+        return level is not None or self.text[behind : behind + 1].isupper()
 
     def _closed_end(self, at: int) -> int:
         rest = self.phrase("name-rest").match(self.text, at, self.end)
