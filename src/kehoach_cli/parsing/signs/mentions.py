@@ -312,7 +312,12 @@ class _Reader:
         if self.text[at : at + 1] != " ":
             return False
         head = self.patterns.head.match(self.text, start, self.end)
-        if head is None or not head[0][0].isupper() or not self.text.startswith(f"{head[0]} ", at + 1):
+        if (
+            head is None
+            or at <= head.end()
+            or not head[0][0].isupper()
+            or not self.text.startswith(f"{head[0]} ", at + 1)
+        ):
             return False
         behind = at + 2 + len(head[0])
         level = self.patterns.level.match(self.text, behind, self.end)

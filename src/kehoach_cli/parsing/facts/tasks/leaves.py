@@ -16,6 +16,9 @@ from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 
+_JOINING_LABELS = " \n-–,;("
+"""What may stand between work and a label behind it."""
+
 LONGEST_LABEL_ITEM = 25
 """Words up to which an item with items below it only introduces them."""
 
@@ -192,7 +195,9 @@ class Leaves:
         rule = self.read.order(piece, assigned=assigned, part=ordered)
         if rule is None:
             return
-        behind = () if values else found.rest(piece.start).behind
+        rest = found.rest(piece.start)
+        closing = () if values else rest.closing(self.read.text)
+        behind = () if values else (*(b for b in rest.behind if b not in closing), *closing)
         work = Piece(piece.start, behind[0].line_start, piece.line) if behind else piece
         named = self.read.sentence(work)
         if above.lead and self._joins_with(piece, node):
@@ -205,7 +210,9 @@ class Leaves:
         for item in details:
             for i in item.walk():
                 labels += self.read.labels(i.piece).leading
-        drafts.append(Draft(self._trimmed(piece), node, own, above, rule, labels))
+        if closing:
+            piece = Piece(piece.start, closing[0].line_start, piece.line)
+        drafts.append(Draft(self._trimmed(piece, bool(closing)), node, own, above, rule, labels))
 
     def _introduces_table(self, piece: Piece, node: Node) -> bool:
         return any(t.caption == piece for t in node.tables) and not self.read.words(piece).endswith(".")
@@ -221,9 +228,10 @@ class Leaves:
         joint = self.read.grammar.phrase("joint-lead-in")
         return bool(over) and joint.search(self.read.words(over[-1])) is not None
 
-    def _trimmed(self, piece: Piece) -> Piece:
-        end = piece.end
-        while end > piece.start and self.read.text[end - 1] in " \n":
+    def _trimmed(self, piece: Piece, cut: bool) -> Piece:
+        """Without blanks at the end; where labels were cut off, without what joined them to the work."""
+        end, edges = piece.end, _JOINING_LABELS if cut else " \n"
+        while end > piece.start and self.read.text[end - 1] in edges:
             end -= 1
         return Piece(piece.start, end, piece.line)
 
