@@ -31,6 +31,8 @@ OWN_LABEL = "actors/own-label"
 """A paragraph begins with a body and a colon."""
 
 _COMMA = regex.compile(r",\s+")
+_TOPIC = regex.compile(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
+"""A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _BRACKET = regex.compile(r"[(](?=\p{L})")
 _POST_BEHIND = regex.compile(r"\s*[-–,]\s+(?=\p{Lu})")
@@ -187,6 +189,9 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
     lead, with_lead = _roles(_subject(mentions, start, end), mentions)
+    topic = _TOPIC.match(text, start, end)
+    if not lead and topic:
+        lead, with_lead = _roles(_subject(mentions, topic.end(), end), mentions)
     joined = who_join(mentions, start, end)
     later = _later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)

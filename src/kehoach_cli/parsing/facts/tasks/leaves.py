@@ -15,6 +15,11 @@ from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledVal
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
+_READ_ROLES = TASK_ROLES | {Role.OTHER}
+"""Divisions of no role of their own hold only those tasks whose own words name who must act."""
+
+_OF_ACTS = frozenset({"article", "chapter"})
+"""Families of divisions into which legal acts are divided."""
 
 _JOINING_LABELS = " \n-–,;("
 """What may stand between work and a label behind it."""
@@ -40,7 +45,7 @@ class Leaves:
         above = self._below_heading(node, above)
         drafts: list[Draft] = []
         lines: list[LabelLine] = []
-        if node.role in TASK_ROLES:
+        if node.role in _READ_ROLES:
             self._paragraphs(node, above, drafts, lines)
         unmarked = [
             replace(line, loose=True)
@@ -72,7 +77,7 @@ class Leaves:
         loose = False
         for part in _in_order(node):
             if isinstance(part, Item):
-                if node.role in TASK_ROLES:
+                if node.role in _READ_ROLES:
                     self._item(part, node, lead_in.or_else(above), drafts, lines, ordered)
                 continue
             values = values_of_node(part, self.read)
@@ -206,6 +211,8 @@ class Leaves:
                 partners_by=named.lead_by or named.partners_by,
             )  # fmt: skip
         own = named if labelled is None else labelled[0].or_else(named)
+        if node.role not in TASK_ROLES and not self._names_who_must_act(piece, node, own):
+            return
         labels = [*values[1:], *behind]
         for item in details:
             for i in item.walk():
@@ -213,6 +220,21 @@ class Leaves:
         if closing:
             piece = Piece(piece.start, closing[0].line_start, piece.line)
         drafts.append(Draft(self._trimmed(piece, bool(closing)), node, own, above, rule, labels))
+
+    def _names_who_must_act(self, piece: Piece, node: Node, own: Actors) -> bool:
+        """Whether it is an order as it stands, given to somebody by more than a bare post ("Lãnh đạo, …").
+
+        In an article, and under a colon, where bodies may just be listed, the duty itself has to be said.
+        """
+        read = self.read
+        post = read.mentions.patterns.post
+        if all(post.fullmatch(name) for name in own.lead):
+            return False
+        over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
+        legal = any(n.marker.family in _OF_ACTS for n in _upward(node))
+        listed = legal or any(read.is_lead_in(p) for p in over[-1:])
+        told = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
+        return told and read.order(piece, assigned=False, part=False) is not None
 
     def _introduces_table(self, piece: Piece, node: Node) -> bool:
         return any(t.caption == piece for t in node.tables) and not self.read.words(piece).endswith(".")
@@ -234,6 +256,12 @@ class Leaves:
         while end > piece.start and self.read.text[end - 1] in edges:
             end -= 1
         return Piece(piece.start, end, piece.line)
+
+
+def _upward(node: Node | None) -> Iterator[Node]:
+    while node is not None:
+        yield node
+        node = node.parent
 
 
 def _whole(piece: Piece, label: LabelledValue) -> LabelledValue:
