@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
-from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions, Name
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.trace import Given
 

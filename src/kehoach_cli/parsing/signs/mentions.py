@@ -6,53 +6,19 @@ Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("c�
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, unit_at
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 
 MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
 _DASH = regex.compile(r"\s+[-–]\s+")
 _BRACKETS = regex.compile(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
-
-
-class Kind(StrEnum):
-    """What sort of actor a name is, as far as its form tells."""
-
-    BODY = "body"
-    GROUP = "group"
-    POST = "post"
-    OTHER = "other"
-
-
-class Name(Struct, frozen=True):
-    """One actor: the name as it is given out, and the stretch of text it was read from."""
-
-    text: str
-    start: int
-    end: int
-    kind: Kind
-    note: str = ""
-    """What stands in brackets behind it ("chủ trì")."""
-
-
-class Mention(Struct, frozen=True):
-    """The names that stand one after the other at a place; `end` is where the last one ends, with its brackets."""
-
-    start: int
-    end: int
-    names: tuple[Name, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The names, each once."""
-        return tuple(dict.fromkeys(name.text for name in self.names))
 
 
 class _Shared(Struct):
