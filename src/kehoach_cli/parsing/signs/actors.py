@@ -281,10 +281,13 @@ def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int
 
 
 def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
-    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,"; `end` if an order begins before any."""
+    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,", "Nếu … thì"; `end` if an order begins before any."""
     text = mentions.text
     number = mentions.phrase("enumerating-words").match(text, start, end)
     start = number.end() if number else start
+    case = mentions.phrase("case-opening").match(text, start, end)
+    if case:
+        return int(case.end())
     if not mentions.phrase("adverbial-word").match(text, start, end):
         return start
     stop = clause_end(text, start, end)

@@ -98,7 +98,9 @@ class NamePatterns:
 
 
 _PATTERNS = {
-    "head": r"(?!(?i:\L<not_heads>)(?![\p{L}\d]))\L<heads>(?![\p{L}\d])",
+    "head": (
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))\L<heads>(?![\p{L}\d])"
+    ),
     "body": r"(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
     "plain_body": r"(?&head)(?&plain)",
     "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",

@@ -65,6 +65,11 @@ def column_role(words: str, grammar: Grammar, heard: Listener | None = None) -> 
     return None if role == SPAN else role
 
 
+def names_span(words: str, grammar: Grammar) -> bool:
+    """Whether a heading spans several columns, or names phases ("Giai đoạn")."""
+    return _named(words, grammar) == SPAN
+
+
 def _named(words: str, grammar: Grammar, heard: Listener | None = None) -> str | None:
     if not words:
         return None
@@ -215,7 +220,7 @@ def _first_spanning(above: Sequence[str], count: int, grammar: Grammar) -> int:
     """Where the run of spanning cells begins that says most often that it names a period, parts or a year."""
 
     def says(cell: str) -> int:
-        return 3 * (_named(cell, grammar) == SPAN or _spans(cell, grammar)) + bool(_YEAR.search(cell))
+        return 3 * (names_span(cell, grammar) or _spans(cell, grammar)) + bool(_YEAR.search(cell))
 
     last = max((n for n, cell in enumerate(above) if _named(cell, grammar) != NOTE), default=len(above) - 1)
     starts = range(0, len(above) - count + 1)

@@ -19,9 +19,10 @@ from kehoach_cli.parsing.structure.table_header import (
     header_grid,
     heads_columns,
     measure_role,
+    names_span,
     words_of,
 )
-from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
+from kehoach_cli.parsing.structure.table_layout import cell_says, is_label, lay_out
 from kehoach_cli.parsing.trace import Trace, Whole
 
 _AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
@@ -97,6 +98,7 @@ def shape_table(
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
+        columns = _with_times(columns, heads, table.rows[header:], text, grammar)
         kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
@@ -142,6 +144,25 @@ def _column(
             if role:
                 return role
     return None
+
+
+def _with_times(
+    columns: tuple[str | None, ...],
+    heads: tuple[tuple[str, ...], ...],
+    rows: Sequence[Row],
+    text: str,
+    grammar: Grammar,
+) -> tuple[str | None, ...]:
+    """The columns of a table of work, that of its phases ("Giai đoạn") as the one that says when if its cells do."""
+    if "work" not in columns or TIMES & set(columns):
+        return columns
+    for number in range(len(heads[-1]) if heads else 0):
+        if not names_span(heads[-1][number], grammar):
+            continue
+        cells = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
+        if cells and all(cell_says(words, "time", grammar) for words in cells):
+            return (*columns[:number], "time", *columns[number + 1 :])
+    return columns
 
 
 def _kind(
