@@ -26,7 +26,8 @@ WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
         "acting-noun", "address-of-post", "adverbial-word", "and", "apposition", "assigning", "assigning-within", "bare-noun", "before-predicate",
-        "belonging-to", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word", "duty", "duty-of", "enumerating-words", "further-part",
+        "belonging-to", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
+        "duty", "duty-of", "enumerating-words", "further-part",
         "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "own-name", "person", "person-label",

@@ -131,9 +131,14 @@ class Leaves:
             self._leaf(self._with_title(node, piece, number), node, above, drafts, lines, details=details)
 
     def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
-        """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it."""
+        """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it; no title in capitals."""
         title = node.title
-        if number > 0 or title is None or "\n" in self.read.text[title.end : piece.start]:
+        if (
+            number > 0
+            or title is None
+            or self.read.words(title).isupper()
+            or "\n" in self.read.text[title.end : piece.start]
+        ):
             return piece
         whole = Piece(title.start, piece.end, title.line)
         return piece if self.read.heading(title).lead else whole
