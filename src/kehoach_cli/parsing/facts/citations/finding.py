@@ -316,8 +316,8 @@ def _diagnostics(
 def _as_printed(head: Head, printed: str) -> str:
     """The number as it stands in the document: the end of a head, in letters that may not be plain ones."""
     words = printed[head.start : head.end]
-    if head.kind != "numbered" or not head.printed:
+    if head.kind != "numbered":
         return head.printed
     tail = words[-len(head.printed) :]
-    odd = any(a != b and (a.isalnum() and a.isalpha()) for a, b in zip(tail, head.printed, strict=False))
+    odd = any(a != b and a.isalpha() for a, b in zip(tail, head.printed, strict=False))
     return tail if odd else head.printed
