@@ -450,6 +450,34 @@ def test_label_without_a_time_is_reported() -> None:
     assert [(d.code, d.severity.value) for d in diagnostics] == [("deadline-unread", "info")]
 
 
+def test_a_time_that_runs_backwards_is_reported() -> None:
+    text = "Thời gian thực hiện: Từ tháng 5/2026 đến tháng 3/2026."
+    segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
+    (deadline,), diagnostics = find_deadlines(
+        text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4
+    )
+    assert (deadline.start, deadline.end) == ("2026-05", "2026-03")
+    assert [(d.code, d.severity.value, d.line, d.span) for d in diagnostics] == [
+        ("deadline-order", "warning", 4, deadline.span)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Mua sách; thời gian thực hiện: theo dự toán.", ["theo dự toán."]),
+        ("Thời gian thực hiện: Quý I/2026 theo dự toán.", []),
+        ("Thời gian thực hiện: .", []),
+        ("Thời gian thực hiện: trước 30 Tết.", ["trước 30 Tết"]),
+        ("Theo dự toán được duyệt.", []),
+    ],
+)
+def test_what_a_label_leaves_unread(text: str, unread: list[str]) -> None:
+    segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
+    _, diagnostics = find_deadlines(text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4)
+    assert [text[d.span.start : d.span.end] for d in diagnostics if d.span] == unread
+
+
 @pytest.mark.parametrize(
     "unit",
     ["tháng 1, ", "trước ngày ", "26, ", "hằng năm, ", "(Quý IV/2024 ", "từ ngày 01/3 đến ", "Ngày hội "],
