@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.grammar import Grammar, run_cases
+from kehoach_cli.grammar import Grammar, load_grammar, run_cases
 from kehoach_cli.model import Citation, Deadline, Period, Role, Span
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.deadlines.places import BEHIND_LABEL, WHERE
@@ -450,13 +451,26 @@ def test_label_without_a_time_is_reported() -> None:
     assert [(d.code, d.severity.value) for d in diagnostics] == [("deadline-unread", "info")]
 
 
-def test_a_time_that_runs_backwards_is_reported() -> None:
-    text = "Thời gian thực hiện: Từ tháng 5/2026 đến tháng 3/2026."
+def test_a_time_that_runs_backwards_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "deadlines").mkdir()
+    (tmp_path / "deadlines" / "season.yaml").write_text(
+        """description: A season by its name
+keywords: [mùa đông]
+pattern: 'mùa đông này'
+gives: {kind: within, start: '2026-11', end: '2026-02'}
+examples:
+  - {text: mùa đông này, gives: {kind: within, start: '2026-11', end: '2026-02'}}
+counterexamples:
+  - mùa đông
+""",
+        "utf-8",
+    )
+    text = "Mùa này và mùa đông này mở phòng đọc."
     segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
     (deadline,), diagnostics = find_deadlines(
-        text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4
+        text, [segment], [], load_grammar([tmp_path]), period=Period(), line_at=lambda offset: 4
     )
-    assert (deadline.start, deadline.end) == ("2026-05", "2026-03")
+    assert (deadline.start, deadline.end, deadline.text) == ("2026-11", "2026-02", "mùa đông này")
     assert [(d.code, d.severity.value, d.line, d.span) for d in diagnostics] == [
         ("deadline-order", "warning", 4, deadline.span)
     ]

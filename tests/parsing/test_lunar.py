@@ -55,12 +55,12 @@ LEAP_MONTHS = {
 
 def test_leap_months() -> None:
     """Behind a month that is followed by a leap one, the next begins two months later."""
-    found = {}
+    found: list[tuple[int, int]] = []
     for year in range(FIRST_YEAR, LAST_YEAR):
         firsts = [gregorian_day(year, month, 1) for month in range(1, 13)] + [gregorian_day(year + 1, 1, 1)]
         gaps = [(b - a).days for a, b in pairwise(firsts) if a and b]
-        found |= {year: month for month, gap in enumerate(gaps, 1) if gap > 30}
-    assert found == LEAP_MONTHS
+        found += [(year, month) for month, gap in enumerate(gaps, 1) if gap > 30]
+    assert found == [*LEAP_MONTHS.items()]
 
 
 def test_the_days_of_the_whole_calendar() -> None:
