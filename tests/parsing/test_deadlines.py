@@ -455,6 +455,7 @@ def test_a_time_that_runs_backwards_is_reported(tmp_path: Path) -> None:
     (tmp_path / "deadlines").mkdir()
     (tmp_path / "deadlines" / "season.yaml").write_text(
         """description: A season by its name
+source: usage
 keywords: [mùa đông]
 pattern: 'mùa đông này'
 gives: {kind: within, start: '2026-11', end: '2026-02'}
