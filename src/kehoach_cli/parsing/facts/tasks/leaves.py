@@ -10,7 +10,7 @@ from kehoach_cli.model import Role
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.signs.actors import Actors, body_label
+from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 
@@ -103,9 +103,8 @@ class Leaves:
         if node.title is None or node.role not in TASK_ROLES:
             return above
         named = self.read.heading(node.title)
-        if named.lead_by is not None and named.lead_by.rule == "actors/heading":
-            return replace(named, partners=named.partners)
-        return named.or_else(above)
+        is_body = named.lead_by is not None and named.lead_by.rule == HEADING
+        return named if is_body else named.or_else(above)
 
     def _last_lead_in(self, node: Node) -> Actors:
         last = node.paragraphs[-1] if node.paragraphs else None
