@@ -245,8 +245,7 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
     start = at
     if text.startswith(",", start) or text.startswith(" ,", start):
         start = text.index(",", start) + 1
-        match = patterns["lead"].match(text, start, limit)
-        if match is None or not patterns["topic"].match(match[0]):
+        if patterns["topic"].match(text, start, limit) is None:
             return None
     led = False
     while match := patterns["lead"].match(text, start, limit):
