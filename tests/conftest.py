@@ -54,6 +54,11 @@ def in_english() -> None:
     settle([], os.environ)
 
 
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name bytes by their argument: a ZIP file made while tests are collected holds the time, and workers must agree."""
+    return argname if isinstance(val, bytes) else None
+
+
 def pytest_runtest_setup(item: pytest.Item) -> None:
     """Leave out what needs a program that is not installed; with KEHOACH_REQUIRE_PROGRAMS=1 let it fail."""
     wanted = [name for mark in item.iter_markers("programs") for name in mark.args]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
@@ -80,40 +80,46 @@ class RuleSet:
 
         `lowered` is `text` in lower case, of the same length: a rule runs only where a keyword of it stands.
         """
+        # plain loops: this is asked of some set for every line and paragraph, and mostly finds nothing
         openings = self._openings
-        found = [
-            firing
-            for rule in openings.anywhere
-            if rule.may_fire(lowered, start, end)
-            for firing in rule.find(text, start, end)
-        ]
-        found += [
-            firing
-            for rule in openings.at_start(text, start)
-            if rule.may_fire(lowered, start, end)
-            if (firing := rule.fire_at(text, start, end)) is not None
-        ]
-        found += self._within(text, lowered, start, end)
-        found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
+        found: list[Firing] = []
+        for rule in openings.anywhere:
+            if rule.may_fire(lowered, start, end):
+                found.extend(rule.find(text, start, end))
+        for rule in openings.at_start(text, start):
+            if rule.may_fire(lowered, start, end):
+                firing = rule.fire_at(text, start, end)
+                if firing is not None:
+                    found.append(firing)
+        floating = openings.floating
+        if len(floating) > FEW_RULES:
+            self._within(found, text, lowered, start, end)
+        else:
+            for rule in floating:
+                if rule.may_fire(lowered, start, end):
+                    self._within(found, text, lowered, start, end)
+                    break
+        if len(found) > 1:
+            found.sort(key=lambda f: (f.start, -f.priority, -f.end, f.rule))
         return found
 
-    def _within(self, text: str, lowered: str, start: int, end: int) -> Iterator[Firing]:
-        """The firings of the rules that begin with a word, a number or a sign, of each rule none over another."""
-        floating = self._openings.floating
-        if len(floating) <= FEW_RULES and not any(rule.may_fire(lowered, start, end) for rule in floating):
-            return
+    def _within(self, found: list[Firing], text: str, lowered: str, start: int, end: int) -> None:
+        """Add the firings of the rules that begin with a word, a number or a sign, of each rule none over another."""
         free_from: dict[str, int] = {}
-        for at, rules in self._openings.places(text, start, end):
+        for place, rules in self._openings.places(text[start:end]):
+            at = start + place
             for rule in rules:
                 free = free_from.get(rule.name)
                 if free is None:
                     free = free_from[rule.name] = start if rule.may_fire(lowered, start, end) else end
-                match = rule.match(text, at, end) if at >= free else None
+                if at < free:
+                    continue
+                match = rule.match(text, at, end)
                 if match is not None:
                     free_from[rule.name] = match.end()
                     firing = rule.firing(match)
                     if firing is not None:
-                        yield firing
+                        found.append(firing)
 
     def winners(
         self, text: str, lowered: str, start: int, end: int, *, trace: Listener | None = None, field: str = ""

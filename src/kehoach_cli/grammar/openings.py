@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from itertools import accumulate
+from functools import lru_cache
+from itertools import accumulate, compress
 from typing import TYPE_CHECKING
 
 import regex
@@ -30,12 +31,25 @@ LONGEST_UNIT = 24
 KEPT_UNITS = 10_000
 """Words for which a set's answers are kept: more than plans of one kind have, less than an archive would fill."""
 
+KEPT_STRETCHES = 256
+"""Stretches of text whose words are kept: one set of rules after the other reads the same sentence."""
 
-def units(text: str) -> Iterator[tuple[int, str]]:
-    """Each word, number and sign of the text with where it begins, in order."""
+LONGEST_KEPT = 4_000
+"""Characters up to which a stretch is kept."""
+
+
+def units(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
+    """Where each word, number and sign of the text begins, and each of them, in order."""
+    return _kept_units(text) if len(text) <= LONGEST_KEPT else _units(text)
+
+
+def _units(text: str) -> tuple[tuple[int, ...], tuple[str, ...]]:
     parts = _UNIT.split(text)
-    starts = list(accumulate(map(len, parts), initial=0))
-    return zip(starts[1::2], parts[1::2], strict=False)
+    starts = tuple(accumulate(map(len, parts), initial=0))
+    return starts[1::2], tuple(parts[1::2])
+
+
+_kept_units = lru_cache(KEPT_STRETCHES)(_units)
 
 
 def unit_at(text: str, at: int) -> str:
@@ -92,10 +106,12 @@ class Openings:
             return (*self.anywhere, *self._anchored)
         return (*self.anywhere, *self._opening[unit], *self._within[unit])
 
-    def places(self, text: str, start: int, end: int) -> Iterator[tuple[int, tuple[Rule, ...]]]:
-        """Where in `text[start:end]` the floating rules may begin, in order, and which."""
-        within = self._within
-        return ((start + at, rules) for at, unit in units(text[start:end]) if (rules := within[unit]))
+    def places(self, stretch: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
+        """Where in a stretch the floating rules may begin, in order, and which."""
+        starts, found = units(stretch)
+        by_unit = list(map(self._within.__getitem__, found))
+        # most words begin no rule: to pass over them is left to what runs in C
+        return compress(zip(starts, by_unit, strict=False), by_unit)
 
 
 class _ByUnit(dict[str, "tuple[Rule, ...]"]):

@@ -89,7 +89,7 @@ class Mentions:
         asked = (start, end, closed, acting, expected)
         if asked not in self._kept:
             self.readings += 1
-            may_begin = closed or self.patterns.may_begin(unit_at(self.text, start))
+            may_begin = closed or self.patterns.beginning(unit_at(self.text, start))
             self._kept[asked] = (
                 _Reader(self, end, closed, acting, expected).read(start) if may_begin else None
             )
@@ -122,7 +122,8 @@ class _Reader:
         names: list[Name] = []
         while at < self.end:
             places = self._member(at) if self.shared is not None and self.shared.body else None
-            found = places or self._distributed(at) or self._name(at, first=not names)
+            begun = self.patterns.beginning(unit_at(self.text, at))
+            found = places or self._distributed(at, begun) or self._name(at, begun, first=not names)
             if found is None:
                 break
             found = self._noted(found)
@@ -156,9 +157,9 @@ class _Reader:
         found = self.read(at)
         return found if found and not self.text[found.end : self.end].strip(" .;:\n") else None
 
-    def _distributed(self, at: int) -> Name | None:
+    def _distributed(self, at: int, begun: frozenset[str]) -> Name | None:
         """The first name behind a head said for several."""
-        match = self.patterns.distributing.match(self.text, at, self.end)
+        match = self._matched("distributing", at, begun)
         if match is None:
             return None
         if match["of"]:
@@ -201,15 +202,20 @@ class _Reader:
         field = self.patterns.field.match(self.text, match.start(), match.end())
         return field is None and not match[0].isupper()
 
-    def _name(self, at: int, *, first: bool) -> Name | None:
-        post = self.patterns.post.match(self.text, at, self.end)
+    def _matched(self, name: str, at: int, begun: frozenset[str]) -> regex.Match[str] | None:
+        """The pattern's match at a place where a word stands with which the patterns `begun` can begin."""
+        if name not in begun:
+            return None
+        pattern: regex.Pattern[str] = getattr(self.patterns, name)
+        return pattern.match(self.text, at, self.end)
+
+    def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
+        post = self._matched("post", at, begun)
         if post is not None:
             self.shared = None
             return self._post(post)
-        body = (self.patterns.body if self.acting else self.patterns.plain_body).match(
-            self.text, at, self.end
-        )
-        group = self.patterns.group.match(self.text, at, self.end)
+        body = self._matched("body" if self.acting else "plain_body", at, begun)
+        group = self._matched("group", at, begun)
         if body is not None and self._is_bare_noun(body):
             body = None
         if body is not None and (group is None or body.end() >= group.end() or self._is_named(body)):

@@ -57,7 +57,7 @@ class NamePatterns:
 
     def __init__(self, grammar: Grammar) -> None:
         self._grammar = grammar
-        self._beginnings: dict[str, bool] = {}
+        self._beginnings: dict[str, frozenset[str]] = {}
 
     def __getattr__(self, name: str) -> regex.Pattern[str]:
         if name not in _PATTERNS:
@@ -66,12 +66,12 @@ class NamePatterns:
         setattr(self, name, found)
         return found
 
-    def may_begin(self, word: str) -> bool:
-        """Whether a name that some list knows can begin with the word."""
+    def beginning(self, word: str) -> frozenset[str]:
+        """With what of `KNOWN` the word can begin: none of them, if a name does that no list knows."""
         found = self._beginnings.get(word)
         if found is None:
-            patterns = (self.post, self.body, self.plain_body, self.group, self.distributing)
-            found = self._beginnings[word] = any(can_begin(pattern, word) for pattern in patterns)
+            found = frozenset(name for name in KNOWN if can_begin(getattr(self, name), word))
+            self._beginnings[word] = found
         return found
 
     def __getstate__(self) -> dict[str, Grammar]:
@@ -94,6 +94,9 @@ class NamePatterns:
     def _parts(self) -> dict[str, str]:
         return _parts(self._grammar)
 
+
+KNOWN = ("post", "body", "plain_body", "group", "distributing")
+"""The patterns of names that some list knows."""
 
 _PATTERNS = {
     "head": r"(?!(?i:\L<not_heads>)(?![\p{L}\d]))\L<heads>(?![\p{L}\d])",
