@@ -300,8 +300,6 @@ def _next_in_list(
     """
     inner: Head | None = None
     for other in after:
-        if other.start >= limit:
-            break
         floor = max(start, other.start - _LOOK_BACK)
         joiner = patterns["joiner"].search(text, floor, other.start)
         if joiner is None:

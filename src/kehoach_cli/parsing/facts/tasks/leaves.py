@@ -221,10 +221,7 @@ class Leaves:
         return bool(over) and joint.search(self.read.words(over[-1])) is not None
 
     def _trimmed(self, piece: Piece) -> Piece:
-        end = piece.end
-        while end > piece.start and self.read.text[end - 1] in " \n":
-            end -= 1
-        return Piece(piece.start, end, piece.line)
+        return Piece(piece.start, piece.start + len(self.read.words(piece).rstrip(" \n")), piece.line)
 
 
 def _whole(piece: Piece, label: LabelledValue) -> LabelledValue:
