@@ -36,6 +36,8 @@ from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
         ("xã A", "xã A", False),
         ("ở xã", "ở xã", False),
         ("c á c", "các", False),
+        ("U Ố I", "UỐI", False),
+        ("à ó", "à ó", False),
         ("CỘNG HÒA X Ã HỘI", "CỘNG HÒA XÃ HỘI", False),
         ("Số 5 a", "Số 5 a", False),
         ("đọ c", "đọc", False),

@@ -523,7 +523,14 @@ def test_any_text_gives_a_result(sentence: str) -> None:
 
 def test_a_long_name_is_cut_at_a_word() -> None:
     whole = "Tỷ lệ " + "sách " * 48 + "quýx"
-    for words, name in ((whole, whole), (f"{whole} hiếm", whole), (f"{whole}y", whole.rpartition(" ")[0])):
+    shorter = whole.rpartition(" ")[0]
+    for words, name in (
+        (whole, whole),
+        (f"{whole} hiếm", whole),
+        (f"{whole}y", shorter),
+        (f"{whole}y hiếm", shorter),
+        (f"{whole[:-5]},quýx hiếm", f"{whole[:-5]},quýx"),
+    ):
         (target,) = read(f"{words} đạt 40%.", role=Role.OBJECTIVES)
         assert (len(whole), target.indicator) == (250, name)
 
