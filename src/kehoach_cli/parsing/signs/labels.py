@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
@@ -21,6 +22,8 @@ LABELS = Contract(
     },
     required=("label",),
 )  # fmt: skip
+
+_SENTENCE_END = regex.compile(r"[.;]\s+\p{Lu}")
 
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
 """Labels whose value is a list of agencies; `both` is lead and partners in one line."""
@@ -61,6 +64,17 @@ class Labels(Struct, frozen=True):
         """Those that count behind the sentences of a paragraph that begins with none ("… . Cơ quan chủ trì: Sở A.")."""
         return () if self.leading else tuple(value for value in self.all if value.label in BEHIND_WORK)
 
+    def closing(self, text: str) -> tuple[LabelledValue, ...]:
+        """Those at the end of a paragraph that begins with none, with nothing but their values behind the first."""
+        if self.leading:
+            return ()
+        first = len(self.all)
+        while first and not _SENTENCE_END.search(text, self.all[first - 1].start, self.all[first - 1].end):
+            first -= 1
+        closing = self.all[first:]
+        work = text[self.start : closing[0].line_start].rstrip(" (") if closing else ""
+        return closing if work.count("(") == work.count(")") else ()
+
     def rest(self, start: int) -> Labels:
         """Those of the rest of the paragraph from `start` on."""
         return Labels(start, tuple(value for value in self.all if value.line_start >= start))
@@ -84,13 +98,12 @@ def labels_in(text: str, start: int, end: int, grammar: Grammar, trace: Trace | 
 def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> Iterator[LabelledValue]:
     ends = [start + firing.start for firing in found[1:]]
     for firing, value_end in zip(found, [*ends, end], strict=False):
-        value_start = start + firing.end
-        while value_start < value_end and text[value_start] in " \n":
-            value_start += 1
-        while value_end > value_start and text[value_end - 1] in " \n.;":
-            value_end -= 1
+        words = text[start + firing.end : value_end].lstrip(" \n")
+        value_start = value_end - len(words)
         label = str(firing.gives["label"])
-        yield LabelledValue(label, start + firing.start, value_start, value_end, firing.rule)
+        yield LabelledValue(
+            label, start + firing.start, value_start, value_start + len(words.rstrip(" \n.;")), firing.rule
+        )
 
 
 def is_detail(line: str, grammar: Grammar) -> bool:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from kehoach_cli.grammar import Contract, Grammar, Settle, lower
-from kehoach_cli.grammar.fields import TEXT, one_of
+from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.grammar.spelling import fold_form, list_forms
 
 TARGET_ROWS = Contract(
     "parsing/facts/targets/units.py",
     folder="targets/rows",
-    says="what the name of a measure in an indicator table says besides it: a unit, a change, a part of the row above",
+    says="what the name of a measure in an indicator table says besides it: a unit, a change, a year, a part of the row above",
     fields={
-        "row": one_of("change", "of-which", "unit"),
+        "row": one_of("change", "due", "of-which", "unit"),
         "change": one_of("increase", "decrease"),
         "unit": TEXT,
+        "due": DATE,
     },
     required=("row",),
-    needs={"row=change": ("change",), "row=unit": ("unit",)},
+    needs={"row=change": ("change",), "row=unit": ("unit",), "row=due": ("due",)},
     settles=Settle.ALL,
     phrases=("rate-period",),
 )
 
-_SIGNS = "%‰"
+_SIGNS = ("%", "‰")
 
 
 def kind_of(unit: str, grammar: Grammar) -> str | None:
@@ -60,8 +61,8 @@ def plain_unit(written: str | None, grammar: Grammar) -> tuple[str | None, str |
             period = match["period"].lower()
             written = written[: match.start()]
     written = written.strip()
-    if written[:1] and written[0] in _SIGNS:
-        return written[0], period
+    if written[:1] in _SIGNS:
+        return written[:1], period
     first = written.split("/")[0].strip()
     if first != written and kind_of(first, grammar) == "money":
         written = first
