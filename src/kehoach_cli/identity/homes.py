@@ -64,7 +64,7 @@ def home_of(plan: PlanDocument, areas: Areas, lexicon: Lexicon) -> Home:
 
 def settle(reader: Reader, header: Header) -> Reader:
     """Give the reader that knows the issuer and the tier of a plan."""
-    name = reader.lexicon.joint(header.agency or header.parent_agency or "")[0]
+    name = _own_name(reader, header)
     parent = reader.read(header.parent_agency) if header.parent_agency and header.agency else None
     if parent is not None and parent.level is Level.CENTRAL:
         reader = _at_tier(reader, Level.CENTRAL)
@@ -73,6 +73,16 @@ def settle(reader: Reader, header: Header) -> Reader:
         return reader
     reader = _at_tier(reader, issuer.at.tier if issuer.at is not None else Level.CENTRAL)
     return replace(reader, issuer=replace(reader, naming_issuer=True).read(name) or issuer)
+
+
+def _own_name(reader: Reader, header: Header) -> str:
+    """The issuer as one name: of a body that stands for the organisation above it ("Ban Thường trực"), the organisation's."""
+    lexicon = reader.lexicon
+    if header.agency and header.parent_agency:
+        parent = lexicon.spelt_out(header.parent_agency)
+        if lexicon.without_standing(f"{header.agency} {parent}") == parent:
+            return header.parent_agency
+    return lexicon.joint(header.agency or header.parent_agency or "")[0]
 
 
 def _at_tier(reader: Reader, tier: Level) -> Reader:

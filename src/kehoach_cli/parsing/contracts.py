@@ -25,12 +25,13 @@ from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
 WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
-        "acting-noun", "adverbial-word", "and", "apposition", "assigning", "assigning-within", "bare-noun", "before-predicate",
-        "belonging-to", "body-qualifier", "capitalized-place", "concerning", "duty", "duty-of", "further-part",
+        "acting-noun", "address-of-post", "adverbial-word", "and", "apposition", "assigning", "assigning-within", "bare-noun", "before-predicate",
+        "belonging-to", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
+        "duty", "duty-of", "enumerating-words", "further-part",
         "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "own-name", "person", "person-label",
-        "person-named", "plural", "prevention", "purpose-of-joining", "requesting", "subject-gap", "subject-opening", "thing-of-level",
+        "person-named", "plural", "prevention", "purpose-of-joining", "requesting", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""

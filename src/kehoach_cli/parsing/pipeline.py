@@ -23,7 +23,12 @@ from kehoach_cli.parsing.facts.assembling import link, record_facts, to_sections
 from kehoach_cli.parsing.facts.citations import find_citations
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.period import find_period
-from kehoach_cli.parsing.facts.targets import find_targets, merge_targets, read_indicator_tables
+from kehoach_cli.parsing.facts.targets import (
+    find_targets,
+    merge_targets,
+    read_indicator_tables,
+    tables_of_aims,
+)
 from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import RuleFailures, in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.signs.lines import LineReader
@@ -105,7 +110,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
-    shapes = shape_tables([*articles, *body, *tail], text.text, grammar, trace)
+    of_aims = tables_of_aims(outline, text, grammar)
+    shapes = shape_tables([*articles, *body, *tail], text.text, grammar, trace, of_aims)
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
         text.text,

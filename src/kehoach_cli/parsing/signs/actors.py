@@ -10,7 +10,8 @@ from msgspec.structs import replace
 
 from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
-from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions, Name
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.trace import Given
 
@@ -31,6 +32,8 @@ OWN_LABEL = "actors/own-label"
 """A paragraph begins with a body and a colon."""
 
 _COMMA = regex.compile(r",\s+")
+_TOPIC = regex.compile(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
+"""A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
 _SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _BRACKET = regex.compile(r"[(](?=\p{L})")
 _POST_BEHIND = regex.compile(r"\s*[-–,]\s+(?=\p{Lu})")
@@ -165,7 +168,10 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
+    found = _person(mentions, first, end)
+    if found is None:
+        first = mentions.behind_address(first, end)
+        found = _names_at(mentions, start, first, end)
     if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
@@ -181,6 +187,9 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
     lead, with_lead = _roles(_subject(mentions, start, end), mentions)
+    topic = _TOPIC.match(text, start, end)
+    if not lead and topic:
+        lead, with_lead = _roles(_subject(mentions, topic.end(), end), mentions)
     joined = who_join(mentions, start, end)
     later = _later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)
@@ -232,6 +241,7 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     person = _named_person(mentions, start, end)
     if person is not None:
         return (person,) if is_predicate(mentions, person.end, clause_end(text, person.end, end)) else ()
+    start = mentions.behind_address(start, end)
     stop = clause_end(text, start, end)
     for acting in (True, False):
         found = mentions.at(start, list_end(text, start, end), acting=acting)
@@ -268,13 +278,20 @@ def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int
 
 
 def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
-    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,"; `end` if an order begins before any."""
+    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,", "Nếu … thì"; `end` if an order begins before any."""
     text = mentions.text
+    number = mentions.phrase("enumerating-words").match(text, start, end)
+    start = number.end() if number else start
+    case = mentions.phrase("case-opening").match(text, start, end)
+    if case:
+        return int(case.end())
     if not mentions.phrase("adverbial-word").match(text, start, end):
         return start
     stop = clause_end(text, start, end)
     for comma in _COMMA.finditer(text, start, stop):
         at = comma.end()
+        if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
+            continue
         if mentions.phrase("subject-opening").match(text, at, end):
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):

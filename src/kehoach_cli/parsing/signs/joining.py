@@ -6,7 +6,8 @@ from collections.abc import Iterable, Sequence
 
 import regex
 
-from kehoach_cli.parsing.signs.mentions import Kind, Mention, Mentions
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.names import Kind, Mention
 from kehoach_cli.parsing.signs.predicates import clause_end, ends_well, is_predicate, list_end
 
 _NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")

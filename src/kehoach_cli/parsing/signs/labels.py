@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
@@ -21,6 +22,8 @@ LABELS = Contract(
     },
     required=("label",),
 )  # fmt: skip
+
+_SENTENCE_END = regex.compile(r"[.;]\s+\p{Lu}")
 
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
 """Labels whose value is a list of agencies; `both` is lead and partners in one line."""
@@ -60,6 +63,17 @@ class Labels(Struct, frozen=True):
     def behind(self) -> tuple[LabelledValue, ...]:
         """Those that count behind the sentences of a paragraph that begins with none ("… . Cơ quan chủ trì: Sở A.")."""
         return () if self.leading else tuple(value for value in self.all if value.label in BEHIND_WORK)
+
+    def closing(self, text: str) -> tuple[LabelledValue, ...]:
+        """Those at the end of a paragraph that begins with none, with nothing but their values behind the first."""
+        if self.leading:
+            return ()
+        first = len(self.all)
+        while first and not _SENTENCE_END.search(text, self.all[first - 1].start, self.all[first - 1].end):
+            first -= 1
+        closing = self.all[first:]
+        work = text[self.start : closing[0].line_start].rstrip(" (") if closing else ""
+        return closing if work.count("(") == work.count(")") else ()
 
     def rest(self, start: int) -> Labels:
         """Those of the rest of the paragraph from `start` on."""

@@ -6,52 +6,19 @@ Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("c�
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, unit_at
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 
 MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
+_DASH = regex.compile(r"\s+[-–]\s+")
 _BRACKETS = regex.compile(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
-
-
-class Kind(StrEnum):
-    """What sort of actor a name is, as far as its form tells."""
-
-    BODY = "body"
-    GROUP = "group"
-    POST = "post"
-    OTHER = "other"
-
-
-class Name(Struct, frozen=True):
-    """One actor: the name as it is given out, and the stretch of text it was read from."""
-
-    text: str
-    start: int
-    end: int
-    kind: Kind
-    note: str = ""
-    """What stands in brackets behind it ("chủ trì")."""
-
-
-class Mention(Struct, frozen=True):
-    """The names that stand one after the other at a place; `end` is where the last one ends, with its brackets."""
-
-    start: int
-    end: int
-    names: tuple[Name, ...]
-
-    @property
-    def texts(self) -> tuple[str, ...]:
-        """The names, each once."""
-        return tuple(dict.fromkeys(name.text for name in self.names))
 
 
 class _Shared(Struct):
@@ -99,6 +66,12 @@ class Mentions:
         """Whether a name of a body, a post or a group begins there."""
         return self.at(start, end) is not None
 
+    def behind_address(self, start: int, end: int) -> int:
+        """Where a post begins behind a form of address ("Đồng chí Bí thư"); `start` where none is addressed so."""
+        address = self.phrase("address-of-post").match(self.text, start, end)
+        named = self.at(address.end(), end) if address else None
+        return named.start if named and named.names[0].kind is Kind.POST else start
+
     def phrase(self, name: str) -> regex.Pattern[str]:
         """A phrase of the grammar."""
         return self.grammar.phrase(name)
@@ -131,6 +104,9 @@ class _Reader:
             at = found.end
             separator = self.phrase("name-separator").match(self.text, at, self.end)
             if separator is None or not separator[0].strip():
+                if self.closed and self._begins_its_like(found.start, at):
+                    at += 1
+                    continue
                 break
             if separator["semicolon"] and self.shared is not None and not self.shared.explicit:
                 self.shared = None
@@ -255,9 +231,16 @@ class _Reader:
         at = gap.end() if gap else post.end()
         of = self._belonging(at) if gap else None
         if of is not None:
-            return self._whole(post.start(), of.end(), Kind.POST)
+            return self._whole(post.start(), self._before_next_post(post.end(), of.end()), Kind.POST)
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
+
+    def _before_next_post(self, start: int, end: int) -> int:
+        """Where a name ends if a dash and another post of the same person follow in it ("Trưởng phòng Y tế - Phó Trưởng ban")."""
+        for dash in _DASH.finditer(self.text, start, end):
+            if self.patterns.post.match(self.text, dash.end(), self.end):
+                return int(dash.start())
+        return end
 
     def _belonging(self, at: int) -> regex.Match[str] | None:
         """What a post is of: a body by its name, a group, or words in capitals."""
@@ -265,8 +248,10 @@ class _Reader:
         if body is not None and self._is_named(body):
             return body
         patterns = self.patterns
-        tried = (p.match(self.text, at, self.end) for p in (patterns.group, patterns.body, patterns.proper))
-        return next((match for match in tried if match is not None), None)
+        group, office = (p.match(self.text, at, self.end) for p in (patterns.group, patterns.office))
+        if office is not None and (group is None or office.end() > group.end()):
+            return office
+        return group or body or patterns.proper.match(self.text, at, self.end)
 
     def _is_group(self, group: regex.Match[str]) -> bool:
         """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
@@ -286,7 +271,27 @@ class _Reader:
         """A name; in a closed stretch it goes on to the next separator but for what only says how it works."""
         if self.closed:
             end = self._closed_end(end)
+            end = next(
+                (at for at in range(start + 1, end) if self._begins_its_like(start, at)),
+                end,
+            )
         return Name(_plain(self.text[start:end]), start, end, kind)
+
+    def _begins_its_like(self, start: int, at: int) -> bool:
+        """Whether a name with the head of the one at `start` begins behind the blank at `at`, as in a cell without commas."""
+        if self.text[at : at + 1] != " ":
+            return False
+        head = self.patterns.head.match(self.text, start, self.end)
+        if (
+            head is None
+            or at <= head.end()
+            or not head[0][0].isupper()
+            or not self.text.startswith(f"{head[0]} ", at + 1)
+        ):
+            return False
+        behind = at + 2 + len(head[0])
+        level = self.patterns.level.match(self.text, behind, self.end)
+        return level is not None or self.text[behind : behind + 1].isupper()
 
     def _closed_end(self, at: int) -> int:
         rest = self.phrase("name-rest").match(self.text, at, self.end)

@@ -36,6 +36,8 @@ class NamePatterns:
     doing_group: regex.Pattern[str]
     """A noun at the end of a stretch that may be told by what it does."""
     post_rest: regex.Pattern[str]
+    office: regex.Pattern[str]
+    """What a post is of, its head in small letters ("phòng Văn hóa - Xã hội")."""
     field: regex.Pattern[str]
     member: regex.Pattern[str]
     """What is shared out behind a head said once: a field, or words in capitals."""
@@ -99,7 +101,9 @@ KNOWN = ("post", "body", "plain_body", "group", "distributing")
 """The patterns of names that some list knows."""
 
 _PATTERNS = {
-    "head": r"(?!(?i:\L<not_heads>)(?![\p{L}\d]))\L<heads>(?![\p{L}\d])",
+    "head": (
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))\L<heads>(?![\p{L}\d])"
+    ),
     "body": r"(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
     "plain_body": r"(?&head)(?&plain)",
     "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
@@ -110,6 +114,7 @@ _PATTERNS = {
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
     "post_rest": r"(?:\s+(?&word))*+(?&rest)*+",
+    "office": r"(?i:\L<shared>)(?:(?=\s+\p{Lu})(?&known)|\s+(?&field)(?<=\s\p{Lu}\p{L}*))(?&rest)*+",
     "field": r"(?i:\L<fields>)(?![\p{L}\d])",
     "member": r"(?:(?&field)(?:\s+(?&capital))*+|(?&capital)(?:\s+(?&part))*+)(?&rest)*+",
     "proper": r"(?&capital)(?:\s+(?&part))*+(?&rest)*+",

@@ -143,7 +143,8 @@ def _firings(text: str, grammar: Grammar) -> list[Firing]:
 
 def _begins_name(text: str, grammar: Grammar) -> bool:
     named = grammar.phrase("person-named").match(text) is not None
-    return named or Mentions(text, grammar).begins(0, len(text))
+    mentions = Mentions(text, grammar)
+    return named or mentions.begins(mentions.behind_address(0, len(text)), len(text))
 
 
 def _behind_topic(text: str) -> str:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import regex
 
-from kehoach_cli.parsing.signs.mentions import Mention, Mentions
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.names import Mention
 
 LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""

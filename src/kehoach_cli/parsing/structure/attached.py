@@ -7,7 +7,7 @@ from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import take_number
-from kehoach_cli.parsing.structure.title import is_type_line, type_of
+from kehoach_cli.parsing.structure.title import is_type_line, type_of, without_bracket
 
 LETTERHEAD_LINES = 12
 """Blocks above an attached plan's type line within which it may have a number of its own."""
@@ -38,7 +38,8 @@ def attached_plan(text: CanonicalText, grammar: Grammar, read: LineReader, decis
 
 
 def _is_heading(text: CanonicalText, block: Block, read: LineReader) -> bool:
-    return text.text[block.start : block.end].isupper() and is_type_line(text, block, read)
+    words = without_bracket(text.text[block.start : block.end], read)
+    return words.isupper() and is_type_line(text, block, read)
 
 
 def _is_form(text: CanonicalText, above: Block, read: LineReader) -> bool:

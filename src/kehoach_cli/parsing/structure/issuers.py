@@ -202,13 +202,24 @@ def take_number(firing: Firing, at: int, head: Letterhead) -> None:
 def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:
     """The lines joined to names: a line that does not open a name goes on with the one above."""
     bodies: list[str] = []
-    for line in lines:
+    for line in _without_inner(lines, grammar):
         opens = _opens_name(line, grammar)
         if bodies and (not opens or grammar.phrase("name-goes-on").search(bodies[-1])):
             bodies[-1] = f"{bodies[-1]} {line}"
         elif opens:
             bodies.append(line)
     return bodies
+
+
+def _without_inner(lines: Sequence[str], grammar: Grammar) -> Iterator[str]:
+    """The lines, one that ends with the standing body of the organisation it names in two."""
+    for line in lines:
+        inner = grammar.phrase("inner-body").search(line)
+        if inner is not None and line[: inner.start()].strip():
+            yield line[: inner.start()].rstrip()
+            yield inner[0].rstrip()
+        else:
+            yield line
 
 
 def _same_rank(bodies: Sequence[str], grammar: Grammar) -> bool:

@@ -16,7 +16,7 @@ COLUMNS = Contract(
     says="what a table column is for",
     fields={
         "column": one_of(
-            "cost", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
+            "amount", "begin", "cost", "end", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
             "unit", "work",
         )
     },
@@ -26,7 +26,7 @@ TARGET_COLUMNS = Contract(
     "parsing/structure/table_header.py",
     folder="targets/columns",
     says="what a column of an indicator table is for",
-    fields={"column": one_of("aim", "comparison", "name", "past", "unit")},
+    fields={"column": one_of("aim", "amount", "comparison", "name", "past", "unit")},
     required=("column",),
 )
 
@@ -38,6 +38,9 @@ LONGEST_HEAD = 120
 
 COLUMN = "table.column"
 """What the rules for columns decide, as the trace names it; what a column gives stands under the field it gives."""
+
+TIMES = frozenset({"begin", "end", "time"})
+"""The roles of columns that say when."""
 
 SPAN = "span"
 NOTE = "note"
@@ -60,6 +63,11 @@ def column_role(words: str, grammar: Grammar, heard: Listener | None = None) -> 
     """
     role = _named(words, grammar, heard)
     return None if role == SPAN else role
+
+
+def names_span(words: str, grammar: Grammar) -> bool:
+    """Whether a heading spans several columns, or names phases ("Giai đoạn")."""
+    return _named(words, grammar) == SPAN
 
 
 def _named(words: str, grammar: Grammar, heard: Listener | None = None) -> str | None:
@@ -212,7 +220,7 @@ def _first_spanning(above: Sequence[str], count: int, grammar: Grammar) -> int:
     """Where the run of spanning cells begins that says most often that it names a period, parts or a year."""
 
     def says(cell: str) -> int:
-        return 3 * (_named(cell, grammar) == SPAN or _spans(cell, grammar)) + bool(_YEAR.search(cell))
+        return 3 * (names_span(cell, grammar) or _spans(cell, grammar)) + bool(_YEAR.search(cell))
 
     last = max((n for n, cell in enumerate(above) if _named(cell, grammar) != NOTE), default=len(above) - 1)
     starts = range(0, len(above) - count + 1)

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
-from kehoach_cli.parsing.structure.table_header import Row, words_of
+from kehoach_cli.parsing.structure.table_header import TIMES, Row, words_of
 
 TABLE_CELLS = Contract(
     "parsing/structure/table_layout.py",
@@ -99,7 +99,7 @@ def _out_of_place(row: Row, columns: Sequence[str | None], text: str, grammar: G
     if columns[0] == "index" and words_of(row[0], text) and _kind(row[0], text, grammar) == "words":
         return any(cell.start != row[0].start for cell in row)
     return any(
-        role not in ("time", None) and _kind(cell, text, grammar) == "time"
+        role is not None and role not in TIMES and _kind(cell, text, grammar) == "time"
         for cell, role in zip(row, columns, strict=False)
     )
 
@@ -143,7 +143,7 @@ def _fit(kind: str, role: str | None) -> float:
     """How well a cell of a kind stands under a column of a role."""
     if role == "index":
         return 1.0 if kind == "label" else _MISFIT
-    if role == "time":
+    if role in TIMES:
         return {"time": 2.0, "empty": 0.0}.get(kind, -2.0)
     if kind == "time":
         return _MISFIT / 2 if role in ("work", "lead", "partners", "supervisor") else -0.5

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 
 import regex
 from msgspec import Struct, field
@@ -12,15 +12,17 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
 from kehoach_cli.parsing.structure.table_header import (
+    TIMES,
     Row,
     column_role,
     count_header_rows,
     header_grid,
     heads_columns,
     measure_role,
+    names_span,
     words_of,
 )
-from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
+from kehoach_cli.parsing.structure.table_layout import cell_says, is_label, lay_out
 from kehoach_cli.parsing.trace import Trace, Whole
 
 _AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
@@ -28,7 +30,7 @@ _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 Places = Mapping[str, tuple[int, int]]
 """Where the words of a header stand in the canonical text (code points, half open)."""
 
-_TASK_COLUMNS = frozenset({"lead", "partners", "time", "product", "supervisor"})
+_TASK_COLUMNS = TIMES | {"lead", "partners", "product", "supervisor"}
 
 
 class TableShape(Struct, frozen=True):
@@ -45,6 +47,8 @@ class TableShape(Struct, frozen=True):
     rows: tuple[Row, ...] = ()
     repeated: frozenset[int] = frozenset()
     places: Places = field(default_factory=dict)
+    of_aims: bool = False
+    """Whether a heading above names aims."""
 
     def body(self) -> Iterable[Row]:
         """The rows below the header that say something of their own."""
@@ -52,9 +56,15 @@ class TableShape(Struct, frozen=True):
 
 
 def shape_tables(
-    blocks: Sequence[Block], text: str, grammar: Grammar, trace: Trace | None = None
+    blocks: Sequence[Block],
+    text: str,
+    grammar: Grammar,
+    trace: Trace | None = None,
+    of_aims: Container[int] = (),
 ) -> dict[int, TableShape]:
     """The shape of each table, by the offset at which it begins; `trace` hears of rules for columns that lost.
+
+    `of_aims` are the tables over which a heading names aims.
 
     A table right behind another that has no header of its own goes on with the columns of that one.
     """
@@ -64,7 +74,8 @@ def shape_tables(
         if block.table is None:
             before = None
             continue
-        before = shapes[block.start] = shape_table(block.table, text, grammar, before, trace)
+        aims = block.start in of_aims
+        before = shapes[block.start] = shape_table(block.table, text, grammar, before, trace, aims)
     return shapes
 
 
@@ -74,6 +85,7 @@ def shape_table(
     grammar: Grammar,
     before: TableShape | None = None,
     trace: Trace | None = None,
+    of_aims: bool = False,
 ) -> TableShape:
     """Find the header and name the columns by it; `before` is the table that this one may go on from."""
     width = max((len(row) for row in table.rows), default=0)
@@ -86,11 +98,12 @@ def shape_table(
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
-        kind = _kind(columns, heads, table.rows[header:], text, grammar)
+        columns = _with_times(columns, heads, table.rows[header:], text, grammar)
+        kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
     repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
-    return TableShape(kind, header, columns, heads, rows, repeated, places)
+    return TableShape(kind, header, columns, heads, rows, repeated, places, of_aims)
 
 
 def _goes_on(
@@ -133,12 +146,32 @@ def _column(
     return None
 
 
+def _with_times(
+    columns: tuple[str | None, ...],
+    heads: tuple[tuple[str, ...], ...],
+    rows: Sequence[Row],
+    text: str,
+    grammar: Grammar,
+) -> tuple[str | None, ...]:
+    """The columns of a table of work, that of its phases ("Giai đoạn") as the one that says when if its cells do."""
+    if "work" not in columns or TIMES & set(columns):
+        return columns
+    for number in range(len(heads[-1]) if heads else 0):
+        if not names_span(heads[-1][number], grammar):
+            continue
+        cells = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
+        if cells and all(cell_says(words, "time", grammar) for words in cells):
+            return (*columns[:number], "time", *columns[number + 1 :])
+    return columns
+
+
 def _kind(
     columns: tuple[str | None, ...],
     heads: tuple[tuple[str, ...], ...],
     rows: Sequence[Row],
     text: str,
     grammar: Grammar,
+    of_aims: bool,
 ) -> TableKind:
     roles = set(columns)
     if "price" in roles:
@@ -147,20 +180,24 @@ def _kind(
         return TableKind.TARGETS
     if "work" in roles and roles & _TASK_COLUMNS:
         return TableKind.TASKS
-    aims = _aims(heads, rows, text, grammar)
+    if of_aims and _numbers(heads, rows, text, grammar, "amount"):
+        return TableKind.TARGETS
+    aims = _numbers(heads, rows, text, grammar, "aim")
     with_unit = sum(_UNIT_IN_BRACKETS.search(head) is not None for head in aims)
     if aims and ("unit" in roles or with_unit * 2 > len(aims)):
         return TableKind.TARGETS
     return TableKind.OTHER
 
 
-def _aims(heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar) -> list[str]:
-    """The lowest heads of the columns of numbers to be reached."""
+def _numbers(
+    heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar, role: str
+) -> list[str]:
+    """The lowest heads of the columns of numbers that their heads make this (`aim`, `amount`)."""
     found: list[str] = []
     for number in range(max((len(row) for row in heads), default=0)):
         over = [row[number] for row in heads if number < len(row) and row[number]]
         words = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
         amounts = sum(_AMOUNT.fullmatch(w) is not None for w in words)
-        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == "aim":
+        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == role:
             found.append(over[-1])
     return found

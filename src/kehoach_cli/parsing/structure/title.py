@@ -39,8 +39,20 @@ def is_type_line(text: CanonicalText, block: Block, read: LineReader) -> bool:
     firing = signs.first("type")
     if firing is None:
         return False
-    rest = signs.text[firing.end :]
+    rest = signs.text[firing.end : _issuing_bracket(signs.text, read)].strip()
     return not rest or (rest[0].isupper() and len(rest) < LONGEST_RUN_IN)
+
+
+def without_bracket(words: str, read: LineReader) -> str:
+    """The words in front of a bracket behind them that says what the plan was issued with."""
+    return words[: _issuing_bracket(words, read)].rstrip()
+
+
+def _issuing_bracket(words: str, read: LineReader) -> int:
+    """Where the bracket begins that says what the plan was issued with; the end of the words where there is none."""
+    bracket = read(words).first("issued-with")
+    begins = bracket is not None and words[bracket.start] == "("
+    return bracket.start if bracket is not None and begins else len(words)
 
 
 def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int) -> None:
@@ -104,12 +116,13 @@ def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:
 def _add(piece: Piece, text: str, head: Letterhead, read: LineReader) -> None:
     """The words are of the title up to a bracket that says what the plan was issued with."""
     words = piece.of(text)
-    bracket = read(words).first("issued-with")
-    if bracket is not None and bracket.start > 0 and words[bracket.start] == "(":
-        _read_bracket(words[bracket.start :], piece.start + bracket.start, head, read)
-        head.brackets.append(Piece(piece.start + bracket.start, piece.end, piece.line))
-        piece = Piece(piece.start, piece.start + len(words[: bracket.start].rstrip()), piece.line)
-    head.title.append(piece)
+    at = _issuing_bracket(words, read)
+    if at < len(words):
+        _read_bracket(words[at:], piece.start + at, head, read)
+        head.brackets.append(Piece(piece.start + at, piece.end, piece.line))
+        piece = Piece(piece.start, piece.start + len(words[:at].rstrip()), piece.line)
+    if piece.start < piece.end:
+        head.title.append(piece)
 
 
 def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Block, words: str) -> bool:

@@ -21,6 +21,7 @@ from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
 from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.trace import Trace
 
 BLOT = "\ufffc"
@@ -109,7 +110,7 @@ def blot_out(text: str, citations: Sequence[Citation]) -> str:
 
 def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar) -> bool:
     """Whether to look closer; most cells hold mere numbers."""
-    numbers = segment.place is Place.CELL and segment.column != "time"
+    numbers = segment.place is Place.CELL and segment.column not in TIMES
     if not numbers and _DIGIT.search(text, segment.start, segment.end):
         return True
     start, end = segment.start, segment.end
@@ -150,9 +151,11 @@ def readings_of(
 
 
 def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:
-    """A bare time under a heading, or a day behind a label, that announces a last day."""
+    """A bare time under a heading, or a day behind a label or in a column, that announces a last day, or a first one."""
     point = reading.kind in (DeadlineKind.ON, DeadlineKind.WITHIN) and reading.start == reading.end
     term = situation.term and reading.kind is DeadlineKind.ON and situation.labelled(firing)
+    if situation.segment.column == "begin" and reading.start is not None:
+        return replace(reading, kind=DeadlineKind.WITHIN, end=None)
     if point and (situation.last_term or term):
         return replace(reading, kind=DeadlineKind.BY, start=None)
     return reading

@@ -14,6 +14,7 @@ from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.signs.clauses import sentence_ends
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.parsing.structure.table_header import TIMES
 
 TIME_LABELS = Contract(
     "parsing/facts/deadlines/labels.py",
@@ -50,7 +51,7 @@ def situation_of(
     situation = replace(
         situation,
         last_term=_announces("last-term", situation, segments, masked),
-        term=_announces("term-label", situation, segments, masked),
+        term=segment.column == "end" or _announces("term-label", situation, segments, masked),
     )
     bracket = _CLOSING_BRACKET.search(situation.text)
     if bracket is None:
@@ -65,7 +66,7 @@ def _regions(
 ) -> Iterator[tuple[int, int]]:
     segment, text = situation.segment, situation.text
     if (
-        segment.column == "time"
+        segment.column in TIMES
         or _strayed(situation, grammar)
         or _under_label(situation, segments, masked, grammar)
     ):

@@ -14,6 +14,7 @@ from kehoach_cli.model import Role
 from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
 from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation
 from kehoach_cli.parsing.structure.segments import Place
+from kehoach_cli.parsing.structure.table_header import TIMES
 
 _SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
 
@@ -186,7 +187,7 @@ def _finished(situation: Situation, firing: Firing) -> str | None:
 def _counted(situation: Situation, firing: Firing) -> str | None:
     """How often something takes place; in a table, where the column says what is done or when."""
     segment = situation.segment
-    if segment.place is Place.CELL and segment.column not in ("work", "time"):
+    if segment.place is Place.CELL and segment.column not in TIMES | {"work"}:
         return "the column says neither what is done nor when"
     return _anywhere(situation, firing)
 

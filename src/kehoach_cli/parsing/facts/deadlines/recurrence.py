@@ -105,11 +105,13 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     month = _yearly_month(reading)
     if month and _counts_by_months(rhythm, reading, text, cues, one_year):
         return _over_both(rhythm, reading, (*(r for r in rules if r != YEARLY), month), text)
+    day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY else None
+    if day and _goes_on_with_days(rhythm, reading, text, cues):
+        return _over_both(rhythm, reading, (*rules, day), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
     if reading.monthday and rules[0].startswith("FREQ=MONTHLY"):
         return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
-    day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY else None
     if day is None or rules[0] == "FREQ=DAILY" or rules[0].startswith("FREQ=WEEKLY"):
         return None
     if rules[0] == YEARLY and cues.giving(cue="comes-round").pattern.search(
@@ -117,6 +119,17 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     ):
         return _over_both(rhythm, reading, (day,), text)
     return None if one_year else _over_both(rhythm, reading, (day,), text)
+
+
+def _goes_on_with_days(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
+    """Whether a day is joined right behind the days of a rhythm ("trước ngày 15 tháng 6 và trước ngày 01 tháng 12")."""
+    rules = rhythm.recurrence or ()
+    joins = cues.giving(cue="joins-times").pattern
+    return (
+        bool(rules)
+        and all(rule.startswith(YEARLY) and "BYMONTHDAY" in rule for rule in rules)
+        and joins.fullmatch(text, rhythm.end_offset, reading.start_offset) is not None
+    )
 
 
 def _yearly_month(reading: Reading) -> str | None:

@@ -76,7 +76,7 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
         case Measure.TIME:
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
-            return alive or (situation.governed and tied)
+            return alive or (situation.governed and (tied or bound))
         case Measure.MONEY:
             return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
@@ -132,7 +132,8 @@ def _count(
         return False
     stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)
-    leading = not text[reading.left : placed.start].strip(" ,;:-")
+    before = text[reading.left : placed.start].rstrip()
+    leading = not before.strip(" ,;:-") or (situation.governed and before.endswith(":"))
     ordered = cues.ending_at(stop, frozenset({"order"})) is not None
     named = situation.governed and not reading.named_behind
     served = cues.ending_at(stop, frozenset({"beneficiary"})) is not None

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Deadline, Period, TableKind, Target
+from kehoach_cli.grammar import Grammar, lower
+from kehoach_cli.model import Deadline, Period, Role, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.parsing.facts.targets.cues import Cues, find_cues
 from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
 from kehoach_cli.parsing.facts.targets.table_rows import find_table_targets
-from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
+from kehoach_cli.parsing.structure.nodes import Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given, Trace
@@ -37,7 +38,7 @@ def read_indicator_tables(
         shape = shapes[block.start]
         if shape.kind is not TableKind.TARGETS:
             continue
-        due = _due(node, deadlines)
+        due, due_by = _due(node, block, deadlines, text, grammar) or (None, None)
         table = IndicatorTable(
             header=shape.heads,
             rows=tuple(
@@ -45,9 +46,10 @@ def read_indicator_tables(
                 for row in shape.body()
             ),
             section=node.id if node else None,
-            due=due.end[:4] if due and due.end else None,
-            due_by=Given(due.rule, due.span.start, due.span.end) if due and due.rule else None,
+            due=due,
+            due_by=due_by,
             places=shape.places,
+            of_aims=shape.of_aims,
         )
         targets = find_table_targets(table, grammar, period=period, line_at=text.line_at, trace=trace)
         if targets:
@@ -58,20 +60,60 @@ def read_indicator_tables(
     return found, tuple(replace(s, column=MEASURED) if _in(s, read) else s for s in segments)
 
 
+def tables_of_aims(outline: Outline, text: CanonicalText, grammar: Grammar) -> frozenset[int]:
+    """Where the tables begin that stand in a division of aims, or over which a line or a heading names aims."""
+
+    def names_aims(piece: Piece | None) -> bool:
+        return piece is not None and bool(_cues(piece, text, grammar).of("aims"))
+
+    return frozenset(
+        block.start
+        for node, block in _tables(outline)
+        if any(map(names_aims, _lines_over(node, block, text)))
+        or any(n.role is Role.OBJECTIVES or names_aims(n.title) for n in _upward(node))
+    )
+
+
 def _tables(outline: Outline) -> Iterator[tuple[Node | None, TableBlock]]:
     for node in outline.nodes():
         yield from ((node, table) for table in node.tables)
     yield from ((None, table) for table in outline.stray_tables)
 
 
-def _due(node: Node | None, deadlines: Sequence[Deadline]) -> Deadline | None:
-    """The time that the heading over a table names as its aim's."""
+def _upward(node: Node | None) -> Iterator[Node]:
     while node is not None:
-        if node.title is not None:
-            for deadline in deadlines:
-                if node.title.start <= deadline.span.start < node.title.end and deadline.end:
-                    return deadline
+        yield node
         node = node.parent
+
+
+def _lines_over(node: Node | None, block: TableBlock, text: CanonicalText) -> list[Piece]:
+    """What leads a table in: its caption, and the node's last paragraph before it if that ends in a colon."""
+    before = [p for p in node.paragraphs if p.end <= block.start] if node else []
+    leading = [p for p in before[-1:] if p.of(text.text).rstrip().endswith(":")]
+    return [*([block.caption] if block.caption else []), *leading]
+
+
+def _cues(piece: Piece, text: CanonicalText, grammar: Grammar) -> Cues:
+    words = piece.of(text.text)
+    return find_cues(words, lower(words), 0, len(words), grammar)
+
+
+def _due(
+    node: Node | None, block: TableBlock, deadlines: Sequence[Deadline], text: CanonicalText, grammar: Grammar
+) -> tuple[str, Given | None] | None:
+    """The year that what stands over a table names as its aim's, and what gave it: a deadline, else a year."""
+    titles = [n.title for n in _upward(node) if n.title is not None]
+    for title in titles:
+        for deadline in deadlines:
+            if title.start <= deadline.span.start < title.end and deadline.end:
+                given = (
+                    Given(deadline.rule, deadline.span.start, deadline.span.end) if deadline.rule else None
+                )
+                return deadline.end[:4], given
+    for piece in (*_lines_over(node, block, text), *titles):
+        cue = next(iter(_cues(piece, text, grammar).of("due")), None)
+        if cue is not None and cue.value is not None:
+            return cue.value, Given(cue.rule, piece.start + cue.start, piece.start + cue.end)
     return None
 
 

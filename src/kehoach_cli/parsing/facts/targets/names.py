@@ -25,6 +25,8 @@ _CLOSING = frozenset(
 
 _COLON = regex.compile(r":(?=\s)")
 _ENUMERATOR = regex.compile(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
+_DETAIL = regex.compile(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
+"""Numbers in brackets behind a name, which only say what the number is made of ("(70% Tốt, 30% Khá)", "(30 người)")."""
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
 
 
@@ -114,7 +116,8 @@ def _trim(
         if cue is None or cue.start < start:
             break
         end = cue.start
-    return " ".join(text[start:end].split())
+    words = " ".join(text[start:end].split())
+    return _DETAIL.sub("", words) or words
 
 
 def joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:

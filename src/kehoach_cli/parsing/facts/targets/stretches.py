@@ -40,6 +40,7 @@ _CHAIN = frozenset(
 _LISTING = frozenset({"within"})
 """Cues that may end in a colon ("trong đó:")."""
 _NO_NAME = frozenset({"no-name"})
+_TIME = frozenset({"due"})
 
 
 class Placed(Struct, frozen=True):
@@ -68,7 +69,11 @@ def place_amounts(
         at = amount.start
         while True:
             stop = len(text[floor:at].rstrip(" :\n\t")) + floor
-            cue = cues.ending_at(stop, _CHAIN) or cues.ending_at(last_word(text, floor, at), _LISTING)
+            cue = (
+                cues.ending_at(stop, _CHAIN)
+                or cues.ending_at(last_word(text, floor, at), _LISTING)
+                or _opening_time(text, floor, stop, cues)
+            )
             if cue is None or cue.start < floor or (cue.kind == "new" and _ties(chain)):
                 break
             chain.append(cue)
@@ -89,6 +94,15 @@ def place_amounts(
         placed.append(Placed(amount, at if chain else amount.start, tail, tuple(chain)))
         floor = amount.end
     return placed
+
+
+def _opening_time(text: str, floor: int, stop: int, cues: Cues) -> Cue | None:
+    """The time that opens the clause of an amount behind its comma ("60% và đến năm 2030, 80%")."""
+    if text[floor:stop][-1:] != ",":
+        return None
+    cue = cues.ending_at(last_word(text, floor, stop - 1), _TIME)
+    joined = cue is not None and cues.joints.behind.search(text[floor : cue.start].rstrip() + " ")
+    return cue if joined else None
 
 
 def _ties(chain: Sequence[Cue]) -> bool:

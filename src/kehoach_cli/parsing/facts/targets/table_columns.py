@@ -65,6 +65,8 @@ class IndicatorTable(Struct, frozen=True):
     due: str | None = None
     due_by: Given | None = None
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    of_aims: bool = False
+    """Whether it stands under a heading of aims: columns of bare amounts are aims then."""
 
 
 class AimColumn(Struct, frozen=True):
@@ -118,13 +120,18 @@ def indicator_columns(
     name = _name_column(table, heads, roles, named, numeric, {unit, index})
     if name is None:
         return None
+    numbers = [n for n in range(name + 1, width) if n != unit and numeric[n] >= _NUMERIC]
     aims = tuple(
         aim
-        for column in range(name + 1, width)
-        if roles[column] == "aim" and column != unit and numeric[column] >= _NUMERIC
+        for column in numbers
+        if roles[column] == "aim"
         if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
     )
-    measured = unit is not None or named[name] == "indicator" or any(aim.unit for aim in aims)
+    if not aims and table.of_aims:
+        aims = _amounts([n for n in numbers if roles[n] == "amount"], heads, table.due, grammar)
+    measured = (
+        unit is not None or named[name] == "indicator" or table.of_aims or any(aim.unit for aim in aims)
+    )
     if not aims or not measured:
         return None
     return IndicatorColumns(name, unit, index if name > 0 else None, aims)
@@ -175,6 +182,19 @@ def _aim(
     names_measure = len(cells) > 1 and not _YEARS.search(lowest) and measure_role(lowest, grammar) != "aim"
     measure = lowest.removesuffix(bracket).strip(" :;.,") if names_measure else ""
     return AimColumn(column, year or due, measure, unit, year is not None)
+
+
+def _amounts(
+    columns: Sequence[int], heads: Sequence[Sequence[str]], due: str | None, grammar: Grammar
+) -> tuple[AimColumn, ...]:
+    """Columns of bare amounts as aims; where there are several, the head says what each measures."""
+    found = []
+    for column in columns:
+        head = heads[column][-1]
+        unit, bracket = bracketed_unit(head, grammar)
+        measure = head.removesuffix(bracket).strip(" :;.,") if len(columns) > 1 else ""
+        found.append(AimColumn(column, due, measure, unit))
+    return tuple(found)
 
 
 def _filled(rows: Sequence[Sequence[TableCell]], column: int) -> bool:

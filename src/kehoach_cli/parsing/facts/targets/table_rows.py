@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 
 import regex
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar, lower
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
@@ -57,6 +58,8 @@ class _Above(Struct):
     of_which: bool = False
     groups: dict[int, str] = field(default_factory=dict)
     """Names of numbered rows without values, by the depth of their numbers."""
+    due: tuple[str, Given] | None = None
+    """The year that a row without values sets for those below it, and what gave it."""
 
 
 def find_table_targets(
@@ -84,7 +87,10 @@ def find_table_targets(
             continue
         unit_above = row.unit or unit_above
         if not row.values:
-            _enter(above, row)
+            if (year := _says(row.name, "due", grammar)) is not None:
+                above.due = (year.gives["due"], Given(year.rule, *_place(cells[columns.name])))
+            else:
+                _enter(above, row)
             continue
         part = row.below or row.of_which
         indicator = _indicator(row, above)
@@ -93,10 +99,12 @@ def find_table_targets(
         if not part:
             above.name, above.unit, above.ids, above.of_which = row.name, row.unit, {}, False
         for column, firing in row.values:
+            if above.due is not None and not column.dated:
+                column = replace(column, due=above.due[0])
             target = _target(table, cells[column.number], column, firing, indicator, unit, grammar)
             parent = above.ids.get(column.number) if within and target.unit == "%" else None
             number = f"g{len(found) + 1}"
-            given = _given(table, column, cells[columns.name], cells[column.number])
+            given = _given(table, column, cells[columns.name], cells[column.number], above.due)
             if trace is not None:
                 trace.reads(target.span.start, target.span.end, given)
             found.append(
@@ -112,11 +120,23 @@ def find_table_targets(
     return tuple(found)
 
 
-def _given(table: IndicatorTable, column: AimColumn, name: TableCell, cell: TableCell) -> dict[str, Given]:
-    """What gave the name and the year of a number: its row and its column, or the heading above the table."""
-    given = {"indicator": Given(ROW, name.start, max(name.end, name.start + 1))}
+def _place(cell: TableCell) -> tuple[int, int]:
+    return cell.start, max(cell.end, cell.start + 1)
+
+
+def _given(
+    table: IndicatorTable,
+    column: AimColumn,
+    name: TableCell,
+    cell: TableCell,
+    above: tuple[str, Given] | None,
+) -> dict[str, Given]:
+    """What gave the name and the year of a number: its row and its column, or a row or the heading above."""
+    given = {"indicator": Given(ROW, *_place(name))}
     if column.dated:
         given["due"] = Given(COLUMN, cell.start, cell.end)
+    elif above is not None:
+        given["due"] = above[1]
     elif column.due is not None and table.due_by is not None:
         given["due"] = table.due_by
     return given

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from kehoach_cli.grammar import Contract, Grammar, Settle, lower
-from kehoach_cli.grammar.fields import TEXT, one_of
+from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.grammar.spelling import fold_form, list_forms
 
 TARGET_ROWS = Contract(
     "parsing/facts/targets/units.py",
     folder="targets/rows",
-    says="what the name of a measure in an indicator table says besides it: a unit, a change, a part of the row above",
+    says="what the name of a measure in an indicator table says besides it: a unit, a change, a year, a part of the row above",
     fields={
-        "row": one_of("change", "of-which", "unit"),
+        "row": one_of("change", "due", "of-which", "unit"),
         "change": one_of("increase", "decrease"),
         "unit": TEXT,
+        "due": DATE,
     },
     required=("row",),
-    needs={"row=change": ("change",), "row=unit": ("unit",)},
+    needs={"row=change": ("change",), "row=unit": ("unit",), "row=due": ("due",)},
     settles=Settle.ALL,
     phrases=("rate-period",),
 )

@@ -19,7 +19,7 @@ _GROUP_MARK = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-ZĐ])\s*[.)]?\s*")
 _BULLET = regex.compile(r"^\s*[-+*•]\s*")
 _EDGES = " \t\n.,;:"
 
-_ANSWERS = ("lead", "partners", "supervisor", "time", "product")
+_ANSWERS = ("lead", "partners", "supervisor", "time", "begin", "end", "product")
 """Columns that say something about a row's work."""
 
 

@@ -1,0 +1,40 @@
+"""Names of those who act, as they were read from a text."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from msgspec import Struct
+
+
+class Kind(StrEnum):
+    """What sort of actor a name is, as far as its form tells."""
+
+    BODY = "body"
+    GROUP = "group"
+    POST = "post"
+    OTHER = "other"
+
+
+class Name(Struct, frozen=True):
+    """One actor: the name as it is given out, and the stretch of text it was read from."""
+
+    text: str
+    start: int
+    end: int
+    kind: Kind
+    note: str = ""
+    """What stands in brackets behind it ("chủ trì")."""
+
+
+class Mention(Struct, frozen=True):
+    """The names that stand one after the other at a place; `end` is where the last one ends, with its brackets."""
+
+    start: int
+    end: int
+    names: tuple[Name, ...]
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """The names, each once."""
+        return tuple(dict.fromkeys(name.text for name in self.names))
