@@ -63,4 +63,5 @@ def test_slips_are_respelt() -> None:
 
 
 def test_a_language_is_built_once_a_grammar() -> None:
-    assert page_language(grammar_of(())) is LANGUAGE
+    grammar = grammar_of(())
+    assert page_language(grammar) is page_language(grammar)

@@ -122,9 +122,6 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
             place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True
         )
         return
-    if kind == "blank":
-        yield Head(firing.start, firing.end, type_word, firing.rule, kind, printed=gives["title"])
-        return
     if kind == "short" and not gives.get("word"):
         kind = "form"
     raw = gives.get("number")
