@@ -50,6 +50,14 @@ def test_samples_mirror_each_other(pair: tuple[Path, Path]) -> None:
     check_mirror(parse(pair[0]), parse(pair[1]))
 
 
+def test_a_heading_below_a_new_one_is_as_near_as_from_the_other_side() -> None:
+    old = "I. TUYÊN TRUYỀN\n- Phát tờ rơi về phân loại rác tại các thôn trong tháng 3."
+    new = "I. VIỆC CHUNG\n1. Cổ động\n- Phát tờ rơi về phân loại rác tại mọi thôn, khu phố trong tháng 4."
+    check_mirror(
+        *(kehoach_cli.parse_text(f"KẾ HOẠCH\nPhân loại rác năm 2026\n\n{text}") for text in (old, new))
+    )
+
+
 @pytest.mark.parametrize("number", range(0, 200, 10))
 def test_generated_pairs_mirror_each_other(number: int) -> None:
     pair = edited_pair(number)

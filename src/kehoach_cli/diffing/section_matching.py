@@ -96,7 +96,7 @@ def same_contents(
             and other.heading
             and one.index not in found
             and other.index not in taken
-            and one.parent is not None
+            and above is not None
             and above == other.parent
             and not any(
                 (node.section.title or "").casefold() in names
