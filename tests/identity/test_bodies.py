@@ -81,6 +81,7 @@ NAMES = [
     (PROVINCE, "trung tâm", "group:trung-tam/75", "trung tâm", BodyKind.GROUP, None),
     (PROVINCE, "Văn phòng HĐND-UBND huyện Nhơn Trạch", "van-phong-hdnd-ubnd/75/huyen-nhon-trach",
      "Văn phòng HĐND và UBND huyện Nhơn Trạch", BodyKind.STATE, Level.UNIT),
+    (PROVINCE, "Quỹ Bảo vệ môi trường", "quy-bao-ve-moi-truong/75", "Quỹ Bảo vệ môi trường", BodyKind.OTHER, None),
     (PROVINCE, "Ánh Dương", "anh-duong/75", "Ánh Dương", BodyKind.OTHER, None),
     (CITY, "UBND Thành phố", "ubnd/92", "Ủy ban nhân dân thành phố Cần Thơ", BodyKind.STATE, Level.PROVINCE),
     (CITY, "Sở Y tế", "so-y-te/92", "Sở Y tế thành phố Cần Thơ", BodyKind.STATE, Level.UNIT),

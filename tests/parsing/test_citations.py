@@ -204,6 +204,10 @@ TITLES = [
     ("của UBND tỉnh về “Chăm sóc rừng” giai đoạn 2031-2035", "“Chăm sóc rừng” giai đoạn 2031-2035"),
     ("của UBND tỉnh về mùa vụ (sau đây gọi tắt là Kế hoạch mùa vụ)", "mùa vụ"),
     ("của UBND tỉnh về mùa vụ (2031-2035) trên địa bàn tỉnh", "mùa vụ (2031-2035) trên địa bàn tỉnh"),
+    ("của UBND tỉnh về mùa vụ (2031-2035); các việc khác", "mùa vụ (2031-2035)"),
+    ("của UBND tỉnh về mùa vụ (2031-2035)(đợt 2); các việc khác", "mùa vụ (2031-2035)(đợt 2)"),
+    ("của UBND tỉnh về “mùa vụ”; các việc khác", "mùa vụ"),
+    ("của UBND tỉnh về mùa vụ “mới”; các việc khác", "mùa vụ “mới”"),
     ("của UBND tỉnh về mùa vụ, UBND huyện Sơn Hạ ban hành Kế hoạch", "mùa vụ"),
     ("của UBND tỉnh về mùa vụ, Sở Y tế xây dựng kế hoạch", "mùa vụ"),
     ("của UBND tỉnh về mùa vụ, cụ thể như sau:", "mùa vụ"),
@@ -478,6 +482,10 @@ def test_rules_can_be_extended_without_code(tmp_path: Path) -> None:
         ("QĐUBNDX", "QĐUBND", True),
         ("QĐUBND", "QĐUBND", False),
         ("KHSTC", "KHUBND", False),
+        ("XĐUBNX", "QĐUBND", False),
+        ("XĐUBND", "QĐUBND", True),
+        ("QĐUBNDXY", "QĐUBND", False),
+        ("ĐUBND", "QĐUBND", True),
         ("", "A", True),
     ],
 )
@@ -631,3 +639,63 @@ def test_fields_name_what_gave_them() -> None:
         "issuer": "fragments/cited-issuer",
         "title": "fragments/cited-title",
     }
+
+
+def test_what_is_odd_is_said_with_its_place() -> None:
+    """Line and span are those of the head, of a date those of the date."""
+    text = (
+        "Theo\nTờ trình số 15TTr-PDT ngày 31/9/2031; Quy chế số 11-QĐ/TU;\nKế hoạch số 7/KH-BDT của UBND tỉnh"
+    )
+    _, found = read(text)
+    assert [
+        (d.code, d.severity.value, d.message, d.line, text[d.span.start : d.span.end]) for d in found if d.span
+    ] == [
+        ("date-impossible", "warning", "no such day: ngày 31/9/2031", 2, "ngày 31/9/2031"),
+        ("citation-number-mended", "info", "number “15TTr-PDT” read as 15/TTr-PDT", 2, "Tờ trình số 15TTr-PDT"),
+        ("citation-type-clash", "warning", "11-QĐ/TU is not the number of a Quy chế", 2, "Quy chế số 11-QĐ/TU"),
+        ("citation-issuer-clash", "warning", "7/KH-BDT is not a number of UBND tỉnh", 3, "Kế hoạch số 7/KH-BDT"),
+    ]  # fmt: skip
+
+
+def test_the_number_of_a_law_is_no_mended_one() -> None:
+    assert read("Theo Luật Thư viện số 46/2019/QH14; Quyết định số 1734.")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("own_date", "said", "counts"),
+    [
+        ("2031-01-05", "ngày 05/01/2031", False),
+        ("2031-01-05", "ngày 06/01/2031", True),
+        ("2031-01-05", "năm 2031", False),
+        ("2031-01-05", "năm 2030", True),
+        ("2031", "ngày 05/01/2031", False),
+        ("2031", "ngày 05/01/2030", True),
+        (None, "ngày 05/01/2031", False),
+        ("2031-01-05", "của UBND tỉnh", False),
+    ],
+)
+def test_the_plans_own_number_is_told_by_its_date(own_date: str | None, said: str, counts: bool) -> None:
+    text = f"Thay Kế hoạch số 15/KH-UBND {said}."
+    segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
+    found, _ = find_citations(
+        text, [segment], GRAMMAR, own_number="15/kh-ubnd", own_date=own_date, line_at=lambda offset: 1
+    )
+    assert bool(found) is counts
+
+
+def test_a_stretch_counts_once_and_entries_are_in_order_of_place() -> None:
+    text = "Theo Quyết định số 5/QĐ-UBND. Theo Kế hoạch số 6/KH-UBND."
+    middle = text.index(" Theo Kế")
+    segments = [
+        Segment(0, middle, len(text), Place.CELL, 1),
+        Segment(1, 0, middle, Place.CELL, 1),
+        Segment(2, 0, middle, Place.CELL, 1),
+    ]
+    found, _ = find_citations(text, segments, GRAMMAR, own_number=None, line_at=lambda offset: 1)
+    assert [(c.id, c.number) for c in found] == [("c1", "5/QĐ-UBND"), ("c2", "6/KH-UBND")]
+
+
+def test_a_title_ends_at_the_latest_after_a_thousand_letters() -> None:
+    found = only(f"Theo Quyết định số 5/QĐ-UBND về {'tủ ' * 500}")
+    assert found.title is not None
+    assert len(found.title) in (999, 1000)

@@ -15,6 +15,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import (
     runs_backwards,
     single_year,
     with_year,
+    years,
 )
 
 GRAMMAR = grammar_of(())
@@ -27,6 +28,12 @@ GRAMMAR = grammar_of(())
         ("24, 25 và 26 tháng 8 năm 2026", ["2026-08-24", "2026-08-25", "2026-08-26"], True),
         ("05/9 và 20/11/2024", ["2024-09-05", "2024-11-20"], False),
         ("30/4 và 01/5", ["--04-30", "--05-01"], False),
+        ("05/9, 06/9", ["--09-05", "--09-06"], True),
+        ("05/9, 07/9", ["--09-05", "--09-07"], False),
+        ("05/9, 06/10", ["--09-05", "--10-06"], False),
+        ("06/9, 05/9", ["--09-06", "--09-05"], False),
+        ("26/12/2024", ["2024-12-26"], True),
+        ("20/11/2023, 05/9", ["2023-11-20", "--09-05"], False),
     ],
 )
 def test_listed_days(text: str, dates: list[str], in_a_row: bool) -> None:
@@ -55,6 +62,8 @@ def test_with_year(date: str | None, year: int | None, expected: str | None) -> 
 
 
 def test_single_year() -> None:
+    assert single_year(Period(end=2024)) is None
+    assert single_year(Period(start=2024)) is None
     assert single_year(Period(start=2024, end=2024)) == 2024
     assert single_year(Period(start=2021, end=2025)) is None
     assert single_year(Period()) is None
@@ -65,6 +74,13 @@ def test_single_year() -> None:
     [
         ("2024-05", "2024-03", True),
         ("2024-05", "2024", False),
+        ("2024-05-03", "2024-05-03", False),
+        ("2024-05-04", "2024-05-03", True),
+        ("2025", "2024-05-03", True),
+        ("--09", "--03", True),
+        ("--03", "--09", False),
+        ("2024-05", "--03", False),
+        ("2024", None, False),
         ("2024", "2025-05", False),
         ("--09", "2024-03", False),
         (None, "2024", False),
@@ -81,10 +97,17 @@ def test_runs_backwards(start: str | None, end: str | None, backwards: bool) -> 
         ("2024-02", "2024-02-01", "2024-02-29"),
         ("2024-02-07", "2024-02-07", "2024-02-07"),
         ("--02-07", "--02-07", "--02-07"),
+        ("2023-02", "2023-02-01", "2023-02-28"),
+        ("2024-12", "2024-12-01", "2024-12-31"),
+        ("--02", "--02", "--02"),
     ],
 )
 def test_first_and_last_day(date: str, first: str, last: str) -> None:
     assert (first_day(date), last_day(date)) == (first, last)
+
+
+def test_years() -> None:
+    assert [*years("2024-05", None, "--09", "2026", "")] == [2024, 2026]
 
 
 def test_impossible_days() -> None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.grammar import Grammar, run_cases
+from kehoach_cli.grammar import Grammar, load_grammar, run_cases
 from kehoach_cli.model import Citation, Deadline, Period, Role, Span
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.deadlines.places import BEHIND_LABEL, WHERE
@@ -448,6 +449,48 @@ def test_label_without_a_time_is_reported() -> None:
     )
     assert deadlines == ()
     assert [(d.code, d.severity.value) for d in diagnostics] == [("deadline-unread", "info")]
+
+
+def test_a_time_that_runs_backwards_is_reported(tmp_path: Path) -> None:
+    (tmp_path / "deadlines").mkdir()
+    (tmp_path / "deadlines" / "season.yaml").write_text(
+        """description: A season by its name
+source: usage
+keywords: [mùa đông]
+pattern: 'mùa đông này'
+gives: {kind: within, start: '2026-11', end: '2026-02'}
+examples:
+  - {text: mùa đông này, gives: {kind: within, start: '2026-11', end: '2026-02'}}
+counterexamples:
+  - mùa đông
+""",
+        "utf-8",
+    )
+    text = "Mùa này và mùa đông này mở phòng đọc."
+    segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
+    (deadline,), diagnostics = find_deadlines(
+        text, [segment], [], load_grammar([tmp_path]), period=Period(), line_at=lambda offset: 4
+    )
+    assert (deadline.start, deadline.end, deadline.text) == ("2026-11", "2026-02", "mùa đông này")
+    assert [(d.code, d.severity.value, d.line, d.span) for d in diagnostics] == [
+        ("deadline-order", "warning", 4, deadline.span)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "unread"),
+    [
+        ("Mua sách; thời gian thực hiện: theo dự toán.", ["theo dự toán."]),
+        ("Thời gian thực hiện: Quý I/2026 theo dự toán.", []),
+        ("Thời gian thực hiện: .", []),
+        ("Thời gian thực hiện: trước 30 Tết.", ["trước 30 Tết"]),
+        ("Theo dự toán được duyệt.", []),
+    ],
+)
+def test_what_a_label_leaves_unread(text: str, unread: list[str]) -> None:
+    segment = Segment(0, 0, len(text), Place.ITEM, 4, "s1", Role.TASKS)
+    _, diagnostics = find_deadlines(text, [segment], [], GRAMMAR, period=Period(), line_at=lambda offset: 4)
+    assert [text[d.span.start : d.span.end] for d in diagnostics if d.span] == unread
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.parsing.signs.labels import LabelledValue, labels_in
+from kehoach_cli.parsing.signs.labels import LabelledValue, is_agency_label, is_detail, labels_in
 
 WORK = "Mua sách cho các xã."
 
@@ -24,6 +24,11 @@ def said(values: tuple[LabelledValue, ...], text: str) -> list[tuple[str, str]]:
         (f"{WORK} Cơ quan chủ trì: Sở Y tế.", [], [("lead", "Sở Y tế")]),
         (f"{WORK} Sản phẩm: báo cáo. Địa điểm: nhà văn hóa xã.", [], [("product", "báo cáo")]),
         (WORK, [], []),
+        ("Cơ quan chủ trì:", [("lead", "")], []),
+        ("Cơ quan chủ trì:  Sở Y tế.;  ", [("lead", "Sở Y tế")], []),
+        ("Nội dung thực hiện: Mua sách. Thời gian: 2026.", [("content", "Mua sách"), ("time", "2026")], []),
+        (f"{WORK} Thời gian: 2026.", [], []),
+        (f"{WORK} Lãnh đạo phụ trách: Ông A.", [], [("supervisor", "Ông A")]),
     ],
 )
 def test_labels_lead_or_stand_behind_the_work(
@@ -40,3 +45,29 @@ def test_the_rest_of_a_paragraph_has_the_labels_that_stand_in_it() -> None:
     assert said(labels.rest(11).behind, text) == [("lead", "Sở Y tế"), ("product", "báo cáo")]
     assert said(labels.rest(text.index("Sản")).leading, text) == [("product", "báo cáo")]
     assert labels.rest(len(text)).all == ()
+
+
+@pytest.mark.parametrize(
+    ("line", "detail", "agency"),
+    [
+        ("Cơ quan chủ trì: Sở Y tế", True, True),
+        ("Cơ quan phối hợp:", True, True),
+        ("Thời gian thực hiện: 2026", True, False),
+        ("Sản phẩm: báo cáo", True, False),
+        ("Nội dung thực hiện: mua sách", False, False),
+        ("Mua sách. Cơ quan chủ trì: Sở Y tế", False, False),
+        ("Mua sách", False, False),
+        ("", False, False),
+    ],
+)
+def test_label_lines(line: str, detail: bool, agency: bool) -> None:
+    assert is_detail(line, grammar_of(())) is detail
+    assert is_agency_label(line, grammar_of(())) is agency
+
+
+def test_a_label_names_its_place_and_rule() -> None:
+    text = "x\nCơ quan chủ trì: Sở Y tế; thời gian: 2026."
+    lead, time = labels_in(text, 2, len(text), grammar_of(())).leading
+    assert text[lead.line_start : lead.end] == "Cơ quan chủ trì: Sở Y tế"
+    assert text[time.line_start : time.end] == "thời gian: 2026"
+    assert (lead.rule, time.rule) == ("labels/lead", "labels/time")

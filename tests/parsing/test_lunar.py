@@ -46,7 +46,42 @@ def test_day_of_lunar_month(lunar: tuple[int, int, int], day: str) -> None:
     assert gregorian_day(*lunar) == datetime.date.fromisoformat(day)
 
 
-@pytest.mark.parametrize("lunar", [(1967, 1, 1), (2061, 1, 1), (2024, 13, 1), (2024, 1, 31), (2024, 1, 30)])
+LEAP_MONTHS = {
+    1968: 7, 1971: 5, 1974: 4, 1976: 8, 1979: 6, 1982: 4, 1985: 2, 1987: 7, 1990: 5, 1993: 3, 1995: 8, 1998: 5, 2001: 4,
+    2004: 2, 2006: 7, 2009: 5, 2012: 4, 2014: 9, 2017: 6, 2020: 4, 2023: 2, 2025: 6, 2028: 5, 2031: 3, 2033: 11, 2036: 6,
+    2039: 5, 2042: 2, 2044: 7, 2047: 5, 2050: 3, 2052: 8, 2055: 6, 2058: 4,
+}  # fmt: skip
+
+
+def test_leap_months() -> None:
+    """Behind a month that is followed by a leap one, the next begins two months later."""
+    found: list[tuple[int, int]] = []
+    for year in range(FIRST_YEAR, LAST_YEAR):
+        firsts = [gregorian_day(year, month, 1) for month in range(1, 13)] + [gregorian_day(year + 1, 1, 1)]
+        gaps = [(b - a).days for a, b in pairwise(firsts) if a and b]
+        found += [(year, month) for month, gap in enumerate(gaps, 1) if gap > 30]
+    assert found == [*LEAP_MONTHS.items()]
+
+
+def test_the_days_of_the_whole_calendar() -> None:
+    """Every month has 29 or 30 days and none moved: the sum of all days of 93 years changes if one does."""
+    days = [
+        day
+        for year in range(FIRST_YEAR, LAST_YEAR + 1)
+        for month in range(1, 13)
+        for number in range(1, 31)
+        if (day := gregorian_day(year, month, number)) is not None
+    ]
+    assert (len(days), days[0].isoformat(), days[-1].isoformat()) == (32964, "1968-01-29", "2061-01-20")
+    assert sum(day.toordinal() for day in days) == 24243363610
+
+
+@pytest.mark.parametrize(
+    "lunar",
+    [
+        (1967, 1, 1), (2061, 1, 1), (2024, 13, 1), (2024, 0, 1), (2024, 1, 31), (2024, 1, 30), (2024, 1, 0), (2024, 1, -1),
+    ],
+)  # fmt: skip
 def test_no_such_day(lunar: tuple[int, int, int]) -> None:
     assert gregorian_day(*lunar) is None
 
@@ -69,6 +104,13 @@ def test_months_follow_on_one_another(year: int) -> None:
         ("Nhâm Thìn", 2012),
         ("Giáp Sửu", None),
         ("Tết", None),
+        ("Giáp Thìn này", None),
+        ("Thìn Giáp", None),
+        ("Giáp Tết", None),
+        ("Ất Hợi", 1995),
+        ("Bính Tý", 1996),
+        ("Quý Dậu", 2053),
+        ("Giáp Tuất", 2054),
     ],
 )
 def test_name_of_year(name: str, year: int | None) -> None:

@@ -10,6 +10,7 @@ from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
     join_rhythms,
     month_day_rule,
+    months_rule,
     rhythm_rules,
     yearly_rule,
 )
@@ -51,6 +52,25 @@ def test_day_of_month() -> None:
     assert month_day_rule(20, "every") == "FREQ=MONTHLY;INTERVAL=3;BYMONTHDAY=20"
     assert month_day_rule(20, "last") == "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20"
     assert month_day_rule(5, "first") == "FREQ=YEARLY;BYMONTH=1,4,7,10;BYMONTHDAY=5"
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [
+        (1, 12, "1,2,3,4,5,6,7,8,9,10,11,12"),
+        (3, 3, "3"),
+        (5, 6, "5,6"),
+        (12, 1, "1,12"),
+        (11, 2, "1,2,11,12"),
+    ],
+)
+def test_months_of_each_year(first: int, last: int, months: str) -> None:
+    assert months_rule(first, last) == f"FREQ=YEARLY;BYMONTH={months}"
+
+
+@pytest.mark.parametrize(("first", "last"), [(0, 5), (5, 0), (13, 5), (5, 13), (0, 13)])
+def test_months_that_no_year_has(first: int, last: int) -> None:
+    assert months_rule(first, last) is None
 
 
 def reading(text: str, words: str, kind: DeadlineKind, **fields: object) -> Reading:

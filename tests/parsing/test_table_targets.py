@@ -67,6 +67,22 @@ CELLS = {
     "rate": (["1", "Thu nhập bình quân", "Triệu đồng/người/năm", "78", ""], ["eq 78 Triệu đồng /năm @2027 | Thu nhập bình quân"]),
     "share of something": (["1", "Thu ngân sách", "% GRDP", "15", ""], ["eq 15 % @2027 | Thu ngân sách"]),
     "unit in brackets": (["1", "Độ che phủ rừng (%)", "", "42,5", ""], ["eq 42.5 % @2027 | Độ che phủ rừng"]),
+    "a range of nothing": (["1", "Số chợ", "chợ", "12 - 12", ""], ["eq 12 chợ @2027 | Số chợ"]),
+    "unit in the cell": (["1", "Số chợ", "", "12 chợ", ""], ["eq 12 chợ @2027 | Số chợ"]),
+    "sign against unit": (["1", "Tỷ lệ hộ có sách", "%", "12‰", ""], ["eq 12 ‰ @2027 | Tỷ lệ hộ có sách"]),
+    "unit twice": (["1", "Tỷ lệ hộ có sách (%)", "xã", "12", ""], ["eq 12 xã @2027 | Tỷ lệ hộ có sách (%)"]),
+    "rising, in the cell": (["1", "Số vụ", "vụ", "Tăng 5", ""], ["eq 5 vụ increase @2027 | Số vụ"]),
+    "money a head": (["1", "Thu nhập", "Triệu đồng/người", "78", ""], ["eq 78 Triệu đồng @2027 | Thu nhập"]),
+    "rate a month": (["1", "Thu nhập", "Triệu đồng/tháng", "78", ""], ["eq 78 Triệu đồng /tháng @2027 | Thu nhập"]),
+    "things a place": (["1", "Mật độ", "người/km2", "78", ""], ["eq 78 người/km2 @2027 | Mật độ"]),
+    "letter before the name": (["1", "a) Chợ loại 1", "chợ", "5", ""], ["eq 5 chợ @2027 | Chợ loại 1"]),
+    "number before the name": (["1", "1.2. Chợ loại 1", "chợ", "5", ""], ["eq 5 chợ @2027 | Chợ loại 1"]),
+    "numeral before the name": (["A", "I. Chợ loại 1:", "chợ", "5", ""], ["eq 5 chợ @2027 | Chợ loại 1"]),
+    "own number of two": (["1.1", "Chợ loại 1", "chợ", "5", ""], ["eq 5 chợ @2027 | Chợ loại 1"]),
+    "a letter is no name": (["1", "A", "chợ", "5", ""], []),
+    "a number in brackets is no name": (["1", "(12)", "chợ", "5", ""], []),
+    "a row too short": (["1", "Số chợ", "chợ"], []),
+    "a row of one cell": (["1"], []),
     "no number": (["1", "Hệ thống truyền thanh", "", "Hoàn thành", ""], []),
     "dash": (["1", "Số chợ được nâng cấp", "chợ", "-", ""], []),
     "column numbers": (["(1)", "(2)", "(3)", "(4)", "(5)"], []),
@@ -78,6 +94,85 @@ def test_a_row(row: list[str], wanted: list[str]) -> None:
     filler = ["9", "Số xã có điểm bưu điện", "xã", "30", ""]
     found = read(SIMPLE, [row, filler, filler])
     assert [brief(t) for t in found][: len(found) - 2] == wanted
+
+
+PARTS = {
+    "a dash": (["", "- Ở xã", "điểm", "5", ""], "eq 5 điểm @2027 | Số xã có điểm bưu điện: Ở xã"),
+    "no number": (["", "Ở xã", "điểm", "5", ""], "eq 5 điểm @2027 | Số xã có điểm bưu điện: Ở xã"),
+    "the unit above": (["", "- Ở xã", "", "5", ""], "eq 5 xã @2027 | Số xã có điểm bưu điện: Ở xã"),
+    "of which": (["2", "Trong đó: ở xã", "xã", "5", ""], "eq 5 xã @2027 | Số xã có điểm bưu điện: ở xã"),
+    "of which, and no more": (["2", "Trong đó", "xã", "5", ""], "eq 5 xã @2027 | Số xã có điểm bưu điện"),
+    "a share of which": (["", "Trong đó: ở xã", "%", "5", ""], "eq 5 % @2027 in g1 | Số xã có điểm bưu điện: ở xã"),
+    "a share below": (["", "- Ở xã", "%", "5", ""], "eq 5 % @2027 | Số xã có điểm bưu điện: Ở xã"),
+    "the same unit": (["2", "Số chợ", "nt", "5", ""], "eq 5 xã @2027 | Số chợ"),
+    "no unit": (["2", "Số chợ", "", "5", ""], "eq 5 - @2027 | Số chợ"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("row", "wanted"), PARTS.values(), ids=PARTS.keys())
+def test_a_row_below_another(row: list[str], wanted: str) -> None:
+    above = ["1", "Số xã có điểm bưu điện", "xã", "30", ""]
+    found = read(SIMPLE, [above, row, ["3", "Số xã", "xã", "30", ""]])
+    assert [brief(t) for t in found][1:] == [wanted, "eq 30 xã @2027 | Số xã"]
+
+
+def test_groups_parts_and_shares_row_by_row() -> None:
+    rows = [
+        ["I", "KINH TẾ", "", "", ""],
+        ["1", "Sản lượng", "", "", ""],
+        ["1.1", "Lúa", "Tấn", "50", ""],
+        ["1.2", "Ngô", "-nt-", "40", ""],
+        ["2", "Số chợ", "chợ", "5", ""],
+        ["", "- Loại 1", "", "2", ""],
+        ["", "- Loại 2", "chợ", "3", ""],
+        ["II", "XÃ HỘI", "", "", ""],
+        ["1", "Số thư viện", "thư viện", "12", ""],
+        ["", "Trong đó:", "", "", ""],
+        ["", "- Đạt chuẩn", "%", "50", ""],
+        ["", "- Số hóa", "%", "30", ""],
+        ["2", "Số sách", "", "", ""],
+        ["2.1", "Sách in", "", "", ""],
+        ["2.1.1", "Truyện", "cuốn", "9", ""],
+        ["2.2", "Sách số", "cuốn", "4", ""],
+        ["3", "Số báo", "tờ", "7", ""],
+    ]
+    assert [brief(t) for t in read(SIMPLE, rows)] == [
+        "eq 50 Tấn @2027 | Sản lượng: Lúa",
+        "eq 40 Tấn @2027 | Sản lượng: Ngô",
+        "eq 5 chợ @2027 | Số chợ",
+        "eq 2 chợ @2027 | Số chợ: Loại 1",
+        "eq 3 chợ @2027 | Số chợ: Loại 2",
+        "eq 12 thư viện @2027 | Số thư viện",
+        "eq 50 % @2027 in g6 | Số thư viện: Đạt chuẩn",
+        "eq 30 % @2027 in g6 | Số thư viện: Số hóa",
+        "eq 9 cuốn @2027 | Sách in: Truyện",
+        "eq 4 cuốn @2027 | Số sách: Sách số",
+        "eq 7 tờ @2027 | Số báo",
+    ]
+
+
+HEADS: dict[str, tuple[list[list[str]], list[list[str]], list[str]]] = {
+    "years before the plan": ([["TT", "Chỉ tiêu", "ĐVT", "2025", "2026", "2027"]], [["1", "Số chợ", "chợ", "4", "5", "6"]], ["eq 5 chợ @2026 | Số chợ", "eq 6 chợ @2027 | Số chợ"]),
+    "no number": ([["Chỉ tiêu", "ĐVT", "Năm 2027"]], [["Số chợ", "chợ", "6"]], ["eq 6 chợ @2027 | Số chợ"]),
+    "nothing over the number": ([["", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [["1", "Số chợ", "chợ", "6"]], ["eq 6 chợ @2027 | Số chợ"]),
+    "no unit, but measures": ([["TT", "Chỉ tiêu", "Năm 2027"]], [["1", "Số chợ", "6"]], ["eq 6 - @2027 | Số chợ"]),
+    "no unit and no measures": ([["TT", "Nội dung", "Năm 2027"]], [["1", "Số chợ", "6"]], []),
+    "unit over the numbers": ([["TT", "Nội dung", "Năm 2027 (%)"]], [["1", "Tỷ lệ hộ có sách", "6"]], ["eq 6 % @2027 | Tỷ lệ hộ có sách"]),
+    "a span": ([["TT", "Chỉ tiêu", "ĐVT", "Giai đoạn 2026 - 2030"]], [["1", "Số chợ", "chợ", "6"]], ["eq 6 chợ @2030 | Số chợ"]),
+    "half of them numbers": ([["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [["1", "Số chợ", "chợ", "6"], ["2", "Số xã", "xã", "chưa"]], ["eq 6 chợ @2027 | Số chợ"]),
+    "most of them words": ([["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [["1", "Số chợ", "chợ", "6"], ["2", "Số xã", "xã", "chưa"], ["3", "Số xã", "xã", "có"]], []),
+    "marks for nothing": ([["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [["1", "Số chợ", "chợ", "6"], ["2", "Số xã", "xã", "x"], ["3", "Số xã", "xã", "-"]], ["eq 6 chợ @2027 | Số chợ"]),
+    "too few heads": ([["TT", "Chỉ tiêu", "ĐVT"]], [["1", "Số chợ", "chợ", "6"]], []),
+    "no rows": ([["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [], []),
+    "no head": ([], [["1", "Số chợ", "chợ", "6"]], []),
+    "years below an aim": ([["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu", "Mục tiêu"], ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2028"]], [["1", "Số chợ", "chợ", "6", "7"]], ["eq 6 chợ @2027 | Số chợ", "eq 7 chợ @2028 | Số chợ"]),
+    "two columns of words": ([["TT", "Ngành", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [["1", "Nông nghiệp", "Số chợ", "chợ", "6"]], ["eq 6 chợ @2027 | Số chợ"]),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("header", "rows", "wanted"), HEADS.values(), ids=HEADS.keys())
+def test_what_the_columns_are(header: list[list[str]], rows: list[list[str]], wanted: list[str]) -> None:
+    assert [brief(t) for t in read(header, rows, period=Period(start=2026, end=2030))] == wanted
 
 
 def test_columns_of_results_and_comparisons_are_skipped() -> None:

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, load_grammar
+from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.values import to_number
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Period, Role, Span, Target
+from kehoach_cli.parsing.contracts import ALL
 from kehoach_cli.parsing.facts.targets import find_targets
 from kehoach_cli.parsing.structure.segments import Place, Segment
 
@@ -519,6 +523,45 @@ def test_any_text_gives_a_result(sentence: str) -> None:
 
 def test_a_long_name_is_cut_at_a_word() -> None:
     whole = "Tỷ lệ " + "sách " * 48 + "quýx"
-    for words, name in ((whole, whole), (f"{whole} hiếm", whole), (f"{whole}y", whole.rpartition(" ")[0])):
+    shorter = whole.rpartition(" ")[0]
+    for words, name in (
+        (whole, whole),
+        (f"{whole} hiếm", whole),
+        (f"{whole}y", shorter),
+        (f"{whole}y hiếm", shorter),
+        (f"{whole[:-5]},quýx hiếm", f"{whole[:-5]},quýx"),
+    ):
         (target,) = read(f"{words} đạt 40%.", role=Role.OBJECTIVES)
         assert (len(whole), target.indicator) == (250, name)
+
+
+@pytest.mark.parametrize(
+    ("gives", "missing"),
+    [
+        ("{form: share}", "value"),
+        ("{form: quantity, unit: hộ}", "value"),
+        ("{form: multiple, value: '{value}'}", "multiple"),
+        ("{value: '{value}'}", "form"),
+        ("{form: share, value: '{value}'}", None),
+    ],
+)
+def test_a_rule_for_amounts_gives_its_number(gives: str, missing: str | None, tmp_path: Path) -> None:
+    (tmp_path / "targets" / "amounts").mkdir(parents=True)
+    (tmp_path / "targets" / "amounts" / "parts.yaml").write_text(
+        f"""description: Parts of a hundred
+source: usage
+keywords: [phần trăm số]
+pattern: '{{value:number}}\\s+phần\\s+trăm\\s+số'
+gives: {gives}
+examples:
+  - {{text: 5 phần trăm số}}
+counterexamples:
+  - phần trăm số
+""",
+        "utf-8",
+    )
+    if missing is None:
+        load_grammar([tmp_path], contracts=ALL)
+    else:
+        with pytest.raises(GrammarError, match=missing):
+            load_grammar([tmp_path], contracts=ALL)

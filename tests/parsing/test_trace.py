@@ -85,3 +85,46 @@ def test_places_of_a_step_count_from_where_its_stretch_begins() -> None:
         (40, 44, "task.lead", "t1"),
         (103, 107, "deadline", None),
     ]
+
+
+def test_a_trace_keeps_places_of_the_whole_text() -> None:
+    trace = Trace()
+    part = trace.at(10).at(5)
+    part.stands("a", 1, 3, "task", "t1", "said above")
+    part.beaten("b", 0, 2, "deadline", "a is better")
+    trace.refused("c", 3, 4, "target", "it is past")
+    trace.failed("d", 0, 0, "took too long", timed_out=True)
+    trace.failed("e", 0, 0, "gave nothing", timed_out=False)
+    assert [(d.rule, d.start, d.end, d.field, d.outcome, d.reason, d.fact) for d in trace.decisions] == [
+        ("a", 16, 18, "task", Outcome.STANDS, "said above", "t1"),
+        ("b", 15, 17, "deadline", Outcome.BEATEN, "a is better", None),
+        ("c", 3, 4, "target", Outcome.REFUSED, "it is past", None),
+        ("d", 0, 0, "", Outcome.TIMED_OUT, "took too long", None),
+        ("e", 0, 0, "", Outcome.REFUSED, "gave nothing", None),
+    ]
+
+
+def test_decisions_on_a_stretch() -> None:
+    trace = Trace()
+    for rule, start, end in (("late", 8, 9), ("long", 2, 9), ("early", 2, 4), ("empty", 6, 6)):
+        trace.refused(rule, start, end, "target", "")
+    assert [d.rule for d in trace.within(0, 20)] == ["early", "long", "empty", "late"]
+    assert [d.rule for d in trace.within(4, 6)] == ["long"]
+    assert [d.rule for d in trace.within(3, 4)] == ["early", "long"]
+    assert [d.rule for d in trace.within(6, 7)] == ["long", "empty"]
+    assert [d.rule for d in trace.within(9, 12)] == []
+
+
+def test_places_of_fields_are_kept_until_a_fact_has_its_id() -> None:
+    trace = Trace()
+    trace.at(3).reads(1, 5, {"due": Given("cue", 2, 4), "unit": Given("old", 0, 1)})
+    rules = {"due": "cue", "unit": "new", "per": "rate"}
+    places = trace.places(1, 5, rules)
+    assert places == {"due": Given("cue", 2, 4), "unit": Given("new", 1, 5), "per": Given("rate", 1, 5)}
+    assert trace.places(2, 5, {"due": "cue"}) == {"due": Given("cue", 2, 5)}
+    assert trace.gave("target", "g1", places) == rules
+    assert [(d.field, d.start, d.end, d.fact) for d in trace.decisions] == [
+        ("target.due", 2, 4, "g1"),
+        ("target.unit", 1, 5, "g1"),
+        ("target.per", 1, 5, "g1"),
+    ]

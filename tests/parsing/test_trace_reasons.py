@@ -100,6 +100,49 @@ TASKS, AIMS = "I. NHIỆM VỤ", "I. MỤC TIÊU"
             f"{AIMS}\n- Ngày 15/3 khai trương, mỗi người đọc 3 cuốn.",
             "target targets/masks/day-month «Ngày 15/3» it says that these words are no amount",
         ),
+        (
+            f"{AIMS}\n- Mỗi thôn có 5 - 3 phòng đọc.",
+            "target targets/amounts/quantity-range «5 - 3 phòng» its numbers make no amount",
+        ),
+        (
+            f"{AIMS}\n- Mở 12 phòng đọc (hiện có 15 phòng).",
+            "target targets/amounts/quantity «15 phòng» it stands in brackets or quotation marks",
+        ),
+        (
+            f"{AIMS}\n- 100% xã có tối thiểu 2 phòng đọc.",
+            "target targets/amounts/quantity «tối thiểu 2 phòng» it belongs to the words of another number",
+        ),
+        # documents
+        (
+            f"{TASKS}\n- Mua 12 bộ sách số 12/XY-UBND.",
+            "citation citations/by-number/list-member «số 12/XY-UBND» no list and no word says what it numbers",
+        ),
+        (f"{TASKS}\n- Theo Thông tư 20.", "citation citations/by-number/short «Thông tư 20» its full number stands nowhere"),
+        (
+            f"{TASKS}\n- Theo Luật Thư viện số 46/2019/QH14.",
+            "citation citations/by-number/list-member «số 46/2019/QH14» no list and no word says what it numbers",
+        ),
+        # times beside times, and those of no value
+        (
+            f"{TASKS}\n- Nộp báo cáo trong quý III, trước ngày 30/9/2026.",
+            "deadline deadlines/within «trong quý III» the time beside it is closer",
+        ),
+        (
+            f"{TASKS}\n- Nộp báo cáo trước ngày 30/9/2026, trong quý III.",
+            "deadline deadlines/within «trong quý III» the time beside it is closer",
+        ),
+        (
+            f"{TASKS}\n- Họp 3 buổi/tháng (36 buổi/năm).",
+            "deadline deadlines/times-per «36 buổi/năm» the time beside it is closer",
+        ),
+        (
+            f"{TASKS}\n- Gửi danh sách trước 30 Tết.",
+            "deadline deadlines/unread-term «trước 30 Tết» the words leave the time open",
+        ),
+        (
+            f"{TASKS}\n- 12 phòng đọc được sửa chữa.",
+            "task orders/within-clause «12 phòng đọc được sửa chữa» no order: it begins with a number",
+        ),
     ],
 )  # fmt: skip
 def test_what_gave_nothing_says_why(body: str, decision: str) -> None:

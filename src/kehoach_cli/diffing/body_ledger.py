@@ -89,7 +89,7 @@ def settle(
 ) -> BodyLedger:
     """The same for parsed plans; `lists` are a grammar's (default: the built-in ones)."""
     comparison = prepare(old, new, thresholds, grammar_lists(()) if lists is None else lists)
-    found = _Ledger(comparison, Locator.of(old), Locator.of(new))
+    found = _Ledger(comparison, Locator.of(comparison.old.plan), Locator.of(comparison.new.plan))
     lines = sorted(found.lines(), key=lambda line: -_led(line))
     return BodyLedger(old=compared(old), new=compared(new), bodies=tuple(lines), thresholds=thresholds)
 

@@ -116,7 +116,7 @@ def compare(
     )
     found = named_in_full(changes_between(comparison, Directions.of(lists)), comparison.history)
     changes = _numbered(joined_by_paragraph(found))
-    return with_changes(result, located(changes, old, new))
+    return with_changes(result, located(changes, comparison.old.plan, comparison.new.plan))
 
 
 def prepare(
@@ -220,13 +220,8 @@ def _numbered(changes: Sequence[AnyChange]) -> tuple[AnyChange, ...]:
 
     def order(change: AnyChange) -> tuple[int, int, int, int]:
         place = change.new_place or change.old_place
-        span = place.span.start if place and place.span else 0
-        return (
-            groups.index(change.group),
-            (place.line or 0) if place else 0,
-            span,
-            kinds.index(change.kind),
-        )
+        line, span = (place.line, place.span) if place else (None, None)
+        return groups.index(change.group), line or 0, span.start if span else 0, kinds.index(change.kind)
 
     ordered = sorted(changes, key=order)
     names = {change.id: f"x{number}" for number, change in enumerate(ordered, 1) if change.id}

@@ -93,24 +93,20 @@ class Comparison(Struct, frozen=True, dict=True):
         outline, matches = self.outline(side), self.matches
         known, at = (matches.nodes, 1) if side == "old" else (matches.nodes_back, 0)
         other = self.new if side == "old" else self.old
+        below = [one for one in outline.statements if one.home == node.index]
+        parts = [child for child in outline.children[node.index] if child.heading]
         homes = [
             other.statements[found[at][0]].home
+            for one in below
             if (found := matches.paragraphs.get((side, one.index)))
-            else -1
-            for one in outline.statements
-            if one.home == node.index
         ]
-        homes += [
-            other.nodes[known[child.index]].parent if child.index in known else -1
-            for child in outline.children[node.index]
-            if child.heading
-        ]
+        homes += [other.nodes[known[child.index]].parent for child in parts if child.index in known]
         above = node.parent
         while above is not None and above not in known:
             above = outline.nodes[above].parent
         wanted = known[above] if above is not None else None
-        stayed = sum(home == wanted for home in homes)
-        return stayed * 2 >= len(homes) and stayed > 0
+        stayed = homes.count(wanted)
+        return stayed > 0 and stayed * 2 >= len(below) + len(parts)
 
     def alike(self, one: str, other: str) -> float:
         """How alike two texts are, 0 to 100, by the words that say what they are about."""

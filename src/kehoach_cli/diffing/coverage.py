@@ -133,8 +133,8 @@ def cover(
     judged = _Judged(
         replace(comparison, years=Years(first, first)),
         Directions.of(lists),
-        Locator.of(superior),
-        Locator.of(plan),
+        Locator.of(comparison.old.plan),
+        Locator.of(comparison.new.plan),
     )
     targets, tasks = tuple(judged.targets()), tuple(judged.tasks())
     return CoverageReport(

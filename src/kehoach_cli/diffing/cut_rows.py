@@ -84,8 +84,8 @@ def _joined(first: Task, second: Task, cut: Cut) -> Task:
     slipped = set[str]()
     for cell in cut.below:
         piece = " ".join(cell.split())
-        if not piece[:1].islower():
-            continue
+        if not piece[:1].islower() or cell.split() == second.text.split():
+            continue  # a whole name, or the work that goes on
         for names in (lead, partners):
             if names and any(_ends_with(above, names[-1]) for above in cut.above):
                 names[-1] = f"{names[-1]} {piece}"

@@ -21,7 +21,12 @@ def named_in_full(changes: Sequence[AnyChange], history: AgencyHistory) -> list[
         if one.agency is not None:
             known = written.get(key(one.agency), ("", ""))
             written[key(one.agency)] = _longer(known[0], one.agency.old), _longer(known[1], one.agency.new)
-    full = {names: written[_whole(names, written)] for names in written}
+    areas = tuple(f"{area} " for area in history.words.areas)
+    full = {
+        # a province is named for itself, and no body of it
+        names: written[names if names[0].startswith(areas) else _whole(names, written)]
+        for names in written
+    }
     return [
         one.model_copy(
             update={

@@ -61,7 +61,7 @@ def match_outlines(
     old: Outline, new: Outline, history: AgencyHistory, vocabulary: Vocabulary, thresholds: Thresholds
 ) -> Matches:
     """Match two outlines; the result for the swapped plans is the mirror image."""
-    nodes = match_sections(old, new, same_words(old, new, {}), thresholds)
+    nodes = match_sections(old, new, same_words(old, new), thresholds)
     matching = StatementMatching(old, new, nodes, history, vocabulary, thresholds)
     statements = matching.pairs()
     also = same_contents(old, new, nodes, list(statements.items()), thresholds)

@@ -156,12 +156,8 @@ def _fact_words(
     comparison: Comparison, wording: Wording, facts: Sequence[Fact], start: int | None
 ) -> Iterator[int]:
     for fact in facts:
-        at = -1
-        if start is not None and fact.span.start - start >= 0:
-            offset = fact.span.start - start
-            if wording.text.startswith(fact.text, offset):
-                at = offset
-        if at < 0:
+        at = fact.span.start - start if start is not None else -1
+        if at < 0 or not wording.text.startswith(fact.text, at):
             at = wording.text.find(fact.text)
         if at < 0:
             continue

@@ -45,20 +45,17 @@ Ordered = tuple[frozenset[int], frozenset[int]]
 def same_words(
     old: Outline,
     new: Outline,
-    nodes: Mapping[int, int],
     olds: Sequence[Statement] | None = None,
     news: Sequence[Statement] | None = None,
 ) -> list[Pair]:
-    """Statements with the same words (all, or those given, by their places); of several, those in the same place."""
+    """Statements with the same words (all, or those given, by their places); of several, those under the same heading."""
 
     def closeness(one: Statement, other: Statement) -> tuple[float, ...]:
-        mapped = one.home is not None and other.home is not None and nodes.get(one.home) == other.home
         titles = [
             outline.nodes[each.home].wording.named if each.home is not None else ""
             for outline, each in ((old, one), (new, other))
         ]
         return (
-            float(mapped),
             float(titles[0] == titles[1]),
             float((one.task is None) == (other.task is None)),
             float(one.wording.exact == other.wording.exact),
@@ -96,14 +93,12 @@ class StatementMatching(Struct, frozen=True, dict=True):
         """Match them, the surest first."""
         found = {
             i: j
-            for i, j in same_words(self.old, self.new, self.nodes)
+            for i, j in same_words(self.old, self.new)
             if self._same_home(self.old.statements[i], self.new.statements[j])
         }
         found.update(self._near(found))
         left = self._left(found)
-        found.update(
-            (left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, self.nodes, *left)
-        )
+        found.update((left[0][i].index, left[1][j].index) for i, j in same_words(self.old, self.new, *left))
         own = self._ordered_again(found)
         found.update(self._like_words(found, own))
         found.update(list(self._between(found)))

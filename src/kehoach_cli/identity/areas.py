@@ -50,8 +50,9 @@ class Home(Struct, frozen=True):
         return self.district if self.tier is Level.DISTRICT else self.province
 
     def unknown(self, tier: Level) -> Place:
-        """A place of that tier that is not known: its key is this plan's alone."""
-        return Place("", f"~{self.mark}", tier)
+        """A place of that tier that is not known: its key is this plan's alone, and that tier's below a province."""
+        key = f"~{self.mark}" if tier is Level.PROVINCE else f"~{self.mark}/{tier.value}"
+        return Place("", key, tier)
 
 
 class Areas(Struct, frozen=True):

@@ -284,15 +284,15 @@ class Keys(Struct, frozen=True):
                 mention = replace(mention, name=names.pop())
         same = [m for m in said.named.get((mention.kind, mention.name), ()) if m != mention]
         if (
-            mention.owner is not None and (mention.owner.startswith("~") or not mention.told)
+            mention.owner is not None and (not _is_known(mention.owner) or not mention.told)
         ) or mention.short:
             owners = {
                 m.owner
                 for m in same
                 if not m.short
-                and (m.told or mention.short or (mention.owner or "").startswith("~"))
+                and (m.told or mention.short or not _is_known(mention.owner))
                 and _fits(mention.date, m.date)
-                and not (m.owner or "").startswith("~")
+                and (_is_known(m.owner) or (m.told and not mention.told))
             }
             if len(owners) == 1:
                 mention = replace(mention, owner=owners.pop())
@@ -301,6 +301,11 @@ class Keys(Struct, frozen=True):
         if len(fuller) == 1 and (mention.date or len(dates) == 1):
             mention = replace(mention, date=fuller.pop())
         return mention
+
+
+def _is_known(owner: str | None) -> bool:
+    """Whether an owner is one beyond the plan."""
+    return not (owner or "").startswith("~")
 
 
 def _fits(date: str, fuller: str) -> bool:

@@ -63,7 +63,9 @@ def slug(text: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def _one_spelling(word: str) -> str:
-    placed = spellings(word.lower())[0]
+    lowered = word.lower()
+    # the u of "quý" is no vowel
+    placed = spellings(lowered)[-1 if lowered.startswith("qu") else 0]
     if len(placed) != len(word):
         return word
     return "".join(

@@ -54,11 +54,6 @@ def number_was_wanted(joint: Joint) -> bool | None:
     return mark.ordinal != 1 or joint.full
 
 
-def behind_blank(joint: Joint) -> bool | None:
-    """A mark behind a blank line is one."""
-    return False if joint.gap and not joint.line.page_break else None
-
-
 def is_recipient(joint: Joint) -> bool | None:
     """Among recipients every dash is one."""
     return False if joint.recipients and joint.mark is not None and joint.mark.is_bullet else None
@@ -135,7 +130,6 @@ REASONS = (
     enumerates,
     behind_sentence,
     number_was_wanted,
-    behind_blank,
     is_recipient,
     blank_was_due,
     dash_in_word,

@@ -43,8 +43,7 @@ def _build(grammar: Grammar) -> _Forms:
     pairs = [(form, name) for name, content in entries.items() for form in content["forms"]]
     characters = {ord(form): name for form, name in pairs if len(form) == 1}
     syllables = {form: name for form, name in pairs if len(form) > 1}
-    wide = {0xFF01 + n: chr(0x21 + n) for n in range(0x5E) if 0xFF01 + n not in characters}
-    characters |= wide
+    characters = {0xFF01 + n: chr(0x21 + n) for n in range(0x5E)} | characters
     return _Forms(
         characters,
         syllables,

@@ -159,8 +159,7 @@ def _name(person: str, start: int, end: int) -> Name:
 
 def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
     """Behind marks, "Giao", "Đề nghị", "Trách nhiệm của"."""
-    while start < end and mentions.text[start] in _EDGE:
-        start += 1
+    start = end - len(mentions.text[start:end].lstrip(_EDGE))
     assigning = mentions.phrase("assigning").match(mentions.text, start, end)
     return int(assigning.end()) if assigning else start
 
@@ -180,9 +179,7 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
         return None
     if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
         return None
-    at = colon + 1
-    while at < end and text[at] in " \n-":
-        at += 1
+    at = end - len(text[colon + 1 : end].lstrip(" \n-"))
     return Actors(found.texts, lead_by=Given(OWN_LABEL, start, colon)), at
 
 

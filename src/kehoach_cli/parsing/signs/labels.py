@@ -98,13 +98,12 @@ def labels_in(text: str, start: int, end: int, grammar: Grammar, trace: Trace | 
 def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> Iterator[LabelledValue]:
     ends = [start + firing.start for firing in found[1:]]
     for firing, value_end in zip(found, [*ends, end], strict=False):
-        value_start = start + firing.end
-        while value_start < value_end and text[value_start] in " \n":
-            value_start += 1
-        while value_end > value_start and text[value_end - 1] in " \n.;":
-            value_end -= 1
+        words = text[start + firing.end : value_end].lstrip(" \n")
+        value_start = value_end - len(words)
         label = str(firing.gives["label"])
-        yield LabelledValue(label, start + firing.start, value_start, value_end, firing.rule)
+        yield LabelledValue(
+            label, start + firing.start, value_start, value_start + len(words.rstrip(" \n.;")), firing.rule
+        )
 
 
 def is_detail(line: str, grammar: Grammar) -> bool:

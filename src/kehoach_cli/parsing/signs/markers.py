@@ -139,11 +139,8 @@ def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | N
     if firing is None:
         return None
     printed, family = str(firing.gives["marker"]), str(firing.gives["family"])
-    rest = start + firing.spans["marker"][1]
-    while rest < end and text[rest] in " .:–-/\n" and family != BULLET:
-        rest += 1
-    while rest < end and text[rest].isspace():
-        rest += 1
+    words = text[start + firing.spans["marker"][1] : end]
+    rest = end - len((words if family == BULLET else words.lstrip(" .:–-/\n")).lstrip())
     numbers = _numbers(family, printed, firing.gives.get("ordinal"))
     return Marker(family, printed, numbers, start, rest, firing.rule)
 

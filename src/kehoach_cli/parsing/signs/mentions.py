@@ -125,9 +125,7 @@ class _Reader:
         colon = names[0].end
         if len(names) > 1 or names[0].kind is not Kind.GROUP or not self.text.startswith(":", colon):
             return None
-        at = colon + 1
-        while at < self.end and self.text[at] == " ":
-            at += 1
+        at = self.end - len(self.text[colon + 1 : self.end].lstrip(" "))
         if self.patterns.head.match(self.text, at, self.end) is None:
             return None
         found = self.read(at)

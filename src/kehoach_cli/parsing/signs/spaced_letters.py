@@ -73,7 +73,7 @@ def _is_no_word(piece: str) -> bool:
     letters = "".join(c for c in piece if c.isalpha())
     bare, _ = _without_tone(letters)
     if not _VOWEL.search(bare):
-        return len(letters) <= 3 and (len(letters) == 1 or not letters.isupper())
+        return len(letters) == 1 or not letters.isupper()
     return len(letters) == 1 and letters.islower()
 
 

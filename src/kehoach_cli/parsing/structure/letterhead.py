@@ -77,6 +77,6 @@ def _untitled_end(text: CanonicalText, read: LineReader) -> int:
             len(signs.text) > LONGEST_LINE or (signs.mark is not None and not signs.mark.is_bullet)
         ):
             break
-        if signs.firings("motto", "number"):
+        if signs.firings("motto", "number") or signs.is_only("date"):
             last = index + 1
     return last

@@ -78,6 +78,7 @@ def _mentions(
 ) -> list[_Mention]:
     tails: list[Tail] = []
     kept: list[Head] = []
+    carried: list[str | None] = []
     until = amended = -1
     numbered = False
     for index, head in enumerate(heads):
@@ -87,35 +88,31 @@ def _mentions(
             )
             continue
         limit = closing_limit(text, head.start, segment.start, segment.end)
-        tail = read_tail(text, head, heads[index + 1 :], limit, patterns)
+        after = [other for other in heads[index + 1 :] if other.start < limit]
+        tail = read_tail(text, head, after, limit, patterns)
         if head.kind == "amending":
-            tail, numbered = _amended(text, head, heads[index + 1 :], limit, patterns)
+            tail, numbered = _amended(text, head, after, limit, patterns)
             amended = tail.end
         elif head.start < amended and not numbered:
             tail = replace(tail, date=None, number=None, core_end=head.end, end=head.end)
         if tail.number:
             until = tail.core_end
             head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)
+        if said := _announced(text, head, tail, segment, patterns):
+            tail = replace(tail, date=tail.date or said[0], issuer=said[1])
         kept.append(head)
         tails.append(tail)
-    said_before = [_announced(text, h, t, segment, patterns) for h, t in zip(kept, tails, strict=True)]
-    tails = [
-        replace(t, date=t.date or s[0], issuer=s[1]) if s else t
-        for t, s in zip(tails, said_before, strict=True)
-    ]
-    carried = [
-        None if t.issuer else _carried(text, h, segment, patterns) for h, t in zip(kept, tails, strict=True)
-    ]
+        carried.append(None if tail.issuer else _carried(text, head, segment, patterns))
     issuers = [t.issuer or c for t, c in zip(tails, carried, strict=True)]
     dates = [t.date for t in tails]
     _share(text, kept, tails, issuers, dates, carried, patterns)
     floors = [segment.start, *(t.core_end for t in tails)]
     return [
         _Mention(
-            head, tail, segment, issuers[i], dates[i],
-            provision_before(text, head.start, min(floors[i], head.start), patterns) or tail.provision,
+            head, tails[i], segment, issuers[i], dates[i],
+            provision_before(text, head.start, min(floors[i], head.start), patterns) or tails[i].provision,
         )
-        for i, (head, tail) in enumerate(zip(kept, tails, strict=True))
+        for i, head in enumerate(kept)
     ]  # fmt: skip
 
 
@@ -139,11 +136,11 @@ def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Pat
     end, date, number, numbered = head.end, None, None, False
     for other in after:
         gap = patterns["amended-next"].match(text[end : other.start])
-        if other.kind != "named" or gap is None or other.start >= limit or date:
+        if other.kind != "named" or gap is None or date:
             break
         tail = read_tail(text, other, [], limit, patterns)
         end, date, number = other.end, tail.date, tail.number
-        further = next((h for h in after if h.kind == "named" and tail.core_end <= h.start < limit), None)
+        further = next((h for h in after if h.kind == "named" and tail.core_end <= h.start), None)
         lists_on = further and patterns["amended-next"].match(text[tail.core_end : further.start])
         if number and (numbered or lists_on):
             end, date, number, numbered = tail.core_end, None, None, True
@@ -316,8 +313,8 @@ def _diagnostics(
 def _as_printed(head: Head, printed: str) -> str:
     """The number as it stands in the document: the end of a head, in letters that may not be plain ones."""
     words = printed[head.start : head.end]
-    if head.kind != "numbered" or not head.printed:
+    if head.kind != "numbered":
         return head.printed
     tail = words[-len(head.printed) :]
-    odd = any(a != b and (a.isalnum() and a.isalpha()) for a, b in zip(tail, head.printed, strict=False))
+    odd = any(a != b and a.isalpha() for a, b in zip(tail, head.printed, strict=False))
     return tail if odd else head.printed

@@ -60,11 +60,6 @@ class Head(Struct, frozen=True):
     gap: int | None = None
 
     @property
-    def blank(self) -> str | None:
-        """The symbol behind a number that was left blank."""
-        return "".join(self.printed.split()) if self.kind == "blank" else None
-
-    @property
     def titled_behind(self) -> bool:
         """Whether its title follows: it is called by a number, or by what is left of one."""
         return self.number is not None or self.kind == "blank"
@@ -127,9 +122,6 @@ def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
             place, firing.end, type_word, firing.rule, "numbered", shared, gives["number"], elided=True
         )
         return
-    if kind == "blank":
-        yield Head(firing.start, firing.end, type_word, firing.rule, kind, printed=gives["title"])
-        return
     if kind == "short" and not gives.get("word"):
         kind = "form"
     raw = gives.get("number")
@@ -176,7 +168,7 @@ def _behind_gap(
             continue
         number = read_number(raw, kind, patterns)
         entry = patterns.types[kind]
-        if number.codes and number.codes[0] in entry.codes | entry.party:
+        if {*number.codes[:1]} & (entry.codes | entry.party):
             return Head(
                 match.start(), firing.end, kind, firing.rule, "numbered", number, raw, gap=match.end()
             )

@@ -28,11 +28,6 @@ class Number(Struct, frozen=True):
     mended: bool = False
 
     @property
-    def lacks_issuer(self) -> bool:
-        """Whether only a type code follows the order: `29-NQ`."""
-        return len(self.codes) < 2 and not self.year
-
-    @property
     def symbol(self) -> str:
         """What follows the order, its separator included: `/NQ-CP`, `-KH/TU`."""
         return self.text[len(self.order) :]
@@ -105,10 +100,9 @@ def one_letter_away(one: str, other: str) -> bool:
 
 def type_of_code(number: Number, patterns: Patterns) -> str | None:
     """The type that a symbol's type code stands for; the first in the list where several share it."""
-    if not number.codes:
-        return None
+    code = next(iter(number.codes), None)
     for entry in patterns.types.values():
-        if number.codes[0] in (entry.party if number.party else entry.codes):
+        if code in (entry.party if number.party else entry.codes):
             return entry.name
     return None
 
@@ -164,6 +158,6 @@ def fits_issuer(number: Number, words: str, patterns: Patterns) -> bool:
     """Whether the symbol may be that of the issuer named; False only where both are known and differ."""
     entry = issuer_entry(words, patterns)
     codes = _issuing_codes(number, patterns)
-    if entry is None or not codes or not any(code in patterns.issuer_codes for code in codes[:1]):
+    if entry is None or not codes or codes[0] not in patterns.issuer_codes:
         return True
     return codes[0] in entry.codes

@@ -229,7 +229,7 @@ def _title(
     patterns: Patterns,
 ) -> tuple[str | None, int]:
     start = _title_start(text, at, limit, dated, issued, patterns)
-    if start is None or start >= limit:
+    if start is None:
         return None, at
     end = _title_end(text, start, limit, head, after, patterns)
     words = _NOTE_AT_END.sub("", text[start:end]).rstrip(" ,.-–…")
@@ -245,17 +245,14 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
     start = at
     if text.startswith(",", start) or text.startswith(" ,", start):
         start = text.index(",", start) + 1
-        match = patterns["lead"].match(text, start, limit)
-        if match is None or not patterns["topic"].match(match[0]):
+        if patterns["topic"].match(text, start, limit) is None:
             return None
     led = False
     while match := patterns["lead"].match(text, start, limit):
         led, start = True, match.end()
-    while start < limit and text[start] == " ":
-        start += 1
-    if led:
-        return start
-    if start < limit and text[start] in _CLOSERS and start - at <= 1:
+    words = text[start:limit].lstrip(" ")
+    start = limit - len(words)
+    if led or words[:1] in _CLOSERS:
         return start
     if patterns["verb" if dated else "strong-verb"].match(text, start, limit):
         return start
@@ -268,10 +265,7 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
     limit = min(limit, start + _LONGEST_TITLE)
     limit = min(limit, _next_in_list(text, start, limit, head, after, patterns))
     at = start
-    while at < limit:
-        match = patterns["event"].search(text, at, limit)
-        if match is None:
-            return limit
+    while match := patterns["event"].search(text, at, limit):
         if match["clause"]:
             if _main_clause(text, match.end(), limit, patterns):
                 return int(match.start())
@@ -306,11 +300,6 @@ def _next_in_list(
     """
     inner: Head | None = None
     for other in after:
-        if other.start >= limit:
-            break
-        if other.start <= start:
-            inner = other
-            continue
         floor = max(start, other.start - _LOOK_BACK)
         joiner = patterns["joiner"].search(text, floor, other.start)
         if joiner is None:

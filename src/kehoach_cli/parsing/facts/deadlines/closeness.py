@@ -28,9 +28,9 @@ def share_years(readings: Sequence[Reading], situation: Situation) -> list[Readi
 
 
 def _one_breath(reading: Reading, after: Reading, situation: Situation) -> bool:
+    """Whether two times of a kind are said with nothing but a comma or "and" between them."""
     return (
         reading.kind is after.kind
-        and (reading.end or reading.start or "").startswith(YEARLESS)
         and situation.cue("shares-year").fullmatch(situation.text, reading.end_offset, after.start_offset)
         is not None
     )

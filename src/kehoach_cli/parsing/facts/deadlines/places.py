@@ -1,6 +1,6 @@
 """Whether words that give a time give a deadline: what the rules' `where` asks of the place they stand in.
 
-Each condition gives what speaks against a time there, in words for people; nothing (`""`) where it binds.
+Each condition gives what speaks against a time there, in words for people; None where it binds.
 """
 
 from __future__ import annotations
@@ -16,30 +16,27 @@ from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation
 from kehoach_cli.parsing.structure.segments import Place
 from kehoach_cli.parsing.structure.table_header import TIMES
 
-BINDS = ""
-"""Nothing speaks against a time."""
-
 _SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
 
 
-def objection(situation: Situation, firing: Firing) -> str:
-    """What speaks against what a rule read where it stands; empty where it binds.
+def objection(situation: Situation, firing: Firing) -> str | None:
+    """What speaks against what a rule read where it stands; None where it binds.
 
     Raises KeyError for a `where` that is neither in WHERE nor in BEHIND_LABEL.
     """
     if firing.gives["kind"] == "none":
-        return BINDS
+        return None
     where = firing.gives.get("where", "anywhere")
     if where in BEHIND_LABEL:
-        return BINDS if BEHIND_LABEL[where](situation, firing) else "no label governs it in this way"
+        return None if BEHIND_LABEL[where](situation, firing) else "no label governs it in this way"
     if situation.labelled(firing):
-        return BINDS
+        return None
     if situation.segment.role is Role.CONTEXT:
         return "the section tells what has been"
     return WHERE[where](situation, firing)
 
 
-def _anywhere(situation: Situation, firing: Firing) -> str:
+def _anywhere(situation: Situation, firing: Firing) -> str | None:
     """Not told as history."""
     before = situation.before(firing)[-100:]
     past = list(situation.cue("past").finditer(before))
@@ -52,16 +49,18 @@ def _anywhere(situation: Situation, firing: Firing) -> str:
     first = situation.period.start
     if named and first is not None and max(named) < first - 1:
         return f"it lies before {first}, the plan's first year"
-    return BINDS
+    return None
 
 
-def _outside_programmes(situation: Situation, words: str, start: int = 0, end: int | None = None) -> str:
+def _outside_programmes(
+    situation: Situation, words: str, start: int = 0, end: int | None = None
+) -> str | None:
     """Not in the name of a programme."""
     named = situation.cue("programme").search(words, start, len(words) if end is None else end)
-    return situation.blames("programme", named) if named else BINDS
+    return situation.blames("programme", named) if named else None
 
 
-def _aim(situation: Situation, firing: Firing) -> str:
+def _aim(situation: Situation, firing: Firing) -> str | None:
     """The horizon of aims: in their heading or lead-in, or opening a sentence that sets one."""
     if situation.heads:
         return _horizon(situation, firing)
@@ -82,7 +81,7 @@ def _clause(before: str) -> str:
     return str(regex.split(r"[,:]\s", before)[-1])
 
 
-def _horizon(situation: Situation, firing: Firing) -> str:
+def _horizon(situation: Situation, firing: Firing) -> str | None:
     """In a heading or lead-in of aims, and not in the name of a programme there."""
     segment, text = situation.segment, situation.text
     if not situation.heads:
@@ -93,7 +92,7 @@ def _horizon(situation: Situation, firing: Firing) -> str:
     if segment.role is Role.APPENDIX and segment.place is Place.HEADING:
         return "it stands in a heading of an appendix"
     if situation.opens_line(firing):
-        return BINDS
+        return None
     aims = list(situation.cue("aims").finditer(text, 0, firing.end))
     if aims:
         return _outside_programmes(situation, text, aims[-1].end(), max(aims[-1].end(), firing.start))
@@ -103,7 +102,7 @@ def _horizon(situation: Situation, firing: Firing) -> str:
     return _outside_programmes(situation, text, 0, firing.start)
 
 
-def _due(situation: Situation, firing: Firing) -> str:
+def _due(situation: Situation, firing: Firing) -> str | None:
     """Something is due at the rhythm: a report, a meeting, a review."""
     after = situation.after(firing)
     against = _anywhere(situation, firing)
@@ -112,27 +111,27 @@ def _due(situation: Situation, firing: Firing) -> str:
     if _SHARE_FOLLOWS.search(after):
         return "it is the rate of a share"
     if situation.says(firing, "rhythm-said"):
-        return BINDS
+        return None
     opens, before, due = situation.opens_clause(firing), situation.before(firing), situation.cue("due")
     if situation.says(firing, "each"):
         counted = situation.cue("counted-each").search(after) or (opens and due.search(after[:40]))
-        return BINDS if counted else situation.lacks("counted-each")
+        return None if counted else situation.lacks("counted-each")
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
-        return BINDS if orders or due.search(after[:60]) else situation.lacks("due")
+        return None if orders or due.search(after[:60]) else situation.lacks("due")
     if due.match(after.lstrip(" ,")) or due.search(_clause(before)[-160:]):
-        return BINDS
-    return BINDS if situation.cue("reports").search(before[-160:]) else situation.lacks("due", "reports")
+        return None
+    return None if situation.cue("reports").search(before[-160:]) else situation.lacks("due", "reports")
 
 
-def _opening(situation: Situation, firing: Firing) -> str:
+def _opening(situation: Situation, firing: Firing) -> str | None:
     """Beginning its clause."""
     if not situation.opens_clause(firing):
         return "it does not open its clause"
     return _anywhere(situation, firing)
 
 
-def _timetable(situation: Situation, firing: Firing) -> str:
+def _timetable(situation: Situation, firing: Firing) -> str | None:
     """Beginning its line."""
     if situation.segment.role is Role.PURPOSE:
         return "the section says what the plan is for"
@@ -141,26 +140,26 @@ def _timetable(situation: Situation, firing: Firing) -> str:
     return _anywhere(situation, firing)
 
 
-def _timetable_heading(situation: Situation, firing: Firing) -> str:
+def _timetable_heading(situation: Situation, firing: Firing) -> str | None:
     """A line of its own outside tables."""
     in_cell = situation.segment.place is Place.CELL
     return "it stands in a cell" if in_cell else _timetable(situation, firing)
 
 
-def _beside_plan_year(situation: Situation, firing: Firing) -> str:
+def _beside_plan_year(situation: Situation, firing: Firing) -> str | None:
     """Not the one year that the plan is for."""
     own = single_year(situation.period)
-    return "it is the year of the plan" if own and firing.gives.get("start") == str(own) else BINDS
+    return "it is the year of the plan" if own and firing.gives.get("start") == str(own) else None
 
 
-def _year_first(situation: Situation, firing: Firing) -> str:
+def _year_first(situation: Situation, firing: Firing) -> str | None:
     """A year that begins its line, other than the one that the plan is for, unless something is done by then."""
     against = _timetable(situation, firing)
     lasts = situation.cue("lasts").match(situation.after(firing).lstrip(" ,"))
-    return against or (BINDS if lasts else _beside_plan_year(situation, firing))
+    return against or (None if lasts else _beside_plan_year(situation, firing))
 
 
-def _held(situation: Situation, firing: Firing) -> str:
+def _held(situation: Situation, firing: Firing) -> str | None:
     """Days that something is held on, or before which it is done."""
     if not situation.says(firing, "before"):
         before = situation.before(firing)[-60:]
@@ -170,7 +169,7 @@ def _held(situation: Situation, firing: Firing) -> str:
     return _anywhere(situation, firing)
 
 
-def _limit(situation: Situation, firing: Firing) -> str:
+def _limit(situation: Situation, firing: Firing) -> str | None:
     """A length of time with a word that makes it a limit."""
     before = situation.before(firing)
     if not (situation.says(firing, "limit") or situation.cue("order").search(before[-60:])):
@@ -178,14 +177,14 @@ def _limit(situation: Situation, firing: Firing) -> str:
     return _anywhere(situation, firing)
 
 
-def _finished(situation: Situation, firing: Firing) -> str:
+def _finished(situation: Situation, firing: Firing) -> str | None:
     """Something is brought to an end within it, and it is not just the year that the plan is for."""
     if not situation.cue("finishes").search(situation.before(firing)[-160:]):
         return situation.lacks("finishes")
     return _beside_plan_year(situation, firing) or _anywhere(situation, firing)
 
 
-def _counted(situation: Situation, firing: Firing) -> str:
+def _counted(situation: Situation, firing: Firing) -> str | None:
     """How often something takes place; in a table, where the column says what is done or when."""
     segment = situation.segment
     if segment.place is Place.CELL and segment.column not in TIMES | {"work"}:
@@ -193,7 +192,7 @@ def _counted(situation: Situation, firing: Firing) -> str:
     return _anywhere(situation, firing)
 
 
-def _completed(situation: Situation, firing: Firing) -> str:
+def _completed(situation: Situation, firing: Firing) -> str | None:
     """A last day by which something is done, or up to which it goes on."""
     stock = situation.cue("takes-stock").search(situation.after(firing))
     done = situation.cue("finishes").search(situation.after(firing))
@@ -203,7 +202,7 @@ def _completed(situation: Situation, firing: Firing) -> str:
     if against or situation.opens_clause(firing):
         return against
     lasts = situation.cue("lasts").search(situation.before(firing)[-60:])
-    return BINDS if lasts else situation.lacks("opens-clause", "lasts")
+    return None if lasts else situation.lacks("opens-clause", "lasts")
 
 
 def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]:
@@ -228,7 +227,7 @@ def _label_whole(situation: Situation, firing: Firing) -> bool:
     )
 
 
-WHERE: Mapping[str, Callable[[Situation, Firing], str]] = {
+WHERE: Mapping[str, Callable[[Situation, Firing], str | None]] = {
     "anywhere": _anywhere,
     "aim": _aim,
     "horizon": _horizon,

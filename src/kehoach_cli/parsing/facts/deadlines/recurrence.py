@@ -173,14 +173,9 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
 
 def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
     """Whether a date says when the rhythm before it comes due."""
-    if reading.kind is not DeadlineKind.BY and reading.monthday is None:
+    if reading.kind is not DeadlineKind.BY or reading.end is None:
         return False
     if cues.giving(cue="adds-nothing").pattern.fullmatch(text, rhythm.end_offset, reading.start_offset):
         return True
     comes_round = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
-    return (
-        reading.kind is DeadlineKind.BY
-        and rhythm.recurrence is not None
-        and len(rhythm.recurrence) == 1
-        and not comes_round
-    )
+    return len(rhythm.recurrence or ()) == 1 and not comes_round

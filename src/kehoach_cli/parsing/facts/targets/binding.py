@@ -53,7 +53,7 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
-    changed = replace(amount, comparator=Comparator(comparator), said=True, from_word=False)
+    changed = replace(amount, comparator=Comparator(comparator), said=True)
     if by is not None and by.kind == "limit":
         limit = text[by.start : by.end]
         reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))

@@ -83,7 +83,7 @@ def subject_of(
             break
     else:
         colon = [c for c in _colons(text, left, right, inside) if len(WORD.findall(text, c, right)) >= 2]
-        start = max([start, *(c + 1 for c in colon)])
+        start = max([start, *colon])
     closing = _CLOSING - {"preposition"} if keep_preposition else _CLOSING
     return _trim(text, start, right, cues, OPENING - {"reach"}, closing)
 

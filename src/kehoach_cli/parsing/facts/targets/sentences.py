@@ -190,8 +190,6 @@ class Reader(Struct, frozen=True):
         """Each amount with the words that name it."""
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
-            if not here:
-                continue
             readings = read_clause(self.text, left, right, here, cues, inside, above)
             above = readings[-1].indicator if readings else above
             for reading in readings:

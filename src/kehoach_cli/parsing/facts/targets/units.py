@@ -22,7 +22,7 @@ TARGET_ROWS = Contract(
     phrases=("rate-period",),
 )
 
-_SIGNS = "%‰"
+_SIGNS = ("%", "‰")
 
 
 def kind_of(unit: str, grammar: Grammar) -> str | None:
@@ -61,8 +61,8 @@ def plain_unit(written: str | None, grammar: Grammar) -> tuple[str | None, str |
             period = match["period"].lower()
             written = written[: match.start()]
     written = written.strip()
-    if written[:1] and written[0] in _SIGNS:
-        return written[0], period
+    if written[:1] in _SIGNS:
+        return written[:1], period
     first = written.split("/")[0].strip()
     if first != written and kind_of(first, grammar) == "money":
         written = first

@@ -107,10 +107,8 @@ def _actors_for(draft: Draft, value: LabelledValue, read: Paragraphs) -> Actors:
     lead: list[str] = []
     for match in keyed:
         if not number or str(number) in _NUMBER.findall(match["keys"]):
-            start, end = match.span("bodies")
-            while end > start and words[end - 1] in _EDGES:
-                end -= 1
-            lead += labelled_actors(read.mentions, value.start + start, value.start + end).lead
+            start = value.start + match.start("bodies")
+            lead += labelled_actors(read.mentions, start, start + len(match["bodies"].rstrip(_EDGES))).lead
     return Actors(tuple(dict.fromkeys(lead)))
 
 

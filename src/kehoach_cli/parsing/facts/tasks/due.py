@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from kehoach_cli.model import Deadline, DueFrom, Period, TaskDue
-from kehoach_cli.parsing.structure.nodes import Node
+from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Given
 
 Stretch = tuple[int, int]
@@ -52,14 +52,33 @@ def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, G
 
 def _above(node: Node | None, start: int, text: str) -> Iterator[list[Stretch]]:
     """The headings and lead-ins above a place, the nearest first."""
+    if node is not None:
+        yield from ([stretch] for stretch in reversed([*_item_lead_ins(node.items, start, text)]))
     while node is not None:
         stretches = [(node.title.start, node.title.end)] if node.title else []
         lead_ins = [*node.paragraphs, *((node.lead_in,) if node.lead_in else ())]
-        stretches += [
-            (p.start, p.end) for p in lead_ins if p.end <= start and p.of(text).rstrip().endswith(":")
-        ]
+        stretches += [(p.start, p.end) for p in lead_ins if p.end <= start and _leads_in(p, text)]
         yield stretches
         node = node.parent
+
+
+def _item_lead_ins(items: Sequence[Item], start: int, text: str) -> Iterator[Stretch]:
+    """The items that lead in a place, the outermost first: the last unmarked one before it, and those that hold it."""
+    for item in [i for i in items if i.marker is None and i.piece.end <= start and _leads_in(i.piece, text)][
+        -1:
+    ]:
+        yield item.piece.start, item.piece.end
+    for item in items:
+        if any(
+            below.piece.start <= start < below.piece.end for inner in item.items for below in inner.walk()
+        ):
+            if item.marker is not None and _leads_in(item.piece, text):
+                yield item.piece.start, item.piece.end
+            yield from _item_lead_ins(item.items, start, text)
+
+
+def _leads_in(piece: Piece, text: str) -> bool:
+    return piece.of(text).rstrip().endswith(":")
 
 
 def by_id(nodes: Iterable[Node]) -> Mapping[str, Node]:

@@ -10,7 +10,7 @@ from kehoach_cli.model import Role
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.signs.actors import Actors, body_label
+from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 
@@ -111,9 +111,8 @@ class Leaves:
         if node.title is None or node.role not in TASK_ROLES:
             return above
         named = self.read.heading(node.title)
-        if named.lead_by is not None and named.lead_by.rule == "actors/heading":
-            return replace(named, partners=named.partners)
-        return named.or_else(above)
+        is_body = named.lead_by is not None and named.lead_by.rule == HEADING
+        return named if is_body else named.or_else(above)
 
     def _last_lead_in(self, node: Node) -> Actors:
         last = node.paragraphs[-1] if node.paragraphs else None
@@ -257,10 +256,8 @@ class Leaves:
 
     def _trimmed(self, piece: Piece, cut: bool) -> Piece:
         """Without blanks at the end; where labels were cut off, without what joined them to the work."""
-        end, edges = piece.end, _JOINING_LABELS if cut else " \n"
-        while end > piece.start and self.read.text[end - 1] in edges:
-            end -= 1
-        return Piece(piece.start, end, piece.line)
+        words = self.read.words(piece).rstrip(_JOINING_LABELS if cut else " \n")
+        return Piece(piece.start, piece.start + len(words), piece.line)
 
 
 def _upward(node: Node | None) -> Iterator[Node]:

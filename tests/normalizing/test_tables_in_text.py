@@ -1,0 +1,121 @@
+"""Tables in the canonical text: cells, merged cells, lines of a cell."""
+
+from __future__ import annotations
+
+import pytest
+from normalizing_sources import normalized
+
+from kehoach_cli.normalizing import CanonicalText
+from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
+
+
+def cell(*texts: str, covered: bool = False, line: int = 5) -> SourceCell:
+    return SourceCell(tuple(SourceLine(text, line + i) for i, text in enumerate(texts)), covered)
+
+
+def shown(canonical: CanonicalText) -> list[list[str]]:
+    """The cells of the tables by what they cover, a covered one in brackets."""
+    rows = [row for block in canonical.blocks if block.table for row in block.table.rows]
+    return [
+        [
+            f"({canonical.text[one.start : one.end]})" if one.covered else canonical.text[one.start : one.end]
+            for one in row
+        ]
+        for row in rows
+    ]
+
+
+def test_a_covered_cell_has_the_stretch_of_the_one_that_says_the_same() -> None:
+    rows = (
+        (cell("Sở"), cell("Quý I"), cell("Quý I", covered=True)),
+        (cell("Sở", covered=True), cell("4"), cell("5")),
+        (cell("Ban"), cell("4", covered=True), cell("4", covered=True)),
+    )
+    canonical = normalized([SourceTable(rows, 5)], wrapped=False)
+    assert canonical.text == "Sở | Quý I\n4 | 5\nBan"
+    assert shown(canonical) == [["Sở", "Quý I", "(Quý I)"], ["(Sở)", "4", "5"], ["Ban", "(4)", "(4)"]]
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        # of two neighbours the one that says the same, else the one to the left
+        (((cell("a"), cell("b")), (cell("c"), cell("b", covered=True))), [["a", "b"], ["c", "(b)"]]),
+        (((cell("a"), cell("b")), (cell("c"), cell("c", covered=True))), [["a", "b"], ["c", "(c)"]]),
+        (((cell("a"), cell("b")), (cell("c"), cell("x", covered=True))), [["a", "b"], ["c", "(c)"]]),
+        # nothing covers it
+        (((cell("a", covered=True), cell("b")),), [["()", "b"]]),
+        # rows of other lengths
+        (((cell("a"),), (cell("c"), cell("x", covered=True))), [["a"], ["c", "(c)"]]),
+        (((cell("a"), cell("b")), (cell("b", covered=True),)), [["a", "b"], ["(a)"]]),
+    ],
+)
+def test_which_neighbour_covers_a_cell(
+    rows: tuple[tuple[SourceCell, ...], ...], expected: list[list[str]]
+) -> None:
+    assert shown(normalized([SourceTable(rows, 5)], wrapped=False)) == expected
+
+
+def test_an_empty_table_is_no_block_and_text_goes_on() -> None:
+    empty = SourceTable(((cell(), cell("  ")),), 5)
+    canonical = normalized([SourceLine("Trước.", 1), empty, SourceLine("Sau.", 9)], wrapped=False)
+    assert canonical.text == "Trước.\nSau."
+    assert [(block.start, block.end, block.line, block.table) for block in canonical.blocks] == [
+        (0, 6, 1, None),
+        (7, 11, 9, None),
+    ]
+
+
+def test_a_table_between_texts_has_its_line() -> None:
+    table = SourceTable(((cell("a"), cell("b", "c")),), 4, bars=True)
+    canonical = normalized([SourceLine("Trước.", 1), table, SourceLine("Sau.", 9)], wrapped=False)
+    assert canonical.text == "Trước.\na | b\nc\nSau."
+    block = canonical.blocks[1]
+    assert (block.start, block.end, block.line) == (7, 14, 4)
+    assert block.table is not None
+    assert block.table.merges_lost
+    assert canonical.line_starts == ((0, 1), (7, 5), (13, 6), (15, 9))
+    assert [canonical.line_at(at) for at in (0, 6, 7, 12, 13, 14, 15, 99)] == [1, 1, 5, 5, 6, 6, 9, 9]
+
+
+FULL = "Rà soát danh mục sách"
+
+
+@pytest.mark.parametrize(
+    ("above", "below", "joined"),
+    [
+        (FULL, "Thiếu nhi", True),
+        # the next word would just have fitted, or just not
+        ("Rà soát danh mục", "Thiế nhi", False),
+        ("Rà soát danh mục", "Thiếu nhi", True),
+        # what ends a sentence, capitals, marks
+        (FULL[:-1] + ".", "Thiếu nhi", False),
+        (FULL[:-1] + ";", "Thiếu nhi", False),
+        (FULL[:-1] + ":", "Thiếu nhi", False),
+        (FULL.upper(), "Thiếu nhi", False),
+        (FULL, "THIẾU", False),
+        (FULL, "- Thiếu nhi", False),
+        (FULL, "1. Thiếu nhi", False),
+        # a word that opens another cell
+        (FULL, "Lập sổ sách", False),
+    ],
+)
+def test_a_full_column_goes_on(above: str, below: str, joined: bool) -> None:
+    width = FULL if above == FULL[:16] else above
+    rows = ((cell(above, below),), (cell("Lập " + "x" * (len(width) - 4)),))
+    text = normalized([SourceTable(rows, 5)]).text
+    assert (text.split("\n")[0] == f"{above} {below}") is joined
+
+
+@pytest.mark.parametrize(("width", "joined"), [(16, True), (15, False)])
+def test_a_narrow_column_tells_nothing(width: int, joined: bool) -> None:
+    above = "Rà soát danh mục"[:width].strip()
+    rows = ((cell(above, "Thiếu nhi"),), (cell("Lập " + "x" * (width - 4)),))
+    text = normalized([SourceTable(rows, 5)]).text
+    assert (text.split("\n")[0] == f"{above} Thiếu nhi") is joined
+
+
+def test_each_line_of_a_joined_cell_keeps_its_line() -> None:
+    canonical = normalized([SourceTable(((cell(FULL, "Thiếu nhi và", "sách khoa học"),),), 5)])
+    assert canonical.text == f"{FULL} Thiếu nhi và sách khoa học"
+    assert canonical.line_starts == ((0, 5), (22, 6), (35, 7))

@@ -1,0 +1,39 @@
+"""Names in capitals as they stand in running text."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach_cli.api import grammar_of
+from kehoach_cli.parsing.signs.letter_case import natural_case
+
+
+@pytest.mark.parametrize(
+    ("printed", "name"),
+    [
+        ("ỦY BAN NHÂN DÂN TỈNH PHÚ BÌNH", "Ủy ban nhân dân tỉnh Phú Bình"),
+        ("SỞ GIÁO DỤC VÀ ĐÀO TẠO", "Sở Giáo dục và Đào tạo"),
+        ("UBND HUYỆN SƠN HẠ", "UBND huyện Sơn Hạ"),
+        ("TRUNG TÂM Y TẾ HUYỆN", "Trung tâm Y tế huyện"),
+        ("BAN CHẤP HÀNH ĐẢNG BỘ TỈNH", "Ban Chấp hành Đảng bộ tỉnh"),
+        ("HĐND XÃ TÂN HÒA", "HĐND xã Tân Hòa"),
+        ("Sở Y TẾ", "Sở Y TẾ"),
+        ("Sở Y tế", "Sở Y tế"),
+        ("BỘ TÀI CHÍNH", "Bộ Tài chính"),
+        ("XÃ TÂN HÒA", "Xã Tân Hòa"),
+        ("SỞ Y TẾ TỈNH HÒA BÌNH VÀ SỞ NỘI VỤ", "Sở Y tế tỉnh Hòa Bình và Sở Nội vụ"),
+        ("ĐẢNG ỦY XÃ", "Đảng ủy xã"),
+        ("KHỐI IV", "Khối IV"),
+        ("UBND TỈNH, SỞ Y TẾ", "UBND tỉnh, Sở Y tế"),
+        ("  SỞ   Y TẾ ", "Sở Y tế"),
+        ("TỈNH ỦY", "Tỉnh ủy"),
+        ("CÔNG TY TNHH HOA SEN", "Công ty TNHH Hoa Sen"),
+        ("UBND CÁC XÃ, THỊ TRẤN", "UBND các xã, thị trấn"),
+        ("MTTQ VIỆT NAM", "MTTQ Việt Nam"),
+        ("UBND TỈNH SỞ Y TẾ", "UBND tỉnh Sở Y Tế"),
+        ("KHỐI 12/5A", "Khối 12/5A"),
+        ("", ""),
+    ],
+)
+def test_capitals_become_the_case_of_running_text(printed: str, name: str) -> None:
+    assert natural_case(printed, grammar_of(())) == name

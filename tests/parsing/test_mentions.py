@@ -1,0 +1,231 @@
+"""Who is named at the beginning of a stretch, of what kind, with what in brackets, and where the names end."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from kehoach_cli.api import grammar_of
+from kehoach_cli.parsing.signs.mentions import Mentions
+
+GRAMMAR = grammar_of(())
+HOW: dict[str, dict[str, Any]] = {
+    "open": {},
+    "closed": {"closed": True},
+    "plain": {"acting": False},
+    "expected": {"expected": True},
+}
+
+NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
+    (
+        "Sở Y tế, Sở Nội vụ và các đơn vị liên quan tổ chức",
+        "open",
+        "Sở Y tế, Sở Nội vụ và các đơn vị liên quan",
+        [("Sở Y tế", "body", ""), ("Sở Nội vụ", "body", ""), ("các đơn vị liên quan", "group", "")],
+    ),
+    (
+        "các Phòng: Tài chính - Kế hoạch, Y tế; Trạm Y tế",
+        "open",
+        "các Phòng: Tài chính - Kế hoạch, Y tế; Trạm Y tế",
+        [("Phòng Tài chính - Kế hoạch", "body", ""), ("Phòng Y tế", "body", ""), ("Trạm Y tế", "body", "")],
+    ),
+    (
+        "UBND các xã: Bình An, Bình Khương và thị trấn Tân Khai",
+        "open",
+        "UBND các xã: Bình An, Bình Khương và thị trấn Tân Khai",
+        [
+            ("UBND xã Bình An", "body", ""),
+            ("UBND xã Bình Khương", "body", ""),
+            ("UBND thị trấn Tân Khai", "body", ""),
+        ],
+    ),
+    (
+        "UBND các xã Bình An, Bình Khương",
+        "open",
+        "UBND các xã Bình An, Bình Khương",
+        [("UBND xã Bình An", "body", ""), ("UBND xã Bình Khương", "body", "")],
+    ),
+    ("các ban Đảng", "open", "các ban Đảng", [("các ban Đảng", "group", "")]),
+    (
+        "các Sở Y tế, Nội vụ",
+        "open",
+        "các Sở Y tế, Nội vụ",
+        [("Sở Y tế", "body", ""), ("Sở Nội vụ", "body", "")],
+    ),
+    (
+        "Sở Y tế (chủ trì), Sở Nội vụ (phối hợp) (1)",
+        "open",
+        "Sở Y tế (chủ trì), Sở Nội vụ (phối hợp) (1)",
+        [("Sở Y tế", "body", "chủ trì"), ("Sở Nội vụ", "body", "phối hợp; 1")],
+    ),
+    (
+        "Chủ tịch UBND tỉnh, Giám đốc Sở Y tế",
+        "open",
+        "Chủ tịch UBND tỉnh, Giám đốc Sở Y tế",
+        [("Chủ tịch UBND tỉnh", "post", ""), ("Giám đốc Sở Y tế", "post", "")],
+    ),
+    ("Trưởng thôn", "open", "Trưởng thôn", [("Trưởng thôn", "post", "")]),
+    (
+        "trung tâm hỗ trợ học sinh",
+        "open",
+        "trung tâm hỗ trợ học sinh",
+        [("trung tâm hỗ trợ học sinh", "body", "")],
+    ),
+    ("trung tâm hỗ trợ học sinh", "plain", None, []),
+    (
+        "Trung tâm hỗ trợ học sinh",
+        "open",
+        "Trung tâm hỗ trợ học sinh",
+        [("Trung tâm hỗ trợ học sinh", "body", "")],
+    ),
+    ("Trung tâm hỗ trợ học sinh", "plain", "Trung tâm", [("Trung tâm", "body", "")]),
+    ("hội đồng", "open", None, []),
+    ("hội đồng", "closed", "hội đồng", [("hội đồng", "group", "")]),
+    ("hội đồng", "expected", "hội đồng", [("hội đồng", "group", "")]),
+    ("Hội đồng thi đua", "open", "Hội đồng thi đua", [("Hội đồng thi đua", "body", "")]),
+    ("Hội đồng thi đua", "plain", "Hội đồng", [("Hội đồng", "body", "")]),
+    ("cơ quan báo chí", "open", None, []),
+    ("cơ quan báo chí", "closed", "cơ quan báo chí", [("cơ quan báo chí", "group", "")]),
+    ("cơ quan báo chí", "expected", "cơ quan báo chí", [("cơ quan báo chí", "group", "")]),
+    (
+        "cơ quan, đơn vị liên quan",
+        "open",
+        "cơ quan, đơn vị liên quan",
+        [("cơ quan, đơn vị liên quan", "group", "")],
+    ),
+    (
+        "Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế",
+        "open",
+        "Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế",
+        [("Khoa Luật", "body", ""), ("Viện Kinh tế", "body", "")],
+    ),
+    (
+        "Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế họp",
+        "open",
+        "Các đơn vị chuyên môn",
+        [("Các đơn vị chuyên môn", "group", "")],
+    ),
+    (
+        "Các đơn vị chuyên môn: mua sách",
+        "open",
+        "Các đơn vị chuyên môn",
+        [("Các đơn vị chuyên môn", "group", "")],
+    ),
+    (
+        "Phòng Y tế; Nội vụ",
+        "open",
+        "Phòng Y tế; Nội vụ",
+        [("Phòng Y tế", "body", ""), ("Nội vụ", "other", "")],
+    ),
+    (
+        "Phòng Y tế, Nội vụ, Hoa Sen",
+        "open",
+        "Phòng Y tế, Nội vụ, Hoa Sen",
+        [("Phòng Y tế", "body", ""), ("Phòng Nội vụ", "body", ""), ("Hoa Sen", "other", "")],
+    ),
+    (
+        "Phòng Y tế, Viettel Bình An",
+        "open",
+        "Phòng Y tế, Viettel Bình An",
+        [("Phòng Y tế", "body", ""), ("Viettel Bình An", "body", "")],
+    ),
+    ("Hoa Sen, Phòng Y tế", "open", None, []),
+    (
+        "Hoa Sen, Phòng Y tế",
+        "closed",
+        "Hoa Sen, Phòng Y tế",
+        [("Hoa Sen", "other", ""), ("Phòng Y tế", "body", "")],
+    ),
+    ("Mua sách", "open", None, []),
+    ("Mua sách", "closed", "Mua sách", [("Mua sách", "other", "")]),
+    ("UBND huyện Sơn Hạ tổ chức", "open", "UBND huyện Sơn Hạ", [("UBND huyện Sơn Hạ", "body", "")]),
+    (
+        "Ban Chỉ đạo xây dựng nông thôn mới",
+        "open",
+        "Ban Chỉ đạo xây dựng nông thôn mới",
+        [("Ban Chỉ đạo xây dựng nông thôn mới", "body", "")],
+    ),
+    (
+        "các tổ chức cung cấp dịch vụ chi trả",
+        "open",
+        "các tổ chức cung cấp dịch vụ chi trả",
+        [("các tổ chức cung cấp dịch vụ chi trả", "group", "")],
+    ),
+    ("các tổ chức cung cấp dịch vụ chi trả", "plain", "các tổ chức", [("các tổ chức", "group", "")]),
+    (
+        "Văn phòng; Phòng Y tế. Sở",
+        "open",
+        "Văn phòng; Phòng Y tế",
+        [("Văn phòng", "body", ""), ("Phòng Y tế", "body", "")],
+    ),
+    ("12 đơn vị", "closed", None, []),
+    ("mua sách", "closed", None, []),
+    (
+        "Hội Nông dân, Hội Phụ nữ",
+        "open",
+        "Hội Nông dân, Hội Phụ nữ",
+        [("Hội Nông dân", "body", ""), ("Hội Phụ nữ", "body", "")],
+    ),
+    (
+        "Phòng Văn hóa và Thông tin, Đài Truyền thanh",
+        "open",
+        "Phòng Văn hóa và Thông tin, Đài Truyền thanh",
+        [("Phòng Văn hóa và Thông tin", "body", ""), ("Đài Truyền thanh", "body", "")],
+    ),
+    (
+        "Giám đốc, Phó Giám đốc Sở Y tế",
+        "open",
+        "Giám đốc, Phó Giám đốc Sở Y tế",
+        [("Giám đốc, Phó Giám đốc Sở Y tế", "post", "")],
+    ),
+    ("Trưởng các phòng, ban", "open", "Trưởng các phòng, ban", [("Trưởng các phòng, ban", "post", "")]),
+    (
+        "Bí thư Đảng ủy xã Tân Hòa",
+        "open",
+        "Bí thư Đảng ủy xã Tân Hòa",
+        [("Bí thư Đảng ủy xã Tân Hòa", "post", "")],
+    ),
+    ("đơn vị", "open", None, []),
+    ("đơn vị có liên quan", "open", "đơn vị có liên quan", [("đơn vị có liên quan", "group", "")]),
+    ("các đơn vị", "open", "các đơn vị", [("các đơn vị", "group", "")]),
+    (
+        "Cơ quan, đơn vị liên quan",
+        "open",
+        "Cơ quan, đơn vị liên quan",
+        [("Cơ quan, đơn vị liên quan", "group", "")],
+    ),
+    ("Sở Y tế,", "open", "Sở Y tế", [("Sở Y tế", "body", "")]),
+    ("Sở Y tế và", "open", "Sở Y tế", [("Sở Y tế", "body", "")]),
+    ("", "closed", None, []),
+]
+
+
+@pytest.mark.parametrize(("text", "how", "words", "names"), NAMED, ids=[f"{n[1]}: {n[0]}" for n in NAMED])
+def test_who_is_named(text: str, how: str, words: str | None, names: list[tuple[str, str, str]]) -> None:
+    found = Mentions(text, GRAMMAR).at(0, len(text), **HOW[how])
+    assert (text[found.start : found.end] if found else None) == words
+    assert [(n.text, n.kind.value, n.note) for n in (found.names if found else ())] == names
+
+
+def test_each_name_has_its_place() -> None:
+    text = "Giao các Phòng: Tài chính, Y tế (1); Trạm Y tế tổ chức"
+    mentions = Mentions(text, GRAMMAR)
+    found = mentions.at(5, len(text))
+    assert found is not None
+    assert [(n.text, text[n.start : n.end]) for n in found.names] == [
+        ("Phòng Tài chính", "các Phòng: Tài chính"),
+        ("Phòng Y tế", "Y tế (1)"),
+        ("Trạm Y tế", "Trạm Y tế"),
+    ]
+    assert mentions.begins(5, len(text))
+    assert not mentions.begins(0, len(text))
+    readings = mentions.readings
+    assert mentions.at(5, len(text)) is found
+    assert mentions.readings == readings
+
+
+def test_a_name_said_twice_is_given_once() -> None:
+    found = Mentions("Sở Y tế, Sở Nội vụ, Sở Y tế", GRAMMAR).at(0, 27)
+    assert found is not None
+    assert found.texts == ("Sở Y tế", "Sở Nội vụ")
