@@ -11,6 +11,7 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
+from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.structure.table_header import (
     TIMES,
     Row,
@@ -99,6 +100,7 @@ def shape_table(
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
         columns = _with_times(columns, heads, table.rows[header:], text, grammar)
+        columns = _with_lead(columns, heads, table.rows[header:], text, grammar)
         kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
@@ -159,10 +161,37 @@ def _with_times(
     for number in range(len(heads[-1]) if heads else 0):
         if not names_span(heads[-1][number], grammar):
             continue
-        cells = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
+        cells = _cells_of(number, rows, text)
         if cells and all(cell_says(words, "time", grammar) for words in cells):
             return (*columns[:number], "time", *columns[number + 1 :])
     return columns
+
+
+def _with_lead(
+    columns: tuple[str | None, ...],
+    heads: tuple[tuple[str, ...], ...],
+    rows: Sequence[Row],
+    text: str,
+    grammar: Grammar,
+) -> tuple[str | None, ...]:
+    """The columns of a table of work, that of "Đơn vị" as the one that says who leads if its cells name bodies.
+
+    Units of measure may be called like bodies ("Xã", "Hợp tác xã"): a table with numbers keeps the column.
+    """
+    if "work" not in columns or "lead" in columns or "unit" not in columns:
+        return columns
+    number, names = columns.index("unit"), AgencyNames.of(grammar)
+    cells = _cells_of(number, rows, text)
+    if not cells or not all(" " in w and w[0].isupper() and names.is_list(w) for w in cells):
+        return columns
+    if any(_numbers(heads, rows, text, grammar, role) for role in ("aim", "amount")):
+        return columns
+    return (*columns[:number], "lead", *columns[number + 1 :])
+
+
+def _cells_of(number: int, rows: Sequence[Row], text: str) -> list[str]:
+    """What the cells of a column say that say anything."""
+    return [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
 
 
 def _kind(
@@ -196,7 +225,7 @@ def _numbers(
     found: list[str] = []
     for number in range(max((len(row) for row in heads), default=0)):
         over = [row[number] for row in heads if number < len(row) and row[number]]
-        words = [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
+        words = _cells_of(number, rows, text)
         amounts = sum(_AMOUNT.fullmatch(w) is not None for w in words)
         if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == role:
             found.append(over[-1])
