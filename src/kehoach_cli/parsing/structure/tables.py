@@ -12,6 +12,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
 from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.structure.table_header import (
     TIMES,
     Row,
@@ -31,7 +32,8 @@ _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 Places = Mapping[str, tuple[int, int]]
 """Where the words of a header stand in the canonical text (code points, half open)."""
 
-_TASK_COLUMNS = TIMES | {"lead", "partners", "product", "supervisor"}
+_ACTING = frozenset({"lead", "partners", "supervisor"})
+_TASK_COLUMNS = TIMES | _ACTING | {"product"}
 
 
 class TableShape(Struct, frozen=True):
@@ -99,6 +101,7 @@ def shape_table(
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
+        columns = _with_work(columns, heads, table.rows[header:], text, grammar)
         columns = _with_times(columns, heads, table.rows[header:], text, grammar)
         columns = _with_lead(columns, heads, table.rows[header:], text, grammar)
         kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
@@ -146,6 +149,31 @@ def _column(
             if role:
                 return role
     return None
+
+
+def _with_work(
+    columns: tuple[str | None, ...],
+    heads: tuple[tuple[str, ...], ...],
+    rows: Sequence[Row],
+    text: str,
+    grammar: Grammar,
+) -> tuple[str | None, ...]:
+    """The columns of a table that says who acts and when, that whose cells are orders as the one of work.
+
+    Who alone is not enough: a list of procedures ("Tên thủ tục") says whose they are too.
+    """
+    roles = set(columns)
+    if not (_ACTING & roles and TIMES & roles) or {"work", "indicator", "price"} & roles:
+        return columns
+    verb = NamePatterns.of(grammar).verb
+    for number, role in enumerate(columns):
+        if role is not None or number >= len(heads[-1]) or not heads[-1][number]:
+            continue
+        cells = _cells_of(number, rows, text)
+        orders = sum(" " in words and verb.match(words) is not None for words in cells)
+        if orders * 2 > len(cells):
+            return (*columns[:number], "work", *columns[number + 1 :])
+    return columns
 
 
 def _with_times(
