@@ -21,6 +21,9 @@ from types import CodeType, FunctionType
 import pytest
 from mutation_probe import ROOT, Mutant, changes, note, tests_of
 
+from kehoach_cli.api import grammar_of
+from kehoach_cli.grammar import Grammar
+
 Key = tuple[str, int]
 
 
@@ -91,7 +94,10 @@ def functions(code: CodeType) -> Iterator[CodeType]:
 
 
 def put(new: dict[Key, CodeType]) -> None:
-    """Give the living functions their changed code, and forget what was computed before."""
+    """Give the living functions their changed code, and forget what was computed before.
+
+    The grammar stays, and forgets what steps derived from it: read anew it would bring that along from its cache.
+    """
     files = {code.co_filename for code in new.values()}
     gc.unfreeze()
     for thing in gc.get_objects():
@@ -99,7 +105,9 @@ def put(new: dict[Key, CodeType]) -> None:
             code = new.get(key(thing.__code__))
             if code is not None and len(code.co_freevars) == len(thing.__code__.co_freevars):
                 thing.__code__ = code
-        elif isinstance(thing, functools._lru_cache_wrapper):
+        elif isinstance(thing, Grammar):
+            thing._derived.clear()
+        elif isinstance(thing, functools._lru_cache_wrapper) and thing is not grammar_of:
             thing.cache_clear()
 
 
