@@ -15,6 +15,7 @@ import os
 import signal
 from collections import Counter
 from collections.abc import Iterator
+from inspect import CO_OPTIMIZED
 from pathlib import Path
 from types import CodeType, FunctionType
 
@@ -77,10 +78,10 @@ def key(code: CodeType) -> Key:
 
 
 def outside(code: CodeType) -> list[object]:
-    """What a module runs when it is imported, with the bodies of its classes."""
+    """What a module runs when it is imported, with the bodies of its classes (all that is no function)."""
     inner = [part for part in code.co_consts if isinstance(part, CodeType)]
     own = [part for part in code.co_consts if not isinstance(part, CodeType)]
-    bodies = [outside(part) for part in inner if not part.co_flags & 1]  # CO_OPTIMIZED: a function
+    bodies = [outside(part) for part in inner if not part.co_flags & CO_OPTIMIZED]
     return [code.co_code, own, code.co_names, bodies]
 
 
@@ -88,7 +89,7 @@ def functions(code: CodeType) -> Iterator[CodeType]:
     """The functions in a piece of code, at every depth."""
     for part in code.co_consts:
         if isinstance(part, CodeType):
-            if part.co_flags & 1:
+            if part.co_flags & CO_OPTIMIZED:
                 yield part
             yield from functions(part)
 

@@ -251,9 +251,10 @@ def main() -> int:
         unknown = [mutant for mutant in (*whole, *drawn) if mutant.name not in known]
         if unknown:
             in_forks(unknown, state, args.processes, args.timeout)
+            known = verdicts(state)
             tree = copy_tree(Path(folder, "tree"))
             for mutant in unknown:
-                if mutant.name not in verdicts(state):
+                if mutant.name not in known:
                     note(state, mutant.name, in_copy(mutant, tree, args.timeout))
         known = verdicts(state)
     for mutant in whole:

@@ -29,6 +29,10 @@ from kehoach_cli.parsing.trace import Trace, Whole
 
 _AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
 _UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
+Columns = tuple[str | None, ...]
+"""The role of each column; None: unknown."""
+Heads = tuple[tuple[str, ...], ...]
+"""The words of the header's rows, one cell a column."""
 Places = Mapping[str, tuple[int, int]]
 """Where the words of a header stand in the canonical text (code points, half open)."""
 
@@ -101,9 +105,10 @@ def shape_table(
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
-        columns = _with_work(columns, heads, table.rows[header:], text, grammar)
-        columns = _with_times(columns, heads, table.rows[header:], text, grammar)
-        columns = _with_lead(columns, heads, table.rows[header:], text, grammar)
+        for role, find in _BY_CELLS:
+            number = find(columns, heads, table.rows[header:], text, grammar)
+            if number is not None:
+                columns = (*columns[:number], role, *columns[number + 1 :])
         kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
@@ -151,20 +156,16 @@ def _column(
     return None
 
 
-def _with_work(
-    columns: tuple[str | None, ...],
-    heads: tuple[tuple[str, ...], ...],
-    rows: Sequence[Row],
-    text: str,
-    grammar: Grammar,
-) -> tuple[str | None, ...]:
-    """The columns of a table that says who acts and when, that whose cells are orders as the one of work.
+def _column_of_work(
+    columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar
+) -> int | None:
+    """In a table that says who acts and when, the column whose cells are orders, however it is headed.
 
     Who alone is not enough: a list of procedures ("Tên thủ tục") says whose they are too.
     """
     roles = set(columns)
     if not (_ACTING & roles and TIMES & roles) or {"work", "indicator", "price"} & roles:
-        return columns
+        return None
     verb = NamePatterns.of(grammar).verb
     for number, role in enumerate(columns):
         if role is not None or number >= len(heads[-1]) or not heads[-1][number]:
@@ -172,49 +173,45 @@ def _with_work(
         cells = _cells_of(number, rows, text)
         orders = sum(" " in words and verb.match(words) is not None for words in cells)
         if orders * 2 > len(cells):
-            return (*columns[:number], "work", *columns[number + 1 :])
-    return columns
+            return number
+    return None
 
 
-def _with_times(
-    columns: tuple[str | None, ...],
-    heads: tuple[tuple[str, ...], ...],
-    rows: Sequence[Row],
-    text: str,
-    grammar: Grammar,
-) -> tuple[str | None, ...]:
-    """The columns of a table of work, that of its phases ("Giai đoạn") as the one that says when if its cells do."""
+def _column_of_times(
+    columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar
+) -> int | None:
+    """In a table of work that does not say when, the column of its phases ("Giai đoạn") if its cells are times."""
     if "work" not in columns or TIMES & set(columns):
-        return columns
+        return None
     for number in range(len(heads[-1]) if heads else 0):
         if not names_span(heads[-1][number], grammar):
             continue
         cells = _cells_of(number, rows, text)
         if cells and all(cell_says(words, "time", grammar) for words in cells):
-            return (*columns[:number], "time", *columns[number + 1 :])
-    return columns
+            return number
+    return None
 
 
-def _with_lead(
-    columns: tuple[str | None, ...],
-    heads: tuple[tuple[str, ...], ...],
-    rows: Sequence[Row],
-    text: str,
-    grammar: Grammar,
-) -> tuple[str | None, ...]:
-    """The columns of a table of work, that of "Đơn vị" as the one that says who leads if its cells name bodies.
+def _column_of_lead(
+    columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar
+) -> int | None:
+    """In a table of work that does not say who leads, the column headed "Đơn vị" if its cells name bodies.
 
     Units of measure may be called like bodies ("Xã", "Hợp tác xã"): a table with numbers keeps the column.
     """
     if "work" not in columns or "lead" in columns or "unit" not in columns:
-        return columns
+        return None
     number, names = columns.index("unit"), AgencyNames.of(grammar)
     cells = _cells_of(number, rows, text)
     if not cells or not all(" " in w and w[0].isupper() and names.is_list(w) for w in cells):
-        return columns
+        return None
     if any(_numbers(heads, rows, text, grammar, role) for role in ("aim", "amount")):
-        return columns
-    return (*columns[:number], "lead", *columns[number + 1 :])
+        return None
+    return number
+
+
+_BY_CELLS = (("work", _column_of_work), ("time", _column_of_times), ("lead", _column_of_lead))
+"""Roles that cells tell where no heading does, each with what finds its column."""
 
 
 def _cells_of(number: int, rows: Sequence[Row], text: str) -> list[str]:
