@@ -7,9 +7,9 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
 import kehoach_cli
+from case_files import read_cases
 from kehoach_cli import catalogue
 from kehoach_cli.batching.record import Status
 from kehoach_cli.catalogue import load_catalogue
@@ -26,9 +26,7 @@ NESTED = {
 }
 """A sentence for each place that takes one."""
 
-GROUPS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-    Path(catalogue.__file__).with_name("sentences.yaml").read_text("utf-8")
-)
+GROUPS: Mapping[str, Mapping[str, str]] = read_cases(Path(catalogue.__file__).with_name("sentences.yaml"))
 SENTENCES = {english: said for group in GROUPS.values() for english, said in group.items()}
 
 SAYING = {
