@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -42,6 +43,8 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 os.environ["KEHOACH_LANG"] = "en"
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
 
+# nearly all that tests make is gone at once or stays to the end: looking for garbage took a quarter of the time
+gc.set_threshold(50_000, 20, 100)
 
 # no example fails for being slow: machines are
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +60,11 @@ def in_english() -> None:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name bytes by their argument: a ZIP file made while tests are collected holds the time, and workers must agree."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end, and need not be looked through for garbage again and again."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
