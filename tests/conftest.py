@@ -7,11 +7,13 @@ import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browser import Browser, running
 from kehoach_cli.cli.language import settle
 from kehoach_cli.model import (
     Change,
@@ -101,6 +103,13 @@ def root() -> Path:
 def samples(root: Path) -> Path:
     """The folder of sample plans."""
     return root / "samples"
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser to open pages in; for tests that are marked as needing Chromium."""
+    with running(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
 
 
 @pytest.fixture
