@@ -26,7 +26,7 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
         if named is not None:
             found.setdefault(named.key, (named, {}))[1][name] = None
     return tuple(
-        Body(
+        Body.model_construct(
             id=f"b{number}", key=key, name=named.name, kind=named.kind, level=named.level,
             province=named.province, names=tuple(forms),
         )

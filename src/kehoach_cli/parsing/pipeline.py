@@ -143,8 +143,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     for key, by in closing.given.items():
         trace.stands(by.rule, by.start, by.end, key if key == "recipients" else f"signature.{key}")
 
-    return PlanDocument(
-        source=Source(
+    return PlanDocument.model_construct(
+        source=Source.model_construct(
             name=text.source.name, format=text.source.format, sha256=text.source.sha256,
             encoding=text.source.encoding, characters=len(text.text),
         ),
@@ -154,10 +154,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         citations=citations,
         deadlines=linked_deadlines,
         targets=targets,
-        footnotes=tuple(
-            Footnote(id=f"f{n}", marker=note.marker, text=text.text[note.start : note.end], span=Span(start=note.start, end=note.end), line=note.line)
-            for n, note in enumerate(text.notes, 1)
-        ),
+        footnotes=_footnotes(text),
         recipients=closing.recipients,
         signature=closing.signature,
         diagnostics=in_order(
@@ -173,6 +170,19 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
             ]
         ),
     )  # fmt: skip
+
+
+def _footnotes(text: CanonicalText) -> tuple[Footnote, ...]:
+    return tuple(
+        Footnote.model_construct(
+            id=f"f{n}",
+            marker=note.marker,
+            text=text.text[note.start : note.end],
+            span=Span.model_construct(start=note.start, end=note.end),
+            line=note.line,
+        )
+        for n, note in enumerate(text.notes, 1)
+    )
 
 
 def _regions(
@@ -228,7 +238,7 @@ def _header(
         agency, given["agency"] = named.agency, named.given
     if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given
-    return Header(
+    return Header.model_construct(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,
         place=letterhead.place, date=letterhead.date, type=kind, title=title, period=period,
         issued_with=letterhead.issued_with, preamble="\n".join(p.of(text.text) for p in preamble) or None,

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 
+import msgspec
+
 from kehoach_cli.model import PlanDocument
-from kehoach_cli.writing.fields import included
+from kehoach_cli.writing.fields import to_values
 
 _HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
@@ -17,7 +19,8 @@ def render(document: PlanDocument, only: frozenset[str] | None = None, indent: i
     controls, U+2028, U+2029, byte order marks) are written as `\u` escapes, as JSON itself wants it below
     U+0020.
     """
-    text = document.model_dump_json(indent=indent, by_alias=True, include=included(only))
+    data = msgspec.json.encode(to_values(document, only))
+    text = (data if indent is None else msgspec.json.format(data, indent=indent)).decode()
     return escape_hidden(text) + "\n"
 
 

@@ -14,7 +14,7 @@ from math import isinf, isnan
 from typing import Any
 
 from kehoach_cli.model import PlanDocument
-from kehoach_cli.writing.fields import included
+from kehoach_cli.writing.fields import to_values
 
 LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
@@ -34,7 +34,7 @@ _FLOW_KEYS = (("start", "end"), ("start", "end", "vision"))
 
 def render(document: PlanDocument, only: frozenset[str] | None = None) -> str:
     """Give the plan as one YAML document without a document mark; `only` as in `write_documents`."""
-    return dump(document.model_dump(mode="json", by_alias=True, include=included(only)))
+    return dump(to_values(document, only))
 
 
 def dump(mapping: dict[str, Any]) -> str:

@@ -52,9 +52,11 @@ def find_deadlines(
     told: dict[int, list[Reading]] = {}
 
     def report(code: str, severity: Severity, message: str, start: int, end: int) -> None:
-        span = Span(start=start, end=end)
+        span = Span.model_construct(start=start, end=end)
         line = line_at(start)
-        diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
+        diagnostics.append(
+            Diagnostic.model_construct(code=code, severity=severity, message=message, line=line, span=span)
+        )
 
     for segment in segments:
         if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues, grammar):
@@ -71,10 +73,10 @@ def find_deadlines(
                 continue
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset
             deadlines.append(
-                Deadline(
+                Deadline.model_construct(
                     id=f"d{len(deadlines) + 1}",
                     text=text[start:end],
-                    span=Span(start=start, end=end),
+                    span=Span.model_construct(start=start, end=end),
                     line=line_at(start),
                     section=segment.section,
                     rule=reading.rule,

@@ -246,10 +246,10 @@ def _target(
     low, high = gives["value"], gives["value_max"]
     high = high if high is not None and high > low else None
     name = f"{indicator}: {column.measure}" if column.measure else indicator
-    return Target(
+    return Target.model_construct(
         id="g0",
         text=text,
-        span=Span(start=start, end=start + len(text)),
+        span=Span.model_construct(start=start, end=start + len(text)),
         line=1,
         section=table.section,
         rule=firing.rule,
