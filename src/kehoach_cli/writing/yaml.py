@@ -7,11 +7,12 @@ letter, are none of YAML's words, and hold nothing that means something to YAML.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from math import isinf, isnan
 from typing import Any
+
+import msgspec
 
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.writing.fields import to_values
@@ -100,7 +101,7 @@ def _inline(value: str) -> str:
 def _quoted(value: str) -> str:
     if ("\\" in value or '"' in value) and not _UNPRINTABLE.search(value):
         return "'" + value.replace("'", "''") + "'"
-    text = json.dumps(value, ensure_ascii=False)
+    text = msgspec.json.encode(value).decode()
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
