@@ -13,8 +13,8 @@ import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.openings import Openings
-from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
+from kehoach_cli.patterns import Patterns
 
 T = TypeVar("T")
 

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
-
 import msgspec
 
 from kehoach_cli.model import PlanDocument
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.writing.fields import to_values
 
-_HIDDEN = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_HIDDEN = lazy_re("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
 def render(document: PlanDocument, only: frozenset[str] | None = None, indent: int | None = 2) -> str:

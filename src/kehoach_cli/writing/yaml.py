@@ -15,21 +15,22 @@ from typing import Any
 import msgspec
 
 from kehoach_cli.model import PlanDocument
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.writing.fields import to_values
 
 LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
 
-_BARE = re.compile(
+_BARE = lazy_re(
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=[^\s,\[\]{}])|(?<! )#)*(?<! )"
 )
-_BARE_IN_FLOW = re.compile(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
-_WORD = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
+_BARE_IN_FLOW = lazy_re(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
+_WORD = lazy_re(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
 _LINE = (
     r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*(?<! ))"
 )
-_LITERAL = re.compile(rf"{_LINE}(?:\n+{_LINE})+\n?")
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LITERAL = lazy_re(rf"{_LINE}(?:\n+{_LINE})+\n?")
+_UNPRINTABLE = lazy_re("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FLOW_KEYS = (("start", "end"), ("start", "end", "vision"))
 
 

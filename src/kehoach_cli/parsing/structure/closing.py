@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import regex
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -18,9 +17,10 @@ from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.recipients import read_recipients
 from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signature, signature_before
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 
-_EMPTY = regex.compile(r"[\W_]*")
-_END_MARK = regex.compile(r"\./\.?[\s*_\"”]*$")
+_EMPTY = lazy_regex(r"[\W_]*")
+_END_MARK = lazy_regex(r"\./\.?[\s*_\"”]*$")
 
 
 class Closing(Struct, frozen=True):

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
-_GLUED = regex.compile(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
+_GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
 class ClosingLine(Struct, frozen=True):

@@ -4,18 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.closing_lines import ClosingLine
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_UNMARKED = 160
 """Characters above which a line without dash is no recipient."""
 
-_DASH = regex.compile(r"\s*[-–—+•*]\s*")
-_ON_ONE_LINE = regex.compile(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*")
-_END = regex.compile(r"[;,.\s/]+$")
+_DASH = lazy_regex(r"\s*[-–—+•*]\s*")
+_ON_ONE_LINE = lazy_regex(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*")
+_END = lazy_regex(r"[;,.\s/]+$")
 
 
 def read_recipients(

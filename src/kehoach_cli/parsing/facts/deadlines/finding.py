@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar, RuleSet, lower
@@ -23,12 +22,13 @@ from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
 
 _TIMELESS = (Place.TITLE, Place.PREAMBLE, Place.NOTE, Place.CAPTION)
-_DIGIT = regex.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 
 
 def find_deadlines(

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
-
 from kehoach_cli.grammar import fold_form
+from kehoach_cli.patterns import lazy_regex
 
 ALIKE = 0.75
 """Share of the words of both that two tasks have in common, from which on one repeats the other."""
@@ -14,7 +13,7 @@ ALIKE = 0.75
 FEWEST_WORDS = 4
 """Tasks of fewer words are only the same where all of them are."""
 
-_WORD = regex.compile(r"[\p{L}\d]+")
+_WORD = lazy_regex(r"[\p{L}\d]+")
 
 
 def repeated(rows: Mapping[int, str], body: Mapping[int, str]) -> dict[int, int]:
