@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
@@ -44,6 +48,12 @@ def closing_lines(
                     found.append(ClosingLine(words, at + begin, index, cell_number, text.line_at(at)))
                 at += len(line) + 1
     return found
+
+
+def lines_of_block(lines: Sequence[ClosingLine], block: int) -> Sequence[ClosingLine]:
+    """The lines that stand in one block; lines are in order of block."""
+    of_block = attrgetter("block")
+    return lines[bisect_left(lines, block, key=of_block) : bisect_right(lines, block, key=of_block)]
 
 
 def signs_here(words: str, read: LineReader) -> bool:

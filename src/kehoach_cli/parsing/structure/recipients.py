@@ -21,7 +21,8 @@ def read_recipients(
     lines: Sequence[ClosingLine], at: int, grammar: Grammar, read: LineReader
 ) -> tuple[list[tuple[str, ClosingLine]], int]:
     """The recipients from the heading at line `at` on, each with its first line, and how many lines they take."""
-    listing = _Listing(lines[at], sum(1 for n in lines if n.cell == lines[at].cell) > 1, grammar, read)
+    in_cell = any(n.cell == lines[at].cell for n in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+    listing = _Listing(lines[at], in_cell, grammar, read)
     used = 1
     while at + used < len(lines) and not listing.is_complete and listing.take(lines[at + used]):
         used += 1
