@@ -53,32 +53,38 @@ def canonicalize(source: SourceText, grammar: Grammar) -> CanonicalText:
 def parse_source(source: SourceText, grammar: Grammar) -> PlanDocument:
     """Parse what a reader gave; every line is read by one `LineReader`, for normalizing and for parsing."""
     read = LineReader(grammar)
-    return parse_with_trace(normalize_source(source, read), grammar, read)[0]
+    text = normalize_source(source, read)
+    # each step's input goes before the next step fills the memory
+    del source
+    plan = _read_text(text, grammar, read, Trace(is_kept=False))
+    del text, read
+    return identify(plan, grammar)
 
 
 def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     """Everything the specification names, read from one canonical text. Never raises for an odd document."""
-    return parse_with_trace(text, grammar)[0]
+    return identify(_read_text(text, grammar, LineReader(grammar), Trace(is_kept=False)), grammar)
 
 
-def parse_with_trace(
-    text: CanonicalText, grammar: Grammar, read: LineReader | None = None
-) -> tuple[PlanDocument, Trace]:
-    """The plan, and what was decided on the way to it.
+def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[PlanDocument, Trace]:
+    """The plan, and what was decided on the way to it."""
+    trace = Trace()
+    return identify(_read_text(text, grammar, LineReader(grammar), trace), grammar), trace
 
-    `read` has read the lines of the text already, where the caller made the text with it.
-    """
-    trace, failures = Trace(), RuleFailures(text)
+
+def _read_text(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
+    """What the text says, rules that failed among the diagnostics; `read` may have read its lines already."""
+    failures = RuleFailures(text)
 
     def hear(failure: Failure) -> None:
         start, end = failures.add(failure)
         trace.failed(failure.rule, start, end, failure.said, timed_out=failure.fault is Fault.TIMEOUT)
 
     with watching(hear):
-        plan = _parse(text, grammar, read or LineReader(grammar), trace)
+        plan = _parse(text, grammar, read, trace)
     if failures.findings:
         plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
-    return identify(plan, grammar), trace
+    return plan
 
 
 def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
