@@ -16,7 +16,7 @@ import msgspec
 
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.patterns import lazy_re
-from kehoach_cli.writing.fields import to_values
+from kehoach_cli.writing.fields import parts
 
 LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
@@ -36,7 +36,20 @@ _FLOW_KEYS = (("start", "end"), ("start", "end", "vision"))
 
 def render(document: PlanDocument, only: frozenset[str] | None = None) -> str:
     """Give the plan as one YAML document without a document mark; `only` as in `write_documents`."""
-    return dump(to_values(document, only))
+    return "".join(pieces(document, only)) + "\n"
+
+
+def pieces(document: PlanDocument, only: frozenset[str] | None = None) -> Iterator[str]:
+    """Give that document an entry of its lists at a time, without a line end."""
+    before = ""
+    for key, value in parts(document, only):
+        if isinstance(value, Iterator):
+            yield f"{before}{key}:"
+            for entry in value:
+                yield "\n" + "\n".join(_entry("  -", entry, "    "))
+        else:
+            yield before + "\n".join(_entry(f"{key}:", value, "  "))
+        before = "\n"
 
 
 def dump(mapping: dict[str, Any]) -> str:
