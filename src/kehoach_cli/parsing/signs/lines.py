@@ -181,6 +181,10 @@ class LineReader:
             self._read[line] = LineSigns(line, self._rules, self._grammar)
         return self._read[line]
 
+    def forget(self) -> None:
+        """Let go of the lines that were read; one that is asked for again is read again."""
+        self._read.clear()
+
     def marker(self, text: str, start: int, end: int) -> Marker | None:
         """The marker that `text[start:end]` begins with, by its place in the text."""
         mark = self(text[start:end]).mark
