@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-import regex
 from msgspec import Struct, field
 
 from kehoach_cli.grammar import Grammar
@@ -26,9 +25,10 @@ from kehoach_cli.parsing.structure.table_header import (
 )
 from kehoach_cli.parsing.structure.table_layout import cell_says, is_label, lay_out
 from kehoach_cli.parsing.trace import Trace, Whole
+from kehoach_cli.patterns import lazy_regex
 
-_AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
-_UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
+_AMOUNT = lazy_regex(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
+_UNIT_IN_BRACKETS = lazy_regex(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 Columns = tuple[str | None, ...]
 """The role of each column; None: unknown."""
 Heads = tuple[tuple[str, ...], ...]

@@ -8,6 +8,7 @@ import regex
 
 from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
+from kehoach_cli.parsing.facts.targets.dating import dated
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
 from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
@@ -68,7 +69,7 @@ def find_targets(
         counted,
         lower(counted),
         tuple(segments),
-        tuple(deadlines),
+        dated(deadlines),
         grammar,
         period,
         heard,
@@ -101,7 +102,7 @@ def find_targets(
 
 
 def _unnamed(target: Target) -> Diagnostic:
-    return Diagnostic(
+    return Diagnostic.model_construct(
         code="target-unnamed",
         severity=Severity.INFO,
         message=f"no words say what {target.text!r} measures",
