@@ -83,12 +83,12 @@ def test_the_second_run_reads_no_rule_file_and_compiles_no_pattern(
 def test_what_documents_ask_for_is_added(place: Path) -> None:
     api.grammar_of(())
     bare = entries(place)[0].stat().st_size
-    kehoach_cli.parse_text(PLAN)
+    kehoach_cli.normalize(PLAN.encode())
     begin_anew()
     grown = entries(place)[0]
     assert grown.stat().st_size > bare
     before = grown.stat().st_ino
-    kehoach_cli.parse_text(PLAN)
+    kehoach_cli.normalize(PLAN.encode())
     begin_anew()
     assert grown.stat().st_ino == before, "nothing new, nothing written"
 
@@ -245,7 +245,7 @@ def test_where_nothing_can_be_written_all_goes_on(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "file" / below))
-    assert [d.end for d in kehoach_cli.parse_text(PLAN).deadlines] == ["2025-11-30"]
+    assert kehoach_cli.normalize(PLAN.encode()).text == PLAN.strip()
     begin_anew()
     assert (tmp_path / "file").read_text() == "no folder"
 
@@ -303,9 +303,9 @@ def test_no_cache_keeps_nothing(
     place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], args: list[str]
 ) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
-    assert main(["parse", str(tmp_path / "plan.txt"), "--only", "tasks", *args]) == 0
+    assert main(["normalize", str(tmp_path / "plan.txt"), *args]) == 0
     begin_anew()
-    assert capsys.readouterr().err == ""
+    assert capsys.readouterr() == (PLAN, "")
     assert entries(place) == [] if args else len(entries(place)) == 1
 
 
