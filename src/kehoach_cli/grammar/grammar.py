@@ -206,6 +206,11 @@ class Grammar:
     _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _derived: dict[Callable[[Grammar], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # compiled patterns are kept by the store, packed
+        return {**self.__dict__, "_phrases": {}}
 
     def rule_set(self, folder: str) -> RuleSet:
         """The rules below a folder (`deadlines`, `tasks/labels`)."""
@@ -230,10 +235,13 @@ class Grammar:
 
     def phrase(self, fragment: str) -> regex.Pattern[str]:
         """The compiled pattern of a fragment, where a step needs its place and not its value. Raises KeyError."""
-        found = self.fragments[fragment]
-        return self.patterns.get(
-            f"fragments/{fragment}", lambda: expand(found.pattern, self.fragments, found.path), FLAGS
-        )
+        found = self._phrases.get(fragment)
+        if found is None:
+            said = self.fragments[fragment]
+            found = self._phrases[fragment] = self.patterns.get(
+                f"fragments/{fragment}", lambda: expand(said.pattern, self.fragments, said.path), FLAGS
+            )
+        return found
 
     def users_of(self, fragment: str) -> tuple[str, ...]:
         """The rules and fragments (`fragments/NAME`) whose patterns put a fragment in."""
