@@ -8,7 +8,7 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Grammar, lower
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.placed import Placed
@@ -100,7 +100,7 @@ def _lines_over(node: Node | None, block: TableBlock, text: CanonicalText) -> li
 
 def _cues(piece: Piece, text: CanonicalText, grammar: Grammar) -> Cues:
     words = piece.of(text.text)
-    return find_cues(words, lower(words), 0, len(words), grammar)
+    return find_cues(words, 0, len(words), grammar)
 
 
 def _due(

@@ -49,10 +49,8 @@ class Reader(Struct, frozen=True):
     text: str
     cited: str
     """The text without its citations."""
-    cited_lower: str
     counted: str
     """That text without dates, ages and other numbers that are no amounts."""
-    counted_lower: str
     segments: tuple[Segment, ...]
     dated: Placed[Deadline]
     grammar: Grammar
@@ -78,11 +76,11 @@ class Reader(Struct, frozen=True):
         dater: Dater | None = None
         ends = sentence_ends(self.grammar)
         for start, end in sentences(self.text, segment.start, segment.end, inside, ends):
-            every = find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
+            every = find_amounts(self.counted, start, end, self.grammar, self.trace)
             if not every:
                 continue
             governing = governing or self._governing(segment)
-            cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar, self.trace)
+            cues = find_cues(self.cited, start, end, self.grammar, self.trace)
             asides = [span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues)]
             for left, right, around in [(start, end, inside), *map(self._aside, asides)]:
                 amounts = [a for a in every if left <= a.start < right and not around.holds(a.start)]
@@ -106,7 +104,7 @@ class Reader(Struct, frozen=True):
         """The cues of a heading or lead-in, which stands over many segments."""
         if index not in self._above:
             above = self.segments[index]
-            self._above[index] = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+            self._above[index] = find_cues(self.cited, above.start, above.end, self.grammar)
         return self._above[index]
 
     def _sets_aim(self, span: tuple[int, int], cues: Cues) -> bool:
