@@ -18,6 +18,7 @@ from kehoach_cli.patterns import lazy_regex
 
 _CALL = lazy_regex(r"\(\?&(\w+)\)")
 _LISTED = lazy_regex(r"\\L<(\w+)>")
+_OPTIONAL = lazy_regex(r"(?<!\\)\)\?(?![?+])")
 _END = r"(?![\p{L}\d])"
 
 
@@ -87,7 +88,7 @@ class NamePatterns:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return str(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
+        return _with_few_repeats(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
@@ -114,11 +115,11 @@ _PATTERNS = {
     ),
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
-    "post_rest": r"(?:\s+(?&word))*+(?&rest)*+",
+    "post_rest": r"(?&words)(?&rest)*+",
     "office": r"(?i:\L<shared>)(?:(?=\s+\p{Lu})(?&known)|\s+(?&field)(?<=\s\p{Lu}\p{L}*))(?&rest)*+",
     "field": r"(?i:\L<fields>)(?![\p{L}\d])",
-    "member": r"(?:(?&field)(?:\s+(?&capital))*+|(?&capital)(?:\s+(?&part))*+)(?&rest)*+",
-    "proper": r"(?&capital)(?:\s+(?&part))*+(?&rest)*+",
+    "member": r"(?:(?&field)(?&capitals)|(?&capital)(?&parts))(?&rest)*+",
+    "proper": r"(?&capital)(?&parts)(?&rest)*+",
     "plural": r"(?&plural)",
     "distributing": (
         r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+)?)\s*:\s*(?=\p{Lu})"
@@ -131,6 +132,14 @@ _PATTERNS = {
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
     "shared": r"\L<shared>(?![\p{L}\d])",
 }  # fmt: skip
+
+
+def _with_few_repeats(pattern: str) -> str:
+    """The same with single blanks, as the canonical text has them, and empty branches for what may be missing.
+
+    A pattern pays for each of its repeats at every call of a part.
+    """
+    return str(_OPTIONAL.sub("|)", pattern.replace(r"\s+", r"\s").replace(r"\s*", r"(?:\s|)")))
 
 
 def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
@@ -185,46 +194,50 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
         "doing": rf"(?i:\L<name_verbs>){_END}(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+",
         "word": (
-            rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?:\s+(?&doing))?+"
+            rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
         ),
         "capital": (
             rf"(?:(?=\p{{Lu}})(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
         ),
         "part": rf"(?:(?=\p{{Lu}})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
+        "capitals": r"(?:\s+(?&capital))*+",
+        "words": r"(?:\s+(?&word))*+",
+        "name_words": r"(?:\s+(?:(?&capital)|(?&word)))*+",
+        "parts": r"(?:\s+(?&part))*+",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
-            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?:\s+(?&capital))*+"
-            r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?:\s+(?&capital))*+)?+"
+            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?&capitals)"
+            r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
-            rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?:\s+(?&capital))*+|(?&belonging)"
+            rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
             rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
-            rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?:\s+(?:(?&capital)|(?&word)))*+)"
+            rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?&name_words))"
         ),
         "belonging": (
-            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?:\s+(?&part))*+)"
+            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
         "goes_on": (
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
-            r"(?&capital)(?:\s+(?:(?&capital)|(?&word)))*+"
-            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})(?:\s+(?&word))++"
+            r"(?&capital)(?&name_words)"
+            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)"
         ),
-        "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?:\s+(?&part))*+",
+        "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?&parts)",
         "known": (
-            r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?:\s+(?&word))*+)?+"
-            r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?:\s+(?&word))*+)?+"
-            r"(?:\s+(?:(?&capital)|(?&word)))*+"
+            r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
+            r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
+            r"(?&name_words)"
         ),
-        "plain": r"(?:(?&known)|(?:\s+(?&part))++(?:(?&goes_on))*+(?:(?&of_zone))?+)?+(?&rest)*+",
-        "acting": r"\s+(?&doing)(?:\s+(?&part))*+(?:(?&goes_on))*+(?:(?&of_zone))?+",
+        "plain": r"(?:(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|))?+(?&rest)*+",
+        "acting": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "qualifier": (
-            rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?:\s+(?:(?&capital)|(?&word)))*+|(?&capital)|(?&word))"
+            rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?&name_words)|(?&capital)|(?&word))"
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels))"
         ),
     }  # fmt: skip
