@@ -16,8 +16,8 @@ COLUMNS = Contract(
     says="what a table column is for",
     fields={
         "column": one_of(
-            "amount", "begin", "cost", "end", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
-            "unit", "work",
+            "amount", "begin", "cost", "end", "executor", "group", "index", "indicator", "lead", "month", "note", "partners",
+            "price", "product", "quarter", "span", "supervisor", "time", "unit", "work",
         )
     },
     required=("column",),
@@ -39,7 +39,7 @@ LONGEST_HEAD = 120
 COLUMN = "table.column"
 """What the rules for columns decide, as the trace names it; what a column gives stands under the field it gives."""
 
-TIMES = frozenset({"begin", "end", "time"})
+TIMES = frozenset({"begin", "end", "month", "quarter", "time"})
 """The roles of columns that say when."""
 
 SPAN = "span"
