@@ -24,6 +24,11 @@ ACTING = frozenset({"lead", "partners", "supervisor"})
 """The roles of columns that say who acts."""
 
 _AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
+_MEASURED = regex.compile(
+    r"(?:\p{L}{1,6}\s?:?\s?)?[<>≥≤]?\s*\d[\s\d.,%‰+/–-]*(?:[\p{L}²³/]+(?:\s[\p{L}²³/]+){0,2})?"
+    r"(?:\s*[;,]\s*\p{L}{1,6}\s?:\s?[\d.,]+\s?%?)?"
+)
+"""An amount with a word before it, a unit, or what was reached beside it ("đạt 95 %", "12 xã", "KH: 12; TH: 10")."""
 
 
 def settled(columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar) -> Columns:
@@ -62,7 +67,9 @@ def number_heads(heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar,
     found: list[str] = []
     for number in range(max((len(row) for row in heads), default=0)):
         over = [row[number] for row in heads if number < len(row) and row[number]]
-        if over and _holds_amounts(number, rows, text) and measure_role(" | ".join(over), grammar) == role:
+        words = cells_of(number, rows, text)
+        amounts = sum(_MEASURED.fullmatch(w) is not None and not cell_says(w, "time", grammar) for w in words)
+        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == role:
             found.append(over[-1])
     return found
 

@@ -248,5 +248,7 @@ BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "labelled": Situation.labelled,
     "label-opening": _label_opening,
     "label-whole": _label_whole,
+    "month-column": lambda situation, _: situation.segment.column == "month",
+    "quarter-column": lambda situation, _: situation.segment.column == "quarter",
 }
 """What a rule may ask that only a label gives."""
