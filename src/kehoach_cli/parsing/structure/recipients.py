@@ -82,9 +82,14 @@ class _Listing:
         return words[0].islower() or self._in_cell
 
     def _is_next(self, words: str) -> bool:
-        """Whether the line is a recipient without a dash."""
+        """Whether the line is a recipient without a dash: one that follows others ends as they do, or is the archive."""
         if self._parts:
-            return self._in_cell and not words.startswith("(") and not self._archives(self._parts[-1][0])
+            follows = self._in_cell or (
+                self._parts[-1][0].endswith((";", ","))
+                and len(words) < LONGEST_UNMARKED
+                and (words.endswith((";", ",", ".")) or self._archives(words))
+            )
+            return follows and not words.startswith("(") and not self._archives(self._parts[-1][0])
         return len(words) < LONGEST_UNMARKED and (
             self._addressed.match(words) is not None or words.endswith((";", ","))
         )

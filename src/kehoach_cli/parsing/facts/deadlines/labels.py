@@ -29,6 +29,8 @@ _CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)\s*[.;,]?\s*$")
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
+_AFTER_DASH = regex.compile(r"\s[-–+]\s+$")
+"""The dash that parts labels in one line ("Chủ trì: … - Thời gian: …")."""
 _OTHER_LABEL = regex.compile(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
 
@@ -78,7 +80,8 @@ def _regions(
             yield label.end, len(text)
             return
         opening, sentence_end = situation.sentence(label.start)
-        if not text[opening : label.start].strip(" -+*(.") or text[label.start - 1] == "(":
+        parted = text[label.start - 1] == "(" or _AFTER_DASH.search(text, 0, label.start)
+        if parted or not text[opening : label.start].strip(" -+*(."):
             yield label.end, max(label.end, sentence_end)
 
 
