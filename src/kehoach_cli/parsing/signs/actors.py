@@ -326,7 +326,7 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
 
 
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
-    """Lead and partners of a stretch that holds nothing but names ("Sở A chủ trì, phối hợp với Sở B, Sở C")."""
+    """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
     joining = mentions.phrase("label-joining").search(mentions.text, start, end)
     found = mentions.at(start, joining.start() if joining else end, closed=True)
     behind = mentions.at(joining.end(), end, closed=True) if joining else None
@@ -335,6 +335,7 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead, with_lead = _roles(found.names, mentions)
     joined = mentions.phrase("joining")
     noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
-    lead = tuple(name for name in lead if name not in noted)
+    later = () if joining else _later_subjects(mentions, start, end, ())
+    lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
     partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))

@@ -25,7 +25,7 @@ TIME_LABELS = Contract(
     settles=Settle.ALL,
 )
 
-_CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)\s*[.;,]?\s*$")
+_CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\s*;))")
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
@@ -55,12 +55,12 @@ def situation_of(
         last_term=_announces("last-term", situation, segments, masked),
         term=segment.column == "end" or _announces("term-label", situation, segments, masked),
     )
-    bracket = _CLOSING_BRACKET.search(situation.text)
-    if bracket is None:
-        return situation
-    start, end = bracket.span("inside")
-    bracketed = replace(situation, brackets=((start, end),))
-    return bracketed if _tells_only_time(bracketed, start, end, grammar) else situation
+    kept = tuple(
+        span
+        for bracket in _CLOSING_BRACKET.finditer(situation.text)
+        if _tells_only_time(replace(situation, brackets=(span := bracket.span("inside"),)), *span, grammar)
+    )
+    return replace(situation, brackets=kept) if kept else situation
 
 
 def _regions(

@@ -159,7 +159,7 @@ def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Gramm
                 yield replace(reading, recurrence=rules)
             return
         reading = replace(reading, kind=DeadlineKind.BY)
-    if reading.kind is DeadlineKind.ON and days and consecutive(days):
+    if reading.kind is DeadlineKind.ON and days and len(days) > 1 and consecutive(days):
         yield replace(reading, kind=DeadlineKind.WITHIN, start=days[0].date, end=days[-1].date)
         return
     for day in days or ():
