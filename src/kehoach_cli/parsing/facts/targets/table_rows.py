@@ -96,7 +96,10 @@ def find_table_targets(
         indicator = _indicator(row, above)
         of_year = _says(row.name, "due", grammar)
         if of_year is not None and all(column.measure for column, _ in row.values):
-            indicator, above.due = "", (of_year.gives["due"], Given(of_year.rule, *_place(cells[columns.name])))
+            indicator, above.due = (
+                "",
+                (of_year.gives["due"], Given(of_year.rule, *_place(cells[columns.name]))),
+            )
         within = row.of_which or (above.of_which and row.below)
         unit = row.unit or (above.unit if part and above.name else None)
         if not part:

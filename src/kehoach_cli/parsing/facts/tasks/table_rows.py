@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.signs.agencies import AgencyNames
+from kehoach_cli.parsing.signs.told_roles import persons_of, told_roles
 from kehoach_cli.parsing.structure.table_header import COLUMNS, TIMES
 from kehoach_cli.parsing.structure.table_layout import cell_says, is_label
 from kehoach_cli.parsing.structure.tables import TableShape
@@ -55,9 +56,11 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
         above = _answers(row, at, above, text, grammar)
         cells = {role: [(n, above[n]) for n in at.get(role, ()) if n in above] for role in _ANSWERS}
         said = {role: [(n, _words(c, text)) for n, c in found_at] for role, found_at in cells.items()}
+        lead, joined = _leading([words for _, words in said["lead"]], names, grammar)
+        partners = _together([joined, *(_actors(words, names, grammar) for _, words in said["partners"])])
         values = {
-            "lead": next((a for _, words in said["lead"] if (a := _actors(words, names, grammar))), ()),
-            "partners": _together(_actors(words, names, grammar) for _, words in said["partners"]),
+            "lead": lead,
+            "partners": partners,
             "supervisors": _together(_persons(words) for _, words in said["supervisor"]),
         }
         product = next((" ".join(words.split()) for _, words in said["product"] if words), None)
@@ -65,7 +68,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
             name: Given(_column_rule(shape, number, role, grammar), cell.start, cell.end)
             for name, role in _FIELDS.items()
             if (product if name == "product" else values[name])
-            for number, cell in cells[role][:1]
+            for number, cell in (cells[role] or cells["lead"])[:1]
         }
         number, work = place
         found.append(
@@ -125,6 +128,22 @@ def _answers(
         if cell is not None:
             cells[number] = cell
     return cells
+
+
+def _leading(
+    cells: Sequence[str], names: AgencyNames, grammar: Grammar
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads by the cells that may say so, and who joins in by the same: bodies before persons, the first cell first."""
+    persons: tuple[str, ...] = ()
+    for words in cells:
+        told = told_roles(words, grammar)
+        if told is not None and told[0]:
+            return told
+        if found := persons_of(words, grammar):
+            persons = persons or found
+        elif actors := _actors(words, names, grammar):
+            return actors, ()
+    return persons, ()
 
 
 def _actors(words: str, names: AgencyNames, grammar: Grammar) -> tuple[str, ...]:
