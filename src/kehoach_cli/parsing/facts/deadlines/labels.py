@@ -29,8 +29,8 @@ _CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
-_AFTER_DASH = regex.compile(r"\s[-–+]\s+$")
-"""The dash that parts labels in one line ("Chủ trì: … - Thời gian: …")."""
+_PARTED = regex.compile(r"\s[-–+]\s+$|,\s+$")
+"""What parts labels in one line ("Chủ trì: … - Thời gian: …")."""
 _OTHER_LABEL = regex.compile(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
 
@@ -55,10 +55,11 @@ def situation_of(
         last_term=_announces("last-term", situation, segments, masked),
         term=segment.column == "end" or _announces("term-label", situation, segments, masked),
     )
+    spans = (bracket.span("inside") for bracket in _CLOSING_BRACKET.finditer(situation.text))
     kept = tuple(
-        span
-        for bracket in _CLOSING_BRACKET.finditer(situation.text)
-        if _tells_only_time(replace(situation, brackets=(span := bracket.span("inside"),)), *span, grammar)
+        (start, end)
+        for start, end in spans
+        if _tells_only_time(replace(situation, brackets=((start, end),)), start, end, grammar)
     )
     return replace(situation, brackets=kept) if kept else situation
 
@@ -80,7 +81,8 @@ def _regions(
             yield label.end, len(text)
             return
         opening, sentence_end = situation.sentence(label.start)
-        parted = text[label.start - 1] == "(" or _AFTER_DASH.search(text, 0, label.start)
+        colon = text[label.end - 1] == ":"
+        parted = text[label.start - 1] == "(" or (colon and _PARTED.search(text, 0, label.start))
         if parted or not text[opening : label.start].strip(" -+*(."):
             yield label.end, max(label.end, sentence_end)
 
