@@ -14,6 +14,7 @@ import kehoach_cli
 PACKAGE = Path(kehoach_cli.__file__).parent
 MAY_IMPORT = {
     "version": set(),
+    "patterns": set(),
     "errors": set(),
     "model": set(),
     "wording": {"model"},
@@ -56,6 +57,8 @@ MAY_IMPORT = {
 }
 """For each part what it may import beside itself; `cli`, `__init__` and `__main__` may import everything."""
 FREE = {"cli", "__init__", "__main__"}
+BELOW_ALL = {"patterns"}
+"""What every part may import."""
 
 
 def part(module: str) -> str:
@@ -88,7 +91,7 @@ def test_imports_follow_the_direction_of_the_design(path: Path) -> None:
         return
     assert home in MAY_IMPORT, f"say in MAY_IMPORT what {home} may import"
     for module in own_imports(ast.parse(path.read_text("utf-8"))):
-        assert part(module) in MAY_IMPORT[home] | {home}, f"{home} must not import {module}"
+        assert part(module) in MAY_IMPORT[home] | BELOW_ALL | {home}, f"{home} must not import {module}"
 
 
 def test_only_the_last_step_of_the_parser_knows_what_lies_beyond_one_plan() -> None:
@@ -247,3 +250,18 @@ def test_what_the_language_is_stands_in_the_grammars() -> None:
 )
 def test_words_are_found_wherever_they_stand(code: str, found: list[str]) -> None:
     assert sorted(vietnamese(code)) == sorted(found)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=[str(path.relative_to(PACKAGE)) for path in MODULES])
+def test_patterns_of_modules_are_compiled_when_used(path: Path) -> None:
+    """Two hundred of them would be a twelfth of a start."""
+
+    def calls(node: ast.AST) -> Iterator[str]:
+        for child in ast.iter_child_nodes(node):
+            if not isinstance(child, ast.FunctionDef | ast.Lambda):
+                if isinstance(child, ast.Call):
+                    yield ast.unparse(child.func)
+                yield from calls(child)
+
+    eager = {"re.compile", "regex.compile"}.intersection(calls(ast.parse(path.read_text("utf-8"))))
+    assert not eager, "say lazy_re or lazy_regex"

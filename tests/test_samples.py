@@ -33,6 +33,12 @@ def test_the_output_keeps_to_the_schema(sample: Path) -> None:
     Draft202012Validator(plan_schema()).validate(plan.model_dump(mode="json", by_alias=True))
 
 
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_every_value_of_a_plan_is_of_its_declared_type(sample: Path) -> None:
+    plan = kehoach_cli.parse(sample)
+    assert kehoach_cli.PlanDocument.model_validate(plan.model_dump(by_alias=True), strict=True) == plan
+
+
 def test_the_samples_hold_every_kind_of_fact() -> None:
     plans = [kehoach_cli.parse(sample) for sample in SAMPLES]
     assert {deadline.kind for plan in plans for deadline in plan.deadlines} == set(kehoach_cli.DeadlineKind)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Rule, RuleSet, lower
+from kehoach_cli.grammar.grammar import LONGEST_LOWERED
 from kehoach_cli.grammar.openings import Openings, can_begin, unit_at, units
 
 BUILT_IN = grammar_of(())
@@ -60,3 +61,10 @@ def test_a_rule_that_holds_at_the_beginning_is_tried_there_alone() -> None:
     openings = Openings([opening])
     assert openings.unanchored == ()
     assert list(openings.places("bất kỳ chữ nào")) == []
+
+
+def test_a_long_text_is_lowered_piece_by_piece_to_the_same() -> None:
+    text = "ĐỒNG NAI İ, Ủy ban " * 6_000
+    assert len(text) > 2 * LONGEST_LOWERED
+    assert lower(text) == lower("ĐỒNG NAI İ, Ủy ban ") * 6_000
+    assert lower("ĐỒNG NAI İ") == "đồng nai İ"

@@ -1,8 +1,11 @@
 """Recipients and signature."""
 
+from collections.abc import Sequence
+
 import pytest
 
 from kehoach_cli import parse_text
+from kehoach_cli.parsing.structure.closing_lines import ClosingLine, lines_of_block
 
 BODY = "KẾ HOẠCH\nCông tác năm 2024\n\nI. NỘI DUNG\n\n1. Tổ chức họp dân tại các thôn trong xã.\n\n"
 
@@ -95,3 +98,24 @@ def test_without_a_closing_the_end_mark_ends_the_plan() -> None:
     plan = parse_text(BODY + "2. Báo cáo kết quả với Ủy ban nhân dân xã./.\n\nTin mới hơn\n\n(08/05/2024)\n")
     assert plan.deadlines == ()
     assert [d.code for d in plan.diagnostics].count("text-outside-sections") == 2
+
+
+class Counted(Sequence[ClosingLine]):
+    """Lines that count how often one is looked at."""
+
+    def __init__(self, lines: list[ClosingLine]) -> None:
+        self.lines, self.looks = lines, 0
+
+    def __len__(self) -> int:
+        return len(self.lines)
+
+    def __getitem__(self, at):  # type: ignore[no-untyped-def]
+        self.looks += 1
+        return self.lines[at]
+
+
+def test_the_lines_of_a_block_are_found_without_looking_at_all_others() -> None:
+    lines = Counted([ClosingLine("Nơi nhận:", n, n // 3, n, n) for n in range(9_000)])
+    assert [line.start for line in lines_of_block(lines, 1_000)] == [3_000, 3_001, 3_002]
+    assert list(lines_of_block(lines, 9_000)) == []
+    assert lines.looks < 100

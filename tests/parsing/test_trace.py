@@ -12,7 +12,7 @@ from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Fact, PlanDocument, Section
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.assembling import KINDS
-from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
+from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical, parse_with_trace
 from kehoach_cli.parsing.trace import Given, Outcome, Trace
 from kehoach_cli.reading import read_bytes, read_path
 
@@ -75,6 +75,14 @@ def test_the_law_holds_for_what_is_left_of_a_plan(path: Path, chance: Random) ->
     cut = chance.randrange(len(kept) + 1)
     odd = read_bytes("\n".join([*kept[cut:], *kept[:cut]]).encode(), "odd.txt")
     check_law(canonicalize(odd, grammar_of(())))
+
+
+def test_a_plan_is_the_same_where_no_decisions_are_kept() -> None:
+    text = canonicalize(read_path(PLANS[0]), grammar_of(()))
+    assert parse_canonical(text, grammar_of(())) == parse_with_trace(text, grammar_of(()))[0]
+    silent = Trace(is_kept=False)
+    silent.at(5).refused("deadlines/on-date", 0, 4, "deadline", "it is quoted")
+    assert silent.decisions == []
 
 
 def test_places_of_a_step_count_from_where_its_stretch_begins() -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import io
 import json
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,7 @@ from plan_strategies import documents
 from kehoach_cli.loading import LoadError, load, load_all
 from kehoach_cli.model import SCHEMA, Header, PlanDocument, Source
 from kehoach_cli.writing import Format, write_documents
-from kehoach_cli.writing.fields import selectable_keys
+from kehoach_cli.writing.fields import parts, selectable_keys
 
 FORMATS: tuple[Format, ...] = ("yaml", "json", "jsonl")
 
@@ -39,6 +40,14 @@ def written(
 def test_what_is_written_is_read_back_without_loss(format: Format, plans: list[PlanDocument]) -> None:
     assert list(load_all(written(plans, format, many=True))) == plans
     assert load(written(plans[:1], format, many=False)) == plans[0]
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(documents)
+def test_the_values_written_are_those_that_the_model_gives(document: PlanDocument) -> None:
+    values = {key: list(value) if isinstance(value, Iterator) else value for key, value in parts(document)}
+    assert values == document.model_dump(mode="json", by_alias=True)
+    assert json.loads(written([document], "json", many=False)) == json.loads(document.model_dump_json())
 
 
 def test_one_plan_is_a_bare_document_in_every_format() -> None:

@@ -32,9 +32,10 @@ from kehoach_cli.batching.limits import (
 )
 from kehoach_cli.batching.names import printable, split_name, tar_name, zip_name
 from kehoach_cli.batching.selection import Selection
+from kehoach_cli.patterns import lazy_re
 
-_ZIP = re.compile(r".\.zip$", re.IGNORECASE | re.DOTALL)
-_TAR = re.compile(r".\.(?:tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2?)$", re.IGNORECASE | re.DOTALL)
+_ZIP = lazy_re(r".\.zip$", re.IGNORECASE | re.DOTALL)
+_TAR = lazy_re(r".\.(?:tar|tar\.gz|tgz|tar\.xz|txz|tar\.bz2|tbz2?)$", re.IGNORECASE | re.DOTALL)
 _ENCRYPTED = 0x1
 _STEP = 1024 * 1024
 _DAMAGED = "kehoach_damaged"

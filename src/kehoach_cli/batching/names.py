@@ -10,19 +10,21 @@ import zipfile
 import zlib
 from typing import Final
 
+from kehoach_cli.patterns import lazy_re
+
 STATE_FOLDER: Final = ".kehoach-batch"
 """Folder in the output that holds what a run needs to be resumed; no document is ever written there."""
 
 _MAX_PART = 200
 _MAX_PATH = 800
-_SEPARATORS = re.compile(r"[/\\]")
-_UNFIT = re.compile(r'[<>:"|?*]')
-_DRIVE = re.compile(r"[A-Za-z]:")
-_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
-_OUTPUT_SUFFIX = re.compile(r"\.(?:yaml|json)$", re.IGNORECASE)
+_SEPARATORS = lazy_re(r"[/\\]")
+_UNFIT = lazy_re(r'[<>:"|?*]')
+_DRIVE = lazy_re(r"[A-Za-z]:")
+_RESERVED = lazy_re(r"(?:con|prn|aux|nul|com[0-9¹²³]|lpt[0-9¹²³])(?:\..*)?", re.IGNORECASE)
+_OUTPUT_SUFFIX = lazy_re(r"\.(?:yaml|json)$", re.IGNORECASE)
 _HIDDEN_CATEGORIES = frozenset({"Cc", "Cf", "Cn", "Co", "Zl", "Zp", "Zs"})
 # letters that Windows-1258 has and that no Western name holds; a tone is a byte of its own after its vowel
-_VIETNAMESE_1258 = re.compile("[ăđơưĂĐƠƯ]|[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
+_VIETNAMESE_1258 = lazy_re("[ăđơưĂĐƠƯ]|[aăâeêioôơuưyAĂÂEÊIOÔƠUƯY][\u0300\u0301\u0303\u0309\u0323]")
 _UNICODE_PATH = 0x7075
 _UTF8_FLAG = 0x800
 

@@ -8,8 +8,10 @@ from functools import cached_property
 
 from msgspec import Struct
 
-_LITTER = re.compile(r"\.|~\$|__MACOSX$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
-_TOKEN = re.compile(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
+from kehoach_cli.patterns import lazy_re
+
+_LITTER = lazy_re(r"\.|~\$|__MACOSX$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_TOKEN = lazy_re(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
 
 
 class Selection(Struct, frozen=True, dict=True):

@@ -13,14 +13,16 @@ from pathlib import Path
 
 from msgspec import Struct
 
-_PLACE = re.compile(r"\{([a-z]+)\}")
+from kehoach_cli.patterns import lazy_re
+
+_PLACE = lazy_re(r"\{([a-z]+)\}")
 _NESTED = frozenset({"what", "pages", "problem", "advice"})
 """Places where words stand that are a sentence of their own."""
 _FOREIGN = frozenset({"problem", "advice"})
 """Those of them that may also hold the words of another program, which stay as they are."""
 _DATED = frozenset({"day", "time"})
 """Places where a date stands, perhaps with the time of day."""
-_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?")
+_DAY = lazy_re(r"(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d:\d\d).*)?")
 
 
 class _Sentence(Struct, frozen=True):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import errno
 import os
-import secrets
 import stat
 import sys
 from collections.abc import Iterator, Sequence
@@ -87,7 +86,7 @@ def _whole(output: Path) -> Iterator[Path]:
     if _is_loop(output):
         raise OSError(errno.ELOOP, os.strerror(errno.ELOOP), str(output))
     target = output.resolve()
-    part = target.with_name(f".kehoach-{secrets.token_hex(8)}.part")
+    part = target.with_name(f".kehoach-{os.urandom(8).hex()}.part")
     keep = undo_on_end(partial(part.unlink, missing_ok=True))
     try:
         part.touch(mode=0o600, exist_ok=False)

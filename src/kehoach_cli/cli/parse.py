@@ -80,9 +80,10 @@ def _documents(
     for file in files:
         try:
             with at_work(file) as tell, _limited(file, seconds):
-                source = read_source(file, folders, ocr)
+                # handed on, not held: the parser lets go of what was read as soon as it can
+                read = [read_source(file, folders, ocr)]
                 tell("parsing")
-                document = parse_source(source, grammar)
+                document = parse_source(read.pop(), grammar)
         except Exception as error:
             complain(error, file)
             continue

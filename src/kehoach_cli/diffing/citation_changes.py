@@ -15,12 +15,13 @@ from kehoach_cli.diffing.folding import folded, match_key
 from kehoach_cli.diffing.matching import best_pairs, equal_pairs
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.model import Citation, CitationRole, Header
+from kehoach_cli.patterns import lazy_regex
 
-_SYMBOL = regex.compile(r"\p{L}.*")
-_CLAUSE = regex.compile(r"[;:.]\s")
+_SYMBOL = lazy_regex(r"\p{L}.*")
+_CLAUSE = lazy_regex(r"[;:.]\s")
 _TELLING = 3
 """So many words at least say who sent a letter."""
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
 
 
 class Cited(Struct, frozen=True):

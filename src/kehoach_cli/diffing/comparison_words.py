@@ -9,8 +9,9 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.folding import YEAR, folded
+from kehoach_cli.patterns import lazy_regex
 
-NEVER = regex.compile(r"(?!)")
+NEVER = lazy_regex(r"(?!)")
 
 
 class ComparisonWords(Struct, frozen=True):

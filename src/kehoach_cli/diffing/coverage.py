@@ -12,7 +12,6 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Final, Literal
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 from pydantic import Field
@@ -31,6 +30,7 @@ from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, PlanDocument, Target, Task
 from kehoach_cli.model.base import Model
 from kehoach_cli.model.bodies import Body, Level
+from kehoach_cli.patterns import lazy_regex
 
 COVERAGE_SCHEMA: Final = "kehoach/coverage/1"
 CONTAINED = 70.0
@@ -39,7 +39,7 @@ _WORDS = 6
 """A task with fewer words of its own is not looked for once more: it would be found anywhere."""
 
 
-_COUNT = regex.compile(
+_COUNT = lazy_regex(
     r"(?<![\p{L}\p{N}.,/-]|[IVXLC]\.)(?!(?:19|20)\d\d\b)(\d{1,3}(?:\.\d{3})+|\d+)(?![\d/%]|[.,]\d|-\p{L})(?=\s+\p{Ll}{2})"
 )
 """A number before what it counts: no year, date, share, number of a document or of a section."""

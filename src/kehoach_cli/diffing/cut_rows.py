@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.model import PlanDocument, Section, Table, TableKind, Task
+from kehoach_cli.patterns import lazy_regex
 
-_NUMBER = regex.compile(r"\s*[(*]?\d{1,3}(?:\.\d{1,2})*[.)*]*\s*")
-_COMPLETE = regex.compile(r"[.,;:]\s*$")
+_NUMBER = lazy_regex(r"\s*[(*]?\d{1,3}(?:\.\d{1,2})*[.)*]*\s*")
+_COMPLETE = lazy_regex(r"[.,;:]\s*$")
 
 
 class Cut(Struct, frozen=True):

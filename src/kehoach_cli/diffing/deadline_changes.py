@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
@@ -16,10 +15,11 @@ from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.wording import is_little_more
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
+from kehoach_cli.patterns import lazy_regex
 
 _DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
 _PER_YEAR = {"DAILY": 365.0, "WEEKLY": 52.0, "MONTHLY": 12.0, "YEARLY": 1.0}
-_DURATION = regex.compile(r"P(\d+)([DWMY])")
+_DURATION = lazy_regex(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
 
 

@@ -16,12 +16,14 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_regex
+
 YEAR = "⟨year⟩"
-_WORD = regex.compile(r"\p{N}+(?:[./,]\p{N}+)*%?|[\p{L}\p{M}\p{N}]+|%")
-_YEAR = regex.compile(r"(?:19|20)\d\d")
-_DATE_YEAR = regex.compile(r"(?<=^\d{1,2}[./]\d{1,2}[./]|^\d{1,2}[./])(?:19|20)\d\d$")
-_TONE = regex.compile("([\u0300\u0301\u0303\u0309\u0323])([a-zđ\u0302\u0306\u031b]+)")
-_I_OR_Y = regex.compile("^((?:[hklmst]|qu))y(?=[\u0300\u0301\u0303\u0309\u0323]?$)")
+_WORD = lazy_regex(r"\p{N}+(?:[./,]\p{N}+)*%?|[\p{L}\p{M}\p{N}]+|%")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
+_DATE_YEAR = lazy_regex(r"(?<=^\d{1,2}[./]\d{1,2}[./]|^\d{1,2}[./])(?:19|20)\d\d$")
+_TONE = lazy_regex("([\u0300\u0301\u0303\u0309\u0323])([a-zđ\u0302\u0306\u031b]+)")
+_I_OR_Y = lazy_regex("^((?:[hklmst]|qu))y(?=[\u0300\u0301\u0303\u0309\u0323]?$)")
 
 
 class Wording(Struct, frozen=True):

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import regex
-
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import likeness, likeness_of_words
+from kehoach_cli.patterns import lazy_regex
 
-_BRACKETS = regex.compile(r"\([^()]*\)")
+_BRACKETS = lazy_regex(r"\([^()]*\)")
 _HEAD = 2
 """So many words begin what a rate is of ("hộ nghèo", "doanh nghiệp")."""
 OTHER_THING = 15.0

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.changes import AnyChange, Place
 from kehoach_cli.diffing.wording import what_is_due
 from kehoach_cli.model import Deadline, PlanDocument, Section, Target, Task
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.wording import caseless
 
-_ROW_NUMBER = regex.compile(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
+_ROW_NUMBER = lazy_regex(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
 
 
 class Locator(Struct, frozen=True):

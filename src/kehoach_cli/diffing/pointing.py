@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.statements import Outline, Statement
+from kehoach_cli.patterns import lazy_regex
 
 SHORT = 8
 """An order with more words of its own says by itself what is to be done."""
-_NUMBER = regex.compile(r"(?<![\p{L}\p{N}./])(?:[IVXLC]+(?:[./]\d+)+|\d+(?:\.\d+)+)(?![\p{L}\p{N}/]|\.\d)")
+_NUMBER = lazy_regex(r"(?<![\p{L}\p{N}./])(?:[IVXLC]+(?:[./]\d+)+|\d+(?:\.\d+)+)(?![\p{L}\p{N}/]|\.\d)")
 """A lone Roman numeral may be a quarter or a class as well."""
-_LETTER = regex.compile(r"(?<![\p{L}\p{N}./])[\p{Ll}](?![\p{L}\p{N}./])")
+_LETTER = lazy_regex(r"(?<![\p{L}\p{N}./])[\p{Ll}](?![\p{L}\p{N}./])")
 
 
 class Pointers(Struct, frozen=True):

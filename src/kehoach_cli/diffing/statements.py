@@ -10,7 +10,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 
-import regex
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -18,11 +17,12 @@ from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary, Wording
 from kehoach_cli.diffing.repeats import repeated_tasks
 from kehoach_cli.model import Fact, Item, PlanDocument, Section, Span, TableKind, Task
+from kehoach_cli.patterns import lazy_regex
 
-_ROW_LABEL = regex.compile(r"[\s.()\d]+|[IVXLC]+\.?|\p{L}[.)]?")
-_ENUMERATED = regex.compile(r";\s+")
-_LEADS_IN = regex.compile(r"[^;:]*\p{L}:\s+")
-_SENTENCE = regex.compile(r"(?<=\p{Ll}[.!])\s+(?=\p{Lu})")
+_ROW_LABEL = lazy_regex(r"[\s.()\d]+|[IVXLC]+\.?|\p{L}[.)]?")
+_ENUMERATED = lazy_regex(r";\s+")
+_LEADS_IN = lazy_regex(r"[^;:]*\p{L}:\s+")
+_SENTENCE = lazy_regex(r"(?<=\p{Ll}[.!])\s+(?=\p{Lu})")
 _ENUMERATION = 4
 """A passage with so many semicolons at least is a list, whose entries come and go one by one."""
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
@@ -15,8 +14,9 @@ from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.rewording import Reported, compare_wording
 from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.model import Task
+from kehoach_cli.patterns import lazy_regex
 
-_ENTRY = regex.compile(r"[;\n]|(?:^|\s)[-+•]\s")
+_ENTRY = lazy_regex(r"[;\n]|(?:^|\s)[-+•]\s")
 _OFTEN = 3
 """So many tasks in which one body stands for another make that a renaming."""
 

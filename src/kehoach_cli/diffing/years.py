@@ -5,12 +5,12 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.model import PlanDocument
+from kehoach_cli.patterns import lazy_regex
 
-_YEAR = regex.compile(r"(?:19|20)\d\d")
+_YEAR = lazy_regex(r"(?:19|20)\d\d")
 _REFERENCE = 2001
 """A year of the calendar that both plans' first years are put on (no leap year)."""
 

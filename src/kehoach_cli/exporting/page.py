@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import hashlib
-import re
 from collections.abc import Iterator, Sequence
 from importlib.resources import files
 
@@ -18,13 +17,14 @@ from kehoach_cli.exporting.phrases import plan_name
 from kehoach_cli.exporting.plan_text import PlanText
 from kehoach_cli.exporting.tables import tables
 from kehoach_cli.exporting.timeline import timeline
+from kehoach_cli.patterns import lazy_re
 
 _SCRIPT_WORDS = (
     "filter", "sort", "body", "time", "section", "all", "overdue", "soon", "dayless", "recurring", "close",
 )  # fmt: skip
 """Messages that the script shows."""
 _GENERATOR = '<meta name="generator" content="kehoach">'
-_BLANK = re.compile(r" ?([{};,]|(?<=[a-z]):(?= )) ?")
+_BLANK = lazy_re(r" ?([{};,]|(?<=[a-z]):(?= )) ?")
 """Blanks in a style sheet that say nothing."""
 
 

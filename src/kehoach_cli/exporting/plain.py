@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
+from kehoach_cli.patterns import lazy_re
 
-_HIDDEN = re.compile(
+_HIDDEN = lazy_re(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufffe\uffff\ud800-\udfff]"
 )
 

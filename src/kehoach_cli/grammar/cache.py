@@ -1,4 +1,4 @@
-"""Grammars kept between runs: with their compiled patterns, and with what the steps of the parser derive from them.
+"""Grammars kept between runs: with their compiled patterns and those of modules, and with what steps derive from them.
 
 A grammar is kept as it stands at the end of a run, so an entry grows by the patterns that documents ask for, until
 none is new. Its key is everything that decides what it holds: the rule files (names, sizes, times), the program's
@@ -23,6 +23,7 @@ from msgspec import Struct
 from kehoach_cli.grammar import cache_folder
 from kehoach_cli.grammar.builtin import builtin_folder
 from kehoach_cli.grammar.grammar import Grammar
+from kehoach_cli.patterns import OF_MODULES
 
 SETTLED = 2.0
 """Seconds for which a file must have been left alone: a later change of it could bear the same time."""
@@ -47,25 +48,30 @@ class Entry(Struct):
         if content is None:
             return None
         try:
-            grammar = pickle.loads(content)
+            grammar, of_modules = pickle.loads(content)
         except Exception:
             return None
         if not isinstance(grammar, Grammar):
             return None
-        self._kept = grammar.learnt
+        OF_MODULES.take(of_modules)
+        self._kept = _learnt(grammar)
         return grammar
 
     def keep(self, grammar: Grammar) -> None:
         """Keep the grammar if it holds more than what is kept already."""
-        if not self.may_keep or self._kept == grammar.learnt:
+        if not self.may_keep or self._kept == _learnt(grammar):
             return
-        self._kept = grammar.learnt
+        self._kept = _learnt(grammar)
         try:
-            content = pickle.dumps(grammar, 5)
+            content = pickle.dumps((grammar, OF_MODULES.pack()), 5)
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
             self.may_keep = False
             return
         self.may_keep = cache_folder.write(self.place, self.key, content)
+
+
+def _learnt(grammar: Grammar) -> int:
+    return grammar.learnt + OF_MODULES.compiled
 
 
 _taken: list[tuple[Entry, Grammar]] = []

@@ -7,14 +7,14 @@ from collections.abc import Callable
 from functools import partial
 from operator import contains, eq
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar.values import iso_date
+from kehoach_cli.patterns import lazy_regex
 
-_DATE = regex.compile(r"(?:(?P<year>\d{4})|(?=--\d)-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
-_DURATION = regex.compile(r"P\d+[DWMY]|PT\d+H")
-_RHYTHM = regex.compile(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*")
+_DATE = lazy_regex(r"(?:(?P<year>\d{4})|(?=--\d)-)(?:-(?P<month>\d\d)(?:-(?P<day>\d\d))?)?")
+_DURATION = lazy_regex(r"P\d+[DWMY]|PT\d+H")
+_RHYTHM = lazy_regex(r"FREQ=(?:DAILY|WEEKLY|MONTHLY|YEARLY)(?:;[A-Z]+=[A-Z0-9,+-]+)*")
 _SCALARS = (str, int, type(None))
 
 

@@ -13,13 +13,16 @@ import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
 from kehoach_cli.grammar.openings import Openings
-from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
+from kehoach_cli.patterns import Patterns
 
 T = TypeVar("T")
 
 FEW_RULES = 4
 """Rules up to which it costs less to look for all their keywords than to look at every word."""
+
+LONGEST_LOWERED = 50_000
+"""Characters that are made lower case at a time: `str.lower` takes twelve bytes for each while it works."""
 
 
 class Listener(Protocol):
@@ -156,6 +159,9 @@ class RuleSet:
 
 def lower(text: str) -> str:
     """The text in lower case, of the same length: a letter that gets longer so stays as it is."""
+    if len(text) > LONGEST_LOWERED:
+        pieces = range(0, len(text), LONGEST_LOWERED)
+        return "".join(lower(text[at : at + LONGEST_LOWERED]) for at in pieces)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered

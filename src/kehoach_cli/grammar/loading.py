@@ -14,7 +14,6 @@ from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, mi
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
-from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.repeats import MOST_COPIES, MOST_REPEATS, oversized
 from kehoach_cli.grammar.rule import (
     FLAGS,
@@ -38,6 +37,7 @@ from kehoach_cli.grammar.rule_files import (
 from kehoach_cli.grammar.rule_schema import check_file
 from kehoach_cli.grammar.spelling import any_of, list_forms, spellings
 from kehoach_cli.grammar.values import VALUES
+from kehoach_cli.patterns import Patterns, lazy_regex
 
 T = TypeVar("T")
 
@@ -52,7 +52,7 @@ VALUE_GROUPS: Mapping[str, tuple[str, ...]] = {
 VALUE_WORDS = "value-words"
 """The list of what words stand for in values."""
 
-_FRAGMENT_NAME = regex.compile(r"[a-z][a-z0-9-]*")
+_FRAGMENT_NAME = lazy_regex(r"[a-z][a-z0-9-]*")
 
 
 def load_grammar(

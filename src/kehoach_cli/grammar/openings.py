@@ -6,7 +6,6 @@ asked of its own pattern: the word matches it, or could if more followed (a part
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, compress
@@ -14,15 +13,17 @@ from typing import TYPE_CHECKING
 
 import regex
 
+from kehoach_cli.patterns import lazy_re, lazy_regex
+
 if TYPE_CHECKING:
     from kehoach_cli.grammar.rule import Rule
 
-_UNIT = re.compile(r"([^\W\d_]+|\d+|[^\w\s]|_)")
-_ANCHOR = regex.compile(
+_UNIT = lazy_re(r"([^\W\d_]+|\d+|[^\w\s]|_)")
+_ANCHOR = lazy_regex(
     r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]|(?P<group>\((?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|(?&group))*+\)))*+\|)"
 )
 """The beginning of a pattern that holds only where the searched stretch begins, all its alternatives included."""
-_LOOKS_AROUND = regex.compile(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
+_LOOKS_AROUND = lazy_regex(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
 """What makes a pattern ask where the searched stretch begins, or what stands before the match."""
 
 LONGEST_UNIT = 24

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import regex
 
+from kehoach_cli.patterns import lazy_regex
+
 MOST_REPEATS = 2000
 """Times that one repeat may ask for."""
 
 MOST_COPIES = 10_000
 """Copies of one thing that repeats inside repeats may ask for: `regex` writes each of them out."""
 
-_TOKEN = regex.compile(
+_TOKEN = lazy_regex(
     r"\\.|\[(?:\\.|[^\]\\])*\]|(?P<open>\()|(?P<close>\))|\{(?P<least>\d*)(?P<most>,\d*)?\}", regex.DOTALL
 )
 

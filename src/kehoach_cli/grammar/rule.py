@@ -15,9 +15,9 @@ import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
-from kehoach_cli.grammar.patterns import Patterns
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES, Words, inside
+from kehoach_cli.patterns import Patterns, lazy_regex
 
 FLAGS = regex.IGNORECASE | regex.VERSION0
 MATCH_TIMEOUT = 2.0
@@ -26,9 +26,9 @@ MATCH_TIMEOUT = 2.0
 GUARDED_LENGTH = 1500
 """Code points from which a scan is guarded: on short stretches the guard costs more than the scan."""
 
-_TEMPLATE = regex.compile(r"\{(?P<alias>[a-z_][a-z0-9_]*)(?:\.(?P<part>[a-z_]+))?\}")
-_REFERENCE = regex.compile(r"(?<!\\)\{(?:(?P<alias>[a-z_][a-z0-9_]*):)?(?P<name>[a-z][a-z0-9-]*)\}")
-_GROUP = regex.compile(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>")
+_TEMPLATE = lazy_regex(r"\{(?P<alias>[a-z_][a-z0-9_]*)(?:\.(?P<part>[a-z_]+))?\}")
+_REFERENCE = lazy_regex(r"(?<!\\)\{(?:(?P<alias>[a-z_][a-z0-9_]*):)?(?P<name>[a-z][a-z0-9-]*)\}")
+_GROUP = lazy_regex(r"\(\?P<(?P<name>[a-z_][a-z0-9_]*)>")
 
 
 class Case(Struct, frozen=True):

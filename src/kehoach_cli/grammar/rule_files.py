@@ -6,11 +6,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-import regex
 import yaml
 from msgspec import Struct
 
 from kehoach_cli.grammar.errors import GrammarError
+from kehoach_cli.patterns import lazy_regex
 
 FRAGMENTS, LISTS = "fragments", "lists"
 
@@ -21,9 +21,9 @@ _SHORT = 2000
 """Code points, and brackets and dashes, below which no file is too deep to be read."""
 
 _BASE: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_NO_YAML = regex.compile(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NO_YAML = lazy_regex(r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _TIMESTAMP, _BOOL = "tag:yaml.org,2002:timestamp", "tag:yaml.org,2002:bool"
-_TRUTH = regex.compile(r"(?:true|True|TRUE|false|False|FALSE)$")
+_TRUTH = lazy_regex(r"(?:true|True|TRUE|false|False|FALSE)$")
 
 
 def _resolvers() -> dict[str, list[tuple[str, Any]]]:

@@ -11,6 +11,8 @@ from typing import Any
 
 import regex
 
+from kehoach_cli.patterns import lazy_regex
+
 _VOWELS = (("o", "óòỏõọ", "a", "áàảãạ"), ("o", "óòỏõọ", "e", "éèẻẽẹ"), ("u", "úùủũụ", "y", "ýỳỷỹỵ"))
 _ON_FIRST = {
     f"{first}{marked}": f"{toned}{second}"
@@ -18,7 +20,7 @@ _ON_FIRST = {
     for toned, marked in zip(tones, marks, strict=True)
 }
 _ON_SECOND = {on_first: on_second for on_second, on_first in _ON_FIRST.items()}
-_TONED = regex.compile(rf"\[[^\]]*\](*SKIP)(*FAIL)|(?:{'|'.join((*_ON_FIRST, *_ON_SECOND))})(?!\p{{Ll}})")
+_TONED = lazy_regex(rf"\[[^\]]*\](*SKIP)(*FAIL)|(?:{'|'.join((*_ON_FIRST, *_ON_SECOND))})(?!\p{{Ll}})")
 
 
 def fold_form(text: str) -> str:

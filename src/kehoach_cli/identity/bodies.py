@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -11,8 +10,9 @@ from msgspec.structs import replace
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import after, words
 from kehoach_cli.model import Body, BodyKind, PlanDocument
+from kehoach_cli.patterns import lazy_re
 
-_CODE: Final = re.compile(r"[-/]")
+_CODE: Final = lazy_re(r"[-/]")
 
 
 def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
@@ -26,7 +26,7 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
         if named is not None:
             found.setdefault(named.key, (named, {}))[1][name] = None
     return tuple(
-        Body(
+        Body.model_construct(
             id=f"b{number}", key=key, name=named.name, kind=named.kind, level=named.level,
             province=named.province, names=tuple(forms),
         )

@@ -19,16 +19,17 @@ from kehoach_cli.identity.lexicon import lexicon_of
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import fold, slug, words
 from kehoach_cli.model import BodyKind, Citation, Level
+from kehoach_cli.patterns import lazy_regex
 
-_NUMBER = regex.compile(
+_NUMBER = lazy_regex(
     r"0*(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?:(?P<mark>[-/])(?:(?P<year>(?:19|20)\d\d)(?:/|$))?(?P<symbol>.*))?",
     regex.IGNORECASE,
 )
-_SYMBOL = regex.compile(r"[-/]\s*\p{Lu}{2}")
-_CODE = regex.compile(r"[^-/]+")
-_WORDS = regex.compile(r"\p{L}+")
-_ORDINAL = regex.compile(r"(?<!\p{L})[IVXL]+(?!\p{L})|\d")
-_TERM = regex.compile(r"(?<=\D)\d+$")
+_SYMBOL = lazy_regex(r"[-/]\s*\p{Lu}{2}")
+_CODE = lazy_regex(r"[^-/]+")
+_WORDS = lazy_regex(r"\p{L}+")
+_ORDINAL = lazy_regex(r"(?<!\p{L})[IVXL]+(?!\p{L})|\d")
+_TERM = lazy_regex(r"(?<=\D)\d+$")
 
 
 class Symbols(Struct, frozen=True):

@@ -3,16 +3,16 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Iterator
 
 from msgspec import Struct, field
 
 from kehoach_cli.identity.words import words
 from kehoach_cli.model import Deadline, Period, PlanDocument, Section, Target, Task
+from kehoach_cli.patterns import lazy_re
 
 _DIGITS = 5
-_ASIDE = re.compile(r"\s*\([^()]*\)\s*$")
+_ASIDE = lazy_re(r"\s*\([^()]*\)\s*$")
 
 
 class _Given(Struct):

@@ -81,7 +81,7 @@ def _superseded(citation: Citation, law: Law | None, day: str | None) -> Diagnos
     message = f"{named} was in force until {law.until}"
     if law.successor:
         message = f"{named} was in force until {law.until}; {law.successor} took its place"
-    return Diagnostic(
+    return Diagnostic.model_construct(
         code="basis-superseded",
         severity=Severity.WARNING if citation.role is CitationRole.BASIS else Severity.INFO,
         message=message,

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import one_spelling, words
+from kehoach_cli.patterns import lazy_regex
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_WORD = lazy_regex(r"[\p{L}\p{M}\p{N}]+")
 
 
 class Stock(Struct, frozen=True):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -10,8 +9,9 @@ from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import fold, slug, words
+from kehoach_cli.patterns import lazy_re
 
-_ORDINANCE: Final = re.compile(r"UBTVQH\d")
+_ORDINANCE: Final = lazy_re(r"UBTVQH\d")
 
 
 class Law(Struct, frozen=True):

@@ -11,12 +11,13 @@ from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.grammar.values import roman
 from kehoach_cli.identity.words import after, one_spelling, slug, starts, words
 from kehoach_cli.model import BodyKind
+from kehoach_cli.patterns import lazy_regex
 
 Words = tuple[str, ...]
 LONGEST_NAME = 160
 """Longer strings are no names: they are kept apart as they are."""
 
-_WORD = regex.compile(r"[\p{L}\p{M}\p{N}]+")
+_WORD = lazy_regex(r"[\p{L}\p{M}\p{N}]+")
 
 
 class Head(Struct, frozen=True):

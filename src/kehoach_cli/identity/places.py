@@ -41,7 +41,7 @@ class Spell(Struct, frozen=True):
     @property
     def province(self) -> Province:
         """As the output gives it."""
-        return Province(code=self.code, name=self.name)
+        return Province.model_construct(code=self.code, name=self.name)
 
     def is_city(self, day: str | None) -> bool:
         """Whether it is a centrally-run city on that day."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import lru_cache
 from typing import Final
 
 from kehoach_cli.grammar.spelling import spellings
+from kehoach_cli.patterns import lazy_re
 
-_WORD = re.compile(r"[^\W_]+")
-_PART = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_WORD = lazy_re(r"[^\W_]+")
+_PART = lazy_re(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+_LETTERS = lazy_re(r"[^\W\d_]+")
 _KEPT: Final = 1 << 13
 """Texts whose words are kept: the same names are asked about again and again."""
 _VOWELS = "aăâeêioôơuưy"

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from collections.abc import Mapping
+from functools import cache
+from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -25,6 +27,41 @@ class Model(BaseModel):
         frozen=True, extra="forbid", serialize_by_alias=True, validate_by_name=True, defer_build=True
     )
 
+    @classmethod
+    def model_construct(  # type: ignore[override]  # the plugin gives this class, without fields, no values
+        cls, _fields_set: set[str] | None = None, **values: Any
+    ) -> Self:
+        """A model of values that need no checking; all its fields count as set.
+
+        Values go by the names of their fields. Takes half the time and a third of the memory of pydantic's own: a
+        plan has thousands of models.
+        """
+        defaults, makers = _defaults(cls)
+        filled = defaults | values
+        for name, make in makers.items():
+            if name not in values:
+                filled[name] = make()
+        return cls._of(filled)
+
+    def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
+        """A copy with some values replaced by others, which are not checked."""
+        return (
+            super().model_copy(update=update, deep=True)
+            if deep
+            else self._of({**self.__dict__, **(update or {})})
+        )
+
+    @classmethod
+    def _of(cls, values: Mapping[str, Any]) -> Self:
+        made = cls.__new__(cls)
+        give = object.__setattr__
+        for name, value in values.items():
+            give(made, name, value)
+        give(made, "__pydantic_fields_set__", _fields(cls))
+        give(made, "__pydantic_extra__", None)
+        give(made, "__pydantic_private__", None)
+        return made
+
     def __repr__(self) -> str:
         """One line of bounded length: the fields that hold something; of models in them only how many."""
         parts = []
@@ -36,6 +73,21 @@ class Model(BaseModel):
         return f"{type(self).__name__}({', '.join(parts)})"
 
     __str__ = __repr__
+
+
+@cache
+def _defaults(model: type[BaseModel]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """A model's fields with their defaults, and for some what makes a new one each time."""
+    fields = model.model_fields
+    return (
+        {name: field.default for name, field in fields.items()},
+        {name: field.default_factory for name, field in fields.items() if field.default_factory is not None},
+    )
+
+
+@cache
+def _fields(model: type[BaseModel]) -> set[str]:
+    return set(model.model_fields)
 
 
 def _brief(value: object) -> str:

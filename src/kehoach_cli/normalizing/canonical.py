@@ -56,6 +56,7 @@ class NoteBody(Struct, frozen=True):
 class CanonicalText(Struct, frozen=True):
     """Canonical text with its blocks, footnotes and the map back to the source.
 
+    `source` tells where it is from; its lines and tables are not kept.
     `line_starts` holds (offset, source line) pairs in rising order of offset: from that offset on, the text
     comes from that line, paragraph or page.
     """

@@ -16,18 +16,19 @@ from msgspec import Struct
 
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.patterns import lazy_regex
 
 SENTENCE_ENDS = (".", ";", ":", "?", "!", "…")
 DASHES = "-–—"
 _CLOSING = "”\"’'»)]"
 _SPACED_DASHES = tuple(f" {dash} " for dash in DASHES)
-_GOES_ON = regex.compile(r"[)\]”’»%,;.:?!…]|[(“\"]\p{Ll}")
-_CAPITALISED_INSIDE = regex.compile(r"(?<=[\p{Ll}\d,] )(\p{Lu}\p{L}*)(?: (\p{L}+))?", regex.VERSION1)
-_SENTENCE_INSIDE = regex.compile(r"(?<=[.;:?!] )(\p{Lu}\p{L}*) (\p{L}+)")
-_DASHED_INSIDE = regex.compile(r"(\p{L}+) [-–—] (\p{L}+)(?: (\p{L}+))?")
-_LETTERS = regex.compile(r"\p{L}+")
-_UPPER = regex.compile(r"\p{Lu}")
-_LOWER = regex.compile(r"\p{Ll}")
+_GOES_ON = lazy_regex(r"[)\]”’»%,;.:?!…]|[(“\"]\p{Ll}")
+_CAPITALISED_INSIDE = lazy_regex(r"(?<=[\p{Ll}\d,] )(\p{Lu}\p{L}*)(?: (\p{L}+))?", regex.VERSION1)
+_SENTENCE_INSIDE = lazy_regex(r"(?<=[.;:?!] )(\p{Lu}\p{L}*) (\p{L}+)")
+_DASHED_INSIDE = lazy_regex(r"(\p{L}+) [-–—] (\p{L}+)(?: (\p{L}+))?")
+_LETTERS = lazy_regex(r"\p{L}+")
+_UPPER = lazy_regex(r"\p{Lu}")
+_LOWER = lazy_regex(r"\p{Ll}")
 
 _NARROWEST, _WIDEST = 30, 200
 """Widths in characters that a page can be wrapped at; longer lines are whole paragraphs."""

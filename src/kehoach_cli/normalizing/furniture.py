@@ -11,19 +11,19 @@ from collections.abc import Sequence
 from itertools import pairwise
 from statistics import median
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import Kind, LineReader
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.source import Finding
 
-_BARE_NUMBER = regex.compile(r"[-–—]?\s?(\d{1,3})\s?[-–—]?")
-_RULE = regex.compile(r"(?:[-–—_=*~─━]\s?){3,}")
+_BARE_NUMBER = lazy_regex(r"[-–—]?\s?(\d{1,3})\s?[-–—]?")
+_RULE = lazy_regex(r"(?:[-–—_=*~─━]\s?){3,}")
 _STAMP_LINES = 6
 _PAGE_CHARACTERS = 600
 """Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
-_DIGITS = regex.compile(r"\d+")
+_DIGITS = lazy_regex(r"\d+")
 _RUNNING_HEADS = 3
 _CENTRED = 20
 
@@ -120,8 +120,8 @@ def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
     return apart + inside
 
 
-_NOTE = regex.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d|\d{1,2} \p{Lu}")
-_OPEN_END = regex.compile(r"[\p{L}\d,]$")
+_NOTE = lazy_regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d|\d{1,2} \p{Lu}")
+_OPEN_END = lazy_regex(r"[\p{L}\d,]$")
 
 
 def _cuts_sentence(before: str, after: str) -> bool:

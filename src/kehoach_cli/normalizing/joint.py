@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.normalizing.evidence import Evidence, first_words, is_open
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import Kind, LineReader, LineSigns, Mark
+from kehoach_cli.patterns import lazy_regex
 
 _TOLERANCE = 0.88
 _STRICT_TOLERANCE = 0.90
 _LOOSE_TOLERANCE = 0.78
 _FIRST_LINE_INDENT = 6
-_WORD = regex.compile(r"\S+")
-_SPLIT_BEFORE = regex.compile(r"(?<=[\p{L}\d])[-/]$")
-_NUMBER_AND_CODE = regex.compile(r"\d/\p{Lu}+$")
-_SPLIT_AFTER = regex.compile(r"[-/]\p{Lu}")
+_WORD = lazy_regex(r"\S+")
+_SPLIT_BEFORE = lazy_regex(r"(?<=[\p{L}\d])[-/]$")
+_NUMBER_AND_CODE = lazy_regex(r"\d/\p{Lu}+$")
+_SPLIT_AFTER = lazy_regex(r"[-/]\p{Lu}")
 
 
 class Joint(Struct, frozen=True, dict=True):

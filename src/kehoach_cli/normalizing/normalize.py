@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
+from msgspec.structs import replace
+
 from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.normalizing.canonical_writer import Writer
@@ -48,7 +50,7 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
             blocks += [_write_block(writer, paragraph) for paragraph in paragraphs]
     notes, unanswered = write_notes(writer, source, lifted, evidence, vietnamese, read)
     return CanonicalText(
-        source=source,
+        source=replace(source, elements=(), notes=()),
         text=writer.text(),
         blocks=tuple(blocks),
         notes=notes,

@@ -18,21 +18,22 @@ from msgspec.structs import replace
 from kehoach_cli.normalizing.evidence import Evidence, is_open, starts_lower
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, Finding
 
-_KNOWN_MARK = regex.compile(rf" ?{NOTE_OPEN}([^{NOTE_OPEN}{NOTE_CLOSE}]*){NOTE_CLOSE}")
+_KNOWN_MARK = lazy_regex(rf" ?{NOTE_OPEN}([^{NOTE_OPEN}{NOTE_CLOSE}]*){NOTE_CLOSE}")
 _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 
-_SUPERSCRIPT_BODY = regex.compile(rf"([{_SUPERSCRIPTS}]+)\s*(?=[\p{{L}}\d“\"(])")
-_BRACKET_BODY = regex.compile(r"(\[\d{1,3}\])\s*(?=\S)")
-_PLAIN_BODY = regex.compile(r"(\d{1,2})\s+(?=\p{Lu})")
+_SUPERSCRIPT_BODY = lazy_regex(rf"([{_SUPERSCRIPTS}]+)\s*(?=[\p{{L}}\d“\"(])")
+_BRACKET_BODY = lazy_regex(r"(\[\d{1,3}\])\s*(?=\S)")
+_PLAIN_BODY = lazy_regex(r"(\d{1,2})\s+(?=\p{Lu})")
 _BODIES = (_SUPERSCRIPT_BODY, _BRACKET_BODY, _PLAIN_BODY)
 
-_SUPERSCRIPT_MARK = regex.compile(rf"(?<=[^\s\d])(?<!\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
-_BRACKET_MARK = regex.compile(r" ?(\[\d{1,3}\])(?!\()")
-_PLAIN_MARK = regex.compile(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\"]|$)")
-_PERCENT_MARK = regex.compile(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")
+_SUPERSCRIPT_MARK = lazy_regex(rf"(?<=[^\s\d])(?<!\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
+_BRACKET_MARK = lazy_regex(r" ?(\[\d{1,3}\])(?!\()")
+_PLAIN_MARK = lazy_regex(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\"]|$)")
+_PERCENT_MARK = lazy_regex(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")
 
 
 class LiftedNote(Struct, frozen=True):

@@ -53,32 +53,38 @@ def canonicalize(source: SourceText, grammar: Grammar) -> CanonicalText:
 def parse_source(source: SourceText, grammar: Grammar) -> PlanDocument:
     """Parse what a reader gave; every line is read by one `LineReader`, for normalizing and for parsing."""
     read = LineReader(grammar)
-    return parse_with_trace(normalize_source(source, read), grammar, read)[0]
+    text = normalize_source(source, read)
+    # each step's input goes before the next step fills the memory
+    del source
+    plan = _read_text(text, grammar, read, Trace(is_kept=False))
+    del text, read
+    return identify(plan, grammar)
 
 
 def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
     """Everything the specification names, read from one canonical text. Never raises for an odd document."""
-    return parse_with_trace(text, grammar)[0]
+    return identify(_read_text(text, grammar, LineReader(grammar), Trace(is_kept=False)), grammar)
 
 
-def parse_with_trace(
-    text: CanonicalText, grammar: Grammar, read: LineReader | None = None
-) -> tuple[PlanDocument, Trace]:
-    """The plan, and what was decided on the way to it.
+def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[PlanDocument, Trace]:
+    """The plan, and what was decided on the way to it."""
+    trace = Trace()
+    return identify(_read_text(text, grammar, LineReader(grammar), trace), grammar), trace
 
-    `read` has read the lines of the text already, where the caller made the text with it.
-    """
-    trace, failures = Trace(), RuleFailures(text)
+
+def _read_text(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
+    """What the text says, rules that failed among the diagnostics; `read` may have read its lines already."""
+    failures = RuleFailures(text)
 
     def hear(failure: Failure) -> None:
         start, end = failures.add(failure)
         trace.failed(failure.rule, start, end, failure.said, timed_out=failure.fault is Fault.TIMEOUT)
 
     with watching(hear):
-        plan = _parse(text, grammar, read or LineReader(grammar), trace)
+        plan = _parse(text, grammar, read, trace)
     if failures.findings:
         plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
-    return identify(plan, grammar), trace
+    return plan
 
 
 def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
@@ -110,6 +116,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
+    read.forget()
     of_aims = tables_of_aims(outline, text, grammar)
     shapes = shape_tables([*articles, *body, *tail], text.text, grammar, trace, of_aims)
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
@@ -143,8 +150,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     for key, by in closing.given.items():
         trace.stands(by.rule, by.start, by.end, key if key == "recipients" else f"signature.{key}")
 
-    return PlanDocument(
-        source=Source(
+    return PlanDocument.model_construct(
+        source=Source.model_construct(
             name=text.source.name, format=text.source.format, sha256=text.source.sha256,
             encoding=text.source.encoding, characters=len(text.text),
         ),
@@ -154,10 +161,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         citations=citations,
         deadlines=linked_deadlines,
         targets=targets,
-        footnotes=tuple(
-            Footnote(id=f"f{n}", marker=note.marker, text=text.text[note.start : note.end], span=Span(start=note.start, end=note.end), line=note.line)
-            for n, note in enumerate(text.notes, 1)
-        ),
+        footnotes=_footnotes(text),
         recipients=closing.recipients,
         signature=closing.signature,
         diagnostics=in_order(
@@ -173,6 +177,19 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
             ]
         ),
     )  # fmt: skip
+
+
+def _footnotes(text: CanonicalText) -> tuple[Footnote, ...]:
+    return tuple(
+        Footnote.model_construct(
+            id=f"f{n}",
+            marker=note.marker,
+            text=text.text[note.start : note.end],
+            span=Span.model_construct(start=note.start, end=note.end),
+            line=note.line,
+        )
+        for n, note in enumerate(text.notes, 1)
+    )
 
 
 def _regions(
@@ -228,7 +245,7 @@ def _header(
         agency, given["agency"] = named.agency, named.given
     if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given
-    return Header(
+    return Header.model_construct(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,
         place=letterhead.place, date=letterhead.date, type=kind, title=title, period=period,
         issued_with=letterhead.issued_with, preamble="\n".join(p.of(text.text) for p in preamble) or None,

@@ -61,15 +61,17 @@ class Trace(Struct):
     """Collects the decisions of one parse; each step adds its own as it makes them and reads none.
 
     Places are those of the canonical text; a step that reads a stretch by itself takes the trace `at` its start.
+    Where nobody will ask for the decisions none `is_kept`.
     """
 
     decisions: list[Decision] = field(default_factory=list)
     offset: int = 0
+    is_kept: bool = True
     _read: dict[tuple[int, int], dict[str, Given]] = field(default_factory=dict)
 
     def at(self, start: int) -> Trace:
         """The same list, for a step whose places count from `start`."""
-        return Trace(self.decisions, self.offset + start, self._read)
+        return Trace(self.decisions, self.offset + start, self.is_kept, self._read)
 
     def reads(self, start: int, end: int, given: Mapping[str, Given]) -> None:
         """Where the fields of the fact at a place were read, kept until the fact has its id."""
@@ -121,6 +123,8 @@ class Trace(Struct):
         *,
         fact: str | None = None,
     ) -> None:
+        if not self.is_kept:
+            return
         start, end = start + self.offset, end + self.offset
         self.decisions.append(Decision(rule, start, end, field, outcome, reason, fact))
 

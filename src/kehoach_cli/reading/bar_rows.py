@@ -9,18 +9,19 @@ alone, for that is what the end of a row looks like, and still more where a row'
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
+
 MAX_COLUMNS = 40
 
-_LABEL = re.compile(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
-_HEADING = re.compile(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
-_AMOUNT = re.compile(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
+_LABEL = lazy_re(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
+_HEADING = lazy_re(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
+_AMOUNT = lazy_re(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
 _LABELLED_SHARE = 0.5
 
 _SHORT_ROW = 0.8

@@ -6,13 +6,13 @@ end is told in `bar_rows`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import Protocol, TypeVar
 
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_rows import place_rows
 from kehoach_cli.reading.markup import RawLine
 
@@ -30,7 +30,7 @@ class HasText(Protocol):
 
 Line = TypeVar("Line", bound=HasText)
 
-_BAR = re.compile(r"\s*\|\s*")
+_BAR = lazy_re(r"\s*\|\s*")
 
 
 class RawTable(Struct, frozen=True):

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
 Element = SourceLine | SourceTable
 
-_NUMBER = re.compile(r"\s*(\d{1,4})\s*[.)]?\s*")
+_NUMBER = lazy_re(r"\s*(\d{1,4})\s*[.)]?\s*")
 
 
 def join_continued_tables(elements: Iterable[Element]) -> tuple[Element, ...]:

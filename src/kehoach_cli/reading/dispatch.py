@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from pathlib import Path, PurePath
 from typing import Final
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.errors import (
     BrokenFile,
     EmptyFile,
@@ -23,7 +23,7 @@ from kehoach_cli.reading.settings import DEFAULT, Settings
 from kehoach_cli.reading.source import SourceText
 from kehoach_cli.reading.text import read_text
 
-_NOT_UTF_8: Final = re.compile("[\ud800-\udfff]")
+_NOT_UTF_8: Final = lazy_re("[\ud800-\udfff]")
 """What stands in a file's name for bytes that are no UTF-8 (PEP 383)."""
 
 

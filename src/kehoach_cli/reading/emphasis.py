@@ -7,16 +7,16 @@ closes what is open of its kind, and opens otherwise. A run that finds no partne
 
 from __future__ import annotations
 
-import re
-
 from msgspec import Struct
+
+from kehoach_cli.patterns import lazy_re
 
 MAX_LINES = 60
 """An emphasis that would run over more lines than this is none."""
 
-_RUN = re.compile(r"\*+|_+")
-_OPENS_UNDERSCORE = re.compile(r"[\w(\[“\"'‘«*]")
-_LONE_STAR = re.compile(r"[^*]{1,2000}\*[^*]{0,2000}")
+_RUN = lazy_re(r"\*+|_+")
+_OPENS_UNDERSCORE = lazy_re(r"[\w(\[“\"'‘«*]")
+_LONE_STAR = lazy_re(r"[^*]{1,2000}\*[^*]{0,2000}")
 _SIZES = {1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (2, 3), 6: (3, 3)}
 
 

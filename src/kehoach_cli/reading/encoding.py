@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import codecs
-import re
 
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.errors import NotText
 from kehoach_cli.reading.legacy import decode_legacy
 from kehoach_cli.reading.legacy_source import legacy_finding
@@ -20,18 +20,18 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
 _SAMPLE = 65536
-_CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
-_LETTER = re.compile(r"[^\W\d_]")
+_CONTROL = lazy_re(r"[\x00-\x08\x0e-\x1f\x7f]")
+_LETTER = lazy_re(r"[^\W\d_]")
 _ZEROS_PER_LETTER = 0.5
-_LATIN = re.compile(r"[\t\n\r\f\v\x20-\x7e\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20ab\ufeff]")
-_ASCII = re.compile(r"[\t\n\r\x20-\x7e]")
-_MULTIBYTE = re.compile(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_LATIN = lazy_re(r"[\t\n\r\f\v\x20-\x7e\xa0-\u024f\u0300-\u036f\u1e00-\u1eff\u2000-\u206f\u20ab\ufeff]")
+_ASCII = lazy_re(r"[\t\n\r\x20-\x7e]")
+_MULTIBYTE = lazy_re(rb"[\xc2-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
 # Windows-1258 writes a tone as a byte of its own after the vowel it belongs to
-_TONE_1258 = re.compile(rb"[\xcc\xd2\xde\xec\xf2]")
-_TONE_AFTER_VOWEL_1258 = re.compile(
+_TONE_1258 = lazy_re(rb"[\xcc\xd2\xde\xec\xf2]")
+_TONE_AFTER_VOWEL_1258 = lazy_re(
     rb"[aeiouyAEIOUY\xc2\xc3\xca\xd4\xd5\xdd\xe2\xe3\xea\xf4\xf5\xfd][\xcc\xd2\xde\xec\xf2]"
 )
-_NOT_ASCII = re.compile(rb"[\x80-\xff]")
+_NOT_ASCII = lazy_re(rb"[\x80-\xff]")
 
 
 class Decoded(Struct, frozen=True):

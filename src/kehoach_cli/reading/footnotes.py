@@ -8,15 +8,16 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.markup import RawLine, strip_inline
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceNote, SourceTable
 
 Element = SourceLine | SourceTable
 
-_DEFINITION = re.compile(r" {0,3}\[\^([^\[\]\s^]{1,32})\]:[ \t]*")
-_INDENT = re.compile(r"(?: {2,}|\t)\S")
-_BODY = re.compile(r"\s*\[(\d{1,3})\][ \t]*")
-_REFERENCE = re.compile(r"[ \t\xa0]?\[(\d{1,3})\]")
+_DEFINITION = lazy_re(r" {0,3}\[\^([^\[\]\s^]{1,32})\]:[ \t]*")
+_INDENT = lazy_re(r"(?: {2,}|\t)\S")
+_BODY = lazy_re(r"\s*\[(\d{1,3})\][ \t]*")
+_REFERENCE = lazy_re(r"[ \t\xa0]?\[(\d{1,3})\]")
 
 
 def cut_definitions(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[SourceNote]]:

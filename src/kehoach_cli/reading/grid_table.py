@@ -5,18 +5,18 @@ Borders may be left out between cells that are merged, across or down.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
-_FRAME = re.compile(r"\+(?:[-=:]{2,}\+)+")
-_INSIDE = re.compile(r"[+|].*[+|]")
-_BORDER = re.compile(r"[-=:]+(?:\+[-=:]+)*")
+_FRAME = lazy_re(r"\+(?:[-=:]{2,}\+)+")
+_INSIDE = lazy_re(r"[+|].*[+|]")
+_BORDER = lazy_re(r"[-=:]+(?:\+[-=:]+)*")
 
 
 class _Cell(Struct):

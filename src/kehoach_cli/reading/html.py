@@ -12,23 +12,24 @@ from itertools import pairwise
 
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine, strip_tags
 
 MAX_SPAN = 40
 """Columns that one cell may take; more are taken for a slip."""
 
-_UNSEEN = re.compile(
+_UNSEEN = lazy_re(
     r"<(head|title|style|script|nav|template)(?:\s[^<>]{0,2000})?>|<!--|<(?:!doctype|\?xml)\b[^<>]{0,500}>",
     re.IGNORECASE,
 )
 _ENDS = {
-    name: re.compile(rf"</{name}\s{{0,20}}>", re.IGNORECASE)
+    name: lazy_re(rf"</{name}\s{{0,20}}>", re.IGNORECASE)
     for name in ("head", "title", "style", "script", "nav", "template")
-} | {"": re.compile("-->")}
-_LINE_END = re.compile(r"\r\n|[\n\r]")
-_TABLE_TAG = re.compile(r"<(/?)(table|tr|td|th)(\s[^<>]{0,2000})?/?>", re.IGNORECASE)
-_SPAN = re.compile(r"\b(col|row)span\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
+} | {"": lazy_re("-->")}
+_LINE_END = lazy_re(r"\r\n|[\n\r]")
+_TABLE_TAG = lazy_re(r"<(/?)(table|tr|td|th)(\s[^<>]{0,2000})?/?>", re.IGNORECASE)
+_SPAN = lazy_re(r"\b(col|row)span\s{0,5}=\s{0,5}[\"']?(\d{1,3})", re.IGNORECASE)
 _REPEATED = 2000
 """Characters of a merged cell above which the cells that it covers do not repeat it."""
 

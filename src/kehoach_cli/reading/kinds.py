@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from enum import StrEnum
 from pathlib import PurePath
 from typing import Final
+
+from kehoach_cli.patterns import lazy_re
 
 _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 WORD_SUFFIXES: Final = (".docx", ".docm", ".dotx", ".dotm")
 OFFICE_SUFFIXES: Final = (*WORD_SUFFIXES, ".doc", ".dot", ".odt", ".ott", ".rtf")
-_FLAT_ODT: Final = re.compile(rb"\s*(?:<\?xml[^<>]{0,200}\?>)?\s*<office:document\s")
+_FLAT_ODT: Final = lazy_re(rb"\s*(?:<\?xml[^<>]{0,200}\?>)?\s*<office:document\s")
 _PICTURES: Final = (
     b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*", b"BM", b"RIFF",
 )  # fmt: skip

@@ -6,11 +6,11 @@ lines near the top or near the end becomes a table of one row and two cells, as 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
 Element = SourceLine | SourceTable
@@ -19,9 +19,9 @@ TOP = 12
 END = 40
 """Lines from the top and from the end among which such columns are looked for."""
 
-_GUTTER = re.compile(r"(?<=[^\s])(?: {0,80}\t[ \t]{0,200}| {5,200})(?=[^\s])")
+_GUTTER = lazy_re(r"(?<=[^\s])(?: {0,80}\t[ \t]{0,200}| {5,200})(?=[^\s])")
 _INDENT = "\t\t\t"
-_LIST_MARK = re.compile(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[^\W\d]|[IVXivx]{1,6})[.)/:]?|[-–+*•]")
+_LIST_MARK = lazy_re(r"\(?(?:\d{1,3}(?:\.\d{1,3}){0,4}|[^\W\d]|[IVXivx]{1,6})[.)/:]?|[-–+*•]")
 
 
 def lay_columns(elements: Sequence[Element]) -> tuple[Element, ...]:

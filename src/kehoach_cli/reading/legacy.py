@@ -14,6 +14,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.legacy_tables import Table, table
 from kehoach_cli.reading.syllables import count_syllables, is_syllable
 from kehoach_cli.reading.twice_encoded import mend_twice_encoded
@@ -29,16 +30,16 @@ _SINGLE_BYTE: Final = ("tcvn3", "vni", "viscii", "vps")
 _FEWEST_MARKED: Final = 6
 """Fewer words with an accent than this decide nothing."""
 _SAMPLE: Final = 60_000
-_MODERN: Final = re.compile("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
-_LATIN: Final = re.compile("[\x02-\x06\x10-\x1f\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u2212\u2219]")
-_VIQR_SIGN: Final = re.compile(r"[AEIOUYaeiouy][\^(+`~?'.]\w|[Dd][Dd]\w")
+_MODERN: Final = lazy_re("[ĂăĐđĨĩŨũƠơƯưẠ-ỹ\u0300\u0301\u0303\u0309\u0323]")
+_LATIN: Final = lazy_re("[\x02-\x06\x10-\x1f\x80-\xff\u0152-\u0192\u02c6-\u02dc\u2013-\u2122\u2212\u2219]")
+_VIQR_SIGN: Final = lazy_re(r"[AEIOUYaeiouy][\^(+`~?'.]\w|[Dd][Dd]\w")
 _MOST_MODERN: Final = 0.1
-_CAPITALS: Final = re.compile(r"[A-Z]{2}")
-_SMALL: Final = re.compile(r"[a-z]")
+_CAPITALS: Final = lazy_re(r"[A-Z]{2}")
+_SMALL: Final = lazy_re(r"[a-z]")
 _SIGNS: Final = {"tcvn3": "¹", "vni": ""} | dict.fromkeys(("viscii", "vps"), "“”‘’–—…•¹²³°§\xa0")
 """Signs that stand for themselves where they stand alone."""
-_TOKEN: Final = re.compile(r"[^ \t\n\r\v\f!-/:-@\[-`{-~0-9]+")
-_WORD: Final = re.compile(r"[^\W\d_]+")
+_TOKEN: Final = lazy_re(r"[^ \t\n\r\v\f!-/:-@\[-`{-~0-9]+")
+_WORD: Final = lazy_re(r"[^\W\d_]+")
 
 
 class Legacy(Struct, frozen=True):

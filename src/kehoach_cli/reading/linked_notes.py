@@ -7,18 +7,19 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.markup import RawLine, strip_inline
 from kehoach_cli.reading.source import SourceNote
 
 _TARGET = r"\(\\?#[\w\\.-]{0,40}?(?:note|ftn|fn|endn)[\w\\.-]{0,20}?"
-_BACK = re.compile(
+_BACK = lazy_re(
     rf"[ \t]{{0,8}}\[[^\[\]\n]{{0,20}}\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)"
 )
-_REFERENCE = re.compile(
+_REFERENCE = lazy_re(
     rf"(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?"
 )
-_OPENS = re.compile(r"[ \t]*\d{1,4}\\?[.)][ \t]")
-_LIST_MARK = re.compile(
+_OPENS = lazy_re(r"[ \t]*\d{1,4}\\?[.)][ \t]")
+_LIST_MARK = lazy_re(
     r"[ \t]*(?:<a id=\"[^\"<>]{1,60}\"></a>)?(?:\d{1,4}\\?[.)][ \t]+|\\?\[\d{1,4}\\?\][ \t]*|\d{1,4}[ \t]+)?"
 )
 

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.markup import RawLine
 
-_ORDERED = re.compile(
+_ORDERED = lazy_re(
     r"(?P<indent>[ \t]*)(?P<mark>(?P<number>\d{1,3})\\?[.)]|[A-Za-z]{1,5}\\?[.)])(?P<gap>[ \t]+|$)"
 )
-_BULLET = re.compile(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<gap>[ \t]+|$)")
-_EMPTY_BULLETS = re.compile(r"(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
-_BARE_BULLET = re.compile(r"[ \t]*[-*+][ \t]*")
-_BLOCK_LINE = re.compile(r"\|[ ](?P<words>[^|]*\S[^|]*)")
+_BULLET = lazy_re(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<gap>[ \t]+|$)")
+_EMPTY_BULLETS = lazy_re(r"(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
+_BARE_BULLET = lazy_re(r"[ \t]*[-*+][ \t]*")
+_BLOCK_LINE = lazy_re(r"\|[ ](?P<words>[^|]*\S[^|]*)")
 
 
 def settle_lists(lines: Sequence[RawLine]) -> list[RawLine]:

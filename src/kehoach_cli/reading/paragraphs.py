@@ -6,20 +6,20 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import Protocol
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.source import SourceLine, SourceTable, Style
 
-_LETTER = regex.compile(r"\p{L}")
-_ALNUM = regex.compile(r"[\p{L}\p{N}]")
-_GOES_ON = regex.compile(r"\p{Ll}(?![.)])")
+_LETTER = lazy_regex(r"\p{L}")
+_ALNUM = lazy_regex(r"[\p{L}\p{N}]")
+_GOES_ON = lazy_regex(r"\p{Ll}(?![.)])")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
-_FIGURES = regex.compile(r"\d{1,3}")
+_FIGURES = lazy_regex(r"\d{1,3}")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-_NUMBERED = regex.compile(r"\s*(?:\p{Lu}|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s")
+_NUMBERED = lazy_regex(r"\s*(?:\p{Lu}|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s")
 _BULLETS = ("-", "+", "*")
 
 

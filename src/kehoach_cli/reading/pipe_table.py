@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 
-_RULE = re.compile(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s*")
-_BAR = re.compile(r"(?<!\\)\|")
-_BREAK = re.compile(r"<br\s*/?>", re.IGNORECASE)
-_BARS_ONLY = re.compile(r"[\s|]+")
+_RULE = lazy_re(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s*")
+_BAR = lazy_re(r"(?<!\\)\|")
+_BREAK = lazy_re(r"<br\s*/?>", re.IGNORECASE)
+_BARS_ONLY = lazy_re(r"[\s|]+")
 _MIN_BROKEN_COLUMNS = 4
 
 

@@ -9,15 +9,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
 MAX_LINES = 4000
 
-_COLUMNS = re.compile(r"\s*-{2,}(?:[ ]+-{2,})+\s*")
-_ACROSS = re.compile(r"\s*-{8,}\s*")
-_DASHES = re.compile(r"-+")
+_COLUMNS = lazy_re(r"\s*-{2,}(?:[ ]+-{2,})+\s*")
+_ACROSS = lazy_re(r"\s*-{8,}\s*")
+_DASHES = lazy_re(r"-+")
 
 Row = list[RawLine]
 

@@ -8,7 +8,6 @@ text lies above 0.85 and broken text below 0.75; tables of figures and foreign n
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from functools import cache, lru_cache
 from pathlib import Path
@@ -17,14 +16,16 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
+
 _TONES: Final = "\u0300\u0301\u0303\u0309\u0323"
-_TONE: Final = re.compile(f"[{_TONES}]")
+_TONE: Final = lazy_re(f"[{_TONES}]")
 _CLIPPED: Final = ("c", "ch", "k", "p", "t")
 """A final that ends in one of these takes two tones only."""
 _CLIPPED_TONES: Final = "\u0301\u0323"
-_WORD: Final = re.compile(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
+_WORD: Final = lazy_re(r"[^\W\d_]+(?:[\u0300-\u036f][^\W\d_]*)*")
 _VOWELS: Final = frozenset("aeiouy")
-_NOT_ASCII: Final = re.compile(r"[^\x00-\x7f]")
+_NOT_ASCII: Final = lazy_re(r"[^\x00-\x7f]")
 
 
 class SyllableCount(Struct, frozen=True):

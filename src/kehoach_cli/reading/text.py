@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from itertools import groupby
 from pathlib import PurePath
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
 from kehoach_cli.reading.encoding import decode
 from kehoach_cli.reading.errors import EmptyFile
@@ -31,9 +31,9 @@ from kehoach_cli.reading.source import (
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
-_LINE_END = re.compile(r"\r\n|[\n\r]")
-_INNER_END = re.compile("[\v\f\x85\u2028\u2029]")
-_TWO_PARAGRAPHS = re.compile(r"(?<=[^\s|]) {2,}(?=\S)")
+_LINE_END = lazy_re(r"\r\n|[\n\r]")
+_INNER_END = lazy_re("[\v\f\x85\u2028\u2029]")
+_TWO_PARAGRAPHS = lazy_re(r"(?<=[^\s|]) {2,}(?=\S)")
 _RESERVED = {ord(NOTE_OPEN): "\ufffd", ord(NOTE_CLOSE): "\ufffd"}
 
 

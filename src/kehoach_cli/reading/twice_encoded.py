@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import Final
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.syllables import is_syllable
 
 _WINDOWS: Final = {
@@ -14,9 +15,9 @@ _BYTES: Final = {**{chr(byte): byte for byte in range(0x80, 0x100)}, **_WINDOWS}
 _LOST: Final = (0x81, 0x8D, 0x8F, 0x90, 0x9D)
 """Bytes for which Windows-1252 has no sign: many programs drop them."""
 _TAIL: Final = "[" + "".join(re.escape(char) for char, byte in _BYTES.items() if byte < 0xC0) + "]"
-_CHARACTER: Final = re.compile(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
-_MAIMED: Final = re.compile(r"[^\W\d_]*(?:[ÃÄ]|áº|á»)[^\W\d_]*")
-_HEAD: Final = re.compile(r"[ÃÄ]|áº|á»")
+_CHARACTER: Final = lazy_re(f"[\xc2-\xdf]{_TAIL}|[\xe0-\xef]{_TAIL}{{2}}|[\xf0-\xf4]{_TAIL}{{3}}")
+_MAIMED: Final = lazy_re(r"[^\W\d_]*(?:[ÃÄ]|áº|á»)[^\W\d_]*")
+_HEAD: Final = lazy_re(r"[ÃÄ]|áº|á»")
 
 
 def mend_twice_encoded(text: str) -> str:

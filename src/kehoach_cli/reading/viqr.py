@@ -6,17 +6,19 @@ import re
 from typing import Final
 from unicodedata import normalize
 
+from kehoach_cli.patterns import lazy_re
+
 _SHAPES: Final = {"^": "\u0302", "(": "\u0306", "+": "\u031b"}
 _TONES: Final = {"'": "\u0301", "`": "\u0300", "?": "\u0309", "~": "\u0303", ".": "\u0323"}
-_LETTER: Final = re.compile(
+_LETTER: Final = lazy_re(
     r"\\(?P<plain>[\^(+'`?~.\\dD])"
     r"|(?P<dd>[Dd][Dd])"
     r"|(?P<vowel>[AEIOUYaeiouy])(?P<shape>(?<=[AEOaeo])\^|(?<=[Aa])\(|(?<=[OUou])\+)?(?P<tone>['`?~.])?"
 )
-_ENDS_SENTENCE: Final = re.compile(
+_ENDS_SENTENCE: Final = lazy_re(
     r"[.?](?=\s*\Z|[ \t]*\r?\n(?!\s*[a-z])|[\"')\]]|[ \t]+[A-Z][a-z]|[ \t]+[A-Z]\b)"
 )
-_ROMAN: Final = re.compile(r"\b[IVX]*I\.(?=\s)")
+_ROMAN: Final = lazy_re(r"\b[IVX]*I\.(?=\s)")
 
 
 def decode_viqr(text: str) -> str:

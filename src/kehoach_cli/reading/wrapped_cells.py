@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.markup import RawLine
 
-_LIST_MARK = re.compile(r"\\?[-+*•–]\s|\\?\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]\s")
-_BREAK = re.compile(r"(?:\\|<br\s*/?>)$")
+_LIST_MARK = lazy_re(r"\\?[-+*•–]\s|\\?\(?(?:\d{1,3}|[^\W\d_]|[ivxIVX]{1,5})[.)]\s")
+_BREAK = lazy_re(r"(?:\\|<br\s*/?>)$")
 
 
 def join_wrapped(lines: Iterable[RawLine]) -> tuple[RawLine, ...]:

@@ -28,23 +28,16 @@ def write_documents(
     """
     from kehoach_cli.writing import json, jsonl, yaml
 
-    render = {"yaml": yaml.render, "json": json.render, "jsonl": jsonl.render}[format]
-    opening, between, closing = (
-        {
-            "yaml": ("---\n", "---\n", ""),
-            "json": ("[\n", ",\n", "]\n"),
-            "jsonl": ("", "", ""),
-        }[format]
-        if many
-        else ("", "", "")
-    )
+    pieces = {"yaml": yaml.pieces, "json": json.pieces, "jsonl": jsonl.pieces}[format]
+    array = many and format == "json"
+    marked = "---\n" if many and format == "yaml" else ""
     count = 0
     for document in documents:
-        text = render(document, only)
-        stream.write(
-            (between if count else opening) + (text.removesuffix("\n") if between == ",\n" else text)
-        )
+        stream.write((",\n" if count else "[\n") if array else marked)
+        for piece in pieces(document, only):
+            stream.write(piece)
+        stream.write("" if array else "\n")
         count += 1
-    if many and format == "json":
-        stream.write(("\n" if count else opening) + closing)
+    if array:
+        stream.write("\n]\n" if count else "[\n]\n")
     return count

@@ -7,34 +7,49 @@ letter, are none of YAML's words, and hold nothing that means something to YAML.
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterator
 from math import isinf, isnan
 from typing import Any
 
+import msgspec
+
 from kehoach_cli.model import PlanDocument
-from kehoach_cli.writing.fields import included
+from kehoach_cli.patterns import lazy_re
+from kehoach_cli.writing.fields import parts
 
 LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
 
-_BARE = re.compile(
+_BARE = lazy_re(
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=[^\s,\[\]{}])|(?<! )#)*(?<! )"
 )
-_BARE_IN_FLOW = re.compile(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
-_WORD = re.compile(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
+_BARE_IN_FLOW = lazy_re(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
+_WORD = lazy_re(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
 _LINE = (
     r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*(?<! ))"
 )
-_LITERAL = re.compile(rf"{_LINE}(?:\n+{_LINE})+\n?")
-_UNPRINTABLE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_LITERAL = lazy_re(rf"{_LINE}(?:\n+{_LINE})+\n?")
+_UNPRINTABLE = lazy_re("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FLOW_KEYS = (("start", "end"), ("start", "end", "vision"))
 
 
 def render(document: PlanDocument, only: frozenset[str] | None = None) -> str:
     """Give the plan as one YAML document without a document mark; `only` as in `write_documents`."""
-    return dump(document.model_dump(mode="json", by_alias=True, include=included(only)))
+    return "".join(pieces(document, only)) + "\n"
+
+
+def pieces(document: PlanDocument, only: frozenset[str] | None = None) -> Iterator[str]:
+    """Give that document an entry of its lists at a time, without a line end."""
+    before = ""
+    for key, value in parts(document, only):
+        if isinstance(value, Iterator):
+            yield f"{before}{key}:"
+            for entry in value:
+                yield "\n" + "\n".join(_entry("  -", entry, "    "))
+        else:
+            yield before + "\n".join(_entry(f"{key}:", value, "  "))
+        before = "\n"
 
 
 def dump(mapping: dict[str, Any]) -> str:
@@ -100,7 +115,7 @@ def _inline(value: str) -> str:
 def _quoted(value: str) -> str:
     if ("\\" in value or '"' in value) and not _UNPRINTABLE.search(value):
         return "'" + value.replace("'", "''") + "'"
-    text = json.dumps(value, ensure_ascii=False)
+    text = msgspec.json.encode(value).decode()
     return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 

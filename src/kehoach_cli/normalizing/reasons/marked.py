@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from kehoach_cli.normalizing.evidence import DASHES
 from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.reasons.whatever import SHORT
 from kehoach_cli.normalizing.signs import Mark
+from kehoach_cli.patterns import lazy_regex
 
-_AFTER_DASH = regex.compile(r"[-–—]\s(\p{L}+)(?: (\p{L}+))?")
-_PART_ENDS = regex.compile(r"[,;.)]")
+_AFTER_DASH = lazy_regex(r"[-–—]\s(\p{L}+)(?: (\p{L}+))?")
+_PART_ENDS = lazy_regex(r"[,;.)]")
 _ENUMERATION_LINES = 40
 """Lines between the numbers of an enumeration inside a paragraph, at most."""
 

@@ -40,18 +40,18 @@ def _section(node: Node, text: str, shapes: Mapping[int, TableShape], numbers: I
         place = node.title or node.own
         start, end, own = place.start, place.end, None
     tables = tuple(_table(t, text, shapes[t.start], next(iter(numbers))) for t in node.tables)
-    return Section(
+    return Section.model_construct(
         id=node.id, path=node.path, marker=node.marker.printed, title=title, text=own,
         items=tuple(_item(i, text) for i in node.items), tables=tables, role=node.role,
         sections=tuple(_section(c, text, shapes, numbers) for c in node.children),
-        span=Span(start=start, end=end), line=node.own.line, rule=node.role_rule,
+        span=Span.model_construct(start=start, end=end), line=node.own.line, rule=node.role_rule,
     )  # fmt: skip
 
 
 def _item(item: OutlineItem, text: str) -> Item:
     piece = item.piece
-    return Item(
-        marker=item.marker, text=piece.of(text), span=Span(start=piece.start, end=piece.end), line=piece.line,
+    return Item.model_construct(
+        marker=item.marker, text=piece.of(text), span=Span.model_construct(start=piece.start, end=piece.end), line=piece.line,
         items=tuple(_item(i, text) for i in item.items),
     )  # fmt: skip
 
@@ -61,7 +61,7 @@ def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Tabl
         tuple(tuple(_words(cell, text) for cell in row) for row in part)
         for part in (block.table.rows[: shape.header_rows], shape.rows)
     )
-    return Table(
+    return Table.model_construct(
         id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
         header=header, rows=rows, kind=shape.kind, line=block.line,
     )  # fmt: skip
@@ -102,10 +102,10 @@ def link(
         for deadline in own:
             holders.setdefault(deadline, []).append(f"t{number}")
         tasks.append(
-            Task(
+            Task.model_construct(
                 id=f"t{number}",
                 text=text[task.start : task.end],
-                span=Span(start=task.start, end=task.end),
+                span=Span.model_construct(start=task.start, end=task.end),
                 line=task.line,
                 section=task.section,
                 rule=task.rule,

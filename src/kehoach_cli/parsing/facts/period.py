@@ -55,10 +55,10 @@ def find_period(
                         other.rule, other.start, other.end, "header.period", f"{best.rule} says the years"
                     )
             given["period"] = Given(best.rule, best.start, best.end)
-            return Period(
+            return Period.model_construct(
                 start=_integer(best.gives.get("start")), end=_integer(best.gives.get("end")), vision=vision
             ), given
-    return Period(vision=vision), given
+    return Period.model_construct(vision=vision), given
 
 
 def _cited(at: int, citations: Sequence[Citation]) -> bool:

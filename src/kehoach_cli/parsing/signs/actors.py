@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_LABEL = 400
 """Code points within which the colon of a label that names who acts stands."""
@@ -31,12 +31,12 @@ LEAD_IN = "actors/lead-in"
 OWN_LABEL = "actors/own-label"
 """A paragraph begins with a body and a colon."""
 
-_COMMA = regex.compile(r",\s+")
-_TOPIC = regex.compile(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
+_COMMA = lazy_regex(r",\s+")
+_TOPIC = lazy_regex(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
 """A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
-_SENTENCE = regex.compile(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
-_BRACKET = regex.compile(r"[(](?=\p{L})")
-_POST_BEHIND = regex.compile(r"\s*[-–,]\s+(?=\p{Lu})")
+_SENTENCE = lazy_regex(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
+_BRACKET = lazy_regex(r"[(](?=\p{L})")
+_POST_BEHIND = lazy_regex(r"\s*[-–,]\s+(?=\p{Lu})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
 

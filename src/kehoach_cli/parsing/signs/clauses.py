@@ -9,12 +9,13 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of
+from kehoach_cli.patterns import lazy_regex
 
-_SEMICOLON = regex.compile(r";\s*")
-_ENCLOSED = regex.compile(
+_SEMICOLON = lazy_regex(r";\s*")
+_ENCLOSED = lazy_regex(
     r"\((?:[^()\n]|\([^()\n]{0,200}\)){0,600}\)|“[^”\n]{0,400}”|\"[^\"\n]{0,400}\"|\[[^\[\]\n]{0,300}\]"
 )
-_COMMA = regex.compile(r",(?!\d)\s*")
+_COMMA = lazy_regex(r",(?!\d)\s*")
 _ENDS = (
     r"(?<!\b{})[.!?…]+[”\"')\]]*\s+(?=[\p{{Lu}}\d“\"(\[*+•–-])"
     r"|(?<=[.;:!?…]\s{{0,2}})\n|\n(?=\s*[-–+•*]\s)"

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-import regex
-
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention
 from kehoach_cli.parsing.signs.predicates import clause_end, ends_well, is_predicate, list_end
+from kehoach_cli.patterns import lazy_regex
 
-_NEXT = regex.compile(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
+_NEXT = lazy_regex(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
 
 
 def who_join(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:

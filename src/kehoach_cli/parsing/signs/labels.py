@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 LABELS = Contract(
     "parsing/signs/labels.py",
@@ -23,7 +23,7 @@ LABELS = Contract(
     required=("label",),
 )  # fmt: skip
 
-_SENTENCE_END = regex.compile(r"[.;]\s+\p{Lu}")
+_SENTENCE_END = lazy_regex(r"[.;]\s+\p{Lu}")
 
 _VALUE_END = " \n.;,-–+"
 """What stands between a value and the next label, or ends the last one."""

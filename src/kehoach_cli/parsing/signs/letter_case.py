@@ -8,8 +8,9 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of, either_spelling, fold_form
+from kehoach_cli.patterns import lazy_regex
 
-_PRINTED = regex.compile(r"[IVX]+|.*[\d/].*")
+_PRINTED = lazy_regex(r"[IVX]+|.*[\d/].*")
 """Roman numbers, numbers and symbols of documents: they stay as they are printed."""
 
 

@@ -84,8 +84,8 @@ class LineSigns:
         self._grammar = grammar
         self._lowered: str | None = None
         self._mark: tuple[Marker | None] | None = None
-        self._firings: dict[str, tuple[Firing, ...]] = {}
-        self._openings: dict[str, bool] = {}
+        self._firings: dict[str, tuple[Firing, ...]] | None = None
+        self._openings: dict[str, bool] | None = None
 
     @property
     def mark(self) -> Marker | None:
@@ -119,6 +119,8 @@ class LineSigns:
 
     def may_open(self, kind: str) -> bool:
         """Whether the line is the beginning of something of the kind, cut off at its end."""
+        if self._openings is None:
+            self._openings = {}
         if kind not in self._openings:
             self._openings[kind] = len(self.text) >= SHORTEST_OPENING and any(
                 rule.compiled.fullmatch(self.text, partial=True) is not None
@@ -129,6 +131,8 @@ class LineSigns:
     def _of(self, kind: str) -> tuple[Firing, ...]:
         if kind not in self._possible:
             return ()
+        if self._firings is None:
+            self._firings = {}
         found = self._firings.get(kind)
         if found is None:
             self._lowered = self._lowered or lower(self.text)
@@ -176,6 +180,10 @@ class LineReader:
         if line not in self._read:
             self._read[line] = LineSigns(line, self._rules, self._grammar)
         return self._read[line]
+
+    def forget(self) -> None:
+        """Let go of the lines that were read; one that is asked for again is read again."""
+        self._read.clear()
 
     def marker(self, text: str, start: int, end: int) -> Marker | None:
         """The marker that `text[start:end]` begins with, by its place in the text."""

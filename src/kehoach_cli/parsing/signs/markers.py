@@ -13,6 +13,7 @@ from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
+from kehoach_cli.patterns import lazy_regex
 
 _ORDER = (
     "appendix", "part", "chapter", "section", "capital", "capital-dotted", "roman", "roman-dotted", "article", "decimal",
@@ -41,7 +42,7 @@ OUTLINE = Contract(
     required=("family", "marker"),
 )
 _DASHES = str.maketrans("–—‑−", "----")
-_BARE = regex.compile(r"\s*[.)/:\-–—]+\s*$")
+_BARE = lazy_regex(r"\s*[.)/:\-–—]+\s*$")
 
 
 LONGEST = 60

@@ -13,12 +13,13 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import Grammar, unit_at
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
+from kehoach_cli.patterns import lazy_regex
 
 MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
-_DASH = regex.compile(r"\s+[-–]\s+")
-_BRACKETS = regex.compile(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
+_DASH = lazy_regex(r"\s+[-–]\s+")
+_BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
 class _Shared(Struct):

@@ -14,9 +14,10 @@ from typing import Any
 import regex
 
 from kehoach_cli.grammar import Grammar, any_of, can_begin, spellings
+from kehoach_cli.patterns import lazy_regex
 
-_CALL = regex.compile(r"\(\?&(\w+)\)")
-_LISTED = regex.compile(r"\\L<(\w+)>")
+_CALL = lazy_regex(r"\(\?&(\w+)\)")
+_LISTED = lazy_regex(r"\\L<(\w+)>")
 _END = r"(?![\p{L}\d])"
 
 

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Mention
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""
 
-_CLAUSE_END = regex.compile(r"[.:](?=\s|$)|;")
+_CLAUSE_END = lazy_regex(r"[.:](?=\s|$)|;")
 
 
 def is_predicate(mentions: Mentions, at: int, end: int) -> bool:

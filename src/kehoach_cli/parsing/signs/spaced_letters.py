@@ -6,26 +6,26 @@ pieces of which at least one is no word.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 
 import regex
 
 from kehoach_cli.grammar import Grammar
+from kehoach_cli.patterns import lazy_re, lazy_regex
 
 MOST_PIECES = 8
 """Pieces a syllable is torn into at most; the longest have seven letters."""
 
-_LETTERS_APART = re.compile(r" \w \w ")
+_LETTERS_APART = lazy_re(r" \w \w ")
 """What words set wide hold in any case, and what few other lines do: looked for first, for it is found fast."""
-_WIDE = regex.compile(r"(?<![\p{L}\d])(?:\p{L} ){3,}\p{L}(?![\p{L}\d])")
+_WIDE = lazy_regex(r"(?<![\p{L}\d])(?:\p{L} ){3,}\p{L}(?![\p{L}\d])")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _OF_STOPS = {"\u0301", "\u0323"}
 _STOPS = ("c", "ch", "p", "t")
-_VOWEL = regex.compile(r"[aăâeêioôơuưy]")
-_ROMAN_TORN = regex.compile(r"(?<=[.\s][IVX]{1,3}) (?=[IVX]{1,3}(?![\p{L}\d]))")
-_BEFORE_STOP = regex.compile(r"(?<=\p{L}) (?=[,;](?:\s|$))")
-_PIECE = regex.compile(r"\p{L}+")
+_VOWEL = lazy_regex(r"[aăâeêioôơuưy]")
+_ROMAN_TORN = lazy_regex(r"(?<=[.\s][IVX]{1,3}) (?=[IVX]{1,3}(?![\p{L}\d]))")
+_BEFORE_STOP = lazy_regex(r"(?<=\p{L}) (?=[,;](?:\s|$))")
+_PIECE = lazy_regex(r"\p{L}+")
 
 
 def is_set_wide(text: str) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import regex
-
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import labelled_actors
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.patterns import lazy_regex
 
-_PART = regex.compile(r"[^;\n]+")
-_PERSONS = regex.compile(r"[^;,\n]+")
+_PART = lazy_regex(r"[^;\n]+")
+_PERSONS = lazy_regex(r"[^;,\n]+")
 
 
 def told_roles(text: str, grammar: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

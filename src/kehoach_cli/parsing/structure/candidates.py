@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
@@ -14,8 +13,9 @@ from kehoach_cli.parsing.signs.labels import is_agency_label
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.markers import Marker, rule_of
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.patterns import lazy_regex
 
-_INLINE = regex.compile(r"(?<=[:;]\s?(?:\p{L}{1,3}\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
+_INLINE = lazy_regex(r"(?<=[:;]\s?(?:\p{L}{1,3}\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
 _LETTERS = frozenset({"letter", "bracketed-letter", "small-roman"})
 _ROMAN = {"v": 5, "x": 10}
 """Letters that are numerals too; `i` is told by the `ii` behind it."""

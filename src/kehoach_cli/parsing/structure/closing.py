@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-import regex
 from msgspec import Struct, field
 from msgspec.structs import replace
 
@@ -12,15 +11,21 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Diagnostic, Signature
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
-from kehoach_cli.parsing.structure.closing_lines import ClosingLine, closing_lines, signs_here
+from kehoach_cli.parsing.structure.closing_lines import (
+    ClosingLine,
+    closing_lines,
+    lines_of_block,
+    signs_here,
+)
 from kehoach_cli.parsing.structure.mending import closed_up
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.recipients import read_recipients
 from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signature, signature_before
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 
-_EMPTY = regex.compile(r"[\W_]*")
-_END_MARK = regex.compile(r"\./\.?[\s*_\"”]*$")
+_EMPTY = lazy_regex(r"[\W_]*")
+_END_MARK = lazy_regex(r"\./\.?[\s*_\"”]*$")
 
 
 class Closing(Struct, frozen=True):
@@ -70,7 +75,7 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
     if recipients and heading is not None:
         last = lines[at + used - 1]
         given["recipients"] = Given(heading.rule, lines[at].start, last.start + len(last.text))
-    own_block = [n for n in lines if n.block == lines[at].block and n.cell != lines[at].cell]
+    own_block = [n for n in lines_of_block(lines, lines[at].block) if n.cell != lines[at].cell]
     after = lines[at + used : at + used + SIGNATURE_REACH]
     signature: Signature | None = None
     taken: list[ClosingLine] = []

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-import regex
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from operator import attrgetter
+
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
-_GLUED = regex.compile(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
+_GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
 class ClosingLine(Struct, frozen=True):
@@ -44,6 +48,12 @@ def closing_lines(
                     found.append(ClosingLine(words, at + begin, index, cell_number, text.line_at(at)))
                 at += len(line) + 1
     return found
+
+
+def lines_of_block(lines: Sequence[ClosingLine], block: int) -> Sequence[ClosingLine]:
+    """The lines that stand in one block; lines are in order of block."""
+    of_block = attrgetter("block")
+    return lines[bisect_left(lines, block, key=of_block) : bisect_right(lines, block, key=of_block)]
 
 
 def signs_here(words: str, read: LineReader) -> bool:

@@ -7,13 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import regex
-
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.structure.table_header import TIMES, Row, measure_role, names_span, words_of
 from kehoach_cli.parsing.structure.table_layout import cell_says
+from kehoach_cli.patterns import lazy_regex
 
 Columns = tuple[str | None, ...]
 """The role of each column; None: unknown."""
@@ -23,8 +22,8 @@ Heads = tuple[tuple[str, ...], ...]
 ACTING = frozenset({"lead", "partners", "supervisor"})
 """The roles of columns that say who acts."""
 
-_AMOUNT = regex.compile(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
-_MEASURED = regex.compile(
+_AMOUNT = lazy_regex(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
+_MEASURED = lazy_regex(
     r"(?:\p{L}{1,6}\s?:?\s?)?[<>≥≤]?\s*\d[\s\d.,%‰+/–-]*(?:[\p{L}²³/]+(?:\s[\p{L}²³/]+){0,2})?"
     r"(?:\s*[;,]\s*\p{L}{1,6}\s?:\s?[\d.,]+\s?%?)?"
 )

@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from kehoach_cli.normalizing.canonical import Block
 from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.patterns import lazy_regex
 
 FEWEST_LINES = 2
 """Lines with leading dots from which they are a table of contents, though no heading says so."""
 
-_PAGE_AT_END = regex.compile(r"\D\s?\d{1,3}\s*$")
+_PAGE_AT_END = lazy_regex(r"\D\s?\d{1,3}\s*$")
 _LONGEST_LINE = 300
 
 

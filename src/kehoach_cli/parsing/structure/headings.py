@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 
-import regex
-
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.model import Role
@@ -17,6 +15,7 @@ from kehoach_cli.parsing.signs.orders import are_details
 from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 ROLES = Contract(
     "parsing/structure/headings.py",
@@ -36,10 +35,10 @@ LONG_HEADING = 28
 LONGEST_RUN_IN = 18
 """Words above which what stands before a colon is no title but the beginning of a sentence."""
 
-_RUN_IN = regex.compile(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
-_TERMINATED = regex.compile(r"[.;!?…][\"”’)]*$")
-_SENTENCES = regex.compile(r"\p{L}{2,}[.;]\s+\p{Lu}")
-_NOTE = regex.compile(r"\s*\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[.;*\s]*")
+_RUN_IN = lazy_regex(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
+_TERMINATED = lazy_regex(r"[.;!?…][\"”’)]*$")
+_SENTENCES = lazy_regex(r"\p{L}{2,}[.;]\s+\p{Lu}")
+_NOTE = lazy_regex(r"\s*\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[.;*\s]*")
 """A paragraph that stands whole in brackets ("(Chi tiết tại Phụ lục kèm theo)")."""
 _ENCLOSING = frozenset({"part", "chapter", "section", "capital"})
 

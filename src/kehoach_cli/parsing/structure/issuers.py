@@ -20,6 +20,7 @@ from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.mending import closed_up
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_NAME = 160
 """Characters above which a line is no name of a body."""
@@ -27,7 +28,7 @@ LONGEST_NAME = 160
 BODY = "fragments/letterhead-body"
 """What tells the name of a body among the lines of a letterhead."""
 
-RULE_LINE = regex.compile(r"[\s*\-_–—=.~•|]*")
+RULE_LINE = lazy_regex(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
 
 

@@ -13,8 +13,9 @@ from kehoach_cli.parsing.signs.lines import rules_for
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 
-_PLACE_NAME = regex.compile(r"\s+(?P<name>\p{Lu}[\p{L}']*(?:[\s-]+(?:\p{Lu}[\p{L}']*|-)){0,4})")
+_PLACE_NAME = lazy_regex(r"\s+(?P<name>\p{Lu}[\p{L}']*(?:[\s-]+(?:\p{Lu}[\p{L}']*|-)){0,4})")
 
 
 class IssuingBody(NamedTuple):

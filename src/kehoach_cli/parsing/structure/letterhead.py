@@ -49,7 +49,9 @@ def read_letterhead(
 
 def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
     """The number over a decision is the decision's: the plan attached to it has none of its own."""
-    head.issued_with = IssuedWith(type=kind, number=head.number, date=head.date, agency=head.agency)
+    head.issued_with = IssuedWith.model_construct(
+        type=kind, number=head.number, date=head.date, agency=head.agency
+    )
     head.number = head.symbol = None
     head.given.pop("number", None)
     head.given.pop("symbol", None)

@@ -23,12 +23,12 @@ def closed_up(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> s
     closed = close_up(value, grammar)
     if closed != value:
         where.diagnostics.append(
-            Diagnostic(
+            Diagnostic.model_construct(
                 code="letters-closed-up",
                 severity=Severity.INFO,
                 message=f"«{value}» is read as «{closed}»: its letters stand apart",
                 line=piece.line,
-                span=Span(start=piece.start, end=piece.end),
+                span=Span.model_construct(start=piece.start, end=piece.end),
             )
         )
     return closed

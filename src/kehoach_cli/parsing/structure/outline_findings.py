@@ -30,21 +30,21 @@ def sequence_finding(node: Node, previous: Node | None) -> Diagnostic | None:
 
 
 def _finding(code: str, message: str, node: Node) -> Diagnostic:
-    return Diagnostic(
+    return Diagnostic.model_construct(
         code=code,
         severity=Severity.WARNING,
         message=message,
         line=node.own.line,
-        span=Span(start=node.marker.start, end=node.marker.rest),
+        span=Span.model_construct(start=node.marker.start, end=node.marker.rest),
     )
 
 
 def contents_found(block: Block) -> Diagnostic:
     """That a block was read as a line of a table of contents."""
-    return Diagnostic(
+    return Diagnostic.model_construct(
         code="contents-skipped",
         severity=Severity.INFO,
         message="a line of a table of contents is no part of the outline",
         line=block.line,
-        span=Span(start=block.start, end=block.end),
+        span=Span.model_construct(start=block.start, end=block.end),
     )

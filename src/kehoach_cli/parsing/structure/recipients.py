@@ -4,25 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.closing_lines import ClosingLine
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_UNMARKED = 160
 """Characters above which a line without dash is no recipient."""
 
-_DASH = regex.compile(r"\s*[-–—+•*]\s*")
-_ON_ONE_LINE = regex.compile(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*")
-_END = regex.compile(r"[;,.\s/]+$")
+_DASH = lazy_regex(r"\s*[-–—+•*]\s*")
+_ON_ONE_LINE = lazy_regex(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*")
+_END = lazy_regex(r"[;,.\s/]+$")
 
 
 def read_recipients(
     lines: Sequence[ClosingLine], at: int, grammar: Grammar, read: LineReader
 ) -> tuple[list[tuple[str, ClosingLine]], int]:
     """The recipients from the heading at line `at` on, each with its first line, and how many lines they take."""
-    listing = _Listing(lines[at], sum(1 for n in lines if n.cell == lines[at].cell) > 1, grammar, read)
+    in_cell = any(n.cell == lines[at].cell for n in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
+    listing = _Listing(lines[at], in_cell, grammar, read)
     used = 1
     while at + used < len(lines) and not listing.is_complete and listing.take(lines[at + used]):
         used += 1

@@ -61,7 +61,7 @@ class _Signing:
         values = (" / ".join(self._authority), " / ".join(self._posts), self._name or "")
         authority, position, name = (close_up(value, self._grammar) or None for value in values)
         rules = {key: by.rule for key, by in self.given.items()}
-        return Signature(authority=authority, position=position, name=name, rules=rules)
+        return Signature.model_construct(authority=authority, position=position, name=name, rules=rules)
 
     def take(self, line: ClosingLine) -> bool:
         """Read the line; False where the signature is over with it."""

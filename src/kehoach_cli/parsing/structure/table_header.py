@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-import regex
-
 from kehoach_cli.grammar import Contract, Grammar, Listener, lower, why_beaten
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
+from kehoach_cli.patterns import lazy_regex
 
 COLUMNS = Contract(
     "parsing/structure/table_header.py",
@@ -50,10 +49,10 @@ TIMES = frozenset({"begin", "end", "month", "quarter", "time"})
 SPAN = "span"
 NOTE = "note"
 
-_NUMBERED = regex.compile(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
-_AMOUNT = regex.compile(r"(?!(?:19|20|21)\d\d$)[\s.,%+<>≥≤–-]*(?:\d[\d\s.,%+<>≥≤–-]*|[–-])")
-_COLUMN_NUMBERS = regex.compile(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
-_YEAR = regex.compile(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
+_NUMBERED = lazy_regex(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
+_AMOUNT = lazy_regex(r"(?!(?:19|20|21)\d\d$)[\s.,%+<>≥≤–-]*(?:\d[\d\s.,%+<>≥≤–-]*|[–-])")
+_COLUMN_NUMBERS = lazy_regex(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
+_YEAR = lazy_regex(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 
 
 def words_of(cell: CanonicalCell, text: str) -> str:

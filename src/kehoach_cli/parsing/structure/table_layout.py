@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, lower
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.structure.table_header import TIMES, Row, words_of
+from kehoach_cli.patterns import lazy_regex
 
 TABLE_CELLS = Contract(
     "parsing/structure/table_layout.py",
@@ -25,7 +25,7 @@ TABLE_CELLS = Contract(
     required=("cell",),
 )
 
-_LABEL = regex.compile(
+_LABEL = lazy_regex(
     r"[\s(*]*(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|[-–+•])[.)*]*\s*"
 )
 _MISFIT = -3.0

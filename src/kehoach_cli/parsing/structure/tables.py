@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Mapping, Sequence
 
-import regex
 from msgspec import Struct, field
 
 from kehoach_cli.grammar import Grammar
@@ -30,8 +29,9 @@ from kehoach_cli.parsing.structure.table_header import (
 )
 from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
 from kehoach_cli.parsing.trace import Trace, Whole
+from kehoach_cli.patterns import lazy_regex
 
-_UNIT_IN_BRACKETS = regex.compile(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
+_UNIT_IN_BRACKETS = lazy_regex(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 Places = Mapping[str, tuple[int, int]]
 """Where the words of a header stand in the canonical text (code points, half open)."""
 

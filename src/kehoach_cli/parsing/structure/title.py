@@ -148,9 +148,9 @@ def _read_bracket(words: str, at: int, head: Letterhead, read: LineReader) -> bo
     """Whether the bracket under a title says what the plan was issued with."""
     firing = read(words).first("issued-with")
     if firing is not None and "issued_with" not in head.given:
-        gives, known = firing.gives, head.issued_with or IssuedWith()
+        gives, known = firing.gives, head.issued_with or IssuedWith.model_construct()
         number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
-        head.issued_with = IssuedWith(
+        head.issued_with = IssuedWith.model_construct(
             type=gives["type"] or known.type,
             number=number if number[0].isdigit() else known.number,
             date=gives["date"] or known.date,

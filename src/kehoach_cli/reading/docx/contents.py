@@ -7,11 +7,12 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.names import value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle
 
-_STYLE = re.compile(r"TOC[1-9]", re.IGNORECASE)
-_INSTRUCTION = re.compile(r"\s*TOC\b")
+_STYLE = lazy_re(r"TOC[1-9]", re.IGNORECASE)
+_INSTRUCTION = lazy_re(r"\s*TOC\b")
 
 
 class Contents(Struct):

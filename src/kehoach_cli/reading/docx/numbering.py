@@ -9,6 +9,7 @@ from lxml import etree
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.names import COMPATIBILITY, VAL, number, switch, value, w
 from kehoach_cli.reading.docx.styles import Styles
@@ -16,8 +17,8 @@ from kehoach_cli.reading.paragraphs import level_bullet
 
 MAX_LEVEL = 8
 
-_BARE = re.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
-_PLACE = re.compile(r"%([1-9])")
+_BARE = lazy_re(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
+_PLACE = lazy_re(r"%([1-9])")
 _DASHES = frozenset("-‐‑‒–—―−\uf02d\uf0be")
 _PICTURE_FONTS = ("symbol", "wingdings", "webdings")
 

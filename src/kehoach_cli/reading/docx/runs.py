@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.names import COMPATIBILITY, MATH, switch, value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
 from kehoach_cli.reading.docx.symbols import PRIVATE, character, symbol
@@ -42,8 +42,8 @@ _DROPPED = frozenset(
 _DRAWINGS = frozenset(map(w, ("drawing", "pict", "object")))
 _BREAKS = frozenset(map(w, ("br", "cr")))
 _NOTE_KINDS = {w("footnoteReference"): "footnote", w("endnoteReference"): "endnote"}
-_UNCLEAN = re.compile(r"[\n\r\t\ue000-\uf8ff]")
-_LINE_END = re.compile(r"[\n\r\t]")
+_UNCLEAN = lazy_re(r"[\n\r\t\ue000-\uf8ff]")
+_LINE_END = lazy_re(r"[\n\r\t]")
 _CLEAN = {**PRIVATE, ord("\n"): " ", ord("\r"): " ", ord("\t"): " "}
 
 

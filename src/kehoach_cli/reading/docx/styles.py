@@ -7,10 +7,11 @@ import re
 from lxml import etree
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.names import VAL, number, switch, value, w
 
-_HEADING_NAME = re.compile(r"heading ([1-9])", re.IGNORECASE)
-_CONTENTS_NAME = re.compile(r"toc [1-9]", re.IGNORECASE)
+_HEADING_NAME = lazy_re(r"heading ([1-9])", re.IGNORECASE)
+_CONTENTS_NAME = lazy_re(r"toc [1-9]", re.IGNORECASE)
 _MAX_CHAIN = 20
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-import regex
-
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.ocr.letters import lettered, marked_letter
 from kehoach_cli.reading.ocr.numerals import Head, numbered, read_mark
 from kehoach_cli.reading.pages import Page
@@ -13,11 +12,11 @@ from kehoach_cli.reading.pages.grids import grids_of
 from kehoach_cli.reading.pages.rows import Row
 from kehoach_cli.roman import to_roman
 
-_CLEAR = regex.compile(r"[IVX]{1,5}\.")
-_PART = regex.compile(r"\p{Lu}[.)]")
+_CLEAR = lazy_regex(r"[IVX]{1,5}\.")
+_PART = lazy_regex(r"\p{Lu}[.)]")
 """The mark of a part that counts its headings anew."""
-_NUMBER = regex.compile(r"\d{1,2}(?:\.\d{1,2})*\.|[IVX]{1,5}\.")
-_PLAIN_NUMBER = regex.compile(r"(\d{1,2})([.,])")
+_NUMBER = lazy_regex(r"\d{1,2}(?:\.\d{1,2})*\.|[IVX]{1,5}\.")
+_PLAIN_NUMBER = lazy_regex(r"(\d{1,2})([.,])")
 _LEAST_CAPITALS = 4
 
 

@@ -7,9 +7,9 @@ from itertools import pairwise
 from statistics import median
 from typing import NamedTuple
 
-import regex
 from lxml import etree
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.boxes import Word
 
 LEAST_CONFIDENCE = 15
@@ -24,14 +24,14 @@ _SAME_STEP = 0.1
 _LONG = 0.3
 """Lines this share of the longest one tell how far the page is askew."""
 
-_BOX = regex.compile(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
-_BASELINE = regex.compile(r"\bbaseline (-?[\d.]+(?:e-?\d+)?) (-?[\d.]+)")
-_SIZE = regex.compile(r"\bx_size ([\d.]+)")
-_SURE = regex.compile(r"\bx_wconf (\d+)")
+_BOX = lazy_regex(r"\bbbox (-?\d+) (-?\d+) (-?\d+) (-?\d+)")
+_BASELINE = lazy_regex(r"\bbaseline (-?[\d.]+(?:e-?\d+)?) (-?[\d.]+)")
+_SIZE = lazy_regex(r"\bx_size ([\d.]+)")
+_SURE = lazy_regex(r"\bx_wconf (\d+)")
 _LINES = frozenset(("ocr_line", "ocr_header", "ocr_textfloat", "ocr_caption"))
-_RULES = regex.compile(r"[|¦_]+")
-_ALNUM = regex.compile(r"[\p{L}\p{N}]")
-_SIGNS = regex.compile(r"[-–—+•*./:;,()~=]+")
+_RULES = lazy_regex(r"[|¦_]+")
+_ALNUM = lazy_regex(r"[\p{L}\p{N}]")
+_SIGNS = lazy_regex(r"[-–—+•*./:;,()~=]+")
 
 
 class Seen(NamedTuple):

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from itertools import pairwise
 from typing import Final
 
-import regex
+from kehoach_cli.patterns import lazy_regex
 
-_MARK = regex.compile(r"\((?P<letter>\p{L})\)|(?P<letter>[\p{L}\p{S}\p{Po}01])\)")
+_MARK = lazy_regex(r"\((?P<letter>\p{L})\)|(?P<letter>[\p{L}\p{S}\p{Po}01])\)")
 _AFTER: Final = {
     **{before: (after,) for before, after in pairwise("abcd")},
     **{before: (after,) for before, after in pairwise("klmnopqrstuvxy")},

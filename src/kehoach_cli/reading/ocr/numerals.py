@@ -5,18 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-import regex
-
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.roman import to_roman
 
 MAX_VALUE = 20
-_MARK = regex.compile(r"(?P<mark>[IVXLlHTvxi1|!]{1,6})(?P<stop>[.,:]?)(?P<rest>(?<=\.)\p{Lu}.*)?")
+_MARK = lazy_regex(r"(?P<mark>[IVXLlHTvxi1|!]{1,6})(?P<stop>[.,:]?)(?P<rest>(?<=\.)\p{Lu}.*)?")
 _STROKES = {
     "I": "I", "l": "I", "1": "I", "|": "I", "!": "I", "i": "I", "L": "I", "T": "I", "H": "II", "V": "V", "v": "V",
     "X": "X", "x": "X",
 }  # fmt: skip
-_CORE = regex.compile(r"[VX]")
-_CLEAR = regex.compile(r"[IVX]+")
+_CORE = lazy_regex(r"[VX]")
+_CLEAR = lazy_regex(r"[IVX]+")
 
 _LOST, _DOUBLED, _BESIDE_LARGER = 1.0, 2.0, 3.0
 """What it costs that recognition lost an I, or saw one too many, and either in a numeral with V or X."""

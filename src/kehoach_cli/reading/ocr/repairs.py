@@ -7,10 +7,10 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-import regex
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.ocr.headings import heading_marks
 from kehoach_cli.reading.ocr.phrases import mended_phrases
 from kehoach_cli.reading.ocr.specks import specks, without
@@ -22,19 +22,19 @@ from kehoach_cli.reading.source import Finding
 from kehoach_cli.reading.syllables import is_syllable
 
 _ROMAN = (
-    (regex.compile(r"I[Ll1|]\.?|II,"), "II."),
-    (regex.compile(r"(?:II[Ll1|]|HI|IH|IlI|TII)\.?|III,"), "III."),
-    (regex.compile(r"[1l]V\.?|IV,"), "IV."),
-    (regex.compile(r"V,"), "V."),
-    (regex.compile(r"V[Ll]\.?"), "VI."),
-    (regex.compile(r"VI[Ll1]\.?|VH\."), "VII."),
-    (regex.compile(r"VII[Ll1]\.?|VIH\."), "VIII."),
-    (regex.compile(r"[l|]\."), "1."),
-    (regex.compile(r"\((\d{1,2})[.,]?"), r"(\1)"),
-    (regex.compile(r"[—–~=¬«»]"), "-"),
+    (lazy_regex(r"I[Ll1|]\.?|II,"), "II."),
+    (lazy_regex(r"(?:II[Ll1|]|HI|IH|IlI|TII)\.?|III,"), "III."),
+    (lazy_regex(r"[1l]V\.?|IV,"), "IV."),
+    (lazy_regex(r"V,"), "V."),
+    (lazy_regex(r"V[Ll]\.?"), "VI."),
+    (lazy_regex(r"VI[Ll1]\.?|VH\."), "VII."),
+    (lazy_regex(r"VII[Ll1]\.?|VIH\."), "VIII."),
+    (lazy_regex(r"[l|]\."), "1."),
+    (lazy_regex(r"\((\d{1,2})[.,]?"), r"(\1)"),
+    (lazy_regex(r"[—–~=¬«»]"), "-"),
 )
 """A mark as it comes out at the beginning of a line, and as it was printed: the stop of `II.` is read as the foot of an L."""
-_WORD = regex.compile(r"\p{L}+")
+_WORD = lazy_regex(r"\p{L}+")
 _MARKS = {
     "a": "aăâ", "ă": "aăâ", "â": "aăâ", "e": "eê", "ê": "eê", "o": "oôơ", "ô": "oôơ", "ơ": "oôơ", "u": "uư",
     "ư": "uư", "d": "dđ", "đ": "dđ",

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.boxes import Word
 from kehoach_cli.reading.pages.rows import Row
 
-_SPECK = regex.compile(r"[^\p{L}\p{N}\p{Pd}+*•()\[\]/§…]{1,4}|[~`'_.,:]+-|-[_.,:'`]+")
-_MARK = regex.compile(r"[-–—+*•]|\(?\p{L}\)|(?:\d{1,2}\.)+(?:\d{1,2})?|\(\d{1,2}\)|[IVX]{1,5}\.")
-_TOUCHING = regex.compile(r"[.,:_~`'|]{1,3}(\p{L}\)|(?:\d{1,2}\.)+(?:\d{1,2})?|[IVX]{1,5}\.)")
+_SPECK = lazy_regex(r"[^\p{L}\p{N}\p{Pd}+*•()\[\]/§…]{1,4}|[~`'_.,:]+-|-[_.,:'`]+")
+_MARK = lazy_regex(r"[-–—+*•]|\(?\p{L}\)|(?:\d{1,2}\.)+(?:\d{1,2})?|\(\d{1,2}\)|[IVX]{1,5}\.")
+_TOUCHING = lazy_regex(r"[.,:_~`'|]{1,3}(\p{L}\)|(?:\d{1,2}\.)+(?:\d{1,2})?|[IVX]{1,5}\.)")
 _MOST = 3
 
 

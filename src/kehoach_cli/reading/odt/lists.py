@@ -8,6 +8,7 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct, field
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import PRIVATE
 from kehoach_cli.reading.odt.names import count, q
@@ -22,8 +23,8 @@ _FORMATS: Final = {
     "i": "lowerRoman",
     "I": "upperRoman",
 }
-_PLACE: Final = re.compile(r"%(\d{1,2})%")
-_BARE: Final = re.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
+_PLACE: Final = lazy_re(r"%(\d{1,2})%")
+_BARE: Final = lazy_re(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|[^\W\d_]")
 
 
 class Level(Struct, frozen=True):

@@ -5,16 +5,15 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
-import regex
-
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.rows import Row
 
-_NUMBER = regex.compile(r"[-–—|(\s]*(\p{L}{4,5}\s*:?\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—|).\s]*")
+_NUMBER = lazy_regex(r"[-–—|(\s]*(\p{L}{4,5}\s*:?\s*)?\d{1,4}(?:\s*/\s*\d{1,4})?[-–—|).\s]*")
 _EDGE = 0.12
 """Share of a page's height in which its number stands, at the top and at the foot."""
 _REPEATS = 3
 """Pages that a running head stands on at least."""
-_DIGITS = regex.compile(r"\d+")
+_DIGITS = lazy_regex(r"\d+")
 _LONGEST = 120
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 
-import regex
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.rows import Row, joined
 
 _SMALLER = 0.93
 """Type of footnotes is smaller than this share of the text's."""
-_MARK = regex.compile(r"\[?(\d{1,3})\]?[.)]?")
+_MARK = lazy_regex(r"\[?(\d{1,3})\]?[.)]?")
 
 
 class FootNote(Struct, frozen=True):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Sequence
 
-import regex
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.rows import Row, joined
 
 LEAST = 3
@@ -15,8 +15,8 @@ _ALIGNED = 6.0
 """Points by which what stands in one column may begin, or end, apart."""
 _CLOSE = 2.2
 """Rows of a list are no further apart than this many heights of type."""
-_LABELLED = regex.compile(r"[:;,.…]+$")
-_FIGURE = regex.compile(r"\d{1,4}")
+_LABELLED = lazy_regex(r"[:;,.…]+$")
+_FIGURE = lazy_regex(r"\d{1,4}")
 
 
 class Pairs(Struct, frozen=True):

@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-import regex
-
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.lines import Line
 from kehoach_cli.reading.pages.margins import NEAR, Margins
 from kehoach_cli.reading.syllables import is_syllable
 
-_SENTENCE_END = regex.compile(r"[.;:!?…][”\"’'»)\]]*$")
-_ITEM = regex.compile(r"[-–—+•*▪o]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5}|[A-ZĐ])[.)/]")
-_SPLIT = regex.compile(r"(?<=[\p{L}\d])[-/]$")
-_NUMBER_THEN_CODE = regex.compile(r"\d/\p{Lu}+$")
-_GROUPED = regex.compile(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
+_SENTENCE_END = lazy_regex(r"[.;:!?…][”\"’'»)\]]*$")
+_ITEM = lazy_regex(r"[-–—+•*▪o]\s|\(?(?:\d{1,2}(?:\.\d{1,2})*|[a-zđ]|[IVXL]{1,5}|[A-ZĐ])[.)/]")
+_SPLIT = lazy_regex(r"(?<=[\p{L}\d])[-/]$")
+_NUMBER_THEN_CODE = lazy_regex(r"\d/\p{Lu}+$")
+_GROUPED = lazy_regex(r"\d{1,3}(?:\.\d{3})+(?:,\d+)?")
 """A number in groups of three."""
-_CODE = regex.compile(r"[-/]\p{Lu}")
+_CODE = lazy_regex(r"[-/]\p{Lu}")
 _OPENING, _CLOSING = "([“\"'‘", ".,;:)]”\"'’"
 """What stands before and behind a word."""
 _CENTRED = 12.0

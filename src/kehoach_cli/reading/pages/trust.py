@@ -7,9 +7,9 @@ from enum import StrEnum
 from functools import lru_cache
 from unicodedata import normalize
 
-import regex
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.syllables import is_syllable
 
 LEAST_WORDS = 40
@@ -21,8 +21,8 @@ LEAST_ACCENTED = 0.15
 """Share of words with a letter that only Vietnamese uses: tables of figures and abbreviations have 0.4 at least, and what
 a recognition without Vietnamese makes of a page has none, though it has é and ô."""
 
-_WORD = regex.compile(r"\p{L}+")
-_ACCENTED = regex.compile(r"[đĐăĂơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
+_WORD = lazy_regex(r"\p{L}+")
+_ACCENTED = lazy_regex(r"[đĐăĂơƠưƯĩĨũŨ\u1ea0-\u1ef9]")
 _EDGES = ".,;:!?()[]{}\"'“”‘’«»…*_/\\|<>-–—"
 
 

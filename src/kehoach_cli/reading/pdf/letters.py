@@ -8,6 +8,7 @@ from functools import cache
 
 import regex
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.legacy import read_as
 from kehoach_cli.reading.pages.boxes import Word
 from kehoach_cli.reading.pages.language import PageLanguage
@@ -15,8 +16,8 @@ from kehoach_cli.reading.pages.language import PageLanguage
 _OI = str.maketrans("\u01a2\u01a3", "\u01af\u01b0")
 """Word 2010 names the glyphs of Ư and ư as Latin letter OI."""
 
-_OLD_FONT = regex.compile(r"(?:[A-Z]{6}\+)?\.?(?:Vn|VNI|VPS)", regex.IGNORECASE)
-_CAPITAL_FONT = regex.compile(r"(?:[A-Z]{6}\+)?\.?Vn[A-Za-z ]*H(?:$|[,-]|Bold|Italic)")
+_OLD_FONT = lazy_regex(r"(?:[A-Z]{6}\+)?\.?(?:Vn|VNI|VPS)", regex.IGNORECASE)
+_CAPITAL_FONT = lazy_regex(r"(?:[A-Z]{6}\+)?\.?Vn[A-Za-z ]*H(?:$|[,-]|Bold|Italic)")
 """TCVN3 has no capital letters with marks: fonts whose names end in H draw small letters as capitals."""
 
 

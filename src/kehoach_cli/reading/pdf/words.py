@@ -8,18 +8,18 @@ from functools import cache
 from typing import Any, NamedTuple
 
 import pypdfium2.raw as raw
-import regex
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.pages.boxes import Word
 from kehoach_cli.reading.pdf.letters import may_be_legacy
 
 MAX_CHARACTERS = 100_000
 """Characters of one page that are read; a page set tightly has 6,000."""
 
-_INKED = regex.compile("[^ \u00a0\n\r\t\u3000\x00\ufffe\uffff\x02\u2000-\u200b]+")
+_INKED = lazy_regex("[^ \u00a0\n\r\t\u3000\x00\ufffe\uffff\x02\u2000-\u200b]+")
 """Characters up to the next blank."""
 _LINE_ENDS = "\n\r"
-_HALF = regex.compile("[\ud800-\udfff]")
+_HALF = lazy_regex("[\ud800-\udfff]")
 _NAME_BYTES = 128
 _BOLD, _ITALIC = 1 << 18, 1 << 6
 """Bits of a font's flags (ISO 32000-1, table 123): ForceBold and Italic."""

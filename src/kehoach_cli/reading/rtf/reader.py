@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Final
 
-import regex
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import PRIVATE
 from kehoach_cli.reading.errors import BrokenFile
@@ -29,8 +29,8 @@ from kehoach_cli.reading.source import (
 MAX_DEPTH: Final = 2000
 """Groups nested more deeply are no document's."""
 
-_BULLET: Final = regex.compile(r"[^\p{L}\p{N}]{1,2}|o")
-_BARE: Final = regex.compile(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|\p{L}")
+_BULLET: Final = lazy_regex(r"[^\p{L}\p{N}]{1,2}|o")
+_BARE: Final = lazy_regex(r"\d{1,3}|[IVXLC]{1,7}|[ivxl]{1,7}|\p{L}")
 
 
 class Reader:

@@ -8,7 +8,9 @@ from typing import Final
 
 from msgspec import Struct
 
-_TOKEN: Final = re.compile(
+from kehoach_cli.patterns import lazy_re
+
+_TOKEN: Final = lazy_re(
     r"\\(?P<word>[A-Za-z]{1,40})(?P<number>-?\d{1,10})?[ ]?"
     r"|\\'(?P<code>[0-9A-Fa-f]{2})"
     r"|\\(?P<sign>[^A-Za-z])"

@@ -8,6 +8,8 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
+
 NOISE: Final = frozenset(
     (
         "script", "style", "noscript", "template", "nav", "aside", "form", "button", "select", "iframe", "object",
@@ -19,21 +21,19 @@ NOISE: Final = frozenset(
 _CONTAINERS: Final = frozenset(
     ("div", "td", "section", "article", "main", "body", "center", "span", "table", "tr", "tbody")
 )
-_NAMED: Final = re.compile(
+_NAMED: Final = lazy_re(
     r"(?:^|[\s_-])(?:nav|navbar|navigation|menu|breadcrumbs?|sidebar|side-bar|footer|site-?header|banner|comments?|share|"
     r"sharing|social|related|search|login|pagination|pager|toolbar|topbar|copyright|advert\w*|tags?|cookie\w*)(?:$|[\s_-])",
     re.IGNORECASE,
 )
-_WORDS: Final = re.compile(r"\w+")
-_HIDDEN: Final = re.compile(
-    r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE
-)
+_WORDS: Final = lazy_re(r"\w+")
+_HIDDEN: Final = lazy_re(r"(?:display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all)", re.IGNORECASE)
 _LINKED: Final = 0.5
 _MOST: Final = 0.6
 _FEWEST_LINKS: Final = 3
 _SCRAP: Final = 80
 """Letters above which a block beside the document is a part of it."""
-_NOT_XML: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+_NOT_XML: Final = lazy_re("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _LONG: Final = 600
 """Letters of its own text from which on a named block is no mere menu."""
 

@@ -12,6 +12,7 @@ from typing import Final
 from lxml import etree
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.continued_tables import join_continued_tables
 from kehoach_cli.reading.errors import BrokenFile, EmptyFile
 from kehoach_cli.reading.laid_columns import lay_columns
@@ -33,12 +34,12 @@ from kehoach_cli.reading.webpage.story import WebStory, line_of
 
 Element = SourceLine | SourceTable
 
-_OPENING: Final = re.compile(
+_OPENING: Final = lazy_re(
     rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^<>]{0,200}\?>\s*|<!--.{0,4000}?-->\s*){0,4}<(?:!doctype\s+html|html|head|body|meta)\b",
     re.IGNORECASE | re.DOTALL,
 )
-_MIME: Final = re.compile(rb"(?:[A-Za-z-]{2,40}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n)*){1,40}\r?\n")
-_CHARSET: Final = re.compile(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
+_MIME: Final = lazy_re(rb"(?:[A-Za-z-]{2,40}:[^\n]{0,2000}\r?\n(?:[ \t][^\n]{0,2000}\r?\n)*){1,40}\r?\n")
+_CHARSET: Final = lazy_re(rb"charset\s*=\s*[\"']?([A-Za-z0-9_.:-]{2,40})", re.IGNORECASE)
 _BOMS: Final = (
     (codecs.BOM_UTF8, "utf-8"),
     (codecs.BOM_UTF16_LE, "utf-16-le"),
@@ -47,7 +48,7 @@ _BOMS: Final = (
 _LEAST: Final = 200
 """Letters under which a page that embeds or loads others is said to lack its text."""
 _LOADERS: Final = ("iframe", "object", "embed", "frame", "script")
-_FAMILY: Final = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
+_FAMILY: Final = lazy_re(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
 _RESERVED: Final = {ord(NOTE_OPEN): "\ufffd", ord(NOTE_CLOSE): "\ufffd"}
 
 

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from typing import Final
 
 from lxml import etree
 from msgspec import Struct
 
+from kehoach_cli.patterns import lazy_re
+
 _LONGEST_MARK: Final = 8
-_FRAME: Final = re.compile(r"[\[\](){}\s]")
+_FRAME: Final = lazy_re(r"[\[\](){}\s]")
 _HOLDERS: Final = ("div", "p", "li", "td", "dd", "aside")
 
 

@@ -10,6 +10,7 @@ from lxml import etree
 from msgspec import Struct, field
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.docx.symbols import symbol
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
@@ -43,13 +44,13 @@ _CSS_COUNTS: Final = {
     "decimal": "decimal", "lower-alpha": "lowerLetter", "lower-latin": "lowerLetter", "upper-alpha": "upperLetter",
     "upper-latin": "upperLetter", "lower-roman": "lowerRoman", "upper-roman": "upperRoman",
 }  # fmt: skip
-_FAMILY: Final = re.compile(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
-_WEIGHT: Final = re.compile(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
-_SLANT: Final = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
-_RAISED: Final = re.compile(r"vertical-align\s*:\s*super", re.IGNORECASE)
-_CENTERED: Final = re.compile(r"text-align\s*:\s*center", re.IGNORECASE)
-_LIST_TYPE: Final = re.compile(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.IGNORECASE)
-_SPACE: Final = re.compile(r"[ \t\r\n\f]+")
+_FAMILY: Final = lazy_re(r"font-family\s*:\s*[\"']?([^;\"',]{1,60})", re.IGNORECASE)
+_WEIGHT: Final = lazy_re(r"font-weight\s*:\s*(bold|[6-9]00|normal|[1-5]00)", re.IGNORECASE)
+_SLANT: Final = lazy_re(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
+_RAISED: Final = lazy_re(r"vertical-align\s*:\s*super", re.IGNORECASE)
+_CENTERED: Final = lazy_re(r"text-align\s*:\s*center", re.IGNORECASE)
+_LIST_TYPE: Final = lazy_re(r"list-style(?:-type)?\s*:\s*([a-z-]{1,30})", re.IGNORECASE)
+_SPACE: Final = lazy_re(r"[ \t\r\n\f]+")
 _PICTURE_FONTS: Final = ("symbol", "wingdings", "webdings")
 _BULLETS: Final = ("-", "+", "*")
 

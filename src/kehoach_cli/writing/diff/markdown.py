@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-import regex
-
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing import WordOp
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.writing.diff.report import Cell, Entry, Report, Table, cell_text
 
-_SPECIAL = regex.compile(r"([\\`*_{}\[\]<>|#~])")
-_HIDDEN = regex.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
+_SPECIAL = lazy_regex(r"([\\`*_{}\[\]<>|#~])")
+_HIDDEN = lazy_regex(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+")
 _MARKS = {WordOp.SAME: "{}", WordOp.REMOVED: "~~{}~~", WordOp.ADDED: "**{}**"}
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -13,13 +12,14 @@ from rich.table import Table as Grid
 from rich.text import Text
 
 from kehoach_cli.diffing import ChangeSeverity, WordOp
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.writing.diff.report import MISSING, Cell, Entry, Marked, Report, Table, cell_text
 
 CONTEXT = 8
 """Words that are kept on each side of a changed word; longer stretches that stayed are left out, marked by `…`."""
 _STYLES = {ChangeSeverity.MAJOR: "bold red", ChangeSeverity.MINOR: "yellow", ChangeSeverity.NOTE: "dim"}
 _MARKS = {ChangeSeverity.MAJOR: "!", ChangeSeverity.MINOR: "*", ChangeSeverity.NOTE: "·"}
-_HIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_HIDDEN = lazy_re("[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
 def draw(report: Report, width: int) -> RenderableType:

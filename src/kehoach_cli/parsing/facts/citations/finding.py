@@ -246,10 +246,10 @@ def _may_be(date: str | None, own: str | None) -> bool:
 
 def _citations(text: str, mentions: list[_Mention], line_at: Callable[[int], int]) -> tuple[Citation, ...]:
     return tuple(
-        Citation(
+        Citation.model_construct(
             id=f"c{number}",
             text=text[m.head.start : m.tail.end],
-            span=Span(start=m.head.start, end=m.tail.end),
+            span=Span.model_construct(start=m.head.start, end=m.tail.end),
             line=line_at(m.head.start),
             section=m.segment.section,
             rule=m.head.rule,
@@ -281,10 +281,14 @@ def _diagnostics(
     found = []
     for m in mentions:
         number = m.head.number
-        span, line = Span(start=m.head.start, end=m.head.end), line_at(m.head.start)
+        span, line = Span.model_construct(start=m.head.start, end=m.head.end), line_at(m.head.start)
 
         def say(code: str, severity: Severity, message: str, line: int = line, span: Span = span) -> None:
-            found.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
+            found.append(
+                Diagnostic.model_construct(
+                    code=code, severity=severity, message=message, line=line, span=span
+                )
+            )
 
         if m.tail.impossible:
             start, end = m.tail.impossible
@@ -294,7 +298,7 @@ def _diagnostics(
                 Severity.WARNING,
                 f"no such day: {words}",
                 line_at(start),
-                Span(start=start, end=end),
+                Span.model_construct(start=start, end=end),
             )
         if number is None:
             continue

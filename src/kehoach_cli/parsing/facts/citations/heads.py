@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -14,6 +13,7 @@ from kehoach_cli.grammar.fields import TEXT, one_of, place_of
 from kehoach_cli.parsing.facts.citations.numbers import Number, fits_type, read_number, type_of_code
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 BY_NAME = Contract(
     "parsing/facts/citations/heads.py",
@@ -34,8 +34,8 @@ BY_NUMBER = Contract(
     needs={"kind=numbered": ("type",), "kind=short": ("type",), "kind=list": ("type", "orders")},
 )  # fmt: skip
 
-_ORDER = regex.compile(r"\d{1,5}[a-zđA-ZĐ]?")
-_DIGITS = regex.compile(r"(?<![\d/.,-])\d")
+_ORDER = lazy_regex(r"\d{1,5}[a-zđA-ZĐ]?")
+_DIGITS = lazy_regex(r"(?<![\d/.,-])\d")
 _LOOK_BACK = 160
 _LEAD = 12
 

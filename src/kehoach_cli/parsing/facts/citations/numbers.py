@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import lower
 from kehoach_cli.parsing.facts.citations.patterns import Entry, Patterns
+from kehoach_cli.patterns import lazy_regex
 
 _DASHES = str.maketrans("–—‑", "---")
-_CODE = regex.compile(r"[^-/]+")
-_SPLIT_YEAR = regex.compile(r"/\s?(?:20\d\s\d|20\s\d\d)(?!\d)")
-_SHAPE = regex.compile(
+_CODE = lazy_regex(r"[^-/]+")
+_SPLIT_YEAR = lazy_regex(r"/\s?(?:20\d\s\d|20\s\d\d)(?!\d)")
+_SHAPE = lazy_regex(
     r"(?P<order>\d+(?:\.\d+)?(?:[a-zđ]|[A-ZĐ](?=[-/]))?)(?P<first>[-/]?)(?:(?P<year>(?:19|20)\d\d)(?P<second>[-/]?))?(?P<symbol>\D.*)"
 )
-_TERM = regex.compile(r"\d+$")
+_TERM = lazy_regex(r"\d+$")
 
 
 class Number(Struct, frozen=True):

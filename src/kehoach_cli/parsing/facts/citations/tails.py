@@ -8,11 +8,12 @@ from msgspec import Struct
 from kehoach_cli.parsing.facts.citations.heads import Head
 from kehoach_cli.parsing.facts.citations.numbers import says_issuer
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
+from kehoach_cli.patterns import lazy_regex
 
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140
 _YEAR_LENGTH = 4
-_NOTE_AT_END = regex.compile(r"\s*\[\d{1,3}\]\s*$")
+_NOTE_AT_END = lazy_regex(r"\s*\[\d{1,3}\]\s*$")
 _LONGEST_TITLE = 1000
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from itertools import groupby
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar, RuleSet, lower
@@ -23,12 +22,13 @@ from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
 
 _TIMELESS = (Place.TITLE, Place.PREAMBLE, Place.NOTE, Place.CAPTION)
-_DIGIT = regex.compile(r"\d")
+_DIGIT = lazy_regex(r"\d")
 
 
 def find_deadlines(
@@ -52,9 +52,11 @@ def find_deadlines(
     told: dict[int, list[Reading]] = {}
 
     def report(code: str, severity: Severity, message: str, start: int, end: int) -> None:
-        span = Span(start=start, end=end)
+        span = Span.model_construct(start=start, end=end)
         line = line_at(start)
-        diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
+        diagnostics.append(
+            Diagnostic.model_construct(code=code, severity=severity, message=message, line=line, span=span)
+        )
 
     for segment in segments:
         if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues, grammar):
@@ -71,10 +73,10 @@ def find_deadlines(
                 continue
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset
             deadlines.append(
-                Deadline(
+                Deadline.model_construct(
                     id=f"d{len(deadlines) + 1}",
                     text=text[start:end],
-                    span=Span(start=start, end=end),
+                    span=Span.model_construct(start=start, end=end),
                     line=line_at(start),
                     section=segment.section,
                     rule=reading.rule,

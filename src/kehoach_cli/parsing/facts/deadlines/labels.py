@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
@@ -15,6 +14,7 @@ from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.signs.clauses import sentence_ends
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
+from kehoach_cli.patterns import lazy_regex
 
 TIME_LABELS = Contract(
     "parsing/facts/deadlines/labels.py",
@@ -25,13 +25,13 @@ TIME_LABELS = Contract(
     settles=Settle.ALL,
 )
 
-_CLOSING_BRACKET = regex.compile(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\s*;))")
+_CLOSING_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\s*;))")
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
-_PARTED = regex.compile(r"\s[-–+]\s+$|,\s+$")
+_PARTED = lazy_regex(r"\s[-–+]\s+$|,\s+$")
 """What parts labels in one line ("Chủ trì: … - Thời gian: …")."""
-_OTHER_LABEL = regex.compile(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
+_OTHER_LABEL = lazy_regex(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
 
 def situation_of(

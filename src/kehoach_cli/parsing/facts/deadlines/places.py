@@ -15,11 +15,12 @@ from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
 from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation
 from kehoach_cli.parsing.structure.segments import Place
 from kehoach_cli.parsing.structure.table_header import TIMES
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_VERB = 2
 """Words up to which a clause is but a verb."""
 
-_SHARE_FOLLOWS = regex.compile(r"^[^.;]{0,60}?\d\s?[%‰]")
+_SHARE_FOLLOWS = lazy_regex(r"^[^.;]{0,60}?\d\s?[%‰]")
 
 
 def objection(situation: Situation, firing: Firing) -> str | None:

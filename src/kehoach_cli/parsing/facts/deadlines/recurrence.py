@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import Contract, Grammar, RuleSet
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
+from kehoach_cli.patterns import lazy_regex
 
 RHYTHM_WORDS = Contract(
     "parsing/facts/deadlines/recurrence.py", phrases=("rhythm", "listed-day", "written-day")
@@ -18,8 +19,8 @@ RHYTHM_WORDS = Contract(
 _OF_A_DAY = frozenset({DeadlineKind.BY, DeadlineKind.ON})
 """Kinds of times that may say on which day a rhythm comes due."""
 YEARLY = "FREQ=YEARLY"
-_YEARLESS_DAY = regex.compile(r"--(?P<month>\d\d)-(?P<day>\d\d)")
-_YEARLESS_MONTH = regex.compile(r"--(?P<month>\d\d)")
+_YEARLESS_DAY = lazy_regex(r"--(?P<month>\d\d)-(?P<day>\d\d)")
+_YEARLESS_MONTH = lazy_regex(r"--(?P<month>\d\d)")
 _MONTHS_OF_QUARTERS = {"last": "3,6,9,12", "first": "1,4,7,10"}
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
@@ -22,15 +21,16 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import (
     yearly_rule,
 )
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
+from kehoach_cli.patterns import lazy_regex
 
 LONGEST_MONTH = 31
 MONTHS_OF_QUARTER = 3
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
-_DAY = regex.compile(r"(?:\d{4}|-)-\d\d-\d\d")
-_NUMBER = regex.compile(r"\d+|[IV]+")
-_DASH = regex.compile("[-–]")
+_DAY = lazy_regex(r"(?:\d{4}|-)-\d\d-\d\d")
+_NUMBER = lazy_regex(r"\d+|[IV]+")
+_DASH = lazy_regex("[-–]")
 _TRAILING = " ,;:.("
 
 

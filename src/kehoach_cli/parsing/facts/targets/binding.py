@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import regex
 from msgspec.structs import replace
 
 from kehoach_cli.model import Change, Comparator
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
+from kehoach_cli.patterns import lazy_regex
 
-_ONE_NOUN = regex.compile(r"(?:\s\p{Ll}+){1,4}\s")
+_ONE_NOUN = lazy_regex(r"(?:\s\p{Ll}+){1,4}\s")
 """What is counted, and nothing else, between a number and the word that bounds it ("12 quyển sách trở lên")."""
 
 

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import regex
-
 from kehoach_cli.parsing.facts.targets.cues import Cues
+from kehoach_cli.patterns import lazy_regex
 
 OPENING = frozenset(
     {"aim", "link", "attain", "per", "due", "within", "lead", "reach", "change", "baseline", "bound"}
@@ -16,7 +15,7 @@ TAIL = frozenset({"baseline", "due", "per"})
 """What may stand behind a number or name."""
 TIES = frozenset({"attain", "reach", "change"})
 """Verbs that tie a number to the name before it."""
-WORD = regex.compile(r"\p{L}[\p{L}\d/&]*")
+WORD = lazy_regex(r"\p{L}[\p{L}\d/&]*")
 
 
 def next_word(text: str, at: int, end: int) -> int:

@@ -101,7 +101,7 @@ def find_targets(
 
 
 def _unnamed(target: Target) -> Diagnostic:
-    return Diagnostic(
+    return Diagnostic.model_construct(
         code="target-unnamed",
         severity=Severity.INFO,
         message=f"no words say what {target.text!r} measures",

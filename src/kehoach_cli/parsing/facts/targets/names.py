@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import regex
-
 from kehoach_cli.parsing.facts.targets.cue_walk import (
     HEAD,
     OPENING,
@@ -18,14 +16,15 @@ from kehoach_cli.parsing.facts.targets.cues import Cues
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 from kehoach_cli.parsing.facts.targets.stretches import Placed
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
+from kehoach_cli.patterns import lazy_regex
 
 _CLOSING = frozenset(
     {"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline", "bound"}
 )
 
-_COLON = regex.compile(r":(?=\s)")
-_ENUMERATOR = regex.compile(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
-_DETAIL = regex.compile(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
+_COLON = lazy_regex(r":(?=\s)")
+_ENUMERATOR = lazy_regex(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
+_DETAIL = lazy_regex(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
 """Numbers in brackets behind a name, which only say what the number is made of ("(70% Tốt, 30% Khá)", "(30 người)")."""
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
 

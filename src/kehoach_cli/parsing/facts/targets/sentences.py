@@ -250,10 +250,10 @@ class Reader(Struct, frozen=True):
         if changed_by is not None:
             given["change"] = given_by(changed_by)
         self.trace.reads(start, end, given)
-        return Target(
+        return Target.model_construct(
             id="g0",
             text=self.text[start:end],
-            span=Span(start=start, end=end),
+            span=Span.model_construct(start=start, end=end),
             line=segment.line,
             section=segment.section,
             rule=amount.rule,

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
-import regex
 from msgspec import Struct, field
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
@@ -14,6 +13,7 @@ from kehoach_cli.model import Comparator, Period
 from kehoach_cli.parsing.facts.targets.units import SIGNS, bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.patterns import lazy_regex
 
 CELLS = Contract(
     "parsing/facts/targets/table_columns.py",
@@ -29,7 +29,7 @@ CELLS = Contract(
     open=False,
 )  # fmt: skip
 
-_YEARS = regex.compile(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
+_YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _JOINED = " | "
 """What is put between the heads over a column to read them as one."""
 _JOINED_MEASURE = ": "

@@ -22,17 +22,18 @@ from kehoach_cli.parsing.facts.targets.table_columns import (
 from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS, bracketed_unit, plain_unit
 from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.patterns import lazy_regex
 
 ROW = "indicator/row"
 """The row of a table names what its numbers measure."""
 COLUMN = "due/column"
 """The head of a column names the year."""
 
-_BULLET = regex.compile(r"\s*(?:[-–—+*•]|\([a-zđ\d]\))\s*")
-_LABEL = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+")
-_DIVISION = regex.compile(r"[IVXL]{1,5}|[A-Z]")
-_OWN_DIVISION = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-Z])[.)]\s")
-_NO_NAME = regex.compile(r"\(?(?:[\d.,%\s]+|[A-ZĐa-z])\)?")
+_BULLET = lazy_regex(r"\s*(?:[-–—+*•]|\([a-zđ\d]\))\s*")
+_LABEL = lazy_regex(r"\s*(?:[IVXL]{1,5}|[A-ZĐ]|\d{1,2}(?:\.\d{1,2})*|[a-zđ])[.)]\s+")
+_DIVISION = lazy_regex(r"[IVXL]{1,5}|[A-Z]")
+_OWN_DIVISION = lazy_regex(r"\s*(?:[IVXL]{1,5}|[A-Z])[.)]\s")
+_NO_NAME = lazy_regex(r"\(?(?:[\d.,%\s]+|[A-ZĐa-z])\)?")
 _EDGES = " :;.,"
 
 
@@ -94,12 +95,10 @@ def find_table_targets(
             continue
         part = row.below or row.of_which
         indicator = _indicator(row, above)
-        of_year = _says(row.name, "due", grammar)
-        if of_year is not None and all(column.measure for column, _ in row.values):
-            indicator, above.due = (
-                "",
-                (of_year.gives["due"], Given(of_year.rule, *_place(cells[columns.name]))),
-            )
+        year = _says(row.name, "due", grammar)
+        if year is not None and all(column.measure for column, _ in row.values):
+            indicator = ""
+            above.due = (year.gives["due"], Given(year.rule, *_place(cells[columns.name])))
         within = row.of_which or (above.of_which and row.below)
         unit = row.unit or (above.unit if part and above.name else None)
         if not part:
@@ -254,10 +253,10 @@ def _target(
     low, high = gives["value"], gives["value_max"]
     high = high if high is not None and high > low else None
     name = ": ".join(part for part in (indicator, column.measure) if part)
-    return Target(
+    return Target.model_construct(
         id="g0",
         text=text,
-        span=Span(start=start, end=start + len(text)),
+        span=Span.model_construct(start=start, end=start + len(text)),
         line=1,
         section=table.section,
         rule=firing.rule,

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-import regex
 from msgspec import Struct
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, FoundTask
@@ -12,8 +11,9 @@ from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.actors import Actors, labelled_actors
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.patterns import lazy_regex
 
-_NUMBER = regex.compile(r"\d+")
+_NUMBER = lazy_regex(r"\d+")
 _EDGES = " \n.;,:"
 
 

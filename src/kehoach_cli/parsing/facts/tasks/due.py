@@ -37,7 +37,7 @@ def due_of(
             return _said(found, source)
     if period.end is None:
         return None, None
-    return TaskDue(end=str(period.end), from_=DueFrom.PLAN), period_by
+    return TaskDue.model_construct(end=str(period.end), from_=DueFrom.PLAN), period_by
 
 
 def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, Given | None]:
@@ -47,7 +47,7 @@ def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, G
     end = next((d.end for d in found if d.end is not None), None)
     rhythm = next((d.recurrence for d in found if d.recurrence), None)
     given = Given(by.rule, by.span.start, by.span.end) if by.rule else None
-    return TaskDue(end=end, recurrence=rhythm, from_=source), given
+    return TaskDue.model_construct(end=end, recurrence=rhythm, from_=source), given
 
 
 def _above(node: Node | None, start: int, text: str) -> Iterator[list[Stretch]]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-
-import regex
+from math import ceil
 
 from kehoach_cli.grammar import fold_form
+from kehoach_cli.patterns import lazy_regex
 
 ALIKE = 0.75
 """Share of the words of both that two tasks have in common, from which on one repeats the other."""
@@ -14,19 +14,49 @@ ALIKE = 0.75
 FEWEST_WORDS = 4
 """Tasks of fewer words are only the same where all of them are."""
 
-_WORD = regex.compile(r"[\p{L}\d]+")
+_WORD = lazy_regex(r"[\p{L}\d]+")
 
 
 def repeated(rows: Mapping[int, str], body: Mapping[int, str]) -> dict[int, int]:
     """For each row, by its number, the number of the body's task that it repeats; rows of their own are missing."""
-    ordered = {number: _words(text) for number, text in body.items()}
-    found: dict[int, int] = {}
-    for number, text in rows.items():
-        words = _words(text)
-        best = max(ordered, key=lambda n: _likeness(words, ordered[n]), default=None)
-        if best is not None and _likeness(words, ordered[best]) >= ALIKE:
-            found[number] = best
-    return found
+    if not rows:
+        return {}
+    tasks = _Tasks(body)
+    found = {number: tasks.nearest(_words(text)) for number, text in rows.items()}
+    return {number: task for number, task in found.items() if task is not None}
+
+
+class _Tasks:
+    """The tasks of the body by their words."""
+
+    def __init__(self, body: Mapping[int, str]) -> None:
+        self._numbers: dict[frozenset[str], int] = {}
+        """Of those with the same words the first."""
+        self._holding: dict[str, list[frozenset[str]]] = {}
+        self._known: dict[frozenset[str], int | None] = {}
+        for number, text in body.items():
+            words = _words(text)
+            if words not in self._numbers:
+                self._numbers[words] = number
+                for word in words:
+                    self._holding.setdefault(word, []).append(words)
+
+    def nearest(self, words: frozenset[str]) -> int | None:
+        """The number of the task that has most of its words in common with these, or None if none is alike."""
+        if words in self._numbers:
+            return self._numbers[words] if words else None
+        if words not in self._known:
+            best = max(self._near(words), key=lambda other: _likeness(words, other), default=frozenset[str]())
+            self._known[words] = self._numbers[best] if _likeness(words, best) >= ALIKE else None
+        return self._known[words]
+
+    def _near(self, words: frozenset[str]) -> list[frozenset[str]]:
+        """Those that can be alike, in their order: they have one of so many words that too few are left without."""
+        # prefix filtering (Bayardo, Ma and Srikant, Scaling Up All Pairs Similarity Search, WWW 2007)
+        rarest = sorted(words, key=lambda word: (len(self._holding.get(word, ())), word))
+        telling = rarest[: len(words) - ceil(ALIKE * len(words)) + 1]
+        near = {other for word in telling for other in self._holding.get(word, ())}
+        return sorted(near, key=self._numbers.__getitem__)
 
 
 def _words(text: str) -> frozenset[str]:

@@ -15,9 +15,10 @@ from kehoach_cli.parsing.structure.table_header import COLUMNS, TIMES
 from kehoach_cli.parsing.structure.table_layout import cell_says, is_label
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 
-_GROUP_MARK = regex.compile(r"\s*(?:[IVXL]{1,5}|[A-ZĐ])\s*[.)]?\s*")
-_BULLET = regex.compile(r"^\s*[-+*•]\s*")
+_GROUP_MARK = lazy_regex(r"\s*(?:[IVXL]{1,5}|[A-ZĐ])\s*[.)]?\s*")
+_BULLET = lazy_regex(r"^\s*[-+*•]\s*")
 _EDGES = " \t\n.,;:"
 
 _ANSWERS = ("lead", "partners", "supervisor", *sorted(TIMES), "product")
