@@ -47,6 +47,7 @@ def test_the_signature(
         ("Nơi nhận:\n- Sở Y tế (b/c);\n- UBND các xã, thị trấn;\n- Lưu: VT, P2 (03b).", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT, P2 (03b)"]),
         ("Nơi nhận:\n- Các phòng, ban\n\ncủa huyện;\n- Lưu: VT.", ["Các phòng, ban của huyện", "Lưu: VT"]),
         ("Nơi nhận:\nSở Y tế (b/c);\nUBND các xã, thị trấn;\nLưu: VT.", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT"]),
+        ("Nơi nhận: Sở Y tế; UBND các xã, thị trấn; Lưu: VT.", ["Sở Y tế", "UBND các xã, thị trấn", "Lưu: VT"]),
         ("Nơi nhận:\nSở Y tế (b/c);\nUBND các xã, thị trấn.", ["Sở Y tế (b/c)", "UBND các xã, thị trấn"]),
         ("Noi nhận:\n- Sở Y tế,\n- Lưu VPHU.", ["Sở Y tế", "Lưu VPHU"]),
         ("***Nơi nhận:***\n\n- Sở Y tế;\n- Lưu: VT.\n(A.VP.2024)5", ["Sở Y tế", "Lưu: VT"]),

@@ -40,7 +40,10 @@ class _Listing:
         self._in_cell = in_cell
         firing = read(heading.text).first("recipients")
         rest = heading.text[firing.end if firing else 0 :].strip()
-        self._parts = [(p, heading) for p in _ON_ONE_LINE.split(rest) if p and p.strip()]
+        parts = _ON_ONE_LINE.split(rest)
+        if len(parts) == 1 and self._archives(rest.rpartition(";")[2].strip()):
+            parts = rest.split(";")
+        self._parts = [(p, heading) for p in parts if p and p.strip()]
         self._ended = bool(self._parts) and self._archives(self._parts[-1][0])
 
     @property
