@@ -152,7 +152,7 @@ def _stands_over_numbers(rows: Sequence[Row], text: str) -> bool:
     below = [row for row in rows[1:] if len(row) == len(first)]
     if len(below) < _FEWEST_BELOW or len(filled) < _FEWEST_HEADS or max(map(len, filled)) >= LONGEST_HEAD:
         return False
-    if any(c.isdigit() for words in filled for c in words) or _NUMBERED.fullmatch(filled[0]):
+    if _NUMBERED.fullmatch(filled[0]) or not all(any(map(str.isalpha, words)) for words in filled):
         return False
     columns = ([words_of(row[n], text) for row in below] for n in range(1, len(first)))
     amounts = [sum(_AMOUNT.fullmatch(w) is not None for w in cells) * 2 > len(below) for cells in columns]

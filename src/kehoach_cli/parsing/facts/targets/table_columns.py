@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.model import Comparator, Period
+from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, single_year, with_year
 from kehoach_cli.parsing.facts.targets.units import SIGNS, bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
 from kehoach_cli.parsing.trace import Given, Trace
@@ -205,7 +206,15 @@ def _aim(
     unit, bracket = bracketed_unit(lowest, grammar)
     names_measure = len(cells) > 1 and not _YEARS.search(lowest) and measure_role(lowest, grammar) != "aim"
     measure = lowest.removesuffix(bracket).strip(" :;.,") if names_measure else ""
-    return AimColumn(column, year or due, measure, unit, year is not None)
+    part = _part_of_year(lowest, year or str(single_year(period) or ""), grammar)
+    return AimColumn(column, part or year or due, measure, unit, (part or year) is not None)
+
+
+def _part_of_year(head: str, year: str, grammar: Grammar) -> str | None:
+    """The last month of the quarter or half-year that a head names without a year ("Quý I"), in a year; None for any other."""
+    match = grammar.phrase("point").fullmatch(head) if year else None
+    time = grammar.fragments["point"].evaluate(match.groupdict(), head) if match else None
+    return with_year(time["end"], int(year)) if time and time["end"].startswith(YEARLESS) else None
 
 
 def _amounts(

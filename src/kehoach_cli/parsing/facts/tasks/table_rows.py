@@ -11,6 +11,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.told_roles import persons_of, told_roles
+from kehoach_cli.parsing.structure.column_roles import gives_orders
 from kehoach_cli.parsing.structure.table_header import COLUMNS, TIMES
 from kehoach_cli.parsing.structure.table_layout import cell_says, is_label
 from kehoach_cli.parsing.structure.tables import TableShape
@@ -47,7 +48,10 @@ class RowTask(Struct, frozen=True):
 def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Grammar) -> tuple[RowTask, ...]:
     """One task a row of work; rows that only group others give none."""
     at = _by_role(shape)
-    works = sorted(at.get("work", ()), key=lambda n: -_own_cells(shape, n))
+    works = sorted(
+        at.get("work", ()),
+        key=lambda n: (not gives_orders(n, shape.rows, text, grammar), -_own_cells(shape, n)),
+    )
     found: list[RowTask] = []
     above: dict[int, CanonicalCell] = {}
     for row in shape.body():
