@@ -28,6 +28,7 @@ CELLS = Contract(
     present={"": ("comparator", "limit", "value_max", "unit", "sign", "up", "down")},
     settles=Settle.FIRST,
     open=False,
+    phrases=("point",),
 )  # fmt: skip
 
 _YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
