@@ -315,10 +315,14 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
 
 
 def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The bodies that a bracket at the end says lead: "Tổ chức tập huấn (Sở A chủ trì; …)"."""
-    closed = mentions.text[start:end].rstrip(_AFTER_BRACKET).endswith(")")
-    for bracket in _BRACKET.finditer(mentions.text, start, end) if closed else ():
-        at = _behind_assigning(mentions, bracket.end(), end)
+    """The bodies that a bracket at the end says lead, or "do": "Tổ chức tập huấn (Sở A chủ trì; …)", "Triển lãm do Sở A chủ trì"."""
+    words = mentions.text[start:end]
+    closed = words.rstrip(_AFTER_BRACKET).endswith(")") or words.count("(") > words.count(")")
+    openings = [*_BRACKET.finditer(mentions.text, start, end)] if closed else []
+    if not mentions.patterns.verb.match(mentions.text, start, end):
+        openings += mentions.phrase("agent-word").finditer(mentions.text, start, end)
+    for opening in openings:
+        at = _behind_assigning(mentions, opening.end(), end)
         named = mentions.at(at, list_end(mentions.text, at, end))
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
             return () if _names_nobody(named, mentions) else named.texts

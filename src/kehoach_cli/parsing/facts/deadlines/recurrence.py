@@ -109,7 +109,8 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     if month and _counts_by_months(rhythm, reading, text, cues, one_year):
         return _over_both(rhythm, reading, (*(r for r in rules if r != YEARLY), month), text)
     day = yearly_rule(reading.end) if _says_day(rhythm, reading, text, cues) else None
-    if day and _goes_on_with_days(rhythm, reading, text, cues):
+    of_quarters = any("," in rule for rule in rules)
+    if day and not (one_year and of_quarters) and _goes_on_with_days(rhythm, reading, text, cues):
         return _over_both(rhythm, reading, (*rules, day), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
@@ -185,7 +186,8 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
 
 def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
     """Whether a date says when the rhythm before it comes due."""
-    if reading.kind not in _OF_A_DAY or reading.end is None:
+    said = any("BYMONTHDAY" in rule for rule in rhythm.recurrence or ())
+    if said or reading.kind not in _OF_A_DAY or reading.end is None:
         return False
     if cues.giving(cue="adds-nothing").pattern.fullmatch(text, rhythm.end_offset, reading.start_offset):
         return True
