@@ -29,7 +29,7 @@ _CLOSING_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
-_PARTED = lazy_regex(r"\s[-–+]\s+$|,\s+$")
+_PARTED = lazy_regex(r"\s[-–+]\s+$|[,;]\s+$")
 """What parts labels in one line ("Chủ trì: … - Thời gian: …")."""
 _OTHER_LABEL = lazy_regex(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
