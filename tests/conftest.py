@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from browser import Browser, running
 from kehoach_cli.cli.language import settle
 from kehoach_cli.model import (
     Change,
@@ -42,6 +45,8 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 os.environ["KEHOACH_LANG"] = "en"
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
 
+# nearly all that tests make is gone at once or stays to the end: looking for garbage took a quarter of the time
+gc.set_threshold(50_000, 20, 100)
 
 # no example fails for being slow: machines are
 settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -57,6 +62,11 @@ def in_english() -> None:
 def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
     """Name bytes by their argument: a ZIP file made while tests are collected holds the time, and workers must agree."""
     return argname if isinstance(val, bytes) else None
+
+
+def pytest_collection_finish() -> None:
+    """What is there by now stays to the end, and need not be looked through for garbage again and again."""
+    gc.freeze()
 
 
 def pytest_runtest_setup(item: pytest.Item) -> None:
@@ -93,6 +103,13 @@ def root() -> Path:
 def samples(root: Path) -> Path:
     """The folder of sample plans."""
     return root / "samples"
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """A browser to open pages in; for tests that are marked as needing Chromium."""
+    with running(tmp_path_factory.mktemp("browser")) as browser:
+        yield browser
 
 
 @pytest.fixture

@@ -376,8 +376,8 @@ def test_a_wrong_rule_file_stops_every_command_with_one_line(tmp_path: Path) -> 
 
 def test_no_locale_and_no_width_stops_it(tmp_path: Path) -> None:
     plan = files(tmp_path, {"plan.txt": PLAN})[0]
-    bare = {
-        "PATH": os.environ.get("PATH", ""),
+    bare = {name: os.environ[name] for name in ("PATH", "PYTHONPATH", "KEHOACH_CACHE") if name in os.environ}
+    bare |= {
         "LC_ALL": "C",
         "PYTHONUTF8": "0",
         "PYTHONCOERCECLOCALE": "0",

@@ -34,6 +34,7 @@ def test_a_missing_program_is_said_or_is_a_failure(
     required: str, status: int, words: list[str], tmp_path: Path, root: Path
 ) -> None:
     (tmp_path / "conftest.py").write_text((root / "tests" / "conftest.py").read_text("utf-8"), "utf-8")
+    paths = os.pathsep.join(filter(None, (str(root / "tests"), os.environ.get("PYTHONPATH"))))
     (tmp_path / "pytest.ini").write_text("[pytest]\nmarkers = programs(*names): needs programs\n")
     (tmp_path / "test_programs.py").write_text(TESTS)
     done = subprocess.run(
@@ -41,7 +42,7 @@ def test_a_missing_program_is_said_or_is_a_failure(
         cwd=tmp_path,
         capture_output=True,
         encoding="utf-8",
-        env={**os.environ, "KEHOACH_REQUIRE_PROGRAMS": required},
+        env={**os.environ, "PYTHONPATH": paths, "KEHOACH_REQUIRE_PROGRAMS": required},
         timeout=PATIENCE,
     )
     assert done.returncode == status, done.stdout

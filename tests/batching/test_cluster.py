@@ -104,7 +104,7 @@ def test_a_cluster_worker_that_dies_costs_nothing(cluster: str, tmp_path: Path) 
 def test_a_document_that_loops_on_a_cluster_fails_alone(cluster: str, tmp_path: Path) -> None:
     plans = write_plans(tmp_path / "plans", 4)
     (plans / "002.txt").write_text("LOOP\n")
-    process = start(tmp_path / "out", plans, scheduler=cluster, seconds=2)
+    process = start(tmp_path / "out", plans, scheduler=cluster, seconds=0.5)
     output, errors = process.communicate(timeout=PATIENCE)
     assert output.strip() == "1", errors
     assert by_name(tmp_path / "out")["002.txt"]["reason"] == "time-limit"

@@ -2,21 +2,21 @@ from __future__ import annotations
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
 from string import Formatter
 
 import pytest
 import yaml
 
-import kehoach_cli
 from kehoach_cli import catalogue
 from kehoach_cli.catalogue import LANGUAGES, Catalogue, load_catalogue, preferred_language
 from kehoach_cli.catalogue.catalogue import read_messages
 from kehoach_cli.model import Change, CitationRole, Comparator, DeadlineKind, Severity
+from source_trees import MODULES, nodes_of
 
 NAME = re.compile(r"[a-z_]+\.(?:[\w-]+(?:\.[\w-]+)*)?")
 SENTENCES = Path(catalogue.__file__).with_name("sentences.yaml")
-SOURCES = sorted(Path(kehoach_cli.__file__).parent.rglob("*.py"))
 
 
 def forms(language: str, name: str) -> list[str]:
@@ -28,11 +28,12 @@ def fields(text: str) -> set[str]:
     return {name for _, name, _, _ in Formatter().parse(text) if name}
 
 
+@cache
 def asked() -> tuple[set[str], set[str]]:
     """Names of messages in the code: whole ones, and the beginnings of those that are put together."""
     whole, begun = set(), set()
-    for path in SOURCES:
-        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+    for path in MODULES:
+        for node in nodes_of(path):
             if (
                 isinstance(node, ast.Call)
                 and getattr(node.func, "attr", getattr(node.func, "id", "")) == "say"

@@ -3,19 +3,17 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
 from pathlib import Path
 
 import pytest
-import yaml
 
-import kehoach_cli
+from case_files import read_cases
 from kehoach_cli import catalogue
 from kehoach_cli.batching.record import Status
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.errors import KehoachError
+from source_trees import MODULES, PACKAGE, nodes_of
 
-PACKAGE = Path(kehoach_cli.__file__).parent
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"\{([a-z]+)\}")
 NESTED = {
@@ -26,9 +24,7 @@ NESTED = {
 }
 """A sentence for each place that takes one."""
 
-GROUPS: Mapping[str, Mapping[str, str]] = yaml.safe_load(
-    Path(catalogue.__file__).with_name("sentences.yaml").read_text("utf-8")
-)
+GROUPS: Mapping[str, Mapping[str, str]] = read_cases(Path(catalogue.__file__).with_name("sentences.yaml"))
 SENTENCES = {english: said for group in GROUPS.values() for english, said in group.items()}
 
 SAYING = {
@@ -85,27 +81,28 @@ def texts(node: ast.AST, assigned: Mapping[str, Sequence[ast.AST]]) -> Iterator[
         yield found
 
 
-@cache
-def trees() -> list[tuple[str, ast.AST]]:
-    return [
-        (path.relative_to(PACKAGE).as_posix(), ast.parse(path.read_text("utf-8")))
-        for path in sorted(PACKAGE.rglob("*.py"))
-        if path.relative_to(PACKAGE).parts[0] not in ELSEWHERE
-    ]
+SPEAKING = {
+    path.relative_to(PACKAGE).as_posix(): path
+    for path in MODULES
+    if path.relative_to(PACKAGE).parts[0] not in ELSEWHERE
+}
+"""The modules that speak in sentences, by name."""
 
 
 def said() -> Iterator[tuple[str, str]]:
     """Where each sentence of the library stands, and the sentence."""
-    for name, tree in trees():
-        raised = {id(node.exc) for node in ast.walk(tree) if isinstance(node, ast.Raise)}
-        for function in [tree, *(n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef))]:
+    for name, path in SPEAKING.items():
+        whole = nodes_of(path)
+        raised = {id(node.exc) for node in whole if isinstance(node, ast.Raise)}
+        for function in [whole[0], *(n for n in whole if isinstance(n, ast.FunctionDef))]:
+            within = whole if function is whole[0] else tuple(ast.walk(function))
             assigned: dict[str, list[ast.AST]] = {}
-            for node in ast.walk(function):
+            for node in within:
                 if isinstance(node, ast.Assign):
                     for target in node.targets:
                         if isinstance(target, ast.Name):
                             assigned.setdefault(target.id, []).append(node.value)
-            for call in ast.walk(function):
+            for call in within:
                 if (
                     isinstance(call, ast.Return)
                     and getattr(function, "name", "") in GIVING
@@ -117,7 +114,7 @@ def said() -> Iterator[tuple[str, str]]:
                 callee = getattr(call.func, "attr", getattr(call.func, "id", ""))
                 if callee in SAYING or (id(call) in raised and callee not in FOR_PROGRAMMERS):
                     for argument in [*call.args, *(keyword.value for keyword in call.keywords)]:
-                        for text in texts(argument, {} if function is tree else assigned):
+                        for text in texts(argument, {} if function is whole[0] else assigned):
                             if " " in text and not text.startswith("--"):
                                 yield f"{name}:{call.lineno}", text
 
@@ -132,7 +129,8 @@ def test_every_sentence_of_the_library_is_said_in_vietnamese() -> None:
 
 
 def test_no_sentence_is_left_over() -> None:
-    written = {text for _, tree in trees() for node in ast.walk(tree) if (text := template(node)) is not None}
+    nodes = (node for path in SPEAKING.values() for node in nodes_of(path))
+    written = {text for node in nodes if (text := template(node)) is not None}
     written |= set(CODES)
     # the kinds of furniture are told with what they do
     written |= {text.partition(" removed from")[0] for text in written}
@@ -144,16 +142,14 @@ def test_no_sentence_is_left_over() -> None:
 def test_every_code_and_every_reason_has_its_name() -> None:
     reasons = {
         text
-        for name, tree in trees()
-        for node in ast.walk(tree)
-        if name
-        in (
+        for name in (
             "batching/worker.py",
             "batching/scheduling.py",
             "batching/archives.py",
             "batching/sources.py",
             "reading/errors.py",
         )
+        for node in nodes_of(SPEAKING[name])
         for text in named_reasons(node)
     }
     assert {"not-text", "bomb", "time-limit", "worker-lost"} <= reasons

@@ -13,6 +13,7 @@ import kehoach_cli
 from kehoach_cli.catalogue import LANGUAGES, load_catalogue
 from kehoach_cli.cli import main
 from kehoach_cli.cli.app import application
+from source_trees import nodes_of
 
 COMMANDS = Path(kehoach_cli.__file__).parent / "cli"
 
@@ -78,7 +79,7 @@ def test_everything_that_help_says_is_asked_for_and_nothing_else() -> None:
 
 def test_no_help_stands_in_the_code() -> None:
     for path in COMMANDS.glob("*.py"):
-        calls = (node for node in ast.walk(ast.parse(path.read_text("utf-8"))) if isinstance(node, ast.Call))
+        calls = (node for node in nodes_of(path) if isinstance(node, ast.Call))
         assert not [call.lineno for call in calls for word in call.keywords if word.arg == "help"], path
 
 

@@ -7,9 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from told_changes import changes_told, coverage_told, ledger_told, series_told
 
+from case_files import read_cases
 from kehoach_cli import PlanDocument, parse_text
 from kehoach_cli.diffing import compare, follow
 from kehoach_cli.diffing.body_ledger import settle
@@ -45,7 +45,7 @@ TOLD: dict[str, Callable[..., list[str]]] = {
 
 def cases() -> Iterator[Any]:
     for path in sorted(FIXTURES.glob("*/*.yaml")):
-        for case in yaml.safe_load(path.read_text("utf-8")):
+        for case in read_cases(path):
             yield pytest.param(path.parent.name, case, id=f"{path.stem}: {case['name']}")
 
 

@@ -11,15 +11,15 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from edited_plans import SHARED, Score, edited_pair
 
 import kehoach_cli
+from case_files import read_cases
 from kehoach_cli.diffing import Delta, PlanDiff, compare, diff, series
 from kehoach_cli.model import Deadline
 
 COMPARE = Path(__file__).resolve().parent.parent.parent / "samples" / "compare"
-LISTED: dict[str, Any] = yaml.safe_load((COMPARE / "edits.yaml").read_text("utf-8"))
+LISTED: dict[str, Any] = read_cases(COMPARE / "edits.yaml")
 PAIRS = int(os.environ.get("KEHOACH_PAIRS", "120"))
 
 

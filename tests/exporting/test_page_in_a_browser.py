@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 import pypdfium2
 import pytest
 from small_plans import deadline, plan_of, task
 
-from browser import chromium, open_page
+from browser import Browser
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.page import to_page
 from kehoach_cli.exporting.plan_text import PlanText
@@ -79,23 +78,22 @@ FIRST, SHELF, REPORT, REVIEW = (
     ],
     ids=["a plan", "a hostile plan"],
 )
-def test_the_page_asks_for_nothing_and_has_nothing_to_complain_of(page: bytes, tmp_path: Path) -> None:
-    opened = open_page(
+def test_the_page_asks_for_nothing_and_has_nothing_to_complain_of(page: bytes, browser: Browser) -> None:
+    opened = browser.open(
         page,
         "report([performance.getEntriesByType('resource').length, document.title, all('script').length, all('img').length])",
-        tmp_path,
     )
     assert opened.report == [0, "Kế hoạch 9/KH-UBND", 2, 0]
     assert opened.console == ()
 
 
-def test_what_the_policy_forbids_is_said_on_the_console(tmp_path: Path) -> None:
-    opened = open_page(PAGE, "fetch('https://example.org').catch(() => report('refused'))", tmp_path)
+def test_what_the_policy_forbids_is_said_on_the_console(browser: Browser) -> None:
+    opened = browser.open(PAGE, "fetch('https://example.org').catch(() => report('refused'))")
     assert len(opened.console) >= 1
     assert "Content Security Policy" in opened.console[0]
 
 
-def test_tasks_are_filtered_by_words_body_time_and_section(tmp_path: Path) -> None:
+def test_tasks_are_filtered_by_words_body_time_and_section(browser: Browser) -> None:
     steps = [
         ("words", "LẬP muc", []),
         ("words", "LẬP mục", [FIRST]),
@@ -115,14 +113,14 @@ def test_tasks_are_filtered_by_words_body_time_and_section(tmp_path: Path) -> No
         f"choose({name!r}, {value!r}); seen.push(shown({ROWS}));" for name, value, _ in steps
     )
     said = "document.querySelector('#p1-tasks output').textContent"
-    opened = open_page(PAGE, f"{code} seen.push({said}); report(seen);", tmp_path)
+    opened = browser.open(PAGE, f"{code} seen.push({said}); report(seen);")
     assert opened.report == [*(wanted for _, _, wanted in steps), "Đang hiện 2/4 dòng"]
     assert opened.console == ()
 
 
-def test_the_choices_are_those_of_the_plan(tmp_path: Path) -> None:
-    opened = open_page(
-        PAGE, "report(all('#p1-tasks select').map((one) => [...one.options].map((option) => option.text)))", tmp_path
+def test_the_choices_are_those_of_the_plan(browser: Browser) -> None:
+    opened = browser.open(
+        PAGE, "report(all('#p1-tasks select').map((one) => [...one.options].map((option) => option.text)))"
     )  # fmt: skip
     assert opened.report == [
         ["Cơ quan: tất cả", "Đoàn xã", "Hội B", "Phòng A"],
@@ -131,8 +129,8 @@ def test_the_choices_are_those_of_the_plan(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_a_table_is_sorted_by_mouse_and_by_keyboard(tmp_path: Path) -> None:
-    opened = open_page(
+def test_a_table_is_sorted_by_mouse_and_by_keyboard(browser: Browser) -> None:
+    opened = browser.open(
         PAGE,
         f"""
         const heads = all("#p1-tasks th");
@@ -146,7 +144,6 @@ def test_a_table_is_sorted_by_mouse_and_by_keyboard(tmp_path: Path) -> None:
         seen.push(shown({ROWS}), day.getAttribute("aria-sort"), heads[0].getAttribute("aria-sort"));
         report(seen);
         """,
-        tmp_path,
     )
     # what has no day stays at the end
     assert opened.report == [
@@ -156,8 +153,8 @@ def test_a_table_is_sorted_by_mouse_and_by_keyboard(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-def test_words_lead_to_their_value_and_its_rules_and_back(tmp_path: Path) -> None:
-    opened = open_page(
+def test_words_lead_to_their_value_and_its_rules_and_back(browser: Browser) -> None:
+    opened = browser.open(
         PAGE,
         """
         const mark = document.querySelector('.text a[href="#p1-t1"]');
@@ -176,7 +173,6 @@ def test_words_lead_to_their_value_and_its_rules_and_back(tmp_path: Path) -> Non
         seen.push(box.hidden, location.hash);
         report(seen);
         """,
-        tmp_path,
     )
     assert opened.report == [
         True,
@@ -189,8 +185,8 @@ def test_words_lead_to_their_value_and_its_rules_and_back(tmp_path: Path) -> Non
     assert opened.console == ()
 
 
-def test_a_value_leads_to_its_words(tmp_path: Path) -> None:
-    opened = open_page(
+def test_a_value_leads_to_its_words(browser: Browser) -> None:
+    opened = browser.open(
         PAGE,
         """
         const seen = [];
@@ -202,14 +198,13 @@ def test_a_value_leads_to_its_words(tmp_path: Path) -> None:
         seen.push(document.querySelector("tr.chosen").id);
         report(seen);
         """,
-        tmp_path,
     )
     first = "Phòng A lập danh mục trước ngày 30/4/2024."
     assert opened.report == [first, first, REVIEW, "p1-d1"]
 
 
-def test_everything_can_be_reached_by_keyboard_and_has_a_name(tmp_path: Path) -> None:
-    opened = open_page(
+def test_everything_can_be_reached_by_keyboard_and_has_a_name(browser: Browser) -> None:
+    opened = browser.open(
         PAGE,
         """
         const named = (one) => one.ariaLabel || one.getAttribute("aria-labelledby") || one.textContent.trim();
@@ -221,36 +216,33 @@ def test_everything_can_be_reached_by_keyboard_and_has_a_name(tmp_path: Path) ->
           all("h1").length,
         ]);
         """,
-        tmp_path,
     )
     assert opened.report == [0, 0, True, True, 1]
 
 
 @pytest.mark.parametrize("width", [420, 900, 1600])
-def test_no_window_is_too_narrow(width: int, tmp_path: Path) -> None:
-    opened = open_page(
+def test_no_window_is_too_narrow(width: int, browser: Browser) -> None:
+    opened = browser.open(
         PAGE,
         "report([innerWidth, document.documentElement.scrollWidth])",
-        tmp_path,
-        f"--window-size={width},800",
+        width=width,
     )
-    assert opened.report[1] <= opened.report[0]
+    assert opened.report[0] == width
+    assert opened.report[1] <= width
 
 
-@pytest.mark.parametrize(("scheme", "paper"), [(0, "rgb(22, 24, 28)"), (1, "rgb(255, 255, 255)")])
-def test_the_page_is_dark_where_the_reader_wants_it(scheme: int, paper: str, tmp_path: Path) -> None:
-    flag = f"--blink-settings=preferredColorScheme={scheme}"
-    opened = open_page(PAGE, "report(getComputedStyle(document.body).backgroundColor)", tmp_path, flag)
+@pytest.mark.parametrize(("scheme", "paper"), [("dark", "rgb(22, 24, 28)"), ("light", "rgb(255, 255, 255)")])
+def test_the_page_is_dark_where_the_reader_wants_it(scheme: str, paper: str, browser: Browser) -> None:
+    opened = browser.open(PAGE, "report(getComputedStyle(document.body).backgroundColor)", scheme=scheme)
     assert opened.report == paper
 
 
-def test_it_is_printed_whole_with_the_heads_on_every_page(tmp_path: Path) -> None:
+def test_it_is_printed_whole_with_the_heads_on_every_page(browser: Browser) -> None:
     tasks = [
         task(number, f"Lập danh mục số {number:03}. " + "Rà soát kho sách. " * 20) for number in range(1, 31)
     ]
-    (tmp_path / "page.html").write_bytes(to_page([PlanText(plan_of(*tasks))], VI))
-    chromium(tmp_path, "--no-pdf-header-footer", f"--print-to-pdf={tmp_path}/page.pdf")
-    with pypdfium2.PdfDocument(tmp_path / "page.pdf") as document:
+    pdf = browser.printed(to_page([PlanText(plan_of(*tasks))], VI))
+    with pypdfium2.PdfDocument(pdf) as document:
         size = document[0].get_size()
         pages = [" ".join(page.get_textpage().get_text_range().split()) for page in document]
     assert [round(length) for length in size] == [842, 595]

@@ -7,7 +7,8 @@ import pickle
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ import regex
 
 import kehoach_cli
 from kehoach_cli import api
+from kehoach_cli.cli import main
 from kehoach_cli.grammar import Grammar, cache, cache_folder
 
 PLAN = "1. Xong trước ngày 30/11/2025.\n"
@@ -32,15 +34,15 @@ posix = pytest.mark.skipif(os.name != "posix", reason="only POSIX tells who owns
 
 
 @pytest.fixture(autouse=True)
-def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
+def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """An empty cache, for a process that began long after the last file was changed."""
     folder = tmp_path / "cache"
     monkeypatch.setenv("KEHOACH_CACHE", str(folder))
     monkeypatch.setattr(cache, "_STARTED", time.time() + 3600)
     monkeypatch.setattr(cache, "_taken", [])
-    api.grammar_of.cache_clear()
-    yield folder
-    api.grammar_of.cache_clear()
+    # what other tests have read stays theirs
+    monkeypatch.setattr(api, "grammar_of", lru_cache(maxsize=8)(api.grammar_of.__wrapped__))
+    return folder
 
 
 def begin_anew() -> None:
@@ -81,12 +83,12 @@ def test_the_second_run_reads_no_rule_file_and_compiles_no_pattern(
 def test_what_documents_ask_for_is_added(place: Path) -> None:
     api.grammar_of(())
     bare = entries(place)[0].stat().st_size
-    kehoach_cli.parse_text(PLAN)
+    kehoach_cli.normalize(PLAN.encode())
     begin_anew()
     grown = entries(place)[0]
     assert grown.stat().st_size > bare
     before = grown.stat().st_ino
-    kehoach_cli.parse_text(PLAN)
+    kehoach_cli.normalize(PLAN.encode())
     begin_anew()
     assert grown.stat().st_ino == before, "nothing new, nothing written"
 
@@ -243,7 +245,7 @@ def test_where_nothing_can_be_written_all_goes_on(
 ) -> None:
     (tmp_path / "file").write_text("no folder")
     monkeypatch.setenv("KEHOACH_CACHE", str(tmp_path / "file" / below))
-    assert [d.end for d in kehoach_cli.parse_text(PLAN).deadlines] == ["2025-11-30"]
+    assert kehoach_cli.normalize(PLAN.encode()).text == PLAN.strip()
     begin_anew()
     assert (tmp_path / "file").read_text() == "no folder"
 
@@ -296,6 +298,17 @@ def test_where_entries_are_kept(
     assert cache_folder.folder() == (Path(expected) if expected else None)
 
 
+@pytest.mark.parametrize("args", [["--no-cache"], []])
+def test_no_cache_keeps_nothing(
+    place: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], args: list[str]
+) -> None:
+    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
+    assert main(["normalize", str(tmp_path / "plan.txt"), *args]) == 0
+    begin_anew()
+    assert capsys.readouterr() == (PLAN, "")
+    assert entries(place) == [] if args else len(entries(place)) == 1
+
+
 # whole processes
 
 
@@ -309,21 +322,11 @@ def run(place: Path, *args: str, **more: str) -> subprocess.Popen[bytes]:
 
 def test_processes_at_once_give_the_same_and_leave_one_entry(place: Path, tmp_path: Path) -> None:
     (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
-    (tmp_path / "again.txt").write_text(PLAN, "utf-8")
-    first = [run(place, "parse", str(tmp_path / "plan.txt")) for _ in range(3)]
+    first = [run(place, "normalize", str(tmp_path / "plan.txt")) for _ in range(2)]
     outputs = {process.communicate() for process in first}
-    outputs.add(run(place, "parse", str(tmp_path / "plan.txt")).communicate())
-    assert len(outputs) == 1
-    assert next(iter(outputs))[1] == b""
+    outputs.add(run(place, "normalize", str(tmp_path / "plan.txt")).communicate())
+    assert outputs == {(PLAN.encode(), b"")}
     assert [e.suffix for e in entries(place)] == [".grammar"]
-
-
-@pytest.mark.parametrize("args", [["--no-cache"], []])
-def test_no_cache_keeps_nothing(place: Path, tmp_path: Path, args: list[str]) -> None:
-    (tmp_path / "plan.txt").write_text(PLAN, "utf-8")
-    _, errors = run(place, "parse", str(tmp_path / "plan.txt"), "--only", "tasks", *args).communicate()
-    assert errors == b""
-    assert entries(place) == [] if args else len(entries(place)) == 1
 
 
 def test_workers_of_a_batch_keep_what_they_learn(place: Path, tmp_path: Path) -> None:

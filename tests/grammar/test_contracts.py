@@ -15,6 +15,7 @@ from kehoach_cli.model import DeadlineKind, Diagnostic, Role
 from kehoach_cli.parsing.contracts import ALL
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 from kehoach_cli.parsing.signs.markers import BULLET, RANKS
+from source_trees import nodes_of
 
 SOURCES = Path(kehoach_cli.__file__).parent
 CASES = "examples: [{text: mốc 5}]\ncounterexamples: [mốc]\n"
@@ -66,11 +67,7 @@ def test_the_fragments_that_the_parser_asks_for_are_those_of_its_contracts() -> 
 @pytest.mark.parametrize("module", sorted((SOURCES / "parsing").rglob("*.py")), ids=lambda p: p.name)
 def test_nobody_asks_for_a_rule_by_its_name(module: Path) -> None:
     names = {rule.name for rule in grammar_of(()).rules}
-    constants = (
-        node.value
-        for node in ast.walk(ast.parse(module.read_text("utf-8")))
-        if isinstance(node, ast.Constant)
-    )
+    constants = (node.value for node in nodes_of(module) if isinstance(node, ast.Constant))
     assert [value for value in constants if value in names] == []
 
 
@@ -174,7 +171,7 @@ def test_overlaps_are_settled_as_the_contract_says(
     contract = Contract("marks.py", folder="marks", fields=MARKS.fields, settles=settles)
     rules = load_grammar(builtin=builtin, contracts=(contract,)).rules_of(contract)
     text = "mốc 5, mốc 6"
-    assert sorted((f.start, f.end) for f in rules.winners(text, text, 0, len(text))) == kept
+    assert sorted((f.start, f.end) for f in rules.winners(text)) == kept
 
 
 def test_rules_are_asked_for_by_what_they_give() -> None:

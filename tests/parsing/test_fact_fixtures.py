@@ -12,8 +12,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import read_cases
 from kehoach_cli import parse_text
 from kehoach_cli.model import Body, Fact, PlanDocument, Section, Task
 
@@ -23,11 +23,6 @@ ASIDE = frozenset({"id", "span", "line", "rule", "rules", "schema_"})
 """Fields that say where a fact stands and what gave it, not what it is."""
 MARK = re.compile("~[0-9a-f]{16}")
 """A plan's own mark in a key; a case writes `~plan`."""
-
-
-def read_cases(path: Path) -> dict[str, Any]:
-    """The cases of a file: what holds for all of them, and `cases`."""
-    return dict(yaml.safe_load(path.read_text("utf-8")))
 
 
 def paths_of(sections: tuple[Section, ...]) -> Iterator[tuple[str, str]]:

@@ -7,8 +7,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 from shown_plans import decided, shown
+
+from case_files import read_cases
 
 FIXTURES = Path(__file__).resolve().parents[1] / "fixtures" / "shown"
 TITLE = "KẾ HOẠCH\n\nPhát triển thư viện năm 2026\n\n"
@@ -16,7 +17,7 @@ TITLE = "KẾ HOẠCH\n\nPhát triển thư viện năm 2026\n\n"
 
 def cases() -> Iterator[Any]:
     for path in sorted(FIXTURES.glob("*.yaml")):
-        for case in yaml.safe_load(path.read_text("utf-8")):
+        for case in read_cases(path):
             yield pytest.param(case, id=f"{path.stem}: {case['name']}")
 
 

@@ -7,8 +7,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
+from case_files import read_cases
 from kehoach_cli import parse_text
 from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Item, Section
@@ -27,7 +27,7 @@ def joining() -> Iterator[Any]:
 
 
 def cases(name: str) -> Iterator[Any]:
-    for case in yaml.safe_load((FIXTURES / f"{name}.yaml").read_text("utf-8")):
+    for case in read_cases(FIXTURES / f"{name}.yaml"):
         yield pytest.param(case, id=case["name"])
 
 

@@ -300,12 +300,16 @@ def test_a_page_scanned_upside_down_is_turned() -> None:
     with open_pdf(SCANNED.read_bytes(), SCANNED.name) as file:
         picture = file.picture(1, DOTS)
     assert picture is not None
+    # the head of the page is enough to tell how it lies
+    height = picture.height // 3
+    head = Picture(picture.width, height, picture.pixels[: picture.width * height], picture.scale)
     recogniser = find_recogniser(SCANNED.name, Ocr.AUTO, some_read=False)
     assert isinstance(recogniser, Recogniser)
-    page = recogniser.recognise(turned(picture, 2), 1, settings_of(lambda: grammar_of(())).page_language())
+    page = recogniser.recognise(turned(head, 2), 1, settings_of(lambda: grammar_of(())).page_language())
     assert page is not None
     assert page.turned == 2
-    assert {"KẾ", "HOẠCH"} <= {word.text for word in page.words}
+    title = "Phát triển thư viện cộng đồng và phong trào đọc sách trên địa bàn huyện An Phú Tây năm 2024"
+    assert title in " ".join(word.text for word in page.words)
 
 
 def test_a_new_part_counts_its_headings_anew() -> None:

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import pytest
 
-from browser import open_page
+from browser import Browser
 from kehoach_cli.api import parse_text
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.diffing import compare
@@ -52,11 +51,11 @@ def page() -> bytes:
     return render_html(report_of(compare(old, new), VI))
 
 
-def test_the_page_asks_for_nothing_and_has_no_scripts_of_its_own(tmp_path: Path) -> None:
+def test_the_page_asks_for_nothing_and_has_no_scripts_of_its_own(browser: Browser) -> None:
     script = (
         "report([performance.getEntriesByType('resource').length, all('script').length, all('img').length])"
     )
-    opened = open_page(page(), script, tmp_path)
+    opened = browser.open(page(), script)
     assert opened.report == [0, 1, 0]
     assert opened.console == ()
 
@@ -77,8 +76,8 @@ def test_the_page_asks_for_nothing_and_has_no_scripts_of_its_own(tmp_path: Path)
         ("document.querySelector('#note').click(); document.querySelector('#minor').click();", [SHADE, TRUCKS, OAKS, HERBS]),
     ],
 )  # fmt: skip
-def test_entries_are_filtered_by_kind_body_and_weight(steps: str, found: list[str], tmp_path: Path) -> None:
+def test_entries_are_filtered_by_kind_body_and_weight(steps: str, found: list[str], browser: Browser) -> None:
     words = json.dumps([SHADE, TRUCKS, OAKS, HERBS])
-    opened = open_page(page(), f"const WORDS = {words};{CHOOSE}{steps} report(found());", tmp_path)
+    opened = browser.open(page(), f"const WORDS = {words};{CHOOSE}{steps} report(found());")
     assert opened.report == found
     assert opened.console == ()

@@ -13,6 +13,7 @@ from docx import Document
 from docx.shared import Mm
 from openpyxl import load_workbook
 
+from browser import Browser
 from kehoach_cli.api import parse_text
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.diffing import PlanDiff, compare, diff, series
@@ -185,7 +186,7 @@ def test_nothing_is_left_out_without_saying_so(far_apart: PlanDiff) -> None:
         )
 
 
-def converted(content: bytes, suffix: str, folder: Path) -> Path:
+def converted(content: bytes, suffix: str, folder: Path) -> bytes:
     source = folder / f"so-sanh.{suffix}"
     source.write_bytes(content)
     command = [
@@ -198,13 +199,13 @@ def converted(content: bytes, suffix: str, folder: Path) -> Path:
     subprocess.run(
         [*command, "--outdir", str(folder), str(source)], check=True, capture_output=True, timeout=180
     )
-    return folder / "so-sanh.pdf"
+    return (folder / "so-sanh.pdf").read_bytes()
 
 
-def pages(path: Path) -> int:
+def pages(pdf: bytes) -> int:
     from pypdfium2 import PdfDocument
 
-    with PdfDocument(path) as made:
+    with PdfDocument(pdf) as made:
         return len(made)
 
 
@@ -223,21 +224,7 @@ def test_a_workbook_opens_in_another_program(pair: PlanDiff, tmp_path: Path) -> 
 
 @pytest.mark.programs("chromium")
 def test_the_first_page_of_hundreds_of_changes_is_two_pages_in_print(
-    far_apart: PlanDiff, tmp_path: Path
+    far_apart: PlanDiff, browser: Browser
 ) -> None:
-    page, goal = tmp_path / "so-sanh.html", tmp_path / "so-sanh.pdf"
-    page.write_bytes(PAPERS["html"](report_of(far_apart, VI, brief=True)))
-    command = [
-        "chromium",
-        "--headless",
-        "--no-sandbox",
-        "--disable-gpu",
-        f"--user-data-dir={tmp_path}/chromium",
-    ]
-    subprocess.run(
-        [*command, "--no-pdf-header-footer", f"--print-to-pdf={goal}", page.as_uri()],
-        check=True,
-        capture_output=True,
-        timeout=120,
-    )
-    assert pages(goal) <= 2
+    page = PAPERS["html"](report_of(far_apart, VI, brief=True))
+    assert pages(browser.printed(page)) <= 2

@@ -20,6 +20,7 @@ from kehoach_cli.diffing.reforms import Reform, Where
 from kehoach_cli.diffing.tier_names import TierReform
 from kehoach_cli.diffing.years import first_day, last_day
 from kehoach_cli.model import PlanDocument
+from kehoach_cli.patterns import lazy_regex
 
 WINDOW = timedelta(days=183)
 """A reform counts for plans so long before and after it: names are changed early here and late there."""
@@ -89,7 +90,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             return None
         forms = "|".join(map(regex.escape, sorted(self.fields, key=lambda form: (-len(form), form))))
         heads = any_of(head for head in self.words.heads if " " not in head)
-        return regex.compile(rf"(?<=\b(?:{heads}) )(?:{forms})(?!\p{{L}}|\p{{N}})")
+        return lazy_regex(rf"(?<=\b(?:{heads}) )(?:{forms})(?!\p{{L}}|\p{{N}})")
 
     def renamings(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
         """Find, in a text's folded words, names that a reform ended or began, with what each is called at last.
@@ -201,7 +202,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
         names = sorted(found, key=lambda name: (-len(name), name))
         if not names:
             return None
-        return regex.compile(r"\b(?:" + "|".join(map(self.words.loose, names)) + r")(?!\p{L}|\p{N})")
+        return lazy_regex(r"\b(?:" + "|".join(map(self.words.loose, names)) + r")(?!\p{L}|\p{N})")
 
     def _written(self, name: str) -> Iterator[str]:
         """An office's name in its long and its short forms."""

@@ -57,7 +57,7 @@ def _yearly_plan(types: Iterable[str], rhythms: Iterable[str]) -> regex.Pattern[
     listed = [_any(phrases) for phrases in (types, rhythms)]
     if not all(listed):
         return NEVER
-    return regex.compile(rf"\b(?:{listed[0]})\b[^,;:.\n]*?\s({listed[1]})\b", regex.IGNORECASE)
+    return lazy_regex(rf"\b(?:{listed[0]})\b[^,;:.\n]*?\s({listed[1]})\b", regex.IGNORECASE)
 
 
 def _any(phrases: Iterable[str]) -> str:
@@ -66,4 +66,4 @@ def _any(phrases: Iterable[str]) -> str:
 
 def _compiled(before: str, phrases: Iterable[str], after: str) -> regex.Pattern[str]:
     forms = _any(phrases)
-    return regex.compile(before + forms + after, regex.IGNORECASE) if forms else NEVER
+    return lazy_regex(before + forms + after, regex.IGNORECASE) if forms else NEVER

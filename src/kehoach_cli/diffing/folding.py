@@ -59,7 +59,7 @@ class Vocabulary:
         phrases = sorted(
             {" ".join(_exact(phrase)) for phrase in stock}, key=lambda phrase: (-len(phrase), phrase)
         )
-        self._stock = regex.compile(
+        self._stock = lazy_regex(
             r"(?<![^ ])(?:" + "|".join([*map(regex.escape, phrases), r"[\d.,/]+%?", "%"]) + r")(?![^ ])"
         )
 

@@ -10,6 +10,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.patterns import lazy_regex
 
 
 class NameWords(Struct, frozen=True, dict=True):
@@ -29,7 +30,7 @@ class NameWords(Struct, frozen=True, dict=True):
     @cached_property
     def joiner(self) -> regex.Pattern[str]:
         """A joiner between two words."""
-        return regex.compile(rf" (?:{any_of(self.joiners)})(?= )")
+        return lazy_regex(rf" (?:{any_of(self.joiners)})(?= )")
 
     def loose(self, name: str) -> str:
         """A pattern of a name's words with a joiner between them or not."""

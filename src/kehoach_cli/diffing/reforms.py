@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.name_words import NameWords, any_of
+from kehoach_cli.patterns import lazy_regex
 
 
 class Where(Enum):
@@ -35,7 +36,7 @@ class Reform(Struct, frozen=True):
         """Where in a name's key the old words stand; `marks` are further words that may follow an office's name."""
         names = f"(?:{any_of(self.spellings)})" + r"(?!\p{L}|\p{N})"
         area = f"(?:{any_of(words.areas)})"
-        return regex.compile(
+        return lazy_regex(
             {
                 Where.HEAD: rf"^{names}(?=$| {area} | (?:{any_of((*words.districts, *marks))})\b)",
                 Where.AREA: rf"(?<=\b{area} ){names}",

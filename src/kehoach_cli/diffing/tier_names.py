@@ -13,6 +13,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.patterns import lazy_regex
 
 
 class TierReform(Struct, frozen=True, dict=True):
@@ -30,7 +31,7 @@ class TierReform(Struct, frozen=True, dict=True):
         """A list of tiers behind a word that makes it plural: `cac huyen thanh pho`."""
         names = "|".join(sorted(map(regex.escape, (*self.ended, *self.begun)), key=lambda name: -len(name)))
         marks = "|".join(map(regex.escape, self.marks))
-        return regex.compile(rf"\b(?:{marks})(?:(?: va)? (?:{names})(?![\p{{L}}\p{{N}}]))+")
+        return lazy_regex(rf"\b(?:{marks})(?:(?: va)? (?:{names})(?![\p{{L}}\p{{N}}]))+")
 
     def ends(self, one: str, other: str) -> bool:
         """Whether one name, its list of ended tiers replaced by the begun ones, is the other.

@@ -50,7 +50,7 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
     alone = RuleSet((rule,))
     fired = False
     for case in rule.examples:
-        firings = alone.find(case.text)
+        firings = alone.scan(case.text)
         if rule.keywords and not any(k in case.text.lower() for k in rule.keywords):
             yield CaseFailure(
                 rule.name, rule.path, case.text, f"none of the keywords {list(rule.keywords)} stands in it"
@@ -69,7 +69,7 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
     if rule.examples and not fired:
         yield CaseFailure(rule.name, rule.path, "", "is dead: none of its examples fires it")
     for text in rule.counterexamples:
-        for firing in alone.find(text):
+        for firing in alone.scan(text):
             yield CaseFailure(rule.name, rule.path, text, f"fires, giving {firing.gives}, but must not")
 
 

@@ -21,9 +21,6 @@ T = TypeVar("T")
 FEW_RULES = 4
 """Rules up to which it costs less to look for all their keywords than to look at every word."""
 
-LONGEST_LOWERED = 50_000
-"""Characters that are made lower case at a time: `str.lower` takes twelve bytes for each while it works."""
-
 
 class Listener(Protocol):
     """Is told which firings lose their place to others (the parser's `Trace`)."""
@@ -55,9 +52,10 @@ class RuleSet:
         """Those that come from overlays: what a step passes over without looking, they may still want to read."""
         return RuleSet(tuple(r for r in self.rules if r.added), self.settles)
 
-    def may_fire(self, lowered: str, start: int, end: int) -> bool:
-        """Whether a keyword of any of the rules stands in `lowered[start:end]`, or one has no keywords."""
-        return any(rule.may_fire(lowered, start, end) for rule in self.rules)
+    def may_fire(self, stretch: str) -> bool:
+        """Whether a keyword of any of the rules stands in a stretch, or one has no keywords."""
+        lowered = lower(stretch)
+        return any(rule.may_fire(lowered) for rule in self.rules)
 
     @cached_property
     def _openings(self) -> Openings:
@@ -78,19 +76,21 @@ class RuleSet:
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "pattern"}
 
-    def scan(self, text: str, lowered: str, start: int, end: int) -> list[Firing]:
+    def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
 
-        `lowered` is `text` in lower case, of the same length: a rule runs only where a keyword of it stands.
+        A rule runs only where a keyword of it stands.
         """
         # plain loops: this is asked of some set for every line and paragraph, and mostly finds nothing
+        end = len(text) if end is None else end
+        lowered = lower(text[start:end])
         openings = self._openings
         found: list[Firing] = []
         for rule in openings.anywhere:
-            if rule.may_fire(lowered, start, end):
+            if rule.may_fire(lowered):
                 found.extend(rule.find(text, start, end))
         for rule in openings.at_start(text, start):
-            if rule.may_fire(lowered, start, end):
+            if rule.may_fire(lowered):
                 firing = rule.fire_at(text, start, end)
                 if firing is not None:
                     found.append(firing)
@@ -99,7 +99,7 @@ class RuleSet:
             self._within(found, text, lowered, start, end)
         else:
             for rule in floating:
-                if rule.may_fire(lowered, start, end):
+                if rule.may_fire(lowered):
                     self._within(found, text, lowered, start, end)
                     break
         if len(found) > 1:
@@ -114,7 +114,7 @@ class RuleSet:
             for rule in rules:
                 free = free_from.get(rule.name)
                 if free is None:
-                    free = free_from[rule.name] = start if rule.may_fire(lowered, start, end) else end
+                    free = free_from[rule.name] = start if rule.may_fire(lowered) else end
                 if at < free:
                     continue
                 match = rule.match(text, at, end)
@@ -125,10 +125,16 @@ class RuleSet:
                         found.append(firing)
 
     def winners(
-        self, text: str, lowered: str, start: int, end: int, *, trace: Listener | None = None, field: str = ""
+        self,
+        text: str,
+        start: int = 0,
+        end: int | None = None,
+        *,
+        trace: Listener | None = None,
+        field: str = "",
     ) -> list[Firing]:
         """The firings that stay when overlaps are settled as the set's reader wants; `trace` hears of the others."""
-        found = self.scan(text, lowered, start, end)
+        found = self.scan(text, start, end)
         if self.settles is Settle.BEST:
             return best(found, trace=trace, field=field)
         if self.settles is Settle.ALL:
@@ -138,20 +144,17 @@ class RuleSet:
                 trace.beaten(firing.rule, firing.start, firing.end, field, why_beaten(firing, found[0]))
         return found[:1]
 
-    def find(self, text: str, start: int = 0, end: int | None = None) -> list[Firing]:
-        """Every firing on a short text, in order of place."""
-        return self.scan(text, lower(text), start, len(text) if end is None else end)
-
     def fires(self, text: str) -> bool:
         """Whether any of the rules fires anywhere in the text."""
         return any(rule.fires(text) for rule in self.rules)
 
-    def fire_at(self, text: str, lowered: str, start: int, end: int) -> Firing | None:
-        """The best firing that begins exactly at `start`, or None; `lowered` as for `scan`."""
+    def fire_at(self, text: str, start: int, end: int) -> Firing | None:
+        """The best firing in `text[start:end]` that begins exactly at `start`, or None."""
+        lowered = lower(text[start:end])
         found = (
             firing
             for rule in self._openings.at(text, start)
-            if rule.may_fire(lowered, start, end)
+            if rule.may_fire(lowered)
             if (firing := rule.fire_at(text, start, end)) is not None
         )
         return min(found, key=lambda f: (-f.priority, -f.end, f.rule), default=None)
@@ -159,9 +162,6 @@ class RuleSet:
 
 def lower(text: str) -> str:
     """The text in lower case, of the same length: a letter that gets longer so stays as it is."""
-    if len(text) > LONGEST_LOWERED:
-        pieces = range(0, len(text), LONGEST_LOWERED)
-        return "".join(lower(text[at : at + LONGEST_LOWERED]) for at in pieces)
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
@@ -206,6 +206,11 @@ class Grammar:
     _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
     _derived: dict[Callable[[Grammar], Any], Any] = field(default_factory=dict, repr=False, compare=False)
+    _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+
+    def __getstate__(self) -> dict[str, Any]:
+        # compiled patterns are kept by the store, packed
+        return {**self.__dict__, "_phrases": {}}
 
     def rule_set(self, folder: str) -> RuleSet:
         """The rules below a folder (`deadlines`, `tasks/labels`)."""
@@ -230,10 +235,13 @@ class Grammar:
 
     def phrase(self, fragment: str) -> regex.Pattern[str]:
         """The compiled pattern of a fragment, where a step needs its place and not its value. Raises KeyError."""
-        found = self.fragments[fragment]
-        return self.patterns.get(
-            f"fragments/{fragment}", lambda: expand(found.pattern, self.fragments, found.path), FLAGS
-        )
+        found = self._phrases.get(fragment)
+        if found is None:
+            said = self.fragments[fragment]
+            found = self._phrases[fragment] = self.patterns.get(
+                f"fragments/{fragment}", lambda: expand(said.pattern, self.fragments, said.path), FLAGS
+            )
+        return found
 
     def users_of(self, fragment: str) -> tuple[str, ...]:
         """The rules and fragments (`fragments/NAME`) whose patterns put a fragment in."""

@@ -152,11 +152,11 @@ class Rule:
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
 
-    def may_fire(self, lowered: str, start: int, end: int) -> bool:
-        """Whether a keyword stands in `lowered[start:end]`, or the rule has none."""
+    def may_fire(self, lowered: str) -> bool:
+        """Whether a keyword stands in a stretch, given in lower case, or the rule has none."""
         # a plain loop: this is asked for every rule on every stretch of text
         for keyword in self.keywords:
-            if lowered.find(keyword, start, end) >= 0:
+            if keyword in lowered:
                 return True
         return not self.keywords
 

@@ -117,7 +117,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         preamble=(*_decision_text(text, decision, closing), *outline.preamble),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
-    read.forget()
+    read.forget()  # nobody asks for lines from here on
     of_aims = tables_of_aims(outline, text, grammar)
     shapes = shape_tables([*articles, *body, *tail], text.text, grammar, trace, of_aims)
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
-from typing import Generic, TypeVar
 
 from kehoach_cli.model import Citation, Deadline, Fact, Item, Period, Section, Span, Table, Target, Task
 from kehoach_cli.normalizing.canonical import CanonicalCell
+from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.tasks import FoundTask
 from kehoach_cli.parsing.facts.tasks.due import by_id, due_of
 from kehoach_cli.parsing.facts.tasks.repeating import repeated
@@ -16,8 +15,6 @@ from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given, Trace
-
-F = TypeVar("F", bound=Fact)
 
 KINDS: Mapping[type[Fact], str] = {
     Citation: "citation", Deadline: "deadline", Target: "target", Task: "task",
@@ -85,7 +82,7 @@ def link(
     """Tasks with the ids of what stands in their words or label lines; deadlines with the one task they belong to."""
     tasks: list[Task] = []
     holders: dict[str, list[str]] = {}
-    due_within, aimed_within, cited_within = _Placed(deadlines), _Placed(targets), _Placed(citations)
+    due_within, aimed_within, cited_within = Placed(deadlines), Placed(targets), Placed(citations)
     nodes = by_id(outline.nodes())
     same = repeated(
         {n: text[t.start : t.end] for n, t in enumerate(found, 1) if t.in_table},
@@ -95,7 +92,7 @@ def link(
         stretches = ((task.start, task.end), *task.label_spans)
         own = due_within.ids(stretches)
         due, due_by = due_of(
-            (task.start, task.end), task.label_spans, nodes.get(task.section or ""), due_within.of, period,
+            (task.start, task.end), task.label_spans, nodes.get(task.section or ""), due_within.inside, period,
             period_by, text,
         )  # fmt: skip
         trace.stands(task.rule, task.start, task.end, "task", f"t{number}")
@@ -135,25 +132,3 @@ def record_facts(facts: Iterable[Fact], trace: Trace) -> None:
         if fact.rule is not None:
             trace.stands(fact.rule, span.start, span.end, kind, fact.id)
         trace.gave(kind, fact.id, trace.places(span.start, span.end, fact.rules))
-
-
-class _Placed(Generic[F]):
-    """Facts by their place, so that those inside a stretch are found without going through all."""
-
-    def __init__(self, facts: Sequence[F]) -> None:
-        self.facts = sorted(enumerate(facts), key=lambda f: f[1].span.start)
-        self.starts = [fact.span.start for _, fact in self.facts]
-
-    def ids(self, stretches: Iterable[tuple[int, int]]) -> tuple[str, ...]:
-        """The ids of the facts inside any of the stretches, in the order of the facts."""
-        return tuple(fact.id for fact in self.of(stretches))
-
-    def of(self, stretches: Iterable[tuple[int, int]]) -> tuple[F, ...]:
-        """The facts inside any of the stretches, in their order."""
-        found = {
-            number: fact
-            for start, end in stretches
-            for number, fact in self.facts[bisect_left(self.starts, start) : bisect_left(self.starts, end)]
-            if fact.span.end <= end
-        }
-        return tuple(found[number] for number in sorted(found))

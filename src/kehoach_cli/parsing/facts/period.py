@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.grammar import Contract, Grammar, lower
+from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.fields import WHOLE
 from kehoach_cli.model import Citation, Period
 from kehoach_cli.parsing.trace import Given, Trace
@@ -34,9 +34,7 @@ def find_period(
     given: dict[str, Given] = {}
     for start, end in stretches:
         found = []
-        for firing in grammar.rules_of(PERIOD).winners(
-            text, lower(text), start, end, trace=trace, field="header.period"
-        ):
+        for firing in grammar.rules_of(PERIOD).winners(text, start, end, trace=trace, field="header.period"):
             if _cited(firing.start, citations):
                 trace.refused(
                     firing.rule, firing.start, firing.end, "header.period", "it dates a cited document"

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kehoach_cli.grammar import Contract, Firing, Grammar, lower
+from kehoach_cli.grammar import Contract, Firing, Grammar
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
@@ -89,7 +89,7 @@ def labels_in(text: str, start: int, end: int, grammar: Grammar, trace: Trace | 
     `trace` hears of rules that lost their place to others, and of labels that do not count where they stand.
     """
     line, heard = text[start:end], (trace or Trace()).at(start)
-    found = grammar.rules_of(LABELS).winners(line, lower(line), 0, len(line), trace=heard, field=LABEL)
+    found = grammar.rules_of(LABELS).winners(line, trace=heard, field=LABEL)
     labels = Labels(start, tuple(_values(text, start, end, found)))
     if not labels.leading:
         for firing in found:

@@ -6,7 +6,7 @@ rule runs at most once on the same words.
 
 from __future__ import annotations
 
-from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, lower, unit_at
+from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, unit_at
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.grammar.openings import KEPT_UNITS, Openings
 from kehoach_cli.parsing.signs.markers import Marker, find_marker
@@ -75,14 +75,13 @@ class LineSigns:
     `text` is the line as its words read: letters that are set wide stand closed up in it.
     """
 
-    __slots__ = ("_firings", "_grammar", "_lowered", "_mark", "_openings", "_possible", "_rules", "text")
+    __slots__ = ("_firings", "_grammar", "_mark", "_openings", "_possible", "_rules", "text")
 
     def __init__(self, text: str, rules: _Rules, grammar: Grammar) -> None:
         self.text = close_up(text, grammar) if is_set_wide(text) else text
         self._rules = rules
         self._possible = rules.kinds_at(self.text)
         self._grammar = grammar
-        self._lowered: str | None = None
         self._mark: tuple[Marker | None] | None = None
         self._firings: dict[str, tuple[Firing, ...]] | None = None
         self._openings: dict[str, bool] | None = None
@@ -135,9 +134,8 @@ class LineSigns:
             self._firings = {}
         found = self._firings.get(kind)
         if found is None:
-            self._lowered = self._lowered or lower(self.text)
             rules = self._rules.by_kind[kind]
-            found = self._firings[kind] = tuple(rules.scan(self.text, self._lowered, 0, len(self.text)))
+            found = self._firings[kind] = tuple(rules.scan(self.text))
         return found
 
 

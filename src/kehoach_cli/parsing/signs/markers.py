@@ -9,7 +9,7 @@ import regex
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Contract, Grammar, lower
+from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
@@ -136,7 +136,7 @@ def rule_of(family: str, grammar: Grammar) -> str:
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
     """The marker that `text[start:end]` begins with, or None."""
     head = text[start : min(end, start + LONGEST)]
-    firing = grammar.rules_of(OUTLINE).fire_at(head, lower(head), 0, len(head))
+    firing = grammar.rules_of(OUTLINE).fire_at(head, 0, len(head))
     if firing is None:
         return None
     printed, family = str(firing.gives["marker"]), str(firing.gives["family"])

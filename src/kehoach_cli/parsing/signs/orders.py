@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, lower
+from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
@@ -138,7 +138,7 @@ def _by_sign(firings: Sequence[Firing]) -> dict[str, str]:
 
 
 def _firings(text: str, grammar: Grammar) -> list[Firing]:
-    return grammar.rules_of(ORDERS).scan(text, lower(text), 0, len(text))
+    return grammar.rules_of(ORDERS).scan(text)
 
 
 def _begins_name(text: str, grammar: Grammar) -> bool:

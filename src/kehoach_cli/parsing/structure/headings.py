@@ -191,14 +191,12 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
     parent, heading = node.parent, node.title.of(text)
     if is_set_wide(heading):
         heading = close_up(heading, grammar)
-    heard, lowered = trace.at(node.title.start), lower(heading)
-    firings = grammar.rules_of(ROLES).winners(
-        heading, lowered, 0, len(heading), trace=heard, field=SECTION_ROLE
-    )
+    heard = trace.at(node.title.start)
+    firings = grammar.rules_of(ROLES).winners(heading, trace=heard, field=SECTION_ROLE)
     top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
     fit = firings
     if not top:
-        opening = grammar.phrase("heading-opening").match(lowered)
+        opening = grammar.phrase("heading-opening").match(lower(heading))
         at = opening.end() if opening else 0
         short = len(heading.split()) <= LONG_HEADING
         fit = [f for f in firings if short and f.start <= at and not _is_order_like(f, heading)]

@@ -40,7 +40,7 @@ def find_issuing_body(
     rules = rules_for("issuing", grammar)
     for piece in reversed(preamble):
         words = piece.of(text)
-        for firing in reversed(rules.find(words)):
+        for firing in reversed(rules.scan(words)):
             agency = _last_agency(_without_filler(str(firing.gives["agency"]).strip(), grammar), names)
             if agency:
                 given = Given(firing.rule, piece.start + firing.start, piece.start + firing.end)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.grammar import Contract, Grammar, Listener, lower, why_beaten
+from kehoach_cli.grammar import Contract, Grammar, Listener, why_beaten
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.patterns import lazy_regex
@@ -77,7 +77,7 @@ def names_span(words: str, grammar: Grammar) -> bool:
 def _named(words: str, grammar: Grammar, heard: Listener | None = None) -> str | None:
     if not words:
         return None
-    found = grammar.rules_of(COLUMNS).winners(words, lower(words), 0, len(words), trace=heard, field=COLUMN)
+    found = grammar.rules_of(COLUMNS).winners(words, trace=heard, field=COLUMN)
     for firing in found[1:]:
         if heard is not None and firing.rule != found[0].rule:
             heard.beaten(firing.rule, firing.start, firing.end, COLUMN, f"{found[0].rule} comes first")
@@ -90,7 +90,7 @@ def measure_role(head: str, grammar: Grammar, heard: Listener | None = None) -> 
     `heard` is told which rules lost their place to others.
     """
     rules = grammar.rules_of(TARGET_COLUMNS)
-    firings = rules.winners(head, lower(head), 0, len(head), trace=heard, field=COLUMN)
+    firings = rules.winners(head, trace=heard, field=COLUMN)
     found = max(firings, key=lambda f: (f.priority, -f.start), default=None)
     if found is None:
         return None
@@ -255,5 +255,5 @@ def _first_spanning(above: Sequence[str], count: int, grammar: Grammar) -> int:
 
 def _spans(cell: str, grammar: Grammar) -> bool:
     """Whether a heading also names a period or parts beside what its column is ("Lộ trình thực hiện")."""
-    firings = grammar.rules_of(COLUMNS).scan(cell, lower(cell), 0, len(cell))
+    firings = grammar.rules_of(COLUMNS).scan(cell)
     return any(f.gives["column"] == SPAN for f in firings)

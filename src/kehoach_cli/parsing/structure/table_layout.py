@@ -11,7 +11,7 @@ from functools import cache
 
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Contract, Grammar, lower
+from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.structure.table_header import TIMES, Row, words_of
@@ -166,5 +166,5 @@ def is_label(words: str) -> bool:
 
 def cell_says(words: str, what: str, grammar: Grammar) -> bool:
     """Whether a cell's words are of a kind that `cells` knows: `time`, `same` (as above), `break` (no work)."""
-    firings = grammar.rules_of(TABLE_CELLS).scan(words, lower(words), 0, len(words))
+    firings = grammar.rules_of(TABLE_CELLS).scan(words)
     return any(f.gives["cell"] == what for f in firings)

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Grammar, lower
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number, shares_issuer
@@ -57,15 +57,14 @@ def find_citations(
     """
     patterns, trace = patterns_of(grammar), trace or Trace()
     printed, text = text, plain_letters(text, grammar)
-    lowered = lower(text)
-    places = number_places(text, lowered, patterns)
+    places = number_places(text, patterns)
     mentions: list[_Mention] = []
     seen: set[int] = set()
     for segment in segments:
         if segment.start in seen:
             continue
         seen.add(segment.start)
-        heads = find_heads(text, lowered, segment.start, segment.end, places, patterns, trace)
+        heads = find_heads(text, segment.start, segment.end, places, patterns, trace)
         if heads:
             mentions += _mentions(text, heads, segment, patterns, trace)
     mentions = _known_only(mentions, own_number, own_date, patterns, trace)

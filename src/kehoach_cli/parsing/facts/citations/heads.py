@@ -65,27 +65,27 @@ class Head(Struct, frozen=True):
         return self.number is not None or self.kind == "blank"
 
 
-def number_places(text: str, lowered: str, patterns: Patterns) -> list[int]:
+def number_places(text: str, patterns: Patterns) -> list[int]:
     """Offsets of digits that a type word or "số" leads up to: only there are document numbers looked for."""
     ends = patterns.lead_words
     return [
         at.start()
         for at in _DIGITS.finditer(text)
-        if lowered[max(0, at.start() - _LEAD) : at.start()].rstrip(" :.,(").endswith(ends)
+        if text[max(0, at.start() - _LEAD) : at.start()].lower().rstrip(" :.,(").endswith(ends)
     ]
 
 
 def find_heads(
-    text: str, lowered: str, start: int, end: int, places: Sequence[int], patterns: Patterns, trace: Trace
+    text: str, start: int, end: int, places: Sequence[int], patterns: Patterns, trace: Trace
 ) -> list[Head]:
     """The heads in `text[start:end]` in order, without overlaps; `places` as `number_places` gives them."""
-    found = patterns.grammar.rules_of(BY_NAME).scan(text, lowered, start, end)
+    found = patterns.grammar.rules_of(BY_NAME).scan(text, start, end)
     by_number = patterns.grammar.rules_of(BY_NUMBER)
     first = bisect_left(places, start)
     if first < len(places) and places[first] < end:
-        found += by_number.scan(text, lowered, start, end)
+        found += by_number.scan(text, start, end)
     else:
-        found += by_number.added.scan(text, lowered, start, end)
+        found += by_number.added.scan(text, start, end)
     heads: list[Head] = []
     for firing in best(found, trace=trace, field="citation"):
         if firing.gives["kind"] == "member":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehoach_cli.grammar import Firing, Grammar, best, lower
+from kehoach_cli.grammar import Firing, Grammar, best
 from kehoach_cli.parsing.facts.deadlines.places import objection
 from kehoach_cli.parsing.facts.deadlines.rules import DEADLINES, LABELLED_TIMES
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
@@ -11,11 +11,11 @@ from kehoach_cli.parsing.trace import Trace
 
 def binding_firings(situation: Situation, grammar: Grammar, trace: Trace | None = None) -> list[Firing]:
     """The firings of the time rules that bind where they stand, overlaps resolved; `trace` hears of the others."""
-    text, lowered = situation.text, lower(situation.text)
+    text = situation.text
     trace = (trace or Trace()).at(situation.segment.start)
-    found = grammar.rules_of(DEADLINES).scan(text, lowered, 0, len(text))
+    found = grammar.rules_of(DEADLINES).scan(text)
     if situation.regions or situation.brackets:
-        found += grammar.rules_of(LABELLED_TIMES).scan(text, lowered, 0, len(text))
+        found += grammar.rules_of(LABELLED_TIMES).scan(text)
     binding = []
     for firing in found:
         against = objection(situation, firing)

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Firing, Grammar, RuleSet, lower
+from kehoach_cli.grammar import Firing, Grammar, RuleSet
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
 from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
@@ -121,7 +121,7 @@ def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar)
     if cues.giving(cue="time-word").pattern.search(text, start, end):
         return True
     added = grammar.rules_of(DEADLINES).added
-    return bool(added.rules) and added.may_fire(lower(text[start:end]), 0, end - start)
+    return bool(added.rules) and added.may_fire(text[start:end])
 
 
 def readings_of(

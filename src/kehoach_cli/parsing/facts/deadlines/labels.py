@@ -76,7 +76,7 @@ def _regions(
         yield 0, len(text)
         return
     labels = grammar.rules_of(TIME_LABELS)
-    for label in labels.giving(kind="label").find(text):
+    for label in labels.giving(kind="label").scan(text):
         if not text[: label.start].strip(" -+*("):
             yield label.end, len(text)
             return
@@ -106,7 +106,7 @@ def _under_label(situation: Situation, segments: Sequence[Segment], masked: str,
     above = segments[segment.context[-1]]
     words = masked[above.start : above.end].strip()
     rules = grammar.rules_of(TIME_LABELS)
-    labels = rules.giving(kind="label").find(words)
+    labels = rules.giving(kind="label").scan(words)
     return rules.giving(kind="heading").fires(words) or any(f.end == len(words) for f in labels)
 
 

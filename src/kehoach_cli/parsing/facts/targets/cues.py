@@ -127,11 +127,9 @@ def _by(cues: Iterable[Cue], place: Callable[[Cue], int]) -> dict[int, list[Cue]
     return found
 
 
-def find_cues(
-    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
-) -> Cues:
+def find_cues(text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None) -> Cues:
     """The cues in `text[start:end]`. Of times that overlap ("so với năm 2020") only the best is kept; `trace` hears of the others."""
-    firings = grammar.rules_of(CUES).scan(text, lower, start, end)
+    firings = grammar.rules_of(CUES).scan(text, start, end)
     kept = [f for f in firings if f.gives["cue"] not in _TIMES]
     times = (f for f in firings if f.gives["cue"] in _TIMES)
     kept += best(times, trace=trace, field="target.due")

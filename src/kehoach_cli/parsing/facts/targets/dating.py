@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping
 
 from msgspec import Struct, field
 
 from kehoach_cli.model import Deadline, DeadlineKind, Period
+from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
@@ -35,7 +36,7 @@ class Dater(Struct):
     text: str
     cues: Cues
     inside: Enclosed
-    deadlines: Sequence[Deadline]
+    dated: Placed[Deadline]
     period: Period
     carried: Cue | None
     per: Cue | None
@@ -49,7 +50,7 @@ class Dater(Struct):
         text: str,
         cues: Cues,
         inside: Enclosed,
-        deadlines: Sequence[Deadline],
+        dated: Placed[Deadline],
         period: Period,
         *,
         start: int,
@@ -57,7 +58,7 @@ class Dater(Struct):
     ) -> Dater:
         """For the sentence that begins at `start` and has its first amount at `first`."""
         opening = _opening(text, cues, start, first)
-        return cls(text, cues, inside, deadlines, period, opening.get("due"), opening.get("per"))
+        return cls(text, cues, inside, dated, period, opening.get("due"), opening.get("per"))
 
     def times(self, reading: Reading) -> Times:
         """The times of the next amount."""
@@ -74,14 +75,14 @@ class Dater(Struct):
             baseline = baseline or level
         by: Cue | Deadline | None = min(times, key=lambda c: _distance(c, amount), default=None)
         if isinstance(by, Cue):
-            due = _last_day(deadline_in(self.deadlines, by.start, by.end)) or by.value
+            due = _last_day(self.dated.first_touching(by.start, by.end)) or by.value
             labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
             if by.start < amount.start and (by.said == "by" or labels):
                 self.carried = by
         elif self.carried is not None:
             by, due = self.carried, self.carried.value
         else:
-            by = deadline_in(self.deadlines, reading.left, reading.right)
+            by = self.dated.first_touching(reading.left, reading.right)
             due = _last_day(by)
         rate = None if amount.per else _rate(self.text, reading, cues)
         if rate is None and not amount.per and not times:
@@ -113,10 +114,9 @@ class Dater(Struct):
         )
 
 
-def deadline_in(deadlines: Sequence[Deadline], left: int, right: int) -> Deadline | None:
-    """The dated deadline that begins or ends in the stretch."""
-    dated = (d for d in deadlines if d.kind in (DeadlineKind.BY, DeadlineKind.WITHIN) and d.end)
-    return next((d for d in dated if left <= d.span.start < right or left < d.span.end <= right), None)
+def dated(deadlines: Iterable[Deadline]) -> Placed[Deadline]:
+    """The deadlines that say by when a number is to be reached."""
+    return Placed(d for d in deadlines if d.kind in (DeadlineKind.BY, DeadlineKind.WITHIN) and d.end)
 
 
 def given_by(said: Cue | Deadline) -> Given:

@@ -6,8 +6,9 @@ from collections.abc import Callable, Sequence
 
 import regex
 
-from kehoach_cli.grammar import Grammar, lower
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
+from kehoach_cli.parsing.facts.targets.dating import dated
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
 from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
@@ -50,13 +51,12 @@ def find_targets(
     wanted = [
         s
         for s in wanted
-        if may_hold.search(text, s.start, s.end)
-        or (added.rules and added.may_fire(lower(text[s.start : s.end]), 0, s.end - s.start))
+        if may_hold.search(text, s.start, s.end) or (added.rules and added.may_fire(text[s.start : s.end]))
     ]
     spans = [(c.span.start, c.span.end) for c in citations]
     cited = cover(text, spans)
-    cited_lower, heard = lower(cited), trace or Trace()
-    masks = [m for s in wanted for m in mask_quantities(cited, cited_lower, s.start, s.end, grammar, heard)]
+    heard = trace or Trace()
+    masks = [m for s in wanted for m in mask_quantities(cited, s.start, s.end, grammar, heard)]
     masks += [
         (d.span.start, d.span.end) for d in deadlines if d.kind in (DeadlineKind.RELATIVE, DeadlineKind.ON)
     ]
@@ -64,11 +64,9 @@ def find_targets(
     reader = Reader(
         text,
         cited,
-        cited_lower,
         counted,
-        lower(counted),
         tuple(segments),
-        tuple(deadlines),
+        dated(deadlines),
         grammar,
         period,
         heard,

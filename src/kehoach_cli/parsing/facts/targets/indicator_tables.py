@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from operator import attrgetter
 
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Grammar, lower
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.cues import Cues, find_cues
 from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
 from kehoach_cli.parsing.facts.targets.table_rows import find_table_targets
@@ -34,11 +37,12 @@ def read_indicator_tables(
     """The targets of each indicator table, and the segments with the cells of those tables marked as read."""
     found: list[tuple[Target, ...]] = []
     read: list[TableBlock] = []
+    placed = Placed(deadlines)
     for node, block in _tables(outline):
         shape = shapes[block.start]
         if shape.kind is not TableKind.TARGETS:
             continue
-        due, due_by = _due(node, block, deadlines, text, grammar) or (None, None)
+        due, due_by = _due(node, block, placed, text, grammar) or (None, None)
         table = IndicatorTable(
             header=shape.heads,
             rows=tuple(
@@ -57,6 +61,7 @@ def read_indicator_tables(
             read.append(block)
     if not read:
         return found, segments
+    read.sort(key=attrgetter("start"))
     return found, tuple(replace(s, column=MEASURED) if _in(s, read) else s for s in segments)
 
 
@@ -95,17 +100,17 @@ def _lines_over(node: Node | None, block: TableBlock, text: CanonicalText) -> li
 
 def _cues(piece: Piece, text: CanonicalText, grammar: Grammar) -> Cues:
     words = piece.of(text.text)
-    return find_cues(words, lower(words), 0, len(words), grammar)
+    return find_cues(words, 0, len(words), grammar)
 
 
 def _due(
-    node: Node | None, block: TableBlock, deadlines: Sequence[Deadline], text: CanonicalText, grammar: Grammar
+    node: Node | None, block: TableBlock, deadlines: Placed[Deadline], text: CanonicalText, grammar: Grammar
 ) -> tuple[str, Given | None] | None:
     """The year that what stands over a table names as its aim's, and what gave it: a deadline, else a year."""
     titles = [n.title for n in _upward(node) if n.title is not None]
     for title in titles:
-        for deadline in deadlines:
-            if title.start <= deadline.span.start < title.end and deadline.end:
+        for deadline in deadlines.beginning(title.start, title.end):
+            if deadline.end:
                 given = (
                     Given(deadline.rule, deadline.span.start, deadline.span.end) if deadline.rule else None
                 )
@@ -118,4 +123,8 @@ def _due(
 
 
 def _in(segment: Segment, tables: Sequence[TableBlock]) -> bool:
-    return segment.place is Place.CELL and any(t.start <= segment.start < t.end for t in tables)
+    """Whether the segment is a cell of one of the tables, which are in order of place."""
+    if segment.place is not Place.CELL:
+        return False
+    at = bisect_right(tables, segment.start, key=attrgetter("start")) - 1
+    return at >= 0 and segment.start < tables[at].end

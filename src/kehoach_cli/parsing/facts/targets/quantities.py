@@ -105,11 +105,9 @@ def cover(text: str, spans: Sequence[tuple[int, int]]) -> str:
     return "".join(parts)
 
 
-def mask_quantities(
-    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace
-) -> list[tuple[int, int]]:
+def mask_quantities(text: str, start: int, end: int, grammar: Grammar, trace: Trace) -> list[tuple[int, int]]:
     """Places of numbers that are no quantities to be reached: dates, ages, times of day, ordinals, names."""
-    found = grammar.rules_of(MASKS).scan(text, lower, start, end)
+    found = grammar.rules_of(MASKS).scan(text, start, end)
     for firing in found:
         trace.refused(
             firing.rule, firing.start, firing.end, "target", "it says that these words are no amount"
@@ -118,10 +116,10 @@ def mask_quantities(
 
 
 def find_amounts(
-    text: str, lower: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
+    text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None
 ) -> list[Amount]:
     """The amounts in `text[start:end]`, in order; of two that overlap the better rule's stays."""
-    winners = grammar.rules_of(AMOUNTS).winners(text, lower, start, end, trace=trace, field="target")
+    winners = grammar.rules_of(AMOUNTS).winners(text, start, end, trace=trace, field="target")
     amounts = []
     for firing in winners:
         amount = _amount(firing, text, grammar)

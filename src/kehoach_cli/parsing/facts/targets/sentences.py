@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
+from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.aims import Situation, objection
 from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, share_change, span_of
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
-from kehoach_cli.parsing.facts.targets.dating import Dater, Times, deadline_in, given_by
+from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
 from kehoach_cli.parsing.facts.targets.names import subject_of
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
@@ -48,22 +49,22 @@ class Reader(Struct, frozen=True):
     text: str
     cited: str
     """The text without its citations."""
-    cited_lower: str
     counted: str
     """That text without dates, ages and other numbers that are no amounts."""
-    counted_lower: str
     segments: tuple[Segment, ...]
-    deadlines: tuple[Deadline, ...]
+    dated: Placed[Deadline]
     grammar: Grammar
     period: Period
     trace: Trace
+    _above: dict[int, Cues] = field(default_factory=dict)
+    """The cues of headings and lead-ins that were asked for, by their segment."""
 
     def opens_shares(self, segment: Segment) -> bool:
         """Whether the nearest heading or lead-in above a segment ends in "trong đó:"."""
         above = self.segments[segment.context[-1]] if segment.context else None
         if above is None or not self.text[above.start : above.end].rstrip(" :").strip():
             return False
-        cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+        cues = self._cues_above(segment.context[-1])
         end = above.start + len(self.text[above.start : above.end].rstrip(" :"))
         return any(c.end >= end for c in cues.of("within"))
 
@@ -75,11 +76,11 @@ class Reader(Struct, frozen=True):
         dater: Dater | None = None
         ends = sentence_ends(self.grammar)
         for start, end in sentences(self.text, segment.start, segment.end, inside, ends):
-            every = find_amounts(self.counted, self.counted_lower, start, end, self.grammar, self.trace)
+            every = find_amounts(self.counted, start, end, self.grammar, self.trace)
             if not every:
                 continue
             governing = governing or self._governing(segment)
-            cues = find_cues(self.cited, self.cited_lower, start, end, self.grammar, self.trace)
+            cues = find_cues(self.cited, start, end, self.grammar, self.trace)
             asides = [span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues)]
             for left, right, around in [(start, end, inside), *map(self._aside, asides)]:
                 amounts = [a for a in every if left <= a.start < right and not around.holds(a.start)]
@@ -98,6 +99,13 @@ class Reader(Struct, frozen=True):
                 replace(f, parent=WHOLE) if f.parent is None and f.target.unit in units else f for f in found
             ]
         return found
+
+    def _cues_above(self, index: int) -> Cues:
+        """The cues of a heading or lead-in, which stands over many segments."""
+        if index not in self._above:
+            above = self.segments[index]
+            self._above[index] = find_cues(self.cited, above.start, above.end, self.grammar)
+        return self._above[index]
 
     def _sets_aim(self, span: tuple[int, int], cues: Cues) -> bool:
         """Whether a bracket begins with a word of aim ("(phấn đấu đạt 90%)")."""
@@ -172,7 +180,7 @@ class Reader(Struct, frozen=True):
     ) -> Dater:
         """What dates the amounts of a sentence; a day said in the sentence before holds where this one says none."""
         first = amounts[0].start
-        dater = Dater.of(self.text, cues, inside, self.deadlines, self.period, start=start, first=first)
+        dater = Dater.of(self.text, cues, inside, self.dated, self.period, start=start, first=first)
         if before is not None:
             dater.above = before.carried or before.above
         return dater
@@ -206,8 +214,7 @@ class Reader(Struct, frozen=True):
     def _heading(self, segment: Segment) -> str:
         """What the nearest lead-in or heading above names, for items that only give numbers."""
         for index in reversed(segment.context):
-            above = self.segments[index]
-            cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+            above, cues = self.segments[index], self._cues_above(index)
             if not cues.of("aims"):
                 return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
         return ""
@@ -218,8 +225,7 @@ class Reader(Struct, frozen=True):
         due: str | None = None
         by: Cue | Deadline | None = None
         for index in reversed(segment.context):
-            above = self.segments[index]
-            cues = find_cues(self.cited, self.cited_lower, above.start, above.end, self.grammar)
+            above, cues = self.segments[index], self._cues_above(index)
             aims = bool(cues.of("aims"))
             announced = announced or aims
             history = history or (not announced and any(_opens(c, above) for c in cues.of("history")))
@@ -227,7 +233,7 @@ class Reader(Struct, frozen=True):
             if due is None and (
                 aims or segment.role is Role.OBJECTIVES or any(_opens(c, above) for c in times)
             ):
-                by = times[0] if times else deadline_in(self.deadlines, above.start, above.end)
+                by = times[0] if times else self.dated.first_touching(above.start, above.end)
                 due = by.value if isinstance(by, Cue) else by.end if by else None
         past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
         situation = Situation(segment.role, announced or segment.column == "indicator", past)

@@ -249,4 +249,4 @@ def read_number(text: str, grammar: Grammar) -> Firing | None:
     """The number or range that a cell holds (`targets/cells`), None for one that holds something else."""
     if not any(c.isdigit() for c in text):
         return None
-    return next(iter(grammar.rules_of(CELLS).find(text)), None)
+    return next(iter(grammar.rules_of(CELLS).scan(text)), None)

@@ -8,7 +8,7 @@ import regex
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Firing, Grammar, lower
+from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.model import Change, Comparator, Period, Span, Target
 from kehoach_cli.parsing.facts.targets.quantities import comparator_of
 from kehoach_cli.parsing.facts.targets.table_columns import (
@@ -211,7 +211,7 @@ def _indicator(row: _Row, above: _Above) -> str:
 
 
 def _says(name: str, what: str, grammar: Grammar) -> Firing | None:
-    firings = grammar.rules_of(TARGET_ROWS).scan(name, lower(name), 0, len(name))
+    firings = grammar.rules_of(TARGET_ROWS).scan(name)
     return next((f for f in firings if f.gives["row"] == what), None)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from kehoach_cli.grammar import Contract, Grammar, Settle, lower
+from kehoach_cli.grammar import Contract, Grammar, Settle
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.grammar.spelling import fold_form, list_forms
 
@@ -42,7 +42,7 @@ def _unit_forms(grammar: Grammar) -> dict[str, str]:
 
 def bracketed_unit(words: str, grammar: Grammar) -> tuple[str | None, str]:
     """The unit that brackets at the end of a name give, and those brackets; an acronym is none."""
-    for firing in grammar.rules_of(TARGET_ROWS).scan(words, lower(words), 0, len(words)):
+    for firing in grammar.rules_of(TARGET_ROWS).scan(words):
         if firing.gives["row"] != "unit":
             continue
         unit = str(firing.gives["unit"]).strip()

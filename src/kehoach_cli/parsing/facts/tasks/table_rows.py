@@ -114,7 +114,7 @@ def _column_rule(shape: TableShape, number: int, role: str, grammar: Grammar) ->
     """The rule that tells what a column is for, by the words of its head."""
     rules = grammar.rules_of(COLUMNS).giving(column=role)
     head = " ".join(row[number] for row in shape.heads if number < len(row))
-    return next((firing.rule for firing in rules.find(head)), rules.rules[0].name)
+    return next((firing.rule for firing in rules.scan(head)), rules.rules[0].name)
 
 
 def _answers(
