@@ -31,7 +31,8 @@ WHO_ACTS = Contract(
         "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "own-name", "person", "person-label",
-        "person-named", "plural", "prevention", "purpose-of-joining", "requesting", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
+        "person-named", "plural", "prevention", "purpose-of-joining", "requesting",
+        "said-duty", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
         "word-of-one-letter",
     ),
 )  # fmt: skip

@@ -245,7 +245,9 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     stop = clause_end(text, start, end)
     for acting in (True, False):
         found = mentions.at(start, list_end(text, start, end), acting=acting)
-        if found is None or found.names[0].kind is Kind.OTHER:
+        if found is None:
+            break
+        if found.names[0].kind is Kind.OTHER:
             return ()
         if acting and _told_to_do_several(mentions, found, start, end):
             continue
@@ -254,7 +256,8 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
             return handed
         if is_predicate(mentions, found.end, max(stop, clause_end(text, found.end, end))):
             return found.names
-    return ()
+    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True)
+    return noun.names if noun and mentions.phrase("said-duty").match(text, noun.end, end) else ()
 
 
 def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
