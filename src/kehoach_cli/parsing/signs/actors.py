@@ -256,8 +256,10 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
             return handed
         if is_predicate(mentions, found.end, max(stop, clause_end(text, found.end, end))):
             return found.names
-    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True)
-    return noun.names if noun and mentions.phrase("said-duty").match(text, noun.end, end) else ()
+    duty = mentions.phrase("said-duty")
+    told = duty.search(text, start, stop) is not None
+    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
+    return noun.names if noun and duty.match(text, noun.end, end) else ()
 
 
 def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
@@ -342,7 +344,8 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead, with_lead = _roles(found.names, mentions)
     joined = mentions.phrase("joining")
     noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
-    later = () if joining else _later_subjects(mentions, start, end, ())
+    several = not joining and mentions.text.find(";", found.end, end) > 0
+    later = _later_subjects(mentions, start, end, ()) if several else ()
     lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
     partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))

@@ -66,11 +66,17 @@ def number_heads(heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar,
     found: list[str] = []
     for number in range(max((len(row) for row in heads), default=0)):
         over = [row[number] for row in heads if number < len(row) and row[number]]
-        words = cells_of(number, rows, text)
-        amounts = sum(_MEASURED.fullmatch(w) is not None and not cell_says(w, "time", grammar) for w in words)
-        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == role:
-            found.append(over[-1])
+        if over and measure_role(" | ".join(over), grammar) == role:
+            words = cells_of(number, rows, text)
+            if sum(_is_measured(w, grammar) for w in words) * 2 > len(words):
+                found.append(over[-1])
     return found
+
+
+def _is_measured(words: str, grammar: Grammar) -> bool:
+    if _AMOUNT.fullmatch(words):
+        return True
+    return _MEASURED.fullmatch(words) is not None and not cell_says(words, "time", grammar)
 
 
 def _holds_amounts(number: int, rows: Sequence[Row], text: str) -> bool:

@@ -52,6 +52,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
         at.get("work", ()),
         key=lambda n: (not gives_orders(n, shape.rows, text, grammar), -_own_cells(shape, n)),
     )
+    rules = {n: _column_rule(shape, n, role, grammar) for role, numbers in at.items() for n in numbers}
     found: list[RowTask] = []
     above: dict[int, CanonicalCell] = {}
     for row in shape.body():
@@ -70,7 +71,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
         }
         product = next((" ".join(words.split()) for _, words in said["product"] if words), None)
         given = {
-            name: Given(_column_rule(shape, number, role, grammar), cell.start, cell.end)
+            name: Given(rules[number], cell.start, cell.end)
             for name, role in _FIELDS.items()
             if (product if name == "product" else values[name])
             for number, cell in (cells[role] or cells["lead"])[:1]
@@ -83,7 +84,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
                 values["lead"],
                 values["partners"],
                 tuple((c.start, c.end) for c in above.values() if c.end > c.start),
-                _column_rule(shape, number, "work", grammar),
+                rules[number],
                 values["supervisors"],
                 product,
                 given,
