@@ -19,6 +19,8 @@ BODY = "KẾ HOẠCH\nCông tác năm 2024\n\nI. NỘI DUNG\n\n1. Tổ chức h�
         ("HIỆU TRƯỞNG\n\nTS. Đỗ Thị Chín", None, "HIỆU TRƯỞNG", "TS. Đỗ Thị Chín"),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\nPHỤ TRÁCH CHUYÊN MÔN\n\nLê Văn Tám", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC PHỤ TRÁCH CHUYÊN MÔN", "Lê Văn Tám"),
         ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nTRẦN TRƯỜNG SƠN", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "TRẦN TRƯỜNG SƠN"),
+        ("KT. GIÁM ĐỐC\nPHÓ GIÁM ĐỐC\n\nBS.CKII. Đỗ Thị Chín", "KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "BS.CKII. Đỗ Thị Chín"),
+        ("TM. BAN CHỈ ĐẠO\n\nLê Văn Tám\nPhó Trưởng ban", "TM. BAN CHỈ ĐẠO", "Phó Trưởng ban", "Lê Văn Tám"),
         ("TRƯỞNG BAN", None, "TRƯỞNG BAN", None),
         ("GIÁM ĐỐC\nPHÓ TRƯỞNG BAN CHỈ ĐẠO\n\nLê Văn Tám", None, "GIÁM ĐỐC / PHÓ TRƯỞNG BAN CHỈ ĐẠO", "Lê Văn Tám"),
     ],
@@ -44,6 +46,9 @@ def test_the_signature(
     [
         ("Nơi nhận:\n- Sở Y tế (b/c);\n- UBND các xã, thị trấn;\n- Lưu: VT, P2 (03b).", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT, P2 (03b)"]),
         ("Nơi nhận:\n- Các phòng, ban\n\ncủa huyện;\n- Lưu: VT.", ["Các phòng, ban của huyện", "Lưu: VT"]),
+        ("Nơi nhận:\nSở Y tế (b/c);\nUBND các xã, thị trấn;\nLưu: VT.", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT"]),
+        ("Nơi nhận: Sở Y tế; UBND các xã, thị trấn; Lưu: VT.", ["Sở Y tế", "UBND các xã, thị trấn", "Lưu: VT"]),
+        ("Nơi nhận:\nSở Y tế (b/c);\nUBND các xã, thị trấn.", ["Sở Y tế (b/c)", "UBND các xã, thị trấn"]),
         ("Noi nhận:\n- Sở Y tế,\n- Lưu VPHU.", ["Sở Y tế", "Lưu VPHU"]),
         ("***Nơi nhận:***\n\n- Sở Y tế;\n- Lưu: VT.\n(A.VP.2024)5", ["Sở Y tế", "Lưu: VT"]),
     ],

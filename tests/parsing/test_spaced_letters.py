@@ -30,6 +30,8 @@ from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
         ("sách , 5", "sách, 5", False),
         ("Q UYẾT ĐỊNH", "QUYẾT ĐỊNH", False),
         ("ph òng", "phòng", False),
+        ("Chăn nuôi và Thú y;", "Chăn nuôi và Thú y;", False),
+        ("ngà y 5", "ngày 5", False),
         ("Phò ng đọc", "Phòng đọc", False),
         ("th ư viện", "thư viện", False),
         ("N G H I Ê N G", "NGHIÊNG", True),

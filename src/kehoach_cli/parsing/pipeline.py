@@ -10,6 +10,7 @@ from kehoach_cli.grammar import Grammar, watching
 from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.identity import identify
 from kehoach_cli.model import (
+    Citation,
     Footnote,
     Header,
     Period,
@@ -131,6 +132,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     )
     title = [(p.start, p.end) for p in letterhead.title]
     opening = [(p.start, p.end) for p in outline.preamble[-1:]]
+    if letterhead.decision is not None and not title and letterhead.type:
+        opening += _naming_plan(outline.preamble, letterhead.type, text.text, citations)
     period, period_given = find_period(text.text, [*title, *opening], citations, grammar, trace)
     tasks = find_tasks(text, outline, shapes, mentions, grammar, trace)
     deadlines, deadline_findings = find_deadlines(
@@ -225,6 +228,18 @@ def _decision_text(
         for index, block in enumerate(text.blocks[first:last], first)
         if block.table is None and not closing.start <= index < closing.end
     )
+
+
+def _naming_plan(
+    preamble: Sequence[Piece], kind: str, text: str, citations: Sequence[Citation]
+) -> list[tuple[int, int]]:
+    """Where a decision names the plan that it issues: what of its text says its type and cites nothing."""
+    return [
+        (piece.start, piece.end)
+        for piece in preamble
+        if kind.lower() in piece.of(text).lower()
+        and not any(piece.start <= c.span.start < piece.end for c in citations)
+    ]
 
 
 def _header(

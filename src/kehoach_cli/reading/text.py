@@ -9,6 +9,7 @@ from pathlib import PurePath
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
+from kehoach_cli.reading.cell_lines import cut_cell_lines
 from kehoach_cli.reading.encoding import decode
 from kehoach_cli.reading.errors import EmptyFile
 from kehoach_cli.reading.footnotes import cut_definitions, lift_portal_notes
@@ -106,7 +107,7 @@ def _tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
 def _marked_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     """The lines, with each table drawn with signs as one."""
     parts: list[RawLine | RawTable] = list(lines)
-    for cut in (cut_grid_tables, cut_ruled_tables, _written_tables):
+    for cut in (cut_grid_tables, cut_ruled_tables, _written_tables, cut_cell_lines):
         parts = [
             made
             for is_line, group in groupby(parts, key=lambda part: isinstance(part, RawLine))

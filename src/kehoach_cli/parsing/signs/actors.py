@@ -245,7 +245,9 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     stop = clause_end(text, start, end)
     for acting in (True, False):
         found = mentions.at(start, list_end(text, start, end), acting=acting)
-        if found is None or found.names[0].kind is Kind.OTHER:
+        if found is None:
+            break
+        if found.names[0].kind is Kind.OTHER:
             return ()
         if acting and _told_to_do_several(mentions, found, start, end):
             continue
@@ -254,7 +256,10 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
             return handed
         if is_predicate(mentions, found.end, max(stop, clause_end(text, found.end, end))):
             return found.names
-    return ()
+    duty = mentions.phrase("said-duty")
+    told = duty.search(text, start, stop) is not None
+    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
+    return noun.names if noun and duty.match(text, noun.end, end) else ()
 
 
 def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
@@ -315,10 +320,14 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
 
 
 def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The bodies that a bracket at the end says lead: "Tổ chức tập huấn (Sở A chủ trì; …)"."""
-    closed = mentions.text[start:end].rstrip(_AFTER_BRACKET).endswith(")")
-    for bracket in _BRACKET.finditer(mentions.text, start, end) if closed else ():
-        at = _behind_assigning(mentions, bracket.end(), end)
+    """The bodies that a bracket at the end says lead, or "do": "Tổ chức tập huấn (Sở A chủ trì; …)", "Triển lãm do Sở A chủ trì"."""
+    words = mentions.text[start:end]
+    closed = words.rstrip(_AFTER_BRACKET).endswith(")") or words.count("(") > words.count(")")
+    openings = [*_BRACKET.finditer(mentions.text, start, end)] if closed else []
+    if not mentions.patterns.verb.match(mentions.text, start, end):
+        openings += mentions.phrase("agent-word").finditer(mentions.text, start, end)
+    for opening in openings:
+        at = _behind_assigning(mentions, opening.end(), end)
         named = mentions.at(at, list_end(mentions.text, at, end))
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
             return () if _names_nobody(named, mentions) else named.texts
@@ -326,7 +335,7 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
 
 
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
-    """Lead and partners of a stretch that holds nothing but names ("Sở A chủ trì, phối hợp với Sở B, Sở C")."""
+    """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
     joining = mentions.phrase("label-joining").search(mentions.text, start, end)
     found = mentions.at(start, joining.start() if joining else end, closed=True)
     behind = mentions.at(joining.end(), end, closed=True) if joining else None
@@ -335,6 +344,8 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead, with_lead = _roles(found.names, mentions)
     joined = mentions.phrase("joining")
     noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
-    lead = tuple(name for name in lead if name not in noted)
+    several = not joining and mentions.text.find(";", found.end, end) > 0
+    later = _later_subjects(mentions, start, end, ()) if several else ()
+    lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
     partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))

@@ -35,15 +35,21 @@ def is_set_wide(text: str) -> bool:
 
 def close_up(text: str, grammar: Grammar) -> str:
     """The text with torn syllables closed up; as it is where there are none."""
-    syllable = grammar.phrase("syllable")
+    syllable, lone = grammar.phrase("syllable"), grammar.phrase("word-of-one-letter")
     pieces = text.split(" ")
     closed: list[str] = []
     at = 0
     while at < len(pieces):
-        count = _torn(pieces, at, syllable)
+        count = 1 if _is_whole(pieces, at, lone) else _torn(pieces, at, syllable)
         closed.append("".join(pieces[at : at + count]))
         at += count
     return str(_BEFORE_STOP.sub("", _ROMAN_TORN.sub("", " ".join(closed))))
+
+
+def _is_whole(pieces: list[str], at: int, lone: regex.Pattern[str]) -> bool:
+    """Whether a word stands there behind which a single letter is a word too ("Thú y;")."""
+    following = pieces[at + 1].rstrip(".,;:)") if at + 1 < len(pieces) else ""
+    return len(following) == 1 and lone.fullmatch(f"{pieces[at]} {following}") is not None
 
 
 def _torn(pieces: list[str], at: int, syllable: regex.Pattern[str]) -> int:

@@ -40,7 +40,10 @@ class _Listing:
         self._in_cell = in_cell
         firing = read(heading.text).first("recipients")
         rest = heading.text[firing.end if firing else 0 :].strip()
-        self._parts = [(p, heading) for p in _ON_ONE_LINE.split(rest) if p and p.strip()]
+        parts = _ON_ONE_LINE.split(rest)
+        if len(parts) == 1 and self._archives(rest.rpartition(";")[2].strip()):
+            parts = rest.split(";")
+        self._parts = [(p, heading) for p in parts if p and p.strip()]
         self._ended = bool(self._parts) and self._archives(self._parts[-1][0])
 
     @property
@@ -82,9 +85,14 @@ class _Listing:
         return words[0].islower() or self._in_cell
 
     def _is_next(self, words: str) -> bool:
-        """Whether the line is a recipient without a dash."""
+        """Whether the line is a recipient without a dash: one that follows others ends as they do, or is the archive."""
         if self._parts:
-            return self._in_cell and not words.startswith("(") and not self._archives(self._parts[-1][0])
+            follows = self._in_cell or (
+                self._parts[-1][0].endswith((";", ","))
+                and len(words) < LONGEST_UNMARKED
+                and (words.endswith((";", ",", ".")) or self._archives(words))
+            )
+            return follows and not words.startswith("(") and not self._archives(self._parts[-1][0])
         return len(words) < LONGEST_UNMARKED and (
             self._addressed.match(words) is not None or words.endswith((";", ","))
         )

@@ -66,6 +66,9 @@ class _Signing:
     def take(self, line: ClosingLine) -> bool:
         """Read the line; False where the signature is over with it."""
         words = line.text.strip("* ")
+        if self._name is not None:
+            self.taken += [line] if self._take_post(words, line) else []
+            return False
         begun = bool(self._posts or self._authority)
         if self._grammar.phrase("signed").fullmatch(words):
             self.taken += [line] if self.taken else []
@@ -78,13 +81,15 @@ class _Signing:
             self._name = words
             self._note("name", NAME, line)
             self.taken.append(line)
-            return False
+            return not self._posts
         return not (begun and len(words) > LONGEST_ASIDE)
 
     def _take_post(self, words: str, line: ClosingLine) -> bool:
         """Read an authority, a post, or the rest of one that wraps."""
         signs = self._read(words)
         authority, position = signs.first("authority"), signs.first("position")
+        if self._name is not None and position is None:
+            return False
         goes_on = bool(self._authority) and self._authority[-1].endswith((",", "-")) and not self._posts
         if goes_on and words.isupper() and len(words) < LONGEST_REST:
             self._authority[-1] = f"{self._authority[-1]} {words}"

@@ -15,8 +15,8 @@ COLUMNS = Contract(
     says="what a table column is for",
     fields={
         "column": one_of(
-            "amount", "begin", "cost", "end", "index", "indicator", "lead", "note", "partners", "price", "product", "span", "supervisor", "time",
-            "unit", "work",
+            "amount", "begin", "cost", "end", "executor", "group", "index", "indicator", "lead", "month", "note", "partners",
+            "price", "product", "quarter", "span", "supervisor", "time", "unit", "work",
         )
     },
     required=("column",),
@@ -35,17 +35,22 @@ MAX_HEADER_ROWS = 4
 LONGEST_HEAD = 120
 """Characters above which a cell is no column's heading."""
 
+_FEWEST_HEADS = 3
+_FEWEST_BELOW = 2
+_FEWEST_OF_NUMBERS = 2
+"""How many cells that are words, rows and columns of amounts below them make a header of a row whose words no rule knows."""
+
 COLUMN = "table.column"
 """What the rules for columns decide, as the trace names it; what a column gives stands under the field it gives."""
 
-TIMES = frozenset({"begin", "end", "time"})
+TIMES = frozenset({"begin", "end", "month", "quarter", "time"})
 """The roles of columns that say when."""
 
 SPAN = "span"
 NOTE = "note"
 
 _NUMBERED = lazy_regex(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
-_AMOUNT = lazy_regex(r"(?!(?:19|20|21)\d\d$)[\d\s.,%+<>≥≤–-]+")
+_AMOUNT = lazy_regex(r"(?!(?:19|20|21)\d\d$)[\s.,%+<>≥≤–-]*(?:\d[\d\s.,%+<>≥≤–-]*|[–-])")
 _COLUMN_NUMBERS = lazy_regex(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 
@@ -108,7 +113,10 @@ def heads_columns(row: Sequence[CanonicalCell], text: str, grammar: Grammar) -> 
 
 
 def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
-    """Rows up to the first that is numbered or long; 0 when no cell of the first rows names a column."""
+    """Rows up to the first that is numbered or long; 0 when no cell of the first rows names a column.
+
+    Words alone name columns too where numbers stand below them.
+    """
     width = max((len(row) for row in rows), default=0)
     named = 0
     for count, row in enumerate(rows[:MAX_HEADER_ROWS], 1):
@@ -117,7 +125,8 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
             continue
         if named and _numbers_columns(filled):
             return count
-        if heads_columns(row, text, grammar) or (
+        heads = heads_columns(row, text, grammar) or (count == 1 and _stands_over_numbers(rows, text))
+        if heads or (
             named
             and (
                 _reaches_down(rows, count - 1)
@@ -134,6 +143,20 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
 def _numbers_columns(filled: Sequence[str]) -> bool:
     """Whether cells only number the columns ("A | B | 1 | 2 | 3=1+2")."""
     return len(filled) > 2 and all(_COLUMN_NUMBERS.fullmatch(words) for words in filled)
+
+
+def _stands_over_numbers(rows: Sequence[Row], text: str) -> bool:
+    """Whether the first row is words and below it, in rows as wide, most cells of two columns or more are amounts."""
+    first = [words_of(cell, text) for cell in rows[0]]
+    filled = [words for words in first if words]
+    below = [row for row in rows[1:] if len(row) == len(first)]
+    if len(below) < _FEWEST_BELOW or len(filled) < _FEWEST_HEADS or max(map(len, filled)) >= LONGEST_HEAD:
+        return False
+    if _NUMBERED.fullmatch(filled[0]) or not all(any(map(str.isalpha, words)) for words in filled):
+        return False
+    columns = ([words_of(row[n], text) for row in below] for n in range(1, len(first)))
+    amounts = [sum(_AMOUNT.fullmatch(w) is not None for w in cells) * 2 > len(below) for cells in columns]
+    return sum(amounts) >= _FEWEST_OF_NUMBERS
 
 
 def _reaches_down(rows: Sequence[Row], index: int) -> bool:

@@ -10,8 +10,14 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
-from kehoach_cli.parsing.signs.agencies import AgencyNames
-from kehoach_cli.parsing.signs.name_patterns import NamePatterns
+from kehoach_cli.parsing.structure.column_roles import (
+    ACTING,
+    Columns,
+    Heads,
+    gives_orders,
+    number_heads,
+    settled,
+)
 from kehoach_cli.parsing.structure.table_header import (
     TIMES,
     Row,
@@ -19,25 +25,17 @@ from kehoach_cli.parsing.structure.table_header import (
     count_header_rows,
     header_grid,
     heads_columns,
-    measure_role,
-    names_span,
     words_of,
 )
-from kehoach_cli.parsing.structure.table_layout import cell_says, is_label, lay_out
+from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
 from kehoach_cli.parsing.trace import Trace, Whole
 from kehoach_cli.patterns import lazy_regex
 
-_AMOUNT = lazy_regex(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
 _UNIT_IN_BRACKETS = lazy_regex(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
-Columns = tuple[str | None, ...]
-"""The role of each column; None: unknown."""
-Heads = tuple[tuple[str, ...], ...]
-"""The words of the header's rows, one cell a column."""
 Places = Mapping[str, tuple[int, int]]
 """Where the words of a header stand in the canonical text (code points, half open)."""
 
-_ACTING = frozenset({"lead", "partners", "supervisor"})
-_TASK_COLUMNS = TIMES | _ACTING | {"product"}
+_TASK_COLUMNS = TIMES | ACTING | {"product"}
 
 
 class TableShape(Struct, frozen=True):
@@ -105,10 +103,7 @@ def shape_table(
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
-        for role, find in _BY_CELLS:
-            number = find(columns, heads, table.rows[header:], text, grammar)
-            if number is not None:
-                columns = (*columns[:number], role, *columns[number + 1 :])
+        columns = settled(columns, heads, table.rows[header:], text, grammar)
         kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
     rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
@@ -156,72 +151,9 @@ def _column(
     return None
 
 
-def _column_of_work(
-    columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar
-) -> int | None:
-    """In a table that says who acts and when, the column whose cells are orders, however it is headed.
-
-    Who alone is not enough: a list of procedures ("Tên thủ tục") says whose they are too.
-    """
-    roles = set(columns)
-    if not (_ACTING & roles and TIMES & roles) or {"work", "indicator", "price"} & roles:
-        return None
-    verb = NamePatterns.of(grammar).verb
-    for number, role in enumerate(columns):
-        if role is not None or number >= len(heads[-1]) or not heads[-1][number]:
-            continue
-        cells = _cells_of(number, rows, text)
-        orders = sum(" " in words and verb.match(words) is not None for words in cells)
-        if orders * 2 > len(cells):
-            return number
-    return None
-
-
-def _column_of_times(
-    columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar
-) -> int | None:
-    """In a table of work that does not say when, the column of its phases ("Giai đoạn") if its cells are times."""
-    if "work" not in columns or TIMES & set(columns):
-        return None
-    for number in range(len(heads[-1]) if heads else 0):
-        if not names_span(heads[-1][number], grammar):
-            continue
-        cells = _cells_of(number, rows, text)
-        if cells and all(cell_says(words, "time", grammar) for words in cells):
-            return number
-    return None
-
-
-def _column_of_lead(
-    columns: Columns, heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar
-) -> int | None:
-    """In a table of work that does not say who leads, the column headed "Đơn vị" if its cells name bodies.
-
-    Units of measure may be called like bodies ("Xã", "Hợp tác xã"): a table with numbers keeps the column.
-    """
-    if "work" not in columns or "lead" in columns or "unit" not in columns:
-        return None
-    number, names = columns.index("unit"), AgencyNames.of(grammar)
-    cells = _cells_of(number, rows, text)
-    if not cells or not all(" " in w and w[0].isupper() and names.is_list(w) for w in cells):
-        return None
-    if any(_numbers(heads, rows, text, grammar, role) for role in ("aim", "amount")):
-        return None
-    return number
-
-
-_BY_CELLS = (("work", _column_of_work), ("time", _column_of_times), ("lead", _column_of_lead))
-"""Roles that cells tell where no heading does, each with what finds its column."""
-
-
-def _cells_of(number: int, rows: Sequence[Row], text: str) -> list[str]:
-    """What the cells of a column say that say anything."""
-    return [w for row in rows if number < len(row) and (w := words_of(row[number], text))]
-
-
 def _kind(
-    columns: tuple[str | None, ...],
-    heads: tuple[tuple[str, ...], ...],
+    columns: Columns,
+    heads: Heads,
     rows: Sequence[Row],
     text: str,
     grammar: Grammar,
@@ -230,28 +162,25 @@ def _kind(
     roles = set(columns)
     if "price" in roles:
         return TableKind.OTHER
+    aims = number_heads(heads, rows, text, grammar, "aim")
+    measures = aims and _measures(columns, rows, text, grammar)
+    if "work" in roles and roles & _TASK_COLUMNS and not measures:
+        return TableKind.TASKS
     if "indicator" in roles:
         return TableKind.TARGETS
-    if "work" in roles and roles & _TASK_COLUMNS:
-        return TableKind.TASKS
-    if of_aims and _numbers(heads, rows, text, grammar, "amount"):
+    if of_aims and number_heads(heads, rows, text, grammar, "amount"):
         return TableKind.TARGETS
-    aims = _numbers(heads, rows, text, grammar, "aim")
     with_unit = sum(_UNIT_IN_BRACKETS.search(head) is not None for head in aims)
     if aims and ("unit" in roles or with_unit * 2 > len(aims)):
         return TableKind.TARGETS
     return TableKind.OTHER
 
 
-def _numbers(
-    heads: tuple[tuple[str, ...], ...], rows: Sequence[Row], text: str, grammar: Grammar, role: str
-) -> list[str]:
-    """The lowest heads of the columns of numbers that their heads make this (`aim`, `amount`)."""
-    found: list[str] = []
-    for number in range(max((len(row) for row in heads), default=0)):
-        over = [row[number] for row in heads if number < len(row) and row[number]]
-        words = _cells_of(number, rows, text)
-        amounts = sum(_AMOUNT.fullmatch(w) is not None for w in words)
-        if over and amounts * 2 > len(words) and measure_role(" | ".join(over), grammar) == role:
-            found.append(over[-1])
-    return found
+def _measures(columns: Columns, rows: Sequence[Row], text: str, grammar: Grammar) -> bool:
+    """Whether columns measure something beside work: an indicator, or a unit where the work is no order to do by a time."""
+    roles = set(columns)
+    if "indicator" in roles or "work" not in roles:
+        return "indicator" in roles
+    if "unit" not in roles or (roles & ACTING and roles & TIMES):
+        return False
+    return not gives_orders(columns.index("work"), rows, text, grammar)

@@ -112,6 +112,8 @@ def blot_out(text: str, citations: Sequence[Citation]) -> str:
 
 def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar) -> bool:
     """Whether to look closer; most cells hold mere numbers."""
+    if segment.column == "quarter":
+        return True
     numbers = segment.place is Place.CELL and segment.column not in TIMES
     if not numbers and _DIGIT.search(text, segment.start, segment.end):
         return True

@@ -25,10 +25,12 @@ TIME_LABELS = Contract(
     settles=Settle.ALL,
 )
 
-_CLOSING_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)\s*[.;,]?\s*$")
+_CLOSING_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\s*;))")
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
+_PARTED = lazy_regex(r"\s[-–+]\s+$|[,;]\s+$")
+"""What parts labels in one line ("Chủ trì: … - Thời gian: …")."""
 _OTHER_LABEL = lazy_regex(r"\s*[-+*]?\s*\p{L}[^:.,\d]{1,40}:")
 
 
@@ -53,12 +55,13 @@ def situation_of(
         last_term=_announces("last-term", situation, segments, masked),
         term=segment.column == "end" or _announces("term-label", situation, segments, masked),
     )
-    bracket = _CLOSING_BRACKET.search(situation.text)
-    if bracket is None:
-        return situation
-    start, end = bracket.span("inside")
-    bracketed = replace(situation, brackets=((start, end),))
-    return bracketed if _tells_only_time(bracketed, start, end, grammar) else situation
+    spans = (bracket.span("inside") for bracket in _CLOSING_BRACKET.finditer(situation.text))
+    kept = tuple(
+        (start, end)
+        for start, end in spans
+        if _tells_only_time(replace(situation, brackets=((start, end),)), start, end, grammar)
+    )
+    return replace(situation, brackets=kept) if kept else situation
 
 
 def _regions(
@@ -78,7 +81,9 @@ def _regions(
             yield label.end, len(text)
             return
         opening, sentence_end = situation.sentence(label.start)
-        if not text[opening : label.start].strip(" -+*(.") or text[label.start - 1] == "(":
+        colon = text[label.end - 1] == ":"
+        parted = text[label.start - 1] == "(" or (colon and _PARTED.search(text, 0, label.start))
+        if parted or not text[opening : label.start].strip(" -+*(."):
             yield label.end, max(label.end, sentence_end)
 
 

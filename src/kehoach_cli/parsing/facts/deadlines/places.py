@@ -17,6 +17,9 @@ from kehoach_cli.parsing.structure.segments import Place
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.patterns import lazy_regex
 
+LONGEST_VERB = 2
+"""Words up to which a clause is but a verb."""
+
 _SHARE_FOLLOWS = lazy_regex(r"^[^.;]{0,60}?\d\s?[%‰]")
 
 
@@ -82,6 +85,12 @@ def _clause(before: str) -> str:
     return str(regex.split(r"[,:]\s", before)[-1])
 
 
+def _listed(before: str) -> str:
+    """The last clause of a text, with the one before where it is but one of several verbs ("rà soát, bổ sung")."""
+    clauses = regex.split(r"[,:]\s", before)
+    return ", ".join(clauses[-2:] if len(clauses[-1].split()) <= LONGEST_VERB else clauses[-1:])
+
+
 def _horizon(situation: Situation, firing: Firing) -> str | None:
     """In a heading or lead-in of aims, and not in the name of a programme there."""
     segment, text = situation.segment, situation.text
@@ -120,7 +129,7 @@ def _due(situation: Situation, firing: Firing) -> str | None:
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
         return None if orders or due.search(after[:60]) else situation.lacks("due")
-    if due.match(after.lstrip(" ,")) or due.search(_clause(before)[-160:]):
+    if due.match(after.lstrip(" ,")) or due.search(_listed(before)[-160:]):
         return None
     return None if situation.cue("reports").search(before[-160:]) else situation.lacks("due", "reports")
 
@@ -249,5 +258,7 @@ BEHIND_LABEL: Mapping[str, Callable[[Situation, Firing], bool]] = {
     "labelled": Situation.labelled,
     "label-opening": _label_opening,
     "label-whole": _label_whole,
+    "month-column": lambda situation, _: situation.segment.column == "month",
+    "quarter-column": lambda situation, _: situation.segment.column == "quarter",
 }
 """What a rule may ask that only a label gives."""

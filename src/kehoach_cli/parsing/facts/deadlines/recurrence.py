@@ -16,6 +16,8 @@ RHYTHM_WORDS = Contract(
     "parsing/facts/deadlines/recurrence.py", phrases=("rhythm", "listed-day", "written-day")
 )
 
+_OF_A_DAY = frozenset({DeadlineKind.BY, DeadlineKind.ON})
+"""Kinds of times that may say on which day a rhythm comes due."""
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = lazy_regex(r"--(?P<month>\d\d)-(?P<day>\d\d)")
 _YEARLESS_MONTH = lazy_regex(r"--(?P<month>\d\d)")
@@ -106,8 +108,9 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     month = _yearly_month(reading)
     if month and _counts_by_months(rhythm, reading, text, cues, one_year):
         return _over_both(rhythm, reading, (*(r for r in rules if r != YEARLY), month), text)
-    day = yearly_rule(reading.end) if reading.kind is DeadlineKind.BY else None
-    if day and _goes_on_with_days(rhythm, reading, text, cues):
+    day = yearly_rule(reading.end) if _says_day(rhythm, reading, text, cues) else None
+    of_quarters = any("," in rule for rule in rules)
+    if day and not (one_year and of_quarters) and _goes_on_with_days(rhythm, reading, text, cues):
         return _over_both(rhythm, reading, (*rules, day), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
@@ -120,6 +123,15 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     ):
         return _over_both(rhythm, reading, (day,), text)
     return None if one_year else _over_both(rhythm, reading, (day,), text)
+
+
+def _says_day(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
+    """Whether a time may be the day of a rhythm: a last day, or the day right behind it that something is held on."""
+    if reading.kind is DeadlineKind.ON:
+        right_behind = cues.giving(cue="adds-nothing").pattern
+        joined = _goes_on_with_days(rhythm, reading, text, cues)
+        return joined or right_behind.fullmatch(text, rhythm.end_offset, reading.start_offset) is not None
+    return reading.kind is DeadlineKind.BY
 
 
 def _goes_on_with_days(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
@@ -174,9 +186,12 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
 
 def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
     """Whether a date says when the rhythm before it comes due."""
-    if reading.kind is not DeadlineKind.BY or reading.end is None:
+    said = any("BYMONTHDAY" in rule for rule in rhythm.recurrence or ())
+    if said or reading.kind not in _OF_A_DAY or reading.end is None:
         return False
     if cues.giving(cue="adds-nothing").pattern.fullmatch(text, rhythm.end_offset, reading.start_offset):
         return True
+    if reading.kind is DeadlineKind.ON:
+        return False
     comes_round = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
     return len(rhythm.recurrence or ()) == 1 and not comes_round

@@ -8,7 +8,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
-from kehoach_cli.grammar.values import iso_date
+from kehoach_cli.grammar.values import iso_date, roman
 from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
@@ -24,11 +24,13 @@ from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.patterns import lazy_regex
 
 LONGEST_MONTH = 31
+MONTHS_OF_QUARTER = 3
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
 _DAY = lazy_regex(r"(?:\d{4}|-)-\d\d-\d\d")
-_NUMBER = lazy_regex(r"\d+")
+_NUMBER = lazy_regex(r"\d+|[IV]+")
+_DASH = lazy_regex("[-–]")
 _TRAILING = " ,;:.("
 
 
@@ -36,7 +38,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days` and `months` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    that end at `end`), `days`, `months` and `quarters` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
     `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
     plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
     kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
@@ -60,7 +62,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         yield from _lunar(reading, gives, situation, grammar)
     elif gives.get("days"):
         yield from _days(reading, firing, situation, grammar)
-    elif gives.get("months"):
+    elif gives.get("months") or gives.get("quarters"):
         yield from _months(reading, firing, situation)
     elif "next_year" in gives:
         year = single_year(situation.period)
@@ -157,7 +159,7 @@ def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Gramm
                 yield replace(reading, recurrence=rules)
             return
         reading = replace(reading, kind=DeadlineKind.BY)
-    if reading.kind is DeadlineKind.ON and days and consecutive(days):
+    if reading.kind is DeadlineKind.ON and days and len(days) > 1 and consecutive(days):
         yield replace(reading, kind=DeadlineKind.WITHIN, start=days[0].date, end=days[-1].date)
         return
     for day in days or ():
@@ -168,21 +170,25 @@ def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Gramm
 
 
 def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
-    """Months named one by one: those of each year a rule each, else a span where they follow on one another, or one each."""
-    at, stop = firing.spans["months"]
+    """Months or quarters named one by one: those of each year a rule each, else a span where they follow on one
+    another or a dash joins them, or one each."""
+    length = MONTHS_OF_QUARTER if firing.gives.get("quarters") else 1
+    at, stop = firing.spans["months" if length == 1 else "quarters"]
     year = int(firing.gives["year"]) if firing.gives.get("year") else None
     found = list(_NUMBER.finditer(situation.text, at, stop))
-    numbers = [int(m[0]) for m in found]
-    dates = [iso_date(year, number, None) for number in numbers]
-    if None in dates:
+    numbers = [int(m[0]) if m[0].isdigit() else roman(m[0]) or 0 for m in found]
+    first = [iso_date(year, length * (number - 1) + 1, None) for number in numbers]
+    last = [iso_date(year, length * number, None) for number in numbers]
+    if None in first or None in last:
         return
     if reading.kind is DeadlineKind.RECURRING:
         yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={number}" for number in numbers))
         return
-    if numbers == list(range(numbers[0], numbers[0] + len(numbers))):
-        yield replace(reading, start=dates[0], end=dates[-1])
+    spans = _DASH.search(situation.text, at, stop) is not None and numbers == sorted(numbers)
+    if spans or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+        yield replace(reading, start=first[0], end=last[-1])
         return
-    for match, date in zip(found, dates, strict=True):
+    for match, begins, ends in zip(found, first, last, strict=True):
         end = reading.end_offset if match is found[-1] else match.end()
         begin = reading.start_offset if match is found[0] else match.start()
-        yield replace(reading, start_offset=begin, end_offset=end, start=date, end=date)
+        yield replace(reading, start_offset=begin, end_offset=end, start=begins, end=ends)

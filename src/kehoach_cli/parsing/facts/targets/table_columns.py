@@ -10,7 +10,8 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.model import Comparator, Period
-from kehoach_cli.parsing.facts.targets.units import bracketed_unit
+from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, single_year, with_year
+from kehoach_cli.parsing.facts.targets.units import SIGNS, bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
@@ -27,11 +28,16 @@ CELLS = Contract(
     present={"": ("comparator", "limit", "value_max", "unit", "sign", "up", "down")},
     settles=Settle.FIRST,
     open=False,
+    phrases=("point",),
 )  # fmt: skip
 
 _YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _JOINED = " | "
 """What is put between the heads over a column to read them as one."""
+_JOINED_MEASURE = ": "
+"""What stands between a group of columns and one of them in the name of a measure."""
+_LONGEST_YEAR = 8
+"""Characters of a cell that names a year, with a word of three letters before it."""
 _NO_VALUE = " -–x\n"
 _NUMERIC = 0.5
 """Share of a column's filled cells that hold a number, from which on it is one of numbers."""
@@ -87,6 +93,8 @@ class IndicatorColumns(Struct, frozen=True):
     unit: int | None
     number: int | None
     aims: tuple[AimColumn, ...]
+    kind: str = ""
+    """What the bare numbers that name the rows count ("Khối", "Năm"); empty where words name them."""
 
 
 class _Over(Struct, frozen=True):
@@ -118,6 +126,9 @@ def indicator_columns(
     numeric = [_numeric_share(table.rows, n, grammar) for n in range(width)]
     index = 0 if width and (named[0] == "index" or not heads[0]) else None
     name = _name_column(table, heads, roles, named, numeric, {unit, index})
+    kind = ""
+    if name is None and index is None and heads and _numbers_rows(table.rows, heads[0]):
+        name, kind = 0, heads[0][-1]
     if name is None:
         return None
     numbers = [n for n in range(name + 1, width) if n != unit and numeric[n] >= _NUMERIC]
@@ -128,13 +139,28 @@ def indicator_columns(
         if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
     )
     if not aims and table.of_aims:
-        aims = _amounts([n for n in numbers if roles[n] == "amount"], heads, table.due, grammar)
+        amounts = [n for n in numbers if roles[n] == "amount"]
+        named_by_heads = len(amounts) > 1 or _names_years(table.rows, name)
+        aims = _amounts(amounts, heads, table.due, grammar, named_by_heads)
     measured = (
         unit is not None or named[name] == "indicator" or table.of_aims or any(aim.unit for aim in aims)
     )
     if not aims or not measured:
         return None
-    return IndicatorColumns(name, unit, index if name > 0 else None, aims)
+    return IndicatorColumns(name, unit, index if name > 0 else None, aims, kind)
+
+
+def _numbers_rows(rows: Sequence[Sequence[TableCell]], heads: Sequence[str]) -> bool:
+    """Whether a first column under a short head holds whole numbers, each once: grades, years, stages."""
+    cells = [row[0].text.strip() for row in rows if row and row[0].text.strip()]
+    whole = [c for c in cells if c.isdigit() and len(c) <= len("2026")]
+    return bool(heads) and len(whole) * 2 > len(cells) and len(set(whole)) == len(whole)
+
+
+def _names_years(rows: Sequence[Sequence[TableCell]], name: int) -> bool:
+    """Whether the rows are years ("2026", "Năm 2026"): what is measured stands over the columns then."""
+    names = [row[name].text.strip() for row in rows if name < len(row) and row[name].text.strip()]
+    return bool(names) and all(_YEARS.search(n) and len(n) <= _LONGEST_YEAR for n in names)
 
 
 def _common_width(rows: Sequence[Sequence[TableCell]]) -> int:
@@ -181,18 +207,28 @@ def _aim(
     unit, bracket = bracketed_unit(lowest, grammar)
     names_measure = len(cells) > 1 and not _YEARS.search(lowest) and measure_role(lowest, grammar) != "aim"
     measure = lowest.removesuffix(bracket).strip(" :;.,") if names_measure else ""
-    return AimColumn(column, year or due, measure, unit, year is not None)
+    part = _part_of_year(lowest, year or str(single_year(period) or ""), grammar)
+    return AimColumn(column, part or year or due, measure, unit, (part or year) is not None)
+
+
+def _part_of_year(head: str, year: str, grammar: Grammar) -> str | None:
+    """The last month of the quarter or half-year that a head names without a year ("Quý I"), in a year; None for any other."""
+    match = grammar.phrase("point").fullmatch(head) if year else None
+    time = grammar.fragments["point"].evaluate(match.groupdict(), head) if match else None
+    return with_year(time["end"], int(year)) if time and time["end"].startswith(YEARLESS) else None
 
 
 def _amounts(
-    columns: Sequence[int], heads: Sequence[Sequence[str]], due: str | None, grammar: Grammar
+    columns: Sequence[int], heads: Sequence[Sequence[str]], due: str | None, grammar: Grammar, measured: bool
 ) -> tuple[AimColumn, ...]:
-    """Columns of bare amounts as aims; where there are several, the head says what each measures."""
+    """Columns of bare amounts as aims; `measured` says that the heads over each name what it measures."""
     found = []
     for column in columns:
-        head = heads[column][-1]
+        head = _JOINED_MEASURE.join(heads[column])
         unit, bracket = bracketed_unit(head, grammar)
-        measure = head.removesuffix(bracket).strip(" :;.,") if len(columns) > 1 else ""
+        if unit is None and head.endswith(SIGNS):
+            unit = bracket = head[-1]
+        measure = head.removesuffix(bracket).strip(" :;.,") if measured else ""
         found.append(AimColumn(column, due, measure, unit))
     return tuple(found)
 

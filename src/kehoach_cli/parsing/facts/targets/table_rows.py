@@ -95,6 +95,10 @@ def find_table_targets(
             continue
         part = row.below or row.of_which
         indicator = _indicator(row, above)
+        year = _says(row.name, "due", grammar)
+        if year is not None and all(column.measure for column, _ in row.values):
+            indicator = ""
+            above.due = (year.gives["due"], Given(year.rule, *_place(cells[columns.name])))
         within = row.of_which or (above.of_which and row.below)
         unit = row.unit or (above.unit if part and above.name else None)
         if not part:
@@ -152,6 +156,8 @@ def _read(
 ) -> _Row | None:
     """A row; None for one without a name, such as one of column numbers."""
     name = " ".join(cells[columns.name].text.split()) if columns.name < len(cells) else ""
+    if columns.kind and name.isdigit():
+        name = f"{columns.kind} {name}"
     if not name or _NO_NAME.fullmatch(name):
         return None
     numbered = columns.number is not None and columns.number < len(cells)
@@ -246,7 +252,7 @@ def _target(
     start = cell.start + cell.text.index(text)
     low, high = gives["value"], gives["value_max"]
     high = high if high is not None and high > low else None
-    name = f"{indicator}: {column.measure}" if column.measure else indicator
+    name = ": ".join(part for part in (indicator, column.measure) if part)
     return Target.model_construct(
         id="g0",
         text=text,

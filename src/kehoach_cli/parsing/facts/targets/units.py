@@ -22,7 +22,7 @@ TARGET_ROWS = Contract(
     phrases=("rate-period",),
 )
 
-_SIGNS = ("%", "‰")
+SIGNS = ("%", "‰")
 
 
 def kind_of(unit: str, grammar: Grammar) -> str | None:
@@ -46,7 +46,7 @@ def bracketed_unit(words: str, grammar: Grammar) -> tuple[str | None, str]:
         if firing.gives["row"] != "unit":
             continue
         unit = str(firing.gives["unit"]).strip()
-        if unit[0] in _SIGNS or kind_of(unit, grammar) is not None:
+        if unit[0] in SIGNS or kind_of(unit, grammar) is not None:
             return unit, words[firing.start :]
     return None, ""
 
@@ -61,7 +61,7 @@ def plain_unit(written: str | None, grammar: Grammar) -> tuple[str | None, str |
             period = match["period"].lower()
             written = written[: match.start()]
     written = written.strip()
-    if written[:1] in _SIGNS:
+    if written[:1] in SIGNS:
         return written[:1], period
     first = written.split("/")[0].strip()
     if first != written and kind_of(first, grammar) == "money":

@@ -226,13 +226,14 @@ class Leaves:
         drafts.append(Draft(self._trimmed(piece, bool(closing)), node, own, above, rule, labels))
 
     def _names_who_must_act(self, piece: Piece, node: Node, own: Actors) -> bool:
-        """Whether it is an order as it stands, given to somebody by more than a bare post ("Lãnh đạo, …").
+        """Whether it is an order as it stands, given to somebody by more than a bare post ("Lãnh đạo, …"), or as a duty.
 
         In an article, and under a colon, where bodies may just be listed, the duty itself has to be said.
         """
         read = self.read
         post = read.mentions.patterns.post
-        if all(post.fullmatch(name) for name in own.lead):
+        on_duty = read.grammar.phrase("said-duty").search(read.words(piece)) is not None
+        if not on_duty and all(post.fullmatch(name) for name in own.lead):
             return False
         over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
         legal = any(n.marker.family in _OF_ACTS for n in _upward(node))

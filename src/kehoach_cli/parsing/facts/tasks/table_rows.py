@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 import regex
 from msgspec import Struct, field
@@ -10,7 +10,9 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.signs.agencies import AgencyNames
-from kehoach_cli.parsing.structure.table_header import COLUMNS
+from kehoach_cli.parsing.signs.told_roles import persons_of, told_roles
+from kehoach_cli.parsing.structure.column_roles import gives_orders
+from kehoach_cli.parsing.structure.table_header import COLUMNS, TIMES
 from kehoach_cli.parsing.structure.table_layout import cell_says, is_label
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given
@@ -20,7 +22,7 @@ _GROUP_MARK = lazy_regex(r"\s*(?:[IVXL]{1,5}|[A-ZĐ])\s*[.)]?\s*")
 _BULLET = lazy_regex(r"^\s*[-+*•]\s*")
 _EDGES = " \t\n.,;:"
 
-_ANSWERS = ("lead", "partners", "supervisor", "time", "begin", "end", "product")
+_ANSWERS = ("lead", "partners", "supervisor", *sorted(TIMES), "product")
 """Columns that say something about a row's work."""
 
 
@@ -45,42 +47,68 @@ class RowTask(Struct, frozen=True):
 
 def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Grammar) -> tuple[RowTask, ...]:
     """One task a row of work; rows that only group others give none."""
-    at = {role: n for n, role in reversed(list(enumerate(shape.columns))) if role}
-    rules = {role: _column_rule(shape, number, role, grammar) for role, number in at.items()}
+    at = _by_role(shape)
+    works = sorted(
+        at.get("work", ()),
+        key=lambda n: (not gives_orders(n, shape.rows, text, grammar), -_own_cells(shape, n)),
+    )
+    rules = {n: _column_rule(shape, n, role, grammar) for role, numbers in at.items() for n in numbers}
     found: list[RowTask] = []
-    above: dict[str, CanonicalCell] = {}
+    above: dict[int, CanonicalCell] = {}
     for row in shape.body():
-        work = _cell(row, at.get("work"))
-        if work is None or not _words(work, text) or _orders_nothing(row, work, at, text, grammar):
+        place = next(((n, c) for n in works if (c := _cell(row, n)) is not None and _words(c, text)), None)
+        if place is None or _orders_nothing(row, place[1], at, text, grammar):
             continue
-        cells = _answers(row, at, above, text, grammar)
-        above = cells
-        said = {role: _words(cells.get(role), text) for role in _ANSWERS}
+        above = _answers(row, at, above, text, grammar)
+        cells = {role: [(n, above[n]) for n in at.get(role, ()) if n in above] for role in _ANSWERS}
+        said = {role: [(n, _words(c, text)) for n, c in found_at] for role, found_at in cells.items()}
+        lead, joined = _leading([words for _, words in said["lead"]], names, grammar)
+        partners = _together([joined, *(_actors(words, names, grammar) for _, words in said["partners"])])
         values = {
-            "lead": _actors(said["lead"], names, grammar),
-            "partners": _actors(said["partners"], names, grammar),
-            "supervisors": _persons(said["supervisor"]),
+            "lead": lead,
+            "partners": partners,
+            "supervisors": _together(_persons(words) for _, words in said["supervisor"]),
         }
-        product = " ".join(said["product"].split()) or None
+        product = next((" ".join(words.split()) for _, words in said["product"] if words), None)
         given = {
-            name: Given(rules[role], cells[role].start, cells[role].end)
+            name: Given(rules[number], cell.start, cell.end)
             for name, role in _FIELDS.items()
-            if role in cells and (product if name == "product" else values[name])
+            if (product if name == "product" else values[name])
+            for number, cell in (cells[role] or cells["lead"])[:1]
         }
+        number, work = place
         found.append(
             RowTask(
                 work.start,
                 work.end,
                 values["lead"],
                 values["partners"],
-                tuple((c.start, c.end) for c in cells.values() if c.end > c.start),
-                rules["work"],
+                tuple((c.start, c.end) for c in above.values() if c.end > c.start),
+                rules[number],
                 values["supervisors"],
                 product,
                 given,
             )
         )
     return tuple(found)
+
+
+def _by_role(shape: TableShape) -> dict[str, tuple[int, ...]]:
+    """The columns of each role, from the left."""
+    roles = dict.fromkeys(role for role in shape.columns if role)
+    return {role: tuple(n for n, r in enumerate(shape.columns) if r == role) for role in roles}
+
+
+def _own_cells(shape: TableShape, number: int) -> int:
+    """How many rows say something of their own in a column: work stands there, not where one group goes over many."""
+    return sum(
+        (cell := _cell(row, number)) is not None and not cell.covered and cell.end > cell.start
+        for row in shape.body()
+    )
+
+
+def _together(parts: Iterable[tuple[str, ...]]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for part in parts for name in part))
 
 
 def _column_rule(shape: TableShape, number: int, role: str, grammar: Grammar) -> str:
@@ -92,20 +120,36 @@ def _column_rule(shape: TableShape, number: int, role: str, grammar: Grammar) ->
 
 def _answers(
     row: Sequence[CanonicalCell],
-    at: Mapping[str, int],
-    above: Mapping[str, CanonicalCell],
+    at: Mapping[str, tuple[int, ...]],
+    above: Mapping[int, CanonicalCell],
     text: str,
     grammar: Grammar,
-) -> dict[str, CanonicalCell]:
-    """The cells of a row that say who, when and what for; where one says "as above", the one above."""
-    cells: dict[str, CanonicalCell] = {}
-    for role in _ANSWERS:
-        cell = _cell(row, at.get(role))
-        if cell is not None and role in above and cell_says(_words(cell, text), "same", grammar):
-            cell = above[role]
+) -> dict[int, CanonicalCell]:
+    """The cells of a row that say who, when and what for, by column; where one says "as above", the one above."""
+    cells: dict[int, CanonicalCell] = {}
+    for number in (n for role in _ANSWERS for n in at.get(role, ())):
+        cell = _cell(row, number)
+        if cell is not None and number in above and cell_says(_words(cell, text), "same", grammar):
+            cell = above[number]
         if cell is not None:
-            cells[role] = cell
+            cells[number] = cell
     return cells
+
+
+def _leading(
+    cells: Sequence[str], names: AgencyNames, grammar: Grammar
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who leads by the cells that may say so, and who joins in by the same: bodies before persons, the first cell first."""
+    persons: tuple[str, ...] = ()
+    for words in cells:
+        told = told_roles(words, grammar)
+        if told is not None and told[0]:
+            return told
+        if found := persons_of(words, grammar):
+            persons = persons or found
+        elif actors := _actors(words, names, grammar):
+            return actors, ()
+    return persons, ()
 
 
 def _actors(words: str, names: AgencyNames, grammar: Grammar) -> tuple[str, ...]:
@@ -141,15 +185,19 @@ def _words(cell: CanonicalCell | None, text: str) -> str:
 
 
 def _orders_nothing(
-    row: Sequence[CanonicalCell], work: CanonicalCell, at: Mapping[str, int], text: str, grammar: Grammar
+    row: Sequence[CanonicalCell],
+    work: CanonicalCell,
+    at: Mapping[str, tuple[int, ...]],
+    text: str,
+    grammar: Grammar,
 ) -> bool:
     """Whether a row only heads others (nothing but its name, or one cell merged across), or is a break of a programme."""
-    cells = [_cell(row, at[role]) for role in _ANSWERS if role in at]
+    cells = [_cell(row, number) for role in _ANSWERS for number in at.get(role, ())]
     said = [c for c in cells if c is not None and c.end > c.start and c.start != work.start]
     if not said:
         return True
     if is_label(_words(work, text)) or cell_says(_words(work, text), "break", grammar):
         return True
-    index = _words(_cell(row, at.get("index")), text)
+    index = _words(_cell(row, next(iter(at.get("index", ())), None)), text)
     numeral = bool(_GROUP_MARK.fullmatch(index)) and index.strip(" .)").isupper()
     return numeral and all(c.covered for c in said)

@@ -1,0 +1,140 @@
+"""Tables whose cells stand on lines of their own."""
+
+from __future__ import annotations
+
+import pytest
+
+from kehoach_cli.reading.bar_table import RawTable
+from kehoach_cli.reading.cell_lines import cut_cell_lines
+from kehoach_cli.reading.markup import RawLine
+from kehoach_cli.reading.text import read_text
+
+HEADS = ["TT", "Nội dung", "Chủ trì", "Thời gian"]
+
+
+def parts(lines: list[str]) -> list[str | list[list[str]]]:
+    """The lines that stayed lines, and each table as its rows."""
+    raw = [RawLine(text, number) for number, text in enumerate(lines, start=1)]
+    return [
+        [[" ".join(line.text for line in cell) for cell in row] for row in part.rows]
+        if isinstance(part, RawTable)
+        else part.text
+        for part in cut_cell_lines(raw)
+    ]
+
+
+def test_rows_begin_with_their_numbers() -> None:
+    lines = [
+        "Danh mục:",
+        *HEADS,
+        "1",
+        "Kiểm kê",
+        "Sở A",
+        "6/2026",
+        "2",
+        "Lắp kệ",
+        "Sở B",
+        "7/2026",
+        "",
+        "II. KINH PHÍ",
+    ]
+    assert parts(lines) == [
+        "Danh mục:",
+        [HEADS, ["1", "Kiểm kê", "Sở A", "6/2026"], ["2", "Lắp kệ", "Sở B", "7/2026"]],
+        "",
+        "II. KINH PHÍ",
+    ]
+
+
+def test_blank_lines_between_cells_and_emphasis_do_not_count() -> None:
+    cells = [
+        "**TT**",
+        *HEADS[1:],
+        "01.",
+        "Kiểm kê",
+        "Sở A",
+        "6/2026",
+        "02.",
+        "Lắp kệ",
+        "Sở B",
+        "7/2026",
+        "B. KHÁC",
+    ]
+    spread = [line for cell in cells for line in (cell, "", "")]
+    table, *rest = parts(spread)
+    assert table == [
+        ["**TT**", *HEADS[1:]],
+        ["01.", "Kiểm kê", "Sở A", "6/2026"],
+        ["02.", "Lắp kệ", "Sở B", "7/2026"],
+    ]
+    assert rest == ["", "", "B. KHÁC", "", ""]
+
+
+def test_groups_and_rows_that_lack_cells() -> None:
+    lines = [
+        *HEADS,
+        "I",
+        "Kho sách",
+        "1",
+        "Kiểm kê",
+        "Sở A",
+        "2",
+        "Lắp kệ",
+        "Sở B",
+        "7/2026",
+        "II",
+        "Bạn đọc",
+        "3",
+        "Đọc",
+    ]
+    assert parts(lines) == [
+        [
+            HEADS,
+            ["I", "Kho sách"],
+            ["1", "Kiểm kê", "Sở A"],
+            ["2", "Lắp kệ", "Sở B", "7/2026"],
+            ["II", "Bạn đọc"],
+            ["3", "Đọc"],
+        ]
+    ]
+
+
+@pytest.mark.parametrize(
+    "behind", [["", "Phòng Y tế đôn đốc"], ["3.1. Phòng Y tế đôn đốc"], ["III. KINH PHÍ"]]
+)
+def test_the_last_row_ends_before_what_is_no_cell(behind: list[str]) -> None:
+    rows = ["1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ"]
+    table, *rest = parts([*HEADS, *rows, *behind])
+    assert table == [HEADS, rows[:4], rows[4:]]
+    assert rest == behind
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [*HEADS, "1", "Kiểm kê", "Sở A", "6/2026"],
+        [*HEADS, "1", "Kiểm kê", "kho sách", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
+        ["TT", "Nội dung", "1", "Kiểm kê", "2", "Lắp kệ"],
+        [*HEADS[:3], "Thời gian thực hiện như sau:", "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
+        [*HEADS[:3], "- Thời gian", "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
+        [*HEADS[:3], "Thời gian " * 7, "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
+        ["Thứ tự", *HEADS[1:], "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
+        [*HEADS, "2", "Kiểm kê", "Sở A", "6/2026", "3", "Lắp kệ", "Sở B", "7/2026"],
+        [*HEADS],
+    ],
+    ids=[
+        "one row", "a cell of two lines", "two heads", "a sentence", "an item", "a long line", "a first head of two words",
+        "no first row", "nothing below",
+    ],
+)  # fmt: skip
+def test_lines_that_are_no_table_stay_lines(lines: list[str]) -> None:
+    assert parts(lines) == lines
+
+
+def test_a_text_file_gives_the_table_with_its_line() -> None:
+    text = "\n".join(
+        ["KẾ HOẠCH", "", *HEADS, "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"]
+    )
+    source = read_text(text.encode(), "a.txt")
+    tables = [element for element in source.elements if not hasattr(element, "text")]
+    assert [(table.line, len(table.rows), table.bars) for table in tables] == [(3, 3, False)]
