@@ -3,7 +3,7 @@
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.parsing.signs import actors
+from kehoach_cli.parsing.signs import actors, told_roles
 from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.mentions import Mentions
@@ -191,7 +191,7 @@ def test_a_verb_ends_no_name_that_it_is_part_of(sentence: str, lead: list[str], 
     ],
 )  # fmt: skip
 def test_a_labels_value_is_names_to_its_end(label: str, lead: list[str], partners: list[str]) -> None:
-    found = actors.labelled_actors(Mentions(label, GRAMMAR), 0, len(label))
+    found = told_roles.labelled_actors(Mentions(label, GRAMMAR), 0, len(label))
     assert (list(found.lead), list(found.partners)) == (lead, partners)
 
 

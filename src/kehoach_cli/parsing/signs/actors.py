@@ -186,12 +186,12 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
-    lead, with_lead = _roles(_subject(mentions, start, end), mentions)
+    lead, with_lead = roles_of(_subject(mentions, start, end), mentions)
     topic = _TOPIC.match(text, start, end)
     if not lead and topic:
-        lead, with_lead = _roles(_subject(mentions, topic.end(), end), mentions)
+        lead, with_lead = roles_of(_subject(mentions, topic.end(), end), mentions)
     joined = who_join(mentions, start, end)
-    later = _later_subjects(mentions, start, end, joined)
+    later = later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
     if not lead:
@@ -207,7 +207,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
 
-def _later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Mention]) -> tuple[str, ...]:
+def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Mention]) -> tuple[str, ...]:
     """The subjects of the sentences and clauses behind the first, each with an order of its own.
 
     A list of those who join in may hold a semicolon: what stands behind it there is no subject.
@@ -216,11 +216,11 @@ def _later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[M
     for match in _SENTENCE.finditer(mentions.text, start, end):
         listed = any(mention.start < match.start() < mention.end for mention in joined)
         if match.start() > start and not listed:
-            found += _roles(_subject(mentions, match.start(), end), mentions)[0]
+            found += roles_of(_subject(mentions, match.start(), end), mentions)[0]
     return tuple(dict.fromkeys(found))
 
 
-def _roles(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who of the subjects leads: all, or those that brackets single out ("Phòng A (chủ trì), Công an huyện")."""
     subjects = tuple(names)
     leading = mentions.phrase("leading")
@@ -313,7 +313,7 @@ def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]
 def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """The bodies behind "giao", "giao cho", "phân công" in mid-sentence."""
     for match in mentions.phrase("assigning-within").finditer(mentions.text, start, end):
-        lead, _ = _roles(_subject(mentions, match.end(), end), mentions)
+        lead, _ = roles_of(_subject(mentions, match.end(), end), mentions)
         if lead:
             return lead
     return ()
@@ -332,20 +332,3 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
             return () if _names_nobody(named, mentions) else named.texts
     return ()
-
-
-def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
-    """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
-    joining = mentions.phrase("label-joining").search(mentions.text, start, end)
-    found = mentions.at(start, joining.start() if joining else end, closed=True)
-    behind = mentions.at(joining.end(), end, closed=True) if joining else None
-    if found is None:
-        return Actors((), behind.texts if behind else ())
-    lead, with_lead = _roles(found.names, mentions)
-    joined = mentions.phrase("joining")
-    noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
-    several = not joining and mentions.text.find(";", found.end, end) > 0
-    later = _later_subjects(mentions, start, end, ()) if several else ()
-    lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
-    partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
-    return Actors(lead, tuple(p for p in partners if p not in lead))

@@ -1,15 +1,32 @@
-"""Who leads and who joins in, as one cell tells it of several: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
+"""Who leads and who joins in, as a label or a cell tells it of several: "Sở A chủ trì; Sở B, Sở C phối hợp"."""
 
 from __future__ import annotations
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.parsing.signs.actors import labelled_actors
+from kehoach_cli.parsing.signs.actors import Actors, later_subjects, roles_of
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.patterns import lazy_regex
 
 _PART = lazy_regex(r"[^;\n]+")
 _PERSONS = lazy_regex(r"[^;,\n]+")
+
+
+def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
+    """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
+    joining = mentions.phrase("label-joining").search(mentions.text, start, end)
+    found = mentions.at(start, joining.start() if joining else end, closed=True)
+    behind = mentions.at(joining.end(), end, closed=True) if joining else None
+    if found is None:
+        return Actors((), behind.texts if behind else ())
+    lead, with_lead = roles_of(found.names, mentions)
+    joined = mentions.phrase("joining")
+    noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
+    several = not joining and mentions.text.find(";", found.end, end) > 0
+    later = later_subjects(mentions, start, end, ()) if several else ()
+    lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
+    partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
+    return Actors(lead, tuple(p for p in partners if p not in lead))
 
 
 def told_roles(text: str, grammar: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]] | None:

@@ -8,8 +8,9 @@ from msgspec import Struct
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, FoundTask
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.signs.actors import Actors, labelled_actors
+from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue
+from kehoach_cli.parsing.signs.told_roles import labelled_actors
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
 
