@@ -9,7 +9,7 @@ from kehoach_cli.model import Citation, Deadline, Fact, Item, Period, Section, S
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.tasks import FoundTask
-from kehoach_cli.parsing.facts.tasks.due import by_id, due_of
+from kehoach_cli.parsing.facts.tasks.due import LeadIns, by_id, due_of
 from kehoach_cli.parsing.facts.tasks.repeating import repeated
 from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
@@ -83,7 +83,7 @@ def link(
     tasks: list[Task] = []
     holders: dict[str, list[str]] = {}
     due_within, aimed_within, cited_within = Placed(deadlines), Placed(targets), Placed(citations)
-    nodes = by_id(outline.nodes())
+    nodes, lead_ins = by_id(outline.nodes()), LeadIns(text)
     same = repeated(
         {n: text[t.start : t.end] for n, t in enumerate(found, 1) if t.in_table},
         {n: text[t.start : t.end] for n, t in enumerate(found, 1) if not t.in_table},
@@ -93,7 +93,7 @@ def link(
         own = due_within.ids(stretches)
         due, due_by = due_of(
             (task.start, task.end), task.label_spans, nodes.get(task.section or ""), due_within.inside, period,
-            period_by, text,
+            period_by, lead_ins,
         )  # fmt: skip
         trace.stands(task.rule, task.start, task.end, "task", f"t{number}")
         for deadline in own:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from kehoach_cli.model import Deadline, DueFrom, Period, TaskDue
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
@@ -20,18 +23,14 @@ def due_of(
     within: Within,
     period: Period,
     period_by: Given | None,
-    text: str,
+    lead_ins: LeadIns,
 ) -> tuple[TaskDue | None, Given | None]:
     """The nearest time that binds, and what gave it; None where the nearest has no end and no rhythm, or where there is none.
 
     `period_by` gave the plan's period, which binds where nothing nearer does.
     """
-    places = [
-        (DueFrom.OWN, [own]),
-        (DueFrom.LABEL, [*labels]),
-        *((DueFrom.HEADING, stretches) for stretches in _above(node, own[0], text)),
-    ]
-    for source, stretches in places:
+    above = ((DueFrom.HEADING, stretches) for stretches in _above(node, own[0], lead_ins))
+    for source, stretches in chain([(DueFrom.OWN, [own]), (DueFrom.LABEL, [*labels])], above):
         found = within(stretches)
         if found:
             return _said(found, source)
@@ -50,35 +49,65 @@ def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, G
     return TaskDue.model_construct(end=end, recurrence=rhythm, from_=source), given
 
 
-def _above(node: Node | None, start: int, text: str) -> Iterator[list[Stretch]]:
+class LeadIns:
+    """What ends in a colon and so leads in what stands below it, found once for each list of items and each node."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._unmarked: dict[int, list[Stretch]] = {}
+        self._of_nodes: dict[str, list[Stretch]] = {}
+
+    def leads_in(self, piece: Piece) -> bool:
+        """Whether the piece ends in a colon."""
+        return piece.of(self._text).rstrip().endswith(":")
+
+    def unmarked(self, items: Sequence[Item]) -> list[Stretch]:
+        """The unmarked items that lead in, in order."""
+        if id(items) not in self._unmarked:
+            found = [i.piece for i in items if i.marker is None and self.leads_in(i.piece)]
+            self._unmarked[id(items)] = [(piece.start, piece.end) for piece in found]
+        return self._unmarked[id(items)]
+
+    def of_node(self, node: Node) -> list[Stretch]:
+        """The paragraphs of a node that lead in, and what its sequence stands under."""
+        if node.id not in self._of_nodes:
+            pieces = [*node.paragraphs, *((node.lead_in,) if node.lead_in else ())]
+            self._of_nodes[node.id] = [(p.start, p.end) for p in pieces if self.leads_in(p)]
+        return self._of_nodes[node.id]
+
+
+def _above(node: Node | None, start: int, lead_ins: LeadIns) -> Iterator[list[Stretch]]:
     """The headings and lead-ins above a place, the nearest first."""
     if node is not None:
-        yield from ([stretch] for stretch in reversed([*_item_lead_ins(node.items, start, text)]))
+        yield from ([stretch] for stretch in reversed([*_item_lead_ins(node.items, start, lead_ins)]))
     while node is not None:
-        stretches = [(node.title.start, node.title.end)] if node.title else []
-        lead_ins = [*node.paragraphs, *((node.lead_in,) if node.lead_in else ())]
-        stretches += [(p.start, p.end) for p in lead_ins if p.end <= start and _leads_in(p, text)]
-        yield stretches
+        titles = [(node.title.start, node.title.end)] if node.title else []
+        yield [*titles, *(stretch for stretch in lead_ins.of_node(node) if stretch[1] <= start)]
         node = node.parent
 
 
-def _item_lead_ins(items: Sequence[Item], start: int, text: str) -> Iterator[Stretch]:
+def _item_lead_ins(items: Sequence[Item], start: int, lead_ins: LeadIns) -> Iterator[Stretch]:
     """The items that lead in a place, the outermost first: the last unmarked one before it, and those that hold it."""
-    for item in [i for i in items if i.marker is None and i.piece.end <= start and _leads_in(i.piece, text)][
-        -1:
-    ]:
-        yield item.piece.start, item.piece.end
-    for item in items:
-        if any(
-            below.piece.start <= start < below.piece.end for inner in item.items for below in inner.walk()
-        ):
-            if item.marker is not None and _leads_in(item.piece, text):
-                yield item.piece.start, item.piece.end
-            yield from _item_lead_ins(item.items, start, text)
+    unmarked = lead_ins.unmarked(items)
+    before = bisect_right(unmarked, start, key=itemgetter(1))
+    yield from unmarked[before - 1 : before] if before else ()
+    item = _last_before(items, start)
+    if item is not None and _holds(item.items, start):
+        if item.marker is not None and lead_ins.leads_in(item.piece):
+            yield item.piece.start, item.piece.end
+        yield from _item_lead_ins(item.items, start, lead_ins)
 
 
-def _leads_in(piece: Piece, text: str) -> bool:
-    return piece.of(text).rstrip().endswith(":")
+def _last_before(items: Sequence[Item], start: int) -> Item | None:
+    """The last item that begins before a place or there; items are in order of place."""
+    at = bisect_right(items, start, key=lambda item: item.piece.start)
+    return items[at - 1] if at else None
+
+
+def _holds(items: Sequence[Item], start: int) -> bool:
+    """Whether the place is in one of the items, or of those below them."""
+    item = _last_before(items, start)
+    return item is not None and (start < item.piece.end or _holds(item.items, start))
 
 
 def by_id(nodes: Iterable[Node]) -> Mapping[str, Node]:
