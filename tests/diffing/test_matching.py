@@ -96,6 +96,15 @@ def test_equal_ones_are_paired_and_of_several_the_closest() -> None:
     assert equal_pairs(["a", "a"], [], name) == []
 
 
+def test_very_many_of_one_key_are_paired_one_after_the_other() -> None:
+    def refuse(one: str, other: str) -> tuple[float, ...]:
+        raise AssertionError("held against each other")
+
+    many, few = ["a"] * 900, ["a"] * 100
+    assert equal_pairs(many, few, str, refuse) == [(n, n) for n in range(100)]
+    assert equal_pairs(few, many, str, refuse) == [(n, n) for n in range(100)]
+
+
 def test_what_is_not_alike_at_all_is_no_pair() -> None:
     def score(one: int, other: int) -> float | None:
         return None if abs(one - other) > 2 else 10 - abs(one - other)

@@ -17,6 +17,9 @@ CONTAINED = 0.65
 """A text whose every word is in the other, in order, is as like it as this at least, if it is long enough."""
 CONTAINED_WORDS = 8
 
+MOST_EQUAL = 40_000
+"""Pairs of items with one key above which they are not held against each other: two hundred of the same line on each side."""
+
 
 def likeness(one: str, other: str) -> float:
     """How alike two wordings are, 0 to 100: the share of words, in order, that both have.
@@ -84,7 +87,10 @@ def equal_pairs(
     key: Callable[[Item], Key | None],
     closeness: Callable[[Item, Item], Score] = lambda _old, _new: (0,),
 ) -> list[Pair]:
-    """Pair items whose keys are equal; of several with one key, the closest. None is equal to nothing."""
+    """Pair items whose keys are equal; of several with one key, the closest, of very many one after the other.
+
+    None is equal to nothing.
+    """
     by_key: dict[Key, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
     for side, items in enumerate((old, new)):
         for index, item in enumerate(items):
@@ -93,8 +99,8 @@ def equal_pairs(
                 by_key[name][side].append(index)
     pairs: list[Pair] = []
     for olds, news in by_key.values():
-        if len(olds) == len(news) == 1:
-            pairs.append((olds[0], news[0]))
+        if len(olds) == len(news) == 1 or len(olds) * len(news) > MOST_EQUAL:
+            pairs += zip(olds, news, strict=False)
         elif olds and news:
             pairs += best_pairs((closeness(old[i], new[j]), i, j) for i in olds for j in news)
     return sorted(pairs)
