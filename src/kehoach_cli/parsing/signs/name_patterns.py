@@ -207,7 +207,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "parts": r"(?:\s+(?&part))*+",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
-            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?&capitals)"
+            rf"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
+            r"(?&capitals)"
             r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
