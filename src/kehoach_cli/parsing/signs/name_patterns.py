@@ -124,7 +124,7 @@ _PATTERNS = {
     "distributing": (
         r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+)?)\s*:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
-        r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d+\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
+        r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})"
     ),
     "alone": r"\L<alone>",
@@ -215,7 +215,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "rest": (
             rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
+            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|{phrase('body-qualifier')}{_END}))(?!\.\d)"
             rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?&name_words))"
         ),
         "belonging": (
