@@ -106,8 +106,8 @@ _PATTERNS = {
     "head": (
         r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))\L<heads>(?![\p{L}\d])"
     ),
-    "body": r"(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
-    "plain_body": r"(?&head)(?&plain)",
+    "body": r"(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
+    "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
     "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
     "group": (
         r"(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
@@ -234,6 +234,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?&name_words)"
         ),
         "plain": r"(?:(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|))?+(?&rest)*+",
+        "on_topic": (
+            rf"(?={phrase('board')})(?&head)(?&plain)\s+{phrase('board-topic')}\s+(?:(?&verb)|(?&part))(?&parts)"
+            rf"(?:(?&between)(?!(?&head)|(?&plural)|{phrase('order-adverb')}{_END}|(?=\p{{Ll}})(?!(?&doing))(?&verb))"
+            r"(?&part)(?&parts))*+(?&rest)*+"
+        ),
         "acting": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
