@@ -9,11 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
+from itertools import chain
 from typing import Any
 
 import regex
 
 from kehoach_cli.grammar import Grammar, any_of, can_begin, spellings
+from kehoach_cli.grammar.openings import KEPT_UNITS
 from kehoach_cli.patterns import lazy_regex
 
 _CALL = lazy_regex(r"\(\?&(\w+)\)")
@@ -74,15 +76,15 @@ class NamePatterns:
         """With what of `KNOWN` the word can begin: none of them, if a name does that no list knows."""
         found = self._beginnings.get(word)
         if found is None:
-            found = frozenset(name for name in KNOWN if can_begin(getattr(self, name), word))
-            self._beginnings[word] = found
+            if len(self._beginnings) >= KEPT_UNITS:
+                self._beginnings.clear()
+            begun = (names for first, names in KNOWN.items() if can_begin(getattr(self, first), word))
+            found = self._beginnings[word] = frozenset(chain.from_iterable(begun))
         return found
 
-    def __getstate__(self) -> dict[str, Grammar]:
-        return {"_grammar": self._grammar}
-
-    def __setstate__(self, state: dict[str, Grammar]) -> None:
-        self.__init__(state["_grammar"])  # type: ignore[misc]
+    def __getstate__(self) -> dict[str, Any]:
+        # compiled patterns are kept by the store, packed
+        return {"_grammar": self._grammar, "_beginnings": self._beginnings}
 
     def _whole(self, pattern: str) -> str:
         called = _called(pattern, self._parts)
@@ -99,8 +101,13 @@ class NamePatterns:
         return _parts(self._grammar)
 
 
-KNOWN = ("post", "body", "plain_body", "group", "distributing")
-"""The patterns of names that some list knows."""
+KNOWN = {
+    "post": ("post",),
+    "head": ("body", "plain_body"),
+    "group": ("group",),
+    "distributing": ("distributing",),
+}
+"""The patterns of names that some list knows, by that of what they begin with."""
 
 _PATTERNS = {
     "head": (
