@@ -51,8 +51,11 @@ def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, G
 
 
 def _above(node: Node | None, start: int, text: str) -> Iterator[list[Stretch]]:
-    """The headings and lead-ins above a place, the nearest first."""
+    """The headings and lead-ins above a place, the nearest first: for a row of a table the line that names this."""
     if node is not None:
+        for table in node.tables:
+            if table.caption is not None and table.start <= start < table.end:
+                yield [(table.caption.start, table.caption.end)]
         yield from ([stretch] for stretch in reversed([*_item_lead_ins(node.items, start, text)]))
     while node is not None:
         stretches = [(node.title.start, node.title.end)] if node.title else []
