@@ -80,3 +80,9 @@ def test_a_made_model_can_be_copied_and_pickled(again: object) -> None:
 def test_a_made_model_is_frozen() -> None:
     with pytest.raises(ValidationError, match="frozen"):
         SPAN.model_copy(update={"end": 12}).start = 1  # type: ignore[misc]
+
+
+def test_what_one_model_says_was_given_is_its_own() -> None:
+    one, other = Task.model_construct(**TASK), Task.model_construct(**TASK)
+    one.model_fields_set.clear()
+    assert "text" in other.model_dump(exclude_unset=True)

@@ -70,7 +70,7 @@ def test_blank_lines_between_cells_and_emphasis_do_not_count() -> None:
     assert rest == ["", "", "B. KHÁC", "", ""]
 
 
-def test_groups_and_rows_that_lack_cells() -> None:
+def test_groups_and_a_last_row_that_lacks_cells() -> None:
     lines = [
         *HEADS,
         "I",
@@ -78,6 +78,7 @@ def test_groups_and_rows_that_lack_cells() -> None:
         "1",
         "Kiểm kê",
         "Sở A",
+        "6/2026",
         "2",
         "Lắp kệ",
         "Sở B",
@@ -91,7 +92,7 @@ def test_groups_and_rows_that_lack_cells() -> None:
         [
             HEADS,
             ["I", "Kho sách"],
-            ["1", "Kiểm kê", "Sở A"],
+            ["1", "Kiểm kê", "Sở A", "6/2026"],
             ["2", "Lắp kệ", "Sở B", "7/2026"],
             ["II", "Bạn đọc"],
             ["3", "Đọc"],
@@ -100,7 +101,16 @@ def test_groups_and_rows_that_lack_cells() -> None:
 
 
 @pytest.mark.parametrize(
-    "behind", [["", "Phòng Y tế đôn đốc"], ["3.1. Phòng Y tế đôn đốc"], ["III. KINH PHÍ"]]
+    "behind",
+    [
+        ["", "Phòng Y tế đôn đốc"],
+        ["3.1. Phòng Y tế đôn đốc"],
+        ["III. KINH PHÍ"],
+        ["Nơi nhận:", "- Như trên;", "- Lưu: VT."],
+        ["- Sở A cấp kinh phí.", "- Sở B kiểm tra."],
+        ["Sở A cấp kinh phí.", "Sở B kiểm tra."],
+        ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"],
+    ],
 )
 def test_the_last_row_ends_before_what_is_no_cell(behind: list[str]) -> None:
     rows = ["1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ"]
@@ -119,12 +129,16 @@ def test_the_last_row_ends_before_what_is_no_cell(behind: list[str]) -> None:
         [*HEADS[:3], "- Thời gian", "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
         [*HEADS[:3], "Thời gian " * 7, "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
         ["Thứ tự", *HEADS[1:], "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
+        [*HEADS, "1", "Kiểm kê", "Sở A", "2", "Lắp kệ", "Sở B", "7/2026", "3", "Đọc", "Sở A", "8/2026"],
+        ["TT", "Nội dung", "Đơn vị", "chủ trì", "Thời gian", "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026", "3", "Đọc"],
+        ["Xã", "Bình An", "Bình Khương", "1", "Tổ chức họp.", "Rà soát.", "2", "Kiểm tra.", "Thi."],
+        ["TT", "Bình An", "I. Tổ chức khai giảng", "1", "Họp", "Sở A", "2", "Kiểm tra", "Sở B"],
         [*HEADS, "2", "Kiểm kê", "Sở A", "6/2026", "3", "Lắp kệ", "Sở B", "7/2026"],
         [*HEADS],
     ],
     ids=[
         "one row", "a cell of two lines", "two heads", "a sentence", "an item", "a long line", "a first head of two words",
-        "no first row", "nothing below",
+        "a row that lacks cells", "a head of two lines", "a first head that is a word", "a heading among the heads", "no first row", "nothing below",
     ],
 )  # fmt: skip
 def test_lines_that_are_no_table_stay_lines(lines: list[str]) -> None:
@@ -138,3 +152,39 @@ def test_a_text_file_gives_the_table_with_its_line() -> None:
     source = read_text(text.encode(), "a.txt")
     tables = [element for element in source.elements if not hasattr(element, "text")]
     assert [(table.line, len(table.rows), table.bars) for table in tables] == [(3, 3, False)]
+
+
+def test_a_number_in_a_cell_is_no_row() -> None:
+    heads = ["TT", "Nội dung", "Số lượng", "Chủ trì"]
+    rows = ["1", "Mở lớp", "2", "Sở A", "2", "Kiểm tra", "3", "Sở B", "3", "Đọc", "4", "Sở A"]
+    assert parts([*heads, *rows]) == [[heads, rows[:4], rows[4:8], rows[8:]]]
+
+
+def test_numbers_may_begin_anew_in_each_group() -> None:
+    lines = [
+        "I",
+        "Kho",
+        "1",
+        "Kiểm kê",
+        "Sở A",
+        "6",
+        "2",
+        "Lắp kệ",
+        "Sở B",
+        "7",
+        "II",
+        "Bạn",
+        "1",
+        "Đọc",
+        "Sở A",
+        "8",
+    ]
+    assert parts([*HEADS, *lines]) == [
+        [HEADS, lines[:2], lines[2:6], lines[6:10], lines[10:12], lines[12:]],
+    ]
+
+
+def test_a_page_number_behind_a_table_is_no_row() -> None:
+    rows = ["1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"]
+    behind = ["", "3", "", "Các đơn vị báo cáo kết quả trước ngày 30/11/2026."]
+    assert parts([*HEADS, *rows, *behind]) == [[HEADS, rows[:4], rows[4:]], *behind]

@@ -49,11 +49,11 @@ class Entry(Struct):
             return None
         try:
             grammar, of_modules = pickle.loads(content)
+            OF_MODULES.take(of_modules)
         except Exception:
             return None
         if not isinstance(grammar, Grammar):
             return None
-        OF_MODULES.take(of_modules)
         self._kept = _learnt(grammar)
         return grammar
 

@@ -51,6 +51,11 @@ class Model(BaseModel):
             else self._of({**self.__dict__, **(update or {})})
         )
 
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that were given; a set of its own, for models share theirs."""
+        return set(super().model_fields_set)
+
     @classmethod
     def _of(cls, values: Mapping[str, Any]) -> Self:
         made = cls.__new__(cls)

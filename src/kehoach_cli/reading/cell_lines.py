@@ -1,7 +1,8 @@
 """Tables whose cells stand on lines of their own with nothing between them, as when the text of a Word file is copied out.
 
 Nothing but the numbers tells such a table: under a short head ("TT") and those of the other columns, rows begin with a
-line that is 1, 2, 3 and hold as many lines as there are heads, or fewer where cells are empty.
+line that is 1, 2, 3 and hold as many lines as there are heads. Where that does not hold all the way down nothing is said
+to be a table, for which line is whose cell cannot be told; only the last row may lack cells.
 """
 
 from __future__ import annotations
@@ -20,10 +21,13 @@ LONGEST_HEAD = 60
 FEWEST_ROWS = 2
 FEWEST_CELLS = 2
 
-_FIRST_HEAD = lazy_re(r"[^\W\d_]{2,3}\.?")
+_FIRST_HEAD = lazy_re(r"(?i)[bcdđghklmnpqrstvx]{2,3}\.?")
+"""An abbreviation without vowels."""
+_NUMBER = lazy_re(r"\d+\.?")
 _GROUP = lazy_re(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _MARK = lazy_re(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+\S")
-"""What a numbered heading or paragraph behind the table begins with."""
+"""What a numbered heading or paragraph begins with."""
+_BULLET = ("-", "–", "+", "*", "•")
 _SENTENCE = (".", ";", ":", ",")
 
 
@@ -64,20 +68,43 @@ def _table_at(filled: Sequence[_Line], start: int) -> _Found | None:
     width = _width(filled, start)
     if width is None:
         return None
+    gap = filled[start + 1].at - filled[start].at
     rows = [tuple(filled[start : start + width])]
     at, number = start + width, 1
     while at < len(filled):
-        if _is_group(filled, at, number):
+        if _is_group(filled, at, number) or _is_group(filled, at, 1):
             rows.append(tuple(filled[at : at + 2]))
             at += 2
-        if at + 1 >= len(filled) or not _numbers(filled[at], number):
+            number = 1 if _numbers(filled[at], 1) else number
+        if not _numbers(filled[at], number):
             break
-        end = _row_end(filled, at, width, number)
-        if end is None:
-            return None
-        rows.append(tuple(filled[at:end]))
-        at, number = end, number + 1
-    return _Found(start, at, tuple(rows)) if number > FEWEST_ROWS else None
+        row = _row(filled[at : at + width], gap, rows)
+        if len(row) < FEWEST_CELLS:
+            break
+        rows.append(row)
+        at, number = at + len(row), number + 1
+        if len(row) < width:
+            break
+    goes_on = at < len(filled) and _numbers(filled[at], number) and len(rows[-1]) < width
+    numbered = sum(_NUMBER.fullmatch(row[0].words) is not None for row in rows)
+    return _Found(start, at, tuple(rows)) if numbered >= FEWEST_ROWS and not goes_on else None
+
+
+def _row(cells: Sequence[_Line], gap: int, rows: Sequence[Sequence[_Line]]) -> tuple[_Line, ...]:
+    """Of lines that would make a row those up to the first that is no cell: set further off, or a sentence, a
+    heading, an item or capitals where no row above has any."""
+    above = [cell.words for row in rows[1:] for cell in row]
+    sentences = any(words.endswith(_SENTENCE) for words in above)
+    capitals = any(map(str.isupper, above))
+    for n, cell in enumerate(cells):
+        if not n:
+            continue
+        far = cell.at - cells[n - 1].at != gap
+        ends = cell.words.endswith((".", ":")) and above and not sentences
+        shouts = cell.words.isupper() and " " in cell.words and above and not capitals
+        if far or ends or shouts or _MARK.match(cell.words) or cell.words.startswith(_BULLET):
+            return tuple(cells[:n])
+    return tuple(cells)
 
 
 def _width(filled: Sequence[_Line], start: int) -> int | None:
@@ -86,32 +113,10 @@ def _width(filled: Sequence[_Line], start: int) -> int | None:
         line = filled[start + width]
         if _numbers(line, 1) or _is_group(filled, start + width, 1):
             return width if width >= FEWEST_HEADS else None
-        if len(line.words) > LONGEST_HEAD or line.words.endswith(_SENTENCE) or not line.words[0].isalpha():
+        said = line.words
+        if len(said) > LONGEST_HEAD or said.endswith(_SENTENCE) or not said[0].isalpha() or _MARK.match(said):
             return None
     return None
-
-
-def _row_end(filled: Sequence[_Line], at: int, width: int, number: int) -> int | None:
-    """Where the row ends that begins at `at`: before the next number or group, else behind as many cells as there are heads.
-
-    None for a row with more lines than that: which of them make a cell cannot be told.
-    """
-    for end in range(at + FEWEST_CELLS, min(at + width, len(filled)) + 1):
-        if end < len(filled) and (_numbers(filled[end], number + 1) or _is_group(filled, end, number + 1)):
-            return end
-    beyond = range(at + width + 1, min(at + 3 * width, len(filled)))
-    if any(_numbers(filled[n], number + 1) for n in beyond):
-        return None
-    return _end_of_last(filled, at, width)
-
-
-def _end_of_last(filled: Sequence[_Line], at: int, width: int) -> int:
-    """Where the last row ends: before a blank line if cells have none between them, or before a numbered line."""
-    compact = filled[at].at - filled[at - 1].at == 1 and filled[at + 1].at - filled[at].at == 1
-    for end in range(at + FEWEST_CELLS, min(at + width, len(filled))):
-        if _MARK.match(filled[end].words) or (compact and filled[end].at - filled[end - 1].at > 1):
-            return end
-    return min(at + width, len(filled))
 
 
 def _numbers(line: _Line, number: int) -> bool:

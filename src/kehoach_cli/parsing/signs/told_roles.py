@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import Actors, later_subjects, roles_of
 from kehoach_cli.parsing.signs.joining import joining_behind
+from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.patterns import lazy_regex
 
-_PART = lazy_regex(r"[^;\n]+")
+_PART = lazy_regex(r"[^;]+")
+_EDGES = " .,;-–+"
 _PERSONS = lazy_regex(r"[^;,\n]+")
+
+
+_Roles = tuple[tuple[str, ...], tuple[str, ...]]
+"""Who leads, and who joins in."""
 
 
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
@@ -29,7 +37,7 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     return Actors(lead, tuple(p for p in partners if p not in lead))
 
 
-def told_roles(text: str, grammar: Grammar) -> tuple[tuple[str, ...], tuple[str, ...]] | None:
+def told_roles(text: str, grammar: Grammar) -> _Roles | None:
     """Lead and partners of the words, where these say themselves who leads or joins in; None where they do not."""
     leading, joining = grammar.phrase("leading"), grammar.phrase("label-joining")
     behind = grammar.phrase("joining-behind")
@@ -37,19 +45,40 @@ def told_roles(text: str, grammar: Grammar) -> tuple[tuple[str, ...], tuple[str,
         return None
     lead: dict[str, None] = {}
     partners: dict[str, None] = {}
-    for part in _PART.finditer(text):
-        words = part[0].strip(" .,-–+")
-        mentions = Mentions(words, grammar)
-        closing = next((m for m in behind.finditer(words) if not words[m.end() :].strip(" .,")), None)
-        if closing is not None and not leading.search(words):
-            named = mentions.at(0, closing.start(), closed=True)
-            partners |= dict.fromkeys(named.texts if named else ())
-            continue
-        told = labelled_actors(mentions, 0, len(words))
-        joined = (*told.partners, *joining_behind(mentions, 0, len(words)))
-        partners |= dict.fromkeys(joined)
-        lead |= dict.fromkeys(name for name in told.lead if name not in joined)
+    for line in text.split("\n"):
+        words = line.strip(_EDGES)
+        values = labels_in(words, 0, len(words), grammar).leading
+        parts = [] if values else [part[0].strip(_EDGES) for part in _PART.finditer(words)]
+        for said, joined in [*_labelled(words, values, grammar), *(_told(part, grammar) for part in parts)]:
+            lead |= dict.fromkeys(said)
+            partners |= dict.fromkeys(joined)
     return tuple(lead), tuple(name for name in partners if name not in lead)
+
+
+def _labelled(words: str, values: Sequence[LabelledValue], grammar: Grammar) -> Iterator[_Roles]:
+    """Lead and partners by their labels ("Chủ trì: Sở A; phối hợp: Sở B")."""
+    mentions = Mentions(words, grammar)
+    for value in values:
+        told = labelled_actors(mentions, value.start, value.end)
+        if value.label == "partners":
+            yield (), (*told.lead, *told.partners)
+        elif value.label == "both":
+            yield told.lead[:1], (*told.lead[1:], *told.partners)
+        elif value.label in AGENCY_LABELS:
+            yield told.lead, told.partners
+
+
+def _told(words: str, grammar: Grammar) -> _Roles:
+    """Lead and partners of what one or several are said to do ("Sở A chủ trì", "Sở B, Sở C phối hợp")."""
+    mentions = Mentions(words, grammar)
+    behind = grammar.phrase("joining-behind").finditer(words)
+    closing = next((m for m in behind if not words[m.end() :].strip(_EDGES)), None)
+    if closing is not None and not grammar.phrase("leading").search(words):
+        named = mentions.at(0, closing.start(), closed=True)
+        return (), named.texts if named else ()
+    told = labelled_actors(mentions, 0, len(words))
+    joined = (*told.partners, *joining_behind(mentions, 0, len(words)))
+    return tuple(name for name in told.lead if name not in joined), joined
 
 
 def persons_of(text: str, grammar: Grammar) -> tuple[str, ...]:

@@ -143,7 +143,7 @@ def _leading(
     persons: tuple[str, ...] = ()
     for words in cells:
         told = told_roles(words, grammar)
-        if told is not None and told[0]:
+        if told is not None and any(told):
             return told
         if found := persons_of(words, grammar):
             persons = persons or found
