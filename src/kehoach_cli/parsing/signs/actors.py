@@ -36,6 +36,7 @@ _TOPIC = lazy_regex(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
 """A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
 _SENTENCE = lazy_regex(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
+_DASH = lazy_regex(r"\s+[-–]\s+(?=\p{Lu})")
 _POST_BEHIND = lazy_regex(r"\s*[-–,]\s+(?=\p{Lu})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
@@ -254,7 +255,8 @@ def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         handed = _handed_on(mentions, found, end)
         if handed:
             return handed
-        if is_predicate(mentions, found.end, max(stop, clause_end(text, found.end, end))):
+        behind = _behind_further_post(mentions, found, end)
+        if is_predicate(mentions, behind, max(stop, clause_end(text, behind, end))):
             return found.names
     duty = mentions.phrase("said-duty")
     told = duty.search(text, start, stop) is not None
@@ -273,6 +275,13 @@ def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
     if post is not None and not _names_nobody(post, mentions):
         at = post.end
     return _name(named["person"], start, at)
+
+
+def _behind_further_post(mentions: Mentions, found: Mention, end: int) -> int:
+    """Where a post ends with the other post of the same person behind a dash ("Giám đốc Sở Y tế - Phó Trưởng ban …")."""
+    dash = _DASH.match(mentions.text, found.end, end) if found.names[-1].kind is Kind.POST else None
+    other = mentions.at(dash.end(), end) if dash else None
+    return other.names[0].end if other and other.names[0].kind is Kind.POST else found.end
 
 
 def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:

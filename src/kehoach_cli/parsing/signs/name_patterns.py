@@ -113,8 +113,8 @@ _PATTERNS = {
     "head": (
         r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))\L<heads>(?![\p{L}\d])"
     ),
-    "body": r"(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
-    "plain_body": r"(?&head)(?&plain)",
+    "body": r"(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
+    "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
     "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
     "group": (
         r"(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
@@ -131,7 +131,7 @@ _PATTERNS = {
     "distributing": (
         r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+)?)\s*:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
-        r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d+\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
+        r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})"
     ),
     "alone": r"\L<alone>",
@@ -214,14 +214,15 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "parts": r"(?:\s+(?&part))*+",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
-            r"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{Ll})(?&level))*+(?&capitals)"
+            rf"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
+            r"(?&capitals)"
             r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
             rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)))(?!\.\d)"
+            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|{phrase('body-qualifier')}{_END}))(?!\.\d)"
             rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?&name_words))"
         ),
         "belonging": (
@@ -240,6 +241,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?&name_words)"
         ),
         "plain": r"(?:(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|))?+(?&rest)*+",
+        "on_topic": (
+            rf"(?={phrase('board')})(?&head)(?&plain)\s+{phrase('board-topic')}\s+(?:(?&verb)|(?&part))(?&parts)"
+            rf"(?:(?&between)(?!(?&head)|(?&plural)|{phrase('order-adverb')}{_END}|(?=\p{{Ll}})(?!(?&doing))(?&verb))"
+            r"(?&part)(?&parts))*+(?&rest)*+"
+        ),
         "acting": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",

@@ -105,10 +105,23 @@ def shape_table(
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
         columns = settled(columns, heads, table.rows[header:], text, grammar)
         kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
-    rows = lay_out(table.rows[header:], columns, text, grammar, merges_lost=table.merges_lost)
+    wide = _header_width(heads, table.rows[header:])
+    rows = lay_out(table.rows[header:], columns[:wide], text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
     repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
     return TableShape(kind, header, columns, heads, rows, repeated, places, of_aims)
+
+
+def _header_width(heads: Heads, rows: Sequence[Row]) -> int | None:
+    """How many columns the header names, where a few rows alone run on over it; None where all rows go by the widest.
+
+    What runs on is the next page's or the page's own furniture, and no column: a row as long as the header is whole.
+    """
+    if len(heads) != 1:
+        return None
+    named = max((n for n, words in enumerate(heads[0], start=1) if words), default=0)
+    longer = sum(len(row) > named for row in rows)
+    return named if named and longer * 2 <= len(rows) else None
 
 
 def _goes_on(

@@ -77,8 +77,11 @@ class LeadIns:
 
 
 def _above(node: Node | None, start: int, lead_ins: LeadIns) -> Iterator[list[Stretch]]:
-    """The headings and lead-ins above a place, the nearest first."""
+    """The headings and lead-ins above a place, the nearest first: for a row of a table the line that names this."""
     if node is not None:
+        for table in node.tables:
+            if table.caption is not None and table.start <= start < table.end:
+                yield [(table.caption.start, table.caption.end)]
         yield from ([stretch] for stretch in reversed([*_item_lead_ins(node.items, start, lead_ins)]))
     while node is not None:
         titles = [(node.title.start, node.title.end)] if node.title else []

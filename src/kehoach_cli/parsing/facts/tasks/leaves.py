@@ -108,7 +108,7 @@ class Leaves:
         return last is not None and self.read.is_order_with_colon(last)
 
     def _below_heading(self, node: Node, above: Actors) -> Actors:
-        if node.title is None or node.role not in TASK_ROLES:
+        if node.title is None or node.role not in _READ_ROLES:
             return above
         named = self.read.heading(node.title)
         is_body = named.lead_by is not None and named.lead_by.rule == HEADING
@@ -215,7 +215,8 @@ class Leaves:
                 partners_by=named.lead_by or named.partners_by,
             )  # fmt: skip
         own = named if labelled is None else labelled[0].or_else(named)
-        if node.role not in TASK_ROLES and not self._names_who_must_act(piece, node, own):
+        told = node.role in TASK_ROLES or self._names_who_must_act(piece, node, own)
+        if not (told or (above.lead and self._orders_those_above(piece, node, above))):
             return
         labels = [*values[1:], *behind]
         for item in details:
@@ -236,10 +237,27 @@ class Leaves:
         if not on_duty and all(post.fullmatch(name) for name in own.lead):
             return False
         over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
-        legal = any(n.marker.family in _OF_ACTS for n in _upward(node))
-        listed = legal or any(read.is_lead_in(p) for p in over[-1:])
+        listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
         told = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
         return told and read.order(piece, assigned=False, part=False) is not None
+
+    def _in_act(self, node: Node) -> bool:
+        """Whether the division stands in an article or a chapter."""
+        return any(n.marker.family in _OF_ACTS for n in _upward(node))
+
+    def _orders_those_above(self, piece: Piece, node: Node, above: Actors) -> bool:
+        """Whether it begins with an order, to the bodies that the heading above it is or the lead-in above it tells to act.
+
+        An act says under the name of a body what that may do, and criteria are set "Đối với …" somebody: there the
+        duty itself has to be said.
+        """
+        by = above.lead_by
+        if by is None or self.read.mentions.patterns.verb.match(self.read.words(piece)) is None:
+            return False
+        over, grammar = self.read.text[by.start : by.end], self.read.grammar
+        about = grammar.phrase("concerning").match(over)
+        named = by.rule == HEADING and about is None and not self._in_act(node)
+        return named or grammar.phrase("told-to-act").search(over) is not None
 
     def _introduces_table(self, piece: Piece, node: Node) -> bool:
         return any(t.caption == piece for t in node.tables) and not self.read.words(piece).endswith(".")
