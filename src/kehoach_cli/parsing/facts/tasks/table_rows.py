@@ -19,6 +19,7 @@ from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
 _GROUP_MARK = lazy_regex(r"\s*(?:[IVXL]{1,5}|[A-ZĐ])\s*[.)]?\s*")
+_WORD = lazy_regex(r"\p{L}{2}")
 _BULLET = lazy_regex(r"^\s*[-+*•]\s*")
 _EDGES = " \t\n.,;:"
 
@@ -153,7 +154,7 @@ def _leading(
 
 
 def _actors(words: str, names: AgencyNames, grammar: Grammar) -> tuple[str, ...]:
-    """Who a cell names: one a line, or in a list; nobody where it says when.
+    """Who a cell names: one a line, or in a list; nobody where it says when or holds no word ("x").
 
     A line that a joining word or a comma leaves open goes on in the next.
     """
@@ -167,7 +168,8 @@ def _actors(words: str, names: AgencyNames, grammar: Grammar) -> tuple[str, ...]
         if said and not goes_on:
             found += names.split(said)
         said = f"{said} {bare}" if goes_on else bare
-    return tuple(dict.fromkeys([*found, *(names.split(said) if said else ())]))
+    found += names.split(said) if said else ()
+    return tuple(name for name in dict.fromkeys(found) if _WORD.search(name))
 
 
 def _persons(words: str) -> tuple[str, ...]:
