@@ -15,8 +15,7 @@ _PART = lazy_regex(r"[^;]+")
 _EDGES = " .,;-–+"
 _PERSONS = lazy_regex(r"[^;,\n]+")
 
-
-_Roles = tuple[tuple[str, ...], tuple[str, ...]]
+Roles = tuple[tuple[str, ...], tuple[str, ...]]
 """Who leads, and who joins in."""
 
 
@@ -37,7 +36,7 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     return Actors(lead, tuple(p for p in partners if p not in lead))
 
 
-def told_roles(text: str, grammar: Grammar) -> _Roles | None:
+def told_roles(text: str, grammar: Grammar) -> Roles | None:
     """Lead and partners of the words, where these say themselves who leads or joins in; None where they do not."""
     leading, joining = grammar.phrase("leading"), grammar.phrase("label-joining")
     behind = grammar.phrase("joining-behind")
@@ -55,20 +54,25 @@ def told_roles(text: str, grammar: Grammar) -> _Roles | None:
     return tuple(lead), tuple(name for name in partners if name not in lead)
 
 
-def _labelled(words: str, values: Sequence[LabelledValue], grammar: Grammar) -> Iterator[_Roles]:
+def _labelled(words: str, values: Sequence[LabelledValue], grammar: Grammar) -> Iterator[Roles]:
     """Lead and partners by their labels ("Chủ trì: Sở A; phối hợp: Sở B")."""
     mentions = Mentions(words, grammar)
     for value in values:
-        told = labelled_actors(mentions, value.start, value.end)
-        if value.label == "partners":
-            yield (), (*told.lead, *told.partners)
-        elif value.label == "both":
-            yield told.lead[:1], (*told.lead[1:], *told.partners)
-        elif value.label in AGENCY_LABELS:
-            yield told.lead, told.partners
+        if value.label in AGENCY_LABELS:
+            yield under_label(value.label, labelled_actors(mentions, value.start, value.end))
 
 
-def _told(words: str, grammar: Grammar) -> _Roles:
+def under_label(label: str, told: Actors) -> Roles:
+    """Lead and partners of those named under a label: all join in under that of partners, all but the first under
+    one of both that names no partners."""
+    if label == "partners":
+        return (), (*told.lead, *told.partners)
+    if label == "both" and not told.partners:
+        return told.lead[:1], told.lead[1:]
+    return told.lead, told.partners
+
+
+def _told(words: str, grammar: Grammar) -> Roles:
     """Lead and partners of what one or several are said to do ("Sở A chủ trì", "Sở B, Sở C phối hợp")."""
     mentions = Mentions(words, grammar)
     behind = grammar.phrase("joining-behind").finditer(words)

@@ -10,7 +10,7 @@ from kehoach_cli.parsing.facts.tasks.drafts import Draft, FoundTask
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue
-from kehoach_cli.parsing.signs.told_roles import labelled_actors
+from kehoach_cli.parsing.signs.told_roles import labelled_actors, under_label
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
 
@@ -89,12 +89,7 @@ def _joined(claims: Iterable[Claim]) -> Claim:
 def _claims(draft: Draft, value: LabelledValue, read: Paragraphs) -> tuple[LabelledValue, Claim, Claim]:
     """What a label line says of lead and partners."""
     by = _by(value)
-    actors = _actors_for(draft, value, read)
-    lead, partners = actors.lead, actors.partners
-    if value.label == "partners":
-        lead, partners = (), (*lead, *partners)
-    elif value.label == "both" and not partners:
-        lead, partners = lead[:1], lead[1:]
+    lead, partners = under_label(value.label, _actors_for(draft, value, read))
     return value, Claim(lead, by), Claim(partners, by)
 
 
