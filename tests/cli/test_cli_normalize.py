@@ -49,3 +49,11 @@ def test_output_goes_to_a_file(samples: Path, tmp_path: Path) -> None:
     output = tmp_path / "text.txt"
     assert main(["normalize", str(samples / "huyen-uy.txt"), "--output", str(output)]) == 0
     assert "HUYỆN ỦY PHÚ TÂY" in output.read_text("utf-8")
+
+
+def test_what_a_reader_found_is_said_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    odd = tmp_path / "odd.txt"
+    odd.write_bytes("KẾ HOẠCH".encode() + b"\nx \xff\xfe\x81 y \xe1\n")
+    assert main(["normalize", "--format", "json", str(odd)]) == 0
+    codes = [finding["code"] for finding in json.loads(capsys.readouterr().out)["findings"]]
+    assert codes == ["encoding-guessed"]

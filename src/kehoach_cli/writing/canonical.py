@@ -50,7 +50,7 @@ def render_json(canonical: CanonicalText) -> str:
                 "message": finding.message,
                 "line": finding.line,
             }
-            for finding in (*source.findings, *canonical.findings)
+            for finding in canonical.findings
         ],
     }
     return escape_hidden(json.dumps(value, ensure_ascii=False, indent=1)) + "\n"
