@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.model import Change, Comparator
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
-from kehoach_cli.parsing.facts.targets.indicators import Reading
+from kehoach_cli.parsing.facts.targets.indicators import ABOVE, Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 from kehoach_cli.patterns import lazy_regex
 
@@ -49,7 +49,7 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         comparator = by.value
     elif before is None or reading.placed.has("within"):
         return reading
-    elif before.amount.said and _counted_alone(text, before, reading, cues):
+    elif before.amount.said and (_said_again(before, reading) or _counted_alone(text, before, reading, cues)):
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
@@ -84,7 +84,14 @@ def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues
 def _counted_alone(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
     """Whether a count goes on a list with no verb or subject of its own ("… 100 A, 50 B", not "…, cả xã trồng 50 B")."""
     own = text[reading.left : reading.placed.start]
-    return goes_on(text, before, reading, cues) and cues.joints.any.fullmatch(own) is not None
+    verb = reading.placed.has("change", "new")
+    return not verb and goes_on(text, before, reading, cues) and cues.joints.any.fullmatch(own) is not None
+
+
+def _said_again(before: Reading, reading: Reading) -> bool:
+    """Whether a number gives the measure before it for a later time ("ít nhất 70% số xã năm 2026, 80% năm 2027")."""
+    same = before.indicator == reading.indicator and before.amount.unit == reading.amount.unit
+    return same and reading.named_by == ABOVE and before.amount.value_max is None and not reading.placed.chain
 
 
 def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:

@@ -23,7 +23,7 @@ CUES = Contract(
             "aim", "aims", "attain", "average", "base", "bound", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
             "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
             "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
-            "reporting", "restated", "result", "subsidy", "total", "within",
+            "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",
         ),
         "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": DATE,
         "per": TEXT, "rate": TEXT, "low": TEXT, "high": TEXT,

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from kehoach_cli.model import Deadline, DeadlineKind, Period
 from kehoach_cli.parsing.facts.placed import Placed
+from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, TIES, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
@@ -16,6 +17,9 @@ from kehoach_cli.parsing.trace import Given
 
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
+_COUNTS = frozenset({Measure.THING, Measure.EVENT})
+_NO_SUBJECT = OPENING | {"order", "new", "work"}
+"""What may stand before a count that has no subject of its own."""
 
 
 class Times(Struct, frozen=True):
@@ -38,6 +42,8 @@ class Dater(Struct):
     inside: Enclosed
     dated: Placed[Deadline]
     period: Period
+    start: int
+    """Where the sentence begins."""
     carried: Cue | None
     per: Cue | None
     """The period that opens the sentence."""
@@ -58,7 +64,7 @@ class Dater(Struct):
     ) -> Dater:
         """For the sentence that begins at `start` and has its first amount at `first`."""
         opening = _opening(text, cues, start, first)
-        return cls(text, cues, inside, dated, period, opening.get("due"), opening.get("per"))
+        return cls(text, cues, inside, dated, period, start, opening.get("due"), opening.get("per"))
 
     def times(self, reading: Reading) -> Times:
         """The times of the next amount."""
@@ -86,7 +92,7 @@ class Dater(Struct):
             due = _last_day(by)
         rate = None if amount.per else _rate(self.text, reading, cues)
         if rate is None and not amount.per and not times:
-            rate = self.per
+            rate = self.per or self._clause_rate(reading)
         per = amount.per or (rate.value if rate else None)
         said = {"due": by if due else None, "per": rate, "baseline": baseline}
         return Times(
@@ -96,6 +102,16 @@ class Dater(Struct):
             {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
+
+    def _clause_rate(self, reading: Reading) -> Cue | None:
+        """The period that opens the clause of a count ("Mỗi năm mở 02 lớp cho người lớn, sửa 03 phòng đọc")."""
+        clause = max(self.start, self.text.rfind(";", self.start, reading.left) + 1)
+        own = (
+            skip(self.text, reading.left, reading.placed.start, self.cues, _NO_SUBJECT) < reading.placed.start
+        )
+        if own or reading.placed.has(*TIES) or reading.amount.measure not in _COUNTS:
+            return None
+        return _opening(self.text, self.cues, clause, reading.left).get("per-clause")
 
     def is_past(self, due: str) -> bool:
         """Whether a date lies before the plan's first year; one without a year does not."""
@@ -142,6 +158,8 @@ def _opening(text: str, cues: Cues, start: int, first: int) -> dict[str, Cue]:
         at = cue.end
         if cue.kind == "due" or (cue.kind == "per" and text[at : at + 1] == ","):
             found.setdefault(cue.kind, cue)
+        if cue.kind == "per":
+            found.setdefault("per-clause", cue)
     return found
 
 

@@ -16,7 +16,7 @@ from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
 from kehoach_cli.parsing.facts.targets.names import subject_of
-from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
+from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
@@ -166,7 +166,8 @@ class Reader(Struct, frozen=True):
             parts = cues.of("within", start=reading.left, end=reading.amount.start)
             listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
             units = ("%", found[parent].target.unit) if parent is not None else ()
-            is_share = (listing or bool(parts) or (listed and shared)) and target.unit in units
+            counted = target.unit in units or (parent is not None and reading.amount.measure is Measure.RATIO)
+            is_share = (listing or bool(parts) or (listed and shared)) and counted
             shared = is_share
             found.append(Found(target, parent if is_share else None))
             if not is_share:
