@@ -5,12 +5,18 @@ Units of measure may be called like bodies ("Xã"), results like actors ("Thực
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
-from kehoach_cli.parsing.structure.table_header import TIMES, Row, measure_role, names_span, words_of
+from kehoach_cli.parsing.structure.table_header import (
+    TIMES,
+    Row,
+    measure_role,
+    names_span,
+    words_of,
+)
 from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.patterns import lazy_regex
 
@@ -71,6 +77,21 @@ def number_heads(heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar,
             if sum(_is_measured(w, grammar) for w in words) * 2 > len(words):
                 found.append(over[-1])
     return found
+
+
+def marked_columns(
+    heads: Heads, rows: Sequence[Row], places: Mapping[str, tuple[int, int]], text: str, grammar: Grammar
+) -> dict[int, tuple[int, int]]:
+    """The columns that are times and in which rows are marked ("T3 | T4 | T5" over "x"), with the place of the head.
+
+    One alone is none.
+    """
+    found: dict[int, tuple[int, int]] = {}
+    for number, head in enumerate(heads[-1] if heads else ()):
+        marks = cells_of(number, rows, text) if head in places and cell_says(head, "time", grammar) else []
+        if marks and all(cell_says(words, "mark", grammar) for words in marks):
+            found[number] = places[head]
+    return found if len(found) > 1 else {}
 
 
 def _is_measured(words: str, grammar: Grammar) -> bool:

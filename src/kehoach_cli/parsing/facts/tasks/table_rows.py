@@ -58,7 +58,8 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
     above: dict[int, CanonicalCell] = {}
     for row in shape.body():
         place = next(((n, c) for n in works if (c := _cell(row, n)) is not None and _words(c, text)), None)
-        if place is None or _orders_nothing(row, place[1], at, text, grammar):
+        times = _marked(row, shape, text, grammar)
+        if place is None or (not times and _orders_nothing(row, place[1], at, text, grammar)):
             continue
         above = _answers(row, at, above, text, grammar)
         cells = {role: [(n, above[n]) for n in at.get(role, ()) if n in above] for role in _ANSWERS}
@@ -84,7 +85,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
                 work.end,
                 values["lead"],
                 values["partners"],
-                tuple((c.start, c.end) for c in above.values() if c.end > c.start),
+                (*((c.start, c.end) for c in above.values() if c.end > c.start), *times),
                 rules[number],
                 values["supervisors"],
                 product,
@@ -135,6 +136,17 @@ def _answers(
         if cell is not None:
             cells[number] = cell
     return cells
+
+
+def _marked(
+    row: Sequence[CanonicalCell], shape: TableShape, text: str, grammar: Grammar
+) -> tuple[tuple[int, int], ...]:
+    """Where the heads stand that say when, by the marks of the row."""
+    return tuple(
+        place
+        for number, place in shape.marked.items()
+        if cell_says(_words(_cell(row, number), text), "mark", grammar)
+    )
 
 
 def _leading(
