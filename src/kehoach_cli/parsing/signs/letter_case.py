@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import regex
 from msgspec import Struct
 
-from kehoach_cli.grammar import Grammar, any_of, either_spelling, fold_form
+from kehoach_cli.grammar import Grammar, any_of, fold_form
 from kehoach_cli.patterns import lazy_regex
 
 _PRINTED = lazy_regex(r"[IVX]+|.*[\d/].*")
@@ -64,5 +64,5 @@ def _words(grammar: Grammar) -> _Words:
     forms = (*lists["agency-heads"]["words"], *lists["agency-fields"]["entries"], *own["openings"])
     known = {fold_form(f): f for f in forms if not f.isupper() and f.lower() not in levels}
     known |= {form: form for form in small}
-    term = rf"{either_spelling(any_of(known))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
+    term = rf"{any_of(known)}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
     return _Words(known, levels, small, frozenset(own["abbreviations"]), term)

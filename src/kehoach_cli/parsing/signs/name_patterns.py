@@ -90,7 +90,7 @@ class NamePatterns:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return _with_few_repeats(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
+        return _with_few_repeats(_LISTED.sub(lambda match: any_of(self._forms[match[1]]), whole))
 
     @cached_property
     def _forms(self) -> dict[str, list[str]]:
