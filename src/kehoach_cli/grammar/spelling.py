@@ -54,10 +54,10 @@ def any_of(forms: Iterable[str]) -> str:
     letter by letter, however many forms there are. Each syllable is taken in both spellings.
     """
     tree = _Tree()
-    for form in {" ".join(s) for form in forms for s in product(*map(spellings, form.split()))}:
+    for spelt in {" ".join(s) for form in forms for s in product(*map(spellings, form.split()))}:
         node = tree
         node.forms += 1
-        for letter in form:
+        for letter in spelt:
             node = node.setdefault(letter, _Tree())
             node.forms += 1
         node[""] = _Tree()

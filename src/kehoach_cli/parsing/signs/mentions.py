@@ -259,7 +259,7 @@ class _Reader:
             return body
         office = self.patterns.office.match(self.text, at, self.end)
         if office is not None and office.end() > group:
-            return office.end()
+            return int(office.end())
         if group >= 0 or body >= 0:
             return group if group >= 0 else body
         proper = self.patterns.proper.match(self.text, at, self.end)
