@@ -13,7 +13,7 @@ from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar, any_of, can_begin, spellings
+from kehoach_cli.grammar import Grammar, any_of, can_begin
 from kehoach_cli.grammar.openings import KEPT_UNITS
 from kehoach_cli.patterns import lazy_regex
 
@@ -91,11 +91,11 @@ class NamePatterns:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return _with_few_repeats(_LISTED.sub(lambda match: any_of(self._forms[match[1]]), whole))
+        return _with_few_repeats(_LISTED.sub(lambda match: self._listed[match[1]], whole))
 
     @cached_property
-    def _forms(self) -> dict[str, list[str]]:
-        return _forms(self._grammar)
+    def _listed(self) -> dict[str, str]:
+        return {name: any_of(words) for name, words in _lists(self._grammar).items()}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -161,27 +161,27 @@ def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
     return called
 
 
-def _forms(grammar: Grammar) -> dict[str, list[str]]:
-    """The words of the lists, in each of their spellings, by the name under which the patterns take them."""
+def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
+    """The words of the lists, by the name under which the patterns take them."""
     lists = grammar.lists
     heads, groups, small = lists["agency-heads"], lists["agency-groups"], lists["agency-name-words"]
     return {
-        "heads": _spelled([*heads["words"], *_lowered(heads["words"], heads["capital"])]),
-        "alone": _spelled([*heads["alone"], *_lowered(heads["alone"], heads["capital"])]),
-        "long_heads": _spelled(w for w in heads["words"] if " " in w),
-        "as_field": _spelled(heads["as_field"]),
-        "posts": _spelled([*heads["posts"], *_lowered(heads["posts"], heads["capital"])]),
-        "shared": _spelled(heads["shared"]),
-        "not_heads": _spelled(lists["not-agencies"]["words"]),
-        "groups": _spelled(groups["words"]),
-        "doing_groups": _spelled(groups["doing"]),
-        "verbs": _spelled(lists["action-verbs"]["words"]),
-        "name_verbs": _spelled(lists["name-verbs"]["words"]),
-        "nouns": _spelled(lists["name-nouns"]["words"]),
-        "taking": _spelled(lists["name-nouns"]["taking"]),
-        "stops": _spelled(lists["name-stops"]["words"]),
-        "levels": _spelled(small["levels"]),
-        "fields": _spelled(_fields(lists["agency-fields"]["entries"], small["joining"][0])),
+        "heads": [*heads["words"], *_lowered(heads["words"], heads["capital"])],
+        "alone": [*heads["alone"], *_lowered(heads["alone"], heads["capital"])],
+        "long_heads": [w for w in heads["words"] if " " in w],
+        "as_field": heads["as_field"],
+        "posts": [*heads["posts"], *_lowered(heads["posts"], heads["capital"])],
+        "shared": heads["shared"],
+        "not_heads": lists["not-agencies"]["words"],
+        "groups": groups["words"],
+        "doing_groups": groups["doing"],
+        "verbs": lists["action-verbs"]["words"],
+        "name_verbs": lists["name-verbs"]["words"],
+        "nouns": lists["name-nouns"]["words"],
+        "taking": lists["name-nouns"]["taking"],
+        "stops": lists["name-stops"]["words"],
+        "levels": small["levels"],
+        "fields": _fields(lists["agency-fields"]["entries"], small["joining"][0]),
     }
 
 
@@ -256,10 +256,6 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels))"
         ),
     }  # fmt: skip
-
-
-def _spelled(words: Iterable[str]) -> list[str]:
-    return sorted({spelling for word in words for spelling in spellings(word)})
 
 
 def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
