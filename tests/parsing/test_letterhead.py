@@ -145,6 +145,15 @@ def test_a_letterhead_that_lost_words_is_made_whole(lines: str, agency: str) -> 
     assert parse_text(text).header.agency == agency
 
 
+def test_a_letterhead_worn_by_recognition_is_read() -> None:
+    header = parse_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\n\nQ\n\nCỘNG HÒA XÃ H NGHĨA NAM\nĐộc lập -. - Hạnh búc\nSố: 45/KH-UBND\n"
+        "KẾ HOẠCH\nTruyền thông năm 2031\nI. MỤC ĐÍCH\n1. Vận động nhân dân."
+    ).header
+    assert (header.parent_agency, header.agency) == (None, "Ủy ban nhân dân tỉnh Sơn Khê")
+    assert header.number == "45/KH-UBND"
+
+
 def test_a_title_over_several_lines_is_joined() -> None:
     found = header("KẾ HOẠCH\n**Phát động phong trào**  \n**trồng cây năm 2024**")
     assert found.title == "Phát động phong trào trồng cây năm 2024"

@@ -132,7 +132,7 @@ def _names_body(part: str, grammar: Grammar, read: LineReader) -> bool:
     if grammar.phrase("letterhead-mark").fullmatch(part) or grammar.phrase("about").match(part):
         return False
     mark = read(part).mark
-    if len(part) > LONGEST_NAME or (mark is not None and not mark.is_bullet):
+    if not 1 < len(part) <= LONGEST_NAME or (mark is not None and not mark.is_bullet):
         return False
     return part.isupper() or _opens_name(part, grammar)
 
