@@ -101,6 +101,8 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
         ("ĐẢNG BỘ TỈNH AN KHÊ BẮC\nHUYỆN ỦY PHÚ TÂY\n*", "Đảng bộ tỉnh An Khê Bắc", "Huyện ủy Phú Tây"),
         ("UBND HUYỆN PHÚ TÂY\nTRƯỜNG THCS SUỐI NGỌC", "UBND huyện Phú Tây", "Trường THCS Suối Ngọc"),
         ("SỞ Y TẾ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", None, "Sở Y tế - Sở Giáo dục và Đào tạo"),
+        ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ\nCHI CỤC DÂN SỐ", "UBND tỉnh Sơn Khê - Sở Y tế", "Chi cục Dân số"),
+        ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),
     ],
 )
 def test_the_bodies_of_a_letterhead(lines: str, parent: str | None, agency: str) -> None:
@@ -271,8 +273,8 @@ Tổ chức ngày hội sách năm 2026"""
 @pytest.mark.parametrize(
     ("text", "parent", "agency"),
     [
-        (YOUTH, "Huyện Đoàn Bình An", "BCH Đoàn xã Đông Tân"),
-        (YOUTH_IN_ONE_COLUMN, "Đoàn Tncs Hồ Chí Minh", "BCH Đoàn xã Bình An"),
+        (YOUTH, "Huyện đoàn Bình An", "BCH Đoàn xã Đông Tân"),
+        (YOUTH_IN_ONE_COLUMN, "Đoàn TNCS Hồ Chí Minh", "BCH Đoàn xã Bình An"),
     ],
 )
 def test_the_youth_unions_name_is_a_motto_behind_other_bodies(text: str, parent: str, agency: str) -> None:
