@@ -151,6 +151,7 @@ class Reader(Struct, frozen=True):
             parent = found[parent].parent
         listing = shared = False
         accepted: Reading | None = None
+        undated: list[int] = []
         read_here: set[int] = set()
         for read in self._readings(segment, start, end, amounts, cues, inside, above):
             read_here.add(read.amount.start)
@@ -178,12 +179,29 @@ class Reader(Struct, frozen=True):
             counted = target.unit in units or (parent is not None and reading.amount.measure is Measure.RATIO)
             is_share = (listing or bool(parts) or (listed and shared)) and counted
             shared = is_share
+            if listed:
+                self._share_due(found, undated, reading, times)
+            undated = [*(undated if listed else ()), *(() if times.due else (len(found),))]
             found.append(Found(target, parent if is_share else None))
             if not is_share:
                 parent = len(found) - 1
         for amount in amounts:
             if amount.start not in read_here:
                 self._refuse(amount, "it belongs to the words of another number")
+
+    def _share_due(self, found: list[Found], undated: Sequence[int], reading: Reading, times: Times) -> None:
+        """A time behind the last count of a list holds for those before it that say none ("05 lớp, 02 hội thi đến năm 2028")."""
+        given = times.given.get("due")
+        if given is None or given.start < reading.amount.end:
+            return
+        for index in undated:
+            target = found[index].target
+            read = self.trace.places(target.span.start, target.span.end, target.rules)
+            self.trace.reads(target.span.start, target.span.end, {**read, "due": given})
+            rules = {**target.rules, "due": given.rule}
+            found[index] = replace(
+                found[index], target=target.model_copy(update={"due": times.due, "rules": rules})
+            )
 
     def _dater(
         self, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, start: int, before: Dater | None
