@@ -299,3 +299,8 @@ Tổ chức ngày hội sách năm 2026"""
 def test_the_youth_unions_name_is_a_motto_behind_other_bodies(text: str, parent: str, agency: str) -> None:
     found = header(text)
     assert (found.parent_agency, found.agency) == (parent, agency)
+
+
+def test_the_type_may_stand_in_small_letters() -> None:
+    found = header("UBND TỈNH SƠN KHÊ\n\nSố: 5/KH-UBND\n\nKế hoạch\nTrồng cây năm 2031")
+    assert (found.type, found.title, found.period.start) == ("Kế hoạch", "Trồng cây năm 2031", 2031)
