@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from math import ceil
 
 from msgspec import Struct
 
+from kehoach_cli.diffing.close_wordings import MOST_HELD
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.statements import Outline, Statement
+from kehoach_cli.rare_parts import RareParts
 
 LEAST_WHOLE = 8
 """A text with fewer words of its own is not looked for in parts."""
@@ -19,8 +20,6 @@ INSIDE = 0.65
 """Such a share of a part's words stands in the whole, in order."""
 COVERED = 0.7
 """Such a share of the whole's words stands in the parts."""
-MANY = 250_000
-"""So many pairs are compared at most."""
 
 Home = Callable[[Statement], object]
 
@@ -45,21 +44,19 @@ def divided(
     is said once in the whole and anywhere in the parts: those names count for nothing.
     """
     taken = set(found.values())
-    own = tuple(_Own.of(outline, vocabulary) for outline in (wholes, parts))
-    free: dict[object, list[Statement]] = defaultdict(list)
+    own, words = (_own_words(outline, vocabulary) for outline in (wholes, parts))
+    near: dict[object, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for whole in wholes.statements:
+        if len(own[whole.index]) >= LEAST_WHOLE:
+            near[whole.node is None, homes[0](whole)][0].append(whole.index)
     for part in parts.statements:
-        if part.index not in taken and len(own[1].words[part.index]) >= LEAST_PART:
-            free[part.node is None, homes[1](part)].append(part)
-    near = [
-        (whole, free[home])
-        for whole in wholes.statements
-        if len(own[0].words[whole.index]) >= LEAST_WHOLE
-        and (home := (whole.node is None, homes[0](whole))) in free
-    ]
-    if sum(len(beside) for _, beside in near) > MANY:
-        return []
+        if part.index not in taken and len(words[part.index]) >= LEAST_PART:
+            near[part.node is None, homes[1](part)][1].append(part.index)
+    pieces = {
+        whole: inside for beside in near.values() for whole, inside in _pieces(own, words, *beside).items()
+    }
     candidates = [
-        one for whole, beside in near for one in _candidates(whole.index, beside, own[0], own[1], found)
+        one for whole, inside in pieces.items() for one in _candidates(own, words, whole, inside, found)
     ]
     chosen: list[Divided] = []
     used: set[int] = set()
@@ -70,38 +67,60 @@ def divided(
     return chosen
 
 
-class _Own(Struct, frozen=True):
+def _own_words(outline: Outline, vocabulary: Vocabulary) -> list[str]:
     """The words of a plan's statements without the names of bodies, by index."""
+    names = {vocabulary.read(name).content for body in outline.plan.bodies for name in body.names}
+    return [_without(names, one.wording.content) for one in outline.statements]
 
-    words: tuple[str, ...]
 
-    @classmethod
-    def of(cls, outline: Outline, vocabulary: Vocabulary) -> _Own:
-        """Read them off a plan."""
-        names = {vocabulary.read(name).content for body in outline.plan.bodies for name in body.names}
-        telling = sorted(
-            (name for name in names if len(name) >= LEAST_PART), key=lambda name: (-len(name), name)
+def _without(names: Set[str], text: str) -> str:
+    """A text without the names in it, of two that begin at one place the longer.
+
+    >>> _without({"ab", "abc"}, "xabcabd")
+    'xd'
+    """
+    lengths = sorted({len(name) for name in names if len(name) >= LEAST_PART}, reverse=True)
+    first = {name[0] for name in names if name}
+    kept = []
+    at = 0
+    while at < len(text):
+        name = (
+            next((size for size in lengths if text[at : at + size] in names), 0) if text[at] in first else 0
         )
-        bodies = re.compile("|".join(map(re.escape, telling)) or r"(?!)")
-        return cls(tuple(bodies.sub("", one.wording.content) for one in outline.statements))
+        if not name:
+            kept.append(text[at])
+        at += name or 1
+    return "".join(kept)
+
+
+def _pieces(
+    own: Sequence[str], words: Sequence[str], wholes: Sequence[int], parts: Sequence[int]
+) -> Mapping[int, list[int]]:
+    """For texts of one plan those of the other that stand inside each."""
+    found: dict[int, list[int]] = defaultdict(list)
+    by_words = RareParts([own[whole] for whole in wholes])
+    for place, part in enumerate(parts):
+        for at in by_words.likely(words[part], ceil(len(words[part]) * INSIDE), MOST_HELD, place):
+            if _inside(words[part], own[wholes[at]]):
+                found[wholes[at]].append(part)
+    return found
 
 
 def _candidates(
-    whole: int, beside: Sequence[Statement], wholes: _Own, parts: _Own, found: Mapping[int, int]
+    own: Sequence[str], words: Sequence[str], whole: int, inside: Sequence[int], found: Mapping[int, int]
 ) -> Iterator[tuple[float, Divided]]:
-    text = wholes.words[whole]
-    pieces = [piece.index for piece in beside if _inside(parts.words[piece.index], text)]
+    pieces = list(inside)
     known = found.get(whole)
     if known is not None:
-        if not pieces or not _inside(parts.words[known], text):
+        if not _inside(words[known], own[whole]):
             return
         pieces.append(known)
     if len(pieces) < 2:
         return
-    words = Counter(text)
-    said = sum((Counter(parts.words[piece]) for piece in pieces), Counter[str]())
-    share = (words & said).total() / words.total()
-    if share >= COVERED and said.total() <= words.total() / INSIDE:
+    wanted = Counter(own[whole])
+    said = sum((Counter(words[piece]) for piece in pieces), Counter[str]())
+    share = (wanted & said).total() / wanted.total()
+    if share >= COVERED and said.total() <= wanted.total() / INSIDE:
         yield share, Divided(whole, tuple(sorted(pieces)))
 
 

@@ -45,7 +45,14 @@ class Years(Struct, frozen=True):
     def is_next_round(self, old: str | None, new: str | None) -> bool:
         """Whether, in plans of one year, the earlier one's time was over when the later one was issued."""
         days = self.issued
-        if self.shift or old is None or new is None or days[0] is None or days[1] is None:
+        if (
+            self.shift
+            or old is None
+            or new is None
+            or days[0] is None
+            or days[1] is None
+            or days[0] == days[1]
+        ):
             return False
         over, then = (old, days[1]) if days[0] < days[1] else (new, days[0])
         return not over.startswith("--") and over < then[: len(over)]
@@ -117,6 +124,17 @@ def _on_calendar(text: str, first_year: int, last: bool) -> date | None:
         return date(year, month, day)
     except ValueError:
         return None
+
+
+def month_said(day: str | None, *, last: bool) -> str | None:
+    """The month of a partial date, of a year its last (or its first); dates that are no day apart have the same.
+
+    >>> month_said("2025-06-30", last=True), month_said("--06", last=True), month_said("2025", last=False)
+    ('06', '06', '01')
+    """
+    if day is None:
+        return None
+    return (day[2:] if day.startswith("--") else day[5:])[:2] or ("12" if last else "01")
 
 
 def first_day(plan: PlanDocument) -> str | None:
