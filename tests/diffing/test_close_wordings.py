@@ -49,7 +49,7 @@ def test_none_is_passed_over_that_is_alike(wordings: list[str], wanted: str, lea
 def test_of_too_many_that_are_alike_the_most_alike_and_nearest_are_told() -> None:
     count = MOST_ALIKE * 2
     wordings = CloseWordings(["abcd"] * count + ["abc"] * count)
-    found = wordings.to("abcd", 50, place=100)
+    found = wordings.to("abcd", 50, place=MOST_ALIKE // 2)
     assert sorted(found) == [(place, 100.0) for place in range(MOST_ALIKE)]
     assert wordings.to("abcd", 50, place=count)[0] == (count - 1, 100.0)
 

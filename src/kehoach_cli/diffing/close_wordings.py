@@ -5,6 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cached_property
+from heapq import nsmallest
+from itertools import takewhile
 from math import ceil
 
 from kehoach_cli.diffing.matching import CONTAINED, CONTAINED_WORDS, likeness_at
@@ -14,8 +16,8 @@ FEW = 50
 """So few wordings are all held against another."""
 MOST_HELD = 2_000
 """So many wordings at most are held against another: those that share its rarest words."""
-MOST_ALIKE = 200
-"""Of so many that are alike enough no more are told: the most alike, and of those the nearest in place."""
+MOST_ALIKE = 100
+"""No more that are alike enough are told: the most alike, and of those the nearest in place."""
 
 
 class CloseWordings:
@@ -36,22 +38,31 @@ class CloseWordings:
         """
         if not wanted:
             return []
+        found = self._found(wanted, least, place)
+        if len(found) > MOST_ALIKE and (last := found[MOST_ALIKE - 1][1]) > 100 * CONTAINED:
+            found = list(takewhile(lambda one: one[1] >= last, found))
+        close = []
+        for text, ratio, _ in found:
+            alike = likeness_at(ratio, len(wanted), len(text))
+            if alike >= least:
+                close += [(at, alike) for at in about(self._places[text], place, MOST_ALIKE)]
+        if len(close) > MOST_ALIKE:
+            return nsmallest(MOST_ALIKE, close, key=lambda one: (-one[1], abs(one[0] - place), one[0]))
+        return close
+
+    def _found(self, wanted: str, least: float, place: int) -> list[tuple[str, float, int]]:
+        """The wordings that may be so alike, with their share of the same words, the highest first."""
         from rapidfuzz import fuzz, process
 
-        contained = len(wanted) >= CONTAINED_WORDS and least <= 100 * CONTAINED
-        floor = min(least, 10.0) if contained else least
-        found = process.extract(
-            wanted, self._likely(wanted, least, place), scorer=fuzz.ratio, score_cutoff=floor, limit=None
-        )
-        close = [
-            (alike, at)
-            for text, ratio, _ in found
-            if (alike := likeness_at(ratio, len(wanted), len(text))) >= least
-            for at in about(self._places[text], place, MOST_ALIKE)
-        ]
-        if len(close) > MOST_ALIKE:
-            close = sorted(close, key=lambda one: (-one[0], abs(one[1] - place), one[1]))[:MOST_ALIKE]
-        return [(at, alike) for alike, at in close]
+        likely = self._likely(wanted, least, place)
+        found = process.extract(wanted, likely, scorer=fuzz.ratio, score_cutoff=least, limit=None)
+        if len(wanted) >= CONTAINED_WORDS and 0 < least <= 100 * CONTAINED:
+            # one that is wholly part of the other can have a lower share only where the other is so much longer
+            times = 180 / least - 1
+            apart = [text for text in likely if not len(wanted) / times < len(text) < len(wanted) * times]
+            held = process.extract(wanted, apart, scorer=fuzz.ratio, score_cutoff=min(least, 10), limit=None)
+            found += [one for one in held if one[1] < least]
+        return found
 
     def _likely(self, wanted: str, least: float, place: int) -> list[str]:
         # so many words in common has the shortest at least that is so alike, noise of fractions aside

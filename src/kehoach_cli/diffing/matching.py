@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from heapq import heapify, heappop, heappush
 from itertools import compress, groupby, pairwise, product
 from typing import TypeVar
@@ -38,9 +39,15 @@ def likeness(one: str, other: str) -> float:
         return 100.0
     if not one or not other:
         return 0.0
+    return likeness_at(_ratio()(one, other), len(one), len(other))
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    # an import within `likeness` itself takes longer than the comparison
     from rapidfuzz import fuzz
 
-    return likeness_at(fuzz.ratio(one, other), len(one), len(other))
+    return fuzz.ratio
 
 
 def likeness_at(ratio: float, words: int, others: int) -> float:
@@ -50,6 +57,18 @@ def likeness_at(ratio: float, words: int, others: int) -> float:
         common = ratio * (words + others) / 200
         return max(ratio, 100 * CONTAINED * common / shorter if common >= 0.9 * shorter else 0.0)
     return ratio
+
+
+def common_words(one: str, other: str, least: int = 0) -> int:
+    """How many words two wordings have in common, in order; 0 below `least`."""
+    return int(_similarity()(one, other, score_cutoff=least))
+
+
+@cache
+def _similarity() -> Callable[..., int]:
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity
 
 
 def likeness_of_words(one: str, other: str) -> float:

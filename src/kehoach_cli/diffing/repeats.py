@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from math import ceil
 
 from kehoach_cli.diffing.folding import Vocabulary
+from kehoach_cli.diffing.matching import common_words
 from kehoach_cli.model import PlanDocument, Role, Section, Task
 from kehoach_cli.rare_parts import RareParts
 
@@ -61,10 +62,8 @@ class _Body:
         return min(fitting, key=lambda left: left[0]).popleft()[1] if fitting else None
 
     def _says(self, said: str, lead: Iterable[str], words: str, least: int) -> bool:
-        from rapidfuzz.distance import LCSseq
-
         names = sum(len(self._words(name)) for name in lead)
-        return len(words) >= MOST * (len(said) - names) and LCSseq.similarity(words, said) >= least
+        return len(words) >= MOST * (len(said) - names) and common_words(words, said, least) >= least
 
     def _words(self, text: str) -> str:
         return self._vocabulary.read(text).content

@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kehoach_cli.diffing.close_wordings import MOST_HELD
 from kehoach_cli.diffing.folding import Vocabulary
+from kehoach_cli.diffing.matching import common_words
 from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.rare_parts import RareParts
 
@@ -115,19 +116,16 @@ def _candidates(
         if not _inside(words[known], own[whole]):
             return
         pieces.append(known)
-    if len(pieces) < 2:
+    if len(pieces) < 2 or sum(len(words[piece]) for piece in pieces) > len(own[whole]) / INSIDE:
         return
-    wanted = Counter(own[whole])
-    said = sum((Counter(words[piece]) for piece in pieces), Counter[str]())
+    wanted, said = Counter(own[whole]), Counter("".join(words[piece] for piece in pieces))
     share = (wanted & said).total() / wanted.total()
-    if share >= COVERED and said.total() <= wanted.total() / INSIDE:
+    if share >= COVERED:
         yield share, Divided(whole, tuple(sorted(pieces)))
 
 
 def _inside(part: str, whole: str) -> bool:
-    from rapidfuzz.distance import LCSseq
-
     if len(part) >= len(whole):
         return False
     least = ceil(len(part) * INSIDE)
-    return bool(LCSseq.similarity(part, whole, score_cutoff=least) >= least)
+    return common_words(part, whole, least) >= least

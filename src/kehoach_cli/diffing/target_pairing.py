@@ -12,7 +12,7 @@ from kehoach_cli.diffing.close_wordings import MOST_ALIKE, CloseWordings
 from kehoach_cli.diffing.comparison import Comparison, Hosted, Indexes, Paired, hosted, pair_facts
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.indicators import Indicator, indicators_alike
-from kehoach_cli.diffing.matching import Pair, Score, best_pairs, mutual_best
+from kehoach_cli.diffing.matching import Pair, Score, best_pairs, common_words, mutual_best
 from kehoach_cli.diffing.restated_counts import with_restated_counts
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.target_changes import unit_of
@@ -137,10 +137,8 @@ def _likely(
 
 def _says_more(vocabulary: Vocabulary, one: Measured, other: Measured) -> bool:
     """Whether one indicator has all words of the other, in order, and says more closely what is counted."""
-    from rapidfuzz.distance import LCSseq
-
-    texts = [vocabulary.read(each.target.indicator).match for each in (one, other)]
-    return bool(LCSseq.similarity(*texts) == min(map(len, texts)))
+    words, others = (vocabulary.read(each.target.indicator).match for each in (one, other))
+    return common_words(words, others) == min(len(words), len(others))
 
 
 def _in_tasks(comparison: Comparison, one: Measured, other: Measured) -> bool:
