@@ -14,7 +14,7 @@ from kehoach_cli.rare_parts import RareParts, about
 
 FEW = 50
 """So few wordings are all held against another."""
-MOST_HELD = 2_000
+MOST_HELD = 1_000
 """So many wordings at most are held against another: those that share its rarest words."""
 MOST_ALIKE = 100
 """No more that are alike enough are told: the most alike, and of those the nearest in place."""
@@ -29,6 +29,8 @@ class CloseWordings:
             if wording:
                 self._places.setdefault(wording, []).append(place)
         self._wordings = list(self._places)
+        self._shortest = min(map(len, self._wordings), default=0)
+        self._longest = max(map(len, self._wordings), default=0)
         self._firsts = [places[0] for places in self._places.values()]
 
     def to(self, wanted: str, least: float, place: int = 0) -> list[tuple[int, float]]:
@@ -56,10 +58,15 @@ class CloseWordings:
 
         likely = self._likely(wanted, least, place)
         found = process.extract(wanted, likely, scorer=fuzz.ratio, score_cutoff=least, limit=None)
-        if len(wanted) >= CONTAINED_WORDS and 0 < least <= 100 * CONTAINED:
-            # one that is wholly part of the other can have a lower share only where the other is so much longer
-            times = 180 / least - 1
-            apart = [text for text in likely if not len(wanted) / times < len(text) < len(wanted) * times]
+        times = 180 / least - 1 if least else 1.0
+        # one that is wholly part of the other can have a lower share only where the other is so much longer
+        shorter, longer = len(wanted) / times, len(wanted) * times
+        if (
+            len(wanted) >= CONTAINED_WORDS
+            and 0 < least <= 100 * CONTAINED
+            and not shorter < self._shortest <= self._longest < longer
+        ):
+            apart = [text for text in likely if not shorter < len(text) < longer]
             held = process.extract(wanted, apart, scorer=fuzz.ratio, score_cutoff=min(least, 10), limit=None)
             found += [one for one in held if one[1] < least]
         return found

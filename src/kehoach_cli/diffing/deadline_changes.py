@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+import regex
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import DeadlineChange, Delta, Effect
@@ -53,15 +56,25 @@ def _still_said(comparison: Comparison, one: Hosted | None, other: Hosted | None
         else [comparison.old.statements[index].text for index in olds]
     )
     due = _deadline(alone).text.casefold()
-    return any(due in " ".join(text.split()).casefold() for text in texts)
+    return any(due in _on_one_line(text) for text in texts)
+
+
+@lru_cache(maxsize=16)
+def _on_one_line(text: str) -> str:
+    # one paragraph is asked for with each time in it
+    return " ".join(text.split()).casefold()
 
 
 def _says_which_plan(comparison: Comparison, one: Hosted | None) -> bool:
     """Whether a rhythm stands behind the name of a plan ("kế hoạch hằng năm")."""
     if one is None or _deadline(one).kind is not DeadlineKind.RECURRING:
         return False
-    said = (match[1] for match in comparison.words.yearly_plan.finditer(one.place.words or ""))
-    return _deadline(one).text in said
+    return _deadline(one).text in _rhythms_of_plans(comparison.words.yearly_plan, one.place.words or "")
+
+
+@lru_cache(maxsize=16)
+def _rhythms_of_plans(yearly_plan: regex.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match[1] for match in yearly_plan.finditer(text))
 
 
 def difference(old: Deadline, new: Deadline, years: Years) -> tuple[ChangeKind, Delta | None] | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from math import ceil
 
 from msgspec import Struct
@@ -71,27 +71,30 @@ def divided(
 def _own_words(outline: Outline, vocabulary: Vocabulary) -> list[str]:
     """The words of a plan's statements without the names of bodies, by index."""
     names = {vocabulary.read(name).content for body in outline.plan.bodies for name in body.names}
-    return [_without(names, one.wording.content) for one in outline.statements]
+    return list(_without(names, (one.wording.content for one in outline.statements)))
 
 
-def _without(names: Set[str], text: str) -> str:
-    """A text without the names in it, of two that begin at one place the longer.
+def _without(names: Set[str], texts: Iterable[str]) -> Iterator[str]:
+    """Texts without the names in them, of two that begin at one place the longer.
 
-    >>> _without({"ab", "abc"}, "xabcabd")
-    'xd'
+    >>> list(_without({"ab", "abc"}, ["xabcabd"]))
+    ['xd']
     """
-    lengths = sorted({len(name) for name in names if len(name) >= LEAST_PART}, reverse=True)
-    first = {name[0] for name in names if name}
-    kept = []
-    at = 0
-    while at < len(text):
-        name = (
-            next((size for size in lengths if text[at : at + size] in names), 0) if text[at] in first else 0
-        )
-        if not name:
-            kept.append(text[at])
-        at += name or 1
-    return "".join(kept)
+    by_first: dict[str, set[int]] = defaultdict(set)
+    for name in names:
+        if len(name) >= LEAST_PART:
+            by_first[name[0]].add(len(name))
+    lengths = {first: sorted(each, reverse=True) for first, each in by_first.items()}
+    for text in texts:
+        kept = []
+        at = 0
+        while at < len(text):
+            sizes = lengths.get(text[at], ())
+            name = next((size for size in sizes if text[at : at + size] in names), 0)
+            if not name:
+                kept.append(text[at])
+            at += name or 1
+        yield "".join(kept)
 
 
 def _pieces(
