@@ -90,10 +90,10 @@ def _without(names: Set[str], texts: Iterable[str]) -> Iterator[str]:
         at = 0
         while at < len(text):
             sizes = lengths.get(text[at], ())
-            name = next((size for size in sizes if text[at : at + size] in names), 0)
-            if not name:
+            skipped = next((size for size in sizes if text[at : at + size] in names), 0)
+            if not skipped:
                 kept.append(text[at])
-            at += name or 1
+            at += skipped or 1
         yield "".join(kept)
 
 

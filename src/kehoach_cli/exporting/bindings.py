@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections.abc import Sequence
+from itertools import accumulate
+
 from kehoach_cli.model import Deadline, PlanDocument, Section, Task
 
 
@@ -13,15 +17,28 @@ class Times:
         self.by_value: dict[object, list[Deadline]] = {}
         for one in plan.deadlines:
             self.by_value.setdefault(one.end or one.recurrence, []).append(one)
+        self._above: dict[object, tuple[list[int], list[int]]] = {}
 
     def of(self, task: Task) -> list[Deadline]:
         """A task's own deadlines, else the nearest above that says what its `due` says."""
         own = [self.by_id[name] for name in task.deadlines if name in self.by_id]
         if own or task.due is None:
             return own
-        said = self.by_value.get(task.due.end or task.due.recurrence, [])
-        above = [one for one in said if one.span.start <= task.span.start]
-        return above[-1:] or said[:1]
+        value = task.due.end or task.due.recurrence
+        said = self.by_value.get(value, [])
+        starts, last = self._places(value, said)
+        above = bisect_right(starts, task.span.start)
+        return [said[last[above - 1]]] if above else said[:1]
+
+    def _places(self, value: object, said: Sequence[Deadline]) -> tuple[list[int], list[int]]:
+        """Where deadlines of one value begin, in order, and the last of them in the plan's order up to each."""
+        if value not in self._above:
+            places = sorted((one.span.start, at) for at, one in enumerate(said))
+            self._above[value] = (
+                [start for start, _ in places],
+                list(accumulate((at for _, at in places), max)),
+            )
+        return self._above[value]
 
 
 def due_works(plan: PlanDocument) -> dict[str, str]:
