@@ -8,6 +8,9 @@ from itertools import accumulate
 
 from kehoach_cli.model import Deadline, PlanDocument, Section, Task
 
+LONGEST = 5_000
+"""Characters of what is due that are told with a deadline."""
+
 
 class Times:
     """Which deadlines bind the tasks of a plan."""
@@ -46,14 +49,19 @@ def due_works(plan: PlanDocument) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for task in plan.tasks:
         for name in task.deadlines:
-            found.setdefault(name, []).append(task.text)
+            found.setdefault(name, []).append(beginning(task.text))
     sections = sections_by_id(plan)
     for one in plan.deadlines:
         section = sections.get(one.section or "")
         if one.id not in found and section is not None:
             words = section.title if section.title is not None else section.text
-            found[one.id] = [" ".join(filter(None, (section.marker, words)))]
+            found[one.id] = [beginning(" ".join(filter(None, (section.marker, words))))]
     return {name: "\n".join(texts) for name, texts in found.items()}
+
+
+def beginning(work: str) -> str:
+    """Work as it is told with each of its deadlines, of which there may be thousands in one paragraph."""
+    return work if len(work) <= LONGEST else f"{work[: LONGEST - 2]} …"
 
 
 def section_paths(plan: PlanDocument) -> dict[str, str]:

@@ -36,7 +36,7 @@ class LongTexts:
         ]
 
     def _fit(self, text: str) -> str:
-        if units(text) <= LONGEST:
+        if len(text) <= LONGEST // 2 or units(text) <= LONGEST:
             return text
         if text not in self._numbers:
             self.texts.append(text)
