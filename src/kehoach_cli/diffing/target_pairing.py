@@ -23,7 +23,7 @@ _SAME_DUE, _SAME_UNIT, _SAME_CHANGE, _SAME_VALUE = 20, 10, 3, 2
 _MOST_BESIDE = _SAME_DUE + _SAME_UNIT + _SAME_CHANGE + _SAME_VALUE
 _SURE = 95.0
 """Targets so alike are looked for first: where all else is the same too, no others can be more so."""
-_FEW = 100
+FEW = 100
 """So few pairs are all held against each other."""
 
 
@@ -117,7 +117,7 @@ def _likely(
     olds: Sequence[Measured], news: Sequence[Measured], ours: Indexes, theirs: Indexes, least: float
 ) -> Iterable[Pair]:
     """Pairs that may be so alike: of the same key, or of like words with their brackets or without."""
-    if len(ours) * len(theirs) <= _FEW:
+    if len(ours) * len(theirs) <= FEW:
         yield from product(ours, theirs)
         return
     by_key: dict[str, list[int]] = defaultdict(list)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
 from kehoach_cli.model import Deadline, PlanDocument, Section, Task
 
-LONGEST = 5_000
-"""Characters of what is due that are told with a deadline."""
+MOST_TOLD = 1_000_000
+"""Characters that the words of one task take with all its deadlines together."""
 
 
 class Times:
@@ -49,19 +50,23 @@ def due_works(plan: PlanDocument) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for task in plan.tasks:
         for name in task.deadlines:
-            found.setdefault(name, []).append(beginning(task.text))
+            found.setdefault(name, []).append(told_with_each(task.text, len(task.deadlines)))
     sections = sections_by_id(plan)
-    for one in plan.deadlines:
+    left = [one for one in plan.deadlines if one.id not in found]
+    counts = Counter(one.section for one in left)
+    for one in left:
         section = sections.get(one.section or "")
-        if one.id not in found and section is not None:
+        if section is not None:
             words = section.title if section.title is not None else section.text
-            found[one.id] = [beginning(" ".join(filter(None, (section.marker, words))))]
+            work = " ".join(filter(None, (section.marker, words)))
+            found[one.id] = [told_with_each(work, counts[one.section])]
     return {name: "\n".join(texts) for name, texts in found.items()}
 
 
-def beginning(work: str) -> str:
-    """Work as it is told with each of its deadlines, of which there may be thousands in one paragraph."""
-    return work if len(work) <= LONGEST else f"{work[: LONGEST - 2]} …"
+def told_with_each(work: str, deadlines: int) -> str:
+    """The words of work as they are told with each of its deadlines: all, but of thousands in one long paragraph."""
+    most = max(MOST_TOLD // max(deadlines, 1), 100)
+    return work if len(work) <= most else f"{work[:most]} …"
 
 
 def section_paths(plan: PlanDocument) -> dict[str, str]:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.exporting.bindings import Times, beginning, due_works, section_paths
+from kehoach_cli.exporting.bindings import Times, due_works, section_paths, told_with_each
 from kehoach_cli.exporting.days import last_day
 from kehoach_cli.exporting.phrases import place, plan_name
 from kehoach_cli.exporting.plain import plain
@@ -97,7 +97,10 @@ def _event(
     if len(tasks) > 1:
         named = words.say("calendar.tasks", count=len(tasks), first=named)
     summary = _short(named)
-    lines = [words.say("calendar.task", text=beginning(task.text)) for task in tasks[:LISTED]]
+    lines = [
+        words.say("calendar.task", text=told_with_each(task.text, len(task.deadlines)))
+        for task in tasks[:LISTED]
+    ]
     if len(tasks) > LISTED:
         lines.append(words.say("calendar.more", count=len(tasks) - LISTED))
     for name in ("lead", "partners"):
