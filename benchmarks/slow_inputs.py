@@ -20,6 +20,7 @@ from msgspec import Struct
 
 from kehoach_cli import parse_text
 from kehoach_cli.api import grammar_of
+from kehoach_cli.grammar import RuleSet
 from kehoach_cli.grammar.rule import Rule
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -80,8 +81,8 @@ def cases_of(rule: Rule) -> list[str]:
 
 
 def scan_of(rule: Rule) -> Callable[[str], object]:
-    """What looks through a text for a rule."""
-    return lambda text: list(rule.find(text))
+    """What looks through a text for a rule, as the parser does."""
+    return RuleSet((rule,)).scan
 
 
 def climb(

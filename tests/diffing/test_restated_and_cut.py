@@ -41,20 +41,20 @@ def targets(old: str, new: str, part: str = "I. NHIỆM VỤ") -> list[tuple[str
     ]
 
 
-SET = "Xây dựng ít nhất 120 mô hình vườn cây phù hợp với từng vùng."
+SET = "Các xã xây dựng ít nhất 120 mô hình vườn cây phù hợp với từng vùng."
 
 
 @pytest.mark.parametrize(
     ("old", "new", "found"),
     [
-        (SET, "Xây dựng 04 mô hình vườn cây phù hợp với từng vùng.", [("lowered", 120, 4)]),
-        ("Xây dựng 04 mô hình vườn cây phù hợp với từng vùng.", SET, [("raised", 4, 120)]),
-        (SET, "Xây dựng 1.200 mô hình vườn cây phù hợp với từng vùng.", [("raised", 120, 1200)]),
+        (SET, "Các xã xây dựng 04 mô hình vườn cây phù hợp với từng vùng.", [("lowered", 120, 4)]),
+        ("Các xã xây dựng 04 mô hình vườn cây phù hợp với từng vùng.", SET, [("raised", 4, 120)]),
+        (SET, "Các xã xây dựng 1.200 mô hình vườn cây phù hợp với từng vùng.", [("raised", 120, 1200)]),
         # no number, two, another thing, a longer word, a part of a number
-        (SET, "Xây dựng mô hình vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
-        (SET, "Xây dựng 04 mô hình, nhân 05 mô hình vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
-        (SET, "Xây dựng 04 tổ vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
-        (SET, "Xây dựng 1,5 mô hình vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
+        (SET, "Các xã xây dựng mô hình vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
+        (SET, "Các xã xây dựng 04 mô hình, nhân 05 mô hình vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
+        (SET, "Các xã xây dựng 04 tổ vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
+        (SET, "Các xã xây dựng 1,5 mô hình vườn cây phù hợp với từng vùng.", [("removed", 120, None)]),
     ],
 )  # fmt: skip
 def test_a_count_that_is_only_said(old: str, new: str, found: list[tuple[str, Any, Any]]) -> None:
@@ -62,7 +62,7 @@ def test_a_count_that_is_only_said(old: str, new: str, found: list[tuple[str, An
 
 
 def test_a_count_that_is_only_said_has_its_place() -> None:
-    old, new = (parse_text(HEAD.format("I. NHIỆM VỤ", text)) for text in (SET, "Xây dựng 04 mô hình vườn cây phù hợp với từng vùng."))  # fmt: skip
+    old, new = (parse_text(HEAD.format("I. NHIỆM VỤ", text)) for text in (SET, "Các xã xây dựng 04 mô hình vườn cây phù hợp với từng vùng."))  # fmt: skip
     (change,) = (one for one in compare(old, new).changes if isinstance(one, TargetChange))
     assert change.new is not None
     assert change.new_place is not None
@@ -73,7 +73,7 @@ def test_a_count_that_is_only_said_has_its_place() -> None:
         "",
     )
     assert change.new.span.end - change.new.span.start == len("04 mô hình")
-    assert change.new.span.start - new.tasks[0].span.start == len("Xây dựng ")
+    assert change.new.span.start - new.tasks[0].span.start == len("Các xã xây dựng ")
     assert (change.new_place.section, change.new_place.line) == ("I/1", 9)
 
 

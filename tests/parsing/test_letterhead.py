@@ -101,6 +101,8 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
         ("ĐẢNG BỘ TỈNH AN KHÊ BẮC\nHUYỆN ỦY PHÚ TÂY\n*", "Đảng bộ tỉnh An Khê Bắc", "Huyện ủy Phú Tây"),
         ("UBND HUYỆN PHÚ TÂY\nTRƯỜNG THCS SUỐI NGỌC", "UBND huyện Phú Tây", "Trường THCS Suối Ngọc"),
         ("SỞ Y TẾ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", None, "Sở Y tế - Sở Giáo dục và Đào tạo"),
+        ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ\nCHI CỤC DÂN SỐ", "UBND tỉnh Sơn Khê - Sở Y tế", "Chi cục Dân số"),
+        ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),
     ],
 )
 def test_the_bodies_of_a_letterhead(lines: str, parent: str | None, agency: str) -> None:
@@ -143,6 +145,15 @@ def test_a_letterhead_that_lost_words_is_made_whole(lines: str, agency: str) -> 
     issued = "Theo đề nghị của Sở Du lịch, UBND tỉnh An Khê Bắc ban hành Kế hoạch đón khách, cụ thể như sau:"
     text = f"{lines}\n\nKẾ HOẠCH\nĐón khách mùa lễ hội năm 2024\n\n{issued}\n\nI. MỤC ĐÍCH\n\n- Đón khách.\n"
     assert parse_text(text).header.agency == agency
+
+
+def test_a_letterhead_worn_by_recognition_is_read() -> None:
+    header = parse_text(
+        "ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\n\nQ\n\nCỘNG HÒA XÃ H NGHĨA NAM\nĐộc lập -. - Hạnh búc\nSố: 45/KH-UBND\n"
+        "KẾ HOẠCH\nTruyền thông năm 2031\nI. MỤC ĐÍCH\n1. Vận động nhân dân."
+    ).header
+    assert (header.parent_agency, header.agency) == (None, "Ủy ban nhân dân tỉnh Sơn Khê")
+    assert header.number == "45/KH-UBND"
 
 
 def test_a_title_over_several_lines_is_joined() -> None:
@@ -262,8 +273,8 @@ Tổ chức ngày hội sách năm 2026"""
 @pytest.mark.parametrize(
     ("text", "parent", "agency"),
     [
-        (YOUTH, "Huyện Đoàn Bình An", "BCH Đoàn xã Đông Tân"),
-        (YOUTH_IN_ONE_COLUMN, "Đoàn Tncs Hồ Chí Minh", "BCH Đoàn xã Bình An"),
+        (YOUTH, "Huyện đoàn Bình An", "BCH Đoàn xã Đông Tân"),
+        (YOUTH_IN_ONE_COLUMN, "Đoàn TNCS Hồ Chí Minh", "BCH Đoàn xã Bình An"),
     ],
 )
 def test_the_youth_unions_name_is_a_motto_behind_other_bodies(text: str, parent: str, agency: str) -> None:

@@ -47,8 +47,8 @@ def test_every_example_of_the_page_loads_and_passes_its_cases(rules: Path) -> No
 
 
 def test_a_new_line_of_the_letterhead_belongs_to_no_body(rules: Path) -> None:
-    assert plan("", None).header.agency == "Huyện Đoàn Phú Tây Tuổi Trẻ Xung Kích - Sáng Tạo"
-    assert plan("", rules).header.agency == "Huyện Đoàn Phú Tây"
+    assert plan("", None).header.agency == "Huyện đoàn Phú Tây Tuổi Trẻ Xung Kích - Sáng tạo"
+    assert plan("", rules).header.agency == "Huyện đoàn Phú Tây"
 
 
 def test_a_new_form_of_citation_is_read(rules: Path) -> None:

@@ -123,14 +123,14 @@ def test_the_last_row_ends_before_what_is_no_cell(behind: list[str]) -> None:
     "lines",
     [
         [*HEADS, "1", "Kiểm kê", "Sở A", "6/2026"],
-        [*HEADS, "1", "Kiểm kê", "kho sách", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
+        [*HEADS, "1", "Kiểm kê", "Kho sách", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
         ["TT", "Nội dung", "1", "Kiểm kê", "2", "Lắp kệ"],
         [*HEADS[:3], "Thời gian thực hiện như sau:", "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
         [*HEADS[:3], "- Thời gian", "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
         [*HEADS[:3], "Thời gian " * 7, "1", "Kiểm kê", "Sở A", "6", "2", "Lắp kệ", "Sở B", "7"],
         ["Thứ tự", *HEADS[1:], "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
         [*HEADS, "1", "Kiểm kê", "Sở A", "2", "Lắp kệ", "Sở B", "7/2026", "3", "Đọc", "Sở A", "8/2026"],
-        ["TT", "Nội dung", "Đơn vị", "chủ trì", "Thời gian", "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026", "3", "Đọc"],
+        ["TT", "Nội dung", "Đơn vị", "Chủ trì", "Thời gian", "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026", "3", "Đọc"],
         ["Xã", "Bình An", "Bình Khương", "1", "Tổ chức họp.", "Rà soát.", "2", "Kiểm tra.", "Thi."],
         ["TT", "Bình An", "I. Tổ chức khai giảng", "1", "Họp", "Sở A", "2", "Kiểm tra", "Sở B"],
         [*HEADS, "2", "Kiểm kê", "Sở A", "6/2026", "3", "Lắp kệ", "Sở B", "7/2026"],
@@ -188,3 +188,33 @@ def test_a_page_number_behind_a_table_is_no_row() -> None:
     rows = ["1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"]
     behind = ["", "3", "", "Các đơn vị báo cáo kết quả trước ngày 30/11/2026."]
     assert parts([*HEADS, *rows, *behind]) == [[HEADS, rows[:4], rows[4:]], *behind]
+
+
+@pytest.mark.parametrize(
+    ("lines", "rows"),
+    [
+        # in small letters, behind a comma
+        (["1", "Kiểm kê", "kho sách", "Sở A,", "Sở C", "6/2026", "2", "Lắp kệ", "các xã", "7/2026"],
+         [["1", "Kiểm kê kho sách", "Sở A, Sở C", "6/2026"], ["2", "Lắp kệ", "các xã", "7/2026"]]),
+        # items of one list
+        (["1", "Kiểm kê", "- Sở A;", "- Sở B", "6/2026", "2", "Lắp kệ", "- Sở A;", "- Sở B", "7/2026"],
+         [["1", "Kiểm kê", "- Sở A; - Sở B", "6/2026"], ["2", "Lắp kệ", "- Sở A; - Sở B", "7/2026"]]),
+        # what a colon announces
+        (["1", "Kiểm kê:", "- Sách;", "- Báo.", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"],
+         [["1", "Kiểm kê: - Sách; - Báo.", "Sở A", "6/2026"], ["2", "Lắp kệ", "Sở B", "7/2026"]]),
+        # closer than cells stand
+        (["", "1", "", "Kiểm kê", "Kho sách", "", "Sở A", "", "6/2026", "", "2", "", "Lắp kệ", "", "Sở B", "", "7/2026"],
+         [["1", "Kiểm kê Kho sách", "Sở A", "6/2026"], ["2", "Lắp kệ", "Sở B", "7/2026"]]),
+        # the last row as those above it
+        (["1", "Kiểm kê", "kho sách", "Sở A", "6/2026", "2", "Lắp kệ", "gỗ", "Sở B", "7/2026", "Phòng Y tế đôn đốc."],
+         [["1", "Kiểm kê kho sách", "Sở A", "6/2026"], ["2", "Lắp kệ gỗ", "Sở B", "7/2026"]]),
+    ],
+)  # fmt: skip
+def test_cells_of_several_lines(lines: list[str], rows: list[list[str]]) -> None:
+    heads = [one for head in HEADS for one in (head, "")][:-1] if not lines[0] else HEADS
+    assert parts([*heads, *lines])[0] == [HEADS, *rows]
+
+
+def test_heads_of_several_lines() -> None:
+    lines = ["TT", "Nội dung", "Đơn vị", "chủ trì", "Thời gian", "1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"]  # fmt: skip
+    assert parts(lines) == [[["TT", "Nội dung", "Đơn vị chủ trì", "Thời gian"], lines[5:9], lines[9:]]]

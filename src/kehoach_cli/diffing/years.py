@@ -44,17 +44,10 @@ class Years(Struct, frozen=True):
 
     def is_next_round(self, old: str | None, new: str | None) -> bool:
         """Whether, in plans of one year, the earlier one's time was over when the later one was issued."""
-        days = self.issued
-        if (
-            self.shift
-            or old is None
-            or new is None
-            or days[0] is None
-            or days[1] is None
-            or days[0] == days[1]
-        ):
+        one, other = self.issued
+        if self.shift or not (old and new and one and other) or one == other:
             return False
-        over, then = (old, days[1]) if days[0] < days[1] else (new, days[0])
+        over, then = (old, other) if one < other else (new, one)
         return not over.startswith("--") and over < then[: len(over)]
 
     def days(self, old: str | None, new: str | None, *, last: bool = True) -> int | None:

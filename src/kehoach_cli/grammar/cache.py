@@ -106,7 +106,6 @@ def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None
     place = cache_folder.folder()
     if place is None:
         return None
-    digest = hashlib.sha256()
     versions = (
         program,
         sys.version,
@@ -116,30 +115,29 @@ def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None
         regex.__version__,
         msgspec.__version__,
     )
-    digest.update(repr(versions).encode())
+    states: list[object] = [versions]
     newest = 0
     try:
-        for folder, endings in ((_PROGRAM, (".py",)), (builtin, ()), *((o, ()) for o in overlays)):
-            digest.update(repr((str(folder), str(folder.absolute()))).encode("utf-8", "surrogateescape"))
-            files = sorted(_files(folder, endings))
+        for folder, ending in ((_PROGRAM, ".py"), (builtin, ""), *((o, "") for o in overlays)):
+            files = sorted(_files(str(folder), ending))
             if not files:
                 return None
-            for name, found in files:
-                times = (found.st_mtime_ns, found.st_ctime_ns)
-                digest.update(
-                    repr((name, found.st_size, found.st_ino, *times)).encode("utf-8", "surrogateescape")
-                )
-                newest = max(newest, *times)
+            newest = max(newest, *(time for *_, written, changed in files for time in (written, changed)))
+            states += (str(folder), str(folder.absolute()), files)
     except OSError:
         return None
-    return Entry(place, digest.hexdigest()[:40], newest / 1e9 < _STARTED - SETTLED)
+    key = hashlib.sha256(repr(states).encode("utf-8", "surrogateescape")).hexdigest()[:40]
+    return Entry(place, key, newest / 1e9 < _STARTED - SETTLED)
 
 
-def _files(folder: Path, endings: tuple[str, ...]) -> Iterator[tuple[str, os.stat_result]]:
-    """Path and state of every file below a folder with one of the endings (none given: of every file)."""
+def _files(folder: str, ending: str) -> Iterator[tuple[str, int, int, int, int]]:
+    """Path, size, number and times (written, changed; ns) of every file below a folder with the ending."""
     with os.scandir(folder) as found:
         for one in found:
+            if one.name == "__pycache__":
+                continue
             if one.is_dir(follow_symlinks=False):
-                yield from _files(Path(one.path), endings)
-            elif not endings or one.name.endswith(endings):
-                yield one.path, one.stat()
+                yield from _files(one.path, ending)
+            elif one.name.endswith(ending):
+                state = one.stat()
+                yield one.path, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns

@@ -285,11 +285,12 @@ def expand(
                 path, None, f"unknown fragment {{{match['name']}}}: add fragments/{match['name']}.yaml"
             )
         alias = prefix + (match["alias"] or match["name"].replace("-", "_"))
+        if fragment.entries is not None:  # made from a list: both spellings are in it
+            return f"(?P<{alias}>{fragment.pattern})"
         inner = _GROUP.sub(lambda g: f"(?P<{alias}__{g['name']}>", fragment.pattern)
         return f"(?P<{alias}>{expand(inner, fragments, fragment.path, f'{alias}__', depth + 1)})"
 
-    whole = str(_REFERENCE.sub(put, pattern))
-    return either_spelling(whole) if depth == 0 else whole
+    return str(_REFERENCE.sub(put, either_spelling(pattern)))
 
 
 def own_groups(pattern: str) -> set[str]:

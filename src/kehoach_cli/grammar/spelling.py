@@ -47,39 +47,48 @@ def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
     return forms
 
 
-def any_of(forms: Iterable[str], *, blank: str = r"\s+") -> str:
-    """A pattern that takes the longest of the forms that stands there, between words whatever `blank` matches.
+def any_of(forms: Iterable[str]) -> str:
+    """A pattern that takes the longest of the forms that stands there, its words a single blank apart.
 
     It is written as a tree, with what forms share at their beginning said once: what stands there is looked at
     letter by letter, however many forms there are. Each syllable is taken in both spellings.
     """
     tree = _Tree()
-    for form in forms:
-        for syllables in product(*map(spellings, form.split())):
-            node = tree
-            for letter in " ".join(syllables):
-                node = node.setdefault(letter, _Tree())
-            node[""] = _Tree()
-    return _written(tree, blank)
+    for spelt in {" ".join(s) for form in forms for s in product(*map(spellings, form.split()))}:
+        node = tree
+        node.forms += 1
+        for letter in spelt:
+            node = node.setdefault(letter, _Tree())
+            node.forms += 1
+        node[""] = _Tree()
+    return f"(?:{'|'.join(_branches(tree))})"
+
+
+FEW_FORMS = 6
+"""Forms up to which each is written whole: a parting costs time and memory in every pattern that is made of the list."""
 
 
 class _Tree(dict[str, "_Tree"]):
     """Forms by their first letter, and so on; the letter that is none marks the end of a form."""
 
+    forms = 0
+    """How many there are."""
 
-def _written(tree: _Tree, blank: str) -> str:
-    branches: list[str] = []
+
+def _branches(tree: _Tree) -> list[str]:
+    """What a tree goes on with: each form where they are few, else each letter with its own tree."""
+    found: list[str] = []
     for letter in sorted(filter(None, tree)):
-        run = letter
-        node = tree[letter]
-        while len(node) == 1 and "" not in node:
-            ((following, node),) = node.items()
-            run += following
-        written = "".join(blank if c == " " else str(regex.escape(c)) for c in run)
-        branches.append(written + (_written(node, blank) if len(node) > 1 else ""))
+        below = tree[letter]
+        written = str(regex.escape(letter, literal_spaces=True))
+        ends = _branches(below)
+        if below.forms <= FEW_FORMS or len(ends) == 1:
+            found += [written + end for end in ends]
+        else:
+            found.append(f"{written}(?:{'|'.join(ends)})")
     if "" in tree:
-        branches.append("")  # an empty branch and no "?": a pattern pays for each repeat wherever it is tried
-    return f"(?:{'|'.join(branches)})"
+        found.append("")  # an empty branch and no "?": a pattern pays for each repeat wherever it is tried
+    return found
 
 
 def _placed(places: dict[str, str], text: str) -> str:

@@ -199,8 +199,8 @@ def span(groups: Groups, text: str, words: Words) -> dict[str, str] | None:
         return None
     start, end = str(begin["start"]), str(close["end"])
     if start.startswith("--") and not end.startswith("--"):
-        year = int(end[:4])
-        start = f"{year if start[2:] <= end[5:] else year - 1}{start[1:]}"
+        year, said = int(end[:4]), max(0, len(end) - 5)
+        start = f"{year if start[2:][:said] <= end[5:] else year - 1}{start[1:]}"
     elif end.startswith("--") and not start.startswith("--"):
         end = f"{start[:4]}{end[1:]}"
     shared = min(len(start), len(end))

@@ -9,6 +9,7 @@ from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.identity.places import Places, Spell, places_of
 from kehoach_cli.identity.words import fold, one_spelling, slug
 from kehoach_cli.model import Level
+from kehoach_cli.patterns import lazy_regex
 
 _NAME = r"\p{Lu}[\p{L}’']*(?:(?:\s+|\s*-\s*)(?:\p{Lu}[\p{L}’']*|\d+))*|\d+"
 
@@ -204,11 +205,11 @@ def _build(grammar: Grammar) -> Areas:
     not_of = "".join(rf"(?<!(?i:{regex.escape(name)})\s)(?<!\d)" for name in numbered)
     return Areas(
         tiers, {word: committee for committee, word in bodies["committees"].items()}, known | committees,
-        regex.compile(
+        lazy_regex(
             rf"(?<=\S)(?:\s*,)?\s+(?i:{belonging}\s+)?{not_in}(?P<area>(?i:{area}))(?!\p{{L}})(?:\s+(?P<name>{_NAME}))?$"
         ),
-        regex.compile(rf"(?<!\p{{L}})(?:{not_of}\d+|(?i:{several}))$|[,/&-]$"),
-        regex.compile(rf"(?<!\p{{L}})(?P<area>(?i:{any_of(entries)}))\s+(?P<name>{_NAME})"),
-        regex.compile(rf"(?<!\p{{L}}){any_of(forms)}\s*(?=\p{{Lu}})"),
+        lazy_regex(rf"(?<!\p{{L}})(?:{not_of}\d+|(?i:{several}))$|[,/&-]$"),
+        lazy_regex(rf"(?<!\p{{L}})(?P<area>(?i:{any_of(entries)}))\s+(?P<name>{_NAME})"),
+        lazy_regex(rf"(?<!\p{{L}}){any_of(forms)}\s*(?=\p{{Lu}})"),
         places_of(grammar),
     )  # fmt: skip

@@ -115,11 +115,11 @@ def _build(grammar: Grammar) -> Symbols:
     shared = area.keys() | provincial | own
     entries = grammar.lists["document-types"]["entries"]
     letters = tuple(name for name, entry in entries.items() if entry.get("unit"))
-    meetings = regex.compile(rf"(?<!\p{{L}})(?i:{any_of(grammar.lists['bodies']['meetings'])})(?!\p{{L}})")
+    meetings = lazy_regex(rf"(?<!\p{{L}})(?i:{any_of(grammar.lists['bodies']['meetings'])})(?!\p{{L}})")
     numbers = grammar.lists["value-words"]["entries"].items()
     counts = {word: str(entry["number"]) for word, entry in numbers if "number" in entry}
     before = any_of(grammar.lists["bodies"]["meeting_numbers"])
-    counted = regex.compile(rf"(?<=(?i:{before})\s+){any_of(counts)}(?!\p{{L}})")
+    counted = lazy_regex(rf"(?<=(?i:{before})\s+){any_of(counts)}(?!\p{{L}})")
     return Symbols(
         types,
         letters,

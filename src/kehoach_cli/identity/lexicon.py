@@ -192,7 +192,7 @@ def _build(grammar: Grammar) -> Lexicon:
     dropped = frozenset(one_spelling(word) for name in ("joining", "filling") for word in listed[name])
     plural = any_of(listed["plural"])
     province = next(iter(grammar.lists["administrative-areas"]["entries"]))
-    short_form = regex.compile(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])")
+    short_form = lazy_regex(rf"(?<![\p{{L}}\d&]){any_of(short_forms)}(?![\p{{L}}\d&])")
     heads = _heads(listed["entries"], short_forms, short_form)
     return Lexicon(
         heads=heads,
@@ -207,28 +207,28 @@ def _build(grammar: Grammar) -> Lexicon:
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
         surnames=frozenset(one_spelling(name) for name in listed["surnames"]),
         persons=frozenset(words(word) for word in listed["persons"]),
-        plural=regex.compile(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
-        opening_plural=regex.compile(rf"(?:(?i:{plural})\s+)+"),
-        tier_word=regex.compile(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),
-        locating=regex.compile(rf"\s+(?i:{any_of(listed['locating'])})$"),
-        assembly=regex.compile(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
-        term=regex.compile(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
+        plural=lazy_regex(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
+        opening_plural=lazy_regex(rf"(?:(?i:{plural})\s+)+"),
+        tier_word=lazy_regex(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),
+        locating=lazy_regex(rf"\s+(?i:{any_of(listed['locating'])})$"),
+        assembly=lazy_regex(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
+        term=lazy_regex(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
         nationwide=frozenset(words(word) for word in listed["nationwide"]),
         regions=frozenset(words(word) for word in listed["regions"]),
         staff=frozenset(words(field) for field in listed["staff"]),
         indefinite=frozenset(words(word) for word in listed["indefinite"]),
-        party=regex.compile(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
-        standing=regex.compile(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
-        belonging=regex.compile(rf"\s+(?i:{any_of(listed['belonging'])})$"),
-        of_country=regex.compile(
+        party=lazy_regex(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
+        standing=lazy_regex(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
+        belonging=lazy_regex(rf"\s+(?i:{any_of(listed['belonging'])})$"),
+        of_country=lazy_regex(
             rf"(?<!\p{{L}})(?i:{plural}\s+{province}|{any_of(listed['central'])})(?!\p{{L}})"
         ),
-        joining=regex.compile(rf"\s+(?i:{any_of(listed['joining'])})$"),
+        joining=lazy_regex(rf"\s+(?i:{any_of(listed['joining'])})$"),
         dropped=dropped,
         tiers={str(k): str(v) for k, v in listed["tiers"].items()},
         short_forms=short_forms,
         short_form=short_form,
-        numeral=regex.compile(rf"(?<!\p{{L}})(?<=(?i:{any_of(listed['numbered'])})\s+)[IVX]+(?!\p{{L}})"),
+        numeral=lazy_regex(rf"(?<!\p{{L}})(?<=(?i:{any_of(listed['numbered'])})\s+)[IVX]+(?!\p{{L}})"),
     )
 
 

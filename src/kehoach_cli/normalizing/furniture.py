@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 from itertools import pairwise
-from statistics import median
 
 from msgspec.structs import replace
 
@@ -111,6 +110,8 @@ def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
         ):
             apart.append(index)
     if len(apart) > 1:
+        from statistics import median  # with fractions and decimals, for which most texts need not wait
+
         offsets = [0]
         for line in lines:
             offsets.append(offsets[-1] + len(line.text))

@@ -25,16 +25,16 @@ from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
 WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
-        "acting-noun", "address-of-post", "adverbial-word", "agent-word", "and", "apposition", "assigning", "assigning-within", "at-level", "bare-noun",
-        "before-predicate",
+        "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "apposition",
+        "assigning", "assigning-within", "at-level", "bare-noun", "before-predicate",
         "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
-        "duty", "duty-of", "enumerating-words", "further-part",
+        "drawn-up-at-end", "duty", "duty-of", "enumerating-words", "especially", "further-part",
         "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "order-adverb", "own-name", "person",
         "person-label",
         "person-named", "plural", "prevention", "purpose-of-joining", "requesting",
-        "said-duty", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
+        "said-duty", "sharing-out", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
         "word-of-one-letter",
     ),
 )  # fmt: skip

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import unescape
 
 from msgspec import Struct
 
@@ -218,6 +217,8 @@ def _set_lines(pieces: Sequence[Piece], chunk: list[RawLine], heading: int) -> I
 
 def _finish(text: str) -> str:
     if "&" in text:
+        from html import unescape  # with all names of entities, for which most texts need not wait
+
         text = _ENTITY.sub(lambda match: unescape(match[0]), text)
         text = text.replace("\n", " ").replace("\r", " ")
     return text.translate(_SHOW) if _HIDDEN.search(text) else text

@@ -29,6 +29,7 @@ from kehoach_cli.reading.source import (
     SourceTable,
     SourceText,
 )
+from kehoach_cli.reading.spaced_table import cut_spaced_tables
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
@@ -107,7 +108,7 @@ def _tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
 def _marked_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     """The lines, with each table drawn with signs as one."""
     parts: list[RawLine | RawTable] = list(lines)
-    for cut in (cut_grid_tables, cut_ruled_tables, _written_tables, cut_cell_lines):
+    for cut in (cut_grid_tables, cut_ruled_tables, cut_spaced_tables, _written_tables, cut_cell_lines):
         parts = [
             made
             for is_line, group in groupby(parts, key=lambda part: isinstance(part, RawLine))

@@ -9,6 +9,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar, any_of
+from kehoach_cli.patterns import lazy_regex
 
 LIST = "letter-forms"
 
@@ -48,7 +49,7 @@ def _build(grammar: Grammar) -> _Forms:
         characters,
         syllables,
         re.compile(f"[{re.escape(''.join(map(chr, characters)))}]"),
-        regex.compile(rf"(?<!\p{{L}}){any_of(syllables)}(?!\p{{L}})", regex.IGNORECASE),
+        lazy_regex(rf"(?<!\p{{L}}){any_of(syllables)}(?!\p{{L}})", regex.IGNORECASE),
     )
 
 

@@ -11,7 +11,8 @@ from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
-from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
+from kehoach_cli.parsing.signs.predicates import list_end
+from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
@@ -31,13 +32,10 @@ LEAD_IN = "actors/lead-in"
 OWN_LABEL = "actors/own-label"
 """A paragraph begins with a body and a colon."""
 
-_COMMA = lazy_regex(r",\s+")
 _TOPIC = lazy_regex(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
 """A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
 _SENTENCE = lazy_regex(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
-_DASH = lazy_regex(r"\s+[-–]\s+(?=\p{Lu})")
-_POST_BEHIND = lazy_regex(r"\s*[-–,]\s+(?=\p{Lu})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
 
@@ -92,7 +90,7 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
     found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
     if found is None:
         return _whose_duty(mentions, start, end)
-    if _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
+    if names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     if mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end):
         return found
@@ -130,12 +128,6 @@ def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention |
     return mentions.at(first, end, expected=True)
 
 
-def _names_nobody(found: Mention, mentions: Mentions) -> bool:
-    """Whether the names are of no body: words that no list knows, or places by themselves ("Xã Tân Hòa")."""
-    place = mentions.phrase("mere-place")
-    return all(name.kind is Kind.OTHER or place.fullmatch(name.text) for name in found.names)
-
-
 def _only_concerns(found: Mention, mentions: Mentions, start: int, first: int) -> bool:
     """Whether what stands between `start` and `first` says that the names are for whom it is done ("Đối với Khối 6")."""
     audience = mentions.phrase("mere-audience")
@@ -150,12 +142,7 @@ def _person(mentions: Mentions, start: int, end: int) -> Mention | None:
         return None
     stop = label.start() + len(label[0].rstrip(": "))
     persons = mentions.phrase("person").finditer(mentions.text, start, stop)
-    return Mention(label.start(), stop, tuple(_name(p[0], p.start(), p.end()) for p in persons))
-
-
-def _name(person: str, start: int, end: int) -> Name:
-    """A person as who acts: persons are named like posts, and stand for the body they belong to."""
-    return Name(" ".join(person.split()), start, end, Kind.POST)
+    return Mention(label.start(), stop, tuple(person_name(p[0], p.start(), p.end()) for p in persons))
 
 
 def _behind_assigning(mentions: Mentions, start: int, end: int) -> int:
@@ -173,7 +160,7 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     if found is None:
         first = mentions.behind_address(first, end)
         found = _names_at(mentions, start, first, end)
-    if found is None or _names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
+    if found is None or names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
@@ -187,10 +174,10 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
-    lead, with_lead = roles_of(_subject(mentions, start, end), mentions)
+    lead, with_lead = roles_of(subject(mentions, start, end), mentions)
     topic = _TOPIC.match(text, start, end)
     if not lead and topic:
-        lead, with_lead = roles_of(_subject(mentions, topic.end(), end), mentions)
+        lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     joined = who_join(mentions, start, end)
     later = later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)
@@ -217,7 +204,7 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
     for match in _SENTENCE.finditer(mentions.text, start, end):
         listed = any(mention.start < match.start() < mention.end for mention in joined)
         if match.start() > start and not listed:
-            found += roles_of(_subject(mentions, match.start(), end), mentions)[0]
+            found += roles_of(subject(mentions, match.start(), end), mentions)[0]
     return tuple(dict.fromkeys(found))
 
 
@@ -232,97 +219,10 @@ def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...]
     return leads, tuple(n.text for n in subjects if n.text not in leads)
 
 
-def _subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
-    """The bodies that a sentence has for its subject, if an order follows them."""
-    text = mentions.text
-    start = _behind_adverbial(mentions, start, end)
-    assigning = mentions.phrase("assigning").match(text, start, end)
-    if assigning and not mentions.phrase("concerning").match(text, start, end):
-        start = assigning.end()
-    person = _named_person(mentions, start, end)
-    if person is not None:
-        return (person,) if is_predicate(mentions, person.end, clause_end(text, person.end, end)) else ()
-    start = mentions.behind_address(start, end)
-    stop = clause_end(text, start, end)
-    for acting in (True, False):
-        found = mentions.at(start, list_end(text, start, end), acting=acting)
-        if found is None:
-            break
-        if found.names[0].kind is Kind.OTHER:
-            return ()
-        if acting and _told_to_do_several(mentions, found, start, end):
-            continue
-        handed = _handed_on(mentions, found, end)
-        if handed:
-            return handed
-        behind = _behind_further_post(mentions, found, end)
-        if is_predicate(mentions, behind, max(stop, clause_end(text, behind, end))):
-            return found.names
-    duty = mentions.phrase("said-duty")
-    told = duty.search(text, start, stop) is not None
-    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
-    return noun.names if noun and duty.match(text, noun.end, end) else ()
-
-
-def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
-    """A person who is named with a form of address, up to the end of the post behind the name."""
-    named = mentions.phrase("person-named").match(mentions.text, start, end)
-    if named is None:
-        return None
-    at = named.end()
-    joint = _POST_BEHIND.match(mentions.text, at, end)
-    post = mentions.at(joint.end(), end, acting=False) if joint else None
-    if post is not None and not _names_nobody(post, mentions):
-        at = post.end
-    return _name(named["person"], start, at)
-
-
-def _behind_further_post(mentions: Mentions, found: Mention, end: int) -> int:
-    """Where a post ends with the other post of the same person behind a dash ("Giám đốc Sở Y tế - Phó Trưởng ban …")."""
-    dash = _DASH.match(mentions.text, found.end, end) if found.names[-1].kind is Kind.POST else None
-    other = mentions.at(dash.end(), end) if dash else None
-    return other.names[0].end if other and other.names[0].kind is Kind.POST else found.end
-
-
-def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:
-    """Whether a verb taken for part of a name is the first of several orders ("Các đơn vị xây dựng kế hoạch, báo cáo …")."""
-    plain = mentions.at(start, list_end(mentions.text, start, end), acting=False)
-    extended = plain is None or plain.end < found.end
-    return extended and mentions.text[found.end : found.end + 1] == ","
-
-
-def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
-    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,", "Nếu … thì"; `end` if an order begins before any."""
-    text = mentions.text
-    number = mentions.phrase("enumerating-words").match(text, start, end)
-    start = number.end() if number else start
-    case = mentions.phrase("case-opening").match(text, start, end)
-    if case:
-        return int(case.end())
-    if not mentions.phrase("adverbial-word").match(text, start, end):
-        return start
-    stop = clause_end(text, start, end)
-    for comma in _COMMA.finditer(text, start, stop):
-        at = comma.end()
-        if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
-            continue
-        if mentions.phrase("subject-opening").match(text, at, end):
-            return int(at)
-        if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
-            return end
-    return start
-
-
-def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]:
-    """Whom the subject hands the order on to ("UBND huyện giao Phòng Y tế theo dõi")."""
-    handing = mentions.phrase("handing-on").match(mentions.text, found.end, end)
-    return _subject(mentions, handing.end(), end) if handing else ()
-
-
 def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """The bodies behind "giao", "giao cho", "phân công" in mid-sentence."""
     for match in mentions.phrase("assigning-within").finditer(mentions.text, start, end):
-        lead, _ = roles_of(_subject(mentions, match.end(), end), mentions)
+        lead, _ = roles_of(subject(mentions, match.end(), end), mentions)
         if lead:
             return lead
     return ()
@@ -339,5 +239,5 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
         at = _behind_assigning(mentions, opening.end(), end)
         named = mentions.at(at, list_end(mentions.text, at, end))
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
-            return () if _names_nobody(named, mentions) else named.texts
+            return () if names_nobody(named, mentions) else named.texts
     return ()

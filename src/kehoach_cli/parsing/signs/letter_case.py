@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Mapping
 
 import regex
 from msgspec import Struct
 
-from kehoach_cli.grammar import Grammar, any_of, either_spelling, fold_form
+from kehoach_cli.grammar import Grammar, any_of, fold_form
 from kehoach_cli.patterns import lazy_regex
 
 _PRINTED = lazy_regex(r"[IVX]+|.*[\d/].*")
 """Roman numbers, numbers and symbols of documents: they stay as they are printed."""
+
+_VOWEL = lazy_regex("[aeiouy]")
 
 
 class _Words(Struct, frozen=True):
     """The words of agencies' names: `known` gives each folded form as it is written; `term` is a pattern that takes one, or a plain word."""
 
     known: Mapping[str, str]
+    fields: frozenset[str]
+    """What bodies do and are concerned with: a run of these begins with a capital and goes on in small letters."""
     levels: frozenset[str]
     small: frozenset[str]
+    plural: frozenset[str]
     abbreviations: frozenset[str]
     term: str
 
@@ -28,28 +34,42 @@ def natural_case(name: str, grammar: Grammar) -> str:
     """`ỦY BAN NHÂN DÂN TỈNH PHÚ BÌNH` as `Ủy ban nhân dân tỉnh Phú Bình`; mixed case stays as it is.
 
     Abbreviations and symbols stay as printed, known heads and fields of agencies are written as the lists of the
-    grammar have them, and what follows a level (tỉnh, huyện, xã …) is the name of a place.
+    grammar have them, words of fields of work as one phrase ("Chi cục Quản lý thị trường"; NĐ 30/2020/NĐ-CP, Phụ lục
+    II, mục III), and what follows a level (tỉnh, huyện, xã …) is the name of a place.
     """
     if any(c.islower() for c in name):
         return name
     words = grammar.derived(_words)
     term = grammar.patterns.get("letter case", lambda: words.term, regex.IGNORECASE)
     parts: list[str] = []
-    place = False
+    place = several = run = False
     for match in term.finditer(" ".join(name.split())):
         word = match[0]
         low = fold_form(word)
-        if low in words.small and parts:
-            parts.append(low)
-            place = low in words.levels
-        elif low in words.known and low not in words.small and not place:
-            parts.append(_in_case_of(words.known[low], word))
-        elif word in words.abbreviations or _PRINTED.fullmatch(word):
+        if not word[0].isalnum():
             parts.append(word)
+            place, run = place and word.isspace(), run and word.isspace()
+        elif low in words.small:
+            parts.append(low if parts else word.capitalize())
+            place, several, run = low in words.levels, several or low in words.plural, False
+        elif low in words.fields and not place:
+            parts.append(word.lower() if run or several else word.capitalize())
+            run = True
+        elif low in words.known and not place:
+            parts.append(word.lower() if several else _in_case_of(words.known[low], word))
+            run = False
+        elif word in words.abbreviations or _PRINTED.fullmatch(word) or _is_abbreviation(word):
+            parts.append(word)
+            run = False
         else:
             parts.append(regex.sub(r"\p{L}+", lambda m: m[0].capitalize(), word))
-            place = place and (word.isspace() or word[0].isalpha())
+            run = False
     return "".join(parts)
+
+
+def _is_abbreviation(word: str) -> bool:
+    """Whether no syllable can be made of the letters ("TNHH MTV")."""
+    return _VOWEL.search(unicodedata.normalize("NFD", word.lower())) is None
 
 
 def _in_case_of(form: str, word: str) -> str:
@@ -58,11 +78,18 @@ def _in_case_of(form: str, word: str) -> str:
 
 def _words(grammar: Grammar) -> _Words:
     lists = grammar.lists
-    own = lists["agency-name-words"]
+    own, nouns = lists["agency-name-words"], lists["name-nouns"]
     levels = frozenset(own["levels"])
     small = levels.union(own["small"])
-    forms = (*lists["agency-heads"]["words"], *lists["agency-fields"]["entries"], *own["openings"])
-    known = {fold_form(f): f for f in forms if not f.isupper() and f.lower() not in levels}
-    known |= {form: form for form in small}
-    term = rf"{either_spelling(any_of(known))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
-    return _Words(known, levels, small, frozenset(own["abbreviations"]), term)
+    heads = (*own["openings"], *lists["agency-heads"]["words"])
+    known: dict[str, str] = {}
+    for form in (*heads, *lists["agency-fields"]["entries"]):
+        if not form.isupper() and form.lower() not in levels:
+            known.setdefault(fold_form(form), form)
+    listed = (*own["fields"], *nouns["words"], *nouns["taking"], *lists["name-verbs"]["words"])
+    parted = {low for low, form in known.items() if form[1:] != form[1:].lower()}
+    fields = frozenset(map(fold_form, listed)).difference(map(fold_form, heads), parted)
+    term = rf"{any_of((*known, *fields, *small))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
+    return _Words(
+        known, fields, levels, small, frozenset(own["plural"]), frozenset(own["abbreviations"]), term
+    )

@@ -139,9 +139,7 @@ class _Reader:
             return None
         if match["of"]:
             head = match["of"]
-            if not (
-                self.patterns.head.match(head[0].upper() + head[1:]) or self.patterns.group.fullmatch(head)
-            ):
+            if not (self.patterns.head.match(head[0].upper() + head[1:]) or self._is_whole_group(head)):
                 return None
             self.shared = _Shared(head[0].upper() + head[1:], explicit=True)
         else:
@@ -186,22 +184,19 @@ class _Reader:
 
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
-        if post is not None:
+        body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
+        if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
             return self._post(post)
-        body = self._matched("body" if self.acting else "plain_body", at, begun)
-        group = self._matched("group", at, begun)
-        if body is not None and self._is_bare_noun(body):
-            body = None
-        if body is not None and (group is None or body.end() >= group.end() or self._is_named(body)):
-            head = self.patterns.shared.match(self.text, at, body.end())
-            self.shared = (
-                _Shared(head[0], explicit=False) if head and self._known(head.end(), body.end()) else None
-            )
-            return self._whole(at, body.end(), Kind.BODY)
-        if group is not None and (self.closed or self.expected or not first or self._is_group(group)):
+        if body >= 0 and self._is_bare_noun(at, body):
+            body = -1
+        if body >= 0 and (body >= group or self._is_named(at, body)):
+            head = self.patterns.shared.match(self.text, at, body)
+            self.shared = _Shared(head[0], explicit=False) if head and self._known(head.end(), body) else None
+            return self._whole(at, body, Kind.BODY)
+        if group >= 0 and (self.closed or self.expected or not first or self._is_group(at, group)):
             self.shared = None
-            return self._whole(at, self._doing(group.end()), Kind.GROUP)
+            return self._whole(at, self._doing(group), Kind.GROUP)
         if not first:
             member = self._member(at)
             if member is not None:
@@ -209,19 +204,32 @@ class _Reader:
         self.shared = None
         return self._unknown(at, first=first)
 
-    def _is_bare_noun(self, body: regex.Match[str]) -> bool:
-        """Whether it is a head in small letters without a name ("trung tâm", "hội đồng")."""
-        if self.closed or self.expected or body[0][0].isupper():
-            return False
-        head = self.patterns.head.match(self.text, body.start(), body.end())
-        return (
-            head is not None and head.end() == body.end() and self.patterns.alone.fullmatch(head[0]) is None
-        )
+    def _ends(self, at: int) -> tuple[int, int]:
+        """Where a body ends that is named there, and where a group does; -1 where none is."""
+        match = self.patterns.body_or_group.match(self.text, at, self.end)
+        if match is None:
+            return -1, -1
+        body = match.end("body")
+        if not self.acting and match["acting"] is not None:
+            plain = self.patterns.plain_body.match(self.text, at, self.end)
+            body = plain.end() if plain else -1
+        return body, match.end("group")
 
-    def _is_named(self, body: regex.Match[str]) -> bool:
+    def _is_whole_group(self, words: str) -> bool:
+        match = self.patterns.body_or_group.match(words)
+        return match is not None and match.end("group") == len(words)
+
+    def _is_bare_noun(self, start: int, end: int) -> bool:
+        """Whether a body is a head in small letters without a name ("trung tâm", "hội đồng")."""
+        if self.closed or self.expected or self.text[start].isupper():
+            return False
+        head = self.patterns.head.match(self.text, start, end)
+        return head is not None and head.end() == end and self.patterns.alone.fullmatch(head[0]) is None
+
+    def _is_named(self, start: int, end: int) -> bool:
         """Whether a body in capitals has a name behind its head ("Ban Dân tộc", but not "Cơ quan, đơn vị liên quan")."""
-        head = self.patterns.head.match(self.text, body.start(), body.end())
-        return body[0][0].isupper() and head is not None and head.end() < body.end()
+        head = self.patterns.head.match(self.text, start, end)
+        return self.text[start].isupper() and head is not None and head.end() < end
 
     def _known(self, at: int, end: int) -> bool:
         return self.patterns.field.match(self.text, at + 1, end) is not None
@@ -230,9 +238,9 @@ class _Reader:
         """A post with the body, the group or the level it belongs to."""
         gap = self.phrase("of-body").match(self.text, post.end(), self.end)
         at = gap.end() if gap else post.end()
-        of = self._belonging(at) if gap else None
-        if of is not None:
-            return self._whole(post.start(), self._before_next_post(post.end(), of.end()), Kind.POST)
+        of = self._belonging(at) if gap else -1
+        if of >= 0:
+            return self._whole(post.start(), self._before_next_post(post.end(), of), Kind.POST)
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
 
@@ -243,22 +251,26 @@ class _Reader:
                 return int(dash.start())
         return end
 
-    def _belonging(self, at: int) -> regex.Match[str] | None:
-        """What a post is of: a body by its name, a group, or words in capitals."""
-        body = self.patterns.body.match(self.text, at, self.end)
-        if body is not None and self._is_named(body):
+    def _belonging(self, at: int) -> int:
+        """Where what a post is of ends: a body by its name, a group, or words in capitals; -1 where none is."""
+        match = self.patterns.body_or_group.match(self.text, at, self.end)
+        body, group = (match.end("body"), match.end("group")) if match else (-1, -1)
+        if body >= 0 and self._is_named(at, body):
             return body
-        patterns = self.patterns
-        group, office = (p.match(self.text, at, self.end) for p in (patterns.group, patterns.office))
-        if office is not None and (group is None or office.end() > group.end()):
-            return office
-        return group or body or patterns.proper.match(self.text, at, self.end)
+        office = self.patterns.office.match(self.text, at, self.end)
+        if office is not None and office.end() > group:
+            return int(office.end())
+        if group >= 0 or body >= 0:
+            return group if group >= 0 else body
+        field = self.patterns.own_field.match(self.text, at, self.end)
+        proper = field or self.patterns.proper.match(self.text, at, self.end)
+        return proper.end() if proper else -1
 
-    def _is_group(self, group: regex.Match[str]) -> bool:
+    def _is_group(self, start: int, end: int) -> bool:
         """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
-        if self.patterns.plural.match(self.text, group.start(), group.end()):
+        if self.patterns.plural.match(self.text, start, end):
             return True
-        words = group[0]
+        words = self.text[start:end]
         return "," in words or self.phrase("group-qualifier").search(words) is not None
 
     def _doing(self, at: int) -> int:

@@ -9,12 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from itertools import chain
 from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar, any_of, can_begin, spellings
+from kehoach_cli.grammar import Grammar, any_of, can_begin
 from kehoach_cli.grammar.openings import KEPT_UNITS
 from kehoach_cli.patterns import lazy_regex
 
@@ -28,13 +27,15 @@ class NamePatterns:
     """Patterns for one name at a place; each is matched at the name's first letter, and compiled when first asked for."""
 
     head: regex.Pattern[str]
-    body: regex.Pattern[str]
-    """A named body; what it does may stand in small letters right behind its head ("Hội đồng thi đua")."""
+    body_or_group: regex.Pattern[str]
+    """How far a named `body` and how far a `group` go. What the body does (`acting`) may stand in small letters right
+    behind its head ("Hội đồng thi đua")."""
     plain_body: regex.Pattern[str]
     """A named body whose name a verb in small letters ends."""
     post: regex.Pattern[str]
     """Posts, without the body they belong to."""
-    group: regex.Pattern[str]
+    group_head: regex.Pattern[str]
+    """With what a group begins."""
     doing: regex.Pattern[str]
     """What a group does, behind it ("các tổ chức cung cấp dịch vụ chi trả")."""
     doing_group: regex.Pattern[str]
@@ -43,6 +44,8 @@ class NamePatterns:
     office: regex.Pattern[str]
     """What a post is of, its head in small letters ("phòng Văn hóa - Xã hội")."""
     field: regex.Pattern[str]
+    own_field: regex.Pattern[str]
+    """What a post is for, without a head ("Công chức Văn hóa - Xã hội")."""
     member: regex.Pattern[str]
     """What is shared out behind a head said once: a field, or words in capitals."""
     proper: regex.Pattern[str]
@@ -78,8 +81,8 @@ class NamePatterns:
         if found is None:
             if len(self._beginnings) >= KEPT_UNITS:
                 self._beginnings.clear()
-            begun = (names for first, names in KNOWN.items() if can_begin(getattr(self, first), word))
-            found = self._beginnings[word] = frozenset(chain.from_iterable(begun))
+            begun = (name for first, name in KNOWN.items() if can_begin(getattr(self, first), word))
+            found = self._beginnings[word] = frozenset(begun)
         return found
 
     def __getstate__(self) -> dict[str, Any]:
@@ -90,11 +93,11 @@ class NamePatterns:
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
-        return _with_few_repeats(_LISTED.sub(lambda match: any_of(self._forms[match[1]], blank=" "), whole))
+        return _with_few_repeats(_LISTED.sub(lambda match: self._listed[match[1]], whole))
 
     @cached_property
-    def _forms(self) -> dict[str, list[str]]:
-        return _forms(self._grammar)
+    def _listed(self) -> dict[str, str]:
+        return {name: any_of(words) for name, words in _lists(self._grammar).items()}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -102,10 +105,10 @@ class NamePatterns:
 
 
 KNOWN = {
-    "post": ("post",),
-    "head": ("body", "plain_body"),
-    "group": ("group",),
-    "distributing": ("distributing",),
+    "post": "post",
+    "head": "body_or_group",
+    "group_head": "body_or_group",
+    "distributing": "distributing",
 }
 """The patterns of names that some list knows, by that of what they begin with."""
 
@@ -113,18 +116,20 @@ _PATTERNS = {
     "head": (
         r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))\L<heads>(?![\p{L}\d])"
     ),
-    "body": r"(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?&acting)(?&rest)*+|(?&plain))",
+    "body_or_group": (
+        r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
+        r"(?=(?P<group>(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
+        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+)|)"
+    ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
     "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
-    "group": (
-        r"(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
-        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+"
-    ),
+    "group_head": r"(?:(?&plural))?(?&group_noun)",
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
     "post_rest": r"(?&words)(?&rest)*+",
     "office": r"(?i:\L<shared>)(?:(?=\s+\p{Lu})(?&known)|\s+(?&field)(?<=\s\p{Lu}\p{L}*))(?&rest)*+",
     "field": r"(?i:\L<fields>)(?![\p{L}\d])",
+    "own_field": r"(?=\p{Lu})(?&field)(?&rest)*+",
     "member": r"(?:(?&field)(?&capitals)|(?&capital)(?&parts))(?&rest)*+",
     "proper": r"(?&capital)(?&parts)(?&rest)*+",
     "plural": r"(?&plural)",
@@ -159,27 +164,27 @@ def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
     return called
 
 
-def _forms(grammar: Grammar) -> dict[str, list[str]]:
-    """The words of the lists, in each of their spellings, by the name under which the patterns take them."""
+def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
+    """The words of the lists, by the name under which the patterns take them."""
     lists = grammar.lists
     heads, groups, small = lists["agency-heads"], lists["agency-groups"], lists["agency-name-words"]
     return {
-        "heads": _spelled([*heads["words"], *_lowered(heads["words"], heads["capital"])]),
-        "alone": _spelled([*heads["alone"], *_lowered(heads["alone"], heads["capital"])]),
-        "long_heads": _spelled(w for w in heads["words"] if " " in w),
-        "as_field": _spelled(heads["as_field"]),
-        "posts": _spelled([*heads["posts"], *_lowered(heads["posts"], heads["capital"])]),
-        "shared": _spelled(heads["shared"]),
-        "not_heads": _spelled(lists["not-agencies"]["words"]),
-        "groups": _spelled(groups["words"]),
-        "doing_groups": _spelled(groups["doing"]),
-        "verbs": _spelled(lists["action-verbs"]["words"]),
-        "name_verbs": _spelled(lists["name-verbs"]["words"]),
-        "nouns": _spelled(lists["name-nouns"]["words"]),
-        "taking": _spelled(lists["name-nouns"]["taking"]),
-        "stops": _spelled(lists["name-stops"]["words"]),
-        "levels": _spelled(small["levels"]),
-        "fields": _spelled(_fields(lists["agency-fields"]["entries"], small["joining"][0])),
+        "heads": [*heads["words"], *_lowered(heads["words"], heads["capital"])],
+        "alone": [*heads["alone"], *_lowered(heads["alone"], heads["capital"])],
+        "long_heads": [w for w in heads["words"] if " " in w],
+        "as_field": heads["as_field"],
+        "posts": [*heads["posts"], *_lowered(heads["posts"], heads["capital"])],
+        "shared": heads["shared"],
+        "not_heads": lists["not-agencies"]["words"],
+        "groups": groups["words"],
+        "doing_groups": groups["doing"],
+        "verbs": lists["action-verbs"]["words"],
+        "name_verbs": lists["name-verbs"]["words"],
+        "nouns": lists["name-nouns"]["words"],
+        "taking": lists["name-nouns"]["taking"],
+        "stops": lists["name-stops"]["words"],
+        "levels": small["levels"],
+        "fields": _fields(lists["agency-fields"]["entries"], small["joining"][0]),
     }
 
 
@@ -246,7 +251,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?:(?&between)(?!(?&head)|(?&plural)|{phrase('order-adverb')}{_END}|(?=\p{{Ll}})(?!(?&doing))(?&verb))"
             r"(?&part)(?&parts))*+(?&rest)*+"
         ),
-        "acting": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
+        "doing_parts": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "qualifier": (
@@ -254,10 +259,6 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels))"
         ),
     }  # fmt: skip
-
-
-def _spelled(words: Iterable[str]) -> list[str]:
-    return sorted({spelling for word in words for spelling in spellings(word)})
 
 
 def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:

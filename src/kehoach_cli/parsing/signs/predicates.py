@@ -9,11 +9,23 @@ from kehoach_cli.patterns import lazy_regex
 LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""
 
+_COMMA = lazy_regex(r",(?=\s)")
 _CLAUSE_END = lazy_regex(r"[.:](?=\s|$)|;")
 
 
 def is_predicate(mentions: Mentions, at: int, end: int) -> bool:
-    """Whether an order follows: a verb, a duty, or a manner or time and a verb behind it."""
+    """Whether an order follows: a verb, a duty, or a manner or time and a verb behind it.
+
+    Words may stand between that pick some out of those who are told ("…, nhất là các xã vùng cao, rà soát …").
+    """
+    aside = mentions.phrase("especially").match(mentions.text, at, end)
+    if aside is not None:
+        behind = _COMMA.finditer(mentions.text, aside.end(), end)
+        return any(_orders(mentions, comma.end(), end) for comma in behind)
+    return _orders(mentions, at, end)
+
+
+def _orders(mentions: Mentions, at: int, end: int) -> bool:
     text = mentions.text
     start = mentions.phrase("before-predicate").match(text, at, end).end()
     openings = (mentions.phrase("duty"), mentions.phrase("joining"), mentions.phrase("manner"))

@@ -79,8 +79,11 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
     after = lines[at + used : at + used + SIGNATURE_REACH]
     signature: Signature | None = None
     taken: list[ClosingLine] = []
-    for candidate in (own_block, after, signature_before(lines, at, read)):
+    before = signature_before(lines, at, read)
+    for candidate in (own_block, after, before):
         signature, taken, signed = read_signature(candidate, grammar, read)
+        if signature is not None and before and not (signature.authority or signature.position):
+            signature, taken, signed = read_signature([*before, *candidate], grammar, read)
         if signature is not None:
             given |= signed
             break

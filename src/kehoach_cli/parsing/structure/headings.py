@@ -38,6 +38,8 @@ LONGEST_RUN_IN = 18
 _RUN_IN = lazy_regex(r"(?P<title>[^:;.\n]{2,140}?)\s*:\s+(?=[\p{Lu}\d“\"(])")
 _TERMINATED = lazy_regex(r"[.;!?…][\"”’)]*$")
 _SENTENCES = lazy_regex(r"\p{L}{2,}[.;]\s+\p{Lu}")
+_END_MARK = "./."
+"""What stands behind the last word of a body (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 _NOTE = lazy_regex(r"\s*\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[.;*\s]*")
 """A paragraph that stands whole in brackets ("(Chi tiết tại Phụ lục kèm theo)")."""
 _ENCLOSING = frozenset({"part", "chapter", "section", "capital"})
@@ -115,8 +117,16 @@ def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
 
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
     """The paragraphs below a node's own words, without notes in brackets and those that end the whole body."""
-    closing = grammar.rule_set("closing").giving(kind="words")
-    return [p for p in node.paragraphs if not _NOTE.fullmatch(p.of(text)) and not closing.fires(p.of(text))]
+    return [
+        p for p in node.paragraphs if not _NOTE.fullmatch(p.of(text)) and not _ends_body(p.of(text), grammar)
+    ]
+
+
+def _ends_body(words: str, grammar: Grammar) -> bool:
+    """Whether a paragraph says that the plan ends, or asks everybody to carry it out and bears the end mark."""
+    closing = grammar.rule_set("closing")
+    asks = words.rstrip().endswith(_END_MARK) and closing.giving(kind="request").fires(words)
+    return asks or closing.giving(kind="words").fires(words)
 
 
 def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> bool:

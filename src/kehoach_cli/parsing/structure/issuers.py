@@ -95,6 +95,8 @@ def _assign(names: Sequence[str], head: Letterhead, grammar: Grammar) -> None:
     joint = head.symbol is not None and grammar.phrase("joint-symbol").search(head.symbol) is not None
     if len(bodies) > 1 and (joint or _same_rank(bodies, grammar)):
         head.agency = " - ".join(bodies)
+    elif len(bodies) > 2 and not _same_rank(bodies[1:], grammar):
+        head.parent_agency, head.agency = " - ".join(bodies[:-1]), bodies[-1]
     elif len(bodies) > 1:
         head.parent_agency, head.agency = bodies[0], " - ".join(bodies[1:])
     elif bodies:
@@ -132,7 +134,7 @@ def _names_body(part: str, grammar: Grammar, read: LineReader) -> bool:
     if grammar.phrase("letterhead-mark").fullmatch(part) or grammar.phrase("about").match(part):
         return False
     mark = read(part).mark
-    if len(part) > LONGEST_NAME or (mark is not None and not mark.is_bullet):
+    if not 1 < len(part) <= LONGEST_NAME or (mark is not None and not mark.is_bullet):
         return False
     return part.isupper() or _opens_name(part, grammar)
 

@@ -118,6 +118,10 @@ class _Cutter:
 
     def _table(self, table: TableBlock, node: Node | None, context: tuple[int, ...]) -> None:
         shape = self.shapes[table.start]
+        for start, end in shape.marked.values():
+            if table.start <= start < table.end:
+                piece = Piece(start, end, self.text.line_at(start))
+                self._add(piece, Place.CELL, node, context, column="time")
         for row in shape.rows:
             for cell, column in zip(row, shape.columns, strict=False):
                 if not cell.covered and cell.end > cell.start:

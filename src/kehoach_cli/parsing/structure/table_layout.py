@@ -21,7 +21,7 @@ TABLE_CELLS = Contract(
     "parsing/structure/table_layout.py",
     folder="cells",
     says="what kind of thing a table cell says",
-    fields={"cell": one_of("break", "same", "time")},
+    fields={"cell": one_of("break", "mark", "same", "time")},
     required=("cell",),
 )
 
@@ -165,6 +165,6 @@ def is_label(words: str) -> bool:
 
 
 def cell_says(words: str, what: str, grammar: Grammar) -> bool:
-    """Whether a cell's words are of a kind that `cells` knows: `time`, `same` (as above), `break` (no work)."""
+    """Whether a cell's words are of a kind that `cells` knows: `time`, `same` (as above), `break` (no work), `mark` ("x")."""
     firings = grammar.rules_of(TABLE_CELLS).scan(words)
     return any(f.gives["cell"] == what for f in firings)

@@ -15,6 +15,8 @@ from kehoach_cli.parsing.structure.column_roles import (
     Columns,
     Heads,
     gives_orders,
+    holds_measures,
+    marked_columns,
     number_heads,
     settled,
 )
@@ -54,6 +56,8 @@ class TableShape(Struct, frozen=True):
     places: Places = field(default_factory=dict)
     of_aims: bool = False
     """Whether a heading above names aims."""
+    marked: Mapping[int, tuple[int, int]] = field(default_factory=dict)
+    """The columns that are times, in which a row is marked, and where the head stands that says the time."""
 
     def body(self) -> Iterable[Row]:
         """The rows below the header that say something of their own."""
@@ -96,20 +100,22 @@ def shape_table(
     width = max((len(row) for row in table.rows), default=0)
     header = count_header_rows(table.rows, text, grammar)
     places: Places = {}
+    marked: Mapping[int, tuple[int, int]] = {}
     if before is not None and before.columns and _goes_on(table, header, width, before, text, grammar):
-        header, heads, columns, kind = 0, before.heads, before.columns, before.kind
+        header, heads, columns, kind, marked = 0, before.heads, before.columns, before.kind, before.marked
     else:
         heads = header_grid(table.rows[:header], width, text, grammar)
         heads = _beside_labels(heads, table.rows[header:], text)
         places = {words_of(c, text): (c.start, c.end) for row in table.rows[:header] for c in row}
         columns = tuple(_column(heads, grammar, n, places, trace or Trace()) for n in range(width))
         columns = settled(columns, heads, table.rows[header:], text, grammar)
-        kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims)
+        marked = marked_columns(heads, table.rows[header:], places, text, grammar)
+        kind = _kind(columns, heads, table.rows[header:], text, grammar, of_aims, dated=bool(marked))
     wide = _header_width(heads, table.rows[header:])
     rows = lay_out(table.rows[header:], columns[:wide], text, grammar, merges_lost=table.merges_lost)
     said = {words.casefold() for row in heads for words in row if words}
     repeated = frozenset(n for n, row in enumerate(table.rows[header:]) if _repeats(row, said, text))
-    return TableShape(kind, header, columns, heads, rows, repeated, places, of_aims)
+    return TableShape(kind, header, columns, heads, rows, repeated, places, of_aims, marked)
 
 
 def _header_width(heads: Heads, rows: Sequence[Row]) -> int | None:
@@ -171,13 +177,15 @@ def _kind(
     text: str,
     grammar: Grammar,
     of_aims: bool,
+    *,
+    dated: bool,
 ) -> TableKind:
     roles = set(columns)
     if "price" in roles:
         return TableKind.OTHER
     aims = number_heads(heads, rows, text, grammar, "aim")
     measures = aims and _measures(columns, rows, text, grammar)
-    if "work" in roles and roles & _TASK_COLUMNS and not measures:
+    if "work" in roles and (dated or roles & _TASK_COLUMNS) and not measures:
         return TableKind.TASKS
     if "indicator" in roles:
         return TableKind.TARGETS
@@ -192,8 +200,9 @@ def _kind(
 def _measures(columns: Columns, rows: Sequence[Row], text: str, grammar: Grammar) -> bool:
     """Whether columns measure something beside work: an indicator, or a unit where the work is no order to do by a time."""
     roles = set(columns)
-    if "indicator" in roles or "work" not in roles:
-        return "indicator" in roles
+    named = [n for n, role in enumerate(columns) if role == "indicator"]
+    if "work" not in roles or any(not holds_measures(n, rows, text, grammar) for n in named):
+        return bool(named)
     if "unit" not in roles or (roles & ACTING and roles & TIMES):
         return False
     return not gives_orders(columns.index("work"), rows, text, grammar)

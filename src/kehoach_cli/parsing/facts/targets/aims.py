@@ -5,6 +5,7 @@ from __future__ import annotations
 from msgspec import Struct
 
 from kehoach_cli.model import Comparator, Role
+from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
@@ -76,7 +77,7 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
         case Measure.TIME:
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
-            return alive or (situation.governed and (tied or bound))
+            return alive or (situation.governed and (tied or amount.said))
         case Measure.MONEY:
             return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
@@ -150,7 +151,19 @@ def _count(
         or bool(chain & {"change", "new", "aim"})
         or ((wanted or rate) and (ordered or "attain" in chain))
     )
-    return strong or (explicit and "attain" in chain)
+    return strong or (explicit and "attain" in chain) or _is_work(text, reading, cues)
+
+
+def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
+    """Whether the count is of what an order says to do ("Mở 02 lớp"), in the clause that the order opens."""
+    amount = reading.amount
+    if amount.comparator is not Comparator.EQ or reading.placed.chain:
+        return False
+    verb = cues.ending_at(_last_word(text, reading, amount.start), frozenset({"work"}))
+    return (
+        verb is not None
+        and skip(text, reading.left, verb.start, cues, OPENING | {"order", "work"}) >= verb.start
+    )
 
 
 def _cost(reading: Reading, cues: Cues, situation: Situation) -> list[Cue]:

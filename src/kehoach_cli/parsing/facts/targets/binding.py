@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.model import Change, Comparator
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
-from kehoach_cli.parsing.facts.targets.indicators import Reading
+from kehoach_cli.parsing.facts.targets.indicators import ABOVE, Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 from kehoach_cli.patterns import lazy_regex
 
@@ -49,7 +49,7 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         comparator = by.value
     elif before is None or reading.placed.has("within"):
         return reading
-    elif before.amount.said and _counted_alone(text, before, reading, cues):
+    elif before.amount.said and (_said_again(before, reading) or _counted_alone(text, before, reading, cues)):
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
@@ -58,6 +58,21 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         limit = text[by.start : by.end]
         reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
+
+
+def named_again(text: str, reading: Reading, before: Reading) -> Reading:
+    """The reading of a number that gives the measure before it for another time, with that measure's name.
+
+    It is named by no more than what the number before is of, or what both count: "chiếm 20% GRDP vào năm 2028 và 30% GRDP
+    vào năm 2030", "thu hút 2 dự án năm 2026, 3 dự án năm 2027".
+    """
+    amount, earlier = reading.amount, before.amount
+    name = reading.indicator.lower()
+    repeated = name in {(amount.unit or "").lower(), (amount.thing or "").lower()}
+    based = name and text[earlier.end :].lstrip().lower().startswith(name)
+    if amount.unit != earlier.unit or not (repeated or based):
+        return reading
+    return replace(reading, indicator=before.indicator, named_by=ABOVE)
 
 
 def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Reading:
@@ -84,7 +99,14 @@ def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues
 def _counted_alone(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
     """Whether a count goes on a list with no verb or subject of its own ("… 100 A, 50 B", not "…, cả xã trồng 50 B")."""
     own = text[reading.left : reading.placed.start]
-    return goes_on(text, before, reading, cues) and cues.joints.any.fullmatch(own) is not None
+    verb = reading.placed.has("change", "new")
+    return not verb and goes_on(text, before, reading, cues) and cues.joints.any.fullmatch(own) is not None
+
+
+def _said_again(before: Reading, reading: Reading) -> bool:
+    """Whether a number gives the measure before it for a later time ("ít nhất 70% số xã năm 2026, 80% năm 2027")."""
+    same = before.indicator == reading.indicator and before.amount.unit == reading.amount.unit
+    return same and reading.named_by == ABOVE and before.amount.value_max is None and not reading.placed.chain
 
 
 def _only_times(text: str, start: int, end: int, cues: Cues) -> bool:

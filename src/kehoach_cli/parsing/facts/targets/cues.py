@@ -13,6 +13,7 @@ from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.model import Comparator
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 CUES = Contract(
     "parsing/facts/targets/cues.py",
@@ -23,7 +24,7 @@ CUES = Contract(
             "aim", "aims", "attain", "average", "base", "bound", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
             "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
             "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
-            "reporting", "restated", "result", "subsidy", "total", "within",
+            "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",
         ),
         "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": DATE,
         "per": TEXT, "rate": TEXT, "low": TEXT, "high": TEXT,
@@ -66,9 +67,9 @@ class Joints(Struct, frozen=True):
         joint = grammar.fragments["joint-word"].pattern
         conjunction = grammar.fragments["and-word"].pattern
         return cls(
-            regex.compile(rf"[\s,;:]*(?:\(?\d{{1,2}}\)\s*)?(?:(?:{joint})(?!\p{{L}}))?[\s,:]*"),
-            regex.compile(rf"(?:[,;:]|(?<!\p{{L}})(?:{conjunction}))\s*$"),
-            regex.compile(rf"(?<!\p{{L}})(?:{conjunction})\s+"),
+            lazy_regex(rf"[\s,;:]*(?:\(?\d{{1,2}}\)\s*)?(?:(?:{joint})(?!\p{{L}}))?[\s,:]*"),
+            lazy_regex(rf"(?:[,;:]|(?<!\p{{L}})(?:{conjunction}))\s*$"),
+            lazy_regex(rf"(?<!\p{{L}})(?:{conjunction})\s+"),
         )
 
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
 from kehoach_cli.model import Deadline, DeadlineKind, Period
 from kehoach_cli.parsing.facts.placed import Placed
+from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, TIES, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
@@ -16,6 +17,9 @@ from kehoach_cli.parsing.trace import Given
 
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
+_COUNTS = frozenset({Measure.THING, Measure.EVENT})
+_NO_SUBJECT = OPENING | {"order", "new", "work"}
+"""What may stand before a count that has no subject of its own."""
 
 
 class Times(Struct, frozen=True):
@@ -38,6 +42,8 @@ class Dater(Struct):
     inside: Enclosed
     dated: Placed[Deadline]
     period: Period
+    start: int
+    """Where the sentence begins."""
     carried: Cue | None
     per: Cue | None
     """The period that opens the sentence."""
@@ -58,7 +64,7 @@ class Dater(Struct):
     ) -> Dater:
         """For the sentence that begins at `start` and has its first amount at `first`."""
         opening = _opening(text, cues, start, first)
-        return cls(text, cues, inside, dated, period, opening.get("due"), opening.get("per"))
+        return cls(text, cues, inside, dated, period, start, opening.get("due"), opening.get("per"))
 
     def times(self, reading: Reading) -> Times:
         """The times of the next amount."""
@@ -66,14 +72,15 @@ class Dater(Struct):
         times = [
             c
             for c in cues.of("due", start=reading.left, end=reading.right)
-            if not self.inside.holds(c.start) and (c in reading.placed.chain or not _starts_from(c, reading))
+            if (not self.inside.holds(c.start) or self._in_bracket(c, amount))
+            and (c in reading.placed.chain or not _starts_from(c, reading))
         ]
         baseline = next(iter(cues.of("baseline", start=reading.left, end=reading.right)), None)
         level = next((c for c in times if self._is_level_of(c, amount)), None)
         if level is not None:
             times.remove(level)
             baseline = baseline or level
-        by: Cue | Deadline | None = min(times, key=lambda c: _distance(c, amount), default=None)
+        by: Cue | Deadline | None = self._nearest(times, reading)
         if isinstance(by, Cue):
             due = _last_day(self.dated.first_touching(by.start, by.end)) or by.value
             labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
@@ -86,7 +93,7 @@ class Dater(Struct):
             due = _last_day(by)
         rate = None if amount.per else _rate(self.text, reading, cues)
         if rate is None and not amount.per and not times:
-            rate = self.per
+            rate = self.per or self._clause_rate(reading)
         per = amount.per or (rate.value if rate else None)
         said = {"due": by if due else None, "per": rate, "baseline": baseline}
         return Times(
@@ -96,6 +103,37 @@ class Dater(Struct):
             {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
+
+    def _in_bracket(self, time: Cue, amount: Amount) -> bool:
+        """Whether a time stands alone in the brackets behind an amount ("40% (năm 2028)")."""
+        before, behind = self.text[amount.end : time.start], self.text[time.end : time.end + 1]
+        return before.strip() == "(" and behind == ")"
+
+    def _nearest(self, times: Sequence[Cue], reading: Reading) -> Cue | None:
+        """Which of the times in an amount's stretch is its own.
+
+        One behind a comma opens what follows ("năm 2026 trồng 100 ha, năm 2027 …"), one before "và" closes what went
+        before ("20% vào năm 2028 và 30% vào năm 2030"): they are taken where there is no other.
+        """
+        amount, text = reading.amount, self.text
+        conjunction = self.cues.joints.conjunction
+
+        def is_apart(time: Cue) -> bool:
+            if time.start >= amount.end:
+                return "," in text[amount.end : time.start]
+            return conjunction.fullmatch(text[time.end : reading.placed.start].lstrip()) is not None
+
+        return min(times, key=lambda c: (is_apart(c), _distance(c, amount)), default=None)
+
+    def _clause_rate(self, reading: Reading) -> Cue | None:
+        """The period that opens the clause of a count ("Mỗi năm mở 02 lớp cho người lớn, sửa 03 phòng đọc")."""
+        clause = max(self.start, self.text.rfind(";", self.start, reading.left) + 1)
+        own = (
+            skip(self.text, reading.left, reading.placed.start, self.cues, _NO_SUBJECT) < reading.placed.start
+        )
+        if own or reading.placed.has(*TIES) or reading.amount.measure not in _COUNTS:
+            return None
+        return _opening(self.text, self.cues, clause, reading.left).get("per-clause")
 
     def is_past(self, due: str) -> bool:
         """Whether a date lies before the plan's first year; one without a year does not."""
@@ -142,6 +180,8 @@ def _opening(text: str, cues: Cues, start: int, first: int) -> dict[str, Cue]:
         at = cue.end
         if cue.kind == "due" or (cue.kind == "per" and text[at : at + 1] == ","):
             found.setdefault(cue.kind, cue)
+        if cue.kind == "per":
+            found.setdefault("per-clause", cue)
     return found
 
 

@@ -13,6 +13,7 @@ from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_qu
 from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 READ_PLACES = frozenset({Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.CELL})
 READ_COLUMNS = frozenset({"indicator", "work"})
@@ -22,7 +23,7 @@ READ_COLUMNS = frozenset({"indicator", "work"})
 def _may_hold_amounts(grammar: Grammar) -> regex.Pattern[str]:
     """A digit, or a word without which no rule for amounts in words runs."""
     words = {k for rule in grammar.rules_of(AMOUNTS).rules for k in rule.keywords if k[0].isalpha()}
-    return regex.compile("|".join([r"\d", *(regex.escape(word) for word in sorted(words))]), regex.I)
+    return lazy_regex("|".join([r"\d", *(regex.escape(word) for word in sorted(words))]), regex.I)
 
 
 def find_targets(

@@ -11,12 +11,19 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.aims import Situation, objection
-from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, share_change, span_of
+from kehoach_cli.parsing.facts.targets.binding import (
+    bound,
+    change_of,
+    goes_on,
+    named_again,
+    share_change,
+    span_of,
+)
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
 from kehoach_cli.parsing.facts.targets.names import subject_of
-from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
+from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
@@ -144,11 +151,14 @@ class Reader(Struct, frozen=True):
             parent = found[parent].parent
         listing = shared = False
         accepted: Reading | None = None
+        undated: list[int] = []
         read_here: set[int] = set()
         for read in self._readings(segment, start, end, amounts, cues, inside, above):
             read_here.add(read.amount.start)
             reading = share_change(self.text, bound(self.text, read, accepted, cues), accepted, cues)
             times = dater.times(reading)
+            if accepted and found and times.due and found[-1].target.due not in (None, times.due):
+                reading = named_again(self.text, reading, accepted)
             if times.due and dater.is_past(times.due):
                 self._refuse(reading.amount, f"it was due in {times.due[:4]}, before the plan begins")
                 continue
@@ -166,14 +176,32 @@ class Reader(Struct, frozen=True):
             parts = cues.of("within", start=reading.left, end=reading.amount.start)
             listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
             units = ("%", found[parent].target.unit) if parent is not None else ()
-            is_share = (listing or bool(parts) or (listed and shared)) and target.unit in units
+            counted = target.unit in units or (parent is not None and reading.amount.measure is Measure.RATIO)
+            is_share = (listing or bool(parts) or (listed and shared)) and counted
             shared = is_share
+            if listed:
+                self._share_due(found, undated, reading, times)
+            undated = [*(undated if listed else ()), *(() if times.due else (len(found),))]
             found.append(Found(target, parent if is_share else None))
             if not is_share:
                 parent = len(found) - 1
         for amount in amounts:
             if amount.start not in read_here:
                 self._refuse(amount, "it belongs to the words of another number")
+
+    def _share_due(self, found: list[Found], undated: Sequence[int], reading: Reading, times: Times) -> None:
+        """A time behind the last count of a list holds for those before it that say none ("05 lớp, 02 hội thi đến năm 2028")."""
+        given = times.given.get("due")
+        if given is None or given.start < reading.amount.end:
+            return
+        for index in undated:
+            target = found[index].target
+            read = self.trace.places(target.span.start, target.span.end, target.rules)
+            self.trace.reads(target.span.start, target.span.end, {**read, "due": given})
+            rules = {**target.rules, "due": given.rule}
+            found[index] = replace(
+                found[index], target=target.model_copy(update={"due": times.due, "rules": rules})
+            )
 
     def _dater(
         self, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, start: int, before: Dater | None

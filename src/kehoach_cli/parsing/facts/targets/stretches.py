@@ -211,9 +211,12 @@ def _split_point(
         if cues.starting_at(at, HEAD):
             return place
     if places:
-        free = skip(text, places[-1] + 1, item.start, cues, OPENING | {"order"}) >= item.start
+        free = skip(text, places[-1] + 1, item.start, cues, OPENING | {"order", "new"}) >= item.start
         had = item.has("link") and not item.has(*TIES)
         return places[-1] if free or item.amount.measure is Measure.SHARE or not (opens or had) else None
+    measured = cues.of("with", start=start, end=item.start)
+    if measured:
+        return measured[-1].start
     beneficiary = cues.ending_at(last_word(text, start, item.start), frozenset({"beneficiary"}))
     if beneficiary and item.amount.measure is not Measure.SHARE:
         return beneficiary.start

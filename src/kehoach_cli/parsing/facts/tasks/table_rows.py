@@ -58,7 +58,9 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
     above: dict[int, CanonicalCell] = {}
     for row in shape.body():
         place = next(((n, c) for n in works if (c := _cell(row, n)) is not None and _words(c, text)), None)
-        if place is None or _orders_nothing(row, place[1], at, text, grammar):
+        times = _marked(row, shape, text, grammar)
+        if place is None or (not times and _orders_nothing(row, place[1], at, text, grammar)):
+            above = {n: cell for n, cell in above.items() if shape.columns[n] not in TIMES}
             continue
         above = _answers(row, at, above, text, grammar)
         cells = {role: [(n, above[n]) for n in at.get(role, ()) if n in above] for role in _ANSWERS}
@@ -84,7 +86,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
                 work.end,
                 values["lead"],
                 values["partners"],
-                tuple((c.start, c.end) for c in above.values() if c.end > c.start),
+                (*((c.start, c.end) for c in above.values() if c.end > c.start), *times),
                 rules[number],
                 values["supervisors"],
                 product,
@@ -126,15 +128,32 @@ def _answers(
     text: str,
     grammar: Grammar,
 ) -> dict[int, CanonicalCell]:
-    """The cells of a row that say who, when and what for, by column; where one says "as above", the one above."""
+    """The cells of a row that say who, when and what for, by column; where one says "as above", the one above.
+
+    So does an empty time to the left of the work: in a timetable it was merged with the one above.
+    """
     cells: dict[int, CanonicalCell] = {}
+    timetable = [n for role in TIMES for n in at.get(role, ()) if n < min(at["work"])]
     for number in (n for role in _ANSWERS for n in at.get(role, ())):
         cell = _cell(row, number)
-        if cell is not None and number in above and cell_says(_words(cell, text), "same", grammar):
+        words = _words(cell, text)
+        same = number in timetable if not words else cell_says(words, "same", grammar)
+        if cell is not None and number in above and same:
             cell = above[number]
         if cell is not None:
             cells[number] = cell
     return cells
+
+
+def _marked(
+    row: Sequence[CanonicalCell], shape: TableShape, text: str, grammar: Grammar
+) -> tuple[tuple[int, int], ...]:
+    """Where the heads stand that say when, by the marks of the row."""
+    return tuple(
+        place
+        for number, place in shape.marked.items()
+        if cell_says(_words(_cell(row, number), text), "mark", grammar)
+    )
 
 
 def _leading(

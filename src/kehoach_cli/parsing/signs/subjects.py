@@ -1,0 +1,134 @@
+"""Whom a sentence tells to act: the bodies, posts and persons that are the subject of an order."""
+
+from __future__ import annotations
+
+from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name
+from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
+from kehoach_cli.patterns import lazy_regex
+
+_COMMA = lazy_regex(r",\s+")
+_DASH = lazy_regex(r"\s+[-–]\s+(?=\p{Lu})")
+_POST_BEHIND = lazy_regex(r"\s*[-–,]\s+(?=\p{Lu})")
+
+
+def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
+    """The bodies that a sentence has for its subject, if an order follows them."""
+    text = mentions.text
+    start = _behind_adverbial(mentions, start, end)
+    assigning = mentions.phrase("assigning").match(text, start, end)
+    if assigning and not mentions.phrase("concerning").match(text, start, end):
+        start = assigning.end()
+    person = _named_person(mentions, start, end)
+    if person is not None:
+        return (person,) if is_predicate(mentions, person.end, clause_end(text, person.end, end)) else ()
+    start = mentions.behind_address(start, end)
+    stop = clause_end(text, start, end)
+    for acting in (True, False):
+        found = mentions.at(start, list_end(text, start, end), acting=acting)
+        if found is None:
+            break
+        if found.names[0].kind is Kind.OTHER:
+            return ()
+        if acting and _told_to_do_several(mentions, found, start, end):
+            continue
+        handed = _handed_on(mentions, found, end)
+        if handed:
+            return handed
+        behind = _behind_further_post(mentions, found, end)
+        if is_predicate(mentions, behind, max(stop, clause_end(text, behind, end))):
+            return found.names
+    singular = mentions.phrase("acting-singular").match(text, start, end)
+    told_by_work = _in_the_singular(mentions, start, singular.end(), end) if singular else ()
+    if told_by_work:
+        return told_by_work
+    duty = mentions.phrase("said-duty")
+    told = duty.search(text, start, stop) is not None
+    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
+    return noun.names if noun and duty.match(text, noun.end, end) else ()
+
+
+def _in_the_singular(mentions: Mentions, start: int, noun: int, end: int) -> tuple[Name, ...]:
+    """Whoever runs something, told by it, if an order follows ("Đơn vị quản lý hồ chứa kiểm tra tràn xả lũ")."""
+    text = mentions.text
+    for acting in (True, False):
+        found = mentions.at(start, list_end(text, start, end), acting=acting, expected=True)
+        if found is None or found.end <= noun:
+            continue
+        if is_predicate(mentions, found.end, clause_end(text, found.end, end)):
+            return found.names
+    return ()
+
+
+def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
+    """A person who is named with a form of address, up to the end of the post behind the name."""
+    named = mentions.phrase("person-named").match(mentions.text, start, end)
+    if named is None:
+        return None
+    at = named.end()
+    joint = _POST_BEHIND.match(mentions.text, at, end)
+    post = mentions.at(joint.end(), end, acting=False) if joint else None
+    if post is not None and not names_nobody(post, mentions):
+        at = post.end
+    return person_name(named["person"], start, at)
+
+
+def _behind_further_post(mentions: Mentions, found: Mention, end: int) -> int:
+    """Where a post ends with the other post of the same person behind a dash ("Giám đốc Sở Y tế - Phó Trưởng ban …")."""
+    dash = _DASH.match(mentions.text, found.end, end) if found.names[-1].kind is Kind.POST else None
+    other = mentions.at(dash.end(), end) if dash else None
+    return other.names[0].end if other and other.names[0].kind is Kind.POST else found.end
+
+
+def _told_to_do_several(mentions: Mentions, found: Mention, start: int, end: int) -> bool:
+    """Whether a verb taken for part of a name is an order.
+
+    It is where another follows ("Các đơn vị xây dựng kế hoạch, báo cáo …") or where something is drawn up ("Khoa
+    Khám bệnh xây dựng kế hoạch thực hiện").
+    """
+    plain = mentions.at(start, list_end(mentions.text, start, end), acting=False)
+    if plain is not None and plain.end >= found.end:
+        return False
+    drawn_up = plain is not None and mentions.phrase("drawn-up-at-end").search(
+        mentions.text, start, found.end
+    )
+    return bool(drawn_up) or mentions.text[found.end : found.end + 1] == ","
+
+
+def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
+    """Where the subject may begin behind "Căn cứ …,", "Hằng năm,", "Nếu … thì"; `end` if an order begins before any."""
+    text = mentions.text
+    number = mentions.phrase("enumerating-words").match(text, start, end)
+    start = number.end() if number else start
+    case = mentions.phrase("case-opening").match(text, start, end)
+    if case:
+        return int(case.end())
+    if not mentions.phrase("adverbial-word").match(text, start, end):
+        return start
+    stop = clause_end(text, start, end)
+    for comma in _COMMA.finditer(text, start, stop):
+        at = comma.end()
+        if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
+            continue
+        if mentions.phrase("subject-opening").match(text, at, end):
+            return int(at)
+        if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
+            return end
+    return start
+
+
+def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]:
+    """Whom the subject hands the order on to ("UBND huyện giao Phòng Y tế theo dõi")."""
+    handing = mentions.phrase("handing-on").match(mentions.text, found.end, end)
+    return subject(mentions, handing.end(), end) if handing else ()
+
+
+def person_name(person: str, start: int, end: int) -> Name:
+    """A person as who acts: persons are named like posts, and stand for the body they belong to."""
+    return Name(" ".join(person.split()), start, end, Kind.POST)
+
+
+def names_nobody(found: Mention, mentions: Mentions) -> bool:
+    """Whether the names are of no body: words that no list knows, or places by themselves ("Xã Tân Hòa")."""
+    place = mentions.phrase("mere-place")
+    return all(name.kind is Kind.OTHER or place.fullmatch(name.text) for name in found.names)
