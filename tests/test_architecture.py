@@ -14,6 +14,7 @@ from source_trees import MODULES, PACKAGE, nodes_of, tree_of
 MAY_IMPORT = {
     "version": set(),
     "patterns": set(),
+    "rare_parts": set(),
     "errors": set(),
     "model": set(),
     "wording": {"model"},
@@ -56,7 +57,7 @@ MAY_IMPORT = {
 }
 """For each part what it may import beside itself; `cli`, `__init__` and `__main__` may import everything."""
 FREE = {"cli", "__init__", "__main__"}
-BELOW_ALL = {"patterns"}
+BELOW_ALL = {"patterns", "rare_parts"}
 """What every part may import."""
 
 

@@ -285,6 +285,9 @@ def test_a_quotation_has_a_hundred_letters() -> None:
         ("Ươm cây giống trước ngày 15/5", True),
         ("Ươm cây giống keo trước ngày 15/5", False),
         ("Ươm 20 30 40 50 trước ngày 15/5", True),
+        ("Ươm cây trước ngày 15/5, tưới cây", False),
+        ("Ươm cây trước ngày 15/5, tưới trước ngày 15/5", True),
+        ("", True),
     ],
 )
 def test_words_that_say_little_more_than_a_time(words: str, little: bool) -> None:

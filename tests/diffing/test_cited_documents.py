@@ -8,7 +8,8 @@ import pytest
 
 from kehoach_cli.diffing import compare
 from kehoach_cli.diffing.change_kinds import ChangeKind
-from kehoach_cli.diffing.citation_changes import Cited, is_own, match_or_number, order
+from kehoach_cli.diffing.citation_changes import order
+from kehoach_cli.diffing.cited_documents import Cited, is_own, match_or_number
 from kehoach_cli.model import Citation, CitationRole, Header, PlanDocument, Source, Span
 
 BASIS, REFERENCE = CitationRole.BASIS, CitationRole.REFERENCE

@@ -6,6 +6,7 @@ import pytest
 
 from kehoach_cli.api import parse_text
 from kehoach_cli.diffing import PlanDiff, compare
+from kehoach_cli.diffing.locating import LONGEST
 
 HEAD = "KẾ HOẠCH\nVườn ươm năm {}\n\nI. NHIỆM VỤ\n\n"
 TABLE = """| TT | Nội dung | Cơ quan chủ trì | Thời gian |
@@ -42,3 +43,24 @@ def test_leads_of_both_plans_are_named_the_new_ones_first() -> None:
     assert change.old_place is not None
     assert change.old_place.row is None
     assert (result.old.format, result.new.format) == ("text", "text")
+
+
+def test_a_fact_in_a_very_long_paragraph_is_told_with_the_words_around_it() -> None:
+    text = "KẾ HOẠCH\nVườn ươm\n\nI. MỤC TIÊU\n- {} đạt {}% vườn có rào, {}.\n"
+    before, behind = "Vườn ươm nào cũng cần nước và nắng, " * 400, "cây nào cũng cần người chăm sóc, " * 400
+    old, new = (parse_text(text.format(before, share, behind)) for share in (60, 70))
+    change = next(change for change in compare(old, new).changes if change.kind == "target-raised")
+    assert change.new_place is not None
+    assert change.new_place.words is not None
+    assert len(change.new_place.words) == LONGEST
+    middle = change.new_place.words[LONGEST // 2 - 20 : LONGEST // 2 + 20]
+    assert "70%" in middle
+
+
+def test_a_long_paragraph_is_told_whole() -> None:
+    text = "KẾ HOẠCH\nVườn ươm\n\nI. MỤC TIÊU\n- {}đạt {}% vườn có rào.\n"
+    before = "Vườn ươm nào cũng cần nước và nắng, " * 100
+    old, new = (parse_text(text.format(before, share)) for share in (60, 70))
+    change = next(change for change in compare(old, new).changes if change.kind == "target-raised")
+    assert change.new_place is not None
+    assert change.new_place.words == f"{before}đạt 70% vườn có rào."

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+from itertools import combinations, pairwise
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from kehoach_cli.diffing.matching import (
+    Block,
     Pair,
     Score,
-    alike_pairs,
+    best_in_blocks,
     best_pairs,
-    close_wordings,
+    blocks_by_name,
     equal_pairs,
     in_order,
     likeness,
@@ -90,46 +95,44 @@ def test_equal_ones_are_paired_and_of_several_the_closest() -> None:
         return None if item == "-" else item[0]
 
     assert equal_pairs(old, new, name) == [(0, 0), (1, 1), (2, 3)]
-    closest = equal_pairs(old, new, name, lambda one, other: (float(one == other),))
-    assert closest == [(0, 3), (1, 1), (2, 0)]
+    assert equal_pairs(old, new, name, lambda item: (item,)) == [(0, 3), (1, 1), (2, 0)]
     assert equal_pairs(["a", "a"], ["a"], name) == [(0, 0)]
     assert equal_pairs(["a", "a"], [], name) == []
 
 
-def test_very_many_of_one_key_are_paired_one_after_the_other() -> None:
-    def refuse(one: str, other: str) -> tuple[float, ...]:
-        raise AssertionError("held against each other")
-
-    many, few = ["a"] * 900, ["a"] * 100
-    assert equal_pairs(many, few, str, refuse) == [(n, n) for n in range(100)]
-    assert equal_pairs(few, many, str, refuse) == [(n, n) for n in range(100)]
-
-
-def test_what_is_not_alike_at_all_is_no_pair() -> None:
-    def score(one: int, other: int) -> float | None:
-        return None if abs(one - other) > 2 else 10 - abs(one - other)
-
-    assert alike_pairs([1, 5, 9], [6, 2], score) == [(0, 1), (1, 0)]
-
-
 @pytest.mark.parametrize(
-    ("wanted", "least", "found"),
+    ("olds", "news", "pairs"),
     [
-        ("", 0, []),
-        ("abcd", 50, [(0, 100), (1, 50)]),
-        ("abcd", 51, [(0, 100)]),
-        ("abcdefgh", 65, [(2, 65)]),
-        ("abcdefgh", 66, []),
-        ("abcdefgh", 60, [(0, 66.7), (2, 65)]),
-        ("abcdefgh", 5, [(0, 66.7), (1, 33.3), (2, 65)]),
+        # the first trait before the others together
+        (["ax1"], ["bx1", "ay2"], [(0, 1)]),
+        (["bx1", "ay2"], ["ax1"], [(1, 0)]),
+        (["ax1", "by1"], ["by2", "ax2"], [(0, 1), (1, 0)]),
+        # where nothing is equal the like positions
+        (["ax1", "ax1"], ["by2", "by2"], [(0, 0), (1, 1)]),
+        (["ax1", "ay1", "az1"], ["az1"], [(2, 0)]),
     ],
 )
-def test_wordings_that_are_close(wanted: str, least: float, found: list[tuple[int, float]]) -> None:
-    others = ["abcd", "abxy", "abcdefgh" + "x" * 40, "wxyz"]
-    if wanted == "abcdefgh" and least in (65, 66):
-        others[0] = "abc"
-    close = close_wordings(wanted, others, least)
-    assert sorted((index, round(value, 1)) for index, value in close) == found
+def test_of_items_with_one_key_those_with_equal_traits(
+    olds: list[str], news: list[str], pairs: list[Pair]
+) -> None:
+    assert equal_pairs(olds, news, lambda _item: "same", tuple) == pairs
+
+
+NUMBERS = st.lists(st.integers(0, 12), unique=True, max_size=6)
+BLOCKS = st.lists(st.builds(Block, st.tuples(st.sampled_from([1.0, 2.0, 3.0])), NUMBERS, NUMBERS), max_size=4)
+
+
+@given(BLOCKS)
+def test_blocks_give_the_pairs_that_all_of_their_pairs_give(blocks: list[Block]) -> None:
+    every = [(block.score, i, j) for block in blocks for i in block.olds for j in block.news]
+    assert best_in_blocks(blocks) == best_pairs(every)
+
+
+def test_items_put_together_by_name() -> None:
+    wanted = {0: [((2.0,), "a"), ((1.0,), "-")], 1: [((2.0,), "a"), ((1.0,), "b")], 2: [((3.0,), "c")]}
+    names = {5: "ab", 6: "a", 7: "d"}
+    blocks = blocks_by_name(wanted, names, wanted.__getitem__, names.__getitem__)
+    assert blocks == [Block((2.0,), [0, 1], [5, 6]), Block((1.0,), [1], [5])]
 
 
 @pytest.mark.parametrize(
@@ -159,3 +162,16 @@ def test_of_two_alike_the_same_stays_whichever_plan_is_first() -> None:
         (kept,) = in_order([(0, 1), (1, 0)], names)
         (back,) = in_order([(1, 0), (0, 1)], names)
         assert kept == back[::-1]
+
+
+@given(st.permutations(range(6)))
+def test_no_larger_set_keeps_its_order(news: list[int]) -> None:
+    pairs = list(enumerate(news))
+
+    def ordered(some: tuple[Pair, ...]) -> bool:
+        return all(one[1] < other[1] for one, other in pairwise(some))
+
+    most = max(size for size in range(7) if any(map(ordered, combinations(pairs, size))))
+    kept = in_order(pairs, ["x"] * 6)
+    assert len(kept) == most
+    assert ordered(tuple(sorted(kept)))

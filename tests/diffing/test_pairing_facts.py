@@ -9,8 +9,8 @@ import pytest
 from kehoach_cli import parse_text
 from kehoach_cli.diffing import compare
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.indicators import indicators_alike
-from kehoach_cli.diffing.pointing import Pointers, share
+from kehoach_cli.diffing.indicators import Indicator, indicators_alike
+from kehoach_cli.diffing.pointing import Pointers, shares
 from kehoach_cli.diffing.repeats import repeated_tasks
 from kehoach_cli.diffing.statements import outline_of
 from kehoach_cli.model import (
@@ -113,8 +113,9 @@ def test_targets_in_pairs(
 )
 def test_how_alike_two_indicators_are(one: str, other: str, alike: float) -> None:
     vocabulary = Vocabulary()
-    assert round(indicators_alike(vocabulary, one, other), 1) == alike
-    assert round(indicators_alike(vocabulary, other, one), 1) == alike
+    indicators = Indicator.of(vocabulary, one), Indicator.of(vocabulary, other)
+    assert round(indicators_alike(*indicators), 1) == alike
+    assert round(indicators_alike(*indicators[::-1]), 1) == alike
 
 
 def task(at: int, text: str, section: str, *lead: str, **fields: Any) -> Task:
@@ -220,14 +221,23 @@ def test_short_orders_that_point_elsewhere(order: str, pointed: set[int] | None)
 @pytest.mark.parametrize(
     ("olds", "news", "found", "same"),
     [
-        ({1}, {7}, {1: 7}, 1),
-        ({1, 2}, {7, 8}, {1: 7, 2: 8}, 1),
-        ({1, 2}, {7, 8}, {1: 7}, 1 / 3),
-        ({1}, {7}, {1: 8}, 0),
-        ({1}, {7}, {}, 0),
+        ({5: {1}}, {8: {7}}, {1: 7}, [(1, [5], [8])]),
+        ({5: {1, 2}}, {8: {6, 7}}, {1: 7, 2: 6}, [(1, [5], [8])]),
+        ({5: {1, 2}}, {8: {6, 7}}, {1: 7}, [(1 / 3, [5], [8])]),
+        ({5: {1}}, {8: {7}}, {1: 8}, []),
+        ({5: {1}}, {8: {7}}, {}, []),
+        # several that point to the same
+        ({4: {1}, 5: {1}}, {8: {7}, 9: {7}}, {1: 7}, [(1, [4, 5], [8, 9])]),
+        ({4: {1}, 5: {2}}, {8: {7}, 9: {6, 7}}, {1: 7, 2: 6}, [(1, [4], [8]), (0.5, [4], [9]), (0.5, [5], [9])]),
     ],
-)
-def test_the_share_of_what_two_orders_point_to(
-    olds: set[int], news: set[int], found: dict[int, int], same: float
+)  # fmt: skip
+def test_the_share_of_what_orders_point_to(
+    olds: dict[int, set[int]],
+    news: dict[int, set[int]],
+    found: dict[int, int],
+    same: list[tuple[float, list[int], list[int]]],
 ) -> None:
-    assert share(frozenset(olds), frozenset(news), found) == same
+    ours, theirs = (
+        Pointers({index: frozenset(pointed) for index, pointed in side.items()}) for side in (olds, news)
+    )
+    assert list(shares(ours, theirs, found)) == same

@@ -243,7 +243,7 @@ def test_the_places_of_a_statement_and_of_a_heading() -> None:
 
 def test_what_is_measured_in_each_statement() -> None:
     outline = taken_apart()
-    assert outline.measured == {2: ("Tỷ lệ tuyến phố có cây bóng mát",)}
+    assert outline.measured == {2: ["Tỷ lệ tuyến phố có cây bóng mát"]}
     two = "UBND TỈNH AN LẠC\n\nKẾ HOẠCH\nTrồng cây\n\nI. MỤC TIÊU\n- 60% tuyến phố có cây và 40% công viên có ghế.\n"
     ((measured),) = outline_of(parse_text(two), Vocabulary()).measured.values()
     assert len(measured) == 2

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_cli.diffing.years import Years, first_day, last_day, years_of
+from kehoach_cli.diffing.years import Years, first_day, last_day, month_said, years_of
 from kehoach_cli.model import Header, Period, PlanDocument, Source
 
 NEXT = Years(2024, 2025)
@@ -151,3 +151,14 @@ def test_the_first_year_of_both_is_taken_from_one_place(
 )
 def test_the_days_a_plan_may_be_from(one: PlanDocument, days: tuple[str | None, str | None]) -> None:
     assert (first_day(one), last_day(one)) == days
+
+
+@pytest.mark.parametrize(
+    ("day", "last", "month"),
+    [
+        ("2024-06-30", True, "06"), ("2024-06", False, "06"), ("--06-30", True, "06"), ("--06", True, "06"),
+        ("2024", True, "12"), ("2024", False, "01"), (None, True, None),
+    ],
+)  # fmt: skip
+def test_the_month_of_a_date(day: str | None, last: bool, month: str | None) -> None:
+    assert month_said(day, last=last) == month

@@ -223,3 +223,10 @@ def test_an_event_of_many_tasks_counts_them_and_lists_the_first() -> None:
         "… và 3 nhiệm vụ khác cùng thời hạn (xem trong bảng theo dõi hoặc trong kế hoạch).",
         "Cơ quan chủ trì: " + "; ".join(f"Phòng {n}" for n in range(1, 21)),
     ]
+
+
+def test_deadlines_of_which_all_is_the_same_are_told_apart() -> None:
+    same = [deadline(n, "năm 2025", key=None, kind="by", end="2025") for n in (1, 2, 3)]
+    names = [event["uid"] for event in events(plan_of(deadlines=tuple(same)))]
+    assert len(set(names)) == 3
+    assert [event["uid"] for event in events(plan_of(deadlines=tuple(same[:2])))] == names[:2]

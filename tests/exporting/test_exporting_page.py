@@ -7,11 +7,15 @@ from typing import Any
 
 import lxml.html
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from small_plans import deadline, plan_of, task
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.catalogue import load_catalogue
-from kehoach_cli.exporting.marking import Found, found_values, pieces
+from kehoach_cli.exporting import marking
+from kehoach_cli.exporting.marked_text import _Reaching
+from kehoach_cli.exporting.marking import KINDS, Found, found_values, pieces
 from kehoach_cli.exporting.page import to_page
 from kehoach_cli.exporting.plan_text import Passage, PlanText, passages
 from kehoach_cli.model import Item, PlanDocument, Section, Span
@@ -141,3 +145,53 @@ def test_a_page_is_less_than_ten_times_the_text(name: str, samples: Path) -> Non
     text = canonicalize(read_path(samples / name), grammar)
     made = to_page([PlanText(parse_canonical(text, grammar), text.text)], VI)
     assert len(made) < 10 * len(text.text.encode())
+
+
+SPANS = st.tuples(st.integers(0, 12), st.integers(0, 6)).map(lambda at: Span(start=at[0], end=at[0] + at[1]))
+
+
+@given(st.lists(st.tuples(st.sampled_from(KINDS), SPANS), max_size=6), st.integers(0, 6))
+def test_each_piece_has_the_values_around_it(values: list[tuple[str, Span]], start: int) -> None:
+    text = "abcdef"
+    found = sorted(
+        (Found(kind, task(n, "x", span=span)) for n, (kind, span) in enumerate(values)),
+        key=lambda one: (one.fact.span.start, -one.fact.span.end),
+    )
+    at = start
+    for piece in pieces(text, start, found):
+        end = at + len(piece.text)
+        around = [one for one in found if one.fact.span.start <= at and one.fact.span.end >= end]
+        assert piece.text == text[at - start : end - start]
+        assert sorted(one.fact.id for one in piece.found) == sorted(one.fact.id for one in around)
+        sizes = [one.fact.span.end - one.fact.span.start for one in piece.found]
+        assert sizes == sorted(sizes)
+        at = end
+    assert at == start + len(text)
+
+
+def test_the_work_of_marking_grows_with_the_values_of_a_paragraph(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = 0
+
+    def counted(value: Found) -> tuple[int, int]:
+        nonlocal asked
+        asked += 1
+        return closeness(value)
+
+    closeness = marking._closeness
+    monkeypatch.setattr(marking, "_closeness", counted)
+    times = []
+    for count in (50, 200):
+        asked = 0
+        values = [Found("task", task(n, "x", span=Span(start=3 * n, end=3 * n + 2))) for n in range(count)]
+        assert len(list(pieces("x" * 3 * count, 0, values))) == 2 * count
+        times.append(asked)
+    assert times == [50, 200]
+
+
+def test_a_passage_before_the_last_one_has_its_values_too() -> None:
+    reaching = _Reaching(found_values(plan_of(LIST, deadlines=(DAY,))))
+    assert [one.fact.id for one in reaching.into(30, 60)] == ["t1", "d1"]
+    assert [one.fact.id for one in reaching.into(54, 60)] == ["t1"]
+    assert [one.fact.id for one in reaching.into(13, 34)] == ["t1"]
+    assert reaching.into(0, 21) == []
+    assert reaching.into(55, 60) == []

@@ -8,9 +8,10 @@ import pytest
 from small_plans import deadline, plan_of, task
 
 from kehoach_cli.catalogue import load_catalogue
+from kehoach_cli.exporting.bindings import told_with_each
 from kehoach_cli.exporting.csv import to_csv
 from kehoach_cli.exporting.tables import TableName, table, tables
-from kehoach_cli.model import PlanDocument
+from kehoach_cli.model import PlanDocument, Span
 
 VI, EN = load_catalogue("vi"), load_catalogue("en")
 
@@ -108,3 +109,41 @@ def test_csv_runs_nothing_and_loses_nothing(text: str, shown: str) -> None:
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert rows[1][2] == shown
     assert rows[1][10] == "5/2/2024"
+
+
+def test_a_key_that_looks_like_another_given_again_is_passed_over() -> None:
+    same = [task(number, "Báo cáo.", key=key) for number, key in enumerate(("a", "a~2", "a", "a", "a~2"), 1)]
+    rows = table(TableName.TASKS, [plan_of(*same)], VI).rows
+    assert [row.cells[-1] for row in rows] == ["a", "a~2", "a~3", "a~4", "a~2~2"]
+
+
+@pytest.mark.parametrize(
+    ("starts", "at", "place"),
+    [
+        ((10, 20, 30), 25, "Quý I (20)"),
+        ((10, 20, 30), 20, "Quý I (20)"),
+        ((10, 20, 30), 99, "Quý I (30)"),
+        # nothing stands above: the first
+        ((10, 20, 30), 5, "Quý I (10)"),
+        # of those above the last in the plan's order
+        ((30, 20, 10), 25, "Quý I (10)"),
+        ((20, 10, 30), 25, "Quý I (10)"),
+    ],
+)
+def test_of_several_times_of_one_value_the_nearest_above(
+    starts: tuple[int, ...], at: int, place: str
+) -> None:
+    times = [
+        deadline(n, f"Quý I ({start})", kind="within", end="2024-03", span=Span(start=start, end=start + 5))
+        for n, start in enumerate(starts, 1)
+    ]
+    made = task(9, "Mua kệ sách.", due={"end": "2024-03", "from": "heading"}, span=Span(start=at, end=at + 9))
+    assert cell(plan_of(made, deadlines=tuple(times)), "due_words") == place
+
+
+def test_work_is_told_with_each_of_very_many_deadlines_in_part() -> None:
+    assert told_with_each("x" * 1_000_000, 1) == "x" * 1_000_000
+    assert told_with_each("x" * 1_001, 1_000) == "x" * 1_000 + " …"
+    assert told_with_each("x" * 1_000, 1_000) == "x" * 1_000
+    assert told_with_each("x" * 101, 10_000_000) == "x" * 100 + " …"
+    assert told_with_each("x", 0) == "x"

@@ -14,11 +14,13 @@ from kehoach_cli.api import Folders, folders_of
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind
 from kehoach_cli.diffing.changes import AnyChange, ComparedPlan, PlanDiff, with_changes
-from kehoach_cli.diffing.citation_changes import citation_changes, pair_citations
+from kehoach_cli.diffing.citation_changes import citation_changes
+from kehoach_cli.diffing.citation_pairing import pair_citations
 from kehoach_cli.diffing.comparison import Comparison, Paired
 from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.cut_rows import joined_rows
-from kehoach_cli.diffing.deadline_changes import deadline_changes, difference, pair_deadlines
+from kehoach_cli.diffing.deadline_changes import deadline_changes, difference
+from kehoach_cli.diffing.deadline_pairing import pair_deadlines
 from kehoach_cli.diffing.entries import joined_by_paragraph
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.header_changes import header_changes
@@ -30,13 +32,8 @@ from kehoach_cli.diffing.rewording import reported_facts
 from kehoach_cli.diffing.section_changes import section_changes
 from kehoach_cli.diffing.statement_changes import statement_changes
 from kehoach_cli.diffing.statements import outline_of
-from kehoach_cli.diffing.target_changes import (
-    Directions,
-    differences,
-    pair_targets,
-    repeated_targets,
-    target_changes,
-)
+from kehoach_cli.diffing.target_changes import Directions, differences, target_changes
+from kehoach_cli.diffing.target_pairing import pair_targets, repeated_targets
 from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, product_changes
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cached_property
 from typing import Literal, TypeVar
 
 from msgspec import Struct, field
@@ -12,7 +12,7 @@ from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.matching import best_pairs, likeness, likeness_of_words, mutual_best
+from kehoach_cli.diffing.matching import Pair, likeness, likeness_of_words
 from kehoach_cli.diffing.name_words import OwnArea
 from kehoach_cli.diffing.outline_matching import Matches
 from kehoach_cli.diffing.statements import Node, Outline
@@ -93,7 +93,7 @@ class Comparison(Struct, frozen=True, dict=True):
         outline, matches = self.outline(side), self.matches
         known, at = (matches.nodes, 1) if side == "old" else (matches.nodes_back, 0)
         other = self.new if side == "old" else self.old
-        below = [one for one in outline.statements if one.home == node.index]
+        below = outline.at_home(node.index)
         parts = [child for child in outline.children[node.index] if child.heading]
         homes = [
             other.statements[found[at][0]].home
@@ -131,6 +131,7 @@ class Hosted(Struct, frozen=True):
 
 
 Paired = tuple[Hosted | None, Hosted | None]
+Indexes = Sequence[int]
 
 
 def hosted(outline: Outline, facts: Sequence[AnyFact], task: Callable[[AnyFact], str | None]) -> list[Hosted]:
@@ -147,14 +148,13 @@ def pair_facts(
     comparison: Comparison,
     olds: Sequence[Hosted],
     news: Sequence[Hosted],
-    near: Callable[[Hosted, Hosted, bool], float | None],
-    far: Callable[[Hosted, Hosted], float | None],
-    last: Callable[[Hosted, Hosted], float | None] = lambda _one, _other: None,
+    near: Callable[[Indexes, Indexes, bool], Iterable[Pair]],
+    far: Callable[[Indexes, Indexes], Iterable[Pair]],
+    last: Callable[[Indexes, Indexes], Iterable[Pair]] = lambda _olds, _news: (),
 ) -> list[Paired]:
-    """Pair facts: those of one statement or heading by `near`, then the others across the plans by `far`.
+    """Pair facts: those of one statement or heading by `near`, then the others across the plans by `far`, then by `last`.
 
-    Both give a score, or None where two facts are not one; `near` is told whether they are alone there. What is
-    left is paired by `last` where two are each other's one best.
+    Each gives the pairs among facts told by their indexes; `near` is told whether there are no others there.
     Facts without a partner come with None.
     """
     groups: dict[object, tuple[list[int], list[int]]] = {}
@@ -166,37 +166,14 @@ def pair_facts(
                 groups.setdefault(name, ([], []))[at].append(index)
     found: dict[int, int] = {}
     for one_group, other_group in groups.values():
-        alone = len(one_group) == len(other_group) == 1
-        pairs_here = _best(olds, news, one_group, other_group, partial(_near, near, alone))
-        rest = (
-            [index for index in one_group if index not in pairs_here],
-            [index for index in other_group if index not in pairs_here.values()],
-        )
-        if pairs_here and len(rest[0]) == len(rest[1]) == 1:
-            pairs_here.update(_best(olds, news, *rest, partial(_near, near, True)))
-        found.update(pairs_here)
-    taken = set(found.values())
-    found.update(
-        _best(
-            olds,
-            news,
-            [index for index in range(len(olds)) if index not in found],
-            [index for index in range(len(news)) if index not in taken],
-            far,
-        )
-    )
-    taken = set(found.values())
-    found.update(
-        mutual_best(
-            [
-                ((value,), i, j)
-                for i, one in enumerate(olds)
-                if i not in found
-                for j, other in enumerate(news)
-                if j not in taken and (value := last(one, other)) is not None
-            ]
-        )
-    )
+        if one_group and other_group:
+            pairs_here = dict(near(one_group, other_group, len(one_group) == len(other_group) == 1))
+            rest = _left(one_group, pairs_here), _left(other_group, pairs_here.values())
+            if pairs_here and len(rest[0]) == len(rest[1]) == 1:
+                pairs_here.update(near(*rest, True))
+            found.update(pairs_here)
+    for elsewhere in (far, last):
+        found.update(elsewhere(_left(range(len(olds)), found), _left(range(len(news)), found.values())))
     taken = set(found.values())
     pairs: list[Paired] = [
         (one, news[found[index]] if index in found else None) for index, one in enumerate(olds)
@@ -204,10 +181,9 @@ def pair_facts(
     return pairs + [(None, other) for index, other in enumerate(news) if index not in taken]
 
 
-def _near(
-    near: Callable[[Hosted, Hosted, bool], float | None], alone: bool, one: Hosted, other: Hosted
-) -> float | None:
-    return near(one, other, alone)
+def _left(indexes: Sequence[int], taken: Iterable[int]) -> list[int]:
+    gone = set(taken)
+    return [index for index in indexes if index not in gone]
 
 
 def _standing(matches: Matches, side: str, one: Hosted) -> object:
@@ -218,22 +194,6 @@ def _standing(matches: Matches, side: str, one: Hosted) -> object:
         return ("node", one.node)
     known = matches.nodes_back.get(one.node)
     return None if known is None else ("node", known)
-
-
-def _best(
-    olds: Sequence[Hosted],
-    news: Sequence[Hosted],
-    old_indexes: Sequence[int],
-    new_indexes: Sequence[int],
-    score: Callable[[Hosted, Hosted], float | None],
-) -> dict[int, int]:
-    scored = []
-    for i in old_indexes:
-        for j in new_indexes:
-            value = score(olds[i], news[j])
-            if value is not None:
-                scored.append(((value,), i, j))
-    return dict(best_pairs(scored))
 
 
 PARAGRAPH = "paragraph-"

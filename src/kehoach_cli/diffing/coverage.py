@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from enum import StrEnum
 from functools import cached_property
+from math import ceil
 from typing import Final, Literal
 
 from msgspec import Struct
@@ -21,16 +22,19 @@ from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import ComparedPlan, Delta, Effect, Place
 from kehoach_cli.diffing.comparing import Lists, Plan, compared, grammar_lists, plans_and_lists, prepare
 from kehoach_cli.diffing.comparison import Comparison, Hosted
-from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
+from kehoach_cli.diffing.deadline_changes import difference
+from kehoach_cli.diffing.deadline_pairing import pair_deadlines
 from kehoach_cli.diffing.locating import Locator
 from kehoach_cli.diffing.statements import Statement
-from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets
+from kehoach_cli.diffing.target_changes import Directions, differences
+from kehoach_cli.diffing.target_pairing import pair_targets
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, PlanDocument, Target, Task
 from kehoach_cli.model.base import Model
 from kehoach_cli.model.bodies import Body, Level
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.rare_parts import RareParts
 
 COVERAGE_SCHEMA: Final = "kehoach/coverage/1"
 CONTAINED = 70.0
@@ -236,13 +240,25 @@ class _Judged(Struct, frozen=True, dict=True):
         _, matched = self.comparison.matches.paragraphs.get(("old", one.index), ((), ()))
         if matched:
             return next((statements[at] for at in matched if statements[at].task), statements[matched[0]])
-        words = Counter(one.wording.content)
-        tasks = [other for other in statements if other.task is not None]
-        if words.total() < _WORDS or not tasks:
+        words = one.wording.content
+        least = ceil(len(words) * CONTAINED / 100)
+        if len(words) < _WORDS:
             return None
-        best = max(tasks, key=lambda other: (words & Counter(other.wording.content)).total())
-        share = 100 * (words & Counter(best.wording.content)).total() / words.total()
-        return best if share >= CONTAINED else None
+        best, most = None, least - 1
+        for at in self._by_words.likely(words, least):
+            other = self._given_tasks[at]
+            common = (Counter(words) & Counter(other.wording.content)).total()
+            if common > most:
+                best, most = other, common
+        return best
+
+    @cached_property
+    def _given_tasks(self) -> Sequence[Statement]:
+        return [other for other in self.comparison.new.statements if other.task is not None]
+
+    @cached_property
+    def _by_words(self) -> RareParts[str]:
+        return RareParts([other.wording.content for other in self._given_tasks])
 
     def _counts_otherwise(self, one: Statement, other: Statement) -> bool:
         """Whether the superior's order counts something that the paragraph counts with other numbers, or not at all."""

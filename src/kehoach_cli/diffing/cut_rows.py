@@ -6,7 +6,7 @@ A row without a number in a table of numbered rows goes on with the row above it
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
@@ -28,8 +28,11 @@ def joined_rows(plan: PlanDocument) -> PlanDocument:
     """Give a plan with the tasks of cut rows joined; the same plan where there are none."""
     into: dict[str, str] = {}
     tasks = {task.id: task for task in plan.tasks}
+    by_words: dict[str | None, dict[tuple[str, ...], tuple[int, Task]]] = {}
+    for place, task in enumerate(plan.tasks):
+        by_words.setdefault(task.section, {}).setdefault(tuple(task.text.split()), (place, task))
     for section in _all(plan.sections):
-        own = [task for task in plan.tasks if task.section == section.id]
+        own = by_words.get(section.id, {})
         for cut in (cut for table in section.tables for cut in _cuts(table)):
             first, second = _task_of(cut.above, own), _task_of(cut.below, own)
             if first is None or second is None or first.id == second.id:
@@ -74,9 +77,10 @@ def _cuts(table: Table) -> Iterator[Cut]:
             above = None
 
 
-def _task_of(row: Sequence[str], tasks: Iterable[Task]) -> Task | None:
-    words = [cell.split() for cell in row]
-    return next((task for task in tasks if task.text.split() in words), None)
+def _task_of(row: Sequence[str], tasks: Mapping[tuple[str, ...], tuple[int, Task]]) -> Task | None:
+    """The first task whose words are those of a cell."""
+    found = [tasks[words] for cell in row if (words := tuple(cell.split())) in tasks]
+    return min(found, key=lambda one: one[0])[1] if found else None
 
 
 def _joined(first: Task, second: Task, cut: Cut) -> Task:

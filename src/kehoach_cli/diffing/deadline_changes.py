@@ -2,92 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
-from msgspec.structs import replace
+import regex
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import DeadlineChange, Delta, Effect
-from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, hosted, pair_facts, paragraph_of
+from kehoach_cli.diffing.comparison import Comparison, Hosted, Paired, paragraph_of
 from kehoach_cli.diffing.folding import folded
-from kehoach_cli.diffing.matching import close_wordings
-from kehoach_cli.diffing.statements import Outline
-from kehoach_cli.diffing.wording import is_little_more
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
 from kehoach_cli.patterns import lazy_regex
 
-_DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+"""Kinds that have days."""
 _PER_YEAR = {"DAILY": 365.0, "WEEKLY": 52.0, "MONTHLY": 12.0, "YEARLY": 1.0}
 _DURATION = lazy_regex(r"P(\d+)([DWMY])")
 _DAYS = {"D": 1, "W": 7, "M": 30, "Y": 365}
-
-
-def pair_deadlines(comparison: Comparison) -> list[Paired]:
-    """Find each deadline of one plan in the other."""
-    olds, news = (
-        _said_once(_with_tasks(outline, hosted(outline, outline.plan.deadlines, lambda one: one.task)))
-        for outline in (comparison.old, comparison.new)
-    )
-
-    def near(one: Hosted, other: Hosted, _alone: bool) -> float:
-        a, b = _deadline(one), _deadline(other)
-        if same_time(a, b, comparison.years):
-            return 100.0
-        return 20.0 * (a.kind is b.kind) + 10.0 * ((a.kind in _DATED) == (b.kind in _DATED))
-
-    read = comparison.vocabulary.read
-    texts = sorted({read(other.place.words or "").content for other in news})
-    close: dict[str, dict[str, float]] = {}
-
-    def alike(one: Hosted, other: Hosted) -> float:
-        """How alike two texts are; 0 below the limit. One text is held against all others at once."""
-        text = read(one.place.words or "").content
-        if text not in close:
-            least = comparison.thresholds.elsewhere
-            close[text] = {texts[at]: value for at, value in close_wordings(text, texts, least)}
-        return close[text].get(read(other.place.words or "").content, 0.0)
-
-    def far(one: Hosted, other: Hosted) -> float | None:
-        same_place = comparison.matches.same_home(
-            _home(comparison, "old", one), _home(comparison, "new", other)
-        )
-        likeness = alike(one, other)
-        if not (same_place or likeness) or not same_time(_deadline(one), _deadline(other), comparison.years):
-            return None
-        return likeness + 50 * same_place
-
-    return pair_facts(comparison, olds, news, near, far)
-
-
-def _with_tasks(outline: Outline, deadlines: Sequence[Hosted]) -> Iterator[Hosted]:
-    """Tell a time that stands in a label of its own ("Thời gian: …") with the task that it belongs to."""
-    for one in deadlines:
-        due = _deadline(one)
-        task = outline.task_statement.get(due.task) if due.task else None
-        if task is None or task == one.statement or not is_little_more(due.text, one.place.words or ""):
-            yield one
-        else:
-            words = outline.statements[task].text
-            yield replace(one, told_with=task, place=one.place.model_copy(update={"words": words}))
-
-
-def _said_once(deadlines: Iterable[Hosted]) -> list[Hosted]:
-    """Without the times of tasks that are said again: those that the first says too."""
-    kept: list[Hosted] = []
-    known: set[object] = set()
-    for one in deadlines:
-        due = _deadline(one)
-        key = (one.statement, due.kind, due.start, due.end, due.recurrence, due.duration)
-        if one.statement is None or key not in known:
-            kept.append(one)
-        known.add(key)
-    return kept
-
-
-def _home(comparison: Comparison, side: str, one: Hosted) -> int | None:
-    outline = comparison.old if side == "old" else comparison.new
-    return outline.statements[one.statement].home if one.statement is not None else one.node
 
 
 def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterator[DeadlineChange]:
@@ -124,25 +56,30 @@ def _still_said(comparison: Comparison, one: Hosted | None, other: Hosted | None
         else [comparison.old.statements[index].text for index in olds]
     )
     due = _deadline(alone).text.casefold()
-    return any(due in " ".join(text.split()).casefold() for text in texts)
+    return any(due in _on_one_line(text) for text in texts)
+
+
+@lru_cache(maxsize=16)
+def _on_one_line(text: str) -> str:
+    # one paragraph is asked for with each time in it
+    return " ".join(text.split()).casefold()
 
 
 def _says_which_plan(comparison: Comparison, one: Hosted | None) -> bool:
     """Whether a rhythm stands behind the name of a plan ("kế hoạch hằng năm")."""
     if one is None or _deadline(one).kind is not DeadlineKind.RECURRING:
         return False
-    said = (match[1] for match in comparison.words.yearly_plan.finditer(one.place.words or ""))
-    return _deadline(one).text in said
+    return _deadline(one).text in _rhythms_of_plans(comparison.words.yearly_plan, one.place.words or "")
 
 
-def same_time(old: Deadline, new: Deadline, years: Years) -> bool:
-    """Whether two deadlines say the same time, the shift of year taken out."""
-    return difference(old, new, years) is None
+@lru_cache(maxsize=16)
+def _rhythms_of_plans(yearly_plan: regex.Pattern[str], text: str) -> frozenset[str]:
+    return frozenset(match[1] for match in yearly_plan.finditer(text))
 
 
 def difference(old: Deadline, new: Deadline, years: Years) -> tuple[ChangeKind, Delta | None] | None:
     """Tell how a deadline changed; None where it did not."""
-    if old.kind in _DATED and new.kind in _DATED:
+    if old.kind in DATED and new.kind in DATED:
         return _dates(old, new, years)
     if old.kind is not new.kind:
         return ChangeKind.DEADLINE_KIND, None

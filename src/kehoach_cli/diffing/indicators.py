@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from msgspec import Struct
+
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.matching import likeness, likeness_of_words
+from kehoach_cli.diffing.matching import in_any_order, likeness
 from kehoach_cli.patterns import lazy_regex
 
 _BRACKETS = lazy_regex(r"\([^()]*\)")
@@ -13,14 +15,34 @@ OTHER_THING = 15.0
 """So much less alike are rates of other things, whatever else they have in common."""
 
 
-def indicators_alike(vocabulary: Vocabulary, old: str, new: str) -> float:
+class Indicator(Struct, frozen=True):
+    """The words of an indicator, a character a word: as they stand, in any order, and so without brackets."""
+
+    content: str
+    words: str
+    bare: str
+    bracketed: bool
+    """Whether it has brackets beside other words."""
+
+    @classmethod
+    def of(cls, vocabulary: Vocabulary, text: str) -> Indicator:
+        """Read one; those to be compared share the vocabulary."""
+        content = vocabulary.read(text).content
+        bare = _BRACKETS.sub(" ", text)
+        return cls(
+            content,
+            in_any_order(content),
+            in_any_order(vocabulary.read(bare).content),
+            bare != text and bool(bare.strip()),
+        )
+
+
+def indicators_alike(old: Indicator, new: Indicator) -> float:
     """How alike two indicators are, 0 to 100, order of words and brackets aside."""
-    one, other = (vocabulary.read(text).content for text in (old, new))
-    alike = max(likeness(one, other), likeness_of_words(one, other))
-    bare = [_BRACKETS.sub(" ", text) for text in (old, new)]
-    if any(text != whole and text.strip() for text, whole in zip(bare, (old, new), strict=True)):
-        alike = max(alike, likeness_of_words(*(vocabulary.read(text).content for text in bare)))
-    return max(0.0, alike - OTHER_THING * _of_other_things(one, other))
+    alike = likeness(old.words, new.words)
+    if old.bracketed or new.bracketed:
+        alike = max(alike, likeness(old.bare, new.bare))
+    return max(0.0, alike - OTHER_THING * _of_other_things(old.content, new.content))
 
 
 def _of_other_things(one: str, other: str) -> bool:

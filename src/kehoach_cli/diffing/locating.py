@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 
 from msgspec import Struct
 
 from kehoach_cli.diffing.changes import AnyChange, Place
 from kehoach_cli.diffing.wording import what_is_due
-from kehoach_cli.model import Deadline, PlanDocument, Section, Target, Task
+from kehoach_cli.model import Deadline, Fact, PlanDocument, Section, Target, Task
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.wording import caseless
 
 _ROW_NUMBER = lazy_regex(r"[\p{L}\d]{1,5}(?:\.\d{1,3}){0,3}\.?")
 
 
-class Locator(Struct, frozen=True):
+LONGEST = 5_000
+"""Characters of a text that are told about a fact in it: a paragraph of thousands of facts is not told with each."""
+
+
+class Locator(Struct, frozen=True, dict=True):
     """One plan: the printed numbers of its tables' rows by section and words, and what belongs to which task."""
 
-    rows: Mapping[tuple[str, str], str]
+    rows: Mapping[str, Mapping[str, str]]
     tasks: Mapping[str, Task]
     """The task of a target or a deadline, by the id of that."""
 
@@ -30,9 +35,9 @@ class Locator(Struct, frozen=True):
         for task in plan.tasks:
             for name in (*task.targets, *task.deadlines):
                 tasks.setdefault(name, task)
-        rows: dict[tuple[str, str], str] = {}
+        rows: dict[str, dict[str, str]] = {}
         for section, number, cell in _cells(plan.sections):
-            rows.setdefault((section, caseless(cell)), number)
+            rows.setdefault(section, {}).setdefault(caseless(cell), number)
         return cls(rows, tasks)
 
     def place(self, place: Place, fact: object) -> Place:
@@ -43,8 +48,25 @@ class Locator(Struct, frozen=True):
         if isinstance(fact, Deadline) and task is not None and what_is_due(fact, place) != place.words:
             # what is due, not the words of the date
             place = place.model_copy(update={"words": task.text})
-        row = self.rows.get((place.section or "", caseless(place.words or "")))
-        return place.model_copy(update={"row": row}) if row else place
+        words = place.words or ""
+        rows = self.rows.get(place.section or "")
+        row = rows.get(self._caseless(words)) if rows else None
+        if row:
+            place = place.model_copy(update={"row": row})
+        if len(words) > LONGEST and isinstance(fact, Fact) and not isinstance(fact, Task):
+            place = place.model_copy(update={"words": _about(words, fact.text)})
+        return place
+
+    def _caseless(self, words: str) -> str:
+        known = self._known.get(words)
+        if known is None:
+            known = self._known[words] = caseless(words)
+        return known
+
+    @cached_property
+    def _known(self) -> dict[str, str]:
+        # one paragraph is asked for with each fact in it
+        return {}
 
     def task(self, fact: object) -> Task | None:
         """The task that a fact is or belongs to."""
@@ -71,6 +93,12 @@ def located(changes: tuple[AnyChange, ...], old: PlanDocument, new: PlanDocument
         )
         for change in changes
     )
+
+
+def _about(words: str, stretch: str) -> str:
+    """The part of a text in whose middle a stretch of it stands."""
+    first = max(0, words.find(stretch) + (len(stretch) - LONGEST) // 2)
+    return words[first : first + LONGEST]
 
 
 def _cells(sections: tuple[Section, ...]) -> Iterator[tuple[str, str, str]]:

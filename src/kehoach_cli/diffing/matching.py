@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
+from heapq import heapify, heappop, heappush
+from itertools import compress, groupby, pairwise, product
 from typing import TypeVar
 from zlib import crc32
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Key = TypeVar("Key", bound=Hashable)
@@ -17,8 +21,13 @@ CONTAINED = 0.65
 """A text whose every word is in the other, in order, is as like it as this at least, if it is long enough."""
 CONTAINED_WORDS = 8
 
-MOST_EQUAL = 40_000
-"""Pairs of items with one key above which they are not held against each other: two hundred of the same line on each side."""
+
+class Block(Struct, frozen=True):
+    """Items of two lists, of which each of the one makes a pair of this score with each of the other."""
+
+    score: Score
+    olds: Sequence[int]
+    news: Sequence[int]
 
 
 def likeness(one: str, other: str) -> float:
@@ -30,14 +39,36 @@ def likeness(one: str, other: str) -> float:
         return 100.0
     if not one or not other:
         return 0.0
+    return likeness_at(_ratio()(one, other), len(one), len(other))
+
+
+@cache
+def _ratio() -> Callable[[str, str], float]:
+    # an import within `likeness` itself takes longer than the comparison
     from rapidfuzz import fuzz
 
-    ratio = fuzz.ratio(one, other)
-    shorter = min(len(one), len(other))
+    return fuzz.ratio
+
+
+def likeness_at(ratio: float, words: int, others: int) -> float:
+    """How alike two wordings of so many words are that have such a share of their words in common."""
+    shorter = min(words, others)
     if shorter >= CONTAINED_WORDS:
-        common = ratio * (len(one) + len(other)) / 200
+        common = ratio * (words + others) / 200
         return max(ratio, 100 * CONTAINED * common / shorter if common >= 0.9 * shorter else 0.0)
     return ratio
+
+
+def common_words(one: str, other: str, least: int = 0) -> int:
+    """How many words two wordings have in common, in order; 0 below `least`."""
+    return int(_similarity()(one, other, score_cutoff=least))
+
+
+@cache
+def _similarity() -> Callable[..., int]:
+    from rapidfuzz.distance import LCSseq
+
+    return LCSseq.similarity
 
 
 def likeness_of_words(one: str, other: str) -> float:
@@ -46,20 +77,23 @@ def likeness_of_words(one: str, other: str) -> float:
     >>> likeness_of_words("abc", "cab")
     100.0
     """
-    return likeness("".join(sorted(one)), "".join(sorted(other)))
+    return likeness(in_any_order(one), in_any_order(other))
+
+
+def in_any_order(wording: str) -> str:
+    """The same words in an order that is the same for all texts that have them."""
+    return "".join(sorted(wording))
 
 
 def mutual_best(scored: Sequence[tuple[Score, int, int]]) -> list[Pair]:
     """Choose the pairs of which each item is the other's one best; where two are as good, none is chosen."""
-    found: list[Pair] = []
-    best: tuple[dict[int, list[Score]], dict[int, list[Score]]] = {}, {}
+    best: tuple[dict[int, tuple[Score, int]], dict[int, tuple[Score, int]]] = {}, {}
     for score, *pair in scored:
         for side, item in enumerate(pair):
-            best[side].setdefault(item, []).append(score)
-    for score, old, new in scored:
-        if all(score == max(rivals) and rivals.count(score) == 1 for rivals in (best[0][old], best[1][new])):
-            found.append((old, new))
-    return sorted(found)
+            known, times = best[side].get(item, (score, 0))
+            if score >= known:
+                best[side][item] = score, times + 1 if score == known else 1
+    return sorted((i, j) for score, i, j in scored if best[0][i] == best[1][j] == (score, 1))
 
 
 def best_pairs(scored: Iterable[tuple[Score, int, int]]) -> list[Pair]:
@@ -81,13 +115,99 @@ def best_pairs(scored: Iterable[tuple[Score, int, int]]) -> list[Pair]:
     return sorted(chosen)
 
 
+def best_in_blocks(blocks: Iterable[Block]) -> list[Pair]:
+    """Choose pairs as `best_pairs` does, without going through all of a block; a pair's score is its best block's."""
+    taken: tuple[set[int], set[int]] = set(), set()
+    chosen: list[Pair] = []
+    ranked = sorted(blocks, key=lambda block: block.score, reverse=True)
+    for _, equal in groupby(ranked, key=lambda block: block.score):
+        rows = [row for block in equal if (row := _Row.of(block, taken)) is not None]
+        waiting = [(*pair, at) for at, row in enumerate(rows) for pair in row.neighbours()]
+        heapify(waiting)
+        while waiting:
+            _, _, old, new, at = heappop(waiting)
+            if old not in taken[0] and new not in taken[1]:
+                taken[0].add(old)
+                taken[1].add(new)
+                chosen.append((old, new))
+            for pair in rows[at].without(old, new, taken):
+                heappush(waiting, (*pair, at))
+    return sorted(chosen)
+
+
+def blocks_by_name(
+    olds: Iterable[int],
+    news: Iterable[int],
+    wanted: Callable[[int], Iterable[tuple[Score, Hashable]]],
+    names: Callable[[int], Iterable[Hashable]],
+) -> list[Block]:
+    """Put items together by what `wanted` names of the new ones, with a score, for an old one."""
+    named: dict[Hashable, list[int]] = defaultdict(list)
+    for new in news:
+        for name in names(new):
+            named[name].append(new)
+    wanting: dict[tuple[Score, Hashable], list[int]] = defaultdict(list)
+    for old in olds:
+        for score, name in wanted(old):
+            if name in named:
+                wanting[score, name].append(old)
+    return [Block(score, those, named[name]) for (score, name), those in wanting.items()]
+
+
+class _Row:
+    """The items of a block by their positions: the two that stand closest are neighbours."""
+
+    def __init__(self, items: Sequence[tuple[int, int]]) -> None:
+        self._items = items
+        self._at = {item: at for at, item in enumerate(items)}
+        self._before = list(range(-1, len(items) - 1))
+        self._after = list(range(1, len(items) + 1))
+
+    @classmethod
+    def of(cls, block: Block, taken: tuple[Set[int], Set[int]]) -> _Row | None:
+        """A block without what is taken; None where nothing is left of one side."""
+        sides = [
+            [(item, side) for item in items if item not in taken[side]]
+            for side, items in enumerate((block.olds, block.news))
+        ]
+        return cls(sorted(sides[0] + sides[1])) if all(sides) else None
+
+    def neighbours(self) -> Iterator[tuple[int, int, int, int]]:
+        """The neighbours of which one is old and one new: how far apart, how late, and both."""
+        for at in range(len(self._items) - 1):
+            yield from self._pair(at, at + 1)
+
+    def without(
+        self, old: int, new: int, taken: tuple[Set[int], Set[int]]
+    ) -> Iterator[tuple[int, int, int, int]]:
+        """Take out two neighbours, those of them that are taken, and give those that are neighbours now."""
+        for item in ((old, 0), (new, 1)):
+            at = self._at.get(item)
+            if at is None or item[0] not in taken[item[1]]:
+                continue
+            del self._at[item]
+            before, after = self._before[at], self._after[at]
+            if after < len(self._items):
+                self._before[after] = before
+            if before >= 0:
+                self._after[before] = after
+            if before >= 0 and after < len(self._items):
+                yield from self._pair(before, after)
+
+    def _pair(self, one: int, other: int) -> Iterator[tuple[int, int, int, int]]:
+        (position, side), (later, other_side) = self._items[one], self._items[other]
+        if side != other_side:
+            old, new = (position, later) if side == 0 else (later, position)
+            yield later - position, position + later, old, new
+
+
 def equal_pairs(
     old: Sequence[Item],
     new: Sequence[Item],
     key: Callable[[Item], Key | None],
-    closeness: Callable[[Item, Item], Score] = lambda _old, _new: (0,),
+    traits: Callable[[Item], tuple[Hashable, ...]] = lambda _item: (),
 ) -> list[Pair]:
-    """Pair items whose keys are equal; of several with one key, the closest, of very many one after the other.
+    """Pair items whose keys are equal; of several with one key those with equal traits, the first trait first.
 
     None is equal to nothing.
     """
@@ -99,40 +219,26 @@ def equal_pairs(
                 by_key[name][side].append(index)
     pairs: list[Pair] = []
     for olds, news in by_key.values():
-        if len(olds) == len(news) == 1 or len(olds) * len(news) > MOST_EQUAL:
-            pairs += zip(olds, news, strict=False)
+        if len(olds) == len(news) == 1:
+            pairs.append((olds[0], news[0]))
         elif olds and news:
-            pairs += best_pairs((closeness(old[i], new[j]), i, j) for i in olds for j in news)
+            own = {i: traits(old[i]) for i in olds}, {j: traits(new[j]) for j in news}
+            pairs += best_in_blocks(_blocks_by_traits(*own))
     return sorted(pairs)
 
 
-def alike_pairs(
-    old: Sequence[Item],
-    new: Sequence[Item],
-    score: Callable[[Item, Item], float | None],
-) -> list[Pair]:
-    """Pair the items that are most alike; `score` gives None where two are not alike at all."""
+def _blocks_by_traits(
+    olds: Mapping[int, Sequence[Hashable]], news: Mapping[int, Sequence[Hashable]]
+) -> Iterable[Block]:
+    """Items by the traits that they have in common, for each choice of traits."""
+    scores = list(product((1.0, 0.0), repeat=len(next(iter(olds.values())))))
 
-    def scored() -> Iterator[tuple[Score, int, int]]:
-        for i, one in enumerate(old):
-            for j, other in enumerate(new):
-                value = score(one, other)
-                if value is not None:
-                    yield (value,), i, j
+    def named(own: Sequence[Hashable]) -> list[tuple[Score, Hashable]]:
+        return [(score, (score, *compress(own, score))) for score in scores]
 
-    return best_pairs(scored())
-
-
-def close_wordings(wanted: str, others: Sequence[str], least: float) -> list[tuple[int, float]]:
-    """The indexes of those wordings that are at least so alike, with their likeness."""
-    if not wanted:
-        return []
-    from rapidfuzz import fuzz, process
-
-    floor = least if len(wanted) < CONTAINED_WORDS or least > 100 * CONTAINED else min(least, 10.0)
-    found = process.extract(wanted, others, scorer=fuzz.ratio, score_cutoff=floor, limit=None)
-    close = ((index, likeness(wanted, text)) for text, _, index in found)
-    return [(index, value) for index, value in close if value >= least]
+    return blocks_by_name(
+        olds, news, lambda i: named(olds[i]), lambda j: [name for _, name in named(news[j])]
+    )
 
 
 def in_order(pairs: Sequence[Pair], names: Sequence[str]) -> set[Pair]:
@@ -145,13 +251,37 @@ def in_order(pairs: Sequence[Pair], names: Sequence[str]) -> set[Pair]:
     if all(one[0][1] < other[0][1] for one, other in pairwise(ordered)):
         return set(pairs)
     weights = [(1 << 64) + (len(name) << 40) + crc32(name.encode()) for _, name in ordered]
-    best: list[tuple[int, int | None]] = []
+    rank = {new: at for at, new in enumerate(sorted({new for (_, new), _ in ordered}), 1)}
+    best = _Highest(len(rank))
+    totals: list[tuple[int, int]] = []
     for index, ((_, new), _) in enumerate(ordered):
-        before = max(((best[k][0], k) for k in range(index) if ordered[k][0][1] < new), default=(0, None))
-        best.append((before[0] + weights[index], before[1]))
+        before = best.below(rank[new])
+        totals.append((before[0] + weights[index], before[1]))
+        best.raise_at(rank[new], (totals[index][0], index))
     kept: set[Pair] = set()
-    at: int | None = max(range(len(best)), key=lambda k: best[k][0], default=None)
-    while at is not None:
+    at = max(range(len(totals)), key=lambda k: totals[k][0])
+    while at >= 0:
         kept.add(ordered[at][0])
-        at = best[at][1]
+        at = totals[at][1]
     return kept
+
+
+class _Highest:
+    """The highest of what stands at ranks below another (a Fenwick tree)."""
+
+    def __init__(self, ranks: int) -> None:
+        self._tree = [(0, -1)] * (ranks + 1)
+
+    def below(self, rank: int) -> tuple[int, int]:
+        """The highest at all ranks from 1 up to this one, without it."""
+        highest, at = (0, -1), rank - 1
+        while at > 0:
+            highest = max(highest, self._tree[at])
+            at -= at & -at
+        return highest
+
+    def raise_at(self, rank: int, value: tuple[int, int]) -> None:
+        """Put a value at a rank."""
+        while rank < len(self._tree):
+            self._tree[rank] = max(self._tree[rank], value)
+            rank += rank & -rank

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from itertools import product
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.changes import AgencyStep, AnyChange
@@ -22,9 +24,13 @@ def named_in_full(changes: Sequence[AnyChange], history: AgencyHistory) -> list[
             known = written.get(key(one.agency), ("", ""))
             written[key(one.agency)] = _longer(known[0], one.agency.old), _longer(known[1], one.agency.new)
     areas = tuple(f"{area} " for area in history.words.areas)
+    by_end: dict[Names, list[Names]] = defaultdict(list)
+    for names in written:
+        for ends in product(_ends(names[0]), _ends(names[1])):
+            by_end[ends].append(names)
     full = {
         # a province is named for itself, and no body of it
-        names: written[names if names[0].startswith(areas) else _whole(names, written)]
+        names: written[names if names[0].startswith(areas) else _whole(names, by_end)]
         for names in written
     }
     return [
@@ -45,11 +51,13 @@ def _longer(one: str, other: str) -> str:
     return max(one, other, key=lambda name: (len(name), name))
 
 
-def _whole(names: Names, known: Iterable[Names]) -> Names:
+def _whole(names: Names, by_end: Mapping[Names, list[Names]]) -> Names:
     """The renaming of which this one is only the end: a tier without the office that it belongs to."""
-    longer = [
-        each
-        for each in known
-        if all(whole.endswith(f" {end}") for whole, end in zip(each, names, strict=True))
-    ]
+    longer = by_end.get(names, ())
     return longer[0] if len(longer) == 1 else names
+
+
+def _ends(name: str) -> list[str]:
+    """What a name ends with, less than all of it."""
+    words = name.split(" ")
+    return [" ".join(words[first:]) for first in range(1, len(words))]

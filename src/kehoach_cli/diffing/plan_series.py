@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import pairwise
 
 from kehoach_cli.api import Folders
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.changes import Delta, TaskChange
-from kehoach_cli.diffing.citation_changes import Cited, documents, order, pair_citations
+from kehoach_cli.diffing.citation_changes import order
+from kehoach_cli.diffing.citation_pairing import pair_citations
+from kehoach_cli.diffing.cited_documents import Cited, documents
 from kehoach_cli.diffing.comparing import (
     Lists,
     Plan,
@@ -21,7 +23,8 @@ from kehoach_cli.diffing.comparing import (
     prepare,
 )
 from kehoach_cli.diffing.comparison import Comparison, Paired
-from kehoach_cli.diffing.deadline_changes import difference, pair_deadlines
+from kehoach_cli.diffing.deadline_changes import difference
+from kehoach_cli.diffing.deadline_pairing import pair_deadlines
 from kehoach_cli.diffing.outline_matching import shared_words
 from kehoach_cli.diffing.series_lines import (
     BasisLine,
@@ -33,7 +36,8 @@ from kehoach_cli.diffing.series_lines import (
     TaskLine,
 )
 from kehoach_cli.diffing.statements import Outline
-from kehoach_cli.diffing.target_changes import Directions, differences, pair_targets
+from kehoach_cli.diffing.target_changes import Directions, differences
+from kehoach_cli.diffing.target_pairing import pair_targets
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.wording import document, what_is_due
 from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Target, Task
@@ -42,6 +46,9 @@ from kehoach_cli.wording import when
 Line = list[Fact | None]
 Partners = Sequence[tuple[Fact | None, Fact | None]]
 Differences = Iterator[tuple[ChangeKind, Delta | None]]
+ChangedTasks = Mapping[tuple[str | None, str | None], list[tuple[int, ChangeKind]]]
+"""Changes of tasks, in their order, by the ids of the old task and of the new one."""
+_COMES_OR_GOES = (ChangeKind.TASK_ADDED, ChangeKind.TASK_REMOVED)
 
 
 def series(
@@ -81,7 +88,7 @@ class _Following:
     ) -> None:
         self.plans, self._thresholds, self._lists = plans, thresholds, lists
         self._comparisons: dict[tuple[int, int], Comparison] = {}
-        self._changed: dict[int, list[tuple[ChangeKind, str | None, str | None]]] = {}
+        self._changed: dict[int, ChangedTasks] = {}
 
     def comparison(self, old: int, new: int) -> Comparison:
         """Two of the plans, matched."""
@@ -196,28 +203,27 @@ class _Following:
 
     def _task_line(self, line: Line) -> TaskLine:
         def changes(comparison: Comparison, one: Fact, other: Fact) -> Differences:
-            for kind, old, new in self._changed_tasks(comparison):
-                if (old == one.id and new in (None, other.id)) or (old is None and new == other.id):
-                    yield kind, None
+            changed = self._changed_tasks(comparison)
+            told = [
+                change
+                for pair in ((one.id, other.id), (one.id, None), (None, other.id))
+                for change in changed.get(pair, ())
+            ]
+            for _, kind in sorted(told):
+                yield kind, None
 
         points = tuple(point if isinstance(point, Task) else None for point in line)
         known = next(point for point in reversed(points) if point is not None)
         return TaskLine(task=known.text, points=points, steps=self._steps(line, "task", changes))
 
-    def _changed_tasks(self, comparison: Comparison) -> Sequence[tuple[ChangeKind, str | None, str | None]]:
-        """Kinds of change of tasks that two plans have, with the ids of the old task and of the new one."""
+    def _changed_tasks(self, comparison: Comparison) -> ChangedTasks:
         known = self._changed.get(id(comparison))
         if known is None:
-            known = self._changed[id(comparison)] = [
-                (
-                    change.kind,
-                    change.old.id if change.old else None,
-                    change.new.id if change.new else None,
-                )
-                for change in changes_between(comparison, self._directions)
-                if isinstance(change, TaskChange)
-                and change.kind not in (ChangeKind.TASK_ADDED, ChangeKind.TASK_REMOVED)
-            ]
+            known = self._changed[id(comparison)] = defaultdict(list)
+            for place, change in enumerate(changes_between(comparison, self._directions)):
+                if isinstance(change, TaskChange) and change.kind not in _COMES_OR_GOES:
+                    pair = change.old.id if change.old else None, change.new.id if change.new else None
+                    known[pair].append((place, change.kind))
         return known
 
     def _basis_line(self, line: Line) -> BasisLine:

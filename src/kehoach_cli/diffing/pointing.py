@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter, defaultdict
+from collections.abc import Container, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -29,13 +30,28 @@ class Pointers(Struct, frozen=True):
         for one in outline.statements:
             for node in outline.upwards(one.node):
                 below.setdefault(node, set()).add(one.index)
-        found = {}
+        found: dict[int, frozenset[int]] = {}
+        known: dict[frozenset[int], frozenset[int]] = {}
         for one in outline.statements:
             if one.task is not None and len(one.wording.content) <= SHORT:
-                pointed = {index for node in _named(one, nodes) for index in below.get(node, ())}
-                if pointed - {one.index}:
-                    found[one.index] = frozenset(pointed - {one.index})
+                named = frozenset(_named(one, nodes))
+                if named not in known:
+                    known[named] = frozenset(index for node in named for index in below.get(node, ()))
+                pointed = known[named] - {one.index} if one.index in known[named] else known[named]
+                if pointed:
+                    found[one.index] = pointed
         return cls(found)
+
+    def without(self, taken: Container[int]) -> Pointers:
+        """Those statements that are not taken."""
+        return Pointers({index: pointed for index, pointed in self.targets.items() if index not in taken})
+
+    def by_target(self) -> Mapping[frozenset[int], list[int]]:
+        """The statements that point to the same, each such set once."""
+        found: dict[frozenset[int], list[int]] = defaultdict(list)
+        for index, pointed in self.targets.items():
+            found[pointed].append(index)
+        return found
 
 
 def _named(one: Statement, nodes: Mapping[str, int]) -> set[int]:
@@ -49,11 +65,22 @@ def _named(one: Statement, nodes: Mapping[str, int]) -> set[int]:
     return found
 
 
-def share(olds: frozenset[int], news: frozenset[int], found: Mapping[int, int]) -> float:
-    """How much of what two orders point to is the same, 0 to 1; `found` pairs old statements with new ones.
+def shares(
+    olds: Pointers, news: Pointers, found: Mapping[int, int]
+) -> Iterator[tuple[float, list[int], list[int]]]:
+    """How much of what orders point to is the same, where anything is: from 0 to 1, the old ones and the new ones.
 
-    >>> share(frozenset({1, 2}), frozenset({7}), {1: 7})
-    0.5
+    `found` pairs old statements with new ones.
+
+    >>> list(shares(Pointers({5: frozenset({1, 2})}), Pointers({8: frozenset({7})}), {1: 7}))
+    [(0.5, [5], [8])]
     """
-    both = sum(found.get(one) in news for one in olds)
-    return both / (len(olds) + len(news) - both)
+    theirs = list(news.by_target().items())
+    pointing: dict[int, list[int]] = defaultdict(list)
+    for at, (pointed, _) in enumerate(theirs):
+        for index in pointed:
+            pointing[index].append(at)
+    for pointed, ours in olds.by_target().items():
+        both = Counter(at for one in pointed if one in found for at in pointing.get(found[one], ()))
+        for at, count in both.items():
+            yield count / (len(pointed) + len(theirs[at][0]) - count), ours, theirs[at][1]

@@ -6,13 +6,15 @@ words are left out when the text around it is compared.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct, field
 
 from kehoach_cli.diffing.changes import AgencyStep
-from kehoach_cli.diffing.citation_changes import CitationPairs, is_own
+from kehoach_cli.diffing.citation_pairing import CitationPairs
+from kehoach_cli.diffing.cited_documents import is_own
 from kehoach_cli.diffing.comparison import Comparison, Paired, Side
 from kehoach_cli.diffing.folding import Vocabulary, Wording, match_key
 from kehoach_cli.diffing.statements import Node, Statement
@@ -24,6 +26,8 @@ Masked = frozenset[int]
 _ENDING = " ;,.\n"
 _LEAD_IN = 4
 """Words that a basis has beside the cited document ("Căn cứ", "Thực hiện")."""
+_BEFORE = 100
+"""Characters before a time in which the words stand that come and go with it."""
 _LABEL = 60
 """A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
 
@@ -39,6 +43,8 @@ class Reported(Struct):
 
     facts: dict[tuple[Side, str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     agencies: dict[tuple[Side, str, int | None], set[str]] = field(default_factory=lambda: defaultdict(set))
+    below: dict[tuple[Side, int | None], frozenset[str]] = field(default_factory=dict)
+    """Agencies of a node and of those directly below it, once all are collected."""
 
     def in_statement(self, comparison: Comparison, side: Side, one: Statement) -> Masked:
         """The words of a statement that are reported on their own."""
@@ -57,7 +63,8 @@ class Reported(Struct):
         facts = self.facts.get((side, "statement", one.index), ())
         if one.task is not None or not any(isinstance(fact, Citation) for fact in facts):
             return False
-        if one.listed_in is not None and any(one.text.rstrip(_ENDING).endswith(fact.text) for fact in facts):
+        said = one.text.rstrip(_ENDING)
+        if one.listed_in is not None and any(said.endswith(fact.text) for fact in facts):
             return True  # "Công ty An Bình tại Văn bản số …": the document behind who sent it
         return len(one.wording.spans) - len(self.in_statement(comparison, side, one)) <= _LEAD_IN
 
@@ -70,12 +77,16 @@ class Reported(Struct):
         """Changed agencies of the tasks that a label there may speak for: of the nodes around."""
         outline = comparison.outline(side)
         parent = outline.nodes[node].parent if node is not None else None
-        near = {
-            node,
-            parent,
-            *(other.index for at in (parent, node) for other in outline.children.get(at, ())),
-        }
-        return {name for at in near for name in self.agencies.get((side, "node", at), ())}
+        return {*self._below(comparison, side, node), *self._below(comparison, side, parent)}
+
+    def _below(self, comparison: Comparison, side: Side, node: int | None) -> frozenset[str]:
+        """Changed agencies of the tasks of a node and of those directly below it."""
+        known = self.below.get((side, node))
+        if known is None:
+            at = (node, *(child.index for child in comparison.outline(side).children.get(node, ())))
+            names = (name for one in at for name in self.agencies.get((side, "node", one), ()))
+            known = self.below[side, node] = frozenset(names)
+        return known
 
 
 def reported_facts(comparison: Comparison, changed: Iterable[Paired], citations: CitationPairs) -> Reported:
@@ -155,6 +166,7 @@ def _words(wording: Wording, place: tuple[int, int]) -> str:
 def _fact_words(
     comparison: Comparison, wording: Wording, facts: Sequence[Fact], start: int | None
 ) -> Iterator[int]:
+    said: set[str] = set()
     for fact in facts:
         at = fact.span.start - start if start is not None else -1
         if at < 0 or not wording.text.startswith(fact.text, at):
@@ -169,15 +181,18 @@ def _fact_words(
         elif isinstance(fact, Deadline):
             weekday = comparison.words.weekday.match(wording.text, at + len(fact.text))
             inside += _inside(wording, *weekday.span()) if weekday else []
-            lead_in = comparison.words.before_time.search(wording.text, 0, at)
+            lead_in = comparison.words.before_time.search(wording.text, max(0, at - _BEFORE), at)
             inside += _inside(wording, *lead_in.span()) if lead_in else []
         elif isinstance(fact, Citation) and fact.issuer:
-            inside += _name_words(comparison.vocabulary, wording, {fact.issuer})
+            said.add(fact.issuer)
         yield from inside
+    yield from _name_words(comparison.vocabulary, wording, said)
 
 
 def _inside(wording: Wording, start: int, end: int) -> list[int]:
-    return [index for index, (first, last) in enumerate(wording.spans) if first < end and last > start]
+    """The words that a stretch of a text touches."""
+    first = bisect_right(wording.spans, start, key=lambda span: span[1])
+    return list(range(first, bisect_left(wording.spans, end, lo=first, key=lambda span: span[0])))
 
 
 def _name_words(vocabulary: Vocabulary, wording: Wording, names: Iterable[str]) -> Iterator[int]:

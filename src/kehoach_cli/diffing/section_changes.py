@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import Heading, SectionChange
@@ -20,6 +20,7 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
     """
     pairs = comparison.matches.nodes
     moved = moved_nodes(comparison)
+    shifts = _first_shifts(comparison, moved)
     for node in comparison.old.nodes:
         if node.heading and node.index not in pairs and not _only_led(comparison, "old", node):
             yield _alone(comparison, "old", node)
@@ -38,7 +39,8 @@ def section_changes(comparison: Comparison, reported: Reported) -> Iterator[Sect
             (i, j) not in moved
             and comparison.old.level(i) == comparison.new.level(j)
             and old.own_marker != new.own_marker
-            and not _shifted(comparison, old, new, moved)
+            and old.rank <= shifts.get(("old", old.parent), old.rank)
+            and new.rank <= shifts.get(("new", new.parent), new.rank)
         ):
             numbering = _change(comparison, ChangeKind.SECTION_RENUMBERED, old, new)
             yield numbering.model_copy(update={"part_of": _own_paragraph(comparison, new)})
@@ -48,14 +50,13 @@ def _own_paragraph(comparison: Comparison, node: Node) -> str | None:
     """What is told of a numbered paragraph's words, or of a heading's."""
     if node.heading:
         return section_id("new", node.index)
-    first = next((one for one in comparison.new.statements if one.node == node.index), None)
-    return paragraph_id(comparison, "new", first.index) if first else None
+    own = comparison.new.of_node(node.index)
+    return paragraph_id(comparison, "new", own[0].index) if own else None
 
 
 def _only_led(comparison: Comparison, side: Side, node: Node) -> bool:
     """Whether a heading did nothing but name who leads what is below it, and all that is in the other plan."""
-    outline = comparison.outline(side)
-    below = [one for one in outline.statements if one.home == node.index]
+    below = comparison.outline(side).at_home(node.index)
     name = comparison.history.name(node.section.title or "")
     return bool(below) and all(
         comparison.matches.has(side, one.index)
@@ -85,14 +86,21 @@ def moved_nodes(comparison: Comparison) -> set[Pair]:
     return moved
 
 
-def _shifted(comparison: Comparison, old: Node, new: Node, moved: set[Pair]) -> bool:
-    """Whether a sibling that came, went or moved stands before a node, so that its number had to change."""
-    pairs, back = comparison.matches.nodes, comparison.matches.nodes_back
-    before_old = comparison.old.children[old.parent][: old.rank]
-    before_new = comparison.new.children[new.parent][: new.rank]
-    return any(
-        node.index not in pairs or (node.index, pairs[node.index]) in moved for node in before_old
-    ) or any(node.index not in back or (back[node.index], node.index) in moved for node in before_new)
+def _first_shifts(comparison: Comparison, moved: set[Pair]) -> dict[tuple[Side, int | None], int]:
+    """The rank of the first section below each other one, of each plan, that came, went or moved.
+
+    The number of those behind it had to change.
+    """
+    sides: tuple[tuple[Side, Mapping[int, int], set[int]], ...] = (
+        ("old", comparison.matches.nodes, {i for i, _ in moved}),
+        ("new", comparison.matches.nodes_back, {j for _, j in moved}),
+    )
+    first: dict[tuple[Side, int | None], int] = {}
+    for side, known, gone in sides:
+        for node in comparison.outline(side).nodes:
+            if node.index not in known or node.index in gone:
+                first.setdefault((side, node.parent), node.rank)
+    return first
 
 
 def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) -> Iterator[SectionChange]:

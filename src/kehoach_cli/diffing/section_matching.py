@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from kehoach_cli.diffing.matching import Pair, alike_pairs, best_pairs, close_wordings, likeness
+from kehoach_cli.diffing.close_wordings import CloseWordings
+from kehoach_cli.diffing.matching import Pair, best_pairs, likeness
 from kehoach_cli.diffing.statements import Node, Outline
 from kehoach_cli.diffing.thresholds import Thresholds
 from kehoach_cli.model import Role
 
-Votes = Mapping[Pair, float]
+Votes = Mapping[int, Mapping[int, float]]
+"""For nodes of the old plan those of the new one under which the same stands, with the share of what does, to 100."""
 
 _SAME_MARKER = 5.0
 _SAME_SPELLING = 2.0
@@ -20,6 +22,8 @@ _OPENING = 4
 """So many words begin headings that are one, where no others begin so."""
 _TELLING = 4
 """A heading with so many words of its own is known by them on whatever level."""
+_WORDLESS = "\0"
+"""What stands for the words of a node without any: such nodes are alike."""
 OTHER_ROLE = 80.0
 """Top headings of different roles are one only if they are so alike."""
 
@@ -30,12 +34,16 @@ def match_sections(
     """Match the nodes; `anchors` are statements with the same words, which speak for the headings above them."""
     votes = _votes(old, new, anchors)
     found: dict[int, int] = {}
+    taken: set[int] = set()
 
-    def score(one: Node, other: Node) -> float | None:
-        alike = likeness(one.wording.content, other.wording.content)
+    def pair(one: int, other: int) -> None:
+        found[one] = other
+        taken.add(other)
+
+    def score(one: Node, other: Node, alike: float, vote: float) -> float | None:
         if one.heading == other.heading:
             # what stands below tells which heading is which, not which of its paragraphs is the heading
-            alike = max(alike, 100 * votes.get((one.index, other.index), 0.0))
+            alike = max(alike, vote)
         least = thresholds.heading
         if one.heading != other.heading:
             least = SENTENCE
@@ -48,32 +56,37 @@ def match_sections(
 
     def descend(parent_old: int | None, parent_new: int | None) -> None:
         olds = [node for node in old.children.get(parent_old, ()) if node.index not in found]
-        taken = set(found.values())
         news = [node for node in new.children.get(parent_new, ()) if node.index not in taken]
-        pairs = [(olds[i].index, news[j].index) for i, j in alike_pairs(olds, news, score)]
+        close = _close(olds, news, votes, thresholds.heading, _WORDLESS)
+        scored = [
+            ((value,), i, j) for i, j, *why in close if (value := score(olds[i], news[j], *why)) is not None
+        ]
+        pairs = [(olds[i].index, news[j].index) for i, j in best_pairs(scored)]
         pairs += _same_opening(olds, news, pairs)
-        found.update(pairs)
-        for pair in pairs:
-            descend(*pair)
+        for one in pairs:
+            pair(*one)
+        for one in pairs:
+            descend(*one)
 
     nested = list(_nested(old, new, thresholds))
-    found.update(nested)
+    for one in nested:
+        pair(*one)
     descend(None, None)
-    for pair in nested:
-        descend(*pair)
-    for i, j in _same_role(old, new, found):
-        found[i] = j
-        descend(i, j)
+    for one in nested:
+        descend(*one)
+    for one in _same_role(old, new, found):
+        pair(*one)
+        descend(*one)
     while True:
-        taken = set(found.values())
         olds = [node for node in old.nodes if node.heading and node.index not in found]
         news = [node for node in new.nodes if node.heading and node.index not in taken]
         pairs = _moved_nodes(olds, news, votes, thresholds)
         if not pairs:
             return found
-        found.update(pairs)
-        for one, other in pairs:
-            descend(one, other)
+        for one in pairs:
+            pair(*one)
+        for one in pairs:
+            descend(*one)
 
 
 def same_contents(
@@ -104,12 +117,12 @@ def same_contents(
             )
         )
 
-    least = thresholds.heading / 100
     return dict(
         best_pairs(
             ((vote,), i, j)
-            for (i, j), vote in votes.items()
-            if vote >= least and free(old.nodes[i], new.nodes[j])
+            for i, those in votes.items()
+            for j, vote in those.items()
+            if vote >= thresholds.heading and free(old.nodes[i], new.nodes[j])
         )
     )
 
@@ -155,17 +168,10 @@ def _moved_nodes(
 ) -> list[Pair]:
     """Headings that were not found in their place and stand elsewhere: alike, with the like below them."""
     scored = []
-    texts = [node.wording.content for node in news]
-    for i, one in enumerate(olds):
-        close = dict(close_wordings(one.wording.content, texts, thresholds.elsewhere))
-        for j, other in enumerate(news):
-            vote = 100 * votes.get((one.index, other.index), 0.0)
-            alike = close.get(j, 0.0)
-            words = min(len(one.wording.content), len(other.wording.content))
-            if vote >= thresholds.heading or (
-                alike and (words >= thresholds.elsewhere_words or alike == 100)
-            ):
-                scored.append(((max(vote, alike),), i, j))
+    for i, j, alike, vote in _close(olds, news, votes, thresholds.elsewhere):
+        words = min(len(olds[i].wording.content), len(news[j].wording.content))
+        if vote >= thresholds.heading or (alike and (words >= thresholds.elsewhere_words or alike == 100)):
+            scored.append(((max(vote, alike),), i, j))
     return [(olds[i].index, news[j].index) for i, j in best_pairs(scored)]
 
 
@@ -186,10 +192,11 @@ def _same_role(old: Outline, new: Outline, found: Mapping[int, int]) -> Iterator
         [node for node in outline.children.get(None, ()) if node.index not in gone and _role(node)]
         for outline, gone in ((old, found.keys()), (new, taken))
     )
-    for one in olds:
-        same = [other for other in news if _role(other) is _role(one)]
-        if len(same) == 1 and sum(_role(each) is _role(one) for each in olds) == 1:
-            yield one.index, same[0].index
+    by_role: dict[Role | None, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, nodes in enumerate((olds, news)):
+        for node in nodes:
+            by_role[_role(node)][side].append(node.index)
+    yield from ((one[0], other[0]) for one, other in by_role.values() if len(one) == len(other) == 1)
 
 
 def _votes(old: Outline, new: Outline, anchors: Sequence[Pair]) -> Votes:
@@ -206,4 +213,20 @@ def _votes(old: Outline, new: Outline, anchors: Sequence[Pair]) -> Votes:
         for statement in outline.statements:
             size.update(outline.upwards(statement.node))
         sizes.append(size)
-    return {(i, j): 2 * count / (sizes[0][i] + sizes[1][j]) for (i, j), count in shared.items()}
+    votes: dict[int, dict[int, float]] = defaultdict(dict)
+    for (i, j), count in shared.items():
+        votes[i][j] = 100 * (2 * count / (sizes[0][i] + sizes[1][j]))
+    return votes
+
+
+def _close(
+    olds: Sequence[Node], news: Sequence[Node], votes: Votes, least: float, wordless: str = ""
+) -> Iterator[tuple[int, int, float, float]]:
+    """The places of nodes that are alike in words or in what stands below, with both, to 100."""
+    wordings = CloseWordings([node.wording.content or wordless for node in news])
+    places = {node.index: place for place, node in enumerate(news)}
+    for i, one in enumerate(olds):
+        alike = dict(wordings.to(one.wording.content or wordless, least, i))
+        below = {places[at]: vote for at, vote in votes.get(one.index, {}).items() if at in places}
+        for j in alike.keys() | below.keys():
+            yield i, j, alike.get(j, 0.0), below.get(j, 0.0)

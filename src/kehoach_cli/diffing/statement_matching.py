@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import product
@@ -9,18 +10,19 @@ from itertools import product
 from msgspec import Struct
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
+from kehoach_cli.diffing.close_wordings import CloseWordings
 from kehoach_cli.diffing.folding import Vocabulary
-from kehoach_cli.diffing.indicators import indicators_alike
+from kehoach_cli.diffing.indicators import Indicator, indicators_alike
 from kehoach_cli.diffing.matching import (
     Pair,
+    Score,
     best_pairs,
-    close_wordings,
     equal_pairs,
+    in_any_order,
     likeness,
-    likeness_of_words,
     mutual_best,
 )
-from kehoach_cli.diffing.pointing import Pointers, share
+from kehoach_cli.diffing.pointing import Pointers, shares
 from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.diffing.thresholds import Thresholds
 
@@ -34,8 +36,6 @@ _NAMED_ALIKE = 70.0
 """Entries of enumerations are little more than names: half their words prove nothing."""
 _TELLING = 3
 """A name of so many words is known when it begins a longer one."""
-_MANY = 250_000
-"""So many pairs are compared at most where only the body is the same."""
 
 
 Ordered = tuple[frozenset[int], frozenset[int]]
@@ -50,22 +50,16 @@ def same_words(
 ) -> list[Pair]:
     """Statements with the same words (all, or those given, by their places); of several, those under the same heading."""
 
-    def closeness(one: Statement, other: Statement) -> tuple[float, ...]:
-        titles = [
-            outline.nodes[each.home].wording.named if each.home is not None else ""
-            for outline, each in ((old, one), (new, other))
-        ]
-        return (
-            float(titles[0] == titles[1]),
-            float((one.task is None) == (other.task is None)),
-            float(one.wording.exact == other.wording.exact),
-        )
+    def traits(outline: Outline, one: Statement) -> tuple[str, bool, str]:
+        title = outline.nodes[one.home].wording.named if one.home is not None else ""
+        return title, one.task is None, one.wording.exact
 
+    olds, news = old.statements if olds is None else olds, new.statements if news is None else news
     return equal_pairs(
-        old.statements if olds is None else olds,
-        new.statements if news is None else news,
-        lambda one: one.wording.named or one.text,
-        closeness,
+        [(old, one) for one in olds],
+        [(new, other) for other in news],
+        lambda item: item[1].wording.named or item[1].text,
+        lambda item: traits(*item),
     )
 
 
@@ -76,7 +70,13 @@ def _are_entries(one: Statement, other: Statement) -> bool:
 
 def _begins(name: str, longer: str) -> bool:
     """Whether a name is the other, or begins it and is telling."""
-    return name == longer or (longer.startswith(name + " ") and name.count(" ") >= _TELLING - 1)
+    return name == longer or name in _beginnings(longer)
+
+
+def _beginnings(name: str) -> list[str]:
+    """The telling names that begin a longer one."""
+    words = name.split(" ")
+    return [" ".join(words[:count]) for count in range(_TELLING, len(words))]
 
 
 class StatementMatching(Struct, frozen=True, dict=True):
@@ -129,13 +129,13 @@ class StatementMatching(Struct, frozen=True, dict=True):
     def _pointing(self, found: Mapping[int, int]) -> list[Pair]:
         """Orders to do what stands elsewhere: those that point to the same, the same words and bodies first."""
         taken = set(found.values())
+        olds, news = self._pointers
+        free = olds.without(found.keys()), news.without(taken)
         scored = []
-        for i, olds in self._pointers[0].targets.items():
-            for j, news in self._pointers[1].targets.items():
-                if i in found or j in taken or not (same := share(olds, news, found)):
-                    continue
-                one, other = self.old.statements[i], self.new.statements[j]
-                scored.append(((same, likeness(one.wording.match, other.wording.match)), i, j))
+        for same, ours, theirs in shares(*free, found):
+            for i, j in product(ours, theirs):
+                alike = likeness(self.old.statements[i].wording.match, self.new.statements[j].wording.match)
+                scored.append(((same, alike), i, j))
         return best_pairs(scored)
 
     def _like_words(self, found: Mapping[int, int], own: Ordered = (frozenset(), frozenset())) -> list[Pair]:
@@ -227,38 +227,50 @@ class StatementMatching(Struct, frozen=True, dict=True):
         """Statements under the same heading that have most words in common, whatever their order, each the other's best."""
         scored = []
         for olds, news in self._by_home(*self._left(found)):
-            texts = ["".join(sorted(other.wording.content)) for other in news]
-            for one in olds if texts else ():
-                wanted = "".join(sorted(one.wording.content))
-                for at, alike in close_wordings(wanted, texts, self.thresholds.same_place):
+            wordings = CloseWordings([in_any_order(other.wording.content) for other in news])
+            for place, one in enumerate(olds):
+                wanted = in_any_order(one.wording.content)
+                for at, alike in wordings.to(wanted, self.thresholds.same_place, place):
                     if not (self._measure_others(one, news[at]) or _are_entries(one, news[at])):
                         scored.append(((alike,), one.index, news[at].index))
         return mutual_best(scored)
 
     def _same_body(self, found: Mapping[int, int]) -> list[Pair]:
         """Tasks of the same body that are most like one another, wherever they stand."""
-        return mutual_best([((alike,), i, j) for alike, i, j in self._to_one_body(found)])
+        return mutual_best(self._to_one_body(found))
 
     def _ordered_again(self, found: Mapping[int, int]) -> Ordered:
         """The tasks that are left of which the other plan has a like one of the same body."""
-        pairs = list(self._to_one_body(found))
+        pairs = self._to_one_body(found)
         return frozenset(i for _, i, _ in pairs), frozenset(j for _, _, j in pairs)
 
-    def _to_one_body(self, found: Mapping[int, int]) -> Iterator[tuple[float, int, int]]:
+    def _to_one_body(self, found: Mapping[int, int]) -> list[tuple[Score, int, int]]:
         """Pairs of tasks that are left which the same body leads and that are alike enough."""
         olds, news = (
             [one for one in side if one.task is not None and one.task.lead] for side in self._left(found)
         )
-        if len(olds) * len(news) > _MANY:
-            return
-        for one in olds:
-            for other in news:
-                if not self._to_one(one, other):
-                    continue
-                contents = one.wording.content, other.wording.content
-                alike = max(likeness(*contents), likeness_of_words(*contents))
-                if alike >= self.thresholds.same_body:
-                    yield alike, one.index, other.index
+        ours, theirs = self._by_lead(olds), self._by_lead(news)
+        alike: dict[Pair, float] = {}
+        for name in ours.keys() & theirs.keys():
+            (named, longer), (others_named, others_longer) = ours[name], theirs[name]
+            for ones, others in ((named, others_named + others_longer), (longer, others_named)):
+                wordings = CloseWordings([in_any_order(other.wording.content) for other in others])
+                for place, one in enumerate(ones):
+                    wanted = in_any_order(one.wording.content)
+                    for at, value in wordings.to(wanted, self.thresholds.same_body, place):
+                        alike[one.index, others[at].index] = value
+        return [((value,), i, j) for (i, j), value in alike.items()]
+
+    def _by_lead(self, tasks: Iterable[Statement]) -> Mapping[str, tuple[list[Statement], list[Statement]]]:
+        """The tasks that a name leads, and those that a longer name leads which it begins."""
+        found: dict[str, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
+        for one in tasks:
+            names = {self._body(name) for name in one.task.lead} if one.task is not None else set()
+            for name in names:
+                found[name][0].append(one)
+            for beginning in {beginning for name in names for beginning in _beginnings(name)}:
+                found[beginning][1].append(one)
+        return found
 
     def _body(self, name: str) -> str:
         known = self._bodies.get(name)
@@ -295,15 +307,29 @@ class StatementMatching(Struct, frozen=True, dict=True):
         if not all(aims):
             return False
         least = self.thresholds.indicator
-        return not any(indicators_alike(self.vocabulary, a, b) >= least for a in aims[0] for b in aims[1])
+        return not any(
+            indicators_alike(self._indicator(a), self._indicator(b)) >= least
+            for a in aims[0]
+            for b in aims[1]
+        )
+
+    def _indicator(self, text: str) -> Indicator:
+        known = self._indicators.get(text)
+        if known is None:
+            known = self._indicators[text] = Indicator.of(self.vocabulary, text)
+        return known
+
+    @cached_property
+    def _indicators(self) -> dict[str, Indicator]:
+        return {}
 
     def _scored(
         self, olds: Sequence[Statement], news: Sequence[Statement], least: float, bonus: float
     ) -> Iterator[tuple[tuple[float], int, int]]:
         """Pairs that are alike enough, by the statements' indexes, with what else speaks for them."""
-        texts = [other.wording.content for other in news]
-        for one in olds if texts else ():
-            for j, alike in close_wordings(one.wording.content, texts, least):
+        wordings = CloseWordings([other.wording.content for other in news])
+        for place, one in enumerate(olds):
+            for j, alike in wordings.to(one.wording.content, least, place):
                 other = news[j]
                 if self._measure_others(one, other) or (_are_entries(one, other) and alike < _NAMED_ALIKE):
                     continue

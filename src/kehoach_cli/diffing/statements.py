@@ -15,6 +15,8 @@ from msgspec.structs import replace
 
 from kehoach_cli.diffing.changes import Place
 from kehoach_cli.diffing.folding import Vocabulary, Wording
+from kehoach_cli.diffing.held_texts import HeldTexts
+from kehoach_cli.diffing.hosting import Hosts
 from kehoach_cli.diffing.repeats import repeated_tasks
 from kehoach_cli.model import Fact, Item, PlanDocument, Section, Span, TableKind, Task
 from kehoach_cli.patterns import lazy_regex
@@ -112,24 +114,53 @@ class Outline(Struct, frozen=True, dict=True):
         return self._by_node.get(node, [])
 
     @cached_property
-    def measured(self) -> dict[int, tuple[str, ...]]:
+    def _by_home(self) -> dict[int | None, list[Statement]]:
+        found: dict[int | None, list[Statement]] = defaultdict(list)
+        for one in self.statements:
+            found[one.home].append(one)
+        return found
+
+    def at_home(self, heading: int | None) -> list[Statement]:
+        """The statements that belong to a heading."""
+        return self._by_home.get(heading, [])
+
+    @cached_property
+    def measured(self) -> dict[int, list[str]]:
         """What the targets in a statement measure, by the statement's index."""
-        found: dict[int, tuple[str, ...]] = {}
+        found: dict[int, list[str]] = {}
         for target in self.plan.targets:
             host = self.host(target)
             if host is not None:
-                found[host] = (*found.get(host, ()), target.indicator)
+                found.setdefault(host, []).append(target.indicator)
         return found
+
+    @cached_property
+    def _hosts(self) -> dict[int | None, Hosts]:
+        return {}
 
     def host(self, fact: Fact, task: str | None = None) -> int | None:
         """The statement that a fact stands in, or belongs to as `task` says; None for one in a heading or table."""
         node = self.node_of.get(fact.section) if fact.section else None
-        inside = [one for one in self._by_node[node] if _holds(one, fact)]
-        if not inside and fact.section is None:
-            inside = [one for one in self.statements if _holds(one, fact)]
-        if inside:
-            return min(inside, key=lambda one: len(one.text)).index
+        inside = self._held_in(node).of(fact)
+        if inside is not None:
+            return self.of_node(node)[inside].index
+        if fact.section is None and (anywhere := self._held.of(fact)) is not None:
+            return anywhere
         return self.task_statement.get(task) if task else None
+
+    def says(self, node: int | None, words: str) -> bool:
+        """Whether a statement of a node says some words."""
+        return self._held_in(node).say(words)
+
+    def _held_in(self, node: int | None) -> Hosts:
+        known = self._hosts.get(node)
+        if known is None:
+            known = self._hosts[node] = _hosts(self.of_node(node))
+        return known
+
+    @cached_property
+    def _held(self) -> Hosts:
+        return _hosts(self.statements)
 
     def place(self, fact: Fact, host: int | None) -> Place:
         """Where a fact stands, with the words around it."""
@@ -164,13 +195,8 @@ class Outline(Struct, frozen=True, dict=True):
         )
 
 
-def _holds(one: Statement, fact: Fact) -> bool:
-    if fact.text not in one.text:
-        return False
-    if one.span is None:
-        return True
-    exact = one.span.end - one.span.start >= len(one.text) and fact.span.end > fact.span.start + 1
-    return not exact or (one.span.start <= fact.span.start and fact.span.end <= one.span.end)
+def _hosts(statements: Sequence[Statement]) -> Hosts:
+    return Hosts([(one.text, one.span) for one in statements])
 
 
 def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
@@ -189,9 +215,9 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
         home = _home(nodes, node)
         tasks = by_section[node.section.id]
         found += _task_statements(_once(tasks, repeats), node.index, home, vocabulary)
-        texts = [task.text for task in tasks]
+        texts = HeldTexts([task.text for task in tasks])
         for passage in _passages(node.section):
-            if not any(task in passage.text or passage.text in task for task in texts):
+            if not (texts.within(passage.text) or texts.holding(passage.text)):
                 found.append(_passage(passage, node.index, home, vocabulary))
     found += [
         _passage(Passage(note.text, note.line, note.span), None, None, vocabulary) for note in plan.footnotes

@@ -10,19 +10,8 @@ from msgspec import Struct, field
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import Delta, Effect, TargetChange
-from kehoach_cli.diffing.comparison import (
-    PARAGRAPH,
-    Comparison,
-    Hosted,
-    Paired,
-    hosted,
-    pair_facts,
-    paragraph_of,
-)
+from kehoach_cli.diffing.comparison import PARAGRAPH, Comparison, Hosted, Paired, paragraph_of
 from kehoach_cli.diffing.folding import folded, same_words
-from kehoach_cli.diffing.indicators import indicators_alike
-from kehoach_cli.diffing.restated_counts import with_restated_counts
-from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Change, Comparator, Target
 
@@ -101,98 +90,6 @@ class Directions(Struct, frozen=True):
         behind = indicator[max(ends) :]
         first = min((at for word in self.turning if (at := behind.find(word)) >= 0), default=None)
         return first is None or behind[: first + 1].endswith(self.negations)
-
-
-def pair_targets(comparison: Comparison) -> list[Paired]:
-    """Find each target of one plan in the other."""
-    old, new = comparison.old, comparison.new
-    olds, news = (_said_once(_hosted(outline)) for outline in (old, new))
-    limits = comparison.thresholds
-
-    def score(one: Hosted, other: Hosted, least: float) -> float | None:
-        a, b = _target(one), _target(other)
-        alike = _alike(comparison, a, b)
-        if alike < least:
-            return None
-        return (
-            alike
-            + 20 * comparison.years.same(a.due, b.due)
-            + 10 * (_unit(a) == _unit(b))
-            + 3 * (a.change is b.change)
-            + 2 * (a.value == b.value)
-        )
-
-    def near(one: Hosted, other: Hosted, alone: bool) -> float | None:
-        units = _unit(_target(one)) == _unit(_target(other))
-        told = _in_tasks(comparison, one, other) or _says_more(comparison, _target(one), _target(other))
-        least = 0 if alone and units and told else limits.indicator
-        return score(one, other, least)
-
-    def far(one: Hosted, other: Hosted) -> float | None:
-        return score(one, other, limits.indicator_elsewhere)
-
-    def last(one: Hosted, other: Hosted) -> float | None:
-        a, b = _target(one), _target(other)
-        return score(one, other, limits.indicator) if (_unit(a), a.change) == (_unit(b), b.change) else None
-
-    return with_restated_counts(comparison, pair_facts(comparison, olds, news, near, far, last))
-
-
-def _alike(comparison: Comparison, old: Target, new: Target) -> float:
-    """How alike what two targets measure is, 0 to 100."""
-    if old.indicator_key and old.indicator_key == new.indicator_key:
-        return 100.0
-    return indicators_alike(comparison.vocabulary, old.indicator, new.indicator)
-
-
-def _says_more(comparison: Comparison, old: Target, new: Target) -> bool:
-    """Whether one indicator has all words of the other, in order, and says more closely what is counted."""
-    from rapidfuzz.distance import LCSseq
-
-    texts = [comparison.vocabulary.read(target.indicator).match for target in (old, new)]
-    return bool(LCSseq.similarity(*texts) == min(map(len, texts)))
-
-
-def _in_tasks(comparison: Comparison, one: Hosted, other: Hosted) -> bool:
-    """Whether both stand in the text of a task: what is to be done tells what is counted then."""
-    return (
-        one.statement is not None
-        and other.statement is not None
-        and comparison.old.statements[one.statement].task is not None
-        and comparison.new.statements[other.statement].task is not None
-    )
-
-
-def repeated_targets(outline: Outline) -> list[Hosted]:
-    """The targets of a plan that say again what one before them said."""
-    every = _hosted(outline)
-    once = {one.fact.id for one in _said_once(every)}
-    return [one for one in every if one.fact.id not in once]
-
-
-def _hosted(outline: Outline) -> list[Hosted]:
-    owners = {target: task.id for task in outline.plan.tasks for target in task.targets}
-    return hosted(outline, outline.plan.targets, lambda target: owners.get(target.id))
-
-
-def _said_once(targets: Sequence[Hosted]) -> list[Hosted]:
-    """Without those that say again, in another section, what one before them said."""
-    first: dict[tuple[object, ...], Hosted] = {}
-    kept = []
-    for one in targets:
-        target = _target(one)
-        key = (
-            target.indicator_key,
-            target.value,
-            target.value_max,
-            _unit(target),
-            target.change,
-        )
-        known = first.setdefault((*key, target.due), one)
-        known = first.setdefault((*key, None), one) if known is one and target.due is None else known
-        if known is one or target.indicator_key is None or known.fact.section == target.section:
-            kept.append(one)
-    return kept
 
 
 def target_changes(
@@ -285,7 +182,7 @@ def _range(target: Target, scale: float) -> tuple[float, float]:
 
 def _scales(old: Target, new: Target, directions: Directions) -> tuple[float, float] | None:
     """What each number has to be multiplied by to be comparable; None where the units are different things."""
-    one, other = _unit(old), _unit(new)
+    one, other = unit_of(old), unit_of(new)
     if old.change is new.change is not Change.LEVEL:
         # a percentage that falls by 1 % and one that falls by 1 point
         one, other = ("%" if unit in directions.points else unit for unit in (one, other))
@@ -303,7 +200,8 @@ def _scaled(unit: str | None, multiples: Mapping[str, float]) -> tuple[float, st
     return scale, " ".join(words)
 
 
-def _unit(target: Target) -> str | None:
+def unit_of(target: Target) -> str | None:
+    """What a target counts in, folded."""
     return _folded(target.unit)
 
 

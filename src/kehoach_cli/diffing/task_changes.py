@@ -149,8 +149,7 @@ def product_changes(comparison: Comparison) -> Iterator[TaskChange]:
 
 def _is_said(outline: Outline, one: Statement) -> bool:
     assert one.task is not None
-    product = one.task.product or ""
-    return any(product in each.text for each in outline.of_node(one.node))
+    return outline.says(one.node, one.task.product or "")
 
 
 def _first_task(statements: Sequence[Statement]) -> Statement | None:

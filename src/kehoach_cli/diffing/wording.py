@@ -6,12 +6,14 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from kehoach_cli.model import Citation, Deadline, Period, Target
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.wording import amount, number, when
 
 if TYPE_CHECKING:
     from kehoach_cli.diffing.change_kinds import ChangeKind
     from kehoach_cli.diffing.changes import ChangeBase, Delta, Place
 
+_WORD = lazy_regex(r"\S+")
 LENGTH = 100
 """A quotation in a sentence is cut, between words, to about so many characters."""
 
@@ -176,8 +178,16 @@ def what_is_due(deadline: Deadline, place: Place | None) -> str:
 
 def is_little_more(time: str, words: str) -> bool:
     """Whether words say little more than a time that stands in them."""
-    rest = words.replace(time, " ")
-    return sum(word[:1].isalpha() for word in rest.split()) < TELLING
+    telling = at = 0
+    while at >= 0 and telling < TELLING:
+        end = words.find(time, at) if time else -1
+        # one by one: of a long text only the first are looked at
+        for word in _WORD.finditer(words, at, end if end >= 0 else len(words)):
+            telling += word[0][0].isalpha()
+            if telling == TELLING:
+                break
+        at = end + len(time) if end >= 0 else -1
+    return telling < TELLING
 
 
 def _value(change: ChangeBase, value: object) -> str:

@@ -119,6 +119,17 @@ def _on_calendar(text: str, first_year: int, last: bool) -> date | None:
         return None
 
 
+def month_said(day: str | None, *, last: bool) -> str | None:
+    """The month of a partial date, of a year its last (or its first); dates that are no day apart have the same.
+
+    >>> month_said("2025-06-30", last=True), month_said("--06", last=True), month_said("2025", last=False)
+    ('06', '06', '01')
+    """
+    if day is None:
+        return None
+    return (day[2:] if day.startswith("--") else day[5:])[:2] or ("12" if last else "01")
+
+
 def first_day(plan: PlanDocument) -> str | None:
     """The earliest day the plan may be from, as `YYYY-MM-DD`."""
     day = plan.header.date

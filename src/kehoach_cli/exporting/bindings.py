@@ -2,7 +2,15 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Sequence
+from itertools import accumulate
+
 from kehoach_cli.model import Deadline, PlanDocument, Section, Task
+
+MOST_TOLD = 1_000_000
+"""Characters that the words of one task take with all its deadlines together."""
 
 
 class Times:
@@ -13,15 +21,28 @@ class Times:
         self.by_value: dict[object, list[Deadline]] = {}
         for one in plan.deadlines:
             self.by_value.setdefault(one.end or one.recurrence, []).append(one)
+        self._above: dict[object, tuple[list[int], list[int]]] = {}
 
     def of(self, task: Task) -> list[Deadline]:
         """A task's own deadlines, else the nearest above that says what its `due` says."""
         own = [self.by_id[name] for name in task.deadlines if name in self.by_id]
         if own or task.due is None:
             return own
-        said = self.by_value.get(task.due.end or task.due.recurrence, [])
-        above = [one for one in said if one.span.start <= task.span.start]
-        return above[-1:] or said[:1]
+        value = task.due.end or task.due.recurrence
+        said = self.by_value.get(value, [])
+        starts, last = self._places(value, said)
+        above = bisect_right(starts, task.span.start)
+        return [said[last[above - 1]]] if above else said[:1]
+
+    def _places(self, value: object, said: Sequence[Deadline]) -> tuple[list[int], list[int]]:
+        """Where deadlines of one value begin, in order, and the last of them in the plan's order up to each."""
+        if value not in self._above:
+            places = sorted((one.span.start, at) for at, one in enumerate(said))
+            self._above[value] = (
+                [start for start, _ in places],
+                list(accumulate((at for _, at in places), max)),
+            )
+        return self._above[value]
 
 
 def due_works(plan: PlanDocument) -> dict[str, str]:
@@ -29,14 +50,23 @@ def due_works(plan: PlanDocument) -> dict[str, str]:
     found: dict[str, list[str]] = {}
     for task in plan.tasks:
         for name in task.deadlines:
-            found.setdefault(name, []).append(task.text)
+            found.setdefault(name, []).append(told_with_each(task.text, len(task.deadlines)))
     sections = sections_by_id(plan)
-    for one in plan.deadlines:
+    left = [one for one in plan.deadlines if one.id not in found]
+    counts = Counter(one.section for one in left)
+    for one in left:
         section = sections.get(one.section or "")
-        if one.id not in found and section is not None:
+        if section is not None:
             words = section.title if section.title is not None else section.text
-            found[one.id] = [" ".join(filter(None, (section.marker, words)))]
+            work = " ".join(filter(None, (section.marker, words)))
+            found[one.id] = [told_with_each(work, counts[one.section])]
     return {name: "\n".join(texts) for name, texts in found.items()}
+
+
+def told_with_each(work: str, deadlines: int) -> str:
+    """The words of work as they are told with each of its deadlines: all, but of thousands in one long paragraph."""
+    most = max(MOST_TOLD // max(deadlines, 1), 100)
+    return work if len(work) <= most else f"{work[:most]} …"
 
 
 def section_paths(plan: PlanDocument) -> dict[str, str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -10,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.exporting.bindings import Times, due_works, section_paths
+from kehoach_cli.exporting.bindings import Times, due_works, section_paths, told_with_each
 from kehoach_cli.exporting.days import last_day
 from kehoach_cli.exporting.phrases import place, plan_name
 from kehoach_cli.exporting.plain import plain
@@ -51,7 +52,7 @@ def to_calendar(plans: Sequence[PlanDocument], words: Catalogue, now: datetime) 
     calendar.add("prodid", f"-//kehoach//kehoach {__version__}//{words.language.upper()}")
     calendar.add("x-wr-calname", words.say("calendar.name"))
     without = 0
-    seen: set[str] = set()
+    seen: Counter[str] = Counter()
     for plan in plans:
         tasks = _tasks(plan)
         paths, works = section_paths(plan), due_works(plan)
@@ -96,7 +97,10 @@ def _event(
     if len(tasks) > 1:
         named = words.say("calendar.tasks", count=len(tasks), first=named)
     summary = _short(named)
-    lines = [words.say("calendar.task", text=task.text) for task in tasks[:LISTED]]
+    lines = [
+        words.say("calendar.task", text=told_with_each(task.text, len(task.deadlines)))
+        for task in tasks[:LISTED]
+    ]
     if len(tasks) > LISTED:
         lines.append(words.say("calendar.more", count=len(tasks) - LISTED))
     for name in ("lead", "partners"):
@@ -129,17 +133,17 @@ def _event(
     return event
 
 
-def _uid(occasion: _Occasion, plan: PlanDocument, seen: set[str]) -> str:
-    """A name from the plan's number, issuer and the deadline's key: equal at each export, whatever the format."""
+def _uid(occasion: _Occasion, plan: PlanDocument, seen: Counter[str]) -> str:
+    """A name from the plan's number, issuer and the deadline's key: equal at each export, whatever the format.
+
+    `seen` counts the occasions of which all that is the same.
+    """
     header, deadline = plan.header, occasion.deadline
     whose = "\0".join(filter(None, (header.number, header.agency))) or header.title or plan.source.name
     name = f"{whose.casefold()}\0{deadline.key or deadline.text}\0{occasion.number}"
-    while True:
-        uid = f"{hashlib.sha256(name.encode('utf-8', 'replace')).hexdigest()[:24]}@kehoach"
-        if uid not in seen:
-            seen.add(uid)
-            return uid
-        name += "\0again"
+    again = "\0again" * seen[name]
+    seen[name] += 1
+    return f"{hashlib.sha256((name + again).encode('utf-8', 'replace')).hexdigest()[:24]}@kehoach"
 
 
 def _tasks(plan: PlanDocument) -> dict[str, list[Task]]:

@@ -18,7 +18,10 @@ class LongTexts:
 
     def __init__(self, words: Catalogue, texts: Sequence[str] = ()) -> None:
         self.words = words
+        self._numbers: dict[str, int] = {}
         self.texts = list(texts)
+        for number, text in enumerate(self.texts, 1):
+            self._numbers.setdefault(text, number)
 
     def fitted(self, cells: Sequence[Cell]) -> tuple[Cell, ...]:
         """Give the cells with each long text cut, and where it goes on said."""
@@ -33,11 +36,12 @@ class LongTexts:
         ]
 
     def _fit(self, text: str) -> str:
-        if units(text) <= LONGEST:
+        if len(text) <= LONGEST // 2 or units(text) <= LONGEST:
             return text
-        if text not in self.texts:
+        if text not in self._numbers:
             self.texts.append(text)
-        number, sheet = self.texts.index(text) + 1, self.words.say("sheet.long")
+            self._numbers[text] = len(self.texts)
+        number, sheet = self._numbers[text], self.words.say("sheet.long")
         return self.words.say("long.more", text=cut(text, LONGEST - _ROOM), sheet=sheet, number=number)
 
 

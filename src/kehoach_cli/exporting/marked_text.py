@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from kehoach_cli.exporting.marking import Piece, found_values, pieces
+from kehoach_cli.exporting.marking import Found, Piece, found_values, pieces
 from kehoach_cli.exporting.markup import escape
 from kehoach_cli.exporting.plan_text import PlanText, passages
 
@@ -20,9 +19,7 @@ class MarkedText:
 
     def paragraphs(self) -> Iterator[str]:
         """Give the paragraphs in order."""
-        values = found_values(self.shown.plan)
-        starts = [one.fact.span.start for one in values]
-        longest = max((one.fact.span.end - one.fact.span.start for one in values), default=0)
+        reaching = _Reaching(found_values(self.shown.plan))
         for passage in passages(self.shown):
             if not passage.text.strip():
                 continue
@@ -30,9 +27,7 @@ class MarkedText:
             if passage.start is None:
                 yield f"<p>{lead}{escape(passage.text)}</p>"
                 continue
-            end = passage.start + len(passage.text)
-            near = values[bisect_left(starts, passage.start - longest) : bisect_left(starts, end)]
-            over = [one for one in near if one.fact.span.end > passage.start]
+            over = reaching.into(passage.start, passage.start + len(passage.text))
             yield f"<p>{lead}{''.join(map(self._piece, pieces(passage.text, passage.start, over)))}</p>"
 
     def _piece(self, piece: Piece) -> str:
@@ -49,3 +44,23 @@ class MarkedText:
             f"{''.join(f'<i{place}></i>' for place in places[1:])}"
             f'<a class="{kinds}" href="#{self.prefix}-{escape(closest.fact.id)}"{"".join(places[:1])}>{said}</a>'
         )
+
+
+class _Reaching:
+    """Values in order of place, to be asked for stretches one after the other."""
+
+    def __init__(self, values: Sequence[Found]) -> None:
+        self._values = values
+        self._begun: list[Found] = []
+        self._next = self._start = 0
+
+    def into(self, start: int, end: int) -> list[Found]:
+        """Those that reach into a stretch; one before the stretch asked for last is looked for from the beginning."""
+        if start < self._start:
+            self._begun, self._next = [], 0
+        self._start = start
+        while self._next < len(self._values) and self._values[self._next].fact.span.start < end:
+            self._begun.append(self._values[self._next])
+            self._next += 1
+        self._begun = [one for one in self._begun if one.fact.span.end > start]
+        return [one for one in self._begun if one.fact.span.start < end]

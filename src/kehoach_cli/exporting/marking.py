@@ -42,11 +42,20 @@ def found_values(plan: PlanDocument) -> list[Found]:
 def pieces(text: str, start: int, values: Sequence[Found]) -> Iterator[Piece]:
     """Cut a paragraph that begins at `start`; `values` are those that reach into it."""
     end = start + len(text)
-    bounds = {start, end}
+    beginning: dict[int, list[Found]] = {start: [], end: []}
+    ending: dict[int, list[Found]] = {start: [], end: []}
     for value in values:
-        bounds |= {max(start, min(end, value.fact.span.start)), max(start, min(end, value.fact.span.end))}
-    cuts = sorted(bounds)
-    for left, right in itertools.pairwise(cuts):
-        over = [one for one in values if one.fact.span.start <= left and one.fact.span.end >= right]
-        over.sort(key=lambda one: (one.fact.span.end - one.fact.span.start, KINDS.index(one.kind)))
-        yield Piece(text[left - start : right - start], tuple(over))
+        first, last = (max(start, min(end, at)) for at in (value.fact.span.start, value.fact.span.end))
+        beginning.setdefault(first, []).append(value)
+        ending.setdefault(last, []).append(value)
+    over: dict[int, Found] = {}
+    for left, right in itertools.pairwise(sorted(beginning.keys() | ending.keys())):
+        for value in ending.get(left, ()):
+            over.pop(id(value), None)
+        over.update((id(value), value) for value in beginning.get(left, ()) if value.fact.span.end > left)
+        yield Piece(text[left - start : right - start], tuple(sorted(over.values(), key=_closeness)))
+
+
+def _closeness(value: Found) -> tuple[int, int]:
+    """The shorter is the closer; of equally long ones the kind decides."""
+    return value.fact.span.end - value.fact.span.start, KINDS.index(value.kind)

@@ -52,12 +52,12 @@ def _covered(
 ) -> set[str | None]:
     numbers = {identity[0] for identity, _ in new if identity[0] is not None}
     keys = {identity[1] for identity, _ in new}
-    covered: set[str | None] = set()
-    for number in dict.fromkeys(identity[0] for identity, _ in old.values()):
-        rows = [identity for identity, _ in old.values() if identity[0] == number]
-        if number in numbers or sum(key in keys for _, key in rows) >= SAME_PLAN * len(rows):
-            covered.add(number)
-    return covered
+    found: dict[str | None, list[bool]] = {}
+    for (number, key), _ in old.values():
+        found.setdefault(number, []).append(key in keys)
+    return {
+        number for number, rows in found.items() if number in numbers or sum(rows) >= SAME_PLAN * len(rows)
+    }
 
 
 def _match_reworded(

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from enum import StrEnum
-from itertools import chain, count
 from typing import Any
 
 from msgspec import Struct
@@ -67,7 +66,7 @@ def table(name: TableName, plans: Sequence[PlanDocument], words: Catalogue) -> T
     """Give one of the tables."""
     columns, cells_of = _MAKERS[name]
     rows: list[Row] = []
-    seen: set[tuple[str | None, Cell]] = set()
+    seen: dict[tuple[str | None, Cell], int] = {}
     for plan in plans:
         index = PlanIndex(plan, words)
         for fact in getattr(plan, name.value):
@@ -79,13 +78,17 @@ def table(name: TableName, plans: Sequence[PlanDocument], words: Catalogue) -> T
     return Table(name, shown, tuple(rows))
 
 
-def _unique(identity: tuple[str | None, Cell], seen: set[tuple[str | None, Cell]]) -> Cell:
-    """The key of a task; where it has been given to another task of a plan of that number, with `~2`, `~3`."""
+def _unique(identity: tuple[str | None, Cell], seen: dict[tuple[str | None, Cell], int]) -> Cell:
+    """The key of a task; where it has been given to another task of a plan of that number, with `~2`, `~3`.
+
+    `seen` counts the names that were tried for each key.
+    """
     number, key = identity
-    free = next(
-        name for name in chain((key,), (f"{key}~{n}" for n in count(2))) if (number, name) not in seen
-    )
-    seen.add((number, free))
+    free = key
+    while (number, free) in seen:
+        seen[identity] += 1
+        free = f"{key}~{seen[identity]}"
+    seen[number, free] = 1
     return free
 
 

@@ -190,7 +190,7 @@ def _group(document: Any, group: Group, report: Report) -> None:
         _cell(cells[0], entry.id, words)
         if entry.only_side is not None:
             # the words of one plan take the room of both sides
-            cells[1].merge(cells[3])
+            _join(cells[1:4])
             _what(cells[1], entry, words, entry.only_side)
         else:
             _what(cells[1], entry, words)
@@ -198,6 +198,15 @@ def _group(document: Any, group: Group, report: Report) -> None:
             _cell(cells[3], entry.new, words)
         _held(cells[1], entry)
         _cell(cells[4], entry.place, words)
+
+
+def _join(cells: Sequence[Any]) -> None:
+    """Make one cell of empty ones in a row; `merge` of python-docx goes through the whole table for that."""
+    first, *others = (cell._tc for cell in cells)
+    first.width = sum(one.width for one in (first, *others))
+    first.grid_span = len(cells)
+    for one in others:
+        one.getparent().remove(one)
 
 
 def _what(cell: Any, entry: Entry, words: Catalogue, side: Cell = None) -> None:

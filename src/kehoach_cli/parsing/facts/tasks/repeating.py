@@ -7,6 +7,7 @@ from math import ceil
 
 from kehoach_cli.grammar import fold_form
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.rare_parts import RareParts
 
 ALIKE = 0.75
 """Share of the words of both that two tasks have in common, from which on one repeats the other."""
@@ -32,14 +33,11 @@ class _Tasks:
     def __init__(self, body: Mapping[int, str]) -> None:
         self._numbers: dict[frozenset[str], int] = {}
         """Of those with the same words the first."""
-        self._holding: dict[str, list[frozenset[str]]] = {}
         self._known: dict[frozenset[str], int | None] = {}
         for number, text in body.items():
-            words = _words(text)
-            if words not in self._numbers:
-                self._numbers[words] = number
-                for word in words:
-                    self._holding.setdefault(word, []).append(words)
+            self._numbers.setdefault(_words(text), number)
+        self._tasks = tuple(self._numbers)
+        self._parts = RareParts(self._tasks)
 
     def nearest(self, words: frozenset[str]) -> int | None:
         """The number of the task that has most of its words in common with these, or None if none is alike."""
@@ -51,12 +49,8 @@ class _Tasks:
         return self._known[words]
 
     def _near(self, words: frozenset[str]) -> list[frozenset[str]]:
-        """Those that can be alike, in their order: they have one of so many words that too few are left without."""
-        # prefix filtering (Bayardo, Ma and Srikant, Scaling Up All Pairs Similarity Search, WWW 2007)
-        rarest = sorted(words, key=lambda word: (len(self._holding.get(word, ())), word))
-        telling = rarest[: len(words) - ceil(ALIKE * len(words)) + 1]
-        near = {other for word in telling for other in self._holding.get(word, ())}
-        return sorted(near, key=self._numbers.__getitem__)
+        """Those that can be alike, in their order."""
+        return [self._tasks[at] for at in self._parts.likely(words, ceil(ALIKE * len(words)))]
 
 
 def _words(text: str) -> frozenset[str]:
