@@ -60,6 +60,21 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
 
 
+def named_again(text: str, reading: Reading, before: Reading) -> Reading:
+    """The reading of a number that gives the measure before it for another time, with that measure's name.
+
+    It is named by no more than what the number before is of, or what both count: "chiếm 20% GRDP vào năm 2028 và 30% GRDP
+    vào năm 2030", "thu hút 2 dự án năm 2026, 3 dự án năm 2027".
+    """
+    amount, earlier = reading.amount, before.amount
+    name = reading.indicator.lower()
+    repeated = name in {(amount.unit or "").lower(), (amount.thing or "").lower()}
+    based = name and text[earlier.end :].lstrip().lower().startswith(name)
+    if amount.unit != earlier.unit or not (repeated or based):
+        return reading
+    return replace(reading, indicator=before.indicator, named_by=ABOVE)
+
+
 def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Reading:
     """A share that goes on a list of shares to rise or fall by, with the verb and the comparator that opened the list.
 

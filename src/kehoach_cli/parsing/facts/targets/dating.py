@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
@@ -72,14 +72,15 @@ class Dater(Struct):
         times = [
             c
             for c in cues.of("due", start=reading.left, end=reading.right)
-            if not self.inside.holds(c.start) and (c in reading.placed.chain or not _starts_from(c, reading))
+            if (not self.inside.holds(c.start) or self._in_bracket(c, amount))
+            and (c in reading.placed.chain or not _starts_from(c, reading))
         ]
         baseline = next(iter(cues.of("baseline", start=reading.left, end=reading.right)), None)
         level = next((c for c in times if self._is_level_of(c, amount)), None)
         if level is not None:
             times.remove(level)
             baseline = baseline or level
-        by: Cue | Deadline | None = min(times, key=lambda c: _distance(c, amount), default=None)
+        by: Cue | Deadline | None = self._nearest(times, reading)
         if isinstance(by, Cue):
             due = _last_day(self.dated.first_touching(by.start, by.end)) or by.value
             labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
@@ -102,6 +103,27 @@ class Dater(Struct):
             {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
+
+    def _in_bracket(self, time: Cue, amount: Amount) -> bool:
+        """Whether a time stands alone in the brackets behind an amount ("40% (năm 2028)")."""
+        before, behind = self.text[amount.end : time.start], self.text[time.end : time.end + 1]
+        return before.strip() == "(" and behind == ")"
+
+    def _nearest(self, times: Sequence[Cue], reading: Reading) -> Cue | None:
+        """Which of the times in an amount's stretch is its own.
+
+        One behind a comma opens what follows ("năm 2026 trồng 100 ha, năm 2027 …"), one before "và" closes what went
+        before ("20% vào năm 2028 và 30% vào năm 2030"): they are taken where there is no other.
+        """
+        amount, text = reading.amount, self.text
+        conjunction = self.cues.joints.conjunction
+
+        def is_apart(time: Cue) -> bool:
+            if time.start >= amount.end:
+                return "," in text[amount.end : time.start]
+            return conjunction.fullmatch(text[time.end : reading.placed.start].lstrip()) is not None
+
+        return min(times, key=lambda c: (is_apart(c), _distance(c, amount)), default=None)
 
     def _clause_rate(self, reading: Reading) -> Cue | None:
         """The period that opens the clause of a count ("Mỗi năm mở 02 lớp cho người lớn, sửa 03 phòng đọc")."""

@@ -11,7 +11,14 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.model import Deadline, Period, Role, Span, Target
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.aims import Situation, objection
-from kehoach_cli.parsing.facts.targets.binding import bound, change_of, goes_on, share_change, span_of
+from kehoach_cli.parsing.facts.targets.binding import (
+    bound,
+    change_of,
+    goes_on,
+    named_again,
+    share_change,
+    span_of,
+)
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
@@ -150,6 +157,8 @@ class Reader(Struct, frozen=True):
             read_here.add(read.amount.start)
             reading = share_change(self.text, bound(self.text, read, accepted, cues), accepted, cues)
             times = dater.times(reading)
+            if accepted and found and times.due and found[-1].target.due not in (None, times.due):
+                reading = named_again(self.text, reading, accepted)
             if times.due and dater.is_past(times.due):
                 self._refuse(reading.amount, f"it was due in {times.due[:4]}, before the plan begins")
                 continue
