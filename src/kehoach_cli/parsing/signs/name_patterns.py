@@ -236,7 +236,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?&capital)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)"
         ),
-        "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?&parts)",
+        "of_zone": (
+            rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"
+        ),
         "known": (
             r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
             r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
