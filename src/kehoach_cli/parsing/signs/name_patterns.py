@@ -212,7 +212,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "part": rf"(?:(?=\p{{Lu}})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "capitals": r"(?:\s+(?&capital))*+",
         "words": r"(?:\s+(?&word))*+",
-        "name_words": r"(?:\s+(?:(?&capital)|(?&word)))*+",
+        "name_words": r"(?:\s+(?:(?&capital)|(?!(?&verb))(?&word)))*+",
         "parts": r"(?:\s+(?&part))*+",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
