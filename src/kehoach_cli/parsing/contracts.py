@@ -34,7 +34,7 @@ WHO_ACTS = Contract(
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "order-adverb", "own-name", "person",
         "person-label",
         "person-named", "plural", "prevention", "purpose-of-joining", "requesting",
-        "said-duty", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
+        "said-duty", "sharing-out", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
         "word-of-one-letter", "zone",
     ),
 )  # fmt: skip

@@ -184,10 +184,10 @@ class _Reader:
 
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
-        if post is not None:
+        body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
+        if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
             return self._post(post)
-        body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
         if body >= 0 and self._is_bare_noun(at, body):
             body = -1
         if body >= 0 and (body >= group or self._is_named(at, body)):
@@ -262,7 +262,8 @@ class _Reader:
             return int(office.end())
         if group >= 0 or body >= 0:
             return group if group >= 0 else body
-        proper = self.patterns.proper.match(self.text, at, self.end)
+        field = self.patterns.own_field.match(self.text, at, self.end)
+        proper = field or self.patterns.proper.match(self.text, at, self.end)
         return proper.end() if proper else -1
 
     def _is_group(self, start: int, end: int) -> bool:

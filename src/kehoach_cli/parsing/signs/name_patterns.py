@@ -44,6 +44,8 @@ class NamePatterns:
     office: regex.Pattern[str]
     """What a post is of, its head in small letters ("phòng Văn hóa - Xã hội")."""
     field: regex.Pattern[str]
+    own_field: regex.Pattern[str]
+    """What a post is for, without a head ("Công chức Văn hóa - Xã hội")."""
     member: regex.Pattern[str]
     """What is shared out behind a head said once: a field, or words in capitals."""
     proper: regex.Pattern[str]
@@ -127,6 +129,7 @@ _PATTERNS = {
     "post_rest": r"(?&words)(?&rest)*+",
     "office": r"(?i:\L<shared>)(?:(?=\s+\p{Lu})(?&known)|\s+(?&field)(?<=\s\p{Lu}\p{L}*))(?&rest)*+",
     "field": r"(?i:\L<fields>)(?![\p{L}\d])",
+    "own_field": r"(?=\p{Lu})(?&field)(?&rest)*+",
     "member": r"(?:(?&field)(?&capitals)|(?&capital)(?&parts))(?&rest)*+",
     "proper": r"(?&capital)(?&parts)(?&rest)*+",
     "plural": r"(?&plural)",

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.parsing.signs.actors import Actors, later_subjects, roles_of
+from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors, later_subjects, roles_of
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.subjects import names_nobody
+from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
 _PART = lazy_regex(r"[^;]+")
@@ -34,6 +36,21 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
     partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))
+
+
+def named_behind(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] | None:
+    """For "Trang trí hội trường: Tổ Văn phòng": whoever is named behind the last colon, if nothing else is, and where
+    the work ends."""
+    text = mentions.text
+    colon = text.rfind(":", start, end)
+    if colon < 0 or not text[start:colon].strip():
+        return None
+    stop = start + len(text[start:end].rstrip(_EDGES))
+    at = stop - len(text[colon + 1 : stop].lstrip())
+    found = mentions.at(at, stop)
+    whole = found is not None and found.end >= stop and not names_nobody(found, mentions)
+    names = found.texts if found and whole else persons_of(text[at:stop], mentions.grammar)
+    return (Actors(names, lead_by=Given(OWN_LABEL, at, stop)), colon) if names else None
 
 
 def told_roles(text: str, grammar: Grammar) -> Roles | None:

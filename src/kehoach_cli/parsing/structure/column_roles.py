@@ -44,8 +44,10 @@ def settled(columns: Columns, heads: Heads, rows: Sequence[Row], text: str, gram
         for number, role in enumerate(columns)
     )
     lead = "lead" in kept
+    works = "work" in kept and gives_orders(kept.index("work"), rows, text, grammar)
     for role, stands_for in (
         ("executor", "partners" if lead else "lead"),
+        ("person", "lead" if works and not lead else None),
         ("group", None if "work" in kept else "work"),
     ):
         kept = tuple(stands_for if r == role else r for r in kept)
@@ -72,10 +74,9 @@ def number_heads(heads: Heads, rows: Sequence[Row], text: str, grammar: Grammar,
     found: list[str] = []
     for number in range(max((len(row) for row in heads), default=0)):
         over = [row[number] for row in heads if number < len(row) and row[number]]
-        if over and measure_role(" | ".join(over), grammar) == role:
-            words = cells_of(number, rows, text)
-            if sum(_is_measured(w, grammar) for w in words) * 2 > len(words):
-                found.append(over[-1])
+        headed = over and measure_role(" | ".join(over), grammar) == role
+        if headed and holds_measures(number, rows, text, grammar):
+            found.append(over[-1])
     return found
 
 
@@ -92,6 +93,12 @@ def marked_columns(
         if marks and all(cell_says(words, "mark", grammar) for words in marks):
             found[number] = places[head]
     return found if len(found) > 1 else {}
+
+
+def holds_measures(number: int, rows: Sequence[Row], text: str, grammar: Grammar) -> bool:
+    """Whether most of a column's cells are amounts, with or without a unit."""
+    words = cells_of(number, rows, text)
+    return sum(_is_measured(w, grammar) for w in words) * 2 > len(words)
 
 
 def _is_measured(words: str, grammar: Grammar) -> bool:

@@ -15,7 +15,7 @@ COLUMNS = Contract(
     says="what a table column is for",
     fields={
         "column": one_of(
-            "amount", "begin", "cost", "end", "executor", "group", "index", "indicator", "lead", "month", "note", "partners",
+            "amount", "begin", "cost", "end", "executor", "group", "index", "indicator", "lead", "month", "note", "partners", "person",
             "price", "product", "quarter", "span", "supervisor", "time", "unit", "work",
         )
     },

@@ -15,6 +15,7 @@ from kehoach_cli.parsing.structure.column_roles import (
     Columns,
     Heads,
     gives_orders,
+    holds_measures,
     marked_columns,
     number_heads,
     settled,
@@ -199,8 +200,9 @@ def _kind(
 def _measures(columns: Columns, rows: Sequence[Row], text: str, grammar: Grammar) -> bool:
     """Whether columns measure something beside work: an indicator, or a unit where the work is no order to do by a time."""
     roles = set(columns)
-    if "indicator" in roles or "work" not in roles:
-        return "indicator" in roles
+    named = [n for n, role in enumerate(columns) if role == "indicator"]
+    if "work" not in roles or any(not holds_measures(n, rows, text, grammar) for n in named):
+        return bool(named)
     if "unit" not in roles or (roles & ACTING and roles & TIMES):
         return False
     return not gives_orders(columns.index("work"), rows, text, grammar)

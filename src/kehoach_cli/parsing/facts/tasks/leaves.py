@@ -12,6 +12,7 @@ from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
+from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
@@ -200,6 +201,10 @@ class Leaves:
         labelled = body_label(self.read.mentions, piece.start, piece.end)
         if labelled is not None:
             piece = Piece(labelled[1], piece.end, piece.line)
+        elif not above.lead and self._shares_out(node):
+            labelled = named_behind(self.read.mentions, piece.start, piece.end)
+            if labelled is not None:
+                piece = Piece(piece.start, labelled[1], piece.line)
         assigned = labelled is not None or bool(values) or bool(details)
         rule = self.read.order(piece, assigned=assigned, part=ordered)
         if rule is None:
@@ -240,6 +245,12 @@ class Leaves:
         listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
         told = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
         return told and read.order(piece, assigned=False, part=False) is not None
+
+    def _shares_out(self, node: Node) -> bool:
+        """Whether what stands over a list says that it shares work out ("Phân công nhiệm vụ")."""
+        over = [n.title for n in _upward(node) if n.title is not None] + [*node.paragraphs[-1:]]
+        shared = self.read.grammar.phrase("sharing-out")
+        return any(shared.search(self.read.words(piece)) for piece in over)
 
     def _in_act(self, node: Node) -> bool:
         """Whether the division stands in an article or a chapter."""

@@ -60,6 +60,7 @@ def table_tasks(shape: TableShape, text: str, names: AgencyNames, grammar: Gramm
         place = next(((n, c) for n in works if (c := _cell(row, n)) is not None and _words(c, text)), None)
         times = _marked(row, shape, text, grammar)
         if place is None or (not times and _orders_nothing(row, place[1], at, text, grammar)):
+            above = {n: cell for n, cell in above.items() if shape.columns[n] not in TIMES}
             continue
         above = _answers(row, at, above, text, grammar)
         cells = {role: [(n, above[n]) for n in at.get(role, ()) if n in above] for role in _ANSWERS}
@@ -127,11 +128,17 @@ def _answers(
     text: str,
     grammar: Grammar,
 ) -> dict[int, CanonicalCell]:
-    """The cells of a row that say who, when and what for, by column; where one says "as above", the one above."""
+    """The cells of a row that say who, when and what for, by column; where one says "as above", the one above.
+
+    So does an empty time to the left of the work: in a timetable it was merged with the one above.
+    """
     cells: dict[int, CanonicalCell] = {}
+    timetable = [n for role in TIMES for n in at.get(role, ()) if n < min(at["work"])]
     for number in (n for role in _ANSWERS for n in at.get(role, ())):
         cell = _cell(row, number)
-        if cell is not None and number in above and cell_says(_words(cell, text), "same", grammar):
+        words = _words(cell, text)
+        same = number in timetable if not words else cell_says(words, "same", grammar)
+        if cell is not None and number in above and same:
             cell = above[number]
         if cell is not None:
             cells[number] = cell
