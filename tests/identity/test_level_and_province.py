@@ -23,6 +23,8 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("UBND huyện Châu Thành", title="Trồng cây huyện Châu Thành, tỉnh Tây Ninh", date="2024-02-19"), Level.DISTRICT, ("72", "Tây Ninh")),
     (header("UBND xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
     (header("Đảng ủy xã Bình An", title="Trồng cây trên địa bàn thành phố Cần Thơ", date="2025-11-19"), Level.COMMUNE, ("92", "Cần Thơ")),
+    (header("Đoàn xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
+    (header("BCH Đoàn phường Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
     (header("Sở Y tế Sơn La", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("Ban Dân tộc", place="Bình Phước", date="2022-02"), Level.UNIT, ("70", "Bình Phước")),
     (header("Trường THPT Suối Ngọc", parent_agency="Sở GDĐT tỉnh Đồng Tháp", date="2026-08-17"), Level.UNIT, ("82", "Đồng Tháp")),
@@ -54,3 +56,17 @@ def test_the_letterhead_wins_over_the_place_and_the_place_over_the_title() -> No
 def test_dong_nai_is_a_city_from_30_april_2026(date: str, called: str) -> None:
     about = header("Sở Y tế", place="Đồng Nai", date=date)
     assert identified(about).bodies[0].name == f"Sở Y tế {called} Đồng Nai"
+
+
+@pytest.mark.parametrize(
+    ("parent", "key"),
+    [
+        ("UBND tỉnh Sơn La", "van-phong-ubnd/14"),
+        ("Tỉnh ủy Sơn La", "van-phong-tinh-uy/14"),
+        ("Ban Chấp hành Trung ương", "van-phong-trung-uong-dang"),
+    ],
+)
+def test_an_office_is_known_by_whose_it_is(parent: str, key: str) -> None:
+    found = identified(header("Văn phòng", parent_agency=parent, date="2026-01-05"))
+    assert found.bodies[-1].key == key
+    assert found.bodies[-1].names == ("Văn phòng",)

@@ -102,6 +102,23 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
         ("UBND HUYỆN PHÚ TÂY\nTRƯỜNG THCS SUỐI NGỌC", "UBND huyện Phú Tây", "Trường THCS Suối Ngọc"),
         ("SỞ Y TẾ\nSỞ GIÁO DỤC VÀ ĐÀO TẠO", None, "Sở Y tế - Sở Giáo dục và Đào tạo"),
         ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ\nCHI CỤC DÂN SỐ", "UBND tỉnh Sơn Khê - Sở Y tế", "Chi cục Dân số"),
+        ("ỦY BAN NHÂN DÂN\nTỈNH SƠN KHÊ\nSỞ Y TẾ", "Ủy ban nhân dân tỉnh Sơn Khê", "Sở Y tế"),
+        ("ỦY BAN NHÂN DÂN\nXÃ TÂN MỸ\nTRƯỜNG THCS LÊ LỢI", "Ủy ban nhân dân xã Tân Mỹ", "Trường THCS Lê Lợi"),
+        (
+            "SỞ XÂY DỰNG\nCHI CỤC TRỒNG TRỌT\nVÀ BẢO VỆ THỰC VẬT",
+            "Sở Xây dựng",
+            "Chi cục Trồng trọt và Bảo vệ thực vật",
+        ),
+        (
+            "ĐẢNG BỘ TỈNH SƠN KHÊ\nBAN CHẤP HÀNH\nĐẢNG BỘ XÃ TÂN MỸ",
+            "Đảng bộ tỉnh Sơn Khê",
+            "Ban Chấp hành Đảng bộ xã Tân Mỹ",
+        ),
+        (
+            "HỘI NÔNG DÂN TỈNH SƠN KHÊ\nHỘI NÔNG DÂN XÃ TÂN MỸ",
+            "Hội Nông dân tỉnh Sơn Khê",
+            "Hội Nông dân xã Tân Mỹ",
+        ),
         ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),
     ],
 )

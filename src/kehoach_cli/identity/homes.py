@@ -76,12 +76,16 @@ def settle(reader: Reader, header: Header) -> Reader:
 
 
 def _own_name(reader: Reader, header: Header) -> str:
-    """The issuer as one name: of a body that stands for the organisation above it ("Ban Thường trực"), the organisation's."""
+    """The issuer as one name: of a body that stands for the organisation above it ("Ban Thường trực"), the organisation's;
+    of an office that is known by whose it is ("Văn phòng" below "UBND tỉnh"), both together."""
     lexicon = reader.lexicon
     if header.agency and header.parent_agency:
         parent = lexicon.spelt_out(header.parent_agency)
         if lexicon.without_standing(f"{header.agency} {parent}") == parent:
             return header.parent_agency
+        whole = lexicon.head(words(f"{header.agency} {parent}"))
+        if whole is not None and whole[1] > len(words(header.agency)):
+            return f"{header.agency} {parent}"
     return lexicon.joint(header.agency or header.parent_agency or "")[0]
 
 

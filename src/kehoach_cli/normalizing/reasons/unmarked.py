@@ -29,7 +29,8 @@ def heading_in_capitals(joint: Joint) -> bool | None:
     if not above:
         return joint.full and not joint.is_heading and joint.dangling
     if below or (joint.text.isupper() and len(joint.text.split()) <= 3):
-        return not (joint.letterhead and joint.read(joint.above[0].text).opens(Kind.BODY))
+        names = (joint.read(joint.above[0].text), joint.signs)
+        return not (joint.letterhead and any(signs.opens(Kind.BODY) for signs in names))
     return starts_lower(joint.text) or (joint.text[:1].isdigit() and not any(c.islower() for c in joint.text))
 
 

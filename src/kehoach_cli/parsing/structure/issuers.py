@@ -226,5 +226,8 @@ def _without_inner(lines: Sequence[str], grammar: Grammar) -> Iterator[str]:
 
 
 def _same_rank(bodies: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the bodies are of one kind, and none of them of a lower level ("Hội Nông dân tỉnh", "Hội Nông dân xã")."""
     heads = [match[0].upper() if (match := grammar.phrase("rank-head").match(b)) else None for b in bodies]
-    return None not in heads and len(set(heads)) == 1
+    levels = grammar.lists["agency-name-words"]["levels"]
+    tiers = {word for body in bodies for word in levels if f" {word} " in f" {body.lower()} "}
+    return None not in heads and len(set(heads)) == 1 and len(tiers) < 2
