@@ -119,6 +119,8 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
             "Hội Nông dân tỉnh Sơn Khê",
             "Hội Nông dân xã Tân Mỹ",
         ),
+        ("TRƯỜNG THPT NGUYỄN DU\nTỔ TOÁN - TIN", "Trường THPT Nguyễn Du", "Tổ Toán - Tin"),
+        ("BỆNH VIỆN ĐA KHOA SƠN KHÊ\nKHOA NHI", "Bệnh viện Đa khoa Sơn Khê", "Khoa Nhi"),
         ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),
     ],
 )
