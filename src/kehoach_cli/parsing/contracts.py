@@ -35,7 +35,7 @@ WHO_ACTS = Contract(
         "person-label",
         "person-named", "plural", "prevention", "purpose-of-joining", "requesting",
         "said-duty", "sharing-out", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
-        "word-of-one-letter",
+        "word-of-one-letter", "zone",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""

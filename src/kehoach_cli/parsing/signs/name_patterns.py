@@ -215,7 +215,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "part": rf"(?:(?=\p{{Lu}})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "capitals": r"(?:\s+(?&capital))*+",
         "words": r"(?:\s+(?&word))*+",
-        "name_words": r"(?:\s+(?:(?&capital)|(?&word)))*+",
+        "name_words": r"(?:\s+(?:(?&capital)|(?!(?&verb))(?&word)))*+",
         "parts": r"(?:\s+(?&part))*+",
         "levels": (
             rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
@@ -239,9 +239,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?&capital)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)"
         ),
-        "of_zone": rf"\s+(?&and)\s+{phrase('further-part')}(?&parts)",
+        "of_zone": (
+            rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"
+        ),
         "known": (
-            r"\s+(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
+            r"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{Ll})(?&verb))(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
             r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
             r"(?&name_words)"
         ),

@@ -45,7 +45,11 @@ def objection(
         return "the section tells what has been reached"
     against = (
         _is_result(sentence, first, reading, cues)
-        or ([] if placed.has("change", "attain") else _at_amount(cues, "subsidy", reading))
+        or (
+            []
+            if placed.has("change", "attain") or reading.changed_by
+            else _at_amount(cues, "subsidy", reading)
+        )
         or _just_before(text, reading, cues, "restated")
         or ([] if wanted or situation.governed else _at_amount(cues, "plan", reading))
         or _cost(reading, cues, situation)

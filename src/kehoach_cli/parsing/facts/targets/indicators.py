@@ -73,10 +73,10 @@ def read_clause(
         if not indicator:
             indicator, named_by = (readings[-1].indicator if readings else above), ABOVE
         readings.append(Reading(item, left, right, indicator, behind, named_by))
-    return _named_by_next(readings)
+    return named_by_next(readings)
 
 
-def _named_by_next(readings: Sequence[Reading]) -> list[Reading]:
+def named_by_next(readings: Sequence[Reading]) -> list[Reading]:
     """The readings with a share that nothing names taking the name of the next ("30% vào 2026, 60% số thôn vào 2030")."""
     named: list[Reading] = []
     for reading in reversed(readings):

@@ -21,7 +21,7 @@ from kehoach_cli.parsing.facts.targets.binding import (
 )
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
-from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, read_clause
+from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
 from kehoach_cli.parsing.facts.targets.names import subject_of
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
@@ -223,18 +223,19 @@ class Reader(Struct, frozen=True):
         inside: Enclosed,
         above: str,
     ) -> Iterator[Reading]:
-        """Each amount with the words that name it."""
+        """Each amount with the words that name it: its own, else those of the one before it or of the next."""
+        found: list[Reading] = []
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
-            readings = read_clause(self.text, left, right, here, cues, inside, above)
-            above = readings[-1].indicator if readings else above
-            for reading in readings:
-                name, by = reading.indicator, reading.named_by
-                if not name:
-                    name, by = reading.amount.thing, COUNTED
-                if not name:
-                    name, by = self._heading(segment), ABOVE
-                yield replace(reading, indicator=_shortened(name), named_by=by)
+            found += read_clause(self.text, left, right, here, cues, inside, above)
+            above = found[-1].indicator if found else above
+        for reading in named_by_next(found):
+            name, by = reading.indicator, reading.named_by
+            if not name:
+                name, by = reading.amount.thing, COUNTED
+            if not name:
+                name, by = self._heading(segment), ABOVE
+            yield replace(reading, indicator=_shortened(name), named_by=by)
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)

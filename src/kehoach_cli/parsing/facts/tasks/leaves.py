@@ -239,7 +239,7 @@ class Leaves:
         read = self.read
         post = read.mentions.patterns.post
         on_duty = read.grammar.phrase("said-duty").search(read.words(piece)) is not None
-        if not on_duty and all(post.fullmatch(name) for name in own.lead):
+        if not on_duty and all(post.fullmatch(name) and "," not in name for name in own.lead):
             return False
         over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
         listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
