@@ -186,6 +186,17 @@ def test_joint_issuers_are_bodies_of_their_own_but_a_dash_in_a_name_is_not() -> 
     ]
 
 
+def test_the_body_above_is_no_part_of_the_issuer() -> None:
+    plan = identified(
+        header(
+            "Công đoàn cơ sở Trường THPT Suối Ngọc",
+            parent_agency="Công đoàn ngành Giáo dục",
+            date="2024-05-06",
+        )
+    )
+    assert plan.bodies[0].name == "Công đoàn ngành Giáo dục"
+
+
 def test_a_head_alone_is_the_one_body_that_the_plan_names_in_full() -> None:
     plan = identified(
         PROVINCE,

@@ -162,6 +162,13 @@ def test_examples_are_no_partners() -> None:
     [
         ("Sở Xây dựng hướng dẫn thiết kế mẫu thư viện xã.", ["Sở Xây dựng"], []),
         ("Trung tâm Hỗ trợ doanh nghiệp tổ chức hội chợ.", ["Trung tâm Hỗ trợ doanh nghiệp"], []),
+        ("Ủy ban kiểm tra kiểm tra việc thu, chi.", ["Ủy ban kiểm tra"], []),
+        ("Tổ hòa giải hòa giải các tranh chấp.", ["Tổ hòa giải"], []),
+        ("Hội đồng xét duyệt tổ chức họp.", ["Hội đồng xét duyệt"], []),
+        ("Tiểu ban hậu cần bố trí nơi ăn nghỉ.", ["Tiểu ban hậu cần"], []),
+        ("Ban chấp hành công đoàn phân công đoàn viên.", ["Ban chấp hành công đoàn"], []),
+        ("Tổ chức nói chuyện, do tổ nữ công phụ trách.", ["tổ nữ công"], []),
+        ("Nghiên cứu đề tài do Sở Y tế chủ trì.", [], []),
         ("Các cơ sở đào tạo tổ chức tuyển sinh.", ["Các cơ sở đào tạo"], []),
         ("Các đơn vị xây dựng kế hoạch, báo cáo.", ["Các đơn vị"], []),
         ("Phòng Nội vụ (chủ trì), Công an huyện, Hội Nông dân huyện phối hợp rà soát hồ sơ.", ["Phòng Nội vụ"], ["Công an huyện", "Hội Nông dân huyện"]),

@@ -137,6 +137,9 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
         ("TRƯỜNG THPT NGUYỄN DU\nTỔ TOÁN - TIN", "Trường THPT Nguyễn Du", "Tổ Toán - Tin"),
         ("BỆNH VIỆN ĐA KHOA SƠN KHÊ\nKHOA NHI", "Bệnh viện Đa khoa Sơn Khê", "Khoa Nhi"),
         ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),
+        ("LĐLĐ TỈNH SƠN KHÊ\nCĐCS TRƯỜNG THPT NGUYỄN DU", "LĐLĐ tỉnh Sơn Khê", "CĐCS Trường THPT Nguyễn Du"),
+        ("SỞ Y TẾ SƠN KHÊ\nTTYT HUYỆN PHÚ TÂY", "Sở Y tế Sơn Khê", "TTYT huyện Phú Tây"),
+        ("TRUNG ƯƠNG ĐOÀN TNCS HỒ CHÍ MINH\nBAN BÍ THƯ", "Trung ương Đoàn TNCS Hồ Chí Minh", "Ban Bí thư"),
     ],
 )
 def test_the_bodies_of_a_letterhead(lines: str, parent: str | None, agency: str) -> None:
@@ -193,6 +196,19 @@ def test_a_letterhead_worn_by_recognition_is_read() -> None:
 def test_a_title_over_several_lines_is_joined() -> None:
     found = header("KẾ HOẠCH\n**Phát động phong trào**  \n**trồng cây năm 2024**")
     assert found.title == "Phát động phong trào trồng cây năm 2024"
+
+
+@pytest.mark.parametrize("time", ["Năm học 2023 - 2024", "Tháng 6/ 2024", "Quý II năm 2024"])
+@pytest.mark.parametrize("title", ["HOẠT ĐỘNG CÔNG ĐOÀN", "Hoạt động công đoàn"])
+def test_a_line_with_nothing_but_a_time_goes_on_with_the_title(title: str, time: str) -> None:
+    assert header(f"KẾ HOẠCH\n\n{title}\n\n{time}").title == f"{title} {time}"
+
+
+def test_a_sentence_in_front_of_the_type_is_no_body() -> None:
+    found = header(
+        "Trường THCS Suối Ngọc xây dựng Kế hoạch tháng 11 như sau:\n\nKẾ HOẠCH\nCông tác tháng 11 năm 2024"
+    )
+    assert found.agency != "Trường THCS Suối Ngọc xây dựng Kế hoạch tháng 11 như sau:"
 
 
 def test_a_title_that_begins_with_v_v_is_no_division() -> None:

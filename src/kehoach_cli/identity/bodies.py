@@ -20,9 +20,10 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
     written = [(name, part) for name in dict.fromkeys(_names(plan)) for part in _parts(name, plan, reader)]
     symbol = plan.header.symbol or plan.header.number or ""
     reader = replace(reader, fuller=_fuller([part for _, part in written], reader, _CODE.split(symbol)[-1]))
+    above = replace(reader, issuer=None)
     found: dict[str, tuple[Named, dict[str, None]]] = {}
     for name, part in written:
-        named = reader.read(part)
+        named = (above if name == plan.header.parent_agency else reader).read(part)
         if named is not None:
             found.setdefault(named.key, (named, {}))[1][name] = None
     return tuple(

@@ -38,6 +38,7 @@ _SENTENCE = lazy_regex(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
+_PARTED = (",", ";", "-", "–")
 
 
 class Actors(Struct, frozen=True):
@@ -233,11 +234,15 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
     words = mentions.text[start:end]
     closed = words.rstrip(_AFTER_BRACKET).endswith(")") or words.count("(") > words.count(")")
     openings = [*_BRACKET.finditer(mentions.text, start, end)] if closed else []
-    if not mentions.patterns.verb.match(mentions.text, start, end):
-        openings += mentions.phrase("agent-word").finditer(mentions.text, start, end)
+    ordered = mentions.patterns.verb.match(mentions.text, start, end) is not None
+    openings += (
+        agent
+        for agent in mentions.phrase("agent-word").finditer(mentions.text, start, end)
+        if not ordered or mentions.text[start : agent.start()].rstrip().endswith(_PARTED)
+    )
     for opening in openings:
         at = _behind_assigning(mentions, opening.end(), end)
-        named = mentions.at(at, list_end(mentions.text, at, end))
+        named = mentions.at(at, list_end(mentions.text, at, end), expected=True)
         if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
             return () if names_nobody(named, mentions) else named.texts
     return ()

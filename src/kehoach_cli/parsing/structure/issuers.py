@@ -32,6 +32,7 @@ RULE_LINE = lazy_regex(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
 _LEVEL = r"(?<!\p{{L}})(?i:{})(?=\s+\p{{Lu}}|\s*$)"
 """A level behind which a place follows, or nothing ("Sở Lao động - Thương binh và Xã hội" has none)."""
+_SENTENCE_ENDS = (".", ";", ":")
 
 
 class _Line(Struct, frozen=True):
@@ -138,7 +139,9 @@ def _names_body(part: str, grammar: Grammar, read: LineReader) -> bool:
     mark = read(part).mark
     if not 1 < len(part) <= LONGEST_NAME or (mark is not None and not mark.is_bullet):
         return False
-    return part.isupper() or _opens_name(part, grammar)
+    if part.isupper():
+        return True
+    return not part.endswith(_SENTENCE_ENDS) and _opens_name(part, grammar)
 
 
 def _take(

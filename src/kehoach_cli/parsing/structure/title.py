@@ -135,6 +135,8 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     if not head.title:
         return not (signs.opens("basis") or signs.opens("addressee"))
     previous = text.text[head.title[-1].start : head.title[-1].end]
+    if signs.is_only("time-of-title"):
+        return True
     if previous.isupper():
         return words.isupper()
     if words[0].islower():
