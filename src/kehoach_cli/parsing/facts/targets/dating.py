@@ -131,7 +131,7 @@ class Dater(Struct):
         end = reading.placed.start
         part = max(reading.left, self.text.rfind(",", reading.left, end))
         own = skip(self.text, part, end, self.cues, _NO_SUBJECT) < end
-        if own or reading.placed.has(*TIES) or reading.amount.measure not in _COUNTS:
+        if own or reading.placed.has(*TIES, "link") or reading.amount.measure not in _COUNTS:
             return None
         return _opening(self.text, self.cues, clause, reading.left).get("per-clause")
 
