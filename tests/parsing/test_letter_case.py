@@ -33,6 +33,8 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
         ("UBND TỈNH SỞ Y TẾ", "UBND tỉnh Sở Y Tế"),
         ("KHỐI 12/5A", "Khối 12/5A"),
         ("CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH SƠN KHÊ", "Chi cục Quản lý thị trường tỉnh Sơn Khê"),
+        ("LIÊN HIỆP CÁC TỔ CHỨC HỮU NGHỊ", "Liên hiệp các tổ chức hữu nghị"),
+        ("KHOA DINH DƯỠNG CỘNG ĐỒNG", "Khoa Dinh dưỡng cộng đồng"),
         ("TRUNG TÂM KIỂM SOÁT BỆNH TẬT", "Trung tâm Kiểm soát bệnh tật"),
         ("TRUNG TÂM VĂN HÓA, THỂ THAO VÀ TRUYỀN THANH", "Trung tâm Văn hóa, Thể thao và Truyền thanh"),
         ("HỘI CỰU CHIẾN BINH XÃ TÂN MỸ", "Hội Cựu chiến binh xã Tân Mỹ"),

@@ -119,6 +119,21 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
             "Hội Nông dân tỉnh Sơn Khê",
             "Hội Nông dân xã Tân Mỹ",
         ),
+        (
+            "SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI TỈNH SƠN KHÊ\nSỞ Y TẾ TỈNH SƠN KHÊ",
+            None,
+            "Sở Lao động - Thương binh và Xã hội tỉnh Sơn Khê - Sở Y tế tỉnh Sơn Khê",
+        ),
+        (
+            "HỘI NÔNG DÂN THỊ XÃ SƠN KHÊ\nHỘI NÔNG DÂN XÃ TÂN MỸ",
+            "Hội Nông dân thị xã Sơn Khê",
+            "Hội Nông dân xã Tân Mỹ",
+        ),
+        (
+            "UBND HUYỆN PHÚ TÂY\nUBND XÃ TÂN MỸ\nUBND XÃ TÂN LẬP",
+            "UBND huyện Phú Tây",
+            "UBND xã Tân Mỹ - UBND xã Tân Lập",
+        ),
         ("TRƯỜNG THPT NGUYỄN DU\nTỔ TOÁN - TIN", "Trường THPT Nguyễn Du", "Tổ Toán - Tin"),
         ("BỆNH VIỆN ĐA KHOA SƠN KHÊ\nKHOA NHI", "Bệnh viện Đa khoa Sơn Khê", "Khoa Nhi"),
         ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),

@@ -89,3 +89,15 @@ def test_a_text_file_gives_the_table_with_its_line() -> None:
     source = read_text(f"KẾ HOẠCH\n\n{HEAD}\n{ROWS}\n".encode(), "a.txt")
     tables = [element for element in source.elements if not hasattr(element, "text")]
     assert [(table.line, len(table.rows)) for table in tables] == [(3, 3)]
+
+
+def test_a_short_line_may_be_longer_than_the_head_above_it() -> None:
+    group = "I    Kho sách báo, tạp chí"
+    assert parts(f"{HEAD}\n{group}\n{ROWS}") == [[HEADS, ["I", "Kho sách báo, tạp chí", "", ""], *READ]]
+
+
+@pytest.mark.parametrize("indent", [36, 39, 41])
+def test_a_signature_right_below_is_no_cell(indent: int) -> None:
+    below = [" " * indent + "Phú Tây, ngày 3 tháng 3 năm 2026", " " * indent + "GIÁM ĐỐC"]
+    rows = ROWS.replace("Thư viện tỉnh   ", "Thư viện        ")
+    assert parts("\n".join([HEAD, rows, *below]))[1:] == below

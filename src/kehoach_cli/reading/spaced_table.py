@@ -19,13 +19,12 @@ from kehoach_cli.reading.wrapped_cells import join_wrapped
 
 FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
-NARROWEST = 2
-"""Blanks that part two columns."""
 MOST_HEAD_LINES = 6
 
 _FIRST_HEAD = lazy_re(r"(?i)\s*(?:[bcdđghklmnpqrstvx]{2,3}\.?)(?= {2,}\S)")
 """An abbreviation without vowels; other heads stand beside it."""
 _BLANKS = lazy_re(r" {2,}")
+"""What parts two columns."""
 _ROW = lazy_re(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?")
 
 
@@ -76,6 +75,8 @@ def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | No
         gutters = kept
         if _begins_row(text, gutters):
             rows.append([lines[end]])
+        elif len(rows) > FEWEST_ROWS and _stands_out(text, rows[1:], gutters):
+            break
         elif len(rows) > 1 or len(rows[0]) < MOST_HEAD_LINES:
             rows[-1].append(lines[end])
         else:
@@ -92,24 +93,12 @@ def _kept(text: str, gutters: Sequence[_Gutter]) -> list[_Gutter] | None:
     """What is left of the gutters beside a line; None if it crosses one."""
     kept = []
     for gutter in gutters:
-        inside = text[gutter.start : gutter.end]
-        free = max(_free(inside), key=lambda span: span[1] - span[0], default=(0, 0))
-        if free[1] - free[0] < min(NARROWEST, len(text) - gutter.start):
+        inside = text[gutter.start : gutter.end].ljust(gutter.end - gutter.start)
+        free = max(_BLANKS.finditer(inside), key=lambda run: run.end() - run.start(), default=None)
+        if free is None:
             return None
-        reach = gutter.end - gutter.start if len(text) <= gutter.start + free[1] else free[1]
-        kept.append(_Gutter(gutter.start + free[0], gutter.start + reach))
+        kept.append(_Gutter(gutter.start + free.start(), gutter.start + free.end()))
     return kept
-
-
-def _free(inside: str) -> Iterator[tuple[int, int]]:
-    """The runs of blanks in a stretch, which may be shorter than the gutter."""
-    at = 0
-    for n, sign in enumerate(inside):
-        if sign != " ":
-            if n > at:
-                yield at, n
-            at = n + 1
-    yield at, max(at, len(inside))
 
 
 def _begins_row(text: str, gutters: Sequence[_Gutter]) -> bool:
@@ -117,6 +106,14 @@ def _begins_row(text: str, gutters: Sequence[_Gutter]) -> bool:
     return _ROW.fullmatch(text[: gutters[0].start + 1].strip()) is not None and bool(
         text[gutters[0].end :].strip()
     )
+
+
+def _stands_out(text: str, rows: Sequence[Sequence[RawLine]], gutters: Sequence[_Gutter]) -> bool:
+    """Whether a line has words in the last column alone, left of where all rows have theirs, as who signs below."""
+    last = gutters[-1].end
+    begin = len(text) - len(text.lstrip())
+    starts = {last + len(cell) - len(cell.lstrip()) for row in rows if (cell := row[0].text[last:]).strip()}
+    return begin >= gutters[-1].start and len(starts) == 1 and begin < min(starts)
 
 
 def _counts(rows: Sequence[Sequence[RawLine]], gutters: Sequence[_Gutter]) -> bool:

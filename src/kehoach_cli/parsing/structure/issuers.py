@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec import Struct
 
-from kehoach_cli.grammar import Firing, Grammar
+from kehoach_cli.grammar import Firing, Grammar, any_of
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.lines import LineReader
@@ -30,6 +30,8 @@ BODY = "fragments/letterhead-body"
 
 RULE_LINE = lazy_regex(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
+_LEVEL = r"(?<!\p{{L}})(?i:{})(?=\s+\p{{Lu}}|\s*$)"
+"""A level behind which a place follows, or nothing ("Sở Lao động - Thương binh và Xã hội" has none)."""
 _SENTENCE_ENDS = (".", ";", ":")
 
 
@@ -96,7 +98,7 @@ def _assign(names: Sequence[str], head: Letterhead, grammar: Grammar) -> None:
     joint = head.symbol is not None and grammar.phrase("joint-symbol").search(head.symbol) is not None
     if len(bodies) > 1 and (joint or _same_rank(bodies, grammar)):
         head.agency = " - ".join(bodies)
-    elif len(bodies) > 2 and not _same_rank(bodies[1:], grammar):
+    elif len(bodies) > 2 and not (_same_rank(bodies[1:], grammar) or _alike(bodies[1:], grammar)):
         head.parent_agency, head.agency = " - ".join(bodies[:-1]), bodies[-1]
     elif len(bodies) > 1:
         head.parent_agency, head.agency = bodies[0], " - ".join(bodies[1:])
@@ -231,6 +233,17 @@ def _without_inner(lines: Sequence[str], grammar: Grammar) -> Iterator[str]:
 def _same_rank(bodies: Sequence[str], grammar: Grammar) -> bool:
     """Whether the bodies are of one kind, and none of them of a lower level ("Hội Nông dân tỉnh", "Hội Nông dân xã")."""
     heads = [match[0].upper() if (match := grammar.phrase("rank-head").match(b)) else None for b in bodies]
-    levels = grammar.lists["agency-name-words"]["levels"]
-    tiers = {word for body in bodies for word in levels if f" {word} " in f" {body.lower()} "}
+    tiers = {level[0].lower() for body in bodies if (level := _level(body, grammar))}
     return None not in heads and len(set(heads)) == 1 and len(tiers) < 2
+
+
+def _alike(bodies: Sequence[str], grammar: Grammar) -> bool:
+    """Whether the bodies are told apart by their places alone ("UBND xã Tân An", "UBND xã Tân Bình")."""
+    openings = {b[: level.end()].lower() if (level := _level(b, grammar)) else "" for b in bodies}
+    return "" not in openings and len(openings) == 1
+
+
+def _level(body: str, grammar: Grammar) -> regex.Match[str] | None:
+    """The level of the country in a body's name, before the name of a place or at the end."""
+    levels = grammar.lists["agency-name-words"]["levels"]
+    return grammar.patterns.get("level of a place", lambda: _LEVEL.format(any_of(levels))).search(body)

@@ -105,9 +105,9 @@ class Dater(Struct):
         )
 
     def _in_bracket(self, time: Cue, amount: Amount) -> bool:
-        """Whether a time stands alone in the brackets behind an amount ("40% (năm 2028)")."""
-        before, behind = self.text[amount.end : time.start], self.text[time.end : time.end + 1]
-        return before.strip() == "(" and behind == ")"
+        """Whether a time stands alone in the brackets behind an amount and what it is of ("40% số xã (năm 2028)")."""
+        before, behind = self.text[amount.end : time.start].rstrip(), self.text[time.end : time.end + 1]
+        return before.find("(") == len(before) - 1 and "," not in before and behind == ")"
 
     def _nearest(self, times: Sequence[Cue], reading: Reading) -> Cue | None:
         """Which of the times in an amount's stretch is its own.
@@ -128,10 +128,10 @@ class Dater(Struct):
     def _clause_rate(self, reading: Reading) -> Cue | None:
         """The period that opens the clause of a count ("Mỗi năm mở 02 lớp cho người lớn, sửa 03 phòng đọc")."""
         clause = max(self.start, self.text.rfind(";", self.start, reading.left) + 1)
-        own = (
-            skip(self.text, reading.left, reading.placed.start, self.cues, _NO_SUBJECT) < reading.placed.start
-        )
-        if own or reading.placed.has(*TIES) or reading.amount.measure not in _COUNTS:
+        end = reading.placed.start
+        part = max(reading.left, self.text.rfind(",", reading.left, end))
+        own = skip(self.text, part, end, self.cues, _NO_SUBJECT) < end
+        if own or reading.placed.has(*TIES, "link") or reading.amount.measure not in _COUNTS:
             return None
         return _opening(self.text, self.cues, clause, reading.left).get("per-clause")
 

@@ -40,7 +40,7 @@ def read_indicator_tables(
     placed = Placed(deadlines)
     for node, block in _tables(outline):
         shape = shapes[block.start]
-        if shape.kind is not TableKind.TARGETS:
+        if not _counts(shape):
             continue
         due, due_by = _due(node, block, placed, text, grammar) or (None, None)
         table = IndicatorTable(
@@ -63,6 +63,13 @@ def read_indicator_tables(
         return found, segments
     read.sort(key=attrgetter("start"))
     return found, tuple(replace(s, column=MEASURED) if _in(s, read) else s for s in segments)
+
+
+def _counts(shape: TableShape) -> bool:
+    """Whether a table is one of indicators, or one of work with a column of aims whose unit stands in another."""
+    if shape.kind is TableKind.TASKS:
+        return {"indicator", "unit"} <= set(shape.columns)
+    return shape.kind is TableKind.TARGETS
 
 
 def tables_of_aims(outline: Outline, text: CanonicalText, grammar: Grammar) -> frozenset[int]:

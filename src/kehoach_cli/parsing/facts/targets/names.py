@@ -94,7 +94,7 @@ def _colons(text: str, start: int, end: int, inside: Enclosed) -> list[int]:
 def _trim(
     text: str, start: int, end: int, cues: Cues, opening: frozenset[str], closing: frozenset[str]
 ) -> str:
-    """`text[start:end]` without punctuation and cues of these kinds at its edges."""
+    """`text[start:end]` without punctuation and cues of these kinds, in brackets too, at its edges."""
     while start < end:
         if text[start] in _EDGES:
             start += 1
@@ -111,10 +111,11 @@ def _trim(
         if text[end - 1] in _EDGES:
             end -= 1
             continue
-        cue = cues.ending_at(end, closing)
-        if cue is None or cue.start < start:
+        bracket = text[end - 1] == ")"
+        cue = cues.ending_at(end - bracket, closing)
+        if cue is None or cue.start - bracket < start or (bracket and text[cue.start - 1] != "("):
             break
-        end = cue.start
+        end = cue.start - bracket
     words = " ".join(text[start:end].split())
     return _DETAIL.sub("", words) or words
 

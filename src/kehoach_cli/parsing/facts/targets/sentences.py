@@ -181,7 +181,7 @@ class Reader(Struct, frozen=True):
             shared = is_share
             if listed:
                 self._share_due(found, undated, reading, times)
-            undated = [*(undated if listed else ()), *(() if times.due else (len(found),))]
+            undated = [] if times.due else [*(undated if listed else ()), len(found)]
             found.append(Found(target, parent if is_share else None))
             if not is_share:
                 parent = len(found) - 1
