@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from processes import PATIENCE
+from processes import counted_in_pairs
 
 COUNT, TIMES = 40, 4
 HEAD = "UBND TỈNH AN LẠC\nSố: 7/KH-UBND\nAn Lạc, ngày 05 tháng 01 năm 2025\n\nKẾ HOẠCH\nChăm sóc cây xanh năm 2025\n\n"
@@ -73,17 +70,8 @@ def counted() -> dict[str, tuple[int, int]]:
         for row, before in ROWS.values()
         for count in (COUNT, COUNT * TIMES)
     ]
-    script = Path(__file__).parent / "counted_comparisons.py"
-    done = subprocess.run(
-        [sys.executable, script],
-        input=json.dumps(pairs),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=PATIENCE,
-    )
-    counts = json.loads(done.stdout)
-    return dict(zip(ROWS, zip(counts[::2], counts[1::2], strict=True), strict=True))
+    counts = counted_in_pairs(Path(__file__).parent / "counted_comparisons.py", pairs)
+    return dict(zip(ROWS, counts, strict=True))
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from kehoach_cli.api import grammar_of
-from processes import PATIENCE
+from processes import counted_in_pairs
 
 TIMES = 4
 ROWS = {
@@ -34,17 +31,8 @@ def counted() -> dict[str, tuple[int, int]]:
     """The calls for some three thousand characters of each row, and for four times as much."""
     once = [row * (3_000 // len(row)) for row in ROWS.values()]
     texts = [text * times for text in once for times in (1, TIMES)]
-    script = Path(__file__).parent / "counted_calls.py"
-    done = subprocess.run(
-        [sys.executable, script],
-        input=json.dumps(texts),
-        capture_output=True,
-        text=True,
-        check=True,
-        timeout=PATIENCE,
-    )
-    counts = json.loads(done.stdout)
-    return dict(zip(ROWS, zip(counts[::2], counts[1::2], strict=True), strict=True))
+    counts = counted_in_pairs(Path(__file__).parent / "counted_calls.py", texts)
+    return dict(zip(ROWS, counts, strict=True))
 
 
 @pytest.mark.parametrize("row", ROWS)

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
+from kehoach_cli.reading.cutting import cut_tables
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
@@ -28,15 +29,7 @@ def cut_ruled_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     if not any(_COLUMNS.fullmatch(raw.text) for raw in lines):
         yield from lines
         return
-    position = 0
-    while position < len(lines):
-        found = _multiline(lines, position) or _simple(lines, position)
-        if found is None:
-            yield lines[position]
-            position += 1
-            continue
-        table, position = found
-        yield table
+    yield from cut_tables(lines, lambda lines, at: _multiline(lines, at) or _simple(lines, at))
 
 
 def _multiline(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None:

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
+from kehoach_cli.reading.cutting import cut_tables
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
@@ -37,15 +38,7 @@ class _Gutter(Struct, frozen=True):
 
 def cut_spaced_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     """The lines, with each table of columns between blanks as one."""
-    position = 0
-    while position < len(lines):
-        found = _table_at(lines, position)
-        if found is None:
-            yield lines[position]
-            position += 1
-            continue
-        table, position = found
-        yield table
+    yield from cut_tables(lines, _table_at)
 
 
 def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None:
