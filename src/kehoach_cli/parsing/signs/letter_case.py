@@ -27,6 +27,8 @@ class _Words(Struct, frozen=True):
     small: frozenset[str]
     plural: frozenset[str]
     abbreviations: frozenset[str]
+    schools: tuple[str, ...]
+    """Kinds of schools, behind which the school's own name stands."""
     term: str
 
 
@@ -35,7 +37,7 @@ def natural_case(name: str, grammar: Grammar) -> str:
 
     Abbreviations and symbols stay as printed, known heads and fields of agencies are written as the lists of the
     grammar have them, words of fields of work as one phrase ("Chi cục Quản lý thị trường"; NĐ 30/2020/NĐ-CP, Phụ lục
-    II, mục III), and what follows a level (tỉnh, huyện, xã …) is the name of a place.
+    II, mục III), what follows a level (tỉnh, huyện, xã …) is the name of a place, what follows a kind of school is its own.
     """
     if any(c.islower() for c in name):
         return name
@@ -43,7 +45,8 @@ def natural_case(name: str, grammar: Grammar) -> str:
     term = grammar.patterns.get("letter case", lambda: words.term, regex.IGNORECASE)
     parts: list[str] = []
     place = several = run = False
-    for match in term.finditer(" ".join(name.split())):
+    printed = " ".join(name.split())
+    for match in term.finditer(printed):
         word = match[0]
         low = fold_form(word)
         if not word[0].isalnum():
@@ -52,7 +55,7 @@ def natural_case(name: str, grammar: Grammar) -> str:
         elif low in words.small:
             parts.append(low if parts else word.capitalize())
             place, several, run = low in words.levels, several or low in words.plural, False
-        elif low in words.fields and not place:
+        elif low in words.fields and not place and not _names_school(printed, match, term, words):
             parts.append(word.lower() if run or several else word.capitalize())
             run = True
         elif low in words.known and not place:
@@ -65,6 +68,17 @@ def natural_case(name: str, grammar: Grammar) -> str:
             parts.append(regex.sub(r"\p{L}+", lambda m: m[0].capitalize(), word))
             run = False
     return "".join(parts)
+
+
+def _names_school(printed: str, match: regex.Match[str], term: regex.Pattern[str], words: _Words) -> bool:
+    """Whether a field of work is a school's own name or begins it ("Trường THCS An Ninh Tây"): no other field goes on.
+
+    What tells a kind of school is longer than the name of a place ("dân tộc nội trú").
+    """
+    if match[0].count(" ") != 1 or not printed[: match.start()].rstrip().lower().endswith(words.schools):
+        return False
+    following = term.match(printed, match.end() + 1)
+    return following is None or fold_form(following[0]) not in words.fields
 
 
 def _is_abbreviation(word: str) -> bool:
@@ -91,5 +105,5 @@ def _words(grammar: Grammar) -> _Words:
     fields = frozenset(map(fold_form, listed)).difference(map(fold_form, heads), parted)
     term = rf"{any_of((*known, *fields, *small))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
     return _Words(
-        known, fields, levels, small, frozenset(own["plural"]), frozenset(own["abbreviations"]), term
-    )
+        known, fields, levels, small, frozenset(own["plural"]), frozenset(own["abbreviations"]), tuple(own["schools"]), term
+    )  # fmt: skip
