@@ -12,6 +12,7 @@ from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, TIES, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
+from kehoach_cli.parsing.facts.targets.stretches import rate_behind
 from kehoach_cli.parsing.signs.clauses import Enclosed
 from kehoach_cli.parsing.trace import Given
 
@@ -198,7 +199,7 @@ def _rate(text: str, reading: Reading, cues: Cues) -> Cue | None:
     if reading.amount.measure is not Measure.SHARE:
         rates = cues.of("rate", start=reading.left, end=reading.right)
         return next(iter(rates), None)
-    return None
+    return rate_behind(text, reading.placed, reading.right, cues)
 
 
 def _starts_from(cue: Cue, reading: Reading) -> bool:

@@ -14,7 +14,7 @@ from kehoach_cli.parsing.facts.targets.cue_walk import (
 )
 from kehoach_cli.parsing.facts.targets.cues import Cues
 from kehoach_cli.parsing.facts.targets.quantities import Measure
-from kehoach_cli.parsing.facts.targets.stretches import Placed
+from kehoach_cli.parsing.facts.targets.stretches import Placed, rate_behind
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
 from kehoach_cli.patterns import lazy_regex
 
@@ -41,6 +41,8 @@ def name_of(
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", start=start, end=right)
     stop = min([right, *(c.start for c in cutting)])
+    rate = rate_behind(text, item, stop, cues)
+    stop = rate.start if rate is not None else stop
     copula = None if counted else cues.starting_at(next_word(text, start, stop), frozenset({"copula"}))
     tail = TAIL | {"limit"} if amount.from_word else TAIL
     name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), tail)

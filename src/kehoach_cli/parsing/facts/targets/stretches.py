@@ -20,6 +20,7 @@ from kehoach_cli.parsing.facts.targets.cue_walk import (
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
+from kehoach_cli.patterns import lazy_regex
 
 _CHAIN = frozenset(
     {
@@ -41,6 +42,9 @@ _LISTING = frozenset({"within"})
 """Cues that may end in a colon ("trong đó:")."""
 _NO_NAME = frozenset({"no-name"})
 _TIME = frozenset({"due"})
+_RATE = frozenset({"rate"})
+_STOPS = " \n.;,"
+_DIGIT = lazy_regex(r"\d")
 
 
 class Placed(Struct, frozen=True):
@@ -94,6 +98,15 @@ def place_amounts(
         placed.append(Placed(amount, at if chain else amount.start, tail, tuple(chain)))
         floor = amount.end
     return placed
+
+
+def rate_behind(text: str, item: Placed, right: int, cues: Cues) -> Cue | None:
+    """The period at the end of what a share that changes is of ("giảm 2% hộ nghèo/năm")."""
+    if item.amount.measure is not Measure.SHARE or not item.has("change"):
+        return None
+    cue = cues.ending_at(item.end + len(text[item.end : right].rstrip(_STOPS)), _RATE)
+    between = text[item.end : cue.start] if cue is not None else ""
+    return None if _DIGIT.search(between) else cue
 
 
 def _opening_time(text: str, floor: int, stop: int, cues: Cues) -> Cue | None:
