@@ -244,10 +244,11 @@ class _Judged(Struct, frozen=True, dict=True):
         least = ceil(len(words) * CONTAINED / 100)
         if len(words) < _WORDS:
             return None
+        counts = Counter(words)
         best, most = None, least - 1
         for at in self._by_words.likely(words, least):
             other = self._given_tasks[at]
-            common = (Counter(words) & Counter(other.wording.content)).total()
+            common = (counts & Counter(other.wording.content)).total()
             if common > most:
                 best, most = other, common
         return best

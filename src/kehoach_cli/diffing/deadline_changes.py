@@ -29,14 +29,14 @@ def deadline_changes(comparison: Comparison, pairs: Sequence[Paired]) -> Iterato
             if not (_says_which_plan(comparison, one or other) or _still_said(comparison, one, other)):
                 yield _alone(comparison, one, other)
             continue
-        found = difference(_deadline(one), _deadline(other), comparison.years)
+        found = difference(deadline_of(one), deadline_of(other), comparison.years)
         if found is not None:
             kind, delta = found
             yield DeadlineChange(
                 kind=kind,
                 severity=severity_of(kind),
-                old=_deadline(one),
-                new=_deadline(other),
+                old=deadline_of(one),
+                new=deadline_of(other),
                 delta=delta,
                 old_place=one.place,
                 new_place=other.place,
@@ -55,7 +55,7 @@ def _still_said(comparison: Comparison, one: Hosted | None, other: Hosted | None
         if one is not None
         else [comparison.old.statements[index].text for index in olds]
     )
-    due = _deadline(alone).text.casefold()
+    due = deadline_of(alone).text.casefold()
     return any(due in _on_one_line(text) for text in texts)
 
 
@@ -67,9 +67,9 @@ def _on_one_line(text: str) -> str:
 
 def _says_which_plan(comparison: Comparison, one: Hosted | None) -> bool:
     """Whether a rhythm stands behind the name of a plan ("kế hoạch hằng năm")."""
-    if one is None or _deadline(one).kind is not DeadlineKind.RECURRING:
+    if one is None or deadline_of(one).kind is not DeadlineKind.RECURRING:
         return False
-    return _deadline(one).text in _rhythms_of_plans(comparison.words.yearly_plan, one.place.words or "")
+    return deadline_of(one).text in _rhythms_of_plans(comparison.words.yearly_plan, one.place.words or "")
 
 
 @lru_cache(maxsize=16)
@@ -170,14 +170,15 @@ def _alone(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> 
     return DeadlineChange(
         kind=kind,
         severity=severity_of(kind),
-        old=_deadline(one) if one else None,
-        new=_deadline(other) if other else None,
+        old=deadline_of(one) if one else None,
+        new=deadline_of(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
         part_of=paragraph_of(comparison, one, other),
     )
 
 
-def _deadline(one: Hosted) -> Deadline:
+def deadline_of(one: Hosted) -> Deadline:
+    """The fact as what it is."""
     assert isinstance(one.fact, Deadline)
     return one.fact

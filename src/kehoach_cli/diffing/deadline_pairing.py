@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.diffing.close_wordings import CloseWordings
 from kehoach_cli.diffing.comparison import Comparison, Hosted, Indexes, Paired, Side, hosted, pair_facts
-from kehoach_cli.diffing.deadline_changes import DATED, difference
+from kehoach_cli.diffing.deadline_changes import DATED, deadline_of, difference
 from kehoach_cli.diffing.matching import Pair, Score, best_in_blocks, blocks_by_name
 from kehoach_cli.diffing.statements import Outline
 from kehoach_cli.diffing.wording import is_little_more
@@ -81,8 +81,8 @@ def pair_deadlines(comparison: Comparison) -> list[Paired]:
 def _dues(comparison: Comparison, side: Side, facts: Sequence[Hosted]) -> list[Due]:
     return [
         Due(
-            time=_time(_deadline(one)),
-            kind=_deadline(one).kind,
+            time=_time(deadline_of(one)),
+            kind=deadline_of(one).kind,
             home=_home(comparison, side, one),
             words=comparison.vocabulary.read(one.place.words or "").content,
         )
@@ -101,9 +101,9 @@ def _home(comparison: Comparison, side: Side, one: Hosted) -> Hashable:
 def _same_times(olds: Iterable[Hosted], news: Iterable[Hosted], years: Years) -> Mapping[Time, list[Time]]:
     """For what deadlines of the old plan say of their time, what those of the new one say of the same time."""
     months: dict[Hashable, dict[Time, Deadline]] = defaultdict(dict)
-    for due in map(_deadline, news):
+    for due in map(deadline_of, news):
         months[_months(due)][_time(due)] = due
-    firsts = {_time(due): due for due in map(_deadline, olds)}
+    firsts = {_time(due): due for due in map(deadline_of, olds)}
     return {
         time: [
             other
@@ -129,7 +129,7 @@ def _months(due: Deadline) -> Hashable:
 def _with_tasks(outline: Outline, deadlines: Sequence[Hosted]) -> Iterator[Hosted]:
     """Tell a time that stands in a label of its own ("Thời gian: …") with the task that it belongs to."""
     for one in deadlines:
-        due = _deadline(one)
+        due = deadline_of(one)
         task = outline.task_statement.get(due.task) if due.task else None
         if task is None or task == one.statement or not is_little_more(due.text, one.place.words or ""):
             yield one
@@ -143,14 +143,9 @@ def _said_once(deadlines: Iterable[Hosted]) -> list[Hosted]:
     kept: list[Hosted] = []
     known: set[object] = set()
     for one in deadlines:
-        due = _deadline(one)
+        due = deadline_of(one)
         key = (one.statement, due.kind, due.start, due.end, due.recurrence, due.duration)
         if one.statement is None or key not in known:
             kept.append(one)
         known.add(key)
     return kept
-
-
-def _deadline(one: Hosted) -> Deadline:
-    assert isinstance(one.fact, Deadline)
-    return one.fact

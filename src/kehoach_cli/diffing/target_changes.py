@@ -100,7 +100,7 @@ def target_changes(
         if one is None or other is None:
             yield _alone(comparison, one, other)
             continue
-        a, b = _target(one), _target(other)
+        a, b = target_of(one), target_of(other)
         part_of = paragraph_of(comparison, one, other) or f"{PARAGRAPH}{a.id}-{b.id}"
         cleared = directions.is_cleared(a, one.place.words) and directions.is_cleared(b, other.place.words)
         for kind, delta in differences(a, b, comparison.years, directions, cleared=cleared):
@@ -230,14 +230,15 @@ def _alone(comparison: Comparison, one: Hosted | None, other: Hosted | None) -> 
     return TargetChange(
         kind=kind,
         severity=severity_of(kind),
-        old=_target(one) if one else None,
-        new=_target(other) if other else None,
+        old=target_of(one) if one else None,
+        new=target_of(other) if other else None,
         old_place=one.place if one else None,
         new_place=other.place if other else None,
         part_of=paragraph_of(comparison, one, other),
     )
 
 
-def _target(one: Hosted) -> Target:
+def target_of(one: Hosted) -> Target:
+    """The fact as what it is."""
     assert isinstance(one.fact, Target)
     return one.fact

@@ -15,7 +15,7 @@ from kehoach_cli.diffing.indicators import Indicator, indicators_alike
 from kehoach_cli.diffing.matching import Pair, Score, best_pairs, common_words, mutual_best
 from kehoach_cli.diffing.restated_counts import with_restated_counts
 from kehoach_cli.diffing.statements import Outline
-from kehoach_cli.diffing.target_changes import unit_of
+from kehoach_cli.diffing.target_changes import target_of, unit_of
 from kehoach_cli.model import Target
 from kehoach_cli.rare_parts import about
 
@@ -182,9 +182,3 @@ def _said_once(targets: Sequence[Hosted]) -> list[Hosted]:
         if known is one or target.indicator_key is None or known.fact.section == target.section:
             kept.append(one)
     return kept
-
-
-def target_of(one: Hosted) -> Target:
-    """The fact as what it is."""
-    assert isinstance(one.fact, Target)
-    return one.fact

@@ -15,6 +15,7 @@ from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
+from kehoach_cli.reading.cutting import ABBREVIATED_HEAD
 from kehoach_cli.reading.markup import RawLine
 
 FEWEST_HEADS, MOST_HEADS = 3, 10
@@ -25,8 +26,7 @@ FEWEST_CELLS = 2
 MOST_LINES = 8
 """Lines of a cell, on the mean of its row."""
 
-_FIRST_HEAD = lazy_re(r"(?i)[bcdđghklmnpqrstvx]{2,3}\.?")
-"""An abbreviation without vowels."""
+_FIRST_HEAD = lazy_re(ABBREVIATED_HEAD)
 _NUMBER = lazy_re(r"\d+\.?")
 _GROUP = lazy_re(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _MARK = lazy_re(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+\S")

@@ -14,7 +14,7 @@ from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
-from kehoach_cli.reading.cutting import cut_tables
+from kehoach_cli.reading.cutting import ABBREVIATED_HEAD, cut_tables
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
@@ -22,8 +22,8 @@ FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
 MOST_HEAD_LINES = 6
 
-_FIRST_HEAD = lazy_re(r"(?i)\s*(?:[bcdđghklmnpqrstvx]{2,3}\.?)(?= {2,}\S)")
-"""An abbreviation without vowels; other heads stand beside it."""
+_FIRST_HEAD = lazy_re(rf"\s*{ABBREVIATED_HEAD}(?= {{2,}}\S)")
+"""Other heads stand beside it."""
 _BLANKS = lazy_re(r" {2,}")
 """What parts two columns."""
 _ROW = lazy_re(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?")

@@ -38,7 +38,8 @@ _SENTENCE = lazy_regex(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
-_PARTED = (",", ";", "-", "–")
+_PARTED = lazy_regex(r"(?r)[,;–-]\s*")
+"""Read from behind: what ends right before."""
 
 
 class Actors(Struct, frozen=True):
@@ -238,7 +239,7 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
     openings += (
         agent
         for agent in mentions.phrase("agent-word").finditer(mentions.text, start, end)
-        if not ordered or mentions.text[start : agent.start()].rstrip().endswith(_PARTED)
+        if not ordered or _PARTED.match(mentions.text, start, agent.start())
     )
     for opening in openings:
         at = _behind_assigning(mentions, opening.end(), end)

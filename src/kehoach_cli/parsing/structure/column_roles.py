@@ -10,13 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
-from kehoach_cli.parsing.structure.table_header import (
-    TIMES,
-    Row,
-    measure_role,
-    names_span,
-    words_of,
-)
+from kehoach_cli.parsing.structure.table_header import TIMES, Row, measure_role, names_span, words_of
 from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.patterns import lazy_regex
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec import Struct
 
-from kehoach_cli.grammar import Firing, Grammar, any_of
+from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.lines import LineReader
@@ -30,8 +30,7 @@ BODY = "fragments/letterhead-body"
 
 RULE_LINE = lazy_regex(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
-_LEVEL = r"(?<!\p{{L}})(?i:{})(?=\s+\p{{Lu}}|\s*$)"
-"""A level behind which a place follows, or nothing ("Sở Lao động - Thương binh và Xã hội" has none)."""
+_PLACE_OR_END = lazy_regex(r"\s+\p{Lu}|\s*$")
 _SENTENCE_ENDS = (".", ";", ":")
 
 
@@ -244,6 +243,9 @@ def _alike(bodies: Sequence[str], grammar: Grammar) -> bool:
 
 
 def _level(body: str, grammar: Grammar) -> regex.Match[str] | None:
-    """The level of the country in a body's name, before the name of a place or at the end."""
-    levels = grammar.lists["agency-name-words"]["levels"]
-    return grammar.patterns.get("level of a place", lambda: _LEVEL.format(any_of(levels))).search(body)
+    """The level of the country in a body's name, before the name of a place or at the end.
+
+    "Sở Lao động - Thương binh và Xã hội" has none.
+    """
+    levels = grammar.phrase("unit-level").finditer(body)
+    return next((level for level in levels if _PLACE_OR_END.match(body, level.end())), None)
