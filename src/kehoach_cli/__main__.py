@@ -9,15 +9,17 @@ try:
     interrupts.install()
     import sys
 
+    from kehoach_cli.cli import end
     from kehoach_cli.cli import main as run
 except KeyboardInterrupt:
     os._exit(130)
 
 
 def main() -> int:
-    """Run the command with the program's arguments and give the exit status."""
+    """Run the command with the program's arguments and end with its status, or give it where threads still work."""
     status = run()
     interrupts.ignore()
+    end(status)
     return status
 
 

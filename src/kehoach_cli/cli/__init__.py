@@ -15,16 +15,29 @@ TYPE_CHECKING = False  # nothing is loaded before Ctrl-C is taken care of
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-__all__ = ["main"]
+__all__ = ["end", "main"]
 
 
 def _start_fast() -> None:
     """Leave out what costs a short run more than it gives."""
     # looking for plugins of pydantic in every installed package takes longer than building the models
     os.environ.setdefault("PYDANTIC_DISABLE_PLUGINS", "__all__")
-    # nearly all that is made lives to the end, and need not be looked through again and again, least of all there
+    # nearly all that is made lives to the end, and need not be looked through again and again
     gc.set_threshold(200_000, 20, 50)
-    atexit.register(gc.freeze)
+
+
+def end(status: int) -> None:
+    """End the process, unless threads still work: all is written, and to free each object takes as long as a short plan."""
+    threads = sys.modules.get("threading")
+    if threads is not None and any(
+        not thread.daemon for thread in threads.enumerate() if thread is not threads.main_thread()
+    ):
+        return
+    atexit._run_exitfuncs()
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+    os._exit(status)
 
 
 def main(args: Sequence[str] | None = None) -> int:
