@@ -42,11 +42,12 @@ def parse(
     document, `GrammarError` for a bad rule file. A document that is odd, or no plan at all, is no error: the
     result's `diagnostics` tell.
     """
+    from kehoach_cli.model.making import document_of
     from kehoach_cli.parsing.pipeline import parse_source
 
     folders = folders_of(grammar)
     settings = settings_of(lambda: grammar_of(folders), ocr)
-    return parse_source(_read(source, name, settings), grammar_of(folders))
+    return document_of(parse_source(_read(source, name, settings), grammar_of(folders)))
 
 
 def parse_text(text: str, *, name: str = "-", grammar: Folders = ()) -> PlanDocument:
@@ -54,12 +55,14 @@ def parse_text(text: str, *, name: str = "-", grammar: Folders = ()) -> PlanDocu
 
     Raises `TypeError` for anything but text: bytes and streams are for `parse`, which finds out their encoding.
     """
+    from kehoach_cli.model.making import document_of
     from kehoach_cli.parsing.pipeline import parse_source
     from kehoach_cli.reading import read_bytes
 
     if not isinstance(text, str):
         raise TypeError(f"a {type(text).__name__} is no text: give a str, or use parse for bytes and streams")
-    return parse_source(read_bytes(text.encode("utf-8", "replace"), name), grammar_of(folders_of(grammar)))
+    source = read_bytes(text.encode("utf-8", "replace"), name)
+    return document_of(parse_source(source, grammar_of(folders_of(grammar))))
 
 
 def normalize(source: Readable, *, name: str | None = None, ocr: str = "auto") -> CanonicalText:

@@ -8,12 +8,12 @@ import signal
 import time
 from pathlib import Path
 
-from kehoach_cli.model import Diagnostic, Header, PlanDocument, Severity, Source, Span, Task
+from kehoach_cli.plan import Diagnostic, Header, Plan, Severity, Source, Span, Task
 
 NAME = "fault_reader:read_plan"
 
 
-def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> PlanDocument:
+def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> Plan:
     text = data.decode("utf-8")
     order, _, rest = text.partition("\n")[0].partition(" ")
     if order == "LOOP":
@@ -37,7 +37,7 @@ def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> Pl
             time.sleep(0.01)
     if order == "RAISE":
         raise ZeroDivisionError("một\nhai")
-    return PlanDocument(
+    return Plan(
         source=Source(
             name=name,
             format="text",

@@ -52,6 +52,17 @@ def test_words_about_the_command_load_nothing_heavy(args: list[str]) -> None:
     assert done.stderr.splitlines()[-1] == "[]"
 
 
+def test_parsing_needs_no_pydantic(samples: Path) -> None:
+    code = (
+        "import sys; from kehoach_cli.cli import main; "
+        f"main(['parse', {str(samples / 'ubnd-huyen-an-phu-tay.txt')!r}]); "
+        "print('pydantic' in sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=PATIENCE)
+    assert done.stderr.splitlines() == ["False"]
+    assert done.stdout.startswith("schema: kehoach/plan/")
+
+
 @pytest.mark.parametrize(
     ("args", "message"),
     [

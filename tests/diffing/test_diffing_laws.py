@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import sys
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
@@ -13,11 +12,9 @@ from hypothesis import given, settings
 from mirror import seen, seen_from_behind, without_percent
 
 import kehoach_cli
+import plan_strategies
 from kehoach_cli.diffing import ChangeKind, PlanDiff, Thresholds, compare
 from kehoach_cli.model import PlanDocument
-
-sys.path.append(str(Path(__file__).resolve().parent.parent / "writing"))
-import plan_strategies
 
 SAMPLES = Path(__file__).resolve().parent.parent.parent / "samples"
 FILES = sorted(

@@ -19,6 +19,7 @@ from kehoach_cli.exporting.marking import KINDS, Found, found_values, pieces
 from kehoach_cli.exporting.page import to_page
 from kehoach_cli.exporting.plan_text import Passage, PlanText, passages
 from kehoach_cli.model import Item, PlanDocument, Section, Span
+from kehoach_cli.model.making import document_of
 from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
 from kehoach_cli.reading import read_path
 
@@ -143,7 +144,7 @@ def test_a_value_whose_words_are_not_shown_has_no_link() -> None:
 def test_a_page_is_less_than_ten_times_the_text(name: str, samples: Path) -> None:
     grammar = grammar_of(())
     text = canonicalize(read_path(samples / name), grammar)
-    made = to_page([PlanText(parse_canonical(text, grammar), text.text)], VI)
+    made = to_page([PlanText(document_of(parse_canonical(text, grammar)), text.text)], VI)
     assert len(made) < 10 * len(text.text.encode())
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.identity import identify
-from kehoach_cli.model import Citation, Header, Period, PlanDocument, Source, Span, Task
+from kehoach_cli.plan import Citation, Header, Period, Plan, Source, Span, Task
 
 GRAMMAR = grammar_of(())
 AT = Span(start=0, end=1)
@@ -30,10 +30,10 @@ def orders(*lead: str, partners: tuple[str, ...] = (), supervisors: tuple[str, .
     )
 
 
-def identified(about: Header, *facts: Citation | Task) -> PlanDocument:
+def identified(about: Header, *facts: Citation | Task) -> Plan:
     """The identified plan of that header and those facts."""
     return identify(
-        PlanDocument(
+        Plan(
             source=Source(name="-", format="text", sha256="", characters=1),
             header=about,
             citations=tuple(fact for fact in facts if isinstance(fact, Citation)),

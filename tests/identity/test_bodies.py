@@ -6,7 +6,7 @@ import pytest
 import regex
 from identified_plans import cites, header, identified, orders
 
-from kehoach_cli.model import BodyKind, Level
+from kehoach_cli.plan import BodyKind, Level
 
 PROVINCE = header("UBND tỉnh Đồng Nai", date="2024-03-29")
 CITY = header("Ủy ban nhân dân thành phố Cần Thơ", date="2025-11-19")

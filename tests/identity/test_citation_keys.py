@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 from identified_plans import cites, header, identified
+from msgspec.structs import replace
 
-from kehoach_cli.model import Citation, CitationRole, Header, Severity
+from kehoach_cli.plan import Citation, CitationRole, Header, Severity
 
 DONG_NAI = header("UBND tỉnh Đồng Nai", date="2024-03-29")
 HON_QUAN = header("UBND huyện Hớn Quản", date="2024-02-19")
@@ -92,9 +93,7 @@ def test_keys(about, citations, wanted) -> None:  # type: ignore[no-untyped-def]
 
 
 def test_a_blank_number_is_the_plans_own() -> None:
-    blank = cites("Kế hoạch", title="Tết trồng cây").model_copy(
-        update={"text": "Kế hoạch số   /KH-UBND về Tết trồng cây"}
-    )
+    blank = replace(cites("Kế hoạch", title="Tết trồng cây"), text="Kế hoạch số   /KH-UBND về Tết trồng cây")
     one, other = keys(DONG_NAI, blank)[0], keys(HON_QUAN, blank)[0]
     assert one.startswith("ke-hoach:ke-hoach-so-kh-ubnd-ve-tet-trong-cay@~")
     assert one != other

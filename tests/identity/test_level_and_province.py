@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from identified_plans import header, identified
 
-from kehoach_cli.model import Header, Level
+from kehoach_cli.plan import Header, Level
 
 HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Bộ Tài chính", place="Hà Nội", date="2024-05-06"), Level.CENTRAL, None),

@@ -11,7 +11,7 @@ from identified_plans import GRAMMAR, header, orders
 
 from kehoach_cli.grammar import GrammarError, load_grammar
 from kehoach_cli.identity import identify
-from kehoach_cli.model import PlanDocument, Source
+from kehoach_cli.plan import Plan, Source
 
 
 def overlay(folder: Path, name: str, text: str) -> Path:
@@ -26,7 +26,7 @@ def test_an_overlay_adds_a_head(tmp_path: Path) -> None:
         (overlay(tmp_path, "more-bodies", more.replace("extends: bodies", "extends: lists/bodies")),)
     )
     plan = identify(
-        PlanDocument(
+        Plan(
             source=Source(name="-", format="text", sha256="", characters=1),
             header=header("UBND tỉnh Sơn La", date="2024-05-06"), tasks=(orders("Văn miếu"),),
         ),

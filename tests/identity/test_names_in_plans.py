@@ -6,7 +6,7 @@ import pytest
 import regex
 from identified_plans import header, identified, orders
 
-from kehoach_cli.model import Header
+from kehoach_cli.plan import Header
 
 PROVINCE = header("UBND tỉnh Đồng Nai", date="2024-03-29")
 DISTRICT = header("UBND huyện Hớn Quản", date="2024-02-19")

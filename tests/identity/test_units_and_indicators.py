@@ -7,7 +7,7 @@ from identified_plans import AT, GRAMMAR
 
 from kehoach_cli.identity.indicators import stock_of
 from kehoach_cli.identity.units import units_of
-from kehoach_cli.model import Comparator, Target
+from kehoach_cli.plan import Comparator, Target
 
 UNITS = units_of(GRAMMAR)
 STOCK = stock_of(GRAMMAR)

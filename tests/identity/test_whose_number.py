@@ -6,7 +6,7 @@ import pytest
 import regex
 from identified_plans import cites, header, identified
 
-from kehoach_cli.model import Citation, Header
+from kehoach_cli.plan import Citation, Header
 
 DONG_NAI = header("UBND tỉnh Đồng Nai", date="2024-03-29")
 BAO_HA = header("UBND xã Bảo Hà", parent_agency="UBND tỉnh Lào Cai", date="2026-03-29")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from identified_plans import GRAMMAR, header
+from msgspec.structs import replace
 
 from kehoach_cli.identity.areas import Area, areas_of
 from kehoach_cli.identity.entry_keys import with_keys
@@ -11,7 +12,7 @@ from kehoach_cli.identity.laws import Law, laws_of
 from kehoach_cli.identity.lexicon import lexicon_of
 from kehoach_cli.identity.places import Spell, places_of
 from kehoach_cli.identity.words import after, before_last, comma_follows, fold, one_spelling, starts, words
-from kehoach_cli.model import Level, Period, PlanDocument, Source, Span, Task
+from kehoach_cli.plan import Level, Period, Plan, Source, Span, Task
 
 PLACES, AREAS, LEXICON, LAWS = (
     places_of(GRAMMAR),
@@ -257,9 +258,9 @@ def test_small_questions_about_names() -> None:
 def key(text: str, **period: int) -> str | None:
     """The key of a task in a plan of that period."""
     task = Task(id="t1", text=text, span=Span(start=0, end=1), line=1)
-    about = header().model_copy(update={"period": Period(**period)})
+    about = replace(header(), period=Period(**period))
     source = Source(name="-", format="text", sha256="", characters=1)
-    return with_keys(PlanDocument(source=source, header=about, tasks=(task,))).tasks[0].key
+    return with_keys(Plan(source=source, header=about, tasks=(task,))).tasks[0].key
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Diagnostic, Item, PlanDocument, Section, Table
+from kehoach_cli.model.making import document_of
 from kehoach_cli.parsing.pipeline import canonicalize, parse_with_trace
 from kehoach_cli.parsing.trace import Outcome
 from kehoach_cli.reading import read_bytes
@@ -20,7 +21,7 @@ def shown(text: str) -> list[str]:
     """Give header, divisions with their items and tables, tasks, recipients, signature and diagnostics, each in a line."""
     grammar = grammar_of(())
     canonical = canonicalize(read_bytes(text.encode(), "plan.md"), grammar)
-    plan, _ = parse_with_trace(canonical, grammar)
+    plan = document_of(parse_with_trace(canonical, grammar)[0])
     return [
         *_header(plan),
         *_sections(plan.sections),

@@ -19,6 +19,7 @@ from jsonschema import Draft202012Validator
 from kehoach_cli import load
 from kehoach_cli.api import grammar_of
 from kehoach_cli.model import Item, PlanDocument, Section
+from kehoach_cli.model.making import document_of
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
 from kehoach_cli.reading import ReadError, read_bytes, read_path
@@ -37,7 +38,7 @@ VALIDATOR = Draft202012Validator(plan_schema())
 def parsed(text: str) -> tuple[CanonicalText, PlanDocument]:
     """A text and the plan read from it."""
     canonical = canonicalize(read_bytes(text.encode("utf-8", "replace"), "any.txt"), grammar_of(()))
-    return canonical, parse_canonical(canonical, grammar_of(()))
+    return canonical, document_of(parse_canonical(canonical, grammar_of(())))
 
 
 # what holds for every result
@@ -340,7 +341,7 @@ def test_any_text_parses_and_keeps_to_the_rules_of_the_output(text: str) -> None
 @pytest.mark.parametrize("path", SAMPLES, ids=lambda path: path.name)
 def test_a_plan_is_placed_whole(path: Path) -> None:
     canonical = canonicalize(read_path(path), grammar_of(()))
-    document = parse_canonical(canonical, grammar_of(()))
+    document = document_of(parse_canonical(canonical, grammar_of(())))
     assert broken(canonical, document) == []
     found = places(canonical, document)
     assert found.lost() == []

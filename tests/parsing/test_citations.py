@@ -11,10 +11,10 @@ from hypothesis import strategies as st
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Rule, load_grammar
 from kehoach_cli.grammar.cases import check_rule
-from kehoach_cli.model import Citation, CitationRole, Diagnostic
 from kehoach_cli.parsing.facts.citations import find_citations
 from kehoach_cli.parsing.facts.citations.numbers import one_letter_away
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.plan import Citation, CitationRole, Diagnostic
 
 GRAMMAR = grammar_of(())
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.model import Period
 from kehoach_cli.parsing.facts.deadlines.dates import (
     consecutive,
     first_day,
@@ -17,6 +16,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import (
     with_year,
     years,
 )
+from kehoach_cli.plan import Period
 
 GRAMMAR = grammar_of(())
 

@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.grammar.cases import check_rule
-from kehoach_cli.model import Citation, Deadline, Period, Role, Span
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.deadlines.places import BEHIND_LABEL, WHERE
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.plan import Citation, Deadline, Period, Role, Span
 
 GRAMMAR: Grammar = grammar_of(())
 Told = tuple[str, object]

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli import parse_text
-from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.parsing.findings import in_order
+from kehoach_cli.plan import Diagnostic, Severity, Span
 
 SIGNED = "TM. ỦY BAN NHÂN DÂN\nCHỦ TỊCH\n\nNguyễn Văn Mẫu\n"
 

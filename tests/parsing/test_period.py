@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.model import Citation, Span
 from kehoach_cli.parsing.facts.period import find_period
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import Citation, Span
 
 GRAMMAR = grammar_of(())
 

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec import convert
 
-from kehoach_cli.model import Target
 from kehoach_cli.parsing.facts.placed import Placed
+from kehoach_cli.plan import Target
 
 PLACES = st.tuples(st.integers(0, 30), st.integers(1, 12)).map(lambda p: (p[0], p[0] + p[1]))
 
 
 def facts(*places: tuple[int, int]) -> list[Target]:
     return [
-        Target.model_validate(
+        convert(
             {"id": f"g{n}", "text": "…", "span": {"start": start, "end": end}, "line": 1}
-            | {"indicator": "Số hộ", "comparator": "eq", "value": 1}
+            | {"indicator": "Số hộ", "comparator": "eq", "value": 1},
+            Target,
         )
         for n, (start, end) in enumerate(places, 1)
     ]

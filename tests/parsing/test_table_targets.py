@@ -8,12 +8,12 @@ from msgspec.structs import replace
 from kehoach_cli import parse_text
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Period, Target
 from kehoach_cli.parsing.facts.targets.merging import merge_targets
 from kehoach_cli.parsing.facts.targets.table_columns import IndicatorTable, TableCell
 from kehoach_cli.parsing.facts.targets.table_rows import (
     find_table_targets,
 )
+from kehoach_cli.plan import Period, Target
 
 GRAMMAR: Grammar = grammar_of(())
 

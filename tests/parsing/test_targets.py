@@ -12,10 +12,10 @@ from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.values import to_number
-from kehoach_cli.model import Citation, Deadline, DeadlineKind, Period, Role, Span, Target
 from kehoach_cli.parsing.contracts import ALL
 from kehoach_cli.parsing.facts.targets import find_targets
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Period, Role, Span, Target
 
 GRAMMAR: Grammar = grammar_of(())
 

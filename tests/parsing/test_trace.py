@@ -9,11 +9,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.model import Fact, PlanDocument, Section
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.assembling import KINDS
 from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical, parse_with_trace
 from kehoach_cli.parsing.trace import Given, Outcome, Trace
+from kehoach_cli.plan import Fact, Plan, Section
 from kehoach_cli.reading import read_bytes, read_path
 
 SAMPLES = Path(__file__).parents[2] / "samples"
@@ -23,7 +23,7 @@ Said = tuple[str, str, str | None]
 """Rule, field and fact."""
 
 
-def said_by(plan: PlanDocument) -> Iterator[Said]:
+def said_by(plan: Plan) -> Iterator[Said]:
     """Every rule that the output names, with the field and the fact it gave."""
     facts: list[Fact] = [*plan.citations, *plan.deadlines, *plan.targets, *plan.tasks]
     for fact in facts:

@@ -20,17 +20,17 @@ from kehoach_cli.batching.record import Chunk, Document, Job, Record, Status
 from kehoach_cli.batching.rendering import writer_of
 from kehoach_cli.grammar import Grammar, GrammarError
 from kehoach_cli.grammar.cache import keep
-from kehoach_cli.model import PlanDocument, Section, Severity
 from kehoach_cli.parsing.pipeline import parse_source
+from kehoach_cli.plan import Plan, Section, Severity
 from kehoach_cli.reading import ReadError, read_bytes
 from kehoach_cli.version import __version__
 
 _COMPRESSION = 3
 
-Reader = Callable[[bytes, str, tuple[str, ...], str], PlanDocument]
+Reader = Callable[[bytes, str, tuple[str, ...], str], Plan]
 
 
-def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> PlanDocument:
+def read_plan(data: bytes, name: str, overlays: tuple[str, ...], ocr: str) -> Plan:
     """Parse the bytes of a document called `name`. Raises `ReadError` when it cannot be read."""
     grammar = _grammar(overlays)
     return parse_source(read_bytes(data, name, settings_of(lambda: grammar, ocr)), grammar)
@@ -89,7 +89,7 @@ def _converted(
     return Status.OK, None, None, _facts(plan), payload
 
 
-def _facts(plan: PlanDocument) -> dict[str, Any]:
+def _facts(plan: Plan) -> dict[str, Any]:
     year = plan.header.date[:4] if plan.header.date and not plan.header.date.startswith("-") else None
     return {
         "format": plan.source.format,

@@ -11,7 +11,7 @@ from kehoach_cli.cli.language import words
 from kehoach_cli.errors import KehoachError
 
 if TYPE_CHECKING:
-    from kehoach_cli.model import PlanDocument
+    from kehoach_cli.plan import Plan
 
 
 class CommandError(Exception):
@@ -92,7 +92,7 @@ def one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def tell_diagnostics(document: PlanDocument, file: str) -> bool:
+def tell_diagnostics(document: Plan, file: str) -> bool:
     """Say what the result calls an error, and on a terminal how many warnings it holds; whether there is an error."""
     errors = [one for one in document.diagnostics if one.severity == "error"]
     for error in errors:

@@ -19,7 +19,7 @@ from kehoach_cli.cli.options import Files, Grammars, NoCache, Ocr, Output, Recog
 from kehoach_cli.cli.output import check_output, open_output
 
 if TYPE_CHECKING:
-    from kehoach_cli.model import PlanDocument
+    from kehoach_cli.plan import Plan
 
 EXAMPLE = "kehoach parse ke-hoach.docx --only tasks,deadlines"
 
@@ -68,7 +68,7 @@ def parse(
 
 def _documents(
     files: list[str], folders: tuple[Path, ...], ocr: Ocr, seconds: float, odd: list[str]
-) -> Iterator[PlanDocument]:
+) -> Iterator[Plan]:
     """Parse one file after the other; those that cannot be read, or take longer than `seconds`, are reported and left out.
 
     Files whose result holds an error among its diagnostics are added to `odd`.

@@ -111,9 +111,10 @@ def _identity(plan: PlanDocument) -> object:
 
 def _plans(found: list[PlanDocument] | SourceText, grammar: Grammar) -> list[PlanText]:
     from kehoach_cli.exporting.plan_text import PlanText
+    from kehoach_cli.model.making import document_of
     from kehoach_cli.parsing.pipeline import canonicalize, parse_canonical
 
     if isinstance(found, list):
         return [PlanText(plan) for plan in found]
     text = canonicalize(found, grammar)
-    return [PlanText(parse_canonical(text, grammar), text.text)]
+    return [PlanText(document_of(parse_canonical(text, grammar)), text.text)]

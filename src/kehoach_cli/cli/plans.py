@@ -24,10 +24,11 @@ def read_plans(file: str, folders: tuple[Path, ...] = (), ocr: Ocr = Ocr.AUTO) -
     Raises `CommandError`, which names the file.
     """
     from kehoach_cli.api import grammar_of
+    from kehoach_cli.model.making import document_of
     from kehoach_cli.parsing.pipeline import parse_source
 
     found = loaded_or_source(file, folders, ocr)
-    return found if isinstance(found, list) else [parse_source(found, grammar_of(folders))]
+    return found if isinstance(found, list) else [document_of(parse_source(found, grammar_of(folders)))]
 
 
 def loaded_or_source(

@@ -42,9 +42,10 @@ def show(
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.cli.drawing import draw
+    from kehoach_cli.model.making import document_of
     from kehoach_cli.parsing.pipeline import parse_source
 
     folders = overlays(grammar)
-    document = parse_source(read_source(file, folders, ocr), grammar_of(folders))
+    document = document_of(parse_source(read_source(file, folders, ocr), grammar_of(folders)))
     put(lambda width: draw(document, width, words(), only or ()), sys.stdout)
     return 0

@@ -30,9 +30,8 @@ from kehoach_cli.diffing.target_changes import Directions, differences
 from kehoach_cli.diffing.target_pairing import pair_targets
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import Years
-from kehoach_cli.model import Deadline, PlanDocument, Target, Task
+from kehoach_cli.model import Body, Deadline, Level, PlanDocument, Target, Task
 from kehoach_cli.model.base import Model
-from kehoach_cli.model.bodies import Body, Level
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.rare_parts import RareParts
 

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kehoach_cli.grammar.fields import is_plain, is_scalar
 from kehoach_cli.grammar.rule_files import FRAGMENTS, LISTS, RuleFile
-from kehoach_cli.model import BodyKind
+from kehoach_cli.plan import BodyKind
 
 
 class Check(Struct, frozen=True):

@@ -8,8 +8,8 @@ from msgspec import Struct
 from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.identity.places import Places, Spell, places_of
 from kehoach_cli.identity.words import fold, one_spelling, slug
-from kehoach_cli.model import Level
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Level
 
 _NAME = r"\p{Lu}[\p{L}’']*(?:(?:\s+|\s*-\s*)(?:\p{Lu}[\p{L}’']*|\d+))*|\d+"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from msgspec.structs import replace
 
 from kehoach_cli.identity.words import after, comma_follows, starts, words
-from kehoach_cli.model import BodyKind, Level
+from kehoach_cli.plan import BodyKind, Level
 
 if TYPE_CHECKING:
     from kehoach_cli.identity.areas import Place

@@ -9,13 +9,13 @@ from msgspec.structs import replace
 
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import after, words
-from kehoach_cli.model import Body, BodyKind, PlanDocument
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.plan import Body, BodyKind, Plan
 
 _CODE: Final = lazy_re(r"[-/]")
 
 
-def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
+def bodies_of(plan: Plan, reader: Reader) -> tuple[Body, ...]:
     """Give the bodies named in header, issuers, lead, partners and supervisors, in this order."""
     written = [(name, part) for name in dict.fromkeys(_names(plan)) for part in _parts(name, plan, reader)]
     symbol = plan.header.symbol or plan.header.number or ""
@@ -27,7 +27,7 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
         if named is not None:
             found.setdefault(named.key, (named, {}))[1][name] = None
     return tuple(
-        Body.model_construct(
+        Body(
             id=f"b{number}", key=key, name=named.name, kind=named.kind, level=named.level,
             province=named.province, names=tuple(forms),
         )
@@ -35,7 +35,7 @@ def bodies_of(plan: PlanDocument, reader: Reader) -> tuple[Body, ...]:
     )  # fmt: skip
 
 
-def _parts(written: str, plan: PlanDocument, reader: Reader) -> list[str]:
+def _parts(written: str, plan: Plan, reader: Reader) -> list[str]:
     """The names in one, which are several where bodies act jointly."""
     joint = written in (plan.header.agency, plan.header.parent_agency)
     parts = reader.lexicon.joint(written) if joint else [written]
@@ -69,7 +69,7 @@ def _fuller(names: Sequence[str], reader: Reader, code: str) -> dict[str, Named]
     return {short: next(iter(found)) for short, found in meant.items() if len({n.key for n in found}) == 1}
 
 
-def _names(plan: PlanDocument) -> Iterable[str]:
+def _names(plan: Plan) -> Iterable[str]:
     header = plan.header
     lists = (
         (header.parent_agency, header.agency, header.issued_with and header.issued_with.agency),

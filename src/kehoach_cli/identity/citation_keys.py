@@ -18,8 +18,8 @@ from kehoach_cli.identity.laws import Law, Laws
 from kehoach_cli.identity.lexicon import lexicon_of
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import fold, slug, words
-from kehoach_cli.model import BodyKind, Citation, Level
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import BodyKind, Citation, Level
 
 _NUMBER = lazy_regex(
     r"0*(?P<order>\d+(?:\.\d+)?[a-zđ]?)(?:(?P<mark>[-/])(?:(?P<year>(?:19|20)\d\d)(?:/|$))?(?P<symbol>.*))?",

@@ -6,10 +6,11 @@ import hashlib
 from collections.abc import Iterator
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.identity.words import words
-from kehoach_cli.model import Deadline, Period, PlanDocument, Section, Target, Task
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.plan import Deadline, Period, Plan, Section, Target, Task
 
 _DIGITS = 5
 _ASIDE = lazy_re(r"\s*\([^()]*\)\s*$")
@@ -39,7 +40,7 @@ class _Folding(Struct, frozen=True):
         return self.fold(_ASIDE.sub("", text or "")) or self.fold(text)
 
 
-def with_keys(plan: PlanDocument) -> PlanDocument:
+def with_keys(plan: Plan) -> Plan:
     """Give the plan with a key for every section, task, deadline and target."""
     folding = _Folding(_years(plan.header.period))
     above: dict[str | None, str] = {None: ""}
@@ -48,25 +49,24 @@ def with_keys(plan: PlanDocument) -> PlanDocument:
     of_tasks, of_deadlines, of_targets = _Given(), _Given(), _Given()
 
     def task(entry: Task) -> Task:
-        return entry.model_copy(update={"key": of_tasks.key(above.get(entry.section, ""), told[entry.id])})
+        return replace(entry, key=of_tasks.key(above.get(entry.section, ""), told[entry.id]))
 
     def deadline(entry: Deadline) -> Deadline:
         said = folding.fold(entry.text)
         key = of_deadlines.key(above.get(entry.section, ""), told.get(entry.task or "", ""), said)
-        return entry.model_copy(update={"key": key})
+        return replace(entry, key=key)
 
     def target(entry: Target) -> Target:
         said = folding.fold(entry.text)
         key = of_targets.key(above.get(entry.section, ""), folding.fold(entry.indicator), said)
-        return entry.model_copy(update={"key": key})
+        return replace(entry, key=key)
 
-    return plan.model_copy(
-        update={
-            "sections": sections,
-            "tasks": tuple(map(task, plan.tasks)),
-            "deadlines": tuple(map(deadline, plan.deadlines)),
-            "targets": tuple(map(target, plan.targets)),
-        }
+    return replace(
+        plan,
+        sections=sections,
+        tasks=tuple(map(task, plan.tasks)),
+        deadlines=tuple(map(deadline, plan.deadlines)),
+        targets=tuple(map(target, plan.targets)),
     )
 
 
@@ -90,4 +90,4 @@ def _sections(
         chains[section.id] = chain
         key = given.key(above, own)
         below = tuple(_sections(section.sections, chain, folding, chains, given))
-        yield section.model_copy(update={"key": key, "sections": below})
+        yield replace(section, key=key, sections=below)

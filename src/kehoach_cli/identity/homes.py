@@ -12,7 +12,7 @@ from kehoach_cli.identity.areas import Area, Areas, Home, Place
 from kehoach_cli.identity.lexicon import LONGEST_NAME, Lexicon
 from kehoach_cli.identity.naming import Reader
 from kehoach_cli.identity.words import words
-from kehoach_cli.model import BodyKind, Header, Level, PlanDocument
+from kehoach_cli.plan import BodyKind, Header, Level, Plan
 
 _DIGITS: Final = 16
 
@@ -38,7 +38,7 @@ def day_of(header: Header) -> str | None:
     return f"{year:04d}" if year else None
 
 
-def home_of(plan: PlanDocument, areas: Areas, lexicon: Lexicon) -> Home:
+def home_of(plan: Plan, areas: Areas, lexicon: Lexicon) -> Home:
     """Give the plan's home: province from letterhead, agency, place, title, in this order."""
     header = plan.header
     home = Home(day_of(header), plan_key(header, plan.source.sha256))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from msgspec.structs import replace
+
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.areas import areas_of
 from kehoach_cli.identity.bodies import bodies_of
@@ -13,10 +15,10 @@ from kehoach_cli.identity.laws import Law, laws_of
 from kehoach_cli.identity.lexicon import lexicon_of
 from kehoach_cli.identity.naming import Reader
 from kehoach_cli.identity.units import units_of
-from kehoach_cli.model import Citation, CitationRole, Diagnostic, Header, PlanDocument, Severity
+from kehoach_cli.plan import Citation, CitationRole, Diagnostic, Header, Plan, Severity
 
 
-def identify(plan: PlanDocument, grammar: Grammar) -> PlanDocument:
+def identify(plan: Plan, grammar: Grammar) -> Plan:
     """Give the plan with bodies, level and province, keys, numbers in base units, and laws out of force reported.
 
     A pure function of the plan; what is not certain is null or kept apart. Diagnostic: `basis-superseded`.
@@ -24,39 +26,32 @@ def identify(plan: PlanDocument, grammar: Grammar) -> PlanDocument:
     reader = reader_of(plan, grammar)
     units, stock = units_of(grammar), stock_of(grammar)
     keyed = Keys(reader, symbols_of(grammar), laws_of(grammar)).of(plan.citations)
-    known = plan.model_copy(
-        update={
-            "header": _header(plan.header, reader),
-            "citations": tuple(
-                citation.model_copy(update={"key": key})
-                for citation, (key, _) in zip(plan.citations, keyed, strict=True)
-            ),
-            "targets": tuple(
-                target.model_copy(
-                    update={
-                        "normalized": units.normalized(target),
-                        "indicator_key": stock.key(target.indicator),
-                    }
-                )
-                for target in plan.targets
-            ),
-            "bodies": bodies_of(plan, reader),
-            "diagnostics": _in_order(
-                [
-                    *plan.diagnostics,
-                    *(
-                        finding
-                        for citation, (_, law) in zip(plan.citations, keyed, strict=True)
-                        if (finding := _superseded(citation, law, reader.home.day)) is not None
-                    ),
-                ]
-            ),
-        }
+    known = replace(
+        plan,
+        header=_header(plan.header, reader),
+        citations=tuple(
+            replace(citation, key=key) for citation, (key, _) in zip(plan.citations, keyed, strict=True)
+        ),
+        targets=tuple(
+            replace(target, normalized=units.normalized(target), indicator_key=stock.key(target.indicator))
+            for target in plan.targets
+        ),
+        bodies=bodies_of(plan, reader),
+        diagnostics=_in_order(
+            [
+                *plan.diagnostics,
+                *(
+                    finding
+                    for citation, (_, law) in zip(plan.citations, keyed, strict=True)
+                    if (finding := _superseded(citation, law, reader.home.day)) is not None
+                ),
+            ]
+        ),
     )
     return with_keys(known)
 
 
-def reader_of(plan: PlanDocument, grammar: Grammar) -> Reader:
+def reader_of(plan: Plan, grammar: Grammar) -> Reader:
     """Give what reads the names of bodies in the plan."""
     lexicon, areas = lexicon_of(grammar), areas_of(grammar)
     return settle(Reader(lexicon, areas, home_of(plan, areas, lexicon)), plan.header)
@@ -64,13 +59,10 @@ def reader_of(plan: PlanDocument, grammar: Grammar) -> Reader:
 
 def _header(header: Header, reader: Reader) -> Header:
     province = reader.home.province
-    return header.model_copy(
-        update={
-            "level": reader.issuer.level if reader.issuer is not None else None,
-            "province": province.spell.province
-            if province is not None and province.spell is not None
-            else None,
-        }
+    return replace(
+        header,
+        level=reader.issuer.level if reader.issuer is not None else None,
+        province=province.spell.province if province is not None and province.spell is not None else None,
     )
 
 
@@ -81,7 +73,7 @@ def _superseded(citation: Citation, law: Law | None, day: str | None) -> Diagnos
     message = f"{named} was in force until {law.until}"
     if law.successor:
         message = f"{named} was in force until {law.until}; {law.successor} took its place"
-    return Diagnostic.model_construct(
+    return Diagnostic(
         code="basis-superseded",
         severity=Severity.WARNING if citation.role is CitationRole.BASIS else Severity.INFO,
         message=message,

@@ -10,8 +10,8 @@ from msgspec import Struct
 from kehoach_cli.grammar import Grammar, any_of
 from kehoach_cli.grammar.values import roman
 from kehoach_cli.identity.words import after, one_spelling, slug, starts, words
-from kehoach_cli.model import BodyKind
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import BodyKind
 
 Words = tuple[str, ...]
 LONGEST_NAME = 160

@@ -11,7 +11,7 @@ from kehoach_cli.identity import belonging
 from kehoach_cli.identity.areas import Areas, Home, Place
 from kehoach_cli.identity.lexicon import LONGEST_NAME, Head, Lexicon
 from kehoach_cli.identity.words import after, before_last, comma_follows, slug, starts, words
-from kehoach_cli.model import BodyKind, Level, Province
+from kehoach_cli.plan import BodyKind, Level, Province
 
 
 class Named(Struct, frozen=True):

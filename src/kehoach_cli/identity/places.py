@@ -13,7 +13,7 @@ from msgspec import Struct
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import fold, slug
 from kehoach_cli.identity.words import words as folded_words
-from kehoach_cli.model import Province
+from kehoach_cli.plan import Province
 
 
 class Spell(Struct, frozen=True):
@@ -41,7 +41,7 @@ class Spell(Struct, frozen=True):
     @property
     def province(self) -> Province:
         """As the output gives it."""
-        return Province.model_construct(code=self.code, name=self.name)
+        return Province(code=self.code, name=self.name)
 
     def is_city(self, day: str | None) -> bool:
         """Whether it is a centrally-run city on that day."""

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.identity.words import one_spelling
-from kehoach_cli.model import NormalizedValue, Target
+from kehoach_cli.plan import NormalizedValue, Target
 
 
 class Units(Struct, frozen=True):
@@ -29,7 +29,7 @@ class Units(Struct, frozen=True):
         unit, factor = found
         high = None if target.value_max is None else _times(target.value_max, factor)
         low = _times(target.value, factor)
-        return None if low is None else NormalizedValue.model_construct(value=low, value_max=high, unit=unit)
+        return None if low is None else NormalizedValue(value=low, value_max=high, unit=unit)
 
     def base(self, unit: str) -> tuple[str, Decimal] | None:
         """Give the base unit and how many of it one unit is."""

@@ -1,33 +1,24 @@
 """The output in types: `docs/output.md` in code."""
 
 from kehoach_cli.model.base import Model, PartialDate, Span
-from kehoach_cli.model.bodies import Body, BodyKind, Level, Province
-from kehoach_cli.model.document import (
+from kehoach_cli.model.bodies import Body, Province
+from kehoach_cli.model.document import Diagnostic, Footnote, PlanDocument, Signature, Source
+from kehoach_cli.model.facts import Citation, Deadline, Fact, Key, NormalizedValue, Target, Task, TaskDue
+from kehoach_cli.model.header import Header, IssuedWith, Period
+from kehoach_cli.model.sections import Item, Section, Table
+from kehoach_cli.plan import (
     SCHEMA,
-    Diagnostic,
-    Footnote,
-    PlanDocument,
-    Severity,
-    Signature,
-    Source,
-)
-from kehoach_cli.model.facts import (
+    BodyKind,
     Change,
-    Citation,
     CitationRole,
     Comparator,
-    Deadline,
     DeadlineKind,
     DueFrom,
-    Fact,
-    Key,
-    NormalizedValue,
-    Target,
-    Task,
-    TaskDue,
+    Level,
+    Role,
+    Severity,
+    TableKind,
 )
-from kehoach_cli.model.header import Header, IssuedWith, Period
-from kehoach_cli.model.sections import Item, Role, Section, Table, TableKind
 
 __all__ = [
     "SCHEMA",

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Annotated, Any, Self
+from typing import Annotated, Any, Self, TypeVar
 
 from pydantic import BaseModel, ConfigDict, Field
+
+M = TypeVar("M", bound=BaseModel)
 
 PartialDate = Annotated[
     str,
@@ -41,31 +43,20 @@ class Model(BaseModel):
         for name, make in makers.items():
             if name not in values:
                 filled[name] = make()
-        return cls._of(filled)
+        return filled_in(cls, filled)
 
     def model_copy(self, *, update: Mapping[str, Any] | None = None, deep: bool = False) -> Self:
         """A copy with some values replaced by others, which are not checked."""
         return (
             super().model_copy(update=update, deep=True)
             if deep
-            else self._of({**self.__dict__, **(update or {})})
+            else filled_in(type(self), {**self.__dict__, **(update or {})})
         )
 
     @property
     def model_fields_set(self) -> set[str]:
         """The names of the fields that were given; a set of its own, for models share theirs."""
         return set(super().model_fields_set)
-
-    @classmethod
-    def _of(cls, values: Mapping[str, Any]) -> Self:
-        made = cls.__new__(cls)
-        give = object.__setattr__
-        for name, value in values.items():
-            give(made, name, value)
-        give(made, "__pydantic_fields_set__", _fields(cls))
-        give(made, "__pydantic_extra__", None)
-        give(made, "__pydantic_private__", None)
-        return made
 
     def __repr__(self) -> str:
         """One line of bounded length: the fields that hold something; of models in them only how many."""
@@ -78,6 +69,18 @@ class Model(BaseModel):
         return f"{type(self).__name__}({', '.join(parts)})"
 
     __str__ = __repr__
+
+
+def filled_in(model: type[M], values: Mapping[str, Any]) -> M:
+    """A model of a value for each of its fields, in their order, which is not checked."""
+    made = model.__new__(model)
+    give = object.__setattr__
+    for name, value in values.items():
+        give(made, name, value)
+    give(made, "__pydantic_fields_set__", _fields(model))
+    give(made, "__pydantic_extra__", None)
+    give(made, "__pydantic_private__", None)
+    return made
 
 
 @cache

@@ -2,21 +2,10 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from kehoach_cli.model.base import Model
-
-
-class Level(StrEnum):
-    """The tier of administration a body belongs to."""
-
-    CENTRAL = "central"
-    PROVINCE = "province"
-    DISTRICT = "district"
-    COMMUNE = "commune"
-    UNIT = "unit"
+from kehoach_cli.plan import BodyKind, Level
 
 
 class Province(Model):
@@ -24,23 +13,6 @@ class Province(Model):
 
     code: str = Field(pattern=r"^\d{2}$", description="Two digits.", examples=["75"])
     name: str = Field(examples=["Đồng Nai"])
-
-
-class BodyKind(StrEnum):
-    """What kind of actor a body is."""
-
-    STATE = "state"
-    PARTY = "party"
-    FRONT = "front"
-    COURT = "court"
-    POLICE = "police"
-    ARMY = "army"
-    SCHOOL = "school"
-    ENTERPRISE = "enterprise"
-    GROUP = "group"
-    POST = "post"
-    PERSON = "person"
-    OTHER = "other"
 
 
 class Body(Model):

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-from typing import Final, Literal
+from typing import Literal
 
 from pydantic import Field
 
@@ -12,8 +11,7 @@ from kehoach_cli.model.bodies import Body
 from kehoach_cli.model.facts import Citation, Deadline, Target, Task
 from kehoach_cli.model.header import Header
 from kehoach_cli.model.sections import Section
-
-SCHEMA: Final = "kehoach/plan/2"
+from kehoach_cli.plan import SCHEMA, Severity
 
 
 class Source(Model):
@@ -53,14 +51,6 @@ class Signature(Model):
         description="For each field a grammar rule gave: that rule's name.",
         examples=[{"authority": "closing/authority"}],
     )
-
-
-class Severity(StrEnum):
-    """How much a finding about the document matters."""
-
-    ERROR = "error"
-    WARNING = "warning"
-    INFO = "info"
 
 
 class Diagnostic(Model):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from kehoach_cli.model.base import Model, PartialDate, Span
+from kehoach_cli.plan import Change, CitationRole, Comparator, DeadlineKind, DueFrom
 
 
 class Fact(Model):
@@ -40,13 +40,6 @@ Key = Annotated[
 """The stable name of an entry across versions of a plan; null in outputs of before it was given."""
 
 
-class CitationRole(StrEnum):
-    """`basis` in the title, the preamble and its footnotes; `reference` elsewhere."""
-
-    BASIS = "basis"
-    REFERENCE = "reference"
-
-
 class Citation(Fact):
     """One mention of a document that binds or guides."""
 
@@ -65,17 +58,6 @@ class Citation(Fact):
         description="Equal for mentions of the same document, in all plans.",
         examples=["nghi-quyet:10/nq-cp:2022-01-28", "ke-hoach:12/kh-ubnd@75:2024-01-03"],
     )
-
-
-class DeadlineKind(StrEnum):
-    """How a time binds (spec: deadlines)."""
-
-    BY = "by"
-    WITHIN = "within"
-    ON = "on"
-    RECURRING = "recurring"
-    RELATIVE = "relative"
-    ONGOING = "ongoing"
 
 
 class Deadline(Fact):
@@ -97,26 +79,6 @@ class Deadline(Fact):
     anchor: str | None = Field(None, description="What a relative deadline counts from, in the text's words.")
     key: Key = None
     task: str | None = Field(None, description="Id of the task it belongs to.")
-
-
-class Comparator(StrEnum):
-    """How the number binds."""
-
-    EQ = "eq"
-    GE = "ge"
-    GT = "gt"
-    LE = "le"
-    LT = "lt"
-    APPROX = "approx"
-    BETWEEN = "between"
-
-
-class Change(StrEnum):
-    """Whether the number is a state to reach or the amount of a change."""
-
-    LEVEL = "level"
-    INCREASE = "increase"
-    DECREASE = "decrease"
 
 
 class NormalizedValue(Model):
@@ -149,15 +111,6 @@ class Target(Fact):
         None, description="The indicator's words folded, without stock words.", examples=["ho-ngheo"]
     )
     key: Key = None
-
-
-class DueFrom(StrEnum):
-    """Where the time that binds a task stands."""
-
-    OWN = "own"
-    LABEL = "label"
-    HEADING = "heading"
-    PLAN = "plan"
 
 
 class TaskDue(Model):

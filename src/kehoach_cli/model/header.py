@@ -5,7 +5,8 @@ from __future__ import annotations
 from pydantic import Field
 
 from kehoach_cli.model.base import Model, PartialDate
-from kehoach_cli.model.bodies import Level, Province
+from kehoach_cli.model.bodies import Province
+from kehoach_cli.plan import Level
 
 
 class Period(Model):

@@ -2,34 +2,11 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from kehoach_cli.model.base import Model, Span
 from kehoach_cli.model.facts import Key
-
-
-class Role(StrEnum):
-    """What a division of a plan is for."""
-
-    CONTEXT = "context"
-    PURPOSE = "purpose"
-    OBJECTIVES = "objectives"
-    TASKS = "tasks"
-    SOLUTIONS = "solutions"
-    FUNDING = "funding"
-    ORGANIZATION = "organization"
-    APPENDIX = "appendix"
-    OTHER = "other"
-
-
-class TableKind(StrEnum):
-    """What the rows of a table are."""
-
-    TASKS = "tasks"
-    TARGETS = "targets"
-    OTHER = "other"
+from kehoach_cli.plan import Role, TableKind
 
 
 class Item(Model):

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach_cli.grammar.guard import Failure, Fault
-from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.structure.closing import Closing
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.nodes import Outline
+from kehoach_cli.plan import Diagnostic, Severity, Span
 
 
 def reading_findings(text: CanonicalText) -> list[Diagnostic]:
     """What reading and normalizing had to mend."""
     return [
-        Diagnostic.model_construct(code=f.code, severity=Severity(f.severity), message=f.message, line=f.line)
+        Diagnostic(code=f.code, severity=Severity(f.severity), message=f.message, line=f.line)
         for f in text.findings
     ]
 
@@ -26,14 +26,10 @@ def shape_findings(
     """What the document as a whole lacks, and what of it stands in no section."""
     found: list[Diagnostic] = []
     if not text.text.strip():
-        return [
-            Diagnostic.model_construct(
-                code="no-text", severity=Severity.ERROR, message="the document holds no text"
-            )
-        ]
+        return [Diagnostic(code="no-text", severity=Severity.ERROR, message="the document holds no text")]
     if letterhead.type is None and not outline.roots:
         found.append(
-            Diagnostic.model_construct(
+            Diagnostic(
                 code="no-plan",
                 severity=Severity.ERROR,
                 message="neither a type of document nor a numbered division was found: this may be no plan",
@@ -41,7 +37,7 @@ def shape_findings(
         )
     elif letterhead.type is None:
         found.append(
-            Diagnostic.model_construct(
+            Diagnostic(
                 code="type-missing",
                 severity=Severity.WARNING,
                 message="no line names the type of the document",
@@ -49,13 +45,13 @@ def shape_findings(
         )
     elif not outline.roots:
         found.append(
-            Diagnostic.model_construct(
+            Diagnostic(
                 code="no-sections", severity=Severity.WARNING, message="no numbered division was found"
             )
         )
     if letterhead.symbol is not None and letterhead.number is None:
         found.append(
-            Diagnostic.model_construct(
+            Diagnostic(
                 code="number-blank",
                 severity=Severity.INFO,
                 message=f"the number before «{letterhead.symbol}» is blank or unreadable",
@@ -63,27 +59,25 @@ def shape_findings(
         )
     if letterhead.type is not None and closing.signature is None:
         found.append(
-            Diagnostic.model_construct(
-                code="signature-missing", severity=Severity.INFO, message="no signature was found"
-            )
+            Diagnostic(code="signature-missing", severity=Severity.INFO, message="no signature was found")
         )
     found += [
-        Diagnostic.model_construct(
+        Diagnostic(
             code="text-outside-sections",
             severity=Severity.INFO,
             message="this text of the letterhead or the closing, or behind it, belongs to no section",
             line=piece.line,
-            span=Span.model_construct(start=piece.start, end=piece.end),
+            span=Span(start=piece.start, end=piece.end),
         )
         for piece in outline.stray
     ]
     found += [
-        Diagnostic.model_construct(
+        Diagnostic(
             code="table-outside-sections",
             severity=Severity.INFO,
             message="a table stands outside every section",
             line=table.line,
-            span=Span.model_construct(start=table.start, end=table.end),
+            span=Span(start=table.start, end=table.end),
         )
         for table in outline.stray_tables
     ]
@@ -105,12 +99,12 @@ class RuleFailures:
         if seen not in self._seen:
             self._seen.add(seen)
             self.findings.append(
-                Diagnostic.model_construct(
+                Diagnostic(
                     code=f"rule-{failure.fault}",
                     severity=Severity.WARNING,
                     message=f"the rule {failure.rule} {failure.said}",
                     line=self._text.line_at(start) if end else None,
-                    span=Span.model_construct(start=start, end=end) if end else None,
+                    span=Span(start=start, end=end) if end else None,
                 )
             )
         return start, end

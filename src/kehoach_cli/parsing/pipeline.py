@@ -9,15 +9,6 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import Grammar, watching
 from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.identity import identify
-from kehoach_cli.model import (
-    Citation,
-    Footnote,
-    Header,
-    Period,
-    PlanDocument,
-    Source,
-    Span,
-)
 from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.facts.assembling import link, record_facts, to_sections
@@ -43,6 +34,15 @@ from kehoach_cli.parsing.structure.outline import build_outline
 from kehoach_cli.parsing.structure.segmenting import cut_segments
 from kehoach_cli.parsing.structure.tables import shape_tables
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.plan import (
+    Citation,
+    Footnote,
+    Header,
+    Period,
+    Plan,
+    Source,
+    Span,
+)
 from kehoach_cli.reading.source import SourceText
 
 
@@ -51,7 +51,7 @@ def canonicalize(source: SourceText, grammar: Grammar) -> CanonicalText:
     return normalize_source(source, LineReader(grammar))
 
 
-def parse_source(source: SourceText, grammar: Grammar) -> PlanDocument:
+def parse_source(source: SourceText, grammar: Grammar) -> Plan:
     """Parse what a reader gave; every line is read by one `LineReader`, for normalizing and for parsing."""
     read = LineReader(grammar)
     text = normalize_source(source, read)
@@ -62,18 +62,18 @@ def parse_source(source: SourceText, grammar: Grammar) -> PlanDocument:
     return identify(plan, grammar)
 
 
-def parse_canonical(text: CanonicalText, grammar: Grammar) -> PlanDocument:
+def parse_canonical(text: CanonicalText, grammar: Grammar) -> Plan:
     """Everything the specification names, read from one canonical text. Never raises for an odd document."""
     return identify(_read_text(text, grammar, LineReader(grammar), Trace(is_kept=False)), grammar)
 
 
-def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[PlanDocument, Trace]:
+def parse_with_trace(text: CanonicalText, grammar: Grammar) -> tuple[Plan, Trace]:
     """The plan, and what was decided on the way to it."""
     trace = Trace()
     return identify(_read_text(text, grammar, LineReader(grammar), trace), grammar), trace
 
 
-def _read_text(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
+def _read_text(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> Plan:
     """What the text says, rules that failed among the diagnostics; `read` may have read its lines already."""
     failures = RuleFailures(text)
 
@@ -84,11 +84,11 @@ def _read_text(text: CanonicalText, grammar: Grammar, read: LineReader, trace: T
     with watching(hear):
         plan = _parse(text, grammar, read, trace)
     if failures.findings:
-        plan = plan.model_copy(update={"diagnostics": in_order([*plan.diagnostics, *failures.findings])})
+        plan = replace(plan, diagnostics=in_order([*plan.diagnostics, *failures.findings]))
     return plan
 
 
-def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> PlanDocument:
+def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> Plan:
     letterhead = read_letterhead(text, grammar, read, trace)
     closing = read_closing(text, grammar, read, letterhead.body_start)
     body, tail = _regions(text, letterhead, closing)
@@ -153,8 +153,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     for key, by in closing.given.items():
         trace.stands(by.rule, by.start, by.end, key if key == "recipients" else f"signature.{key}")
 
-    return PlanDocument.model_construct(
-        source=Source.model_construct(
+    return Plan(
+        source=Source(
             name=text.source.name, format=text.source.format, sha256=text.source.sha256,
             encoding=text.source.encoding, characters=len(text.text),
         ),
@@ -184,11 +184,11 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
 
 def _footnotes(text: CanonicalText) -> tuple[Footnote, ...]:
     return tuple(
-        Footnote.model_construct(
+        Footnote(
             id=f"f{n}",
             marker=note.marker,
             text=text.text[note.start : note.end],
-            span=Span.model_construct(start=note.start, end=note.end),
+            span=Span(start=note.start, end=note.end),
             line=note.line,
         )
         for n, note in enumerate(text.notes, 1)
@@ -260,7 +260,7 @@ def _header(
         agency, given["agency"] = named.agency, named.given
     if named is not None and named.type is not None and kind is None:
         kind, given["type"] = named.type, named.given
-    return Header.model_construct(
+    return Header(
         parent_agency=letterhead.parent_agency, agency=agency, number=letterhead.number, symbol=letterhead.symbol,
         place=letterhead.place, date=letterhead.date, type=kind, title=title, period=period,
         issued_with=letterhead.issued_with, preamble="\n".join(p.of(text.text) for p in preamble) or None,

@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
+    from kehoach_cli.plan import Plan
 
 Format = Literal["yaml", "json", "jsonl"]
 """Names of the output formats."""
 
 
 def write_documents(
-    documents: Iterable[PlanDocument],
+    documents: Iterable[Plan | PlanDocument],
     format: Format,
     stream: TextIO,
     only: frozenset[str] | None = None,

@@ -3,24 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kehoach_cli.model import PlanDocument
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.plan import Plan
 from kehoach_cli.writing.fields import parts
+
+if TYPE_CHECKING:
+    from kehoach_cli.model import PlanDocument
 
 _HIDDEN = lazy_re("[\x7f-\x9f\u2028\u2029\ufeff]")
 
 
-def render(document: PlanDocument, only: frozenset[str] | None = None) -> str:
+def render(document: Plan | PlanDocument, only: frozenset[str] | None = None) -> str:
     """Give the plan as one JSON object with a line end; `only` as in `write_documents`."""
     return "".join(pieces(document, only)) + "\n"
 
 
 def pieces(
-    document: PlanDocument, only: frozenset[str] | None = None, indent: int | None = 2
+    document: Plan | PlanDocument, only: frozenset[str] | None = None, indent: int | None = 2
 ) -> Iterator[str]:
     r"""Give the plan as one JSON object, an entry of its lists at a time, without a line end; `only` as in `write_documents`.
 

@@ -8,15 +8,18 @@ letter, are none of YAML's words, and hold nothing that means something to YAML.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from math import isinf, isnan
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from kehoach_cli.model import PlanDocument
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.plan import Plan
 from kehoach_cli.writing.fields import parts
+
+if TYPE_CHECKING:
+    from kehoach_cli.model import PlanDocument
 
 LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
@@ -34,12 +37,12 @@ _UNPRINTABLE = lazy_re("[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _FLOW_KEYS = (("start", "end"), ("start", "end", "vision"))
 
 
-def render(document: PlanDocument, only: frozenset[str] | None = None) -> str:
+def render(document: Plan | PlanDocument, only: frozenset[str] | None = None) -> str:
     """Give the plan as one YAML document without a document mark; `only` as in `write_documents`."""
     return "".join(pieces(document, only)) + "\n"
 
 
-def pieces(document: PlanDocument, only: frozenset[str] | None = None) -> Iterator[str]:
+def pieces(document: Plan | PlanDocument, only: frozenset[str] | None = None) -> Iterator[str]:
     """Give that document an entry of its lists at a time, without a line end."""
     before = ""
     for key, value in parts(document, only):
@@ -74,7 +77,7 @@ def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
         else:
             yield head
             yield from _block(value, indent)
-    elif isinstance(value, list) and not _fits_line(value):
+    elif isinstance(value, list | tuple) and not _fits_line(value):
         yield head
         for item in value:
             yield from _entry(f"{indent}-", item, indent + "  ")
@@ -82,10 +85,10 @@ def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
         yield f"{head} {_flow(value)}"
 
 
-def _fits_line(values: list[Any]) -> bool:
+def _fits_line(values: Sequence[Any]) -> bool:
     """Lists of short scalars; lists in lists (rows of tables) are for `_entry` to take apart once."""
     return (
-        all(not isinstance(value, dict | list) for value in values)
+        all(not isinstance(value, dict | list | tuple) for value in values)
         and sum(map(len, map(str, values))) <= LIST_WIDTH
     )
 
@@ -93,7 +96,7 @@ def _fits_line(values: list[Any]) -> bool:
 def _flow(value: Any) -> str:
     if isinstance(value, str):
         return value if _BARE_IN_FLOW.fullmatch(value) and not _WORD.fullmatch(value) else _quoted(value)
-    if isinstance(value, list):
+    if isinstance(value, list | tuple):
         return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
         return f"{{{', '.join(f'{_inline(key)}: {_flow(item)}' for key, item in value.items())}}}"

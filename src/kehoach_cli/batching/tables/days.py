@@ -6,7 +6,7 @@ import calendar
 from collections.abc import Iterator
 from typing import Literal
 
-from kehoach_cli.model import Deadline, Period
+from kehoach_cli.plan import Deadline, Period
 
 Precision = Literal["day", "month", "quarter", "half", "year"]
 _MOST_YEARS = 100

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterator
 
-from kehoach_cli.model import PlanDocument, Role, Section, Target
+from kehoach_cli.plan import Plan, Role, Section, Target
 
 
-def restated(plan: PlanDocument) -> dict[str, str]:
+def restated(plan: Plan) -> dict[str, str]:
     """For each target of an appendix, by its id, that of the body's target which it repeats.
 
     One repeats another where indicator, number, unit, year and what changes are the same. The second of an appendix repeats the

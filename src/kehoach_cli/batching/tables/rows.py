@@ -10,13 +10,13 @@ from kehoach_cli.batching.tables.days import due_dates, first_day, last_day, pre
 from kehoach_cli.batching.tables.restating import restated
 from kehoach_cli.batching.tables.schema import Row
 from kehoach_cli.identity import Laws, plan_key
-from kehoach_cli.model import Body, Citation, CitationRole, Deadline, PlanDocument, Section, Target, Task
+from kehoach_cli.plan import Body, Citation, CitationRole, Deadline, Plan, Section, Target, Task
 
 KEY_DIGITS: Final = 20
 """How many hexadecimal digits of the content hash make a document's key."""
 
 
-def rows_of(plan: PlanDocument, laws: Laws) -> dict[str, list[Row]]:
+def rows_of(plan: Plan, laws: Laws) -> dict[str, list[Row]]:
     """Give the rows of a plan by table, values in the order of `TABLES`, days as ISO 8601; `laws` tell when laws were in force."""
     document = document_key(plan.source.sha256)
     rows = {
@@ -46,7 +46,7 @@ def document_key(sha256: str) -> str:
     return sha256[:KEY_DIGITS]
 
 
-def _document(plan: PlanDocument) -> Row:
+def _document(plan: Plan) -> Row:
     source, header = plan.source, plan.header
     issuer = next((body.key for body in plan.bodies if header.agency in body.names), None)
     province = header.province
@@ -92,7 +92,7 @@ def _task(t: Task) -> Row:
     ]  # fmt: skip
 
 
-def _task_bodies(plan: PlanDocument) -> Iterator[Row]:
+def _task_bodies(plan: Plan) -> Iterator[Row]:
     """A row a body; a name of two that act jointly has two."""
     bodies: dict[str, list[str]] = {}
     for body in plan.bodies:
@@ -140,13 +140,13 @@ def _deadline(d: Deadline) -> Row:
     ]  # fmt: skip
 
 
-def _due_dates(plan: PlanDocument) -> Iterator[Row]:
+def _due_dates(plan: Plan) -> Iterator[Row]:
     for deadline in plan.deadlines:
         for due, exact in due_dates(deadline, plan.header.period, plan.header.date):
             yield [deadline.id, due, exact, deadline.task]
 
 
-def _targets(plan: PlanDocument) -> Iterator[Row]:
+def _targets(plan: Plan) -> Iterator[Row]:
     same = restated(plan)
     return (_target(target, same.get(target.id)) for target in plan.targets)
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import count
 
-from kehoach_cli.model import Citation, Deadline, Fact, Item, Period, Section, Span, Table, Target, Task
+from msgspec.structs import replace
+
 from kehoach_cli.normalizing.canonical import CanonicalCell
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.tasks import FoundTask
@@ -15,6 +16,7 @@ from kehoach_cli.parsing.structure.nodes import Item as OutlineItem
 from kehoach_cli.parsing.structure.nodes import Node, Outline, TableBlock
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.plan import Citation, Deadline, Fact, Item, Period, Section, Span, Table, Target, Task
 
 KINDS: Mapping[type[Fact], str] = {
     Citation: "citation", Deadline: "deadline", Target: "target", Task: "task",
@@ -37,18 +39,18 @@ def _section(node: Node, text: str, shapes: Mapping[int, TableShape], numbers: I
         place = node.title or node.own
         start, end, own = place.start, place.end, None
     tables = tuple(_table(t, text, shapes[t.start], next(iter(numbers))) for t in node.tables)
-    return Section.model_construct(
+    return Section(
         id=node.id, path=node.path, marker=node.marker.printed, title=title, text=own,
         items=tuple(_item(i, text) for i in node.items), tables=tables, role=node.role,
         sections=tuple(_section(c, text, shapes, numbers) for c in node.children),
-        span=Span.model_construct(start=start, end=end), line=node.own.line, rule=node.role_rule,
+        span=Span(start=start, end=end), line=node.own.line, rule=node.role_rule,
     )  # fmt: skip
 
 
 def _item(item: OutlineItem, text: str) -> Item:
     piece = item.piece
-    return Item.model_construct(
-        marker=item.marker, text=piece.of(text), span=Span.model_construct(start=piece.start, end=piece.end), line=piece.line,
+    return Item(
+        marker=item.marker, text=piece.of(text), span=Span(start=piece.start, end=piece.end), line=piece.line,
         items=tuple(_item(i, text) for i in item.items),
     )  # fmt: skip
 
@@ -58,7 +60,7 @@ def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Tabl
         tuple(tuple(_words(cell, text) for cell in row) for row in part)
         for part in (block.table.rows[: shape.header_rows], shape.rows)
     )
-    return Table.model_construct(
+    return Table(
         id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
         header=header, rows=rows, kind=shape.kind, line=block.line,
     )  # fmt: skip
@@ -99,10 +101,10 @@ def link(
         for deadline in own:
             holders.setdefault(deadline, []).append(f"t{number}")
         tasks.append(
-            Task.model_construct(
+            Task(
                 id=f"t{number}",
                 text=text[task.start : task.end],
-                span=Span.model_construct(start=task.start, end=task.end),
+                span=Span(start=task.start, end=task.end),
                 line=task.line,
                 section=task.section,
                 rule=task.rule,
@@ -119,8 +121,7 @@ def link(
             )
         )
     linked = tuple(
-        d.model_copy(update={"task": holders[d.id][0]}) if len(holders.get(d.id, ())) == 1 else d
-        for d in deadlines
+        replace(d, task=holders[d.id][0]) if len(holders.get(d.id, ())) == 1 else d for d in deadlines
     )
     return tuple(tasks), linked
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.fields import WHOLE
-from kehoach_cli.model import Citation, Period
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.plan import Citation, Period
 
 PERIOD = Contract(
     "parsing/facts/period.py",
@@ -53,10 +53,10 @@ def find_period(
                         other.rule, other.start, other.end, "header.period", f"{best.rule} says the years"
                     )
             given["period"] = Given(best.rule, best.start, best.end)
-            return Period.model_construct(
+            return Period(
                 start=_integer(best.gives.get("start")), end=_integer(best.gives.get("end")), vision=vision
             ), given
-    return Period.model_construct(vision=vision), given
+    return Period(vision=vision), given
 
 
 def _cited(at: int, citations: Sequence[Citation]) -> bool:

@@ -6,7 +6,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from kehoach_cli.model import Fact
+from kehoach_cli.plan import Fact
 
 F = TypeVar("F", bound=Fact)
 

@@ -8,7 +8,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Diagnostic, Signature
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.closing_lines import (
@@ -23,6 +22,7 @@ from kehoach_cli.parsing.structure.recipients import read_recipients
 from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signature, signature_before
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Diagnostic, Signature
 
 _EMPTY = lazy_regex(r"[\W_]*")
 _END_MARK = lazy_regex(r"\./\.?[\s*_\"”]*$")

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import MARK, one_of
-from kehoach_cli.model import Role
 from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
 from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
@@ -16,6 +15,7 @@ from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Role
 
 ROLES = Contract(
     "parsing/structure/headings.py",

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from msgspec import Struct, field
 
-from kehoach_cli.model import Diagnostic, IssuedWith
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.plan import Diagnostic, IssuedWith
 
 
 class Letterhead(Struct):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import IssuedWith
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.attached import attached_plan, own_number
@@ -11,6 +10,7 @@ from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import read_issuers
 from kehoach_cli.parsing.structure.title import bare_title, is_type_line, read_title, type_of
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import IssuedWith
 
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
@@ -49,9 +49,7 @@ def read_letterhead(
 
 def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
     """The number over a decision is the decision's: the plan attached to it has none of its own."""
-    head.issued_with = IssuedWith.model_construct(
-        type=kind, number=head.number, date=head.date, agency=head.agency
-    )
+    head.issued_with = IssuedWith(type=kind, number=head.number, date=head.date, agency=head.agency)
     head.number = head.symbol = None
     head.given.pop("number", None)
     head.given.pop("symbol", None)

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Protocol
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.nodes import Piece
+from kehoach_cli.plan import Diagnostic, Severity, Span
 
 
 class Reporting(Protocol):
@@ -23,12 +23,12 @@ def closed_up(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> s
     closed = close_up(value, grammar)
     if closed != value:
         where.diagnostics.append(
-            Diagnostic.model_construct(
+            Diagnostic(
                 code="letters-closed-up",
                 severity=Severity.INFO,
                 message=f"«{value}» is read as «{closed}»: its letters stand apart",
                 line=piece.line,
-                span=Span.model_construct(start=piece.start, end=piece.end),
+                span=Span(start=piece.start, end=piece.end),
             )
         )
     return closed

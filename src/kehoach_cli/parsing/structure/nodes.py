@@ -6,9 +6,9 @@ from collections.abc import Iterator
 
 from msgspec import Struct, field
 
-from kehoach_cli.model import Diagnostic, Role
 from kehoach_cli.normalizing.canonical import CanonicalTable
 from kehoach_cli.parsing.signs.markers import Marker
+from kehoach_cli.plan import Diagnostic, Role
 
 
 class Piece(Struct, frozen=True):

@@ -12,7 +12,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Diagnostic
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable, CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.markers import BULLET, RANKS, Marker
@@ -24,6 +23,7 @@ from kehoach_cli.parsing.structure.headings import settle
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.structure.outline_findings import contents_found, sequence_finding
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import Diagnostic
 
 MAX_GAP = 6
 """A number that jumps further than this ahead of its sequence is no marker but a number."""

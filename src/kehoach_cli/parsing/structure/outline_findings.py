@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from kehoach_cli.model import Diagnostic, Severity, Span
 from kehoach_cli.normalizing.canonical import Block
 from kehoach_cli.parsing.signs.markers import continues
 from kehoach_cli.parsing.structure.nodes import Node
+from kehoach_cli.plan import Diagnostic, Severity, Span
 
 
 def sequence_finding(node: Node, previous: Node | None) -> Diagnostic | None:
@@ -30,21 +30,21 @@ def sequence_finding(node: Node, previous: Node | None) -> Diagnostic | None:
 
 
 def _finding(code: str, message: str, node: Node) -> Diagnostic:
-    return Diagnostic.model_construct(
+    return Diagnostic(
         code=code,
         severity=Severity.WARNING,
         message=message,
         line=node.own.line,
-        span=Span.model_construct(start=node.marker.start, end=node.marker.rest),
+        span=Span(start=node.marker.start, end=node.marker.rest),
     )
 
 
 def contents_found(block: Block) -> Diagnostic:
     """That a block was read as a line of a table of contents."""
-    return Diagnostic.model_construct(
+    return Diagnostic(
         code="contents-skipped",
         severity=Severity.INFO,
         message="a line of a table of contents is no part of the outline",
         line=block.line,
-        span=Span.model_construct(start=block.start, end=block.end),
+        span=Span(start=block.start, end=block.end),
     )

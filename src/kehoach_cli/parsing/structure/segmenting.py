@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 
-from kehoach_cli.model import Role
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.tables import TableShape
+from kehoach_cli.plan import Role
 
 
 def cut_segments(

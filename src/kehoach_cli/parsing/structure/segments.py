@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from kehoach_cli.model import Role
+from kehoach_cli.plan import Role
 
 
 class Place(StrEnum):

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Signature
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.closing_lines import LONGEST_POST, ClosingLine, signs_here
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.plan import Signature
 
 NAME = "fragments/person-name"
 """What tells the name of a person among the lines of a signature."""
@@ -61,7 +61,7 @@ class _Signing:
         values = (" / ".join(self._authority), " / ".join(self._posts), self._name or "")
         authority, position, name = (close_up(value, self._grammar) or None for value in values)
         rules = {key: by.rule for key, by in self.given.items()}
-        return Signature.model_construct(authority=authority, position=position, name=name, rules=rules)
+        return Signature(authority=authority, position=position, name=name, rules=rules)
 
     def take(self, line: ClosingLine) -> bool:
         """Read the line; False where the signature is over with it."""

@@ -8,7 +8,6 @@ from collections.abc import Container, Iterable, Mapping, Sequence
 from msgspec import Struct, field
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import TableKind
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
 from kehoach_cli.parsing.structure.column_roles import (
     ACTING,
@@ -32,6 +31,7 @@ from kehoach_cli.parsing.structure.table_header import (
 from kehoach_cli.parsing.structure.table_layout import is_label, lay_out
 from kehoach_cli.parsing.trace import Trace, Whole
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import TableKind
 
 _UNIT_IN_BRACKETS = lazy_regex(r"\((?:%|‰|\p{L}[\p{L}\d²³/ ]*)\)\s*$")
 Places = Mapping[str, tuple[int, int]]

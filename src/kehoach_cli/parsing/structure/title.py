@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import regex
 
-from kehoach_cli.model import IssuedWith
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import RULE_LINE
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.plan import IssuedWith
 
 BARE_TITLE_BLOCKS = 4
 """Blocks within which the preamble follows the title of a document without letterhead."""
@@ -150,9 +150,9 @@ def _read_bracket(words: str, at: int, head: Letterhead, read: LineReader) -> bo
     """Whether the bracket under a title says what the plan was issued with."""
     firing = read(words).first("issued-with")
     if firing is not None and "issued_with" not in head.given:
-        gives, known = firing.gives, head.issued_with or IssuedWith.model_construct()
+        gives, known = firing.gives, head.issued_with or IssuedWith()
         number = regex.sub(r"\s+", "", str(gives["number"])).replace("–", "-")
-        head.issued_with = IssuedWith.model_construct(
+        head.issued_with = IssuedWith(
             type=gives["type"] or known.type,
             number=number if number[0].isdigit() else known.number,
             date=gives["date"] or known.date,

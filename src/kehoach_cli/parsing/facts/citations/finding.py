@@ -8,7 +8,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Citation, CitationRole, Diagnostic, Severity, Span
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number, shares_issuer
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
@@ -23,6 +22,7 @@ from kehoach_cli.parsing.facts.citations.tails import (
 from kehoach_cli.parsing.facts.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import Citation, CitationRole, Diagnostic, Severity, Span
 
 AROUND = "fragments/cited-"
 """What reads the parts around a number, each part by a fragment of its name."""
@@ -245,10 +245,10 @@ def _may_be(date: str | None, own: str | None) -> bool:
 
 def _citations(text: str, mentions: list[_Mention], line_at: Callable[[int], int]) -> tuple[Citation, ...]:
     return tuple(
-        Citation.model_construct(
+        Citation(
             id=f"c{number}",
             text=text[m.head.start : m.tail.end],
-            span=Span.model_construct(start=m.head.start, end=m.tail.end),
+            span=Span(start=m.head.start, end=m.tail.end),
             line=line_at(m.head.start),
             section=m.segment.section,
             rule=m.head.rule,
@@ -280,14 +280,10 @@ def _diagnostics(
     found = []
     for m in mentions:
         number = m.head.number
-        span, line = Span.model_construct(start=m.head.start, end=m.head.end), line_at(m.head.start)
+        span, line = Span(start=m.head.start, end=m.head.end), line_at(m.head.start)
 
         def say(code: str, severity: Severity, message: str, line: int = line, span: Span = span) -> None:
-            found.append(
-                Diagnostic.model_construct(
-                    code=code, severity=severity, message=message, line=line, span=span
-                )
-            )
+            found.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
         if m.tail.impossible:
             start, end = m.tail.impossible
@@ -297,7 +293,7 @@ def _diagnostics(
                 Severity.WARNING,
                 f"no such day: {words}",
                 line_at(start),
-                Span.model_construct(start=start, end=end),
+                Span(start=start, end=end),
             )
         if number is None:
             continue

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from msgspec.structs import replace
 
-from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, first_day, last_day, with_year, years
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import DeadlineKind
 
 _DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
 

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.grammar.values import iso_date
-from kehoach_cli.model import Period
+from kehoach_cli.plan import Period
 
 YEARLESS = "--"
 

@@ -8,7 +8,6 @@ from itertools import groupby
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar, RuleSet
-from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
 from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
@@ -23,6 +22,7 @@ from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
 
 BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
@@ -52,11 +52,9 @@ def find_deadlines(
     told: dict[int, list[Reading]] = {}
 
     def report(code: str, severity: Severity, message: str, start: int, end: int) -> None:
-        span = Span.model_construct(start=start, end=end)
+        span = Span(start=start, end=end)
         line = line_at(start)
-        diagnostics.append(
-            Diagnostic.model_construct(code=code, severity=severity, message=message, line=line, span=span)
-        )
+        diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
     for segment in segments:
         if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues, grammar):
@@ -73,10 +71,10 @@ def find_deadlines(
                 continue
             start, end = segment.start + reading.start_offset, segment.start + reading.end_offset
             deadlines.append(
-                Deadline.model_construct(
+                Deadline(
                     id=f"d{len(deadlines) + 1}",
                     text=text[start:end],
-                    span=Span.model_construct(start=start, end=end),
+                    span=Span(start=start, end=end),
                     line=line_at(start),
                     section=segment.section,
                     rule=reading.rule,

@@ -8,13 +8,13 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
 from kehoach_cli.grammar.fields import one_of
-from kehoach_cli.model import Period, Role
 from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.signs.clauses import sentence_ends
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Period, Role
 
 TIME_LABELS = Contract(
     "parsing/facts/deadlines/labels.py",

@@ -10,12 +10,12 @@ from collections.abc import Callable, Mapping
 import regex
 
 from kehoach_cli.grammar import Firing
-from kehoach_cli.model import Role
 from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
 from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation
 from kehoach_cli.parsing.structure.segments import Place
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Role
 
 LONGEST_VERB = 2
 """Words up to which a clause is but a verb."""

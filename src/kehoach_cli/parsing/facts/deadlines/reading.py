@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kehoach_cli.model import DeadlineKind
+from kehoach_cli.plan import DeadlineKind
 
 
 class Reading(Struct, frozen=True):

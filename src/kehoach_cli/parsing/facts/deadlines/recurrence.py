@@ -8,9 +8,9 @@ import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Grammar, RuleSet
-from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import DeadlineKind
 
 RHYTHM_WORDS = Contract(
     "parsing/facts/deadlines/recurrence.py", phrases=("rhythm", "listed-day", "written-day")

@@ -9,9 +9,9 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.grammar import Firing, RuleSet
-from kehoach_cli.model import Period
 from kehoach_cli.parsing.signs.clauses import clauses, enclosed, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
+from kehoach_cli.plan import Period
 
 CLAUSE_OPENING = 24
 """Code points before a time within which the words that open its clause stand."""

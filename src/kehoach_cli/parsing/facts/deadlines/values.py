@@ -9,7 +9,6 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.values import iso_date, roman
-from kehoach_cli.model import DeadlineKind
 from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
@@ -22,6 +21,7 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import (
 )
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import DeadlineKind
 
 LONGEST_MONTH = 31
 MONTHS_OF_QUARTER = 3

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from kehoach_cli.model import Comparator, Role
 from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
+from kehoach_cli.plan import Comparator, Role
 
 
 class Situation(Struct, frozen=True):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
-from kehoach_cli.model import Change, Comparator
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Change, Comparator
 
 _ONE_NOUN = lazy_regex(r"(?:\s\p{Ll}+){1,4}\s")
 """What is counted, and nothing else, between a number and the word that bounds it ("12 quyển sách trở lên")."""

@@ -11,9 +11,9 @@ from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle, best
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
-from kehoach_cli.model import Comparator
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Comparator
 
 CUES = Contract(
     "parsing/facts/targets/cues.py",

@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
-from kehoach_cli.model import Deadline, DeadlineKind, Period
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, TIES, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
@@ -15,6 +14,7 @@ from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.facts.targets.stretches import rate_behind
 from kehoach_cli.parsing.signs.clauses import Enclosed
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.plan import Deadline, DeadlineKind, Period
 
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 import regex
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
 from kehoach_cli.parsing.facts.targets.dating import dated
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
 from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
 
 READ_PLACES = frozenset({Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.CELL})
 READ_COLUMNS = frozenset({"indicator", "work"})
@@ -93,14 +94,14 @@ def find_targets(
     for number, item in enumerate(found, 1):
         within = None if item.parent is None else f"g{item.parent + 1}"
         line = line_at(item.target.span.start)
-        targets.append(item.target.model_copy(update={"id": f"g{number}", "within": within, "line": line}))
+        targets.append(replace(item.target, id=f"g{number}", within=within, line=line))
         if item.target.text.endswith(item.target.indicator):
             notes.append(_unnamed(targets[-1]))
     return tuple(targets), tuple(notes)
 
 
 def _unnamed(target: Target) -> Diagnostic:
-    return Diagnostic.model_construct(
+    return Diagnostic(
         code="target-unnamed",
         severity=Severity.INFO,
         message=f"no words say what {target.text!r} measures",

@@ -9,7 +9,6 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Deadline, Period, Role, TableKind, Target
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.cues import Cues, find_cues
@@ -19,6 +18,7 @@ from kehoach_cli.parsing.structure.nodes import Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.plan import Deadline, Period, Role, TableKind, Target
 
 MEASURED = "measured"
 """Column role of the cells of a table whose targets are read by row and column, not as sentences."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.model import Target
+from msgspec.structs import replace
+
+from kehoach_cli.plan import Target
 
 
 def merge_targets(*groups: Sequence[Target]) -> tuple[Target, ...]:
@@ -15,11 +17,10 @@ def merge_targets(*groups: Sequence[Target]) -> tuple[Target, ...]:
     )
     ids = {(number, target.id): f"g{place}" for place, (target, number) in enumerate(order, 1)}
     return tuple(
-        target.model_copy(
-            update={
-                "id": ids[number, target.id],
-                "within": ids.get((number, target.within)) if target.within else None,
-            }
+        replace(
+            target,
+            id=ids[number, target.id],
+            within=ids.get((number, target.within)) if target.within else None,
         )
         for target, number in order
     )

@@ -9,8 +9,8 @@ from msgspec import Struct
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
-from kehoach_cli.model import Comparator
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import Comparator
 
 FILLER = "\N{CURRENCY SIGN}"
 """Stands in scanned text for what is no part of an amount or a cue: no letter, no digit, no space."""

@@ -8,7 +8,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Deadline, Period, Role, Span, Target
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.aims import Situation, objection
 from kehoach_cli.parsing.facts.targets.binding import (
@@ -27,6 +26,7 @@ from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_a
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
+from kehoach_cli.plan import Deadline, Period, Role, Span, Target
 
 WHOLE = -1
 """Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
@@ -199,9 +199,7 @@ class Reader(Struct, frozen=True):
             read = self.trace.places(target.span.start, target.span.end, target.rules)
             self.trace.reads(target.span.start, target.span.end, {**read, "due": given})
             rules = {**target.rules, "due": given.rule}
-            found[index] = replace(
-                found[index], target=target.model_copy(update={"due": times.due, "rules": rules})
-            )
+            found[index] = replace(found[index], target=replace(target, due=times.due, rules=rules))
 
     def _dater(
         self, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, start: int, before: Dater | None
@@ -285,10 +283,10 @@ class Reader(Struct, frozen=True):
         if changed_by is not None:
             given["change"] = given_by(changed_by)
         self.trace.reads(start, end, given)
-        return Target.model_construct(
+        return Target(
             id="g0",
             text=self.text[start:end],
-            span=Span.model_construct(start=start, end=end),
+            span=Span(start=start, end=end),
             line=segment.line,
             section=segment.section,
             rule=amount.rule,

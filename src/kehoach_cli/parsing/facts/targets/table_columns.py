@@ -9,12 +9,12 @@ from msgspec import Struct, field
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
-from kehoach_cli.model import Comparator, Period
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, single_year, with_year
 from kehoach_cli.parsing.facts.targets.units import SIGNS, bracketed_unit
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Comparator, Period
 
 CELLS = Contract(
     "parsing/facts/targets/table_columns.py",

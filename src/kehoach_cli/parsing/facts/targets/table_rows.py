@@ -9,7 +9,6 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
-from kehoach_cli.model import Change, Comparator, Period, Span, Target
 from kehoach_cli.parsing.facts.targets.quantities import comparator_of
 from kehoach_cli.parsing.facts.targets.table_columns import (
     AimColumn,
@@ -23,6 +22,7 @@ from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS, bracketed_unit,
 from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.plan import Change, Comparator, Period, Span, Target
 
 ROW = "indicator/row"
 """The row of a table names what its numbers measure."""
@@ -113,12 +113,7 @@ def find_table_targets(
             if trace is not None:
                 trace.reads(target.span.start, target.span.end, given)
             found.append(
-                target.model_copy(
-                    update={
-                        "id": number, "within": parent, "line": line_at(target.span.start),
-                        "rules": {name: by.rule for name, by in given.items()},
-                    }
-                )
+                replace(target, id=number, within=parent, line=line_at(target.span.start), rules={name: by.rule for name, by in given.items()})
             )  # fmt: skip
             if not part:
                 above.ids[column.number] = number
@@ -253,10 +248,10 @@ def _target(
     low, high = gives["value"], gives["value_max"]
     high = high if high is not None and high > low else None
     name = ": ".join(part for part in (indicator, column.measure) if part)
-    return Target.model_construct(
+    return Target(
         id="g0",
         text=text,
-        span=Span.model_construct(start=start, end=start + len(text)),
+        span=Span(start=start, end=start + len(text)),
         line=1,
         section=table.section,
         rule=firing.rule,

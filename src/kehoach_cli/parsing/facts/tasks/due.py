@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
-from kehoach_cli.model import Deadline, DueFrom, Period, TaskDue
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.plan import Deadline, DueFrom, Period, TaskDue
 
 Stretch = tuple[int, int]
 Within = Callable[[Iterable[Stretch]], Sequence[Deadline]]
@@ -36,7 +36,7 @@ def due_of(
             return _said(found, source)
     if period.end is None:
         return None, None
-    return TaskDue.model_construct(end=str(period.end), from_=DueFrom.PLAN), period_by
+    return TaskDue(end=str(period.end), from_=DueFrom.PLAN), period_by
 
 
 def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, Given | None]:
@@ -46,7 +46,7 @@ def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, G
     end = next((d.end for d in found if d.end is not None), None)
     rhythm = next((d.recurrence for d in found if d.recurrence), None)
     given = Given(by.rule, by.span.start, by.span.end) if by.rule else None
-    return TaskDue.model_construct(end=end, recurrence=rhythm, from_=source), given
+    return TaskDue(end=end, recurrence=rhythm, from_=source), given
 
 
 class LeadIns:

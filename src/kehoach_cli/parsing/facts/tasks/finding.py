@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.model import Role, TableKind
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.tasks.deciding import settle
 from kehoach_cli.parsing.facts.tasks.drafts import FoundTask
@@ -19,6 +18,7 @@ from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.nodes import Item, Outline, Piece
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.plan import Role, TableKind
 
 
 def find_tasks(

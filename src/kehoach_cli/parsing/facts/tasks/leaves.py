@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach_cli.model import Role
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
@@ -14,6 +13,7 @@ from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
 from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
+from kehoach_cli.plan import Role
 
 TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 _READ_ROLES = TASK_ROLES | {Role.OTHER}
