@@ -76,6 +76,16 @@ def test_near_misses_do_not_hang(rule: object, grammar: Grammar = GRAMMAR) -> No
                 assert match.end() > match.start()
 
 
+@pytest.mark.parametrize("blanks", [" ", "\n", "\t "], ids=["spaces", "lines", "tabs"])
+def test_long_blanks_do_not_hang(blanks: str, grammar: Grammar = GRAMMAR) -> None:
+    """Where each blank of a rule's cases is a long row of them, and behind it, the rule does not run into the guard."""
+    wide = blanks * 300
+    for rule in grammar.rules:
+        for text in (*(case.text for case in rule.examples), *rule.counterexamples):
+            for line in (f"{text}{wide}x", text.replace(" ", wide), f"{text}{wide}" * 6):
+                assert len(list(rule.compiled.finditer(line, timeout=5))) <= len(line), rule.name
+
+
 @given(st.text(max_size=300))
 @settings(max_examples=60, deadline=None)
 def test_any_text_can_be_scanned(text: str) -> None:
