@@ -44,6 +44,9 @@ def sentence_actors(words: str) -> Actors:
         ("Giám đốc các Sở và Thủ trưởng các ban, ngành tỉnh", ["Giám đốc các Sở", "Thủ trưởng các ban, ngành tỉnh"]),
         ("lực lượng công an xã, thị trấn và các lực lượng khác", ["lực lượng công an xã, thị trấn", "các lực lượng khác"]),
         ("Sở Tài chính, Sở Tài chính", ["Sở Tài chính"]),
+        ("các trường đại học y, dược; Sở Y tế", ["các trường đại học y, dược", "Sở Y tế"]),
+        ("Vụ Pháp luật dân sự - kinh tế, Cục Hộ tịch, quốc tịch, chứng thực và Học viện Tư pháp", ["Vụ Pháp luật dân sự - kinh tế", "Cục Hộ tịch, quốc tịch, chứng thực", "Học viện Tư pháp"]),
+        ("Cục Quản lý nhà và thị trường bất động sản, Sở Xây dựng", ["Cục Quản lý nhà và thị trường bất động sản", "Sở Xây dựng"]),
     ],
 )  # fmt: skip
 def test_a_list_of_agencies_is_taken_apart(written: str, agencies: list[str]) -> None:
@@ -218,3 +221,28 @@ def test_a_place_by_itself_acts_as_little_as_a_theme() -> None:
     assert (named[0].lead, named[1]) == (("UBND xã Tân Hòa",), len("UBND xã Tân Hòa: "))
     assert heading_agencies("Doanh nghiệp số") == ()
     assert heading_agencies("SỞ Y TẾ") == ("Sở Y tế",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vụ Phổ biến, giáo dục pháp luật",
+        "Cục Quản lý Khám, chữa bệnh",
+        "Cục Quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật",
+        "Cục Phát thanh, truyền hình và thông tin điện tử",
+        "Chi cục Phòng, chống tệ nạn xã hội",
+        "Viện Chiến lược, Chính sách tài nguyên và môi trường",
+        "Cục Khoa học công nghệ và Đào tạo",
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn",
+        "Ban Tổ chức - Xây dựng Hội",
+        "Tổ Khoa học tự nhiên",
+        "Tổ Lịch sử - Địa lí - GDCD",
+    ],
+)
+def test_a_name_that_holds_commas_dashes_and_verbs_stays_whole(name: str) -> None:
+    leading = sentence_actors(f"Sở Nội vụ, {name} và Công an tỉnh rà soát hồ sơ, báo cáo kết quả.")
+    joining = sentence_actors(f"Sở Nội vụ phối hợp với {name}, Công an tỉnh rà soát hồ sơ.")
+    assert leading.lead == ("Sở Nội vụ", name, "Công an tỉnh")
+    assert joining.partners == (name, "Công an tỉnh")
+    assert heading_agencies(name) == NAMES.split(name) == (name,)

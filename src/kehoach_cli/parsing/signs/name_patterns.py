@@ -234,9 +234,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
         "goes_on": (
-            r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
+            r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
-            r"(?&capital)(?&name_words)"
+            r"(?&part)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)"
         ),
         "of_zone": (
@@ -270,8 +270,15 @@ def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
 
 
 def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> list[str]:
-    """The forms of fields, with either dash and with a stray comma before the last "and" of a name."""
-    named = [form for name, entry in entries.items() for form in (name, *((entry or {}).get("forms") or ()))]
+    """The forms of fields in small letters, with either dash and with a stray comma before the last "and" of a name.
+
+    They are looked for without regard to case: a second writing of the same words would hide a longer name of the first.
+    """
+    named = {
+        form.lower()
+        for name, entry in entries.items()
+        for form in (name, *((entry or {}).get("forms") or ()))
+    }
     found = []
     for form in named:
         for dash in (" - ", " – ", "-", " -", "- ", ", ") if " - " in form else ("",):
