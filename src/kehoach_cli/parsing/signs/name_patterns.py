@@ -33,7 +33,11 @@ class NamePatterns:
     plain_body: regex.Pattern[str]
     """A named body whose name a verb in small letters ends."""
     post: regex.Pattern[str]
-    """Posts, without the body they belong to."""
+    """Posts, without the body they belong to: the `first`, and the `further` ones joined to it."""
+    complete_post: regex.Pattern[str]
+    """Posts that want no body behind them ("Hiệu trưởng")."""
+    staff: regex.Pattern[str]
+    """Posts that many people have ("giáo viên")."""
     group_head: regex.Pattern[str]
     """With what a group begins."""
     doing: regex.Pattern[str]
@@ -122,7 +126,9 @@ _PATTERNS = {
         r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+)|)"
     ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
-    "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
+    "post": r"(?:(?&plural))?(?P<first>\L<posts>)(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)(?P<further>\L<posts>)(?![\p{L}\d]))*+",
+    "complete_post": r"(?i:\L<complete>)",
+    "staff": r"(?i:\L<staff>)",
     "group_head": r"(?:(?&plural))?(?&group_noun)",
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
@@ -174,6 +180,8 @@ def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
         "long_heads": [w for w in heads["words"] if " " in w],
         "as_field": heads["as_field"],
         "posts": [*heads["posts"], *_lowered(heads["posts"], heads["capital"])],
+        "complete": heads["complete"],
+        "staff": heads["staff"],
         "shared": heads["shared"],
         "not_heads": lists["not-agencies"]["words"],
         "groups": groups["words"],
