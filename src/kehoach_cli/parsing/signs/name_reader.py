@@ -223,7 +223,8 @@ class NameReader:
         if post["further"] and not self._is_of_one_body(post, of >= 0):
             return self._whole(post.start(), post.end("first"), Kind.POST)
         if of >= 0:
-            end = self._before_next_post(post.end(), of)
+            known = self.patterns.field.match(self.text, at, of)
+            end = self._before_next_post(known.end() if known else at, of)
             return self._whole(post.start(), end, Kind.POST, behind=post.end())
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
