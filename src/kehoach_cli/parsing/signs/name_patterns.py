@@ -251,7 +251,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"
         ),
         "known": (
-            r"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{Ll})(?&verb))(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
+            rf"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{{Ll}})(?&verb)|{phrase('draws-up')})(?&field)"
+            r"(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
             r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
             r"(?&name_words)"
         ),
