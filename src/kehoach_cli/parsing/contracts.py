@@ -29,7 +29,7 @@ WHO_ACTS = Contract(
         "assigning", "assigning-within", "at-level", "bare-noun", "before-predicate",
         "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
         "drawn-up-at-end", "duty", "duty-of", "enumerating-words", "especially", "further-part",
-        "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-behind", "joining-body", "joint-lead-in",
+        "group-qualifier", "handing-on", "heading-group", "heading-rest", "joining", "joining-at-end", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "of-body", "open-end", "order-adverb", "own-name", "person",
         "person-label",
