@@ -64,7 +64,9 @@ def joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
         if named and mentions.phrase("joining-behind").match(mentions.text, named.end, end):
             found += named.texts
         else:
-            found += _joining_at_end(mentions, leading.end(), clause_end(mentions.text, leading.end(), end), end)
+            found += _joining_at_end(
+                mentions, leading.end(), clause_end(mentions.text, leading.end(), end), end
+            )
     return tuple(dict.fromkeys(found))
 
 

@@ -9,11 +9,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import regex
-from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
-from kehoach_cli.parsing.signs.names import Kind, Mention, Name
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared
+from kehoach_cli.parsing.signs.short_forms import before_bar, is_short_form
 from kehoach_cli.patterns import lazy_regex
 
 if TYPE_CHECKING:
@@ -25,22 +25,7 @@ MAX_NAME_WORDS = 16
 _DASH = lazy_regex(r"\s+[-–]\s+")
 _ASIDE = lazy_regex(r"\s+[-–]\s[^;\n]*+(?=[;\n])")
 """What a dash adds to a name of a list ("Sở Y tế - cơ quan thường trực; …")."""
-_SHORT_FORM = lazy_regex(r"\p{Lu}{2,}+(?=\s*(?:[,;/()\n–-]|$))")
-"""A name in capitals alone."""
-_SHORT_FORMS = lazy_regex(r"\p{Lu}{2,}+(?P<bar>/)(?=\p{Lu}{2,}+\s*(?:[,;/()\n–-]|$))")
 _BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
-
-
-class _Shared(Struct):
-    """A head said once for the names behind it."""
-
-    prefix: str
-    explicit: bool
-    """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
-    written: str = ""
-    """The first name as it is written, head and all: should it stay alone, it is no member but a group ("các ban Đảng")."""
-    body: str = ""
-    """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
 
 
 class NameReader:
@@ -54,7 +39,7 @@ class NameReader:
         self.closed = closed
         self.acting = acting
         self.expected = expected
-        self.shared: _Shared | None = None
+        self.shared: Shared | None = None
 
     def read(self, start: int) -> Mention | None:
         """The names that begin at `start`, or None if none does."""
@@ -96,11 +81,11 @@ class NameReader:
 
     def _dash_between(self, short: Name) -> regex.Match[str] | None:
         """The dash behind a short form and before another name ("TTCM - GV", "BGH - Công đoàn")."""
-        dash = _DASH.match(self.text, short.end, self.end) if _SHORT_FORM.fullmatch(short.text) else None
+        dash = _DASH.match(self.text, short.end, self.end) if is_short_form(short.text) else None
         if dash is None or self.phrase("apposition").match(self.text, short.end, self.end):
             return None
         named = self.patterns.head.match(self.text, dash.end(), self.end)
-        return dash if named or _SHORT_FORM.match(self.text, dash.end(), self.end) else None
+        return dash if named or is_short_form(self.text, dash.end(), self.end) else None
 
     def _members(self, names: list[Name]) -> Mention | None:
         """The bodies behind a group and a colon ("Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế"), if nothing else follows."""
@@ -120,11 +105,13 @@ class NameReader:
             return None
         if match["of"]:
             head = match["of"]
+            if self.phrase("generic-noun").fullmatch(head):
+                return self._behind_generic_noun(at, match.end())
             if not (self.patterns.head.match(head[0].upper() + head[1:]) or self._is_whole_group(head)):
                 return None
-            self.shared = _Shared(head[0].upper() + head[1:], explicit=True)
+            self.shared = Shared(head[0].upper() + head[1:], explicit=True)
         else:
-            self.shared = _Shared(
+            self.shared = Shared(
                 f"{match['body_of']} {match['at_level']}", explicit=True, body=match["body_of"]
             )
         member = self._member(match.end())
@@ -134,6 +121,13 @@ class NameReader:
         if match["of"] and ":" not in match[0]:
             self.shared.written = _plain(self.text[at : member.end])
         return Name(member.text, at, member.end, member.kind)
+
+    def _behind_generic_noun(self, at: int, first: int) -> Name | None:
+        """The first of the bodies behind a noun that says nothing of them ("Các đơn vị: Vụ Pháp chế, …")."""
+        found = None
+        if self.closed or self.patterns.head.match(self.text, first, self.end):
+            found = self._name(first, self.patterns.beginning(unit_at(self.text, first)), first=False)
+        return Name(found.text, at, found.end, found.kind) if found else None
 
     def _member(self, at: int) -> Name | None:
         """What the shared head is said for."""
@@ -145,7 +139,7 @@ class NameReader:
             if place is None:
                 return None
             if level:
-                self.shared = _Shared(f"{self.shared.body} {level[0]}", explicit=True, body=self.shared.body)
+                self.shared = Shared(f"{self.shared.body} {level[0]}", explicit=True, body=self.shared.body)
             return Name(f"{self.shared.prefix} {place[0].strip()}", at, place.end(), Kind.BODY)
         match = self.patterns.member.match(self.text, at, self.end)
         if match is None or (not self.shared.explicit and self._unknown_member(match)):
@@ -171,9 +165,11 @@ class NameReader:
             return self._post(post)
         if body >= 0 and self._is_bare_noun(at, body):
             body = -1
+        if body >= 0 and self._is_listed_member(at, body):
+            return self._member(at)
         if body >= 0 and (body >= group or self._is_named(at, body)):
             head = self.patterns.shared.match(self.text, at, body)
-            self.shared = _Shared(head[0], explicit=False) if head and self._known(head.end(), body) else None
+            self.shared = Shared(head[0], explicit=False) if head and self._known(head.end(), body) else None
             return self._whole(at, body, Kind.BODY)
         if group >= 0 and (self.closed or self.expected or not first or self._is_group(at, group)):
             self.shared = None
@@ -211,6 +207,12 @@ class NameReader:
         """Whether a body in capitals has a name behind its head ("Ban Dân tộc", but not "Cơ quan, đơn vị liên quan")."""
         head = self.patterns.head.match(self.text, start, end)
         return self.text[start].isupper() and head is not None and head.end() < end
+
+    def _is_listed_member(self, start: int, end: int) -> bool:
+        """Whether what is a body by itself is one of those the shared head is said for ("các Bộ: Tài chính, Công an")."""
+        if self.shared is None or not self.shared.explicit or self.shared.body:
+            return False
+        return self.patterns.head.fullmatch(f"{self.shared.prefix} {self.text[start:end]}") is not None
 
     def _known(self, at: int, end: int) -> bool:
         return self.patterns.field.match(self.text, at + 1, end) is not None
@@ -305,9 +307,7 @@ class NameReader:
     def _closed_end(self, start: int, at: int) -> int:
         """Where a name that begins at `start` and is known up to `at` ends; a bar parts short forms ("BGH/TTCM")."""
         rest = self.phrase("name-rest").match(self.text, at, self.end)
-        end = rest.end() if rest else at
-        bar = _SHORT_FORMS.match(self.text, start, end)
-        return bar.start("bar") if bar else end
+        return before_bar(self.text, start, rest.end() if rest else at)
 
     def _unknown(self, at: int, *, first: bool) -> Name | None:
         """A name that no list knows: capitals within a list, or whatever stands in a closed stretch."""
