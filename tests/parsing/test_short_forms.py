@@ -15,7 +15,14 @@ def test_a_name_in_capitals_alone(text: str, is_one: bool) -> None:
 
 @pytest.mark.parametrize(
     ("text", "end"),
-    [("BGH/TTCM", 3), ("BGH/TTCM, GV", 3), ("UBND/HĐND xã", 12), ("GD&ĐT/VHTT", 10), ("Tổ/GV", 5), ("BGH", 3)],
+    [
+        ("BGH/TTCM", 3),
+        ("BGH/TTCM, GV", 3),
+        ("UBND/HĐND xã", 12),
+        ("GD&ĐT/VHTT", 10),
+        ("Tổ/GV", 5),
+        ("BGH", 3),
+    ],
 )
 def test_a_bar_parts_two_short_forms(text: str, end: int) -> None:
     assert before_bar(text, 0, len(text)) == end
