@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
@@ -86,6 +87,16 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
             yield replace(reading, recurrence=recurrence)
 
 
+def _with_word(number: regex.Match[str], situation: Situation) -> int:
+    """Where a number begins with the word for its span of time before it ("tháng 10")."""
+    word = next(
+        (w for w in situation.cue("time-word").finditer(situation.text, max(0, number.start() - 10), number.start())
+         if not situation.text[w.end() : number.start()].strip()),
+        None,
+    )  # fmt: skip
+    return word.start() if word else number.start()
+
+
 def _anchor(firing: Firing, situation: Situation) -> str | None:
     """What the time counts from, in the words of the text itself."""
     if "anchor" not in firing.spans:
@@ -125,7 +136,7 @@ def _recurrence(reading: Reading, gives: dict[str, Any], grammar: Grammar) -> tu
 def _lunar(
     reading: Reading, gives: dict[str, Any], situation: Situation, grammar: Grammar
 ) -> Iterator[Reading]:
-    """The Gregorian day of a lunar one; nothing where the words leave its year open."""
+    """The Gregorian day of a lunar one, or days of one month; nothing where the words leave their year open."""
     new_year = gives["lunar"] == "new-year"
     month = 1 if new_year else int(gives.get("month") or gives.get("digits") or 0)
     day = 1 if new_year else int(gives["lunar"])
@@ -136,10 +147,14 @@ def _lunar(
     if year is None and not new_year and month <= LAST_CERTAIN_MONTH:
         year = single_year(situation.period)
     found = gregorian_day(year, month, day) if year else None
+    first = gregorian_day(year, month, int(gives["day"])) if year and gives.get("day") else None
     date = reading.end or (found.isoformat() if found else None)
-    if date is None:
+    if date is None or (gives.get("day") and first is None):
         return
-    if gives.get("before") or reading.kind is DeadlineKind.BY:
+    if first:
+        if first.isoformat() < date:
+            yield replace(reading, kind=DeadlineKind.WITHIN, start=first.isoformat(), end=date)
+    elif gives.get("before") or reading.kind is DeadlineKind.BY:
         yield replace(reading, kind=DeadlineKind.BY, start=None, end=date)
     else:
         yield replace(reading, start=date, end=date)
@@ -190,5 +205,5 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         return
     for match, begins, ends in zip(found, first, last, strict=True):
         end = reading.end_offset if match is found[-1] else match.end()
-        begin = reading.start_offset if match is found[0] else match.start()
+        begin = reading.start_offset if match is found[0] else _with_word(match, situation)
         yield replace(reading, start_offset=begin, end_offset=end, start=begins, end=ends)
