@@ -18,6 +18,7 @@ RHYTHM_WORDS = Contract(
 
 _OF_A_DAY = frozenset({DeadlineKind.BY, DeadlineKind.ON})
 """Kinds of times that may say on which day a rhythm comes due."""
+MONTHLY = "FREQ=MONTHLY"
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = lazy_regex(r"--(?P<month>\d\d)-(?P<day>\d\d)")
 _YEARLESS_MONTH = lazy_regex(r"--(?P<month>\d\d)")
@@ -45,7 +46,7 @@ def month_day_rule(day: int, quarter: str | None) -> str:
     """The rule of a day of each month, or (`quarter`: `first`, `last`, `every`) of one month of each quarter."""
     if quarter in _MONTHS_OF_QUARTERS:
         return f"{YEARLY};BYMONTH={_MONTHS_OF_QUARTERS[quarter]};BYMONTHDAY={day}"
-    return f"FREQ=MONTHLY;{'INTERVAL=3;' if quarter else ''}BYMONTHDAY={day}"
+    return f"{MONTHLY};{'INTERVAL=3;' if quarter else ''}BYMONTHDAY={day}"
 
 
 def months_rule(first: int, last: int) -> str | None:
@@ -114,7 +115,7 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
         return _over_both(rhythm, reading, (*rules, day), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
-    if reading.monthday and rules[0].startswith("FREQ=MONTHLY"):
+    if reading.monthday and rules[0].startswith(MONTHLY):
         return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
     if day is None or rules[0] == "FREQ=DAILY" or rules[0].startswith("FREQ=WEEKLY"):
         return None
@@ -170,7 +171,7 @@ def _counts_by_months(rhythm: Reading, reading: Reading, text: str, cues: RuleSe
 
 def _closer(rule: str, rhythm: str) -> bool:
     """Whether a rule says the same rhythm with its day."""
-    quarterly = rhythm == "FREQ=MONTHLY;INTERVAL=3" and any(
+    quarterly = rhythm == f"{MONTHLY};INTERVAL=3" and any(
         f"BYMONTH={months};" in rule for months in _MONTHS_OF_QUARTERS.values()
     )
     return quarterly or rule.startswith(f"{rhythm};BY")

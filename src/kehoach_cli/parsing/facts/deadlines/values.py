@@ -14,6 +14,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, 
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
+    MONTHLY,
     YEARLY,
     month_day_rule,
     months_rule,
@@ -39,7 +40,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days`, `months` and `quarters` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    that end at `end` or `monthday`), `days`, `months` and `quarters` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
     `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
     plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
     kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
@@ -75,7 +76,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
             yield replace(reading, start=None if by else str(year), end=str(year))
     elif gives.get("dated") and single_year(situation.period):
         yield replace(reading, kind=DeadlineKind.BY, end=gives["dated"])
-    elif gives.get("day"):
+    elif gives.get("day") and reading.kind is not DeadlineKind.RECURRING:
         yield _from_day(reading, int(gives["day"]))
     elif reading.monthday is not None and not 1 <= reading.monthday <= LONGEST_MONTH:
         return
@@ -122,6 +123,9 @@ def _kind(gives: dict[str, Any]) -> DeadlineKind:
 
 
 def _recurrence(reading: Reading, gives: dict[str, Any], grammar: Grammar) -> tuple[str, ...]:
+    if reading.monthday and gives.get("day"):
+        days = range(int(gives["day"]), reading.monthday + 1)
+        return (f"{MONTHLY};BYMONTHDAY={','.join(map(str, days))}",) if days else ()
     if reading.monthday:
         quarter = next((q for q in ("last", "first", "every") if gives.get(q)), None)
         return (month_day_rule(reading.monthday, quarter),)
