@@ -22,6 +22,7 @@ MONTHLY = "FREQ=MONTHLY"
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = lazy_regex(r"--(?P<month>\d\d)-(?P<day>\d\d)")
 _YEARLESS_MONTH = lazy_regex(r"--(?P<month>\d\d)")
+_BRACKET = lazy_regex(r"\([^()]*\)")
 _MONTHS_OF_QUARTERS = {"last": "3,6,9,12", "first": "1,4,7,10"}
 
 
@@ -87,18 +88,26 @@ def join_rhythms(readings: Sequence[Reading], text: str, cues: RuleSet, one_year
 def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list[Reading]:
     """Days before a yearly rhythm that is said once for them all ("trước 15/6, trước 15/12 hằng năm")."""
     days, rhythm = list(readings[:-1]), readings[-1] if readings else None
-    if not days or rhythm is None or rhythm.recurrence != (YEARLY,):
+    if not days or rhythm is None or not all(r.startswith(YEARLY) for r in rhythm.recurrence or ("",)):
         return list(readings)
-    said = cues.giving(cue="comes-round").pattern.match(text, rhythm.start_offset, rhythm.end_offset)
-    near = not text[days[-1].end_offset : rhythm.start_offset].strip(" ),")
+    said = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
+    between = _BRACKET.sub("", text[days[-1].end_offset : rhythm.start_offset])
+    bare = rhythm.recurrence == (YEARLY,)
+    joins = cues.giving(cue="shares-year").pattern.fullmatch(between)
+    near = not between.strip(" ),") if bare else _ends_with_day(rhythm) and joins
     rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
     if not said or not near or None in rules or len(rules) < len(days):
         return list(readings)
-    return [
+    round_days = [
         replace(day, kind=DeadlineKind.RECURRING, end=None, recurrence=(rule,))
         for day, rule in zip(days, rules, strict=True)
         if rule is not None
     ]
+    return round_days if bare else [*round_days, rhythm]
+
+
+def _ends_with_day(rhythm: Reading) -> bool:
+    return all("BYMONTHDAY" in rule for rule in rhythm.recurrence or ())
 
 
 def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_year: bool) -> Reading | None:
