@@ -189,8 +189,8 @@ def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Gramm
 
 
 def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
-    """Months or quarters named one by one: those of each year a rule each, else a span where they follow on one
-    another or a dash joins them, or one each."""
+    """Months or quarters named one by one: those of each year a rule each; a span where they follow on one
+    another or a dash joins them; one each where they lie apart or each is called by its word."""
     length = MONTHS_OF_QUARTER if firing.gives.get("quarters") else 1
     at, stop = firing.spans["months" if length == 1 else "quarters"]
     year = int(firing.gives["year"]) if firing.gives.get("year") else None
@@ -204,7 +204,8 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={number}" for number in numbers))
         return
     spans = _DASH.search(situation.text, at, stop) is not None and numbers == sorted(numbers)
-    if spans or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+    named_each = length == 1 and all(_with_word(match, situation) < match.start() for match in found[1:])
+    if spans or (not named_each and numbers == list(range(numbers[0], numbers[0] + len(numbers)))):
         yield replace(reading, start=first[0], end=last[-1])
         return
     for match, begins, ends in zip(found, first, last, strict=True):
