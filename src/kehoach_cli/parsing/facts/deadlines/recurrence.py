@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from msgspec.structs import replace
@@ -86,15 +87,18 @@ def join_rhythms(readings: Sequence[Reading], text: str, cues: RuleSet, one_year
 
 
 def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list[Reading]:
-    """Days before a yearly rhythm that is said once for them all ("trước 15/6, trước 15/12 hằng năm")."""
+    """Days before a yearly rhythm, or before the day in it, that is said once for them all.
+
+    "Trước 15/6, trước 15/12 (hằng năm)", "trước 15/6 (sơ kết) và trước 15/12 hằng năm".
+    """
     days, rhythm = list(readings[:-1]), readings[-1] if readings else None
     if not days or rhythm is None or not all(r.startswith(YEARLY) for r in rhythm.recurrence or ("",)):
         return list(readings)
     said = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
-    between = _BRACKET.sub("", text[days[-1].end_offset : rhythm.start_offset])
+    gaps = [_BRACKET.sub("", text[a.end_offset : b.start_offset]) for a, b in pairwise(readings)]
+    joins = cues.giving(cue="shares-year").pattern
     bare = rhythm.recurrence == (YEARLY,)
-    joins = cues.giving(cue="shares-year").pattern.fullmatch(between)
-    near = not between.strip(" ),") if bare else _ends_with_day(rhythm) and joins
+    near = not gaps[-1].strip(" ),") if bare else _has_day(rhythm) and all(map(joins.fullmatch, gaps))
     rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
     if not said or not near or None in rules or len(rules) < len(days):
         return list(readings)
@@ -106,7 +110,7 @@ def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list
     return round_days if bare else [*round_days, rhythm]
 
 
-def _ends_with_day(rhythm: Reading) -> bool:
+def _has_day(rhythm: Reading) -> bool:
     return all("BYMONTHDAY" in rule for rule in rhythm.recurrence or ())
 
 

@@ -27,6 +27,8 @@ from kehoach_cli.plan import DeadlineKind
 
 LONGEST_MONTH = 31
 MONTHS_OF_QUARTER = 3
+LONGEST_WORD = 10
+"""Code points before a number within which the word for its span of time stands."""
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
@@ -90,12 +92,10 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
 
 def _with_word(number: regex.Match[str], situation: Situation) -> int:
     """Where a number begins with the word for its span of time before it ("tháng 10")."""
-    word = next(
-        (w for w in situation.cue("time-word").finditer(situation.text, max(0, number.start() - 10), number.start())
-         if not situation.text[w.end() : number.start()].strip()),
-        None,
-    )  # fmt: skip
-    return word.start() if word else number.start()
+    at = number.start()
+    words = situation.cue("time-word").finditer(situation.text, max(0, at - LONGEST_WORD), at)
+    starts = (word.start() for word in words if not situation.text[word.end() : at].strip())
+    return min(starts, default=at)
 
 
 def _anchor(firing: Firing, situation: Situation) -> str | None:
