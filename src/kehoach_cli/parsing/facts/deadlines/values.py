@@ -92,10 +92,11 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
 
 def _with_word(number: regex.Match[str], situation: Situation) -> int:
     """Where a number begins with the word for its span of time before it ("tháng 10")."""
-    at = number.start()
+    at: int = number.start()
     words = situation.cue("time-word").finditer(situation.text, max(0, at - LONGEST_WORD), at)
     starts = (word.start() for word in words if not situation.text[word.end() : at].strip())
-    return min(starts, default=at)
+    begin: int = min(starts, default=at)
+    return begin
 
 
 def _anchor(firing: Firing, situation: Situation) -> str | None:
