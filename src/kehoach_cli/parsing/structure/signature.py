@@ -19,9 +19,6 @@ from kehoach_cli.plan import Signature
 NAME = "fragments/person-name"
 """What tells the name of a person among the lines of a signature."""
 
-BODY = "letterhead/body"
-"""What tells a body that is signed for without saying so."""
-
 SIGNATURE_REACH = 14
 """Lines around the recipients in which the signature is looked for."""
 
@@ -90,7 +87,8 @@ class _Signing:
         """Read a line that names the body signed for, or goes on with its name."""
         words = line.text.strip("* ")
         self._authority = [" ".join([*self._authority, words])]
-        self._note("authority", BODY, line)
+        body = self._read(words).first("body")
+        self._note("authority", body.rule if body is not None else "", line)
         self.cell = line.cell
         self.taken.append(line)
 

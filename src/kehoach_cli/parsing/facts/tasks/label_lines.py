@@ -6,9 +6,19 @@ from collections.abc import Sequence
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, VALUE_END, LabelledValue, labels_in
+from kehoach_cli.parsing.signs.labels import (
+    AGENCY_LABELS,
+    BEHIND_WORK,
+    CONTENT,
+    VALUE_END,
+    LabelledValue,
+    labels_in,
+)
 from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.nodes import Node, Piece
+
+SAYING = BEHIND_WORK | {"time"}
+"""Labels whose value is a field of the task; others (a place, who takes part) say nothing that a task holds."""
 
 
 def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
@@ -27,7 +37,10 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
     if label.label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
-    if label.label == "participants" and any(order_rule(read.words(p), read.grammar) for p in pieces):
+    ordering = (p for p in pieces if order_rule(read.words(p), read.grammar))
+    if label.label == "participants" and any(ordering):
+        return None
+    if label.label == "time" and any(read.sentence(p).lead for p in ordering):
         return None
     found: list[LabelledValue] = []
     for piece in pieces:
@@ -83,10 +96,11 @@ def _first_label(node: Node, read: Paragraphs) -> str | None:
 
 def hand_out(lines: Sequence[LabelLine], drafts: Sequence[Draft]) -> None:
     """Hand label lines to tasks: those between two groups of label lines, or all where there is one group or one task."""
-    if not lines or not drafts:
+    said = sorted((line for line in lines if line.value.label in SAYING), key=lambda v: v.at)
+    if not said or not drafts:
         return
     groups: list[tuple[int, list[LabelledValue]]] = []
-    for line in sorted(lines, key=lambda v: v.at):
+    for line in said:
         if groups and not any(groups[-1][0] < d.piece.start < line.at for d in drafts):
             groups[-1][1].append(line.value)
         else:
