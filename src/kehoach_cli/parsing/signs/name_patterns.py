@@ -118,7 +118,8 @@ KNOWN = {
 
 _PATTERNS = {
     "head": (
-        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))\L<heads>(?![\p{L}\d])"
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))"
+        r"(?:\L<heads>(?![\p{L}\d])|\L<small_heads>(?=\s+\p{Lu}))"
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
@@ -177,6 +178,7 @@ def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
     return {
         "heads": [*heads["words"], *_lowered(heads["words"], heads["capital"])],
         "alone": [*heads["alone"], *_lowered(heads["alone"], heads["capital"])],
+        "small_heads": heads["before_capital"],
         "long_heads": [w for w in heads["words"] if " " in w],
         "as_field": heads["as_field"],
         "posts": [*heads["posts"], *_lowered(heads["posts"], heads["capital"])],

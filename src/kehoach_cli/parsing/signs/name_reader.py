@@ -204,9 +204,11 @@ class NameReader:
         return head is not None and head.end() == end and self.patterns.alone.fullmatch(head[0]) is None
 
     def _is_named(self, start: int, end: int) -> bool:
-        """Whether a body in capitals has a name behind its head ("Ban Dân tộc", but not "Cơ quan, đơn vị liên quan")."""
+        """Whether a body has a name in capitals, its head's or behind it ("hội Nông dân", but not "cơ quan, đơn vị liên quan")."""
         head = self.patterns.head.match(self.text, start, end)
-        return self.text[start].isupper() and head is not None and head.end() < end
+        if head is None or head.end() >= end:
+            return False
+        return self.text[start].isupper() or self.text[head.end() + 1 : head.end() + 2].isupper()
 
     def _is_listed_member(self, start: int, end: int) -> bool:
         """Whether what is a body by itself is one of those the shared head is said for ("các Bộ: Tài chính, Công an")."""
