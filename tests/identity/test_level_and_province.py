@@ -28,6 +28,7 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Sở Y tế Sơn La", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("Ban Dân tộc", place="Bình Phước", date="2022-02"), Level.UNIT, ("70", "Bình Phước")),
     (header("Trường THPT Suối Ngọc", parent_agency="Sở GDĐT tỉnh Đồng Tháp", date="2026-08-17"), Level.UNIT, ("82", "Đồng Tháp")),
+    (header("Trường THPT Suối Ngọc", parent_agency="Sở Giáo dục và Đào tạo Sơn La", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("LĐLĐ tỉnh Sơn La", parent_agency="Tổng Liên đoàn Lao động Việt Nam", date="2024-05-06"), Level.PROVINCE, ("14", "Sơn La")),
     (header("Công an tỉnh Sơn La", parent_agency="Bộ Công an", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("Cục Thuế", parent_agency="Bộ Tài chính", place="Sơn La", date="2024-05-06"), Level.UNIT, None),

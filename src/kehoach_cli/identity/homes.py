@@ -109,7 +109,8 @@ def _at_tier(reader: Reader, tier: Level) -> Reader:
 def _province(
     header: Header, letterhead: list[Area], titled: list[Area], areas: Areas, home: Home
 ) -> Place | None:
-    for said in (_provinces(letterhead, areas, home), _at_end(header.agency, areas, home)):
+    named = (_at_end(name, areas, home) for name in (header.agency, header.parent_agency))
+    for said in (_provinces(letterhead, areas, home), *named):
         if (found := next(said, None)) is not None:
             return found
     if header.place and areas.places.knows(_bare(header.place, areas)):
