@@ -39,7 +39,7 @@ def name_of(
     amount = item.amount
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
-    cutting = cues.of("purpose", start=start, end=right)
+    cutting = cues.of("purpose", "restated", start=start, end=right)
     stop = min([right, *(c.start for c in cutting)])
     rate = rate_behind(text, item, stop, cues)
     stop = rate.start if rate is not None else stop
