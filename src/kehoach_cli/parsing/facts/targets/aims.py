@@ -28,6 +28,12 @@ AIM = ""
 """Nothing speaks against an amount."""
 
 _NO_WORD = "no word around it makes it an aim"
+_ORDERS = frozenset({"order", "work"})
+"""Verbs of what is to be done."""
+_COUNTED = (Comparator.EQ, Comparator.APPROX, Comparator.BETWEEN, Comparator.GT)
+"""How a count of work may bind; one from above is a quota."""
+_SHORT_ORDER = 8
+"""Words of an order that another with a count may follow behind a comma."""
 
 
 def objection(
@@ -139,7 +145,7 @@ def _count(
     chain = frozenset(c.kind for c in placed.chain)
     before = text[reading.left : placed.start].rstrip()
     leading = not before.strip(" ,;:-") or (situation.governed and before.endswith(":"))
-    ordered = cues.ending_at(stop, frozenset({"order"})) is not None
+    ordered = cues.ending_at(stop, _ORDERS) is not None
     named = situation.governed and not reading.named_behind
     served = cues.ending_at(stop, frozenset({"beneficiary"})) is not None
     if not (chain or amount.said or ordered or leading or named or served):
@@ -161,12 +167,24 @@ def _count(
 def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
     """Whether the count is of what an order says to do ("Mở 02 lớp"), in the clause that the order opens."""
     amount = reading.amount
-    if amount.comparator is not Comparator.EQ or reading.placed.chain:
+    if amount.comparator not in _COUNTED or reading.placed.chain:
         return False
     verb = cues.ending_at(_last_word(text, reading, amount.start), frozenset({"work"}))
+    if verb is None:
+        return False
+    opening = skip(text, reading.left, verb.start, cues, OPENING | _ORDERS)
+    done_by = cues.starting_at(opening, frozenset({"doer"}))
+    return opening >= verb.start or done_by is not None or _is_further_order(text, opening, verb, cues)
+
+
+def _is_further_order(text: str, opening: int, verb: Cue, cues: Cues) -> bool:
+    """Whether a verb follows a short order that counts nothing ("Gặp mặt, tặng 46 suất quà")."""
+    before = text[opening : verb.start].rstrip()
+    short = len(before.split()) <= _SHORT_ORDER and not any(map(str.isdigit, before))
     return (
-        verb is not None
-        and skip(text, reading.left, verb.start, cues, OPENING | {"order", "work"}) >= verb.start
+        short
+        and cues.joints.behind.search(f"{before} ") is not None
+        and not cues.of("condition", "group", "result", "attain", "link", start=opening, end=verb.start)
     )
 
 

@@ -19,7 +19,7 @@ def goes_on(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
     counts = (Measure.THING, Measure.EVENT)
     between = text[before.right : reading.placed.start]
     return (
-        before.amount.measure in counts
+        before.amount.measure in (*counts, Measure.MEASURE)
         and reading.amount.measure in (*counts, Measure.MEASURE, Measure.UNCOMMON)
         and cues.joints.any.fullmatch(between) is not None
     )

@@ -22,7 +22,7 @@ CUES = Contract(
     fields={
         "cue": one_of(
             "aim", "aims", "attain", "average", "base", "bound", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
-            "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
+            "doer", "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
             "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
             "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",
         ),
