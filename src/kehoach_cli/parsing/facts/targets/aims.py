@@ -73,12 +73,16 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
     amount, placed = reading.amount, reading.placed
     tied = placed.has("attain", "reach", "change")
     bound = amount.said and not amount.open_range and amount.comparator is Comparator.GE
-    explicit = wanted or bound or dated or placed.has("change", "new")
+    changed = placed.has("change", "new") or reading.changed_by is not None
+    explicit = wanted or bound or dated or changed
     match amount.measure:
         case Measure.SHARE:
             part = cues.of("makes-up", start=placed.start, end=amount.start)
             named = (
-                reading.named_behind or tied or bool(cues.of("head", start=reading.left, end=amount.start))
+                reading.named_behind
+                or tied
+                or changed
+                or bool(cues.of("head", start=reading.left, end=amount.start))
             )
             if not (named or explicit or situation.governed):
                 return False
