@@ -106,6 +106,8 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
             return situation.governed or explicit
         case Measure.RANK:
             return situation.governed or explicit or situation.role is not Role.FUNDING
+        case Measure.PLACE:
+            return situation.governed or explicit
         case Measure.UNCOMMON if not (bound or (situation.governed and amount.said)):
             return False
         case _:

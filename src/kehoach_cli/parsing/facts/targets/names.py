@@ -14,7 +14,7 @@ from kehoach_cli.parsing.facts.targets.cue_walk import (
 )
 from kehoach_cli.parsing.facts.targets.cues import Cues
 from kehoach_cli.parsing.facts.targets.quantities import Measure
-from kehoach_cli.parsing.facts.targets.stretches import Placed, rate_behind
+from kehoach_cli.parsing.facts.targets.stretches import RANKS, Placed, rate_behind
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
 from kehoach_cli.patterns import lazy_regex
 
@@ -22,6 +22,8 @@ _CLOSING = frozenset(
     {"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline", "bound"}
 )
 
+_RESPECT = frozenset({"copula"})
+"""The word with which it is said in what something is ranked ("top 10 về …")."""
 _COLON = lazy_regex(r":(?=\s)")
 _ENUMERATOR = lazy_regex(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _DETAIL = lazy_regex(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
@@ -34,9 +36,13 @@ def name_of(
 ) -> str:
     """The words of the stretch `[left, right)` that name the measure, `behind` the amount or before it."""
     before = subject_of(text, left, item.start, cues, inside)
+    amount = item.amount
+    if amount.measure in RANKS and before:
+        at = next_word(text, item.end, right)
+        respect = _trim(text, at, right, cues, frozenset(), TAIL) if cues.starting_at(at, _RESPECT) else ""
+        return f"{before} {respect}".rstrip()
     if not behind:
         return _with_unit(text, left, item, before, cues)
-    amount = item.amount
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", "restated", start=start, end=right)
