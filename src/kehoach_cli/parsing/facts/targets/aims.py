@@ -101,7 +101,8 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
                 situation.governed or explicit
             )
         case Measure.POINTS:
-            return (tied or amount.said) and (situation.governed or explicit)
+            named = situation.governed and not reading.named_behind and " " in reading.indicator
+            return named or ((tied or amount.said) and (situation.governed or explicit))
         case Measure.MULTIPLE if placed.has("change") or amount.in_word:
             return situation.governed or explicit
         case Measure.RANK:

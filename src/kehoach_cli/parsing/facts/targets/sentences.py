@@ -21,6 +21,7 @@ from kehoach_cli.parsing.facts.targets.binding import (
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
+from kehoach_cli.parsing.facts.targets.labelled import under_label
 from kehoach_cli.parsing.facts.targets.names import subject_of
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
@@ -227,8 +228,11 @@ class Reader(Struct, frozen=True):
             here = [a for a in amounts if left <= a.start < right]
             found += read_clause(self.text, left, right, here, cues, inside, above)
             above = found[-1].indicator if found else above
-        for reading in named_by_next(found):
+        title = self._title(segment)
+        for reading in under_label(self.text, start, named_by_next(found), cues, title):
             name, by = reading.indicator, reading.named_by
+            if title and name in ("", reading.amount.thing):
+                name, by = title, ABOVE
             if not name:
                 name, by = reading.amount.thing, COUNTED
             if not name:
@@ -237,6 +241,17 @@ class Reader(Struct, frozen=True):
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
+
+    def _title(self, segment: Segment) -> str:
+        """The title of a numbered paragraph on the segment's own line, if it names no aims ("4. Vắc xin: 300 liều")."""
+        if not segment.context:
+            return ""
+        index = segment.context[-1]
+        above = self.segments[index]
+        apart = self.text[above.end : segment.start]
+        if above.end > segment.start or "\n" in apart or self._cues_above(index).of("aims", "aim", "due"):
+            return ""
+        return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
 
     def _heading(self, segment: Segment) -> str:
         """What the nearest lead-in or heading above names, for items that only give numbers."""
