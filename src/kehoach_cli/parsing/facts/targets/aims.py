@@ -51,6 +51,7 @@ def objection(
         return "the section tells what has been reached"
     against = (
         _is_result(sentence, first, reading, cues)
+        or cues.across("case", amount.start, amount.end)
         or (
             []
             if placed.has("change", "attain") or reading.changed_by
