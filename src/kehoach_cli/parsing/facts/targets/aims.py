@@ -51,6 +51,7 @@ def objection(
         return "the section tells what has been reached"
     against = (
         _is_result(sentence, first, reading, cues)
+        or ([] if situation.role is Role.OBJECTIVES or wanted else _estimate(reading, cues))
         or cues.across("case", amount.start, amount.end)
         or (
             []
@@ -92,7 +93,9 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
         case Measure.TIME:
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
-            return alive or (situation.governed and (tied or amount.said))
+            before = {c.kind for c in cues.of("average", "head", start=reading.left, end=amount.start)}
+            mean = len(before) == 2 and not reading.named_behind
+            return alive or (situation.governed and (tied or amount.said or mean))
         case Measure.MONEY:
             return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
@@ -201,6 +204,11 @@ def _cost(reading: Reading, cues: Cues, situation: Situation) -> list[Cue]:
     if situation.role is Role.OBJECTIVES:
         return []
     return cues.of("cost", start=reading.left, end=reading.amount.start)
+
+
+def _estimate(reading: Reading, cues: Cues) -> list[Cue]:
+    """The words that make the amount an estimate of what has been reached."""
+    return cues.of("estimate", start=reading.left, end=reading.amount.start)
 
 
 def _group(reading: Reading, cues: Cues) -> list[Cue]:

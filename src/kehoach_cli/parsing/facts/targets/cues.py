@@ -22,8 +22,8 @@ CUES = Contract(
     fields={
         "cue": one_of(
             "aim", "aims", "attain", "average", "base", "bound", "case", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
-            "doer", "due", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
-            "new", "no-name", "norm", "of-plan", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
+            "doer", "due", "estimate", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
+            "new", "no-name", "norm", "of-plan", "of-them", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
             "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",
         ),
         "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": DATE,

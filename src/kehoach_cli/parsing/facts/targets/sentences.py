@@ -23,7 +23,8 @@ from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
 from kehoach_cli.parsing.facts.targets.labelled import under_label
 from kehoach_cli.parsing.facts.targets.names import subject_of
-from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_amounts
+from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
+from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
@@ -152,6 +153,7 @@ class Reader(Struct, frozen=True):
             parent = found[parent].parent
         listing = shared = False
         accepted: Reading | None = None
+        last: Reading | None = None
         undated: list[int] = []
         read_here: set[int] = set()
         for read in self._readings(segment, start, end, amounts, cues, inside, above):
@@ -174,17 +176,17 @@ class Reader(Struct, frozen=True):
                 continue
             accepted = reading
             target = self._target(segment, reading, cues, times, governing)
-            parts = cues.of("within", start=reading.left, end=reading.amount.start)
+            parts = makes_part(self.text, reading, cues)
             listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
-            units = ("%", found[parent].target.unit) if parent is not None else ()
-            counted = target.unit in units or (parent is not None and reading.amount.measure is Measure.RATIO)
-            is_share = (listing or bool(parts) or (listed and shared)) and counted
-            shared = is_share
+            counted = parent is not None and may_be_part(target, found[parent].target, reading, self.grammar)
+            further = listed or (last is not None and shares_alike(self.text, last, reading, cues))
+            is_share = (listing or bool(parts) or (further and shared)) and counted
+            shared, last = is_share, reading
             if listed:
                 self._share_due(found, undated, reading, times)
             undated = [] if times.due else [*(undated if listed else ()), len(found)]
             found.append(Found(target, parent if is_share else None))
-            if not is_share:
+            if not is_share and not (parent is not None and changes(target, found[parent].target)):
                 parent = len(found) - 1
         for amount in amounts:
             if amount.start not in read_here:

@@ -41,6 +41,7 @@ _CHAIN = frozenset(
 _LISTING = frozenset({"within"})
 """Cues that may end in a colon ("trong đó:")."""
 _NO_NAME = frozenset({"no-name"})
+OF_THEM = frozenset({"of-them"})
 _TIME = frozenset({"due"})
 _RATE = frozenset({"rate"})
 _STOPS = " \n.;,"
@@ -150,6 +151,8 @@ def without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
 def _opens_name(text: str, item: Placed, limit: int, cues: Cues) -> bool:
     """Whether the words directly behind the amount can name what it measures."""
     at = next_word(text, item.end, limit)
+    if at < limit and cues.starting_at(at, OF_THEM):
+        return True
     if at >= limit or cues.starting_at(at, _NO_NAME):
         return False
     numbered = text[at].isdigit() and item.amount.measure is Measure.THING
