@@ -7,7 +7,7 @@ from msgspec import Struct
 from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
-from kehoach_cli.parsing.facts.targets.quantities import Measure
+from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.plan import Comparator, Role
 
 
@@ -68,6 +68,13 @@ def objection(
         cue = against[-1]
         return f"{cue.rule} stands by it: «{' '.join(text[cue.start : cue.end].split())}»"
     return AIM if _is_aim(text, reading, cues, situation, wanted, dated) else _NO_WORD
+
+
+def is_counted_rate(amount: Amount, span: tuple[int, int], cues: Cues) -> bool:
+    """Whether words in `span` count from below how many things there are to be a year or a quarter."""
+    counted = amount.measure in (Measure.THING, Measure.EVENT, Measure.UNCOMMON)
+    rate = amount.per is not None or bool(cues.of("per", start=span[0], end=span[1]))
+    return counted and rate and amount.said and amount.comparator is Comparator.GE
 
 
 def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wanted: bool, dated: bool) -> bool:

@@ -56,7 +56,7 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     changed = replace(amount, comparator=Comparator(comparator), said=True)
     if by is not None and by.kind == "limit":
         limit = text[by.start : by.end]
-        reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))
+        reading = replace(reading, indicator=reading.indicator.replace(f" {limit}", "").rstrip(" ,"))
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
 
 

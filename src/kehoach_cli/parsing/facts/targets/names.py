@@ -22,6 +22,10 @@ _CLOSING = frozenset(
     {"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline", "bound"}
 )
 
+_DONE = frozenset({"order", "work"})
+_BARE_NAME = 3
+_VERB = 2
+"""Words behind a share that say only of what it is a share, and of a verb alone: what more is said before is part of the name."""
 _RESPECT = frozenset({"copula"})
 """The word with which it is said in what something is ranked ("top 10 về …")."""
 _COLON = lazy_regex(r":(?=\s)")
@@ -57,7 +61,10 @@ def name_of(
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
         opening = subject_of(text, left, item.start, cues, inside, keep_preposition=True)
         return f"{opening} {name}"
-    return name
+    verb = cues.starting_at(skip(text, left, item.start, cues, OPENING), _DONE)
+    bare = amount.measure is Measure.SHARE and not item.chain and len(name.split()) <= _BARE_NAME
+    done = verb is not None and len(before.split()) > _VERB
+    return f"{before} {name}" if bare and done else name
 
 
 def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:

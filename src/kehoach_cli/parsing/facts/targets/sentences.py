@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.placed import Placed
-from kehoach_cli.parsing.facts.targets.aims import Situation, objection
+from kehoach_cli.parsing.facts.targets.aims import Situation, is_counted_rate, objection
 from kehoach_cli.parsing.facts.targets.binding import (
     bound,
     change_of,
@@ -90,7 +90,9 @@ class Reader(Struct, frozen=True):
                 continue
             governing = governing or self._governing(segment)
             cues = find_cues(self.cited, start, end, self.grammar, self.trace)
-            asides = [span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues)]
+            asides = [
+                span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues, every)
+            ]
             for left, right, around in [(start, end, inside), *map(self._aside, asides)]:
                 amounts = [a for a in every if left <= a.start < right and not around.holds(a.start)]
                 every = [a for a in every if a not in amounts]
@@ -116,9 +118,18 @@ class Reader(Struct, frozen=True):
             self._above[index] = find_cues(self.cited, above.start, above.end, self.grammar)
         return self._above[index]
 
-    def _sets_aim(self, span: tuple[int, int], cues: Cues) -> bool:
-        """Whether a bracket begins with a word of aim ("(phấn đấu đạt 90%)")."""
-        return self.text[span[0]] == "(" and cues.starting_at(span[0] + 1, frozenset({"aim"})) is not None
+    def _sets_aim(self, span: tuple[int, int], cues: Cues, amounts: Sequence[Amount]) -> bool:
+        """Whether a bracket begins with a word of aim, or says how often at least what nothing before it counts.
+
+        Such are "(phấn đấu đạt 90%)" and "Mở lớp cho thủ thư (mỗi năm ít nhất 02 lớp)".
+        """
+        start, end = span
+        if self.text[start] != "(":
+            return False
+        if cues.starting_at(start + 1, frozenset({"aim"})) is not None:
+            return True
+        within = [a for a in amounts if start < a.start < end]
+        return len(within) == 1 and amounts[0] is within[0] and is_counted_rate(within[0], span, cues)
 
     def _aside(self, span: tuple[int, int]) -> tuple[int, int, Enclosed]:
         """What stands between the brackets, read as a sentence of its own."""
@@ -226,11 +237,12 @@ class Reader(Struct, frozen=True):
     ) -> Iterator[Reading]:
         """Each amount with the words that name it: its own, else those of the one before it or of the next."""
         found: list[Reading] = []
+        bracketed = above
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
             found += read_clause(self.text, left, right, here, cues, inside, above)
             above = found[-1].indicator if found else above
-        title = self._title(segment)
+        title = bracketed or self._title(segment)
         for reading in under_label(self.text, start, named_by_next(found), cues, title):
             name, by = reading.indicator, reading.named_by
             if title and name in ("", reading.amount.thing):
