@@ -30,7 +30,7 @@ AIM = ""
 _NO_WORD = "no word around it makes it an aim"
 _ORDERS = frozenset({"order", "work"})
 """Verbs of what is to be done."""
-_COUNTED = (Comparator.EQ, Comparator.APPROX, Comparator.BETWEEN, Comparator.GT)
+_COUNTED = (Comparator.EQ, Comparator.GE, Comparator.GT, Comparator.APPROX, Comparator.BETWEEN)
 """How a count of work may bind; one from above is a quota."""
 _SHORT_ORDER = 8
 """Words of an order that another with a count may follow behind a comma."""

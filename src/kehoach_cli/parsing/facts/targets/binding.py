@@ -53,7 +53,8 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
-    changed = replace(amount, comparator=Comparator(comparator), said=True)
+    apart = by is not None and by.kind == "limit"
+    changed = replace(amount, comparator=Comparator(comparator), said=True, open_range=apart)
     if by is not None and by.kind == "limit":
         limit = text[by.start : by.end]
         reading = replace(reading, indicator=reading.indicator.replace(f" {limit}", "").rstrip(" ,"))
