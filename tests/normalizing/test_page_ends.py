@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pytest
 
+from kehoach_cli import normalize
 from kehoach_cli.api import grammar_of
 from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.lines import Line
@@ -181,3 +182,21 @@ def test_flows_stay_apart() -> None:
     assert [finding.message.count("«") for finding in findings] == [2]
     unchanged = [[line("Một.")], [line("Hai.")]]
     assert strip_furniture(unchanged, 0, READ) == (tuple(map(tuple, unchanged)), ())
+
+
+def test_form_feeds_part_pages_and_their_numbers_go() -> None:
+    page = (
+        "Sở Y tế chủ trì, phối hợp với các trường mở thêm phòng đọc ở những xã còn xa trung tâm của tỉnh.\n"
+        * 8
+    )
+    what = ["sách", "kệ", "báo"]
+    text = "".join(
+        f"{page}Mua {things} cho thôn;\n\f{number}\nmua {things} cho trường.\n"
+        for number, things in enumerate(what, 2)
+    )
+    canonical = normalize(text.encode(), name="ke-hoach.txt")
+    assert [finding.code for finding in canonical.findings] == ["page-number-removed"]
+    paragraphs = canonical.text.split("\n")
+    assert [one for one in paragraphs if one.startswith("Mua")] == [
+        f"Mua {things} cho thôn; mua {things} cho trường." for things in what
+    ]

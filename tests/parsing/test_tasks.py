@@ -244,7 +244,7 @@ d) Sản phẩm: Bộ tiêu chuẩn.
         ("Sở Xây dựng",),
     )
     assert first.partners == ("Sở Tài chính", "Phòng Nội vụ", "Phòng Y tế")
-    assert (first.product, first.deadlines) == ("Bộ tiêu chuẩn.", ("d1",))
+    assert (first.product, first.deadlines) == ("Bộ tiêu chuẩn", ("d1",))
     assert (second.lead, second.partners) == (("Sở Văn hóa",), ("Sở Tài chính", "Thư viện tỉnh"))
     assert second.product == "Quyết định của Giám đốc"
 

@@ -44,6 +44,10 @@ def test_line_ends(end: str) -> None:
     ]
 
 
+def test_a_form_feed_keeps_a_line_of_its_own_for_it_tells_that_a_page_ends() -> None:
+    assert lines(read("một\n\fhai\nba\f\nbốn")) == ["một", "\f", "hai", "ba", "\f", "bốn"]
+
+
 @pytest.mark.parametrize("end", ["\f", "\v", "\u2028", "\u2029", "\x85"])
 def test_breaks_inside_a_line_do_not_count(end: str) -> None:
     source = read(f"một{end}hai\nba")

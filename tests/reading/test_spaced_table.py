@@ -96,6 +96,26 @@ def test_a_short_line_may_be_longer_than_the_head_above_it() -> None:
     assert parts(f"{HEAD}\n{group}\n{ROWS}") == [[HEADS, ["I", "Kho sách báo, tạp chí", "", ""], *READ]]
 
 
+def test_a_line_over_all_columns_is_a_row_where_rows_follow() -> None:
+    group, next_group = (
+        "I    Kho sách báo, tạp chí và các phòng đọc",
+        "II   Văn hóa đọc trong nhà trường và ở các xã",
+    )
+    more = ROWS.replace("1 ", "3 ", 1).replace("2 ", "4 ", 1)
+    behind = ["", "III. TỔ CHỨC THỰC HIỆN KẾ HOẠCH CỦA TỈNH", "1. Sở Y tế chủ trì."]
+    assert parts("\n".join([HEAD, group, ROWS, next_group, more, *behind])) == [
+        [HEADS, [group[:1], group[5:], "", ""], *READ, ["II", next_group[5:], "", ""], ["3", *READ[0][1:]], ["4", *READ[1][1:]]],
+        *behind,
+    ]  # fmt: skip
+
+
+def test_a_cell_may_fill_its_column() -> None:
+    row = "3    Mua giá kệ và máy in Thư viện tỉnh      8"
+    read = [["3", "Mua giá kệ và máy in", "Thư viện tỉnh", "8"]]
+    heads, rows = HEAD.replace("dung  ", "dung"), ROWS.replace("kê  ", "kê").replace("kệ  ", "kệ")
+    assert parts(f"{heads}\n{rows}\n{row}") == [[HEADS, *READ, *read]]
+
+
 @pytest.mark.parametrize("indent", [36, 39, 41])
 def test_a_signature_right_below_is_no_cell(indent: int) -> None:
     below = [" " * indent + "Phú Tây, ngày 3 tháng 3 năm 2026", " " * indent + "GIÁM ĐỐC"]

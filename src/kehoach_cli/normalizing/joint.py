@@ -15,6 +15,7 @@ from kehoach_cli.patterns import lazy_regex
 _TOLERANCE = 0.88
 _STRICT_TOLERANCE = 0.90
 _LOOSE_TOLERANCE = 0.78
+_DEEP_INDENT = 5
 _FIRST_LINE_INDENT = 6
 _WORD = lazy_regex(r"\S+")
 _SPLIT_BEFORE = lazy_regex(r"(?<=[\p{L}\d])[-/]$")
@@ -137,6 +138,11 @@ class Joint(Struct, frozen=True, dict=True):
         """Whether the line is set in as the first line of a paragraph is."""
         margin = self.evidence.margin
         return margin is not None and self.line.indent >= margin + 3
+
+    @property
+    def set_in_further(self) -> bool:
+        """Whether the line is set in further from the one above than lines below a mark are."""
+        return self.line.indent >= self.before.indent + _DEEP_INDENT
 
     @property
     def stands_at_margin(self) -> bool:

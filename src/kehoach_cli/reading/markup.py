@@ -109,7 +109,7 @@ def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[
             content = _HEADING_END.sub("", text[heading.end() :])
             yield from _strip_chunk([RawLine(content, raw.line)], len(heading[1]), lenient)
         else:
-            yield SourceLine("", raw.line)
+            yield SourceLine("\f" if text == "\f" else "", raw.line)
     yield from _strip_chunk(chunk, 0, lenient)
 
 

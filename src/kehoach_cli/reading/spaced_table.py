@@ -2,7 +2,8 @@
 
 Nothing but the place of the words tells such a table: under heads of which the first is short ("TT") and stands leftmost,
 rows begin with a number in its column and all lines keep off the gutters between the columns. A head or cell may go on in
-the lines below it. The table ends at the first line that crosses a gutter, and at a blank line behind which no row begins.
+the lines below it, and one line between two rows may say over all columns what the rows below it are about. The table ends
+at the first other line that crosses a gutter, and at a blank line behind which no row begins.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.bar_table import RawTable
@@ -34,6 +36,15 @@ class _Gutter(Struct, frozen=True):
 
     start: int
     end: int
+    ends_there: bool = False
+    """Whether a line has a word right before its last blank, so that it cannot end earlier."""
+
+
+class _Row(Struct):
+    """The lines of a row; one over all columns has a mark, and words that are of no column."""
+
+    lines: list[RawLine]
+    is_group: bool = False
 
 
 def cut_spaced_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
@@ -53,7 +64,7 @@ def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | No
     if len(gutters) + 1 < FEWEST_COLUMNS:
         return None
     end, last = start + 1, start + 1
-    rows: list[list[RawLine]] = [[lines[start]]]
+    rows = [_Row([lines[start]])]
     while end < len(lines):
         text = lines[end].text.rstrip()
         if not text:
@@ -64,14 +75,18 @@ def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | No
             continue
         kept = None if _FIRST_HEAD.match(text) else _kept(text, gutters)
         if kept is None:
-            break
+            if not _is_group(lines, end, gutters):
+                break
+            rows.append(_Row([lines[end]], is_group=True))
+            end += 1
+            continue
         gutters = kept
         if _begins_row(text, gutters):
-            rows.append([lines[end]])
+            rows.append(_Row([lines[end]]))
         elif len(rows) > FEWEST_ROWS and _stands_out(text, rows[1:], gutters):
             break
-        elif len(rows) > 1 or len(rows[0]) < MOST_HEAD_LINES:
-            rows[-1].append(lines[end])
+        elif len(rows) > 1 or len(rows[0].lines) < MOST_HEAD_LINES:
+            rows[-1].lines.append(lines[end])
         else:
             return None
         end += 1
@@ -83,14 +98,25 @@ def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | No
 
 
 def _kept(text: str, gutters: Sequence[_Gutter]) -> list[_Gutter] | None:
-    """What is left of the gutters beside a line; None if it crosses one."""
-    kept = []
+    """What is left of the gutters beside a line; None if it crosses one.
+
+    A cell may fill its column: then the next one begins behind a single blank, just where its column does.
+    """
+    kept: list[_Gutter] = []
+    parted = _BLANKS.search(text, gutters[0].end) is not None
     for gutter in gutters:
         inside = text[gutter.start : gutter.end].ljust(gutter.end - gutter.start)
-        free = max(_BLANKS.finditer(inside), key=lambda run: run.end() - run.start(), default=None)
-        if free is None:
+        runs = [(run.start(), run.end()) for run in _BLANKS.finditer(inside)]
+        at_end = inside[-1] == " "
+        if gutter.ends_there:
+            runs = [run for run in runs if run[1] == len(inside)]
+        if runs:
+            start, end = max(runs, key=lambda run: run[1] - run[0])
+            kept.append(replace(gutter, start=gutter.start + start, end=gutter.start + end))
+        elif kept and parted and at_end and text[gutter.end : gutter.end + 1].strip():
+            kept.append(replace(gutter, ends_there=True))
+        else:
             return None
-        kept.append(_Gutter(gutter.start + free.start(), gutter.start + free.end()))
     return kept
 
 
@@ -101,28 +127,47 @@ def _begins_row(text: str, gutters: Sequence[_Gutter]) -> bool:
     )
 
 
-def _stands_out(text: str, rows: Sequence[Sequence[RawLine]], gutters: Sequence[_Gutter]) -> bool:
+def _is_group(lines: Sequence[RawLine], at: int, gutters: Sequence[_Gutter]) -> bool:
+    """Whether a line has a mark and words that run on over the columns, and right below a row begins whose columns part."""
+    text = lines[at].text.rstrip()
+    words = text[gutters[0].end :] if _begins_row(text, gutters) else ""
+    if not words[:1].strip() or _BLANKS.search(words) or at + 1 == len(lines):
+        return False
+    below = lines[at + 1].text.rstrip()
+    kept = _kept(below, gutters)
+    return kept is not None and _begins_row(below, kept) and bool(below[kept[1].end :].strip())
+
+
+def _stands_out(text: str, rows: Sequence[_Row], gutters: Sequence[_Gutter]) -> bool:
     """Whether a line has words in the last column alone, left of where all rows have theirs, as who signs below."""
     last = gutters[-1].end
     begin = len(text) - len(text.lstrip())
-    starts = {last + len(cell) - len(cell.lstrip()) for row in rows if (cell := row[0].text[last:]).strip()}
+    starts = {last + len(cell) - len(cell.lstrip()) for row in rows if (cell := _beyond(row, last)).strip()}
     return begin >= gutters[-1].start and len(starts) == 1 and begin < min(starts)
 
 
-def _counts(rows: Sequence[Sequence[RawLine]], gutters: Sequence[_Gutter]) -> bool:
+def _beyond(row: _Row, column: int) -> str:
+    """What the first line of a row has from a column of characters on, if it has columns."""
+    return "" if row.is_group else row.lines[0].text[column:]
+
+
+def _counts(rows: Sequence[_Row], gutters: Sequence[_Gutter]) -> bool:
     """Whether rows are numbered, one behind the other."""
-    numbers = [row[0].text[: gutters[0].end].strip(" .)") for row in rows[1:]]
+    numbers = [row.lines[0].text[: gutters[0].end].strip(" .)") for row in rows[1:]]
     counted = [int(n) for n in numbers if n.isdigit()]
     follow = all(b in (a + 1, 1) for a, b in pairwise(counted))
     return len(counted) >= FEWEST_ROWS and counted[0] == 1 and follow
 
 
-def _cells(row: Sequence[RawLine], gutters: Sequence[_Gutter]) -> tuple[tuple[RawLine, ...], ...]:
+def _cells(row: _Row, gutters: Sequence[_Gutter]) -> tuple[tuple[RawLine, ...], ...]:
     """The cells of a row, each with its paragraphs."""
-    bounds = [0, *(g.end for g in gutters), None]
-    return tuple(
+    bounds = [0, *(g.end for g in (gutters[:1] if row.is_group else gutters)), None]
+    cells = tuple(
         join_wrapped(
-            RawLine(raw.text[left:right].strip(), raw.line) for raw in row if raw.text[left:right].strip()
+            RawLine(raw.text[left:right].strip(), raw.line)
+            for raw in row.lines
+            if raw.text[left:right].strip()
         )
         for left, right in pairwise(bounds)
     )
+    return (*cells, *(() for _ in gutters[len(cells) - 1 :]))

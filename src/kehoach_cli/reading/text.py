@@ -34,7 +34,7 @@ from kehoach_cli.reading.spaced_table import cut_spaced_tables
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 _LINE_END = lazy_re(r"\r\n|[\n\r]")
-_INNER_END = lazy_re("[\v\f\x85\u2028\u2029]")
+_INNER_END = lazy_re("([\v\f\x85\u2028\u2029])")
 _TWO_PARAGRAPHS = lazy_re(r"(?<=[^\s|]) {2,}(?=\S)")
 _RESERVED = {ord(NOTE_OPEN): "\ufffd", ord(NOTE_CLOSE): "\ufffd"}
 
@@ -86,8 +86,11 @@ def _lines(text: str) -> Iterator[RawLine]:
     inner = _INNER_END.search(text) is not None
     for number, line in enumerate(lines, start=1):
         if inner and _INNER_END.search(line):
-            for part in _INNER_END.split(line):
-                yield RawLine(part, number)
+            before, *parts = "", *_INNER_END.split(line), ""
+            for part, end in zip(parts[::2], parts[1::2], strict=True):
+                # a form feed is kept where it has a line to itself: it tells that a page ends
+                yield RawLine(part or ("\f" if "\f" in (before, end) else ""), number)
+                before = end
         else:
             yield RawLine(line, number)
 

@@ -95,7 +95,11 @@ def is_dash(joint: Joint) -> bool | None:
     if rest[:1].islower() or joint.dangling:
         return True
     # a name in two parts: "Trạm Kiểm lâm / - Thủy lợi, …"
-    return len(part) <= 3 and any(word[:1].isupper() for word in joint.before.text.split()[-2:])
+    return (
+        not joint.starts_indented
+        and len(part) <= 3
+        and any(word[:1].isupper() for word in joint.before.text.split()[-2:])
+    )
 
 
 def not_full(joint: Joint) -> bool | None:

@@ -20,8 +20,9 @@ def at_margin(joint: Joint) -> bool | None:
 
 
 def stops_in_sentence(joint: Joint) -> bool | None:
-    """A comma, and small letters behind it: one sentence."""
-    both = joint.before.text.endswith(",") and joint.text[:1].islower()
+    """A comma, on a new page also a semicolon, and small letters behind it: one sentence."""
+    ends = ",;" if joint.line.page_break else ","
+    both = joint.before.text[-1] in ends and joint.text[:1].islower()
     return True if both and not in_capitals(joint.before.text) else None
 
 

@@ -58,7 +58,7 @@ def no_blank_between(joint: Joint) -> bool | None:
 
 def below_full_sentence(joint: Joint) -> bool | None:
     """Below the end of a sentence only a full line says that the paragraph goes on."""
-    return None if joint.open else joint.full and not joint.starts_indented
+    return None if joint.open else joint.full and not (joint.starts_indented or joint.set_in_further)
 
 
 def closes_bracket(joint: Joint) -> bool | None:

@@ -25,7 +25,7 @@ LABELS = Contract(
 
 _SENTENCE_END = lazy_regex(r"[.;]\s+\p{Lu}")
 
-_VALUE_END = " \n.;,-–+"
+VALUE_END = " \n.;,-–+"
 """What stands between a value and the next label, or ends the last one."""
 
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
@@ -105,7 +105,7 @@ def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> Iterato
         value_start = value_end - len(words)
         label = str(firing.gives["label"])
         yield LabelledValue(
-            label, start + firing.start, value_start, value_start + len(words.rstrip(_VALUE_END)), firing.rule
+            label, start + firing.start, value_start, value_start + len(words.rstrip(VALUE_END)), firing.rule
         )
 
 

@@ -12,6 +12,7 @@ from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.closing_lines import (
     ClosingLine,
+    bodies_over_post,
     closing_lines,
     lines_of_block,
     signs_here,
@@ -133,7 +134,7 @@ def _signature_only(lines: Sequence[ClosingLine], grammar: Grammar, read: LineRe
     """A signature without recipients, in the last lines."""
     tail = lines[-SIGNATURE_REACH:]
     for n, line in enumerate(tail):
-        if signs_here(line.text, read):
+        if signs_here(line.text, read) or bodies_over_post(tail, n, read):
             signature, taken, given = read_signature(tail[n:], grammar, read)
             if signature is not None:
                 found = _Found((), signature, tuple(taken), sure=True, given=given)

@@ -13,6 +13,7 @@ from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.patterns import lazy_regex
 
+MOST_BODY_LINES = 3
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
@@ -60,6 +61,19 @@ def signs_here(words: str, read: LineReader) -> bool:
     """Whether the line gives whose power is used, or a post in capitals: where a signature begins."""
     signs = read(words)
     return signs.shows("authority") or (signs.shows("position") and words.isupper())
+
+
+def bodies_over_post(lines: Sequence[ClosingLine], at: int, read: LineReader) -> int:
+    """How many lines from there on name in capitals the body that is signed for without "TM.", right above a post."""
+    end = at
+    while end < len(lines) and end - at < MOST_BODY_LINES and _in_capitals(lines[end].text, read):
+        end += 1
+    posts = end < len(lines) and signs_here(lines[end].text, read) and read(lines[end].text).shows("position")
+    return end - at if end > at and posts and read(lines[at].text).opens("body") else 0
+
+
+def _in_capitals(words: str, read: LineReader) -> bool:
+    return words.isupper() and len(words) < LONGEST_POST and not signs_here(words, read)
 
 
 def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple[int, str]]:

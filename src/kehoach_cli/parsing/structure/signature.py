@@ -7,7 +7,12 @@ from collections.abc import Sequence
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.spaced_letters import close_up
-from kehoach_cli.parsing.structure.closing_lines import LONGEST_POST, ClosingLine, signs_here
+from kehoach_cli.parsing.structure.closing_lines import (
+    LONGEST_POST,
+    ClosingLine,
+    bodies_over_post,
+    signs_here,
+)
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.plan import Signature
 
@@ -25,7 +30,11 @@ def read_signature(
 ) -> tuple[Signature | None, list[ClosingLine], dict[str, Given]]:
     """The first signature in the lines, the lines it takes, and what gave its fields."""
     signing = _Signing(grammar, read, few=len(lines) <= 3)
-    for line in lines:
+    first = next((n for n, line in enumerate(lines) if line.text.strip("* ")), 0)
+    over = bodies_over_post(lines, first, read)
+    for line in lines[first : first + over]:
+        signing.take_body(line)
+    for line in lines[first + over :]:
         other_cell = signing.cell is not None and line.cell != signing.cell
         if other_cell and lines[0].block == line.block:
             continue
@@ -37,8 +46,19 @@ def read_signature(
 def signature_before(lines: Sequence[ClosingLine], at: int, read: LineReader) -> list[ClosingLine]:
     """The lines above the recipients from the first that signs on."""
     above = lines[max(0, at - REACH_BEFORE) : at]
-    first = next((n for n, line in enumerate(above) if signs_here(line.text, read)), len(above))
-    return list(above[first:])
+    return list(above[first_signing(above, read) :])
+
+
+def first_signing(lines: Sequence[ClosingLine], read: LineReader) -> int:
+    """The number of the line with which a signature begins; that behind the last where none does."""
+    return next(
+        (
+            n
+            for n, line in enumerate(lines)
+            if signs_here(line.text, read) or bodies_over_post(lines, n, read)
+        ),
+        len(lines),
+    )
 
 
 class _Signing:
@@ -62,6 +82,15 @@ class _Signing:
         authority, position, name = (close_up(value, self._grammar) or None for value in values)
         rules = {key: by.rule for key, by in self.given.items()}
         return Signature(authority=authority, position=position, name=name, rules=rules)
+
+    def take_body(self, line: ClosingLine) -> None:
+        """Read a line that names the body signed for, or goes on with its name."""
+        words = line.text.strip("* ")
+        self._authority = [" ".join([*self._authority, words])]
+        body = self._read(words).first("body")
+        self._note("authority", body.rule if body is not None else "", line)
+        self.cell = line.cell
+        self.taken.append(line)
 
     def take(self, line: ClosingLine) -> bool:
         """Read the line; False where the signature is over with it."""

@@ -6,9 +6,19 @@ from collections.abc import Sequence
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue, labels_in
+from kehoach_cli.parsing.signs.labels import (
+    AGENCY_LABELS,
+    BEHIND_WORK,
+    CONTENT,
+    VALUE_END,
+    LabelledValue,
+    labels_in,
+)
 from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.nodes import Node, Piece
+
+SAYING = BEHIND_WORK | {"time"}
+"""Labels whose value is a field of the task; others (a place, who takes part) say nothing that a task holds."""
 
 
 def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
@@ -27,14 +37,21 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
     if label.label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
-    if label.label == "participants" and any(order_rule(read.words(p), read.grammar) for p in pieces):
+    ordering = (p for p in pieces if order_rule(read.words(p), read.grammar))
+    if label.label == "participants" and any(ordering):
+        return None
+    if label.label == "time" and any(read.sentence(p).lead for p in ordering):
         return None
     found: list[LabelledValue] = []
     for piece in pieces:
-        found += read.labels(piece).leading or [
-            LabelledValue(label.label, piece.start, piece.start, piece.end, label.rule)
-        ]
+        found += read.labels(piece).leading or [whole_value(piece, label, read)]
     return found
+
+
+def whole_value(piece: Piece, label: LabelledValue, read: Paragraphs) -> LabelledValue:
+    """A paragraph or item under a label, as that label's value."""
+    words = read.words(piece).rstrip(VALUE_END)
+    return LabelledValue(label.label, piece.start, piece.start, piece.start + len(words), label.rule)
 
 
 def _bare_heading(node: Node, read: Paragraphs) -> Piece | None:
@@ -45,29 +62,52 @@ def _bare_heading(node: Node, read: Paragraphs) -> Piece | None:
 
 
 def _labels_only(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
-    """The values of a node that has no heading and holds nothing but label lines, for bodies first."""
+    """The values of a node that has no heading and holds nothing but label lines: for bodies, or with others in a block."""
     if node.children or not node.paragraphs:
         return None
     lines = [read.labels(p).leading for p in (*node.paragraphs, *(i.piece for i in node.all_items()))]
-    if not all(lines) or lines[0][0].label not in AGENCY_LABELS:
+    if not all(lines) or not (lines[0][0].label in AGENCY_LABELS or _in_block(node, read)):
         return None
     values = [value for line in lines for value in line]
     return None if any(v.label == CONTENT for v in values) else [v for v in values if v.end > v.start]
 
 
+def _in_block(node: Node, read: Paragraphs) -> bool:
+    """Whether a node stands with others that are the labels of one piece of work: some for bodies or for the work, or all."""
+    parent = node.parent
+    if parent is None:
+        return False
+    if parent.id not in read.blocks:
+        labels = [_first_label(child, read) for child in parent.children]
+        of_work = any(label in AGENCY_LABELS or label == CONTENT for label in labels)
+        read.blocks[parent.id] = of_work or None not in labels
+    return read.blocks[parent.id]
+
+
+def _first_label(node: Node, read: Paragraphs) -> str | None:
+    """The label that a node is, or begins with."""
+    if node.title is not None:
+        heading = read.words(node.title).rstrip(" :.") + ":"
+        values = labels_in(heading, 0, len(heading), read.grammar).leading
+    else:
+        values = read.labels(node.paragraphs[0]).leading if node.paragraphs else ()
+    return values[0].label if values else None
+
+
 def hand_out(lines: Sequence[LabelLine], drafts: Sequence[Draft]) -> None:
-    """Hand label lines to tasks: those between two groups of label lines, or all where there is one group."""
-    if not lines or not drafts:
+    """Hand label lines to tasks: those between two groups of label lines, or all where there is one group or one task."""
+    said = sorted((line for line in lines if line.value.label in SAYING), key=lambda v: v.at)
+    if not said or not drafts:
         return
     groups: list[tuple[int, list[LabelledValue]]] = []
-    for line in sorted(lines, key=lambda v: v.at):
+    for line in said:
         if groups and not any(groups[-1][0] < d.piece.start < line.at for d in drafts):
             groups[-1][1].append(line.value)
         else:
             groups.append((line.at, [line.value]))
-    if len(groups) == 1:
+    if len(groups) == 1 or len(drafts) == 1:
         for draft in drafts:
-            draft.labels += groups[0][1]
+            draft.labels += [value for _, values in groups for value in values]
         return
     before = -1
     for at, values in groups:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Sequence
 from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
-from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node
+from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node, whole_value
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
-from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LabelledValue
+from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
 from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.plan import Role
@@ -161,7 +161,9 @@ class Leaves:
         values = self.read.labels(item.piece).leading
         if values and values[0].label in AGENCY_LABELS:
             lines += [LabelLine(item.piece.start, v) for v in values]
-            lines += [LabelLine(i.piece.start, _whole(i.piece, values[0])) for i in item.items]
+            lines += [
+                LabelLine(i.piece.start, whole_value(i.piece, values[0], self.read)) for i in item.items
+            ]
             return
         if values and values[0].label != CONTENT:
             return
@@ -294,11 +296,6 @@ def _upward(node: Node | None) -> Iterator[Node]:
     while node is not None:
         yield node
         node = node.parent
-
-
-def _whole(piece: Piece, label: LabelledValue) -> LabelledValue:
-    """A line under a label, as that label's value."""
-    return LabelledValue(label.label, piece.start, piece.start, piece.end, label.rule)
 
 
 def _in_order(node: Node) -> Iterator[Item | Node]:

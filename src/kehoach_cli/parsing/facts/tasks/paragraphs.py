@@ -31,6 +31,8 @@ class Paragraphs(Struct, frozen=True):
     mentions: Mentions
     grammar: Grammar
     trace: Trace
+    blocks: dict[str, bool] = field(default_factory=dict)
+    """Of divisions, by id, whether those below are the labels of one piece of work."""
     _labels: dict[tuple[int, int], Labels] = field(default_factory=dict)
 
     def words(self, piece: Piece) -> str:
