@@ -10,9 +10,12 @@ from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, first_day, last_
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.trace import Trace
-from kehoach_cli.plan import DeadlineKind
+from kehoach_cli.plan import Deadline, DeadlineKind
 
-_DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
+"""Kinds of times that the calendar bounds."""
+MONTH = len("2026-02")
+"""How long a month is as a partial date; so is the first of a quarter."""
 
 
 def share_years(readings: Sequence[Reading], situation: Situation) -> list[Reading]:
@@ -73,7 +76,7 @@ def _drop(reading: Reading, trace: Trace) -> None:
 
 def _closer(one: Reading, other: Reading) -> bool:
     """Whether a time lies in another and says it in fewer days."""
-    if one.kind not in _DATED or other.kind not in _DATED or not one.end or not other.end:
+    if one.kind not in DATED or other.kind not in DATED or not one.end or not other.end:
         return False
     if len(one.end) <= len(other.end) or other.kind is DeadlineKind.ON:
         return False
@@ -82,3 +85,12 @@ def _closer(one: Reading, other: Reading) -> bool:
         and last_day(one.end) <= last_day(other.end)
         and YEARLESS not in (one.end[:2], other.end[:2])
     )
+
+
+def opens_in(month: Reading | Deadline, shorter: Reading | Deadline) -> bool:
+    """Whether a time begins, or a last day lies, in a month or quarter: "05/9/2025" in "9/2025"."""
+    opens = shorter.start or shorter.end
+    if shorter.kind not in DATED or not shorter.end or not opens or not month.start or not month.end:
+        return False
+    in_month = first_day(month.start) <= opens <= last_day(month.end)
+    return len(month.start) == MONTH and len(opens) > MONTH and in_month

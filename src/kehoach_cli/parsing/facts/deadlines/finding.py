@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from msgspec.structs import replace
@@ -14,12 +14,14 @@ from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_back
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
+from kehoach_cli.parsing.facts.deadlines.row_times import settle_rows
 from kehoach_cli.parsing.facts.deadlines.rules import DEADLINES, cues_of
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
 from kehoach_cli.parsing.facts.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
+from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
@@ -39,32 +41,36 @@ def find_deadlines(
     *,
     period: Period,
     line_at: Callable[[int], int],
+    shapes: Iterable[TableShape] = (),
     trace: Trace | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Diagnostic, ...]]:
     """The deadlines of a plan in document order, ids `d1`, `d2`, …, and what was odd about its times.
 
     `text` is the canonical text that segments and citations point into; dates inside citations are none of
-    ours. A year-less date takes the plan's year where `period` is one year. `task` is left open.
+    ours. A year-less date takes the plan's year where `period` is one year. `shapes` are those of the tables. `task` is left
+    open.
     """
     masked, cues = blot_out(plain_text(text, grammar), citations), cues_of(grammar)
     deadlines: list[Deadline] = []
     diagnostics: list[Diagnostic] = []
-    told: dict[int, list[Reading]] = {}
 
     def report(code: str, severity: Severity, message: str, start: int, end: int) -> None:
         span = Span(start=start, end=end)
         line = line_at(start)
         diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
-    for segment in segments:
-        if segment.place in _TIMELESS or not _may_tell_time(masked, segment, cues, grammar):
-            continue
-        situation = situation_of(segment, segments, masked, text, grammar, period, cues)
+    situations = [
+        situation_of(segment, segments, masked, text, grammar, period, cues)
+        for segment in segments
+        if segment.place not in _TIMELESS and _may_tell_time(masked, segment, cues, grammar)
+    ]
+    found = {s.segment.index: readings_of(s, grammar, trace or Trace()) for s in situations}
+    told = _settled({index: readings for index, (readings, _) in found.items()}, situations, shapes, trace)
+    for situation in situations:
+        segment = situation.segment
         heard = (trace or Trace()).at(segment.start)
-        readings, valueless = readings_of(situation, grammar, trace or Trace())
         above = [r for index in segment.context for r in told.get(index, ())]
-        told[segment.index] = readings
-        for reading in readings:
+        for reading in told[segment.index]:
             if any(_says_the_same(reading, r) for r in above):
                 said = "the heading above says it"
                 heard.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", said)
@@ -90,10 +96,33 @@ def find_deadlines(
                 report("deadline-order", Severity.WARNING, "the time ends before it begins", start, end)
         for start, end in impossible_days(masked, segment.start, segment.end, grammar):
             report("date-impossible", Severity.WARNING, f"no such day: {text[start:end]}", start, end)
-        for begin, stop in _unread(situation, readings, valueless):
+        for begin, stop in _unread(situation, *found[segment.index]):
             start, end = segment.start + begin, segment.start + stop
             report("deadline-unread", Severity.INFO, f"no time read from “{text[start:end]}”", start, end)
     return tuple(deadlines), tuple(diagnostics)
+
+
+def _settled(
+    told: Mapping[int, list[Reading]],
+    situations: Iterable[Situation],
+    shapes: Iterable[TableShape],
+    trace: Trace | None,
+) -> dict[int, list[Reading]]:
+    """What segments tell, by index, where the rows of tables are looked at as a whole."""
+    cells = {s.segment.start: s for s in situations if s.segment.place is Place.CELL}
+    by_cell = {start: told[s.segment.index] for start, s in cells.items()}
+
+    def names_report(at: int, reading: Reading) -> bool:
+        said = cells[at].cue("due").match(cells[at].text, reading.start_offset, reading.end_offset)
+        return reading.recurrence is not None and said is not None
+
+    def drop(reading: Reading, at: int, reason: str) -> None:
+        heard = (trace or Trace()).at(at)
+        heard.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", reason)
+
+    for shape in shapes:
+        settle_rows(shape, by_cell, names_report, drop)
+    return {**told, **{cells[start].segment.index: readings for start, readings in by_cell.items()}}
 
 
 def blot_out(text: str, citations: Sequence[Citation]) -> str:
@@ -156,7 +185,9 @@ def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:
     """A bare time under a heading, or a day behind a label or in a column, that announces a last day, or a first one."""
     point = reading.kind in (DeadlineKind.ON, DeadlineKind.WITHIN) and reading.start == reading.end
     term = situation.term and reading.kind is DeadlineKind.ON and situation.labelled(firing)
-    if situation.segment.column == "begin" and reading.start is not None:
+    if reading.start is not None and (
+        situation.segment.column == "begin" or situation.cue("begin-label").search(situation.before(firing))
+    ):
         return replace(reading, kind=DeadlineKind.WITHIN, end=None)
     if point and (situation.last_term or term):
         return replace(reading, kind=DeadlineKind.BY, start=None)

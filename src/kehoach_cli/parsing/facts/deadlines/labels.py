@@ -99,9 +99,10 @@ def _announces(cue: str, situation: Situation, segments: Sequence[Segment], mask
 
 
 def _under_label(situation: Situation, segments: Sequence[Segment], masked: str, grammar: Grammar) -> bool:
-    """Whether the heading or lead-in right above announces a time, and the segment no other thing."""
+    """Whether the heading or lead-in right above announces a time, and the segment or its column no other thing."""
     segment = situation.segment
-    if segment.place is Place.HEADING or not segment.context or _OTHER_LABEL.match(situation.text):
+    elsewhere = segment.place is Place.HEADING or segment.column is not None
+    if elsewhere or not segment.context or _OTHER_LABEL.match(situation.text):
         return False
     above = segments[segment.context[-1]]
     words = masked[above.start : above.end].strip()

@@ -203,7 +203,9 @@ def _counted(situation: Situation, firing: Firing) -> str | None:
 
 
 def _completed(situation: Situation, firing: Firing) -> str | None:
-    """A last day by which something is done, or up to which it goes on."""
+    """A last day by which something is done or an aim is to be reached, or up to which it goes on."""
+    if situation.cue("aim-before").search(situation.before(firing)):
+        return _anywhere(situation, firing)
     stock = situation.cue("takes-stock").search(situation.after(firing))
     done = situation.cue("finishes").search(situation.after(firing))
     if stock and not done and situation.segment.role is not Role.OBJECTIVES:
@@ -212,7 +214,7 @@ def _completed(situation: Situation, firing: Firing) -> str | None:
     if against or situation.opens_clause(firing):
         return against
     lasts = situation.cue("lasts").search(situation.before(firing)[-60:])
-    return None if lasts else situation.lacks("opens-clause", "lasts")
+    return None if lasts else situation.lacks("aim-before", "opens-clause", "lasts")
 
 
 def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 import regex
 from msgspec.structs import replace
@@ -18,9 +19,11 @@ RHYTHM_WORDS = Contract(
 
 _OF_A_DAY = frozenset({DeadlineKind.BY, DeadlineKind.ON})
 """Kinds of times that may say on which day a rhythm comes due."""
+MONTHLY = "FREQ=MONTHLY"
 YEARLY = "FREQ=YEARLY"
 _YEARLESS_DAY = lazy_regex(r"--(?P<month>\d\d)-(?P<day>\d\d)")
 _YEARLESS_MONTH = lazy_regex(r"--(?P<month>\d\d)")
+_BRACKET = lazy_regex(r"\([^()]*\)")
 _MONTHS_OF_QUARTERS = {"last": "3,6,9,12", "first": "1,4,7,10"}
 
 
@@ -45,7 +48,7 @@ def month_day_rule(day: int, quarter: str | None) -> str:
     """The rule of a day of each month, or (`quarter`: `first`, `last`, `every`) of one month of each quarter."""
     if quarter in _MONTHS_OF_QUARTERS:
         return f"{YEARLY};BYMONTH={_MONTHS_OF_QUARTERS[quarter]};BYMONTHDAY={day}"
-    return f"FREQ=MONTHLY;{'INTERVAL=3;' if quarter else ''}BYMONTHDAY={day}"
+    return f"{MONTHLY};{'INTERVAL=3;' if quarter else ''}BYMONTHDAY={day}"
 
 
 def months_rule(first: int, last: int) -> str | None:
@@ -84,20 +87,31 @@ def join_rhythms(readings: Sequence[Reading], text: str, cues: RuleSet, one_year
 
 
 def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list[Reading]:
-    """Days before a yearly rhythm that is said once for them all ("trước 15/6, trước 15/12 hằng năm")."""
+    """Days before a yearly rhythm, or before the day in it, that is said once for them all.
+
+    "Trước 15/6, trước 15/12 (hằng năm)", "trước 15/6 (sơ kết) và trước 15/12 hằng năm".
+    """
     days, rhythm = list(readings[:-1]), readings[-1] if readings else None
-    if not days or rhythm is None or rhythm.recurrence != (YEARLY,):
+    if not days or rhythm is None or not all(r.startswith(YEARLY) for r in rhythm.recurrence or ("",)):
         return list(readings)
-    said = cues.giving(cue="comes-round").pattern.match(text, rhythm.start_offset, rhythm.end_offset)
-    near = not text[days[-1].end_offset : rhythm.start_offset].strip(" ),")
+    said = cues.giving(cue="comes-round").pattern.search(text, rhythm.start_offset, rhythm.end_offset)
+    gaps = [_BRACKET.sub("", text[a.end_offset : b.start_offset]) for a, b in pairwise(readings)]
+    joins = cues.giving(cue="shares-year").pattern
+    bare = rhythm.recurrence == (YEARLY,)
+    near = not gaps[-1].strip(" ),") if bare else _has_day(rhythm) and all(map(joins.fullmatch, gaps))
     rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
     if not said or not near or None in rules or len(rules) < len(days):
         return list(readings)
-    return [
+    round_days = [
         replace(day, kind=DeadlineKind.RECURRING, end=None, recurrence=(rule,))
         for day, rule in zip(days, rules, strict=True)
         if rule is not None
     ]
+    return round_days if bare else [*round_days, rhythm]
+
+
+def _has_day(rhythm: Reading) -> bool:
+    return all("BYMONTHDAY" in rule for rule in rhythm.recurrence or ())
 
 
 def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_year: bool) -> Reading | None:
@@ -114,7 +128,7 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
         return _over_both(rhythm, reading, (*rules, day), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
-    if reading.monthday and rules[0].startswith("FREQ=MONTHLY"):
+    if reading.monthday and rules[0].startswith(MONTHLY):
         return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
     if day is None or rules[0] == "FREQ=DAILY" or rules[0].startswith("FREQ=WEEKLY"):
         return None
@@ -170,7 +184,7 @@ def _counts_by_months(rhythm: Reading, reading: Reading, text: str, cues: RuleSe
 
 def _closer(rule: str, rhythm: str) -> bool:
     """Whether a rule says the same rhythm with its day."""
-    quarterly = rhythm == "FREQ=MONTHLY;INTERVAL=3" and any(
+    quarterly = rhythm == f"{MONTHLY};INTERVAL=3" and any(
         f"BYMONTH={months};" in rule for months in _MONTHS_OF_QUARTERS.values()
     )
     return quarterly or rule.startswith(f"{rhythm};BY")

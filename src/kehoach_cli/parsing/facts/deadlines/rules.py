@@ -49,6 +49,7 @@ TIME_CUES = Contract(
             "aim-follows",
             "aims",
             "before",
+            "begin-label",
             "comes-round",
             "counted-each",
             "day-word",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
@@ -13,6 +14,7 @@ from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, 
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
+    MONTHLY,
     YEARLY,
     month_day_rule,
     months_rule,
@@ -25,6 +27,8 @@ from kehoach_cli.plan import DeadlineKind
 
 LONGEST_MONTH = 31
 MONTHS_OF_QUARTER = 3
+LONGEST_WORD = 10
+"""Code points before a number within which the word for its span of time stands."""
 LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
@@ -38,7 +42,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end`), `days`, `months` and `quarters` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    that end at `end` or `monthday`), `days`, `months` and `quarters` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
     `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
     plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
     kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
@@ -74,7 +78,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
             yield replace(reading, start=None if by else str(year), end=str(year))
     elif gives.get("dated") and single_year(situation.period):
         yield replace(reading, kind=DeadlineKind.BY, end=gives["dated"])
-    elif gives.get("day"):
+    elif gives.get("day") and reading.kind is not DeadlineKind.RECURRING:
         yield _from_day(reading, int(gives["day"]))
     elif reading.monthday is not None and not 1 <= reading.monthday <= LONGEST_MONTH:
         return
@@ -84,6 +88,15 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         recurrence = _recurrence(reading, gives, grammar)
         if recurrence:
             yield replace(reading, recurrence=recurrence)
+
+
+def _with_word(number: regex.Match[str], situation: Situation) -> int:
+    """Where a number begins with the word for its span of time before it ("tháng 10")."""
+    at: int = number.start()
+    words = situation.cue("time-word").finditer(situation.text, max(0, at - LONGEST_WORD), at)
+    starts = (word.start() for word in words if not situation.text[word.end() : at].strip())
+    begin: int = min(starts, default=at)
+    return begin
 
 
 def _anchor(firing: Firing, situation: Situation) -> str | None:
@@ -111,6 +124,9 @@ def _kind(gives: dict[str, Any]) -> DeadlineKind:
 
 
 def _recurrence(reading: Reading, gives: dict[str, Any], grammar: Grammar) -> tuple[str, ...]:
+    if reading.monthday and gives.get("day"):
+        days = range(int(gives["day"]), reading.monthday + 1)
+        return (f"{MONTHLY};BYMONTHDAY={','.join(map(str, days))}",) if days else ()
     if reading.monthday:
         quarter = next((q for q in ("last", "first", "every") if gives.get(q)), None)
         return (month_day_rule(reading.monthday, quarter),)
@@ -125,7 +141,7 @@ def _recurrence(reading: Reading, gives: dict[str, Any], grammar: Grammar) -> tu
 def _lunar(
     reading: Reading, gives: dict[str, Any], situation: Situation, grammar: Grammar
 ) -> Iterator[Reading]:
-    """The Gregorian day of a lunar one; nothing where the words leave its year open."""
+    """The Gregorian day of a lunar one, or days of one month; nothing where the words leave their year open."""
     new_year = gives["lunar"] == "new-year"
     month = 1 if new_year else int(gives.get("month") or gives.get("digits") or 0)
     day = 1 if new_year else int(gives["lunar"])
@@ -136,10 +152,14 @@ def _lunar(
     if year is None and not new_year and month <= LAST_CERTAIN_MONTH:
         year = single_year(situation.period)
     found = gregorian_day(year, month, day) if year else None
+    first = gregorian_day(year, month, int(gives["day"])) if year and gives.get("day") else None
     date = reading.end or (found.isoformat() if found else None)
-    if date is None:
+    if date is None or (gives.get("day") and first is None):
         return
-    if gives.get("before") or reading.kind is DeadlineKind.BY:
+    if first:
+        if first.isoformat() < date:
+            yield replace(reading, kind=DeadlineKind.WITHIN, start=first.isoformat(), end=date)
+    elif gives.get("before") or reading.kind is DeadlineKind.BY:
         yield replace(reading, kind=DeadlineKind.BY, start=None, end=date)
     else:
         yield replace(reading, start=date, end=date)
@@ -170,8 +190,8 @@ def _days(reading: Reading, firing: Firing, situation: Situation, grammar: Gramm
 
 
 def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
-    """Months or quarters named one by one: those of each year a rule each, else a span where they follow on one
-    another or a dash joins them, or one each."""
+    """Months or quarters named one by one: those of each year a rule each; a span where they follow on one
+    another or a dash joins them; one each where they lie apart or each is called by its word."""
     length = MONTHS_OF_QUARTER if firing.gives.get("quarters") else 1
     at, stop = firing.spans["months" if length == 1 else "quarters"]
     year = int(firing.gives["year"]) if firing.gives.get("year") else None
@@ -185,10 +205,11 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={number}" for number in numbers))
         return
     spans = _DASH.search(situation.text, at, stop) is not None and numbers == sorted(numbers)
-    if spans or numbers == list(range(numbers[0], numbers[0] + len(numbers))):
+    named_each = length == 1 and all(_with_word(match, situation) < match.start() for match in found[1:])
+    if spans or (not named_each and numbers == list(range(numbers[0], numbers[0] + len(numbers)))):
         yield replace(reading, start=first[0], end=last[-1])
         return
     for match, begins, ends in zip(found, first, last, strict=True):
         end = reading.end_offset if match is found[-1] else match.end()
-        begin = reading.start_offset if match is found[0] else match.start()
+        begin = reading.start_offset if match is found[0] else _with_word(match, situation)
         yield replace(reading, start_offset=begin, end_offset=end, start=begins, end=ends)

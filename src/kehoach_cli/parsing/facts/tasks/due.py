@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 from operator import itemgetter
 
+from kehoach_cli.parsing.facts.deadlines.closeness import opens_in
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.plan import Deadline, DueFrom, Period, TaskDue
@@ -27,11 +28,14 @@ def due_of(
 ) -> tuple[TaskDue | None, Given | None]:
     """The nearest time that binds, and what gave it; None where the nearest has no end and no rhythm, or where there is none.
 
+    Of the times that labels and cells give, the month gives way to the day in it.
     `period_by` gave the plan's period, which binds where nothing nearer does.
     """
     above = ((DueFrom.HEADING, stretches) for stretches in _above(node, own[0], lead_ins))
     for source, stretches in chain([(DueFrom.OWN, [own]), (DueFrom.LABEL, [*labels])], above):
         found = within(stretches)
+        if source is DueFrom.LABEL:
+            found = [d for d in found if not any(opens_in(d, other) for other in found)]
         if found:
             return _said(found, source)
     if period.end is None:
