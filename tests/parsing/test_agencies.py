@@ -44,6 +44,22 @@ def sentence_actors(words: str) -> Actors:
         ("Giám đốc các Sở và Thủ trưởng các ban, ngành tỉnh", ["Giám đốc các Sở", "Thủ trưởng các ban, ngành tỉnh"]),
         ("lực lượng công an xã, thị trấn và các lực lượng khác", ["lực lượng công an xã, thị trấn", "các lực lượng khác"]),
         ("Sở Tài chính, Sở Tài chính", ["Sở Tài chính"]),
+        ("các trường đại học y, dược; Sở Y tế", ["các trường đại học y, dược", "Sở Y tế"]),
+        ("Vụ Pháp luật dân sự - kinh tế, Cục Hộ tịch, quốc tịch, chứng thực và Học viện Tư pháp", ["Vụ Pháp luật dân sự - kinh tế", "Cục Hộ tịch, quốc tịch, chứng thực", "Học viện Tư pháp"]),
+        ("các Bộ: Tài chính, Công an, Nội vụ; Công an tỉnh", ["Bộ Tài chính", "Bộ Công an", "Bộ Nội vụ", "Công an tỉnh"]),
+        ("các Sở: Y tế, Công an tỉnh", ["Sở Y tế", "Công an tỉnh"]),
+        ("các đơn vị: Vụ Pháp chế, Văn phòng Bộ", ["Vụ Pháp chế", "Văn phòng Bộ"]),
+        ("các địa phương: Hà Nội, Đà Nẵng", ["Hà Nội", "Đà Nẵng"]),
+        ("các Tổng công ty: Hàng hải Việt Nam, Đường sắt Việt Nam", ["Tổng công ty Hàng hải Việt Nam", "Tổng công ty Đường sắt Việt Nam"]),
+        ("Hiệu trưởng, Chủ tịch Công đoàn, Kế toán", ["Hiệu trưởng", "Chủ tịch Công đoàn", "Kế toán"]),
+        ("Phó Hiệu trưởng và Tổ trưởng chuyên môn", ["Phó Hiệu trưởng", "Tổ trưởng chuyên môn"]),
+        ("Giám đốc, Phó Giám đốc; Bí thư, Phó Bí thư Đảng ủy", ["Giám đốc", "Phó Giám đốc", "Bí thư, Phó Bí thư Đảng ủy"]),
+        ("Hiệu trưởng, Phó Hiệu trưởng các trường", ["Hiệu trưởng, Phó Hiệu trưởng các trường"]),
+        ("Bộ trưởng, Thủ trưởng cơ quan ngang bộ", ["Bộ trưởng, Thủ trưởng cơ quan ngang bộ"]),
+        ("Giáo viên, nhân viên; Giáo viên, Tổ trưởng", ["Giáo viên, nhân viên", "Giáo viên", "Tổ trưởng"]),
+        ("BGH - Công đoàn, TTCM - GV, BCH/PHHS", ["BGH", "Công đoàn", "TTCM", "GV", "BCH", "PHHS"]),
+        ("BGH - cơ quan chủ trì; TTCM - ĐT 0912345678; UBND/HĐND xã", ["BGH", "TTCM", "UBND/HĐND xã"]),
+        ("Cục Quản lý nhà và thị trường bất động sản, Sở Xây dựng", ["Cục Quản lý nhà và thị trường bất động sản", "Sở Xây dựng"]),
     ],
 )  # fmt: skip
 def test_a_list_of_agencies_is_taken_apart(written: str, agencies: list[str]) -> None:
@@ -144,6 +160,13 @@ def test_the_subject_of_a_later_sentence_counts_less() -> None:
         ("Đối với doanh nghiệp", ()),
         ("Trách nhiệm của đối tượng thực hiện kiểm kê:", ("đối tượng thực hiện kiểm kê",)),
         ("Thư viện tỉnh, Sở Y tế và hệ thống truyền thanh cơ sở", ("Thư viện tỉnh", "Sở Y tế", "hệ thống truyền thanh cơ sở")),
+        ("Các ban xây dựng Đảng, Văn phòng Huyện ủy", ("Các ban xây dựng Đảng", "Văn phòng Huyện ủy")),
+        ("Các cơ quan tham mưu, giúp việc của Tỉnh ủy", ("Các cơ quan tham mưu, giúp việc của Tỉnh ủy",)),
+        ("LĐLĐ các huyện, công đoàn ngành và tương đương", ("LĐLĐ các huyện", "công đoàn ngành và tương đương")),
+        ("Các CĐCS", ("Các CĐCS",)),
+        ("CĐCS trực thuộc", ("CĐCS trực thuộc",)),
+        ("Công đoàn cấp trên trực tiếp cơ sở", ("Công đoàn cấp trên trực tiếp cơ sở",)),
+        ("Các huyện, thành đoàn, đoàn trực thuộc", ("Các huyện, thành đoàn, đoàn trực thuộc",)),
         ("Vườn Quốc gia An Khê, Thi hành án dân sự tỉnh", ("Vườn Quốc gia An Khê", "Thi hành án dân sự tỉnh")),
     ],
 )  # fmt: skip
@@ -167,10 +190,35 @@ def test_examples_are_no_partners() -> None:
         ("Hội đồng xét duyệt tổ chức họp.", ["Hội đồng xét duyệt"], []),
         ("Tiểu ban hậu cần bố trí nơi ăn nghỉ.", ["Tiểu ban hậu cần"], []),
         ("Ban chấp hành công đoàn phân công đoàn viên.", ["Ban chấp hành công đoàn"], []),
+        ("Thẩm phán được phân công chủ động gặp gỡ các bên.", ["Thẩm phán"], []),
+        ("Các bác sĩ, dược sĩ lập danh sách người bệnh.", ["Các bác sĩ", "dược sĩ"], []),
+        ("Chấp hành viên, Thẩm tra viên rà soát hồ sơ.", ["Chấp hành viên", "Thẩm tra viên"], []),
+        ("Công chức Tài chính - Kế toán cân đối kinh phí.", ["Công chức Tài chính - Kế toán"], []),
+        ("Công chức Địa chính - Nông nghiệp đo đạc đất đai.", ["Công chức Địa chính - Nông nghiệp"], []),
+        ("Kế toán xã thanh toán tiền công.", ["Kế toán xã"], []),
+        ("Nhân viên thư viện, thiết bị lập danh mục sách.", ["Nhân viên thư viện, thiết bị"], []),
+        ("Các hộ sinh sống ven sông lập danh sách tài sản.", [], []),
         ("Tổ chức nói chuyện, do tổ nữ công phụ trách.", ["tổ nữ công"], []),
         ("Nghiên cứu đề tài do Sở Y tế chủ trì.", [], []),
         ("Các cơ sở đào tạo tổ chức tuyển sinh.", ["Các cơ sở đào tạo"], []),
         ("Các đơn vị xây dựng kế hoạch, báo cáo.", ["Các đơn vị"], []),
+        ("Các ban xây dựng kế hoạch, báo cáo.", ["Các ban"], []),
+        ("Các đơn vị thuộc, trực thuộc Bộ xây dựng kế hoạch.", ["Các đơn vị thuộc, trực thuộc Bộ"], []),
+        ("Thủ trưởng các đơn vị thuộc và trực thuộc Sở chịu trách nhiệm kiểm tra.", ["Thủ trưởng các đơn vị thuộc và trực thuộc Sở"], []),
+        ("Sở xây dựng kiểm tra công trình.", ["Sở xây dựng"], []),
+        ("Sở Y tế cơ bản hoàn thành số hóa hồ sơ.", ["Sở Y tế"], []),
+        ("Khoa Khoa học cơ bản phối hợp với Ban Xây dựng cơ bản rà soát hồ sơ.", ["Khoa Khoa học cơ bản"], ["Ban Xây dựng cơ bản"]),
+        ("Tòa Dân sự, Chánh tòa Tòa Hình sự rà soát hồ sơ.", ["Tòa Dân sự", "Chánh tòa Tòa Hình sự"], []),
+        ("Tòa nhà hành chính bố trí phòng họp.", [], []),
+        ("Trưởng khoa Nội tổng hợp phân công kíp trực.", ["Trưởng khoa Nội tổng hợp"], []),
+        ("Các khoa Nội, Ngoại, Sản rà soát hồ sơ.", ["Khoa Nội", "Khoa Ngoại", "Khoa Sản"], []),
+        ("Cấp ủy viên huyện được phân công phụ trách cơ sở chỉ đạo sinh hoạt.", ["Cấp ủy viên huyện"], []),
+        ("Đảng viên được phân công phụ trách hộ gia đình vận động nhân dân.", ["Đảng viên"], []),
+        ("Tổ công tác được phân công phụ trách địa bàn hướng dẫn kê khai.", ["Tổ công tác"], []),
+        ("Các trường đại học: Cần Thơ, Đà Nẵng xây dựng chương trình.", ["Trường đại học Cần Thơ", "Trường đại học Đà Nẵng"], []),
+        ("Ngân hàng đề kiểm tra do các tổ biên soạn.", [], []),
+        ("Tổ tiêm phòng số 1 rà soát đàn vật nuôi.", ["Tổ tiêm phòng số 1"], []),
+        ("Các ban xây dựng Đảng của Huyện ủy hướng dẫn chi bộ.", ["Các ban xây dựng Đảng của Huyện ủy"], []),
         ("Phòng Nội vụ (chủ trì), Công an huyện, Hội Nông dân huyện phối hợp rà soát hồ sơ.", ["Phòng Nội vụ"], ["Công an huyện", "Hội Nông dân huyện"]),
         ("Sở Tư pháp trong 05 ngày kể từ ngày đề án được phê duyệt gửi UBND tỉnh báo cáo.", ["Sở Tư pháp"], []),
         ("Các sở, ngành báo cáo tiến độ; Văn phòng tổng hợp, trình UBND tỉnh.", ["Các sở, ngành", "Văn phòng"], []),
@@ -218,3 +266,28 @@ def test_a_place_by_itself_acts_as_little_as_a_theme() -> None:
     assert (named[0].lead, named[1]) == (("UBND xã Tân Hòa",), len("UBND xã Tân Hòa: "))
     assert heading_agencies("Doanh nghiệp số") == ()
     assert heading_agencies("SỞ Y TẾ") == ("Sở Y tế",)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Vụ Phổ biến, giáo dục pháp luật",
+        "Cục Quản lý Khám, chữa bệnh",
+        "Cục Quản lý xử lý vi phạm hành chính và theo dõi thi hành pháp luật",
+        "Cục Phát thanh, truyền hình và thông tin điện tử",
+        "Chi cục Phòng, chống tệ nạn xã hội",
+        "Viện Chiến lược, Chính sách tài nguyên và môi trường",
+        "Cục Khoa học công nghệ và Đào tạo",
+        "Phòng Cảnh sát quản lý hành chính về trật tự xã hội",
+        "Ban Chỉ huy Phòng, chống thiên tai và Tìm kiếm cứu nạn",
+        "Ban Tổ chức - Xây dựng Hội",
+        "Tổ Khoa học tự nhiên",
+        "Tổ Lịch sử - Địa lí - GDCD",
+    ],
+)
+def test_a_name_that_holds_commas_dashes_and_verbs_stays_whole(name: str) -> None:
+    leading = sentence_actors(f"Sở Nội vụ, {name} và Công an tỉnh rà soát hồ sơ, báo cáo kết quả.")
+    joining = sentence_actors(f"Sở Nội vụ phối hợp với {name}, Công an tỉnh rà soát hồ sơ.")
+    assert leading.lead == ("Sở Nội vụ", name, "Công an tỉnh")
+    assert joining.partners == (name, "Công an tỉnh")
+    assert heading_agencies(name) == NAMES.split(name) == (name,)

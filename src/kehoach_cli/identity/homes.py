@@ -66,13 +66,25 @@ def settle(reader: Reader, header: Header) -> Reader:
     """Give the reader that knows the issuer and the tier of a plan."""
     name = _own_name(reader, header)
     parent = reader.read(header.parent_agency) if header.parent_agency and header.agency else None
-    if parent is not None and parent.level is Level.CENTRAL:
+    if parent is not None and parent.level is Level.CENTRAL and not _is_of_a_place(reader, header.agency):
         reader = _at_tier(reader, Level.CENTRAL)
     issuer = replace(reader, naming_issuer=True).read(name)
     if issuer is None or issuer.kind in (BodyKind.GROUP, BodyKind.OTHER, BodyKind.PERSON):
         return reader
     reader = _at_tier(reader, issuer.at.tier if issuer.at is not None else Level.CENTRAL)
     return replace(reader, issuer=replace(reader, naming_issuer=True).read(name) or issuer)
+
+
+def _is_of_a_place(reader: Reader, agency: str | None) -> bool:
+    """Whether an issuer below a central body is that body's in the place it names ("Hội Nông dân tỉnh Thái Bình").
+
+    A school or an institute that is called by a place is the country's.
+    """
+    text = reader.areas.plain(reader.lexicon.spelt_out(agency or ""))
+    head = reader.lexicon.head(words(text))
+    if head is None or head[0].of not in ("tier", "province"):
+        return False
+    return any(area.name is not None for area in _areas_of(text, reader.areas, reader.lexicon))
 
 
 def _own_name(reader: Reader, header: Header) -> str:

@@ -9,6 +9,7 @@ from kehoach_cli.parsing.signs.names import Kind, Mention
 from kehoach_cli.parsing.signs.predicates import clause_end, ends_well, is_predicate, list_end
 from kehoach_cli.patterns import lazy_regex
 
+_PARTED = lazy_regex(r"[,;]\s(?=\p{L})")
 _NEXT = lazy_regex(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
 
 
@@ -62,4 +63,25 @@ def joining_behind(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
         named = mentions.at(mark.end(), list_end(mentions.text, mark.end(), end)) if mark else None
         if named and mentions.phrase("joining-behind").match(mentions.text, named.end, end):
             found += named.texts
+        else:
+            found += _joining_at_end(
+                mentions, leading.end(), clause_end(mentions.text, leading.end(), end), end
+            )
     return tuple(dict.fromkeys(found))
+
+
+def _joining_at_end(mentions: Mentions, start: int, clause: int, end: int) -> tuple[str, ...]:
+    """The bodies said to join in behind what the leading one is told to do: "Sở A chủ trì mở hội; Sở B, Sở C phối hợp."
+
+    They stand behind a comma of its clause, or make up the clause behind its semicolon.
+    """
+    text = mentions.text
+    stop = clause_end(text, clause + 1, end) if text.startswith(";", clause) else clause
+    joining = mentions.phrase("joining-at-end").search(text, start, min(stop + 1, end))
+    if joining is None:
+        return ()
+    for mark in _PARTED.finditer(text, start, joining.start()):
+        named = mentions.at(mark.end(), list_end(text, mark.end(), end))
+        if named is not None and named.end == joining.start() and named.names[0].kind is not Kind.OTHER:
+            return named.texts
+    return ()

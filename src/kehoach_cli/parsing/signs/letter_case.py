@@ -18,7 +18,10 @@ _VOWEL = lazy_regex("[aeiouy]")
 
 
 class _Words(Struct, frozen=True):
-    """The words of agencies' names: `known` gives each folded form as it is written; `term` is a pattern that takes one, or a plain word."""
+    """The words of agencies' names: `known` gives each folded form as it is written; `term` and `group` are patterns.
+
+    `term` takes one of them or a plain word.
+    """
 
     known: Mapping[str, str]
     fields: frozenset[str]
@@ -30,6 +33,8 @@ class _Words(Struct, frozen=True):
     schools: tuple[str, ...]
     """Kinds of schools, behind which the school's own name stands."""
     term: str
+    group: str
+    """Nouns of groups of bodies and people, in small letters behind "các" ("các tổ dân phố")."""
 
 
 def natural_case(name: str, grammar: Grammar) -> str:
@@ -43,13 +48,22 @@ def natural_case(name: str, grammar: Grammar) -> str:
         return name
     words = grammar.derived(_words)
     term = grammar.patterns.get("letter case", lambda: words.term, regex.IGNORECASE)
+    group = grammar.patterns.get("letter case: groups", lambda: words.group, regex.IGNORECASE)
     parts: list[str] = []
     place = several = run = False
     printed = " ".join(name.split())
-    for match in term.finditer(printed):
+    at = 0
+    while at < len(printed):
+        noun = group.match(printed, at) if several and not place else None
+        match = noun or term.match(printed, at)
+        assert match is not None
+        at = match.end()
         word = match[0]
         low = fold_form(word)
-        if not word[0].isalnum():
+        if noun:
+            parts.append(word.lower())
+            run = False
+        elif not word[0].isalnum():
             parts.append(word)
             place, run = place and word.isspace(), run and word.isspace()
         elif low in words.small:
@@ -103,7 +117,9 @@ def _words(grammar: Grammar) -> _Words:
     listed = (*own["fields"], *nouns["words"], *nouns["taking"], *lists["name-verbs"]["words"])
     parted = {low for low, form in known.items() if form[1:] != form[1:].lower()}
     fields = frozenset(map(fold_form, listed)).difference(map(fold_form, heads), parted)
+    groups = (form for form in lists["agency-groups"]["words"] if form.split()[0] not in levels)
+    group = rf"{any_of(form for form in groups if form.islower())}(?![\p{{L}}\d])"
     term = rf"{any_of((*known, *fields, *small))}(?![\p{{L}}\d])|[\p{{L}}\d./&]+|[^\p{{L}}\d]+"
     return _Words(
-        known, fields, levels, small, frozenset(own["plural"]), frozenset(own["abbreviations"]), tuple(own["schools"]), term
+        known, fields, levels, small, frozenset(own["plural"]), frozenset(own["abbreviations"]), tuple(own["schools"]), term, group
     )  # fmt: skip

@@ -33,7 +33,11 @@ class NamePatterns:
     plain_body: regex.Pattern[str]
     """A named body whose name a verb in small letters ends."""
     post: regex.Pattern[str]
-    """Posts, without the body they belong to."""
+    """Posts, without the body they belong to: the `first`, and the `further` ones joined to it."""
+    complete_post: regex.Pattern[str]
+    """Posts that want no body behind them ("Hiệu trưởng")."""
+    staff: regex.Pattern[str]
+    """Posts that many people have ("giáo viên")."""
     group_head: regex.Pattern[str]
     """With what a group begins."""
     doing: regex.Pattern[str]
@@ -122,7 +126,9 @@ _PATTERNS = {
         r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+)|)"
     ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
-    "post": r"(?:(?&plural))?\L<posts>(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)\L<posts>(?![\p{L}\d]))*+",
+    "post": r"(?:(?&plural))?(?P<first>\L<posts>)(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)(?P<further>\L<posts>)(?![\p{L}\d]))*+",
+    "complete_post": r"(?i:\L<complete>)",
+    "staff": r"(?i:\L<staff>)",
     "group_head": r"(?:(?&plural))?(?&group_noun)",
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
@@ -134,7 +140,7 @@ _PATTERNS = {
     "proper": r"(?&capital)(?&parts)(?&rest)*+",
     "plural": r"(?&plural)",
     "distributing": (
-        r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+)?)\s*:\s*(?=\p{Lu})"
+        r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+){0,2}+)\s*:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
         r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})"
@@ -174,6 +180,8 @@ def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
         "long_heads": [w for w in heads["words"] if " " in w],
         "as_field": heads["as_field"],
         "posts": [*heads["posts"], *_lowered(heads["posts"], heads["capital"])],
+        "complete": heads["complete"],
+        "staff": heads["staff"],
         "shared": heads["shared"],
         "not_heads": lists["not-agencies"]["words"],
         "groups": groups["words"],
@@ -234,16 +242,17 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
         "goes_on": (
-            r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
+            r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
-            r"(?&capital)(?&name_words)"
+            r"(?&part)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)"
         ),
         "of_zone": (
             rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"
         ),
         "known": (
-            r"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{Ll})(?&verb))(?&field)(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
+            rf"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{{Ll}})(?&verb)|{phrase('draws-up')})(?&field)"
+            r"(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
             r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
             r"(?&name_words)"
         ),
@@ -270,8 +279,15 @@ def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
 
 
 def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> list[str]:
-    """The forms of fields, with either dash and with a stray comma before the last "and" of a name."""
-    named = [form for name, entry in entries.items() for form in (name, *((entry or {}).get("forms") or ()))]
+    """The forms of fields in small letters, with either dash and with a stray comma before the last "and" of a name.
+
+    They are looked for without regard to case: a second writing of the same words would hide a longer name of the first.
+    """
+    named = {
+        form.lower()
+        for name, entry in entries.items()
+        for form in (name, *((entry or {}).get("forms") or ()))
+    }
     found = []
     for form in named:
         for dash in (" - ", " – ", "-", " -", "- ", ", ") if " - " in form else ("",):

@@ -38,3 +38,15 @@ class Mention(Struct, frozen=True):
     def texts(self) -> tuple[str, ...]:
         """The names, each once."""
         return tuple(dict.fromkeys(name.text for name in self.names))
+
+
+class Shared(Struct):
+    """A head said once for the names behind it."""
+
+    prefix: str
+    explicit: bool
+    """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
+    written: str = ""
+    """The first name as it is written, head and all: should it stay alone, it is no member but a group ("các ban Đảng")."""
+    body: str = ""
+    """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""

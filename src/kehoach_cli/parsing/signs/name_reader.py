@@ -1,0 +1,346 @@
+"""Reads a list of names: one after the other, each with its head, up to where it ends or nothing names anybody.
+
+Names hold commas, "và" and dashes ("Văn hóa, Thể thao và Du lịch"), a head is said once for several ("các
+Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("các cơ quan, đơn vị liên quan").
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import regex
+from msgspec.structs import replace
+
+from kehoach_cli.grammar import unit_at
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared
+from kehoach_cli.parsing.signs.short_forms import before_bar, is_short_form
+from kehoach_cli.patterns import lazy_regex
+
+if TYPE_CHECKING:
+    from kehoach_cli.parsing.signs.mentions import Mentions
+
+MAX_NAME_WORDS = 16
+"""Words up to which what stands between two separators of a list may be an unknown name."""
+
+_DASH = lazy_regex(r"\s+[-–]\s+")
+_ASIDE = lazy_regex(r"\s+[-–]\s[^;\n]*+(?=[;\n])")
+"""What a dash adds to a name of a list ("Sở Y tế - cơ quan thường trực; …")."""
+_BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
+
+
+class NameReader:
+    """Reads the list of names that begins at one place."""
+
+    def __init__(self, mentions: Mentions, end: int, closed: bool, acting: bool, expected: bool) -> None:
+        self.text = mentions.text
+        self.patterns = mentions.patterns
+        self.phrase = mentions.phrase
+        self.end = end
+        self.closed = closed
+        self.acting = acting
+        self.expected = expected
+        self.shared: Shared | None = None
+
+    def read(self, start: int) -> Mention | None:
+        """The names that begin at `start`, or None if none does."""
+        at = start
+        names: list[Name] = []
+        while at < self.end:
+            places = self._member(at) if self.shared is not None and self.shared.body else None
+            begun = self.patterns.beginning(unit_at(self.text, at))
+            found = places or self._distributed(at, begun) or self._name(at, begun, first=not names)
+            if found is None:
+                break
+            found = self._noted(found)
+            names.append(found)
+            at = found.end
+            if self.closed:
+                dash = self._dash_between(found)
+                if dash is not None:
+                    at = dash.end()
+                    continue
+                aside = _ASIDE.match(self.text, at, self.end)
+                at = aside.end() if aside else at
+            separator = self.phrase("name-separator").match(self.text, at, self.end)
+            if separator is None or not separator[0].strip():
+                if self.closed and self._begins_its_like(found.start, at):
+                    at += 1
+                    continue
+                break
+            if separator["semicolon"] and self.shared is not None and not self.shared.explicit:
+                self.shared = None
+            at = separator.end()
+        if not names:
+            return None
+        if len(names) == 1 and self.shared is not None and self.shared.written:
+            names[0] = replace(names[0], text=self.shared.written, kind=Kind.GROUP)
+        members = self._members(names)
+        if members is not None:
+            return Mention(start, members.end, members.names)
+        return Mention(start, names[-1].end, tuple(names))
+
+    def _dash_between(self, short: Name) -> regex.Match[str] | None:
+        """The dash behind a short form and before another name ("TTCM - GV", "BGH - Công đoàn")."""
+        dash = _DASH.match(self.text, short.end, self.end) if is_short_form(short.text) else None
+        if dash is None or self.phrase("apposition").match(self.text, short.end, self.end):
+            return None
+        named = self.patterns.head.match(self.text, dash.end(), self.end)
+        return dash if named or is_short_form(self.text, dash.end(), self.end) else None
+
+    def _members(self, names: list[Name]) -> Mention | None:
+        """The bodies behind a group and a colon ("Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế"), if nothing else follows."""
+        colon = names[0].end
+        if len(names) > 1 or names[0].kind is not Kind.GROUP or not self.text.startswith(":", colon):
+            return None
+        at = self.end - len(self.text[colon + 1 : self.end].lstrip(" "))
+        if self.patterns.head.match(self.text, at, self.end) is None:
+            return None
+        found = self.read(at)
+        return found if found and not self.text[found.end : self.end].strip(" .;:\n") else None
+
+    def _distributed(self, at: int, begun: frozenset[str]) -> Name | None:
+        """The first name behind a head said for several."""
+        match = self._matched("distributing", at, begun)
+        if match is None:
+            return None
+        if match["of"]:
+            head = match["of"]
+            if self.phrase("generic-noun").fullmatch(head):
+                return self._behind_generic_noun(at, match.end())
+            if not (self.patterns.head.match(head[0].upper() + head[1:]) or self._is_whole_group(head)):
+                return None
+            self.shared = Shared(head[0].upper() + head[1:], explicit=True)
+        else:
+            self.shared = Shared(
+                f"{match['body_of']} {match['at_level']}", explicit=True, body=match["body_of"]
+            )
+        member = self._member(match.end())
+        if member is None:
+            self.shared = None
+            return None
+        if match["of"] and ":" not in match[0]:
+            self.shared.written = _plain(self.text[at : member.end])
+        return Name(member.text, at, member.end, member.kind)
+
+    def _behind_generic_noun(self, at: int, first: int) -> Name | None:
+        """The first of the bodies behind a noun that says nothing of them ("Các đơn vị: Vụ Pháp chế, …")."""
+        found = None
+        if self.closed or self.patterns.head.match(self.text, first, self.end):
+            found = self._name(first, self.patterns.beginning(unit_at(self.text, first)), first=False)
+        return Name(found.text, at, found.end, found.kind) if found else None
+
+    def _member(self, at: int) -> Name | None:
+        """What the shared head is said for."""
+        if self.shared is None:
+            return None
+        if self.shared.body:
+            level = self.patterns.level.match(self.text, at, self.end)
+            place = self.phrase("capitalized-place").match(self.text, level.end() if level else at, self.end)
+            if place is None:
+                return None
+            if level:
+                self.shared = Shared(f"{self.shared.body} {level[0]}", explicit=True, body=self.shared.body)
+            return Name(f"{self.shared.prefix} {place[0].strip()}", at, place.end(), Kind.BODY)
+        match = self.patterns.member.match(self.text, at, self.end)
+        if match is None or (not self.shared.explicit and self._unknown_member(match)):
+            return None
+        return Name(f"{self.shared.prefix} {_plain(match[0])}", at, match.end(), Kind.BODY)
+
+    def _unknown_member(self, match: regex.Match[str]) -> bool:
+        field = self.patterns.field.match(self.text, match.start(), match.end())
+        return field is None and not match[0].isupper()
+
+    def _matched(self, name: str, at: int, begun: frozenset[str]) -> regex.Match[str] | None:
+        """The pattern's match at a place where a word stands with which the patterns `begun` can begin."""
+        if name not in begun:
+            return None
+        pattern: regex.Pattern[str] = getattr(self.patterns, name)
+        return pattern.match(self.text, at, self.end)
+
+    def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
+        post = self._matched("post", at, begun)
+        body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
+        if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
+            self.shared = None
+            return self._post(post)
+        if body >= 0 and self._is_bare_noun(at, body):
+            body = -1
+        if body >= 0 and self._is_listed_member(at, body):
+            return self._member(at)
+        if body >= 0 and (body >= group or self._is_named(at, body)):
+            head = self.patterns.shared.match(self.text, at, body)
+            self.shared = Shared(head[0], explicit=False) if head and self._known(head.end(), body) else None
+            return self._whole(at, body, Kind.BODY)
+        if group >= 0 and (self.closed or self.expected or not first or self._is_group(at, group)):
+            self.shared = None
+            return self._whole(at, self._doing(group), Kind.GROUP)
+        if not first:
+            member = self._member(at)
+            if member is not None:
+                return member
+        self.shared = None
+        return self._unknown(at, first=first)
+
+    def _ends(self, at: int) -> tuple[int, int]:
+        """Where a body ends that is named there, and where a group does; -1 where none is."""
+        match = self.patterns.body_or_group.match(self.text, at, self.end)
+        if match is None:
+            return -1, -1
+        body = match.end("body")
+        if not self.acting and match["acting"] is not None:
+            plain = self.patterns.plain_body.match(self.text, at, self.end)
+            body = plain.end() if plain else -1
+        return body, match.end("group")
+
+    def _is_whole_group(self, words: str) -> bool:
+        match = self.patterns.body_or_group.match(words)
+        return match is not None and match.end("group") == len(words)
+
+    def _is_bare_noun(self, start: int, end: int) -> bool:
+        """Whether a body is a head in small letters without a name ("trung tâm", "hội đồng")."""
+        if self.closed or self.expected or self.text[start].isupper():
+            return False
+        head = self.patterns.head.match(self.text, start, end)
+        return head is not None and head.end() == end and self.patterns.alone.fullmatch(head[0]) is None
+
+    def _is_named(self, start: int, end: int) -> bool:
+        """Whether a body in capitals has a name behind its head ("Ban Dân tộc", but not "Cơ quan, đơn vị liên quan")."""
+        head = self.patterns.head.match(self.text, start, end)
+        return self.text[start].isupper() and head is not None and head.end() < end
+
+    def _is_listed_member(self, start: int, end: int) -> bool:
+        """Whether what is a body by itself is one of those the shared head is said for ("các Bộ: Tài chính, Công an")."""
+        if self.shared is None or not self.shared.explicit or self.shared.body:
+            return False
+        return self.patterns.head.fullmatch(f"{self.shared.prefix} {self.text[start:end]}") is not None
+
+    def _known(self, at: int, end: int) -> bool:
+        return self.patterns.field.match(self.text, at + 1, end) is not None
+
+    def _post(self, post: regex.Match[str]) -> Name:
+        """A post with the body, the group or the level it belongs to."""
+        gap = self.phrase("of-body").match(self.text, post.end(), self.end)
+        at = gap.end() if gap else post.end()
+        of = self._belonging(at) if gap else -1
+        if post["further"] and not self._is_of_one_body(post, of >= 0):
+            return self._whole(post.start(), post.end("first"), Kind.POST)
+        if of >= 0:
+            known = self.patterns.field.match(self.text, at, of)
+            end = self._before_next_post(known.end() if known else at, of)
+            return self._whole(post.start(), end, Kind.POST, behind=post.end())
+        rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
+        return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
+
+    def _is_of_one_body(self, posts: regex.Match[str], has_body: bool) -> bool:
+        """Whether joined posts are one name: those of a body said once ("Giám đốc, Phó Giám đốc Sở Y tế"), or staff."""
+        first, second = posts["first"], posts.captures("further")[0]
+        if self.patterns.staff.fullmatch(first):
+            return self.patterns.staff.fullmatch(second) is not None
+        complete = self.patterns.complete_post.fullmatch(first) is not None
+        return has_body and (not complete or second.casefold().endswith(first.casefold()))
+
+    def _before_next_post(self, start: int, end: int) -> int:
+        """Where a name ends if a dash and another post of the same person follow in it ("Trưởng phòng Y tế - Phó Trưởng ban")."""
+        for dash in _DASH.finditer(self.text, start, end):
+            if self.patterns.post.match(self.text, dash.end(), self.end):
+                return int(dash.start())
+        return end
+
+    def _belonging(self, at: int) -> int:
+        """Where what a post is of ends: a body by its name, a group, or words in capitals; -1 where none is."""
+        match = self.patterns.body_or_group.match(self.text, at, self.end)
+        body, group = (match.end("body"), match.end("group")) if match else (-1, -1)
+        if body >= 0 and self._is_named(at, body):
+            return body
+        office = self.patterns.office.match(self.text, at, self.end)
+        if office is not None and office.end() > group:
+            return int(office.end())
+        if group >= 0 or body >= 0:
+            return group if group >= 0 else body
+        field = self.patterns.own_field.match(self.text, at, self.end)
+        proper = field or self.patterns.proper.match(self.text, at, self.end)
+        return proper.end() if proper else -1
+
+    def _is_group(self, start: int, end: int) -> bool:
+        """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
+        if self.patterns.plural.match(self.text, start, end):
+            return True
+        words = self.text[start:end]
+        return "," in words or self.phrase("group-qualifier").search(words) is not None
+
+    def _doing(self, at: int) -> int:
+        """Where what a group does ends, if it says which group and is not what it is told to do."""
+        if not self.acting or not self.patterns.doing_group.search(self.text, max(0, at - 40), at):
+            return at
+        doing = self.patterns.doing.match(self.text, at, self.end)
+        return at if doing is None else doing.end()
+
+    def _whole(self, start: int, end: int, kind: Kind, behind: int = 0) -> Name:
+        """A name; in a closed stretch it goes on to the next separator but for what only says how it works.
+
+        Nothing ends it up to `behind`.
+        """
+        if self.closed:
+            end = self._closed_end(start, end)
+            end = next(
+                (at for at in range(max(start + 1, behind), end) if self._begins_its_like(start, at)),
+                end,
+            )
+        return Name(_plain(self.text[start:end]), start, end, kind)
+
+    def _begins_its_like(self, start: int, at: int) -> bool:
+        """Whether a name with the head of the one at `start` begins behind the blank at `at`, as in a cell without commas."""
+        if self.text[at : at + 1] != " ":
+            return False
+        head = self.patterns.head.match(self.text, start, self.end)
+        if (
+            head is None
+            or at <= head.end()
+            or not head[0][0].isupper()
+            or not self.text.startswith(f"{head[0]} ", at + 1)
+        ):
+            return False
+        behind = at + 2 + len(head[0])
+        level = self.patterns.level.match(self.text, behind, self.end)
+        return level is not None or self.text[behind : behind + 1].isupper()
+
+    def _closed_end(self, start: int, at: int) -> int:
+        """Where a name that begins at `start` and is known up to `at` ends; a bar parts short forms ("BGH/TTCM")."""
+        rest = self.phrase("name-rest").match(self.text, at, self.end)
+        return before_bar(self.text, start, rest.end() if rest else at)
+
+    def _unknown(self, at: int, *, first: bool) -> Name | None:
+        """A name that no list knows: capitals within a list, or whatever stands in a closed stretch."""
+        if self.closed:
+            end = self._closed_end(at, at)
+            words = self.text[at:end]
+            if not words.strip() or len(words.split()) > MAX_NAME_WORDS or self._tells_work(at):
+                return None
+            if self.phrase("no-body").match(self.text, at, self.end):
+                return None
+            return Name(_plain(words), at, end, Kind.OTHER)
+        match = None if first else self.patterns.proper.match(self.text, at, self.end)
+        if match is None or self.phrase("no-name").match(self.text, at, self.end):
+            return None
+        return Name(_plain(match[0]), at, match.end(), Kind.OTHER)
+
+    def _tells_work(self, at: int) -> bool:
+        """Whether an order or a time begins there, and no name."""
+        small = self.text[at].islower()
+        return (small and self.patterns.verb.match(self.text, at, self.end) is not None) or self.text[
+            at
+        ].isdigit()
+
+    def _noted(self, name: Name) -> Name:
+        """The name with the brackets behind it."""
+        notes = []
+        end = name.end
+        while match := _BRACKETS.match(self.text, end, self.end):
+            notes.append(match[0].strip(" ()"))
+            end = match.end()
+        return Name(name.text, name.start, end, name.kind, "; ".join(notes)) if notes else name
+
+
+def _plain(words: str) -> str:
+    """A name on one line, without brackets in it and marks at its edges."""
+    return " ".join(_BRACKETS.sub("", words).split()).strip(" .,;:-–—+*/")

@@ -1,0 +1,28 @@
+"""Names in capitals alone ("TTCM", "GVCN"), which a dash or a bar parts from the next one."""
+
+from __future__ import annotations
+
+from kehoach_cli.patterns import lazy_regex
+
+_NEXT_MARK = r"(?=\s*(?:[,;/()\n–-]|$))"
+_SHORT_FORM = lazy_regex(rf"\p{{Lu}}{{2,}}+{_NEXT_MARK}")
+_BAR = lazy_regex(rf"\p{{Lu}}{{2,}}+(?P<bar>/)(?=\p{{Lu}}{{2,}}+{_NEXT_MARK})")
+
+
+def is_short_form(text: str, start: int = 0, end: int | None = None) -> bool:
+    """Whether a name in capitals alone stands there, up to a mark.
+
+    >>> is_short_form("TTCM - GV"), is_short_form("ĐT 0912345678")
+    (True, False)
+    """
+    return _SHORT_FORM.match(text, start, len(text) if end is None else end) is not None
+
+
+def before_bar(text: str, start: int, end: int) -> int:
+    """Where the first of two short forms ends that a bar parts; `end` where none does.
+
+    >>> before_bar("BGH/TTCM", 0, 8), before_bar("UBND/HĐND xã", 0, 12)
+    (3, 12)
+    """
+    found = _BAR.match(text, start, end)
+    return found.start("bar") if found else end
