@@ -219,6 +219,13 @@ def test_a_row_of_numbers_under_blanks_is_no_head() -> None:
     assert len(table.header) == 1
 
 
+@pytest.mark.parametrize(("first", "kept"), [(["6", "25", "40", "35"], 2), (["1", "2", "3", "4"], 1)])
+def test_a_row_of_small_numbers_is_a_row_unless_it_numbers_the_columns(first: list[str], kept: int) -> None:
+    rows = [["Khối", "Giỏi (%)", "Khá (%)", "Đạt (%)"], first, ["7", "30", "45", "25"]]
+    parsed = parse_text(f"KẾ HOẠCH\nDạy và học\n\nI. CHỈ TIÊU\n\nHọc tập:\n\n{pipes(rows)}\n")
+    assert len(parsed.targets) == kept * 3
+
+
 def test_a_lead_in_over_a_table_leads_its_rows_that_name_nobody() -> None:
     above = (
         "KẾ HOẠCH\nMở thư viện năm 2024\n\nII. NHIỆM VỤ\n\n1. Giao Phòng Nội vụ thực hiện các việc sau:\n\n"

@@ -166,6 +166,15 @@ HEADS: dict[str, tuple[list[list[str]], list[list[str]], list[str]]] = {
     "no rows": ([["TT", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [], []),
     "no head": ([], [["1", "Số chợ", "chợ", "6"]], []),
     "years below an aim": ([["TT", "Chỉ tiêu", "ĐVT", "Mục tiêu", "Mục tiêu"], ["TT", "Chỉ tiêu", "ĐVT", "Năm 2027", "Năm 2028"]], [["1", "Số chợ", "chợ", "6", "7"]], ["eq 6 chợ @2027 | Số chợ", "eq 7 chợ @2028 | Số chợ"]),
+    "allotted to bodies": ([["TT", "Đơn vị", "Chỉ tiêu kết nạp hội viên (người)", "Chỉ tiêu thành lập tổ (đơn vị)"]], [["1", "Chi hội Đông", "40", "2"], ["2", "Chi hội Tây", "50", "3"], ["", "Tổng cộng", "90", "5"]], ["eq 40 người | Chi hội Đông: kết nạp hội viên", "eq 2 đơn vị | Chi hội Đông: thành lập tổ", "eq 50 người | Chi hội Tây: kết nạp hội viên", "eq 3 đơn vị | Chi hội Tây: thành lập tổ", "eq 90 người | Tổng cộng: kết nạp hội viên", "eq 5 đơn vị | Tổng cộng: thành lập tổ"]),
+    "allotted in a year": ([["TT", "Tên đơn vị", "Kế hoạch giao trồng rừng năm 2027 (ha)"]], [["1", "Xã Đông", "40"]], ["eq 40 ha @2027 | Xã Đông: trồng rừng"]),
+    "allotted, said by one word": ([["Xã", "Chỉ tiêu giao", "Chỉ tiêu năm 2027"]], [["Đông", "40", "50"]], ["eq 40 - | Đông", "eq 50 - @2027 | Đông"]),
+    "units that are not listed": ([["Chỉ tiêu", "Đơn vị", "Năm 2027"]], [["Số chợ", "Cái chợ", "6"], ["Số quầy", "Cái chợ", "9"]], ["eq 6 Cái chợ @2027 | Số chợ", "eq 9 Cái chợ @2027 | Số quầy"]),
+    "bodies beside measures": ([["Chỉ tiêu", "Đơn vị", "Năm 2027"]], [["Số chợ", "Xã Đông", "6"], ["Số quầy", "Xã Tây", "9"]], ["eq 6 - @2027 | Số chợ", "eq 9 - @2027 | Số quầy"]),
+    "a column for each body": ([["TT", "Chỉ tiêu", "Đơn vị tính", "Xã Đông", "Xã Tây", "Tổng"]], [["1", "Số chợ", "chợ", "6", "7", "13"]], ["eq 6 chợ | Số chợ: Xã Đông", "eq 7 chợ | Số chợ: Xã Tây", "eq 13 chợ | Số chợ: Tổng"]),
+    "a column for one body": ([["TT", "Chỉ tiêu", "Đơn vị tính", "Xã Đông"]], [["1", "Số chợ", "chợ", "6"]], []),
+    "columns for bodies and a remark": ([["TT", "Chỉ tiêu", "Đơn vị tính", "Xã Đông", "Ghi chú"]], [["1", "Số chợ", "chợ", "6", "7"]], []),
+    "columns for bodies, no measures": ([["TT", "Nội dung", "Đơn vị tính", "Xã Đông", "Xã Tây"]], [["1", "Số chợ", "chợ", "6", "7"]], []),
     "two columns of words": ([["TT", "Ngành", "Chỉ tiêu", "ĐVT", "Năm 2027"]], [["1", "Nông nghiệp", "Số chợ", "chợ", "6"]], ["eq 6 chợ @2027 | Số chợ"]),
 }  # fmt: skip
 
@@ -236,6 +245,27 @@ def test_a_numbered_row_without_values_names_the_rows_numbered_below_it() -> Non
         ["2", "Số chợ", "chợ", "4", ""],
     ]
     assert [t.indicator for t in read(SIMPLE, rows)] == ["Lúa: Diện tích", "Lúa: Sản lượng", "Số chợ"]
+
+
+def test_grades_are_aims_under_a_heading_of_aims() -> None:
+    header = [["Nội dung", "Tốt", "Khá", "Chưa đạt"]]
+    rows = [["Rèn luyện", "90%", "10%", "0"], ["Học tập", "25%", "74%", "≤ 1%"]]
+    _, given = table(header, rows)
+    found = find_table_targets(replace(given, of_aims=True), GRAMMAR, period=Period(), line_at=lambda _: 1)
+    assert [brief(t) for t in found] == [
+        "eq 90 % | Rèn luyện: Tốt",
+        "eq 10 % | Rèn luyện: Khá",
+        "eq 0 % | Rèn luyện: Chưa đạt",
+        "eq 25 % | Học tập: Tốt",
+        "eq 74 % | Học tập: Khá",
+        "le 1 % | Học tập: Chưa đạt",
+    ]
+    assert read(header, rows) == ()
+
+
+def test_a_sum_belongs_to_no_row_but_a_group() -> None:
+    rows = [["1", "Số chợ", "chợ", "3", ""], ["", "Tổng cộng", "", "3", ""], ["2", "Số quầy", "", "", ""], ["", "Tổng số", "", "9", ""]]  # fmt: skip
+    assert [t.indicator for t in read(SIMPLE, rows)] == ["Số chợ", "Tổng cộng", "Số quầy: Tổng số"]
 
 
 def test_a_merged_number_is_one_target() -> None:

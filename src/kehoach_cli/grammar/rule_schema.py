@@ -118,7 +118,7 @@ ENTRY_VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {
 """The values that a key of an entry may have."""
 
 UNIT_KINDS = (
-    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon", "rank",
+    "share", "event", "thing", "measure", "money", "time", "age", "points", "multiple", "ratio", "index", "uncommon", "rank", "place",
 )  # fmt: skip
 """What a unit may be (`kind` of an entry of `lists/units`)."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kehoach_cli.grammar import Contract, Grammar, Listener, why_beaten
 from kehoach_cli.grammar.fields import one_of
@@ -51,7 +52,7 @@ NOTE = "note"
 
 _NUMBERED = lazy_regex(r"\(?(?:\d{1,3}(?:\.\d{1,2})*|[IVXL]{1,5}|[A-Z]|[a-zđ])[.)]?\)?\s*")
 _AMOUNT = lazy_regex(r"(?!(?:19|20|21)\d\d$)[\s.,%+<>≥≤–-]*(?:\d[\d\s.,%+<>≥≤–-]*|[–-])")
-_COLUMN_NUMBERS = lazy_regex(r"\(?(?:\d{1,2}|[A-ZĐ])\)?(?:\s*=.*)?")
+_COLUMN_NUMBERS = lazy_regex(r"\(?(?:(?P<number>\d{1,2})|[A-ZĐ])\)?(?:\s*=.*)?")
 _YEAR = lazy_regex(r"(?<!\d)(?:19|20|21)\d\d(?!\d)")
 
 
@@ -141,8 +142,10 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
 
 
 def _numbers_columns(filled: Sequence[str]) -> bool:
-    """Whether cells only number the columns ("A | B | 1 | 2 | 3=1+2")."""
-    return len(filled) > 2 and all(_COLUMN_NUMBERS.fullmatch(words) for words in filled)
+    """Whether cells only number the columns ("A | B | 1 | 2 | 3=1+2"), upward."""
+    found = [_COLUMN_NUMBERS.fullmatch(words) for words in filled]
+    numbers = [int(match["number"]) for match in found if match is not None and match["number"]]
+    return len(filled) > 2 and all(found) and all(low <= high for low, high in pairwise(numbers))
 
 
 def _stands_over_numbers(rows: Sequence[Row], text: str) -> bool:

@@ -7,7 +7,7 @@ from msgspec import Struct
 from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import Reading
-from kehoach_cli.parsing.facts.targets.quantities import Measure
+from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.plan import Comparator, Role
 
 
@@ -28,6 +28,12 @@ AIM = ""
 """Nothing speaks against an amount."""
 
 _NO_WORD = "no word around it makes it an aim"
+_ORDERS = frozenset({"order", "work"})
+"""Verbs of what is to be done."""
+_COUNTED = (Comparator.EQ, Comparator.GT, Comparator.APPROX, Comparator.BETWEEN)
+"""How a count of work may bind; one from above is a quota, and "từ … trở lên" limits a group."""
+_SHORT_ORDER = 8
+"""Words of an order that another with a count may follow behind a comma."""
 
 
 def objection(
@@ -45,6 +51,8 @@ def objection(
         return "the section tells what has been reached"
     against = (
         _is_result(sentence, first, reading, cues)
+        or ([] if situation.role is Role.OBJECTIVES or wanted else _estimate(reading, cues))
+        or cues.across("case", amount.start, amount.end)
         or (
             []
             if placed.has("change", "attain") or reading.changed_by
@@ -62,17 +70,28 @@ def objection(
     return AIM if _is_aim(text, reading, cues, situation, wanted, dated) else _NO_WORD
 
 
+def is_counted_rate(amount: Amount, span: tuple[int, int], cues: Cues) -> bool:
+    """Whether words in `span` count from below how many things there are to be a year or a quarter."""
+    counted = amount.measure in (Measure.THING, Measure.EVENT, Measure.UNCOMMON)
+    rate = amount.per is not None or bool(cues.of("per", start=span[0], end=span[1]))
+    return counted and rate and amount.said and amount.comparator is Comparator.GE
+
+
 def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wanted: bool, dated: bool) -> bool:
     """Whether words around an amount that nothing speaks against make it an aim, by what it measures."""
     amount, placed = reading.amount, reading.placed
     tied = placed.has("attain", "reach", "change")
     bound = amount.said and not amount.open_range and amount.comparator is Comparator.GE
-    explicit = wanted or bound or dated or placed.has("change", "new")
+    changed = placed.has("change", "new") or reading.changed_by is not None
+    explicit = wanted or bound or dated or changed
     match amount.measure:
         case Measure.SHARE:
             part = cues.of("makes-up", start=placed.start, end=amount.start)
             named = (
-                reading.named_behind or tied or bool(cues.of("head", start=reading.left, end=amount.start))
+                reading.named_behind
+                or tied
+                or changed
+                or bool(cues.of("head", start=reading.left, end=amount.start))
             )
             if not (named or explicit or situation.governed):
                 return False
@@ -81,7 +100,9 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
             return bool(cues.of("longevity", start=reading.left, end=amount.start))
         case Measure.TIME:
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
-            return alive or (situation.governed and (tied or amount.said))
+            before = {c.kind for c in cues.of("average", "head", start=reading.left, end=amount.start)}
+            mean = len(before) == 2 and not reading.named_behind
+            return alive or (situation.governed and (tied or amount.said or mean))
         case Measure.MONEY:
             return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
@@ -91,11 +112,14 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
                 situation.governed or explicit
             )
         case Measure.POINTS:
-            return (tied or amount.said) and (situation.governed or explicit)
+            named = situation.governed and not reading.named_behind and " " in reading.indicator
+            return named or ((tied or amount.said) and (situation.governed or explicit))
         case Measure.MULTIPLE if placed.has("change") or amount.in_word:
             return situation.governed or explicit
         case Measure.RANK:
             return situation.governed or explicit or situation.role is not Role.FUNDING
+        case Measure.PLACE:
+            return situation.governed or explicit
         case Measure.UNCOMMON if not (bound or (situation.governed and amount.said)):
             return False
         case _:
@@ -139,7 +163,7 @@ def _count(
     chain = frozenset(c.kind for c in placed.chain)
     before = text[reading.left : placed.start].rstrip()
     leading = not before.strip(" ,;:-") or (situation.governed and before.endswith(":"))
-    ordered = cues.ending_at(stop, frozenset({"order"})) is not None
+    ordered = cues.ending_at(stop, _ORDERS) is not None
     named = situation.governed and not reading.named_behind
     served = cues.ending_at(stop, frozenset({"beneficiary"})) is not None
     if not (chain or amount.said or ordered or leading or named or served):
@@ -161,12 +185,25 @@ def _count(
 def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
     """Whether the count is of what an order says to do ("Mở 02 lớp"), in the clause that the order opens."""
     amount = reading.amount
-    if amount.comparator is not Comparator.EQ or reading.placed.chain:
+    apart = reading.bound_by is not None and amount.comparator is Comparator.GE
+    if reading.placed.chain or not (apart or amount.comparator in _COUNTED):
         return False
     verb = cues.ending_at(_last_word(text, reading, amount.start), frozenset({"work"}))
+    if verb is None:
+        return False
+    opening = skip(text, reading.left, verb.start, cues, OPENING | _ORDERS)
+    done_by = cues.starting_at(opening, frozenset({"doer"}))
+    return opening >= verb.start or done_by is not None or _is_further_order(text, opening, verb, cues)
+
+
+def _is_further_order(text: str, opening: int, verb: Cue, cues: Cues) -> bool:
+    """Whether a verb follows a short order that counts nothing ("Gặp mặt, tặng 46 suất quà")."""
+    before = text[opening : verb.start].rstrip()
+    short = len(before.split()) <= _SHORT_ORDER and not any(map(str.isdigit, before))
     return (
-        verb is not None
-        and skip(text, reading.left, verb.start, cues, OPENING | {"order", "work"}) >= verb.start
+        short
+        and cues.joints.behind.search(f"{before} ") is not None
+        and not cues.of("condition", "group", "result", "attain", "link", start=opening, end=verb.start)
     )
 
 
@@ -175,6 +212,11 @@ def _cost(reading: Reading, cues: Cues, situation: Situation) -> list[Cue]:
     if situation.role is Role.OBJECTIVES:
         return []
     return cues.of("cost", start=reading.left, end=reading.amount.start)
+
+
+def _estimate(reading: Reading, cues: Cues) -> list[Cue]:
+    """The words that make the amount an estimate of what has been reached."""
+    return cues.of("estimate", start=reading.left, end=reading.amount.start)
 
 
 def _group(reading: Reading, cues: Cues) -> list[Cue]:

@@ -19,7 +19,7 @@ def goes_on(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
     counts = (Measure.THING, Measure.EVENT)
     between = text[before.right : reading.placed.start]
     return (
-        before.amount.measure in counts
+        before.amount.measure in (*counts, Measure.MEASURE)
         and reading.amount.measure in (*counts, Measure.MEASURE, Measure.UNCOMMON)
         and cues.joints.any.fullmatch(between) is not None
     )
@@ -53,10 +53,11 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         comparator, by = before.amount.comparator, before.bound_by
     if comparator is None:
         return reading
-    changed = replace(amount, comparator=Comparator(comparator), said=True)
+    apart = by is not None and by.kind == "limit"
+    changed = replace(amount, comparator=Comparator(comparator), said=True, open_range=apart)
     if by is not None and by.kind == "limit":
         limit = text[by.start : by.end]
-        reading = replace(reading, indicator=reading.indicator.removesuffix(limit).rstrip(" ,"))
+        reading = replace(reading, indicator=reading.indicator.replace(f" {limit}", "").rstrip(" ,"))
     return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=by)
 
 
@@ -76,11 +77,16 @@ def named_again(text: str, reading: Reading, before: Reading) -> Reading:
 
 
 def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Reading:
-    """A share that goes on a list of shares to rise or fall by, with the verb and the comparator that opened the list.
+    """A share to rise or fall by whose verb stands apart from it.
 
-    "Giảm ít nhất 10% số vụ cháy, 5% số người chết" binds both.
+    The verb may stand before what is to change ("giảm thời gian chờ 15%"), or have opened the list of shares that this one
+    goes on, with its comparator: "giảm ít nhất 10% số vụ cháy, 5% số người chết" binds both.
     """
-    if before is None or reading.placed.has("change", "reach", "attain", "new"):
+    if reading.placed.has("change", "reach", "attain", "new"):
+        return reading
+    if reading.amount.measure is Measure.SHARE and (verb := _opening_change(text, reading, cues)) is not None:
+        return _changed_behind(text, reading, verb, cues)
+    if before is None:
         return reading
     shares = before.amount.measure is Measure.SHARE and reading.amount.measure is Measure.SHARE
     listed = before.named_behind and reading.named_behind
@@ -149,24 +155,47 @@ def change_of(text: str, reading: Reading, cues: Cues) -> tuple[Change, Cue | No
     said = said or _adds(text, reading, cues)
     if said is not None:
         return _change_said(said), said
-    opening = next(
-        (
-            c
-            for c in cues.of("change", start=reading.left, end=amount.start)
-            if _opens(text, reading.left, c.start, cues)
-        ),
-        None,
-    )
-    if opening is None or opening.value is None or reading.named_behind:
-        return Change.LEVEL, None
-    toward = (Comparator.LT, Comparator.LE) if opening.value == "decrease" else (Comparator.GT, Comparator.GE)
-    if (
-        amount.comparator in toward
-        and not amount.per
-        and not cues.of("per", start=reading.left, end=reading.right)
-    ):
-        return Change.LEVEL, None
-    return Change(opening.value), opening
+    opening = _opening_change(text, reading, cues)
+    return (_change_said(opening), opening) if opening is not None else (Change.LEVEL, None)
+
+
+def _opening_change(text: str, reading: Reading, cues: Cues) -> Cue | None:
+    """The verb of change before the name of what an amount behind that name is to change by ("giảm thời gian chờ 15%").
+
+    It opens the stretch or a part of it; where the amount is measured against something, it may have a subject. A bound
+    in the direction of the change is the state to reach ("giảm tỷ lệ hộ nghèo dưới 2%").
+    """
+    amount, left = reading.amount, reading.left
+    if reading.named_behind:
+        return None
+    measured = bool(cues.of("baseline", start=amount.end, end=reading.right))
+
+    def governs(verb: Cue) -> bool:
+        if _opens(text, left, verb.start, cues):
+            return True
+        further = cues.joints.behind.search(text[left : verb.start].rstrip() + " ") is not None
+        return (
+            amount.measure is Measure.SHARE
+            and (measured or further)
+            and "," not in text[verb.end : amount.start]
+        )
+
+    verbs = [c for c in cues.of("change", start=left, end=amount.start) if c.value and governs(c)]
+    if not verbs:
+        return None
+    verb = verbs[-1] if amount.measure is Measure.SHARE else verbs[0]
+    toward = (Comparator.LT, Comparator.LE) if verb.value == "decrease" else (Comparator.GT, Comparator.GE)
+    rate = amount.per or cues.of("per", start=left, end=reading.right)
+    return None if amount.comparator in toward and not rate else verb
+
+
+def _changed_behind(text: str, reading: Reading, verb: Cue, cues: Cues) -> Reading:
+    """The reading with its verb of change, named by what stands behind the verb where another part stands before it."""
+    own = " ".join(text[verb.end : reading.placed.start].split())
+    further = cues.joints.behind.search(text[reading.left : verb.start].rstrip() + " ") is not None
+    if further and own and reading.indicator.endswith(own):
+        reading = replace(reading, indicator=own)
+    return replace(reading, changed_by=verb)
 
 
 def _change_said(cue: Cue) -> Change:

@@ -76,7 +76,8 @@ class Dater(Struct):
             if (not self.inside.holds(c.start) or self._in_bracket(c, amount))
             and (c in reading.placed.chain or not _starts_from(c, reading))
         ]
-        baseline = next(iter(cues.of("baseline", start=reading.left, end=reading.right)), None)
+        baselines = cues.of("baseline", start=reading.left, end=reading.right)
+        baseline = next((c for c in baselines if not self._is_of_next(c, amount)), None)
         level = next((c for c in times if self._is_level_of(c, amount)), None)
         if level is not None:
             times.remove(level)
@@ -140,6 +141,11 @@ class Dater(Struct):
         """Whether a date lies before the plan's first year; one without a year does not."""
         year = due[:4]
         return self.period.start is not None and year.isdigit() and int(year) < self.period.start
+
+    def _is_of_next(self, baseline: Cue, amount: Amount) -> bool:
+        """Whether a baseline belongs to a change said behind an amount, in words ("đạt 70%, giảm mạnh chi phí so với năm 2025")."""
+        comma = self.text.find(",", amount.end, baseline.start)
+        return comma >= 0 and bool(self.cues.of("change", start=comma, end=baseline.start))
 
     def _is_level_of(self, cue: Cue, amount: Amount) -> bool:
         """Whether a year right behind a share is the one whose level it is a share of, for it is past."""

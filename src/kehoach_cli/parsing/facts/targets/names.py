@@ -14,7 +14,7 @@ from kehoach_cli.parsing.facts.targets.cue_walk import (
 )
 from kehoach_cli.parsing.facts.targets.cues import Cues
 from kehoach_cli.parsing.facts.targets.quantities import Measure
-from kehoach_cli.parsing.facts.targets.stretches import Placed, rate_behind
+from kehoach_cli.parsing.facts.targets.stretches import RANKS, Placed, rate_behind
 from kehoach_cli.parsing.signs.clauses import Enclosed, commas
 from kehoach_cli.patterns import lazy_regex
 
@@ -22,6 +22,12 @@ _CLOSING = frozenset(
     {"link", "attain", "reach", "change", "per", "due", "aim", "preposition", "baseline", "bound"}
 )
 
+_DONE = frozenset({"order", "work"})
+_BARE_NAME = 3
+_VERB = 2
+"""Words behind a share that say only of what it is a share, and of a verb alone: what more is said before is part of the name."""
+_RESPECT = frozenset({"copula"})
+"""The word with which it is said in what something is ranked ("top 10 về …")."""
 _COLON = lazy_regex(r":(?=\s)")
 _ENUMERATOR = lazy_regex(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _DETAIL = lazy_regex(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
@@ -34,12 +40,16 @@ def name_of(
 ) -> str:
     """The words of the stretch `[left, right)` that name the measure, `behind` the amount or before it."""
     before = subject_of(text, left, item.start, cues, inside)
+    amount = item.amount
+    if amount.measure in RANKS and before:
+        at = next_word(text, item.end, right)
+        respect = _trim(text, at, right, cues, frozenset(), TAIL) if cues.starting_at(at, _RESPECT) else ""
+        return f"{before} {respect}".rstrip()
     if not behind:
         return _with_unit(text, left, item, before, cues)
-    amount = item.amount
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
-    cutting = cues.of("purpose", start=start, end=right)
+    cutting = cues.of("purpose", "restated", start=start, end=right)
     stop = min([right, *(c.start for c in cutting)])
     rate = rate_behind(text, item, stop, cues)
     stop = rate.start if rate is not None else stop
@@ -51,7 +61,10 @@ def name_of(
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
         opening = subject_of(text, left, item.start, cues, inside, keep_preposition=True)
         return f"{opening} {name}"
-    return name
+    verb = cues.starting_at(skip(text, left, item.start, cues, OPENING), _DONE)
+    bare = amount.measure is Measure.SHARE and not item.chain and len(name.split()) <= _BARE_NAME
+    done = verb is not None and len(before.split()) > _VERB
+    return f"{before} {name}" if bare and done else name
 
 
 def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:

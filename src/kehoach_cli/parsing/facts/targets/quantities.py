@@ -34,6 +34,9 @@ class Measure(StrEnum):
     RATIO = "ratio"
     INDEX = "index"
     RANK = "rank"
+    """A place among the first, or one or better."""
+    PLACE = "place"
+    """A place that nothing says to be the lowest."""
     UNCOMMON = "uncommon"
     """A count of something that `lists/units` does not know."""
 

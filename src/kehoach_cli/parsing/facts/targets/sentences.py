@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.placed import Placed
-from kehoach_cli.parsing.facts.targets.aims import Situation, objection
+from kehoach_cli.parsing.facts.targets.aims import Situation, is_counted_rate, objection
 from kehoach_cli.parsing.facts.targets.binding import (
     bound,
     change_of,
@@ -21,8 +21,10 @@ from kehoach_cli.parsing.facts.targets.binding import (
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
+from kehoach_cli.parsing.facts.targets.labelled import under_label
 from kehoach_cli.parsing.facts.targets.names import subject_of
-from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure, find_amounts
+from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
+from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
@@ -88,7 +90,9 @@ class Reader(Struct, frozen=True):
                 continue
             governing = governing or self._governing(segment)
             cues = find_cues(self.cited, start, end, self.grammar, self.trace)
-            asides = [span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues)]
+            asides = [
+                span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues, every)
+            ]
             for left, right, around in [(start, end, inside), *map(self._aside, asides)]:
                 amounts = [a for a in every if left <= a.start < right and not around.holds(a.start)]
                 every = [a for a in every if a not in amounts]
@@ -114,9 +118,18 @@ class Reader(Struct, frozen=True):
             self._above[index] = find_cues(self.cited, above.start, above.end, self.grammar)
         return self._above[index]
 
-    def _sets_aim(self, span: tuple[int, int], cues: Cues) -> bool:
-        """Whether a bracket begins with a word of aim ("(phấn đấu đạt 90%)")."""
-        return self.text[span[0]] == "(" and cues.starting_at(span[0] + 1, frozenset({"aim"})) is not None
+    def _sets_aim(self, span: tuple[int, int], cues: Cues, amounts: Sequence[Amount]) -> bool:
+        """Whether a bracket begins with a word of aim, or says how often at least what nothing before it counts.
+
+        Such are "(phấn đấu đạt 90%)" and "Mở lớp cho thủ thư (mỗi năm ít nhất 02 lớp)".
+        """
+        start, end = span
+        if self.text[start] != "(":
+            return False
+        if cues.starting_at(start + 1, frozenset({"aim"})) is not None:
+            return True
+        within = [a for a in amounts if start < a.start < end]
+        return len(within) == 1 and amounts[0] is within[0] and is_counted_rate(within[0], span, cues)
 
     def _aside(self, span: tuple[int, int]) -> tuple[int, int, Enclosed]:
         """What stands between the brackets, read as a sentence of its own."""
@@ -151,6 +164,7 @@ class Reader(Struct, frozen=True):
             parent = found[parent].parent
         listing = shared = False
         accepted: Reading | None = None
+        last: Reading | None = None
         undated: list[int] = []
         read_here: set[int] = set()
         for read in self._readings(segment, start, end, amounts, cues, inside, above):
@@ -173,17 +187,17 @@ class Reader(Struct, frozen=True):
                 continue
             accepted = reading
             target = self._target(segment, reading, cues, times, governing)
-            parts = cues.of("within", start=reading.left, end=reading.amount.start)
+            parts = makes_part(self.text, reading, cues)
             listing = listing or any(self.text[c.end - 1] == ":" for c in parts)
-            units = ("%", found[parent].target.unit) if parent is not None else ()
-            counted = target.unit in units or (parent is not None and reading.amount.measure is Measure.RATIO)
-            is_share = (listing or bool(parts) or (listed and shared)) and counted
-            shared = is_share
+            counted = parent is not None and may_be_part(target, found[parent].target, reading, self.grammar)
+            further = listed or (last is not None and shares_alike(self.text, last, reading, cues))
+            is_share = (listing or bool(parts) or (further and shared)) and counted
+            shared, last = is_share, reading
             if listed:
                 self._share_due(found, undated, reading, times)
             undated = [] if times.due else [*(undated if listed else ()), len(found)]
             found.append(Found(target, parent if is_share else None))
-            if not is_share:
+            if not is_share and not (parent is not None and changes(target, found[parent].target)):
                 parent = len(found) - 1
         for amount in amounts:
             if amount.start not in read_here:
@@ -223,12 +237,16 @@ class Reader(Struct, frozen=True):
     ) -> Iterator[Reading]:
         """Each amount with the words that name it: its own, else those of the one before it or of the next."""
         found: list[Reading] = []
+        bracketed = above
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
             found += read_clause(self.text, left, right, here, cues, inside, above)
             above = found[-1].indicator if found else above
-        for reading in named_by_next(found):
+        title = bracketed or self._title(segment)
+        for reading in under_label(self.text, start, named_by_next(found), cues, title):
             name, by = reading.indicator, reading.named_by
+            if title and name in ("", reading.amount.thing):
+                name, by = title, ABOVE
             if not name:
                 name, by = reading.amount.thing, COUNTED
             if not name:
@@ -237,6 +255,17 @@ class Reader(Struct, frozen=True):
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
+
+    def _title(self, segment: Segment) -> str:
+        """The title of a numbered paragraph on the segment's own line, if it names no aims ("4. Vắc xin: 300 liều")."""
+        if not segment.context:
+            return ""
+        index = segment.context[-1]
+        above = self.segments[index]
+        apart = self.text[above.end : segment.start]
+        if above.end > segment.start or "\n" in apart or self._cues_above(index).of("aims", "aim", "due"):
+            return ""
+        return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
 
     def _heading(self, segment: Segment) -> str:
         """What the nearest lead-in or heading above names, for items that only give numbers."""

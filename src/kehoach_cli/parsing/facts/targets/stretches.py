@@ -41,9 +41,12 @@ _CHAIN = frozenset(
 _LISTING = frozenset({"within"})
 """Cues that may end in a colon ("trong đó:")."""
 _NO_NAME = frozenset({"no-name"})
+OF_THEM = frozenset({"of-them"})
 _TIME = frozenset({"due"})
 _RATE = frozenset({"rate"})
 _STOPS = " \n.;,"
+RANKS = (Measure.RANK, Measure.PLACE)
+"""What is ranked stands before the rank, were it a word alone."""
 _DIGIT = lazy_regex(r"\d")
 
 
@@ -148,6 +151,8 @@ def without_starting_points(placed: Sequence[Placed]) -> list[Placed]:
 def _opens_name(text: str, item: Placed, limit: int, cues: Cues) -> bool:
     """Whether the words directly behind the amount can name what it measures."""
     at = next_word(text, item.end, limit)
+    if at < limit and cues.starting_at(at, OF_THEM):
+        return True
     if at >= limit or cues.starting_at(at, _NO_NAME):
         return False
     numbered = text[at].isdigit() and item.amount.measure is Measure.THING
@@ -177,6 +182,9 @@ def stretches_of(
                     continue
                 left = split
                 cut[-1] = (before, its_left, split, True)
+            elif _ranks_what_is_counted(text, before, item):
+                cut[-1] = (before, its_left, limit, True)
+                continue
             elif not text[before.end : item.start].strip() and item.has("attain") and not before.has(*TIES):
                 cut.pop()
                 left = its_left
@@ -185,12 +193,21 @@ def stretches_of(
         tied = item.has("attain", "reach") and item.chain[0].kind != "aim"
         subject = _has_subject(text, left, item, cues)
         behind = opens and not (tied and subject)
+        if item.amount.measure in RANKS and skip(text, left, item.start, cues, OPENING) < item.start:
+            behind = False
         if behind and subject and _is_base(text, left, item, limit, cues):
             behind = False
         if not opens and not cut and not subject:
             behind = cues.starting_at(next_word(text, item.end, limit), frozenset({"of-plan"})) is not None
         cut.append((item, left, limit, behind))
     return cut
+
+
+def _ranks_what_is_counted(text: str, before: Placed, item: Placed) -> bool:
+    """Whether a rank is that of the things counted right before it ("có 03 trường thuộc nhóm 10 trường hàng đầu")."""
+    counts = (Measure.THING, Measure.UNCOMMON)
+    between = text[before.end : item.start]
+    return item.amount.measure in RANKS and before.amount.measure in counts and not between.strip()
 
 
 def _behind_base(text: str, before: Placed, item: Placed, cues: Cues, inside: Enclosed) -> int:

@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, single_year, with_year
-from kehoach_cli.parsing.facts.targets.units import SIGNS, bracketed_unit
+from kehoach_cli.parsing.facts.targets.units import SIGNS, TARGET_ROWS, bracketed_unit, kind_of
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
@@ -31,6 +32,7 @@ CELLS = Contract(
     phrases=("point",),
 )  # fmt: skip
 
+_DIGIT = lazy_regex(r"\d")
 _YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _JOINED = " | "
 """What is put between the heads over a column to read them as one."""
@@ -122,7 +124,8 @@ def indicator_columns(
     heads = [_head_cells(table.header, column) for column in range(width)]
     roles = [measure_role(_JOINED.join(cells), grammar, _Over(cells, table.places, trace)) for cells in heads]
     named = [next((r for c in reversed(cells) if (r := column_role(c, grammar))), None) for cells in heads]
-    unit = next((n for n, role in enumerate(roles) if role == "unit"), None)
+    units = (n for n, role in enumerate(roles) if role == "unit")
+    unit = next((n for n in units if not _names_each(table.rows, n, grammar)), None)
     numeric = [_numeric_share(table.rows, n, grammar) for n in range(width)]
     index = 0 if width and (named[0] == "index" or not heads[0]) else None
     name = _name_column(table, heads, roles, named, numeric, {unit, index})
@@ -132,22 +135,56 @@ def indicator_columns(
     if name is None:
         return None
     numbers = [n for n in range(name + 1, width) if n != unit and numeric[n] >= _NUMERIC]
+    allotted = roles[name] != "name" and named[name] != "indicator"
     aims = tuple(
-        aim
+        replace(aim, measure=_allotted(heads[column][-1], grammar)) if allotted and not aim.measure else aim
         for column in numbers
         if roles[column] == "aim"
         if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
     )
+    if not aims and unit is not None and named[name] == "indicator" and _names_sharers(numbers, roles, heads):
+        aims = tuple(AimColumn(n, table.due, heads[n][-1], None) for n in numbers)
     if not aims and table.of_aims:
         amounts = [n for n in numbers if roles[n] == "amount"]
         named_by_heads = len(amounts) > 1 or _names_years(table.rows, name)
         aims = _amounts(amounts, heads, table.due, grammar, named_by_heads)
     measured = (
-        unit is not None or named[name] == "indicator" or table.of_aims or any(aim.unit for aim in aims)
+        unit is not None
+        or table.of_aims
+        or any(named[n] == "indicator" for n in (name, *(aim.number for aim in aims)))
+        or any(aim.unit for aim in aims)
     )
     if not aims or not measured:
         return None
     return IndicatorColumns(name, unit, index if name > 0 else None, aims, kind)
+
+
+def _names_each(rows: Sequence[Sequence[TableCell]], column: int, grammar: Grammar) -> bool:
+    """Whether a column headed "Đơn vị" names those to whom the numbers are allotted, each once, and no units."""
+    cells = [row[column].text.strip() for row in rows if column < len(row) and row[column].text.strip()]
+    unknown = sum(cell[0] not in SIGNS and kind_of(cell, grammar) is None for cell in cells)
+    return len(set(cells)) == len(cells) > 1 and unknown * 2 > len(cells)
+
+
+def _names_sharers(
+    numbers: Sequence[int], roles: Sequence[str | None], heads: Sequence[Sequence[str]]
+) -> bool:
+    """Whether the heads of two columns of numbers or more are names of which no rule knows anything."""
+    lowest = [heads[n][-1] for n in numbers if heads[n]]
+    named = len(lowest) == len(numbers) and all(w[0].isupper() and not _DIGIT.search(w) for w in lowest)
+    return len(numbers) > 1 and named and all(roles[n] is None for n in numbers)
+
+
+def _allotted(head: str, grammar: Grammar) -> str:
+    """What the head of a column of aims names as measured in it ("Chỉ tiêu kết nạp đoàn viên (người)")."""
+    firings = grammar.rules_of(TARGET_ROWS).scan(head)
+    _, bracket = bracketed_unit(head, grammar)
+    end = len(head) - len(bracket)
+    start = max((f.end for f in firings if f.gives["row"] == "stock"), default=0)
+    stop = min((f.start for f in firings if f.gives["row"] == "time" and f.start >= start), default=end)
+    words = head[start : min(stop, end)].strip(" :;.,")
+    said = measure_role(words, grammar) not in (None, "amount")
+    return "" if said or _DIGIT.search(words) or len(words.split()) < 2 else words
 
 
 def _numbers_rows(rows: Sequence[Sequence[TableCell]], heads: Sequence[str]) -> bool:

@@ -18,7 +18,7 @@ from kehoach_cli.parsing.facts.targets.table_columns import (
     indicator_columns,
     read_number,
 )
-from kehoach_cli.parsing.facts.targets.units import TARGET_ROWS, bracketed_unit, plain_unit
+from kehoach_cli.parsing.facts.targets.units import SIGNS, TARGET_ROWS, bracketed_unit, plain_unit
 from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
@@ -83,7 +83,7 @@ def find_table_targets(
     above = _Above()
     unit_above: str | None = None
     for cells in table.rows:
-        row = _read(cells, columns, unit_above, bool(above.name), grammar)
+        row = _read(cells, columns, unit_above, above, grammar)
         if row is None:
             continue
         unit_above = row.unit or unit_above
@@ -100,7 +100,7 @@ def find_table_targets(
             indicator = ""
             above.due = (year.gives["due"], Given(year.rule, *_place(cells[columns.name])))
         within = row.of_which or (above.of_which and row.below)
-        unit = row.unit or (above.unit if part and above.name else None)
+        unit = row.unit or (above.unit if part and above.name else None) or _shared_sign(row)
         if not part:
             above.name, above.unit, above.ids, above.of_which = row.name, row.unit, {}, False
         for column, firing in row.values:
@@ -118,6 +118,13 @@ def find_table_targets(
             if not part:
                 above.ids[column.number] = number
     return tuple(found)
+
+
+def _shared_sign(row: _Row) -> str | None:
+    """The sign that the numbers of a row have beside one that has none ("40% | 60% | 0")."""
+    signs = {gives["unit"] or gives["sign"] for _, firing in row.values if (gives := firing.gives)} - {None}
+    bare = any(not (firing.gives["unit"] or firing.gives["sign"]) for _, firing in row.values)
+    return signs.pop() if bare and len(signs) == 1 and signs <= set(SIGNS) else None
 
 
 def _place(cell: TableCell) -> tuple[int, int]:
@@ -146,7 +153,7 @@ def _read(
     cells: Sequence[TableCell],
     columns: IndicatorColumns,
     unit_above: str | None,
-    has_above: bool,
+    above: _Above,
     grammar: Grammar,
 ) -> _Row | None:
     """A row; None for one without a name, such as one of column numbers."""
@@ -157,7 +164,9 @@ def _read(
         return None
     numbered = columns.number is not None and columns.number < len(cells)
     label = cells[columns.number].text.strip(" .)-–+*•") if numbered and columns.number is not None else ""
-    below = _BULLET.match(name) is not None or (columns.number is not None and not label and has_above)
+    sums = bool(above.ids) and _says(name, "total", grammar) is not None
+    unnumbered = columns.number is not None and not label and bool(above.name) and not sums
+    below = _BULLET.match(name) is not None or unnumbered
     opening = _says(name, "of-which", grammar)
     bare = name[opening.end :] if opening else _without(name, _BULLET)
     bare = _without(bare, _LABEL)

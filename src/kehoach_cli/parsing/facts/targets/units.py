@@ -9,9 +9,9 @@ from kehoach_cli.grammar.spelling import fold_form, list_forms
 TARGET_ROWS = Contract(
     "parsing/facts/targets/units.py",
     folder="targets/rows",
-    says="what the name of a measure in an indicator table says besides it: a unit, a change, a year, a part of the row above",
+    says="what the name of a measure in an indicator table says besides it: a unit, a change, a year, a part or the sum of rows above, words of any aim",
     fields={
-        "row": one_of("change", "due", "of-which", "unit"),
+        "row": one_of("change", "due", "of-which", "stock", "time", "total", "unit"),
         "change": one_of("increase", "decrease"),
         "unit": TEXT,
         "due": DATE,
