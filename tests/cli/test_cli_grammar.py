@@ -70,7 +70,7 @@ def test_explain_says_what_stands_and_what_does_not_and_why(
         "6: 1. Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.",
         "  - deadline: deadlines/rhythm «Hằng năm»: refused: where: due: it is the rate of a share",
         "  + target.per g1: targets/cues/per «Hằng năm»",
-        "  - deadline: deadlines/not-rate «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 8»: refused: it says that these "
+        "  - deadline: deadlines/not-rate «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80»: refused: it says that these "
         "words are no deadline",
         "  + target.indicator g1: indicator/before «Hằng năm, tỷ lệ thôn có đường nhựa đạt trên 80%.»",
         "  + target.change g1: targets/cues/strong-link «đạt»",
