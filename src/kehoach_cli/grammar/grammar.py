@@ -146,7 +146,8 @@ class RuleSet:
 
     def fires(self, text: str) -> bool:
         """Whether any of the rules fires anywhere in the text."""
-        return any(rule.fires(text) for rule in self.rules)
+        lowered = lower(text)
+        return any(rule.may_fire(lowered) and rule.fires(text) for rule in self.rules)
 
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The best firing in `text[start:end]` that begins exactly at `start`, or None."""
