@@ -109,6 +109,17 @@ def test_a_line_over_all_columns_is_a_row_where_rows_follow() -> None:
     ]  # fmt: skip
 
 
+def test_a_sum_without_a_number_is_a_row() -> None:
+    head, rows = (
+        "TT   Thôn         Sách     Báo",
+        "1    Thượng       12       30\n2    Hạ           15       1.20",
+    )
+    table = [["TT", "Thôn", "Sách", "Báo"], ["1", "Thượng", "12", "30"], ["2", "Hạ", "15", "1.20"]]
+    assert parts(f"{head}\n{rows}\n     Cộng         27       31") == [[*table, ["", "Cộng", "27", "31"]]]
+    goes_on = [*table[:-1], ["2", "Hạ và phụ cận", "15", "1.20"]]
+    assert parts(f"{head}\n{rows}\n     và phụ cận") == [goes_on]
+
+
 def test_a_cell_may_fill_its_column() -> None:
     row = "3    Mua giá kệ và máy in Thư viện tỉnh      8"
     read = [["3", "Mua giá kệ và máy in", "Thư viện tỉnh", "8"]]

@@ -28,7 +28,7 @@ WHO_ACTS = Contract(
         "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "apposition",
         "assigning", "assigning-within", "at-level", "bare-noun", "before-predicate",
         "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
-        "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part",
+        "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part",
         "generic-noun", "group-qualifier", "handing-on", "heading-group", "heading-rest",
         "joining", "joining-at-end", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "manner", "mere-audience", "mere-place",

@@ -28,6 +28,7 @@ _FIRST_HEAD = lazy_re(rf"\s*{ABBREVIATED_HEAD}(?= {{2,}}\S)")
 """Other heads stand beside it."""
 _BLANKS = lazy_re(r" {2,}")
 """What parts two columns."""
+_FIGURE = lazy_re(r"\d[\d.,]*%?")
 _ROW = lazy_re(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?")
 
 
@@ -81,7 +82,7 @@ def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | No
             end += 1
             continue
         gutters = kept
-        if _begins_row(text, gutters):
+        if _begins_row(text, gutters) or (len(rows) > 1 and _is_sum(text, gutters)):
             rows.append(_Row([lines[end]]))
         elif len(rows) > FEWEST_ROWS and _stands_out(text, rows[1:], gutters):
             break
@@ -127,6 +128,18 @@ def _begins_row(text: str, gutters: Sequence[_Gutter]) -> bool:
     )
 
 
+def _is_sum(text: str, gutters: Sequence[_Gutter]) -> bool:
+    """Whether a line without a number has words in the second column and figures alone, several, in those behind it."""
+    first, words, *figures = (text[left:right].strip() for left, right in pairwise(_bounds(gutters)))
+    said = [figure for figure in figures if figure]
+    return not first and bool(words) and len(said) > 1 and all(_FIGURE.fullmatch(figure) for figure in said)
+
+
+def _bounds(gutters: Sequence[_Gutter]) -> list[int | None]:
+    """Where the columns begin and end."""
+    return [0, *(gutter.end for gutter in gutters), None]
+
+
 def _is_group(lines: Sequence[RawLine], at: int, gutters: Sequence[_Gutter]) -> bool:
     """Whether a line has a mark and words that run on over the columns, and right below a row begins whose columns part."""
     text = lines[at].text.rstrip()
@@ -161,7 +174,7 @@ def _counts(rows: Sequence[_Row], gutters: Sequence[_Gutter]) -> bool:
 
 def _cells(row: _Row, gutters: Sequence[_Gutter]) -> tuple[tuple[RawLine, ...], ...]:
     """The cells of a row, each with its paragraphs."""
-    bounds = [0, *(g.end for g in (gutters[:1] if row.is_group else gutters)), None]
+    bounds = _bounds(gutters[:1] if row.is_group else gutters)
     cells = tuple(
         join_wrapped(
             RawLine(raw.text[left:right].strip(), raw.line)

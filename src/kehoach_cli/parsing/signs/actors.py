@@ -191,7 +191,8 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     elif lead:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
-        later = _assigned(mentions, start, end) or later[:1]
+        lead = _told_to_lead(mentions, start, end)
+        later = () if lead else _assigned(mentions, start, end) or later[:1]
     partners = tuple(dict.fromkeys((*with_lead, *joining, *texts_of(joined, lead or later))))
     lead_by = Given(SUBJECT, start, end) if lead or later else None
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
@@ -208,6 +209,21 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
         if match.start() > start and not listed:
             found += roles_of(subject(mentions, match.start(), end), mentions)[0]
     return tuple(dict.fromkeys(found))
+
+
+def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """Whom a later sentence hands the work to, or says to lead it: "… trong tháng 5. Giao Ban Tổ chức chủ trì, phối hợp …"."""
+    for match in _SENTENCE.finditer(mentions.text, start, end):
+        at = match.start()
+        if at == start or not mentions.text[at : at + 1].isupper():
+            continue
+        assigning = mentions.phrase("assigning-within").match(mentions.text, at, end)
+        names = subject(mentions, assigning.end() if assigning else at, end)
+        if not names:
+            continue
+        if assigning or mentions.phrase("leading-behind").match(mentions.text, names[-1].end, end):
+            return roles_of(names, mentions)[0]
+    return ()
 
 
 def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -244,6 +260,11 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
     for opening in openings:
         at = _behind_assigning(mentions, opening.end(), end)
         named = mentions.at(at, list_end(mentions.text, at, end), expected=True)
-        if named and mentions.phrase("leading-behind").match(mentions.text, named.end, end):
+        if named is None:
+            continue
+        told = mentions.phrase("leading-behind").match(mentions.text, named.end, end)
+        if told is None and mentions.text.startswith("(", opening.start()):
+            told = mentions.phrase("doing-in-bracket").match(mentions.text, named.end, end)
+        if told is not None:
             return () if names_nobody(named, mentions) else named.texts
     return ()
