@@ -9,12 +9,12 @@ import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from plan_strategies import documents
 
 from kehoach_cli.loading import LoadError, load, load_all
 from kehoach_cli.model import SCHEMA, Header, PlanDocument, Source
 from kehoach_cli.writing import Format, write_documents
 from kehoach_cli.writing.fields import parts, selectable_keys
+from plan_strategies import documents
 
 FORMATS: tuple[Format, ...] = ("yaml", "json", "jsonl")
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 from jsonschema import Draft202012Validator, ValidationError
-from plan_strategies import documents
 
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.writing import json as json_form
 from kehoach_cli.writing.schema import plan_schema
+from plan_strategies import documents
 
 
 @pytest.fixture(scope="module")

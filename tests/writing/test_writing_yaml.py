@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 import yaml
 from hypothesis import given, settings
-from plan_strategies import NASTY, documents, texts
 
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.writing.yaml import dump, render
+from plan_strategies import NASTY, documents, texts
 
 # YAML 1.2.2, section 10.3.2: what the core schema takes for something else than a string
 CORE_SCHEMA = re.compile(
