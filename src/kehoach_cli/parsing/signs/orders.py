@@ -78,7 +78,7 @@ def _verdict(text: str, signs: Mapping[str, str], grammar: Grammar, assigned: bo
         return signs["topic"], ""
     if "measure" in signs or "document" in signs:
         return None, signs.get("measure") or signs["document"]
-    if text[0].isdigit():
+    if text[0].isdigit() and "adverbial" not in signs:
         return None, "it begins with a number"
     if _begins_name(text, grammar) or _begins_name(_behind_topic(text), grammar) or "adverbial" in signs:
         return signs.get("acts"), "nobody is told to act"
