@@ -54,7 +54,7 @@ def own_office(reader: Reader, head: Head, rest: str, at: Place | None) -> Named
     if reader.issuer is None or head.of != "unit" or rest or at not in (None, reader.home.place):
         return None
     text = f"{head.name} {reader.issuer.name}"
-    found = reader.lexicon.head(words(text))
+    found = reader.lexicon.head(text)
     if found is None or found[0] == head:
         return None
     return reader.headed(text, *found)
@@ -69,7 +69,7 @@ def housed(reader: Reader, rest: str, head: Head) -> tuple[str, Named | None]:
         return rest, None
     for start in starts(rest):
         text = rest[start:]
-        found = reader.lexicon.head(words(text)) if text[:1].isupper() else None
+        found = reader.lexicon.head(text) if text[:1].isupper() else None
         if found is None:
             continue
         house, count = found
@@ -138,7 +138,7 @@ def repeats_issuer(reader: Reader, rest: str) -> bool:
         return False
     if words(rest) == words(reader.issuer.name)[: len(words(rest))]:
         return True
-    found = reader.lexicon.head(words(rest))
+    found = reader.lexicon.head(rest)
     return (
         found is not None
         and found[1] == len(words(rest))
@@ -159,7 +159,7 @@ def with_place(reader: Reader, shown: str, head: Head, place: Place) -> str:
     """Give the name with its place, behind the name of the place's committee where the body is the Party's."""
     if head.area is not None:
         return f"{shown} {place.text.removeprefix(head.area).strip()}".strip()
-    of_state = reader.lexicon.head(words(shown.removeprefix(head.name))) is not None
+    of_state = reader.lexicon.head(shown.removeprefix(head.name)) is not None
     if head.kind is BodyKind.PARTY and not head.authority and not of_state:
         for word, committee in reader.areas.committees.items():
             if place.text.startswith(f"{word} "):

@@ -53,7 +53,7 @@ def _fuller(names: Sequence[str], reader: Reader, code: str) -> dict[str, Named]
         if named is None or not named.head or named.bare or named.kind is BodyKind.GROUP:
             continue
         said = reader.lexicon.spelt_out(name)
-        head = reader.lexicon.head(words(said))
+        head = reader.lexicon.head(said)
         behind = after(said, head[1]) if head is not None else ""
         issuer = reader.issuer
         if issuer is not None and issuer.head == named.head and reader.lexicon.initials(said) == code:

@@ -100,7 +100,7 @@ def _build(grammar: Grammar) -> Symbols:
     own: set[str] = set()
     for name, entry in grammar.lists["issuers"]["entries"].items():
         codes = [fold(code) for code in entry.get("codes", ())]
-        found = lexicon.head(words(name))
+        found = lexicon.head(name)
         if found is None:
             continue
         head = found[0]

@@ -81,7 +81,7 @@ def _is_of_a_place(reader: Reader, agency: str | None) -> bool:
     A school or an institute that is called by a place is the country's.
     """
     text = reader.areas.plain(reader.lexicon.spelt_out(agency or ""))
-    head = reader.lexicon.head(words(text))
+    head = reader.lexicon.head(text)
     if head is None or head[0].of not in ("tier", "province"):
         return False
     return any(area.name is not None for area in _areas_of(text, reader.areas, reader.lexicon))
@@ -95,7 +95,7 @@ def _own_name(reader: Reader, header: Header) -> str:
         parent = lexicon.spelt_out(header.parent_agency)
         if lexicon.without_standing(f"{header.agency} {parent}") == parent:
             return header.parent_agency
-        whole = lexicon.head(words(f"{header.agency} {parent}"))
+        whole = lexicon.head(f"{header.agency} {parent}")
         if whole is not None and whole[1] > len(words(header.agency)):
             return f"{header.agency} {parent}"
     return lexicon.joint(header.agency or header.parent_agency or "")[0]
@@ -128,7 +128,7 @@ def _areas_of(text: str, areas: Areas, lexicon: Lexicon) -> tuple[Area, ...]:
     """The places behind a name, also behind one that says its tier itself ("Huyện ủy Bình Minh")."""
     if len(text) > LONGEST_NAME:
         return ()
-    found = lexicon.head(words(text))
+    found = lexicon.head(text)
     if found is not None and found[0].area is not None:
         text = f"x {found[0].area} {' '.join(text.split()[found[1] :])}"
     return areas.cut(text)[1]

@@ -42,6 +42,7 @@ class Lexicon(Struct, frozen=True):
     """The lists of bodies, folded, and the patterns made from them."""
 
     heads: Mapping[Words, Head]
+    first_words: frozenset[str]
     fields: Mapping[Words, str]
     posts: Mapping[Words, str]
     posts_misread: Mapping[Words, str]
@@ -65,6 +66,7 @@ class Lexicon(Struct, frozen=True):
     dropped: frozenset[str]
     tiers: Mapping[str, str]
     assembly: regex.Pattern[str]
+    hamlets: regex.Pattern[str]
     locating: regex.Pattern[str]
     short_forms: Mapping[str, str]
     short_form: regex.Pattern[str]
@@ -74,17 +76,27 @@ class Lexicon(Struct, frozen=True):
         """Give the text in one spelling with abbreviations written out."""
         return str(self.short_form.sub(lambda match: self.short_forms[match[0]], one_spelling(text)))
 
-    def head(self, folded: Words) -> tuple[Head, int] | None:
-        """Give the longest head that a name begins with, and how many words it has."""
+    def head(self, text: str) -> tuple[Head, int] | None:
+        """Give the longest head that a name begins with, and how many words it has.
+
+        Accents of its first word count, where it has any ("Đối tượng" is no "Đội").
+        """
+        folded = words(text)
+        if not self._may_be_head(text, folded):
+            return None
         for count in range(min(len(folded), 12), 0, -1):
             found = self.heads.get(folded[:count])
             if found is not None:
                 return found, count
         return None
 
+    def _may_be_head(self, text: str, folded: Words) -> bool:
+        first = _WORD.search(text)
+        return first is not None and (first[0].lower() in self.first_words or first[0].lower() == folded[0])
+
     def begins_name(self, text: str) -> bool:
         """Whether a text begins like the name of a body, with a capital."""
-        return text[:1].isupper() and self.head(words(self.spelt_out(text))) is not None
+        return text[:1].isupper() and self.head(self.spelt_out(text)) is not None
 
     def joint(self, text: str) -> list[str]:
         """Cut joint issuers ("Sở Y tế - Sở Tài chính") apart; a dash inside a name stays.
@@ -108,7 +120,7 @@ class Lexicon(Struct, frozen=True):
         >>> lexicon_of(load_grammar()).apart("Bộ Tài chính và Bộ Tư pháp")
         ['Bộ Tài chính', 'Bộ Tư pháp']
         """
-        head, post = self.head(words(text)), self.post(text)
+        head, post = self.head(text), self.post(text)
         count = post[1] if post is not None else head[1] if head is not None and head[0].fields else 0
         opening = words(text)[:count]
         at = [
@@ -131,14 +143,14 @@ class Lexicon(Struct, frozen=True):
 
     def _is_whole(self, name: str, count: int) -> bool:
         """Whether a name is a listed body's, or has a listed field behind its first words."""
-        found = self.head(words(name))
+        found = self.head(name)
         return (found is not None and found[1] > count) or words(after(name, count)) in self.fields
 
     def without_standing(self, text: str) -> str:
         """Give the body's name without the words for those who act for it ("Thường trực Tỉnh ủy")."""
         match = self.standing.match(text)
         rest = text[match.end() :] if match is not None else ""
-        return rest if self.head(words(rest)) is not None else text
+        return rest if self.head(rest) is not None else text
 
     def initials(self, text: str) -> str:
         """Give the first letters of a name's words and its numbers, words that only join left out.
@@ -160,6 +172,15 @@ class Lexicon(Struct, frozen=True):
             if found is not None:
                 return found, count
         return None
+
+    def in_small_letters(self, name: str) -> str:
+        """Give a group's name as it stands in a sentence: only an abbreviation keeps its capital.
+
+        >>> from kehoach_cli.grammar import load_grammar
+        >>> lexicon_of(load_grammar()).in_small_letters("Đơn vị vận hành hồ chứa")
+        'đơn vị vận hành hồ chứa'
+        """
+        return name if name[1:2].isupper() else name[:1].lower() + name[1:]
 
     def key(self, text: str) -> str:
         """Give the key of a name's words: folded, without words that only join.
@@ -196,6 +217,7 @@ def _build(grammar: Grammar) -> Lexicon:
     heads = _heads(listed["entries"], short_forms, short_form)
     return Lexicon(
         heads=heads,
+        first_words=_first_words(listed["entries"]),
         fields=_fields(grammar.lists["agency-fields"]["entries"], dropped),
         posts={tuple(_WORD.findall(one_spelling(post).lower())): post for post in listed["posts"]},
         posts_misread={
@@ -210,6 +232,7 @@ def _build(grammar: Grammar) -> Lexicon:
         plural=lazy_regex(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
         opening_plural=lazy_regex(rf"(?:(?i:{plural})\s+)+"),
         tier_word=lazy_regex(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),
+        hamlets=lazy_regex(rf"(?<!\p{{L}})(?i:{any_of(listed['hamlets'])})$"),
         locating=lazy_regex(rf"\s+(?i:{any_of(listed['locating'])})$"),
         assembly=lazy_regex(rf"(?i:{any_of(listed['assemblies'])})(?!\p{{L}})"),
         term=lazy_regex(rf"[\s,(]+(?i:{any_of(listed['terms'])})\s+(?:[IVXLC]+|\d+)\b.*$"),
@@ -252,6 +275,17 @@ def _heads(
             heads.setdefault(words(form), head)
             heads.setdefault(words(short_form.sub(lambda match: short_forms[match[0]], form)), head)
     return heads
+
+
+def _first_words(entries: Mapping[str, Mapping[str, object]]) -> frozenset[str]:
+    """The words that heads begin with, in small letters, accents kept."""
+    forms = (
+        str(form)
+        for name, entry in entries.items()
+        for listed in [entry.get("forms")]
+        for form in (name, *(listed if isinstance(listed, list) else ()))
+    )
+    return frozenset(one_spelling(form.split()[0].lower()) for form in forms)
 
 
 def _fields(entries: Mapping[str, Mapping[str, object] | None], dropped: frozenset[str]) -> dict[Words, str]:

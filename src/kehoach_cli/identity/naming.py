@@ -67,13 +67,13 @@ class Reader(Struct, frozen=True):
             return text
         for start in starts(text)[1:]:
             rest = text[start:]
-            found = self.lexicon.head(words(rest))
+            found = self.lexicon.head(rest)
             if found is not None and rest[:1].isupper():
                 return rest
         return text
 
     def _body(self, text: str, folded: tuple[str, ...]) -> Named:
-        found = self.lexicon.head(folded)
+        found = self.lexicon.head(text)
         if (
             found is not None
             and (shorter := self._without_own_tier(text)) != text
@@ -100,7 +100,7 @@ class Reader(Struct, frozen=True):
         )
         if not is_name or (parts[0] not in self.lexicon.surnames and not titled):
             return None
-        found = self.lexicon.head(words(" ".join(parts)))
+        found = self.lexicon.head(" ".join(parts))
         if found is not None and found[0].name.lower().startswith(parts[0].lower()):
             return None
         name = " ".join(parts)
@@ -173,9 +173,9 @@ class Reader(Struct, frozen=True):
         dangling = self.lexicon.belonging.search(whole)
         if dangling is not None and len(dangling[0].split()) == 1:
             whole = whole[: dangling.start()]
-        found = self.lexicon.head(words(whole))
+        found = self.lexicon.head(whole)
         if found is None:
-            local, scoped = whole, not areas
+            local, scoped = whole, not areas and self.lexicon.hamlets.search(whole) is None
         else:
             local, scoped = after(whole, found[1]), found[0].of == "unit" and not areas
         kept = [w for w in self.lexicon.telling(local) if not self.lexicon.opening_plural.fullmatch(f"{w} ")]
@@ -184,7 +184,7 @@ class Reader(Struct, frozen=True):
         if not areas and self._is_of_the_country(whole, found):
             return Named(f"group:{key}", whole, BodyKind.GROUP, None)
         scope = self._scope() if scoped else place.key if place is not None else ""
-        name = whole[:1].lower() + whole[1:] if found is None else whole
+        name = self.lexicon.in_small_letters(whole) if found is None else whole
         return Named(f"group:{key}" + (f"/{scope}" if scope else ""), name, BodyKind.GROUP, None, place)
 
     def _is_of_the_country(self, whole: str, found: tuple[Head, int] | None) -> bool:
