@@ -39,6 +39,8 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     if source.wrapped:
         evidence = gather_evidence([line for run in stripped for line in run], read)
     lifted = lift_notes(stripped, evidence, read)
+    if not source.wrapped and any(line.broken for run in stripped for line in run):
+        evidence = gather_evidence([line for run in stripped for line in run], read)
     writer = Writer()
     blocks: list[Block] = []
     texts = iter(lifted.flows)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
+from kehoach_cli.normalizing.breaks import goes_on
 from kehoach_cli.normalizing.characters import clean_line
 from kehoach_cli.normalizing.evidence import Evidence
 from kehoach_cli.normalizing.joining import join_lines
@@ -29,9 +32,8 @@ def clean_lines(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ..
             continue
         expanded = source.text.lstrip("\f\ufeff").expandtabs(4)
         indent = len(expanded) - len(expanded.lstrip())
-        cleaned.append(
-            Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
-        )
+        line = Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
+        cleaned.append(replace(line, broken=True) if source.broken else line)
         gap, page_break = 0, False
     return tuple(cleaned)
 
@@ -39,19 +41,26 @@ def clean_lines(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ..
 def paragraphs_of(
     lines: Sequence[Line], wrapped: bool, evidence: Evidence, read: LineReader
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of cleaned lines; `wrapped` lines are joined by `evidence`."""
+    """The paragraphs of cleaned lines; `wrapped` lines are joined by `evidence`, others where a break set by hand cuts them."""
     if wrapped:
         return join_lines(lines, evidence, read)
-    return tuple(Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines))
+    return tuple(
+        Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines, evidence, read)
+    )
 
 
-def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
+def _broken_paragraphs(
+    lines: Sequence[Line], evidence: Evidence, read: LineReader
+) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
     """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
     fragments: list[Fragment] = []
     style = Style()
     before: Line | None = None
+    opening: Line | None = None
     for line in lines:
-        cut = before is not None and before.joins_next
+        if before is None or opening is None or not before.broken:
+            opening = line
+        cut = before is not None and (before.joins_next or goes_on(opening, before, line, evidence, read))
         if fragments and before is not None and not cut:
             yield tuple(fragments), style
             fragments = []
