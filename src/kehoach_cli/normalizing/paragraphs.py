@@ -9,12 +9,12 @@ from msgspec.structs import replace
 from kehoach_cli.normalizing.breaks import goes_on
 from kehoach_cli.normalizing.characters import clean_line
 from kehoach_cli.normalizing.evidence import Evidence
-from kehoach_cli.normalizing.joining import join_lines
-from kehoach_cli.normalizing.joint import is_split_word
+from kehoach_cli.normalizing.joining import join_lines, paragraph_of
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.notes import split_marks
 from kehoach_cli.normalizing.signs import LineReader
-from kehoach_cli.reading.source import SourceLine, Style
+from kehoach_cli.normalizing.titles import is_type, title_goes_on
+from kehoach_cli.reading.source import SourceLine
 
 WHOLE = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
 """The evidence of lines that are whole paragraphs."""
@@ -44,33 +44,32 @@ def paragraphs_of(
     """The paragraphs of cleaned lines; `wrapped` lines are joined by `evidence`, others where a break set by hand cuts them."""
     if wrapped:
         return join_lines(lines, evidence, read)
-    return tuple(
-        Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines, evidence, read)
-    )
+    return tuple(map(paragraph_of, _whole_paragraphs(lines, evidence, read)))
 
 
-def _broken_paragraphs(
+def _whole_paragraphs(
     lines: Sequence[Line], evidence: Evidence, read: LineReader
-) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
-    """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
-    fragments: list[Fragment] = []
-    style = Style()
-    before: Line | None = None
+) -> Iterator[tuple[Line, ...]]:
+    """The lines of each paragraph: a line break that cuts a sentence is only how somebody set it, as are the lines of a title."""
+    above: list[Line] = []
     opening: Line | None = None
+    under_type = False
     for line in lines:
-        if before is None or opening is None or not before.broken:
+        if opening is None or not above[-1].broken:
             opening = line
-        cut = before is not None and (before.joins_next or goes_on(opening, before, line, evidence, read))
-        if fragments and before is not None and not cut:
-            yield tuple(fragments), style
-            fragments = []
-        style = style if fragments else line.style
-        whole = before is None or is_split_word(before.text, line.text)
-        glue = " " if fragments and not whole else ""
-        fragments.append(Fragment(line.text, line.line, glue, line.marks))
-        before = line
-    if fragments:
-        yield tuple(fragments), style
+        if above and (
+            above[-1].joins_next
+            or goes_on(opening, above[-1], line, evidence, read)
+            or (under_type and title_goes_on(above, line, read))
+        ):
+            above.append(line)
+            continue
+        if above:
+            yield tuple(above)
+            under_type = is_type(above, read)
+        above = [line]
+    if above:
+        yield tuple(above)
 
 
 def in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:
