@@ -37,6 +37,8 @@ class Kind(StrEnum):
     STAMP_TIME = "stamp-time"
     PORTAL_END = "portal-end"
     """What a web page goes on with behind the document."""
+    PORTAL_TITLE = "portal-title"
+    """The title that a web page gives the document it shows."""
 
 
 class Mark(Protocol):

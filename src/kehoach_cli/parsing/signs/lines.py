@@ -51,7 +51,7 @@ FURNITURE = Contract(
     "parsing/signs/lines.py",
     folder="furniture",
     says="what of a line belongs to the page: page numbers, images and time stamps of digital signatures",
-    fields={"kind": one_of("page-number", "portal-end", "stamp", "stamp-time", "time-stamp")},
+    fields={"kind": one_of("page-number", "portal-end", "portal-title", "stamp", "stamp-time", "time-stamp")},
     required=("kind",),
     settles=Settle.ALL,
 )
