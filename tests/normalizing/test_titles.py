@@ -29,6 +29,8 @@ def titled(*lines: str, style: Style = CENTERED) -> list[SourceLine]:
         (("Mở hội đua thuyền", "Kính gửi: Các thôn"), 1),
         (("Mở hội đua thuyền", "I. Mục đích"), 1),
         (("Mở hội đua thuyền", "CHỦ TỊCH ỦY BAN NHÂN DÂN XÃ"), 1),
+        (("Mở hội đua thuyền", "HỘI ĐỒNG NHÂN DÂN TỈNH"), 1),
+        (("MỞ HỘI ĐUA THUYỀN", "XUÂN 2026"), 2),
         (("Mở hội đua thuyền.", "Trên sông Cái"), 1),
         (("Mở hội đua thuyền", f"Hội {'đua ' * 62}"), 1),
     ],

@@ -37,7 +37,7 @@ def title_goes_on(above: Sequence[Line], line: Line, read: LineReader) -> bool:
         signs.shows(kind) for kind in (Kind.PREAMBLE, Kind.BASIS, Kind.ADDRESSEE)
     ):
         return False
-    if in_capitals(before.text) != in_capitals(text) and not text.isupper():
+    if in_capitals(text) != in_capitals(before.text) and not (in_capitals(before.text) and text.isupper()):
         return False
     alike = (before.style.bold and line.style.bold) or (before.style.centered and line.style.centered)
     return alike or starts_lower(text)
