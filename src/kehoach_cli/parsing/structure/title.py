@@ -5,6 +5,7 @@ from __future__ import annotations
 import regex
 
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
+from kehoach_cli.normalizing.signs import is_signature
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import RULE_LINE
@@ -139,6 +140,9 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
         return True
     if previous.isupper():
         return words.isupper()
+    if words.isupper() and (signs.opens("body") or is_signature(signs, words)):
+        # who decides, over the preamble of a decision
+        return False
     if words[0].islower():
         return not previous.endswith(_STOPS)
     style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
