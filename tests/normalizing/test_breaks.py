@@ -29,6 +29,7 @@ def broken(*lines: str, style: Style | None = None) -> list[SourceLine]:
         pytest.param(
             ("- Trình hồ sơ công nhận danh hiệu lên Bộ trưởng Bộ Văn", "Hóa xem xét."), id="below half a name"
         ),
+        pytest.param(("- Trình Chủ tịch", "UBND tỉnh."), id="half a name that may stand alone"),
         pytest.param(("I. NỘI DUNG VÀ", "GIẢI PHÁP THỰC HIỆN"), id="a heading in capitals that hangs"),
     ],
 )

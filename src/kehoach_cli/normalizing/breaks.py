@@ -28,10 +28,15 @@ def goes_on(opening: Line, before: Line, line: Line, evidence: Evidence, read: L
         return False
     if before.style.bold != line.style.bold or in_capitals(before.text) != in_capitals(line.text):
         return False
-    if above.shows(Kind.DANGLING):
+    if above.shows(Kind.DANGLING) or cuts_name(before.text, line.text, read):
         return True
     heading = before.style.bold or before.style.centered or before.style.heading or in_capitals(before.text)
     return not heading and len(before.text) >= SHORTEST_FULL and _goes_on_in_name(before, line, evidence)
+
+
+def cuts_name(before: str, after: str, read: LineReader) -> bool:
+    """Whether the break between two lines parts two halves of one name."""
+    return read(f"{before}\n{after}").shows(Kind.CUT_NAME)
 
 
 def _goes_on_in_name(before: Line, line: Line, evidence: Evidence) -> bool:
