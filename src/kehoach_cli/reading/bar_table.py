@@ -8,24 +8,17 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.reading.bar_mending import HasText, mend_rows, numbered_width
 from kehoach_cli.reading.bar_rows import place_rows
 from kehoach_cli.reading.markup import RawLine
 
 MAX_CELL_LINES = 150
 """A bar followed by more lines than this without another is the end of a table."""
-
-
-class HasText(Protocol):
-    """A line of a cell."""
-
-    @property
-    def text(self) -> str:
-        """What it says."""
 
 
 Line = TypeVar("Line", bound=HasText)
@@ -58,7 +51,14 @@ def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if sum(map(bool, gaps)) < 2:
             continue
         yield from lines[position : run[0]]
-        yield RawTable(cut_rows(gaps), lines[run[0]].line, bars=True)
+        rows = cut_rows(gaps)
+        width = numbered_width(rows)
+        behind = len(rows[-1]) - width if width is not None else 0
+        if width is not None and behind > 0:
+            # text right behind the last bar of the table, which a stray bar closes
+            rows = (*rows[:-1], rows[-1][:width])
+            run = run[:-behind]
+        yield RawTable(rows, lines[run[0]].line, bars=True)
         position = run[-1] + 1
     yield from lines[position:]
 
@@ -101,4 +101,4 @@ def _trim(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
 def cut_rows(gaps: Sequence[tuple[Line, ...]]) -> tuple[tuple[tuple[Line, ...], ...], ...]:
     """The rows of a table, from what stands between its bars in order; an empty gap may be a row's end or an empty cell."""
     words = [" ".join(line.text for line in gap) for gap in gaps]
-    return tuple(tuple(gaps[start:end]) for start, end in place_rows(words))
+    return mend_rows([tuple(gaps[start:end]) for start, end in place_rows(words)])
