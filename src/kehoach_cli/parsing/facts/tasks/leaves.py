@@ -218,6 +218,10 @@ class Leaves:
         behind = () if values else (*(b for b in rest.behind if b not in closing), *closing)
         work = Piece(piece.start, behind[0].line_start, piece.line) if behind else piece
         named = self.read.sentence(work)
+        if (
+            piece == self.last and node.items
+        ):  # the issuer speaks, and no longer of whom the last heading names
+            named = named.leading()
         if above.lead and self._joins_with(piece, node):
             named = replace(
                 named, lead=(), later_lead=(), partners=(*(named.lead or named.later_lead), *named.partners),
