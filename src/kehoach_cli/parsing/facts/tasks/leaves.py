@@ -55,7 +55,7 @@ class Leaves:
         ]
         self._parts(node, above, drafts, lines)
         if not drafts:
-            self._over_labels(node, above, drafts)
+            self._over_parts(node, above, drafts)
         if unmarked and not node.items and not node.children:
             return drafts, unmarked
         hand_out(lines, drafts)
@@ -76,9 +76,10 @@ class Leaves:
         ordered = self._orders(node)
         lead_in = self._last_lead_in(node)
         loose = False
+        objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
         for part in _in_order(node):
             if isinstance(part, Item):
-                if node.role in _READ_ROLES:
+                if node.role in _READ_ROLES and not objects:
                     self._item(part, node, lead_in.or_else(above), drafts, lines, ordered)
                 continue
             values = values_of_node(part, self.read)
@@ -95,13 +96,18 @@ class Leaves:
                 loose = loose or bool(at_end)
             drafts += found
 
-    def _over_labels(self, node: Node, above: Actors, drafts: list[Draft]) -> None:
-        """A heading that orders something and has nothing below it but divisions that are labels ("a) Cơ quan chủ trì: …")."""
-        if node.title is None or node.role not in TASK_ROLES or not node.children:
+    def _over_parts(self, node: Node, above: Actors, drafts: list[Draft]) -> None:
+        """A heading that orders something over divisions that are only labels ("a) Cơ quan chủ trì: …") or, behind a colon,
+        only name what it is about ("Xây dựng các văn bản: a) Quy chế …")."""
+        over = node.title or next(iter(node.paragraphs), None)
+        alone = len(node.paragraphs) <= (node.title is None) and not (node.items or node.tables)
+        if over is None or node.role not in TASK_ROLES or not node.children or not alone:
             return
-        alone = not (node.paragraphs or node.items or node.tables)
-        if alone and all(values_of_node(child, self.read) is not None for child in node.children):
-            self._leaf(node.title, node, above, drafts, [])
+        if all(values_of_node(child, self.read) is not None for child in node.children):
+            self._leaf(over, node, above, drafts, [])
+        elif self.read.is_order_with_colon(over) and (parts := _plain(node.children)):
+            if self.read.only_details(over, parts):
+                self._leaf(over, node, above, drafts, [], details=parts)
 
     def _orders(self, node: Node) -> bool:
         """Whether the items of a division stand under an order that ends in a colon: they need no verb then."""
@@ -322,3 +328,10 @@ def _in_order(node: Node) -> Iterator[Item | Node]:
     parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
     parts += [(c.marker.start, c) for c in node.children]
     return (part for _, part in sorted(parts, key=lambda p: p[0]))
+
+
+def _plain(divisions: Sequence[Node]) -> list[Item]:
+    """Divisions as items, where each is one paragraph and nothing below it."""
+    pieces = [p for d in divisions for p in (d.title, *d.paragraphs) if p is not None]
+    below = any(d.items or d.children or d.tables for d in divisions)
+    return [] if below or len(pieces) != len(divisions) else [Item(None, p) for p in pieces]
