@@ -74,7 +74,7 @@ class Leaves:
     def _parts(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
         """The items and divisions of a division, in document order."""
         ordered = self._orders(node)
-        lead_in = self._last_lead_in(node)
+        lead_in = self._last_lead_in(node).or_else(self._subject_over_items(node))
         loose = False
         objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
         for part in _in_order(node):
@@ -105,9 +105,10 @@ class Leaves:
             return
         if all(values_of_node(child, self.read) is not None for child in node.children):
             self._leaf(over, node, above, drafts, [])
-        elif self.read.is_order_with_colon(over) and (parts := _plain(node.children)):
-            if self.read.only_details(over, parts):
-                self._leaf(over, node, above, drafts, [], details=parts)
+            return
+        parts = _plain(node.children) if self.read.is_order_with_colon(over) else []
+        if parts and self.read.only_details(over, parts):
+            self._leaf(over, node, above, drafts, [], details=parts)
 
     def _orders(self, node: Node) -> bool:
         """Whether the items of a division stand under an order that ends in a colon: they need no verb then."""
@@ -126,6 +127,13 @@ class Leaves:
         if last is None or not self.read.is_lead_in(last):
             return Actors()
         return self.read.lead_in(last)
+
+    def _subject_over_items(self, node: Node) -> Actors:
+        """Who leads a numbered paragraph with items below it ("4. Sở Nội vụ có trách nhiệm …. - Tổng hợp …")."""
+        if node.title is not None or len(node.paragraphs) != 1 or not node.items:
+            return Actors()
+        named = self.read.sentence(node.paragraphs[0])
+        return Actors(named.lead, lead_by=named.lead_by)
 
     def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
         has_parts = bool(node.items or node.children or node.tables)
