@@ -74,13 +74,14 @@ class Leaves:
     def _parts(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
         """The items and divisions of a division, in document order."""
         ordered = self._orders(node)
-        lead_in = self._last_lead_in(node).or_else(self._subject_over_items(node))
+        lead_in = self._last_lead_in(node)
         loose = False
         objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
         for part in _in_order(node):
             if isinstance(part, Item):
                 if node.role in _READ_ROLES and not objects:
-                    self._item(part, node, lead_in.or_else(above), drafts, lines, ordered)
+                    over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(above)
+                    self._item(part, node, over, drafts, lines, ordered)
                 continue
             values = values_of_node(part, self.read)
             if values is not None:
@@ -128,11 +129,14 @@ class Leaves:
             return Actors()
         return self.read.lead_in(last)
 
-    def _subject_over_items(self, node: Node) -> Actors:
-        """Who leads a numbered paragraph with items below it ("4. Sở Nội vụ có trách nhiệm …. - Tổng hợp …")."""
-        if node.title is not None or len(node.paragraphs) != 1 or not node.items:
+    def _first_subject(self, node: Node, piece: Piece) -> Actors:
+        """Who leads a numbered paragraph ("4. Sở Nội vụ có trách nhiệm …"), for an order below it that names nobody before its verb."""
+        first = node.paragraphs[0] if node.title is None and node.paragraphs else piece
+        words = self.read.words(piece)
+        ordered = self.read.mentions.patterns.verb.match(words) is not None
+        if first == piece or not ordered or self.read.grammar.phrase("obliged").search(words) is not None:
             return Actors()
-        named = self.read.sentence(node.paragraphs[0])
+        named = self.read.sentence(first)
         return Actors(named.lead, lead_by=named.lead_by)
 
     def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
@@ -142,7 +146,8 @@ class Leaves:
             details = [*node.items] if last and self.read.only_details(piece, node.items) else []
             if self.read.is_lead_in(piece) and (not last or has_parts) and (node.children or not details):
                 continue
-            self._leaf(self._with_title(node, piece, number), node, above, drafts, lines, details=details)
+            over = self._first_subject(node, piece).or_else(above)
+            self._leaf(self._with_title(node, piece, number), node, over, drafts, lines, details=details)
 
     def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
         """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it; no title in capitals."""
