@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, in_capitals, starts_lower
+from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, starts_lower
 from kehoach_cli.normalizing.lines import Line
 from kehoach_cli.normalizing.signs import Kind, LineReader, stands_alone
 
@@ -37,7 +37,7 @@ def title_goes_on(above: Sequence[Line], line: Line, read: LineReader) -> bool:
         signs.shows(kind) for kind in (Kind.PREAMBLE, Kind.BASIS, Kind.ADDRESSEE)
     ):
         return False
-    if in_capitals(text) != in_capitals(before.text) and not (in_capitals(before.text) and text.isupper()):
+    if text.isupper() != before.text.isupper():
         return False
     alike = (before.style.bold and line.style.bold) or (before.style.centered and line.style.centered)
     return alike or starts_lower(text)

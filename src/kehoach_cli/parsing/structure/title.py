@@ -5,7 +5,6 @@ from __future__ import annotations
 import regex
 
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
-from kehoach_cli.normalizing.signs import is_signature
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import RULE_LINE
@@ -138,11 +137,8 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     previous = text.text[head.title[-1].start : head.title[-1].end]
     if signs.is_only("time-of-title"):
         return True
-    if previous.isupper():
-        return words.isupper()
-    if words.isupper() and (signs.opens("body") or is_signature(signs, words)):
-        # who decides, over the preamble of a decision
-        return False
+    if previous.isupper() or words.isupper():
+        return previous.isupper() and words.isupper()
     if words[0].islower():
         return not previous.endswith(_STOPS)
     style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
