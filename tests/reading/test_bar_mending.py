@@ -84,7 +84,24 @@ def test_numbers_tell_where_rows_begin(rows: Rows, expected: Rows | None) -> Non
 def test_text_behind_the_last_bar_is_none_of_the_table() -> None:
     rows, around = read(f"{bars([HEAD, *ROWS])}\nGhi chú: tạm tính.\n|\n\nCuối.")
     assert rows == [HEAD, *ROWS]
-    assert around == ["Ghi chú: tạm tính.", "|", "", "Cuối."]
+    assert around == ["Ghi chú: tạm tính.", "", "Cuối."]
+
+
+@pytest.mark.parametrize(
+    "behind", ["\n\nGhi chú.\n\n2. Thả cá.\n|\n\nCuối.", "\n\nGhi chú.\n\n2. Thả cá.\n|\nmột\n|\n\nCuối."]
+)
+def test_text_behind_a_last_row_without_its_bar_is_none_of_the_table(behind: str) -> None:
+    rows, around = read(bars([HEAD, *ROWS])[:-2] + behind)
+    assert rows == [HEAD, *ROWS]
+    assert [line for line in around if line] == [
+        "Ghi chú.", "2. Thả cá.", *(["một"] if "một" in behind else []), "Cuối."
+    ]  # fmt: skip
+
+
+def test_where_cells_hold_blank_lines_the_last_one_may_too() -> None:
+    rows, around = read(bars([HEAD, [*ROWS[0][:3], "Tháng 1\n\nhoặc 2"], *ROWS[1:]])[:-2] + "\n\nhoặc 7\n|")
+    assert rows[-1][-1] == "Tháng 6 /  / hoặc 7"
+    assert around == []
 
 
 def test_the_width_of_a_numbered_table() -> None:

@@ -23,6 +23,8 @@ MAX_CELL_LINES = 150
 
 Line = TypeVar("Line", bound=HasText)
 
+_Rows = tuple[tuple[tuple[RawLine, ...], ...], ...]
+
 _BAR = lazy_re(r"\s*\|\s*")
 
 
@@ -51,16 +53,29 @@ def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if sum(map(bool, gaps)) < 2:
             continue
         yield from lines[position : run[0]]
-        rows = cut_rows(gaps)
-        width = numbered_width(rows)
-        behind = len(rows[-1]) - width if width is not None else 0
-        if width is not None and behind > 0:
-            # text right behind the last bar of the table, which a stray bar closes
-            rows = (*rows[:-1], rows[-1][:width])
-            run = run[:-behind]
+        rows, behind = _without_text_behind(cut_rows(gaps))
         yield RawTable(rows, lines[run[0]].line, bars=True)
+        yield from behind
         position = run[-1] + 1
     yield from lines[position:]
+
+
+def _without_text_behind(rows: _Rows) -> tuple[_Rows, list[RawLine]]:
+    """The rows of a table, and the text behind it that a stray bar closes, as if it were of the last row.
+
+    It fills more cells than the table has columns, or stands behind a blank line, which no other cell holds.
+    """
+    width = numbered_width(rows)
+    if width is None or len(rows[-1]) < width:
+        return rows, []
+    *above, last = rows
+    cells, behind = last[:width], [line for cell in last[width:] for line in cell]
+    blank = next((n for n, line in enumerate(cells[-1]) if not line.text.strip()), None)
+    others = (line for row in (*above, cells[:-1]) for cell in row for line in cell)
+    if blank is not None and all(line.text.strip() for line in others):
+        behind = [*cells[-1][blank:], *behind]
+        cells = (*cells[:-1], cells[-1][:blank])
+    return (*above, cells), behind
 
 
 def _runs(lines: Sequence[RawLine], bars: Sequence[int]) -> Iterator[list[int]]:
