@@ -25,6 +25,7 @@ from kehoach_cli.parsing.facts.targets.labelled import under_label
 from kehoach_cli.parsing.facts.targets.names import subject_of
 from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
+from kehoach_cli.parsing.facts.targets.sharing import said_of_all
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
@@ -240,7 +241,9 @@ class Reader(Struct, frozen=True):
         bracketed = above
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
-            found += read_clause(self.text, left, right, here, cues, inside, above)
+            found += said_of_all(
+                self.text, read_clause(self.text, left, right, here, cues, inside, above), cues
+            )
             above = found[-1].indicator if found else above
         title = bracketed or self._title(segment)
         for reading in under_label(self.text, start, named_by_next(found), cues, title):
