@@ -31,7 +31,7 @@ _NO_WORD = "no word around it makes it an aim"
 _ORDERS = frozenset({"order", "work"})
 """Verbs of what is to be done."""
 _COUNTED = (Comparator.EQ, Comparator.GT, Comparator.APPROX, Comparator.BETWEEN)
-"""How a count of work may bind; one from above is a quota, and "từ … trở lên" limits a group."""
+"""How a count of work may bind; one from above is a quota."""
 _SHORT_ORDER = 8
 """Words of an order that another with a count may follow behind a comma."""
 
@@ -185,8 +185,8 @@ def _count(
 def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
     """Whether the count is of what an order says to do ("Mở 02 lớp"), in the clause that the order opens."""
     amount = reading.amount
-    apart = reading.bound_by is not None and amount.comparator is Comparator.GE
-    if reading.placed.chain or not (apart or amount.comparator in _COUNTED):
+    at_least = amount.comparator is Comparator.GE and (amount.open_range or reading.bound_by is not None)
+    if reading.placed.chain or not (at_least or amount.comparator in _COUNTED):
         return False
     verb = cues.ending_at(_last_word(text, reading, amount.start), frozenset({"work"}))
     if verb is None:

@@ -51,8 +51,8 @@ def _is_bare(text: str, reading: Reading, cues: Cues) -> bool:
     opening = next_word(text, placed.end, reading.right)
     name = " ".join(text[opening : reading.right].split()).rstrip(" ,")
     return (
-        reading.indicator.endswith(name)
-        and len(name.split()) <= _LONGEST_GROUP
+        0 < len(name.split()) <= _LONGEST_GROUP
+        and reading.indicator.endswith(name)
         and not placed.has(*_OWN_VERBS)
         and skip(text, reading.left, placed.start, cues, OPENING) >= placed.start
         and cues.starting_at(opening, _NO_GROUP) is None
