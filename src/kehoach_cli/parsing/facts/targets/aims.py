@@ -17,6 +17,8 @@ class Situation(Struct, frozen=True):
     role: Role
     announced: bool = False
     history: bool = False
+    award: bool = False
+    """Whether what stands above opens the conditions of an award."""
 
     @property
     def governed(self) -> bool:
@@ -49,10 +51,13 @@ def objection(
     tied = placed.has("attain", "reach", "change")
     if situation.history:
         return "the section tells what has been reached"
+    if situation.award:
+        return "what stands above opens the conditions of an award"
     against = (
         _is_result(sentence, first, reading, cues)
         or ([] if situation.role is Role.OBJECTIVES or wanted else _estimate(reading, cues))
         or cues.across("case", amount.start, amount.end)
+        or ([] if wanted else cues.of("award", start=sentence, end=amount.start))
         or (
             []
             if placed.has("change", "attain") or reading.changed_by

@@ -21,7 +21,7 @@ CUES = Contract(
     says="words around an amount: `cue` says what they show, and a key of that name what they give",
     fields={
         "cue": one_of(
-            "aim", "aims", "attain", "average", "base", "bound", "case", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
+            "aim", "aims", "attain", "average", "award", "base", "bound", "case", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
             "doer", "due", "estimate", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
             "new", "no-name", "norm", "of-plan", "of-them", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
             "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",

@@ -32,6 +32,8 @@ _COLON = lazy_regex(r":(?=\s)")
 _ENUMERATOR = lazy_regex(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _DETAIL = lazy_regex(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
 """Numbers in brackets behind a name, which only say what the number is made of ("(70% Tốt, 30% Khá)", "(30 người)")."""
+LONGEST_NAME = 250
+"""Code points of an indicator; a longer one is cut at a word."""
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
 
 
@@ -143,3 +145,8 @@ def joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:
         return indicator
     at = f" {previous.lower()}".rfind(f" {first} ")
     return f"{previous[:at].rstrip(' ,')} {indicator}".strip() if at > 0 else indicator
+
+
+def shortened(name: str) -> str:
+    """A name of at most `LONGEST_NAME` code points."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;:")

@@ -22,7 +22,7 @@ from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
 from kehoach_cli.parsing.facts.targets.labelled import under_label
-from kehoach_cli.parsing.facts.targets.names import subject_of
+from kehoach_cli.parsing.facts.targets.names import shortened, subject_of
 from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.facts.targets.sharing import said_of_all
@@ -33,9 +33,6 @@ from kehoach_cli.plan import Deadline, Period, Role, Span, Target
 
 WHOLE = -1
 """Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
-
-LONGEST_NAME = 250
-"""Code points of an indicator; a longer one is cut at a word."""
 
 
 class Found(Struct, frozen=True):
@@ -139,7 +136,7 @@ class Reader(Struct, frozen=True):
 
     def _named_before(self, start: int, bracket: int, cues: Cues, inside: Enclosed) -> str:
         """What the words before a bracket name."""
-        return _shortened(subject_of(self.text, start, bracket - 1, cues, inside))
+        return shortened(subject_of(self.text, start, bracket - 1, cues, inside))
 
     def _sentence(
         self,
@@ -254,7 +251,7 @@ class Reader(Struct, frozen=True):
                 name, by = reading.amount.thing, COUNTED
             if not name:
                 name, by = self._heading(segment), ABOVE
-            yield replace(reading, indicator=_shortened(name), named_by=by)
+            yield replace(reading, indicator=shortened(name), named_by=by)
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
@@ -280,12 +277,13 @@ class Reader(Struct, frozen=True):
 
     def _governing(self, segment: Segment) -> _Governing:
         """What governs the segment, and the due that the nearest heading or lead-in above gives."""
-        announced = history = False
+        announced = history = award = False
         due: str | None = None
         by: Cue | Deadline | None = None
         for index in reversed(segment.context):
             above, cues = self.segments[index], self._cues_above(index)
             aims = bool(cues.of("aims"))
+            award = award or (not announced and bool(cues.of("award")) and not cues.of("aims", "aim"))
             announced = announced or aims
             history = history or (not announced and any(_opens(c, above) for c in cues.of("history")))
             times = cues.of("due")
@@ -295,7 +293,12 @@ class Reader(Struct, frozen=True):
                 by = times[0] if times else self.dated.first_touching(above.start, above.end)
                 due = by.value if isinstance(by, Cue) else by.end if by else None
         past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
-        situation = Situation(segment.role, announced or segment.column == "indicator", past)
+        situation = Situation(
+            segment.role,
+            announced or segment.column == "indicator",
+            past,
+            award and segment.role is not Role.OBJECTIVES,
+        )
         return _Governing(situation, due, by)
 
     def _target(
@@ -338,8 +341,3 @@ class Reader(Struct, frozen=True):
 def _opens(cue: Cue, above: Segment) -> bool:
     """Whether a heading or lead-in begins with the cue."""
     return cue.start - above.start < 4
-
-
-def _shortened(name: str) -> str:
-    """A name of at most `LONGEST_NAME` code points."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;:")
