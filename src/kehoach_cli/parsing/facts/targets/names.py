@@ -52,7 +52,8 @@ def name_of(
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", "restated", start=start, end=right)
-    stop = min([right, *(c.start for c in cutting)])
+    detailed = [c.start - 1 for c in cues.of("per", start=start, end=right) if text[c.start - 1] == "("]
+    stop = min([right, *(c.start for c in cutting), *detailed])
     rate = rate_behind(text, item, stop, cues)
     stop = rate.start if rate is not None else stop
     copula = None if counted else cues.starting_at(next_word(text, start, stop), frozenset({"copula"}))
