@@ -26,6 +26,8 @@ _DONE = frozenset({"order", "work"})
 _BARE_NAME = 3
 _VERB = 2
 """Words behind a share that say only of what it is a share, and of a verb alone: what more is said before is part of the name."""
+_LONGEST_ORDER = 15
+"""Words of orders that may be the name of a measure together."""
 _RESPECT = frozenset({"copula"})
 """The word with which it is said in what something is ranked ("top 10 về …")."""
 _COLON = lazy_regex(r":(?=\s)")
@@ -103,6 +105,22 @@ def subject_of(
         start = max([start, *colon])
     closing = _CLOSING - {"preposition"} if keep_preposition else _CLOSING
     return _trim(text, start, right, cues, OPENING - {"reach"}, closing)
+
+
+def last_order(text: str, start: int, end: int, cues: Cues, inside: Enclosed) -> int:
+    """Where the last of several orders begins that are too long to be the name of one measure together, else `start`.
+
+    Verbs that share their object are one order.
+    """
+    begins = start
+    if len(WORD.findall(text, start, end)) <= _LONGEST_ORDER:
+        return begins
+    for verb in cues.of("work", start=start, end=end):
+        before = text[begins : verb.start].rstrip()
+        joined = cues.joints.behind.search(f"{before} ") is not None and not inside.holds(verb.start)
+        if joined and len(WORD.findall(cues.joints.behind.sub("", f"{before} "))) > _VERB:
+            begins = verb.start
+    return begins
 
 
 def _colons(text: str, start: int, end: int, inside: Enclosed) -> list[int]:

@@ -22,7 +22,7 @@ from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
 from kehoach_cli.parsing.facts.targets.labelled import under_label
-from kehoach_cli.parsing.facts.targets.names import shortened, subject_of
+from kehoach_cli.parsing.facts.targets.names import last_order, shortened, subject_of
 from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.facts.targets.sharing import said_of_all
@@ -135,7 +135,8 @@ class Reader(Struct, frozen=True):
         return left, right, enclosed(self.text, left, right)
 
     def _named_before(self, start: int, bracket: int, cues: Cues, inside: Enclosed) -> str:
-        """What the words before a bracket name."""
+        """What the words before a bracket name: of several orders the last."""
+        start = last_order(self.text, start, bracket - 1, cues, inside)
         return shortened(subject_of(self.text, start, bracket - 1, cues, inside))
 
     def _sentence(
