@@ -54,13 +54,13 @@ def name_of(
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", "restated", start=start, end=right)
-    detailed = [c.start - 1 for c in cues.of("per", start=start, end=right) if text[c.start - 1] == "("]
-    stop = min([right, *(c.start for c in cutting), *detailed])
+    stop = min([right, *(c.start for c in cutting)])
     rate = rate_behind(text, item, stop, cues)
     stop = rate.start if rate is not None else stop
     copula = None if counted else cues.starting_at(next_word(text, start, stop), frozenset({"copula"}))
     tail = TAIL | {"limit"} if amount.from_word else TAIL
     name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), tail)
+    name = _without_rhythms(name, text, start, stop, cues, inside)
     name = f"{amount.thing} {name}".strip() if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
@@ -70,6 +70,15 @@ def name_of(
     bare = amount.measure is Measure.SHARE and not item.chain and len(name.split()) <= _BARE_NAME
     done = verb is not None and len(before.split()) > _VERB
     return f"{before} {name}" if bare and done else name
+
+
+def _without_rhythms(name: str, text: str, start: int, stop: int, cues: Cues, inside: Enclosed) -> str:
+    """A name from `text[start:stop]` without brackets that open with a rhythm ("lớp (mỗi quý 01 lớp) về sách")."""
+    for rhythm in cues.of("per", start=start, end=stop):
+        bracket = inside.starting_at(rhythm.start - 1)
+        if bracket is not None and text[bracket[0]] == "(":
+            name = name.replace(" ".join(text[slice(*bracket)].split()), "")
+    return " ".join(name.split())
 
 
 def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:

@@ -56,7 +56,7 @@ def _is_bare(text: str, reading: Reading, cues: Cues) -> bool:
         and not placed.has(*_OWN_VERBS)
         and skip(text, reading.left, placed.start, cues, OPENING) >= placed.start
         and cues.starting_at(opening, _NO_GROUP) is None
-        and cues.joints.said.search(name) is None
+        and not any(m.start() > 0 or not m["verb"] for m in cues.joints.said.finditer(name))
     )
 
 
