@@ -168,7 +168,7 @@ def _behind_gap(
             continue
         number = read_number(raw, kind, patterns)
         entry = patterns.types[kind]
-        if {*number.codes[:1]} & (entry.codes | entry.party):
+        if {*number.codes[:1]} & entry.all_codes:
             return Head(
                 match.start(), firing.end, kind, firing.rule, "numbered", number, raw, gap=match.end()
             )

@@ -67,6 +67,11 @@ class Entry(Struct, frozen=True):
     names_unit: bool = False
     forms: tuple[str, ...] = ()
 
+    @property
+    def all_codes(self) -> frozenset[str]:
+        """Its codes in symbols of the State and of the Party."""
+        return self.codes | self.party
+
 
 class Patterns(Struct, frozen=True):
     """The patterns around a cited document by name, and the lists as tables.
@@ -83,6 +88,8 @@ class Patterns(Struct, frozen=True):
     lead_words: tuple[str, ...]
     type_codes: frozenset[str]
     issuer_codes: frozenset[str]
+    party_codes: frozenset[str]
+    """The codes of issuers that belong to the Party."""
 
     def __getitem__(self, name: str) -> regex.Pattern[str]:
         """The pattern of the fragment `cited-NAME`, or of the fragment of that name."""
@@ -126,8 +133,9 @@ def _build(grammar: Grammar) -> Patterns:
             *(word.lower() for word in grammar.lists["document-types"]["number"]),
             *sorted({form.split()[-1].lower() for form in (*_forms(types), *abbreviations)}),
         ),
-        type_codes=frozenset().union(*(t.codes | t.party for t in types.values())),
-        issuer_codes=frozenset().union(*(i.codes for i in issuers)),
+        type_codes=frozenset().union(*(t.all_codes for t in types.values())),
+        issuer_codes=frozenset().union(*(i.all_codes for i in issuers)),
+        party_codes=frozenset().union(*(i.party for i in issuers)),
     )
 
 
