@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number, shares_issuer
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
+from kehoach_cli.parsing.facts.citations.sharing import give_list_issuers, share_in_lists
 from kehoach_cli.parsing.facts.citations.tails import (
     Tail,
     announced,
@@ -104,7 +105,8 @@ def _mentions(
         carried.append(None if tail.issuer else _carried(text, head, segment, patterns))
     issuers = [t.issuer or c for t, c in zip(tails, carried, strict=True)]
     dates = [t.date for t in tails]
-    _share(text, kept, tails, issuers, dates, carried, patterns)
+    share_in_lists(text, kept, tails, issuers, dates, carried, patterns)
+    give_list_issuers(text, segment, kept, tails, issuers, patterns)
     floors = [segment.start, *(t.core_end for t in tails)]
     return [
         _Mention(
@@ -149,61 +151,6 @@ def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Pat
     if date or number:
         end = read_tail(text, replace(head, end=end), [], limit, patterns).core_end
     return Tail(date, None, end, name, end, number=number if head.number is None else None), numbered
-
-
-def _share(
-    text: str,
-    heads: list[Head],
-    tails: list[Tail],
-    issuers: list[str | None],
-    dates: list[str | None],
-    carried: list[str | None],
-    patterns: Patterns,
-) -> None:
-    """Give to each document of a list what it shares with others: an issuer or a date said once."""
-    drawn = False
-    for i in range(len(heads) - 2, -1, -1):
-        here, there = heads[i], heads[i + 1]
-        joined = (
-            patterns["between"].match(text, tails[i].end, there.start)
-            if tails[i].end <= there.start
-            else None
-        )
-        if joined is None or here.number is None or there.number is None or tails[i].title:
-            drawn = False
-            continue
-        mark = joined["mark"] or ""
-        alone = issuers[i] is None
-        if (
-            alone
-            and issuers[i + 1]
-            and (mark != ";" or there.elided)
-            and shares_issuer(here.number, there.number, issuers[i + 1] or "", patterns)
-        ):
-            issuers[i] = issuers[i + 1]
-        close = patterns["close"].match(mark) is not None or (mark == "," and (there.elided or drawn))
-        year = here.number.year
-        date = dates[i + 1]
-        drawn = False
-        if (
-            alone
-            and dates[i] is None
-            and date
-            and close
-            and here.type == there.type
-            and (not year or date.startswith(year))
-        ):
-            dates[i], drawn = date, True
-    for i in range(1, len(heads)):
-        here, there = heads[i], heads[i - 1]
-        issuer = issuers[i - 1]
-        if here.number is None or issuers[i] or not issuer or not (here.elided or carried[i - 1]):
-            continue
-        joined = patterns["between"].match(text, tails[i - 1].end, here.start)
-        if joined is None or not fits_issuer(here.number, issuer, patterns):
-            continue
-        if here.elided or joined["mark"] != ";" or here.type == there.type:
-            issuers[i], carried[i] = issuer, carried[i - 1]
 
 
 def _known_only(

@@ -35,6 +35,7 @@ CITATION_PATTERNS = Contract(
         "cited-joiner",
         "cited-law-number",
         "cited-lead",
+        "cited-list-opening",
         "cited-listed-carrier",
         "cited-next-bare",
         "cited-next-number",

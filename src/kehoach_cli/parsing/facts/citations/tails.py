@@ -306,7 +306,9 @@ def _next_in_list(
         if joiner is None:
             pinpoint = patterns["provision-before"].search(text, floor, other.start)
             joiner = patterns["joiner"].search(text, floor, pinpoint.start()) if pinpoint else None
-        if joiner is None or (other.elided and inner is not None):
+        if joiner is None or (
+            other.elided and inner is not None and not inner.type != head.type == other.type
+        ):
             inner = other
             continue
         if (
