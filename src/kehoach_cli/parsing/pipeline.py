@@ -12,7 +12,7 @@ from kehoach_cli.identity import identify
 from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.facts.assembling import link, record_facts, to_sections
-from kehoach_cli.parsing.facts.citations import find_citations
+from kehoach_cli.parsing.facts.citations import Own, find_citations
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.period import find_period
 from kehoach_cli.parsing.facts.targets import (
@@ -125,8 +125,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         text.text,
         segments,
         grammar,
-        own_number=letterhead.number,
-        own_date=letterhead.date,
+        own=Own(letterhead.number, letterhead.date, letterhead.type, letterhead.symbol, letterhead.agency),
         line_at=text.line_at,
         trace=trace,
     )

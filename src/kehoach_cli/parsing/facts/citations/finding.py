@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, issuer_entry, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.sharing import give_list_issuers, share_in_lists
 from kehoach_cli.parsing.facts.citations.tails import (
@@ -29,6 +29,16 @@ AROUND = "fragments/cited-"
 """What reads the parts around a number, each part by a fragment of its name."""
 
 
+class Own(Struct, frozen=True):
+    """What is known of the document that is read, by which its own number is told from those it cites."""
+
+    number: str | None = None
+    date: str | None = None
+    type: str | None = None
+    symbol: str | None = None
+    agency: str | None = None
+
+
 class _Mention(Struct, frozen=True):
     head: Head
     tail: Tail
@@ -43,14 +53,13 @@ def find_citations(
     segments: Sequence[Segment],
     grammar: Grammar,
     *,
-    own_number: str | None,
-    own_date: str | None = None,
+    own: Own,
     line_at: Callable[[int], int],
     trace: Trace | None = None,
 ) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """Every citation in the segments of the canonical `text`, in order of place, and what is odd about them.
 
-    `own_number` and `own_date` are the plan's own, which is no citation. A mention of which type and order alone
+    The number of the document itself (`own`), also left blank, is no citation. A mention of which type and order alone
     are given is taken when its type allows it, or when the full number stands somewhere in the text. Letters of
     other alphabets read like the Latin ones they look like. Diagnostics: `citation-number-mended` (info),
     `citation-issuer-clash`, `citation-type-clash`, `date-impossible` (warning).
@@ -68,7 +77,7 @@ def find_citations(
         heads = find_heads(text, segment.start, segment.end, places, patterns, trace)
         if heads:
             mentions += _mentions(text, heads, segment, patterns, trace)
-    mentions = _known_only(mentions, own_number, own_date, patterns, trace)
+    mentions = _known_only(mentions, own, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
     return _citations(printed, mentions, line_at), _diagnostics(printed, mentions, line_at, patterns)
 
@@ -153,11 +162,8 @@ def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Pat
     return Tail(date, None, end, name, end, number=number if head.number is None else None), numbered
 
 
-def _known_only(
-    mentions: list[_Mention], own_number: str | None, own_date: str | None, patterns: Patterns, trace: Trace
-) -> list[_Mention]:
+def _known_only(mentions: list[_Mention], own: Own, patterns: Patterns, trace: Trace) -> list[_Mention]:
     """Without the plan's own number, and without bare orders that name no known document."""
-    own = read_number(own_number, None, patterns).text.lower() if own_number else None
     full = {
         (m.head.type, m.head.number.order)
         for m in mentions
@@ -167,19 +173,45 @@ def _known_only(
     for mention in mentions:
         head = mention.head
         unwanted = None
-        if head.number is not None:
+        if _is_own(mention, own, patterns):
+            unwanted = "it is the plan's own number"
+        elif head.number is not None and head.kind in ("form", "short"):
             entry = patterns.types.get(head.type)
-            known = (head.type, head.number.order) in full
             bare = entry is not None and entry.bare and head.kind == "short"
-            if own and head.number.text.lower() == own and _may_be(mention.date, own_date):
-                unwanted = "it is the plan's own number"
-            elif head.kind in ("form", "short") and not known and not bare:
+            if not bare and (head.type, head.number.order) not in full:
                 unwanted = "its full number stands nowhere"
         if unwanted is None:
             kept.append(mention)
         else:
             trace.refused(head.rule, head.start, head.end, "citation", unwanted)
     return kept
+
+
+def _is_own(mention: _Mention, own: Own, patterns: Patterns) -> bool:
+    """Whether the document itself is meant: by its number, or a blank with its symbol; its day and issuer must fit."""
+    head = mention.head
+    if head.number is not None:
+        number = read_number(own.number, None, patterns).text.lower() if own.number else None
+        return head.number.text.lower() == number and _may_be(mention.date, own.date)
+    return (
+        head.kind == "blank"
+        and head.type == own.type
+        and bool(mention.date or mention.issuer)
+        and "".join((head.title or "").split()).strip("/").lower() == (own.symbol or "").lower()
+        and _may_be(mention.date, own.date)
+        and _may_issue(mention.issuer, own.agency, patterns)
+    )
+
+
+def _may_issue(issuer: str | None, agency: str | None, patterns: Patterns) -> bool:
+    """Whether the issuer named may be the agency: of one kind, and of one place as far as a place is named."""
+    if not issuer or not agency:
+        return True
+    one, other = issuer_entry(issuer, patterns), issuer_entry(agency, patterns)
+    if one is None or other is None:
+        return one is other and agency.lower().startswith(issuer.lower())
+    place = patterns["issuer-place"].search(issuer)
+    return one is other and (place is None or place[0].lower() in agency.lower())
 
 
 def _may_be(date: str | None, own: str | None) -> bool:

@@ -54,6 +54,7 @@ CITATION_PATTERNS = Contract(
         "cited-type-word",
         "cited-unsaid-of",
         "cited-verb",
+        "issuer-place",
     ),
 )
 
