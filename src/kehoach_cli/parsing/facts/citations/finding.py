@@ -29,6 +29,9 @@ AROUND = "fragments/cited-"
 """What reads the parts around a number, each part by a fragment of its name."""
 
 
+_MONTH_LENGTH = 7
+
+
 class Own(Struct, frozen=True):
     """What is known of the document that is read, by which its own number is told from those it cites."""
 
@@ -77,7 +80,7 @@ def find_citations(
         heads = find_heads(text, segment.start, segment.end, places, patterns, trace)
         if heads:
             mentions += _mentions(text, heads, segment, patterns, trace)
-    mentions = _known_only(mentions, own, patterns, trace)
+    mentions = _known_only(text, mentions, own, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
     return _citations(printed, mentions, line_at), _diagnostics(printed, mentions, line_at, patterns)
 
@@ -162,7 +165,9 @@ def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Pat
     return Tail(date, None, end, name, end, number=number if head.number is None else None), numbered
 
 
-def _known_only(mentions: list[_Mention], own: Own, patterns: Patterns, trace: Trace) -> list[_Mention]:
+def _known_only(
+    text: str, mentions: list[_Mention], own: Own, patterns: Patterns, trace: Trace
+) -> list[_Mention]:
     """Without the plan's own number, and without bare orders that name no known document."""
     full = {
         (m.head.type, m.head.number.order)
@@ -176,15 +181,30 @@ def _known_only(mentions: list[_Mention], own: Own, patterns: Patterns, trace: T
         if _is_own(mention, own, patterns):
             unwanted = "it is the plan's own number"
         elif head.number is not None and head.kind in ("form", "short"):
-            entry = patterns.types.get(head.type)
-            bare = entry is not None and entry.bare and head.kind == "short"
-            if not bare and (head.type, head.number.order) not in full:
+            known = (head.type, head.number.order) in full
+            if not known and not _names_itself(text, mention, patterns):
                 unwanted = "its full number stands nowhere"
         if unwanted is None:
             kept.append(mention)
         else:
             trace.refused(head.rule, head.start, head.end, "citation", unwanted)
     return kept
+
+
+def _names_itself(text: str, mention: _Mention, patterns: Patterns) -> bool:
+    """Whether type and order alone name a document: of most types behind "số", else with what is told of it."""
+    head, tail, entry = mention.head, mention.tail, patterns.types.get(mention.head.type)
+    if entry is None or not (entry.bare or entry.told):
+        return False
+    behind_word = head.kind == "short"
+    issued = tail.issuer is not None and issuer_entry(tail.issuer, patterns) is not None
+    dated = tail.date is not None and len(tail.date) > _MONTH_LENGTH
+    titled = tail.title is not None and len(head.printed) > 1
+    if entry.bare:
+        return behind_word or issued or dated or titled
+    if not behind_word:
+        return issued and (dated or titled)
+    return issued or dated or patterns["issued-with"].match(text, tail.end) is not None
 
 
 def _is_own(mention: _Mention, own: Own, patterns: Patterns) -> bool:

@@ -31,6 +31,7 @@ CITATION_PATTERNS = Contract(
         "cited-definition",
         "cited-event",
         "cited-issued",
+        "cited-issued-with",
         "cited-issuer",
         "cited-joiner",
         "cited-law-number",
@@ -66,6 +67,7 @@ class Entry(Struct, frozen=True):
     codes: frozenset[str]
     party: frozenset[str] = frozenset()
     bare: bool = False
+    told: bool = False
     names_unit: bool = False
     forms: tuple[str, ...] = ()
 
@@ -155,6 +157,7 @@ def _entry(name: str, content: Mapping[str, object]) -> Entry:
         frozenset(texts("codes")),
         frozenset(texts("party")),
         bool(content.get("bare")),
+        bool(content.get("told")),
         bool(content.get("unit")),
         (name, *texts("forms")),
     )

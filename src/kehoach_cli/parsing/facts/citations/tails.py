@@ -307,7 +307,10 @@ def _next_in_list(
             pinpoint = patterns["provision-before"].search(text, floor, other.start)
             joiner = patterns["joiner"].search(text, floor, pinpoint.start()) if pinpoint else None
         if joiner is None or (
-            other.elided and inner is not None and not inner.type != head.type == other.type
+            other.elided
+            and inner is not None
+            and (inner.type == other.type or other.type != head.type)
+            and not _opens_title(text, other, limit, patterns)
         ):
             inner = other
             continue
@@ -321,6 +324,12 @@ def _next_in_list(
             continue
         return int(joiner.start())
     return limit
+
+
+def _opens_title(text: str, head: Head, limit: int, patterns: Patterns) -> bool:
+    """Whether a date and a verb of a title stand behind a number."""
+    dated = patterns["date"].match(text, head.end, limit)
+    return dated is not None and patterns["strong-verb"].match(text, dated.end(), limit) is not None
 
 
 def _titled(text: str, inner: Head, end: int, patterns: Patterns) -> bool:
