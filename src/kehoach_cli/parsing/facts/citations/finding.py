@@ -138,7 +138,7 @@ def _announced(
 
 
 def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str | None:
-    return None if head.number is None else carrier(text, head.start, segment.start, patterns)
+    return None if head.number is None else carrier(text, head, segment.start, patterns)
 
 
 def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> tuple[Tail, bool]:

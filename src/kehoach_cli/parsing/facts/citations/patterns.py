@@ -43,6 +43,7 @@ CITATION_PATTERNS = Contract(
         "cited-note-mark",
         "cited-of",
         "cited-opening",
+        "cited-own-carrier",
         "cited-parties",
         "cited-provision-after",
         "cited-provision-before",
