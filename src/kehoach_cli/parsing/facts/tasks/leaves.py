@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -64,10 +64,7 @@ class Leaves:
     def over_table(self, node: Node) -> Actors:
         """Who the lead-in and the headings over a table of the node say does the work of its rows."""
         above = Actors()
-        chain = [node]
-        while chain[-1].parent is not None:
-            chain.append(chain[-1].parent)
-        for division in reversed(chain):
+        for division in reversed([*node.upward()]):
             above = self._below_heading(division, above)
         return self._last_lead_in(node).or_else(above)
 
@@ -77,7 +74,7 @@ class Leaves:
         lead_in = self._last_lead_in(node)
         loose = False
         objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
-        for part in _in_order(node):
+        for part in node.parts():
             if isinstance(part, Item):
                 if node.role in _READ_ROLES and not objects:
                     over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(above)
@@ -266,19 +263,21 @@ class Leaves:
         read = self.read
         post = read.mentions.patterns.post
         on_duty = read.grammar.phrase("said-duty").search(read.words(piece)) is not None
-        if not on_duty and all(post.fullmatch(name) and "," not in name for name in own.lead):
+        asked = read.grammar.phrase("requesting").match(read.text, piece.start, piece.end)
+        told = own.lead or (own.later_lead if asked else ())
+        if not on_duty and all(post.fullmatch(name) and "," not in name for name in told):
             return False
         over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
         listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
-        told = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
-        return told and read.order(piece, assigned=False, part=False) is not None
+        said = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
+        return said and read.order(piece, assigned=False, part=False) is not None
 
     def _only_names(self, piece: Piece, node: Node, labelled: bool) -> bool:
         """Whether it says who somebody is ("Trưởng đoàn: Lãnh đạo Sở Y tế"), or who is concerned, below a heading that lists those."""
         read = self.read
         if labelled and is_body_heading(read.mentions, piece.start, piece.end):
             return True
-        over = next((n.title for n in _upward(node) if n.title is not None), None)
+        over = next((n.title for n in node.upward() if n.title is not None), None)
         if over is None or read.grammar.phrase("lists-who").search(read.words(over)) is None:
             return False
         if labelled:
@@ -289,13 +288,13 @@ class Leaves:
 
     def _shares_out(self, node: Node) -> bool:
         """Whether what stands over a list says that it shares work out ("Phân công nhiệm vụ")."""
-        over = [n.title for n in _upward(node) if n.title is not None] + [*node.paragraphs[-1:]]
+        over = [n.title for n in node.upward() if n.title is not None] + [*node.paragraphs[-1:]]
         shared = self.read.grammar.phrase("sharing-out")
         return any(shared.search(self.read.words(piece)) for piece in over)
 
     def _in_act(self, node: Node) -> bool:
         """Whether the division stands in an article or a chapter."""
-        return any(n.marker.family in _OF_ACTS for n in _upward(node))
+        return any(n.marker.family in _OF_ACTS for n in node.upward())
 
     def _orders_those_above(self, piece: Piece, node: Node, above: Actors) -> bool:
         """Whether it begins with an order, to the bodies that the heading above it is or the lead-in above it tells to act.
@@ -329,18 +328,6 @@ class Leaves:
         """Without blanks at the end; where labels were cut off, without what joined them to the work."""
         words = self.read.words(piece).rstrip(_JOINING_LABELS if cut else " \n")
         return Piece(piece.start, piece.start + len(words), piece.line)
-
-
-def _upward(node: Node | None) -> Iterator[Node]:
-    while node is not None:
-        yield node
-        node = node.parent
-
-
-def _in_order(node: Node) -> Iterator[Item | Node]:
-    parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
-    parts += [(c.marker.start, c) for c in node.children]
-    return (part for _, part in sorted(parts, key=lambda p: p[0]))
 
 
 def _plain(divisions: Sequence[Node]) -> list[Item]:
