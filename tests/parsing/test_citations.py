@@ -335,6 +335,10 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Hiến pháp năm 2013", [("Hiến pháp", None)]),
     ("Pháp lệnh Ưu đãi người có công với cách mạng", [("Pháp lệnh", "Ưu đãi người có công với cách mạng")]),
     (
+        "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI",
+        [("Luật", "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI"), ("Luật", "ĐẤT ĐAI")],
+    ),
+    (
         "Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2031",
         [("Luật", "sửa đổi, bổ sung một số điều của Luật Đất đai"), ("Luật", "Đất đai")],
     ),
