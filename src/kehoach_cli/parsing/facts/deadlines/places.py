@@ -47,13 +47,19 @@ def _anywhere(situation: Situation, firing: Firing) -> str | None:
     if past and not situation.cue("order").search(before, past[-1].end()):
         return situation.blames("past", past[-1])
     past_after = situation.cue("past-after").search(situation.after(firing))
-    if past_after:
+    if past_after and not _parts_object(situation, firing):
         return situation.blames("past-after", past_after)
     named = list(years(firing.gives.get("start"), firing.gives.get("end")))
     first = situation.period.start
     if named and first is not None and max(named) < first - 1:
         return f"it lies before {first}, the plan's first year"
     return None
+
+
+def _parts_object(situation: Situation, firing: Firing) -> bool:
+    """Whether it stands between an order's verb and its object, whose past is no history of the order."""
+    verb = situation.cue("takes-object").search(situation.before(firing)[-60:])
+    return verb is not None and situation.cue("object-behind").search(situation.after(firing)) is not None
 
 
 def _outside_programmes(
