@@ -81,8 +81,11 @@ def _aim(situation: Situation, firing: Firing) -> str | None:
         return against
     if situation.cue("from-now").search(before):
         return _outside_programmes(situation, before)
-    if not situation.cue("aim-follows").search(situation.after(firing)):
-        return situation.lacks("aim-before", "from-now", "aim-follows")
+    if situation.cue("completes").search(before) and not situation.after(firing).strip(MARKS + ".;,"):
+        return _outside_programmes(situation, before)
+    after = situation.after(firing)
+    if not any(situation.cue(cue).search(after) for cue in ("aim-follows", "order-follows")):
+        return situation.lacks("aim-before", "from-now", "completes", "aim-follows", "order-follows")
     return _outside_programmes(situation, _clause(before))
 
 
@@ -219,8 +222,10 @@ def _completed(situation: Situation, firing: Firing) -> str | None:
     against = _anywhere(situation, firing)
     if against or situation.opens_clause(firing):
         return against
+    if situation.cue("order-follows").search(situation.after(firing)):
+        return None
     lasts = situation.cue("lasts").search(situation.before(firing)[-60:])
-    return None if lasts else situation.lacks("aim-before", "opens-clause", "lasts")
+    return None if lasts else situation.lacks("aim-before", "opens-clause", "order-follows", "lasts")
 
 
 def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]:
