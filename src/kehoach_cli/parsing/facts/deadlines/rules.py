@@ -66,6 +66,7 @@ TIME_CUES = Contract(
             "opens-clause",
             "order",
             "order-follows",
+            "no-value",
             "object-behind",
             "past",
             "past-after",
