@@ -10,6 +10,7 @@ from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 
 ORDERS = Contract(
     "parsing/signs/orders.py",
@@ -35,6 +36,11 @@ TASK = "task"
 
 _EDGES = " -+*\n"
 
+_STATING = frozenset({"statement", "measure", "noun"})
+"""Signs of a first sentence that orders nothing, behind which an order may stand."""
+
+_SENTENCE_END = lazy_regex(r"(?<=\.)\s+(?=\p{Lu})")
+
 
 def order_rule(
     words: str,
@@ -57,11 +63,26 @@ def order_rule(
     firings = _firings(text, grammar)
     signs = _by_sign(firings)
     rule, why_not = (None, "it stands in brackets") if aside else _verdict(text, signs, grammar, assigned)
+    if rule is None and not aside and signs.keys() & _STATING:
+        rule = _later_order(text, grammar)
     if rule is None and part and not ("measure" in signs or "noun" in signs or _lists(signs)):
         rule = signs.get("duty")
     if heard is not None:
         _tell(firings, rule, why_not, heard.at(len(words) - len(words.lstrip(_EDGES))))
     return rule
+
+
+def _later_order(text: str, grammar: Grammar) -> str | None:
+    """The rule by which a later sentence begins with an order."""
+    for sentence in _SENTENCE_END.split(text)[1:]:
+        signs = _signs(sentence, grammar)
+        if signs.keys() & _STATING or _closes(sentence, grammar):
+            continue
+        if "order" in signs:
+            return signs["order"]
+        if "acts" in signs and _begins_name(sentence, grammar):
+            return signs["acts"]
+    return None
 
 
 def _verdict(text: str, signs: Mapping[str, str], grammar: Grammar, assigned: bool) -> tuple[str | None, str]:
