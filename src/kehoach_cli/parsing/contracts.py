@@ -34,8 +34,8 @@ WHO_ACTS = Contract(
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "manner", "mere-audience", "mere-place",
         "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "obliged", "of-body", "open-end", "order-adverb", "own-name", "person",
         "person-label",
-        "person-named", "plural", "prevention", "purpose-of-joining", "requesting",
-        "said-duty", "sharing-out", "subject-gap", "subject-opening", "thing-of-level", "told-to-act",
+        "person-named", "plural", "prevention", "purpose-of-joining", "requesting", "role-of-person",
+        "said-duty", "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-to-act", "told-to-join",
         "word-of-one-letter", "zone",
     ),
 )  # fmt: skip

@@ -158,29 +158,42 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = _person(mentions, first, end)
-    if found is None:
-        first = mentions.behind_address(first, end)
-        found = _names_at(mentions, start, first, end)
+    role = mentions.phrase("role-of-person").match(text, first, end)
+    before = role.end() if role and ":" not in role[0] else first
+    first, found = _addressed(mentions, start, before, end)
     if found is None or names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
         return None
-    if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
-        return None
     at = end - len(text[colon + 1 : end].lstrip(" \n-"))
-    return Actors(found.texts, lead_by=Given(OWN_LABEL, start, colon)), at
+    lead, joined = roles_of(found.names, mentions)
+    if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
+        behind = _joining_in_label(mentions, found.end, colon)
+        if behind is None or not is_predicate(mentions, at, clause_end(text, at, end)):
+            return None
+        joined = tuple(dict.fromkeys((*joined, *behind.texts)))
+    partners_by = Given(JOINED, start, colon) if joined else None
+    return Actors(lead, joined, lead_by=Given(OWN_LABEL, start, colon), partners_by=partners_by), at
+
+
+def _joining_in_label(mentions: Mentions, start: int, colon: int) -> Mention | None:
+    """Who joins in, where a label that names who acts says so up to its colon ("Sở A chủ trì, phối hợp với Sở B: …")."""
+    joining = mentions.phrase("label-joining").match(mentions.text, start, colon)
+    named = mentions.at(joining.end(), colon, expected=True) if joining else None
+    if named is None or not mentions.phrase("heading-rest").fullmatch(mentions.text, named.end, colon):
+        return None
+    return named
 
 
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
     lead, with_lead = roles_of(subject(mentions, start, end), mentions)
-    topic = _TOPIC.match(text, start, end)
-    if not lead and topic:
-        lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     joined = who_join(mentions, start, end)
+    topic = _TOPIC.match(text, start, end)
+    if not lead and topic and not any(m.start < topic.end() < m.end for m in joined):
+        lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     later = later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
