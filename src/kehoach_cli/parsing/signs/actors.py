@@ -11,7 +11,7 @@ from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
-from kehoach_cli.parsing.signs.predicates import list_end
+from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
@@ -63,6 +63,11 @@ class Actors(Struct, frozen=True):
         )
         return Actors(lead, partners, self.later_lead, lead_by, by)
 
+    def joined_by(self, partners: Iterable[str]) -> Actors:
+        """The same with further ones who join in, but those who lead."""
+        joined = dict.fromkeys((*self.partners, *(name for name in partners if name not in self.lead)))
+        return replace(self, partners=tuple(joined))
+
     def leading(self) -> Actors:
         """The same for what stands below: whoever is told to act, in whichever sentence, leads there."""
         return replace(self, lead=self.lead or self.later_lead, later_lead=())
@@ -73,8 +78,9 @@ def heading_actors(mentions: Mentions, start: int, end: int, by: str = HEADING) 
     found = _heading(mentions, start, end)
     if found is None:
         return Actors()
-    partners = texts_of(who_join(mentions, start, end), found.texts)
-    return Actors(found.texts, partners, lead_by=Given(by, start, end))
+    lead, with_lead = roles_of(found.names, mentions)
+    partners = dict.fromkeys((*with_lead, *texts_of(who_join(mentions, start, end), lead)))
+    return Actors(lead, tuple(partners), lead_by=Given(by, start, end))
 
 
 def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
@@ -89,7 +95,8 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
         end = len(mentions.text)
     first = _behind_assigning(mentions, start, end)
-    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
+    role = mentions.phrase("role-of-person").match(mentions.text, first, end)
+    first, found = _addressed(mentions, start, role.end() if role else first, end)
     if found is None:
         return _whose_duty(mentions, start, end)
     if names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
@@ -117,6 +124,15 @@ def _whose_duty(mentions: Mentions, start: int, end: int) -> Mention | None:
         return None
     first, last = duty.span("whose")
     return Mention(first, last, (Name(" ".join(duty["whose"].split()), first, last, Kind.GROUP),))
+
+
+def _addressed(mentions: Mentions, start: int, first: int, end: int) -> tuple[int, Mention | None]:
+    """Who is named at `first`, a person, or bodies and posts, perhaps behind a form of address; and where they begin."""
+    person = _person(mentions, first, end)
+    if person is not None:
+        return first, person
+    behind = mentions.behind_address(first, end)
+    return behind, _names_at(mentions, start, behind, end)
 
 
 def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention | None:
@@ -240,13 +256,18 @@ def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
 
 
 def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who of the subjects leads: all, or those that brackets single out ("Phòng A (chủ trì), Công an huyện")."""
+    """Who of the subjects leads: those that brackets single out ("Phòng A (chủ trì), Công an huyện"), else all that
+    neither their name nor a bracket says to join in."""
     subjects = tuple(names)
     leading = mentions.phrase("leading")
     leads = tuple(n.text for n in subjects if leading.search(n.note))
     if not leads:
-        joining = mentions.phrase("joining-body")
-        leads = tuple(dict.fromkeys(n.text for n in subjects if not joining.search(n.text)))
+        by_name, by_note = mentions.phrase("joining-body"), mentions.phrase("joining")
+        leads = tuple(
+            dict.fromkeys(
+                n.text for n in subjects if not (by_name.search(n.text) or by_note.match(f"{n.note} "))
+            )
+        )
     return leads, tuple(n.text for n in subjects if n.text not in leads)
 
 
