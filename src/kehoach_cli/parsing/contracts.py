@@ -32,7 +32,7 @@ WHO_ACTS = Contract(
         "generic-noun", "group-qualifier", "handing-on", "heading-group", "heading-rest",
         "joining", "joining-at-end", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "manner", "mere-audience", "mere-place",
-        "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "obliged", "of-body", "open-end", "order-adverb", "own-name", "person",
+        "name-aside", "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "obliged", "of-body", "open-end", "order-adverb", "own-name", "person",
         "person-label",
         "person-named", "plural", "prevention", "purpose-of-joining", "requesting", "role-of-person",
         "said-duty", "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-to-act", "told-to-join",
