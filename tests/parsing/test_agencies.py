@@ -61,6 +61,7 @@ def sentence_actors(words: str) -> Actors:
         ("UBND các xã, phường Sở Nội vụ Công an tỉnh", ["UBND các xã, phường", "Sở Nội vụ", "Công an tỉnh"]),
         ("Sở Nội vụ Văn phòng UBND tỉnh Sở Y tế", ["Sở Nội vụ", "Văn phòng UBND tỉnh", "Sở Y tế"]),
         ("Sở Nội vụ các sở, ngành liên quan", ["Sở Nội vụ", "các sở, ngành liên quan"]),
+        ("Sở Sở Công Thương", ["Sở Sở Công Thương"]),
         ("Sở Nội vụ/Sở Tài chính/UBND tỉnh", ["Sở Nội vụ", "Sở Tài chính", "UBND tỉnh"]),
         ("Công an các đơn vị, địa phương", ["Công an các đơn vị, địa phương"]),
         ("Sở Nội vụ các tỉnh, thành phố", ["Sở Nội vụ các tỉnh, thành phố"]),

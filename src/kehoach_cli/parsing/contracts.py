@@ -26,7 +26,7 @@ WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
         "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "apposition",
-        "assigning", "assigning-within", "at-level", "bare-noun", "before-predicate",
+        "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "before-predicate",
         "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
         "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part",
         "generic-noun", "group-qualifier", "handing-on", "heading-group", "heading-rest",
@@ -35,7 +35,7 @@ WHO_ACTS = Contract(
         "name-aside", "name-rest", "name-separator", "names-end", "no-body", "no-group", "no-name", "obliged", "of-body", "open-end", "order-adverb", "own-name", "person",
         "person-label",
         "person-named", "plural", "prevention", "purpose-of-joining", "requesting", "role-of-person",
-        "said-duty", "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-to-act", "told-to-join",
+        "said-duty", "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-to-act", "told-to-join", "trade-and-order",
         "word-of-one-letter", "zone",
     ),
 )  # fmt: skip

@@ -223,7 +223,10 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "level": _PATTERNS["level"],
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
-        "doing": rf"(?i:\L<name_verbs>){_END}(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+",
+        "doing": (
+            rf"(?={phrase('trade-and-order')})(?i:\L<name_verbs>){_END}|(?i:\L<name_verbs>){_END}"
+            rf"(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+"
+        ),
         "word": (
             rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"

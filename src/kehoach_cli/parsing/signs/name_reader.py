@@ -270,7 +270,9 @@ class NameReader:
 
     def _doing(self, at: int) -> int:
         """Where what a group does ends, if it says which group and is not what it is told to do."""
-        if not self.acting or not self.patterns.doing_group.search(self.text, max(0, at - 40), at):
+        before = max(0, at - 40)
+        named_so = self.acting and self.patterns.doing_group.search(self.text, before, at)
+        if not named_so or self.phrase("at-base-level").search(self.text, before, at):
             return at
         doing = self.patterns.doing.match(self.text, at, self.end)
         return at if doing is None else doing.end()
@@ -299,7 +301,8 @@ class NameReader:
         if first is not None and self.patterns.next_apart.match(self.text, at + 1, self.end):
             return True
         head = self.patterns.head.match(self.text, start, at)
-        if head is None or not head[0][0].isupper() or not self.text.startswith(f"{head[0]} ", at + 1):
+        likely = head is not None and head.end() < at and head[0][0].isupper()
+        if head is None or not likely or not self.text.startswith(f"{head[0]} ", at + 1):
             return False
         behind = at + 2 + len(head[0])
         level = self.patterns.level.match(self.text, behind, self.end)
