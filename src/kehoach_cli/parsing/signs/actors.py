@@ -138,6 +138,8 @@ def _addressed(mentions: Mentions, start: int, first: int, end: int) -> tuple[in
 def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention | None:
     """The names at `first`; behind words that hand work to somebody a noun in the singular names one ("Đối với giáo viên")."""
     named = mentions.at(first, end)
+    if named is None and mentions.phrase("named-in-singular").match(mentions.text, first, end):
+        named = mentions.at(first, end, expected=True)
     if named is not None or first == start:
         return named
     about = mentions.phrase("concerning").search(mentions.text, start, first)
@@ -235,9 +237,21 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
     found: list[str] = []
     for match in _SENTENCE.finditer(mentions.text, start, end):
         listed = any(mention.start < match.start() < mention.end for mention in joined)
-        if match.start() > start and not listed:
-            found += roles_of(subject(mentions, match.start(), end), mentions)[0]
+        if match.start() == start or listed:
+            continue
+        names = subject(mentions, match.start(), end)
+        if names and not _gets_something(mentions, start, names[0].start, names[-1].end):
+            found += roles_of(names, mentions)[0]
     return tuple(dict.fromkeys(found))
+
+
+def _gets_something(mentions: Mentions, start: int, first: int, last: int) -> bool:
+    """Whether names behind a semicolon are of further ones who are given something, told by what they did."""
+    told_apart = mentions.phrase("told-apart").match(mentions.text, last)
+    return (
+        told_apart is not None
+        and mentions.phrase("gets-something").search(mentions.text, start, first) is not None
+    )
 
 
 def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:

@@ -151,9 +151,9 @@ _PATTERNS = {
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
     ),
     "alone": r"\L<alone>",
-    "apart": r"\L<apart>(?=\s)",
+    "apart": r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))",
     "next_apart": (
-        r"\L<apart>\s+(?=\p{Lu}|(?&plural)|(?&level))|(?!(?&qualified))(?&plural)(?!(?&level))(?&group_noun)"
+        r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))|(?!(?&qualified))(?&plural)(?!(?&level))(?&group_noun)"
     ),
     "level": r"(?i:\L<levels>)(?![\p{L}\d])",
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
