@@ -210,7 +210,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead, with_lead = roles_of(subject(mentions, start, end), mentions)
     joined = who_join(mentions, start, end)
     topic = _TOPIC.match(text, start, end)
-    if not lead and topic and not any(m.start < topic.end() < m.end for m in joined):
+    if not lead and topic and not any(m.start <= topic.end() < m.end for m in joined):
         lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     later = later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)
@@ -236,7 +236,7 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
     """
     found: list[str] = []
     for match in _SENTENCE.finditer(mentions.text, start, end):
-        listed = any(mention.start < match.start() < mention.end for mention in joined)
+        listed = any(mention.start <= match.start() < mention.end for mention in joined)
         if match.start() == start or listed:
             continue
         names = subject(mentions, match.start(), end)
