@@ -211,6 +211,11 @@ def test_a_sentence_in_front_of_the_type_is_no_body() -> None:
     assert found.agency != "Trường THCS Suối Ngọc xây dựng Kế hoạch tháng 11 như sau:"
 
 
+def test_a_title_in_small_letters_does_not_go_on_in_capitals() -> None:
+    text = "# KẾ HOẠCH\n\n**Tổ chức ngày hội đọc sách**\n\n**MỤC ĐÍCH, YÊU CẦU**\n\n- Nâng cao nhận thức."
+    assert header(text).title == "Tổ chức ngày hội đọc sách"
+
+
 def test_a_title_that_begins_with_v_v_is_no_division() -> None:
     assert header("KẾ HOẠCH\n\nV/V HỖ TRỢ NGƯỜI DÂN VÙNG LŨ").title == "V/V HỖ TRỢ NGƯỜI DÂN VÙNG LŨ"
 

@@ -126,11 +126,13 @@ def _tell(firings: Sequence[Firing], rule: str | None, why_not: str, heard: Trac
 def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     """Whether items only fill in what stands over them, so that this is the task.
 
-    They do when all are label lines, when all name documents or examples, or when an order ends in a colon
-    and none of them is an order itself.
+    They do when all are label lines, when all name documents or examples, when it says itself that they are what is
+    inspected or the like, or when an order ends in a colon and none of them is an order itself.
     """
     if not items:
         return False
+    if grammar.phrase("only-objects").search(lead_in.rstrip()) is not None:
+        return True
     if all(is_detail(i, grammar) or only_lists(i, grammar) for i in items):
         return True
     orders = (

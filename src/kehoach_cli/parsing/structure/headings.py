@@ -203,7 +203,7 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
         heading = close_up(heading, grammar)
     heard = trace.at(node.title.start)
     firings = grammar.rules_of(ROLES).winners(heading, trace=heard, field=SECTION_ROLE)
-    top = parent is None or all(a.marker.family in _ENCLOSING for a in _ancestors(node))
+    top = parent is None or all(a.marker.family in _ENCLOSING for a in parent.upward())
     fit = firings
     if not top:
         opening = grammar.phrase("heading-opening").match(lower(heading))
@@ -228,9 +228,3 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
 def _is_order_like(firing: Firing, heading: str) -> bool:
     """ "Tổ chức thực hiện Chiến lược …", "Yêu cầu về kỹ thuật …" below the top are no parts of a plan."""
     return bool(firing.gives.get("bare")) and len(heading[firing.end :].split()) > 3
-
-
-def _ancestors(node: Node) -> Iterable[Node]:
-    while node.parent is not None:
-        node = node.parent
-        yield node

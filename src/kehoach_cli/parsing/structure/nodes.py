@@ -82,6 +82,19 @@ class Node(Struct):
         for child in self.children:
             yield from child.walk()
 
+    def upward(self) -> Iterator[Node]:
+        """Itself and every node above it, the nearest first."""
+        node: Node | None = self
+        while node is not None:
+            yield node
+            node = node.parent
+
+    def parts(self) -> list[Item | Node]:
+        """Its items and divisions, in document order."""
+        placed: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in self.items]
+        placed += [(c.marker.start, c) for c in self.children]
+        return [part for _, part in sorted(placed, key=lambda p: p[0])]
+
     def all_items(self) -> Iterator[Item]:
         """Its items and those below them, in document order."""
         for item in self.items:

@@ -137,8 +137,8 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     previous = text.text[head.title[-1].start : head.title[-1].end]
     if signs.is_only("time-of-title"):
         return True
-    if previous.isupper():
-        return words.isupper()
+    if previous.isupper() or words.isupper():
+        return previous.isupper() and words.isupper()
     if words[0].islower():
         return not previous.endswith(_STOPS)
     style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)

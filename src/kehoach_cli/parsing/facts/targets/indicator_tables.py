@@ -82,7 +82,7 @@ def tables_of_aims(outline: Outline, text: CanonicalText, grammar: Grammar) -> f
         block.start
         for node, block in _tables(outline)
         if any(map(names_aims, _lines_over(node, block, text)))
-        or any(n.role is Role.OBJECTIVES or names_aims(n.title) for n in _upward(node))
+        or any(n.role is Role.OBJECTIVES or names_aims(n.title) for n in (node.upward() if node else ()))
     )
 
 
@@ -90,12 +90,6 @@ def _tables(outline: Outline) -> Iterator[tuple[Node | None, TableBlock]]:
     for node in outline.nodes():
         yield from ((node, table) for table in node.tables)
     yield from ((None, table) for table in outline.stray_tables)
-
-
-def _upward(node: Node | None) -> Iterator[Node]:
-    while node is not None:
-        yield node
-        node = node.parent
 
 
 def _lines_over(node: Node | None, block: TableBlock, text: CanonicalText) -> list[Piece]:
@@ -114,7 +108,7 @@ def _due(
     node: Node | None, block: TableBlock, deadlines: Placed[Deadline], text: CanonicalText, grammar: Grammar
 ) -> tuple[str, Given | None] | None:
     """The year that what stands over a table names as its aim's, and what gave it: a deadline, else a year."""
-    titles = [n.title for n in _upward(node) if n.title is not None]
+    titles = [n.title for n in (node.upward() if node else ()) if n.title is not None]
     for title in titles:
         for deadline in deadlines.beginning(title.start, title.end):
             if deadline.end:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from msgspec.structs import replace
 
@@ -55,7 +55,7 @@ class Leaves:
         ]
         self._parts(node, above, drafts, lines)
         if not drafts:
-            self._over_labels(node, above, drafts)
+            self._over_parts(node, above, drafts)
         if unmarked and not node.items and not node.children:
             return drafts, unmarked
         hand_out(lines, drafts)
@@ -64,10 +64,7 @@ class Leaves:
     def over_table(self, node: Node) -> Actors:
         """Who the lead-in and the headings over a table of the node say does the work of its rows."""
         above = Actors()
-        chain = [node]
-        while chain[-1].parent is not None:
-            chain.append(chain[-1].parent)
-        for division in reversed(chain):
+        for division in reversed([*node.upward()]):
             above = self._below_heading(division, above)
         return self._last_lead_in(node).or_else(above)
 
@@ -76,10 +73,12 @@ class Leaves:
         ordered = self._orders(node)
         lead_in = self._last_lead_in(node)
         loose = False
-        for part in _in_order(node):
+        objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
+        for part in node.parts():
             if isinstance(part, Item):
-                if node.role in _READ_ROLES:
-                    self._item(part, node, lead_in.or_else(above), drafts, lines, ordered)
+                if node.role in _READ_ROLES and not objects:
+                    over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(above)
+                    self._item(part, node, over, drafts, lines, ordered)
                 continue
             values = values_of_node(part, self.read)
             if values is not None:
@@ -95,13 +94,19 @@ class Leaves:
                 loose = loose or bool(at_end)
             drafts += found
 
-    def _over_labels(self, node: Node, above: Actors, drafts: list[Draft]) -> None:
-        """A heading that orders something and has nothing below it but divisions that are labels ("a) Cơ quan chủ trì: …")."""
-        if node.title is None or node.role not in TASK_ROLES or not node.children:
+    def _over_parts(self, node: Node, above: Actors, drafts: list[Draft]) -> None:
+        """A heading that orders something over divisions that are only labels ("a) Cơ quan chủ trì: …") or, behind a colon,
+        only name what it is about ("Xây dựng các văn bản: a) Quy chế …")."""
+        over = node.title or next(iter(node.paragraphs), None)
+        alone = len(node.paragraphs) <= (node.title is None) and not (node.items or node.tables)
+        if over is None or node.role not in TASK_ROLES or not node.children or not alone:
             return
-        alone = not (node.paragraphs or node.items or node.tables)
-        if alone and all(values_of_node(child, self.read) is not None for child in node.children):
-            self._leaf(node.title, node, above, drafts, [])
+        if all(values_of_node(child, self.read) is not None for child in node.children):
+            self._leaf(over, node, above, drafts, [])
+            return
+        parts = _plain(node.children) if self.read.is_order_with_colon(over) else []
+        if parts and self.read.only_details(over, parts):
+            self._leaf(over, node, above, drafts, [], details=parts)
 
     def _orders(self, node: Node) -> bool:
         """Whether the items of a division stand under an order that ends in a colon: they need no verb then."""
@@ -121,6 +126,16 @@ class Leaves:
             return Actors()
         return self.read.lead_in(last)
 
+    def _first_subject(self, node: Node, piece: Piece) -> Actors:
+        """Who leads a numbered paragraph ("4. Sở Nội vụ có trách nhiệm …"), for an order below it that names nobody before its verb."""
+        first = node.paragraphs[0] if node.title is None and node.paragraphs else piece
+        words = self.read.words(piece)
+        ordered = self.read.mentions.patterns.verb.match(words) is not None
+        if first == piece or not ordered or self.read.grammar.phrase("obliged").search(words) is not None:
+            return Actors()
+        named = self.read.sentence(first)
+        return Actors(named.lead, lead_by=named.lead_by)
+
     def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
@@ -128,7 +143,8 @@ class Leaves:
             details = [*node.items] if last and self.read.only_details(piece, node.items) else []
             if self.read.is_lead_in(piece) and (not last or has_parts) and (node.children or not details):
                 continue
-            self._leaf(self._with_title(node, piece, number), node, above, drafts, lines, details=details)
+            over = self._first_subject(node, piece).or_else(above)
+            self._leaf(self._with_title(node, piece, number), node, over, drafts, lines, details=details)
 
     def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
         """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it; no title in capitals."""
@@ -247,19 +263,21 @@ class Leaves:
         read = self.read
         post = read.mentions.patterns.post
         on_duty = read.grammar.phrase("said-duty").search(read.words(piece)) is not None
-        if not on_duty and all(post.fullmatch(name) and "," not in name for name in own.lead):
+        asked = read.grammar.phrase("requesting").match(read.text, piece.start, piece.end)
+        told = own.lead or (own.later_lead if asked else ())
+        if not on_duty and all(post.fullmatch(name) and "," not in name for name in told):
             return False
         over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
         listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
-        told = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
-        return told and read.order(piece, assigned=False, part=False) is not None
+        said = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
+        return said and read.order(piece, assigned=False, part=False) is not None
 
     def _only_names(self, piece: Piece, node: Node, labelled: bool) -> bool:
         """Whether it says who somebody is ("Trưởng đoàn: Lãnh đạo Sở Y tế"), or who is concerned, below a heading that lists those."""
         read = self.read
         if labelled and is_body_heading(read.mentions, piece.start, piece.end):
             return True
-        over = next((n.title for n in _upward(node) if n.title is not None), None)
+        over = next((n.title for n in node.upward() if n.title is not None), None)
         if over is None or read.grammar.phrase("lists-who").search(read.words(over)) is None:
             return False
         if labelled:
@@ -270,13 +288,13 @@ class Leaves:
 
     def _shares_out(self, node: Node) -> bool:
         """Whether what stands over a list says that it shares work out ("Phân công nhiệm vụ")."""
-        over = [n.title for n in _upward(node) if n.title is not None] + [*node.paragraphs[-1:]]
+        over = [n.title for n in node.upward() if n.title is not None] + [*node.paragraphs[-1:]]
         shared = self.read.grammar.phrase("sharing-out")
         return any(shared.search(self.read.words(piece)) for piece in over)
 
     def _in_act(self, node: Node) -> bool:
         """Whether the division stands in an article or a chapter."""
-        return any(n.marker.family in _OF_ACTS for n in _upward(node))
+        return any(n.marker.family in _OF_ACTS for n in node.upward())
 
     def _orders_those_above(self, piece: Piece, node: Node, above: Actors) -> bool:
         """Whether it begins with an order, to the bodies that the heading above it is or the lead-in above it tells to act.
@@ -312,13 +330,8 @@ class Leaves:
         return Piece(piece.start, piece.start + len(words), piece.line)
 
 
-def _upward(node: Node | None) -> Iterator[Node]:
-    while node is not None:
-        yield node
-        node = node.parent
-
-
-def _in_order(node: Node) -> Iterator[Item | Node]:
-    parts: list[tuple[int, Item | Node]] = [(i.piece.start, i) for i in node.items]
-    parts += [(c.marker.start, c) for c in node.children]
-    return (part for _, part in sorted(parts, key=lambda p: p[0]))
+def _plain(divisions: Sequence[Node]) -> list[Item]:
+    """Divisions as items, where each is one paragraph and nothing below it."""
+    pieces = [p for d in divisions for p in (d.title, *d.paragraphs) if p is not None]
+    below = any(d.items or d.children or d.tables for d in divisions)
+    return [] if below or len(pieces) != len(divisions) else [Item(None, p) for p in pieces]

@@ -87,7 +87,14 @@ class Paragraphs(Struct, frozen=True):
     def only_details(self, piece: Piece, items: Sequence[Item]) -> bool:
         """Whether the items below a paragraph or item only fill it in."""
         words = [i.piece.of(self.text) for item in items for i in item.walk()]
-        return are_details(self.words(piece), words, self.grammar)
+        lead_in = self.words(piece)
+        if self.is_order_with_colon(piece) and not lead_in.rstrip().endswith(":"):
+            lead_in += ":"  # a title is kept without it
+        return are_details(lead_in, words, self.grammar)
+
+    def only_lists_objects(self, piece: Piece) -> bool:
+        """Whether it says itself that what stands below is what it inspects, or by what it judges."""
+        return self.grammar.phrase("only-objects").search(self.words(piece).rstrip()) is not None
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing."""
