@@ -44,6 +44,8 @@ def read_letterhead(
         head.decision = (at, attached)
         at = attached
     read_title(text, read, head, at)
+    if attached is not None:
+        _complete_by_note(head)
     return head
 
 
@@ -53,6 +55,17 @@ def _hand_to_decision(head: Letterhead, kind: str | None) -> None:
     head.number = head.symbol = None
     head.given.pop("number", None)
     head.given.pop("symbol", None)
+
+
+def _complete_by_note(head: Letterhead) -> None:
+    """Of a decision without letterhead the note under the plan's title says who issued it, and when."""
+    note, by = head.issued_with, head.given.get("issued_with")
+    if note is None or by is None:
+        return
+    if head.agency is None and note.agency is not None:
+        head.agency, head.given["agency"] = note.agency, by
+    if head.date is None and note.date is not None:
+        head.date, head.given["date"] = note.date, by
 
 
 def _type_block(text: CanonicalText, read: LineReader) -> int | None:

@@ -11,7 +11,7 @@ from kehoach_cli.parsing.facts.tasks.drafts import FoundTask
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out
 from kehoach_cli.parsing.facts.tasks.leaves import Leaves
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
-from kehoach_cli.parsing.facts.tasks.table_rows import table_tasks
+from kehoach_cli.parsing.facts.tasks.table_rows import RowTask, table_tasks
 from kehoach_cli.parsing.signs.actors import Actors
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.mentions import Mentions
@@ -43,14 +43,28 @@ def find_tasks(
             above = leaves.over_table(node) if node is not None else Actors()
             section = node.id if node is not None else None
             tasks += [
-                FoundTask(
-                    row.start, row.end, text.line_at(row.start), section, row.lead or above.lead, row.partners,
-                    row.rule, row.label_spans, row.supervisors, row.product, True,
-                    row.given if row.lead or above.lead_by is None else {**row.given, "lead": above.lead_by},
-                )
+                _row_task(row, section, above, text, read)
                 for row in table_tasks(shapes[table.start], text.text, AgencyNames(grammar), grammar)
-            ]  # fmt: skip
+            ]
     return tuple(sorted(tasks, key=lambda t: (t.start, t.end)))
+
+
+def _row_task(
+    row: RowTask, section: str | None, above: Actors, text: CanonicalText, read: Paragraphs
+) -> FoundTask:
+    """The task of a row: who leads by its cells, else by what leads the table in; its own partners join those of its cells."""
+    line = text.line_at(row.start)
+    lead, given = row.lead or above.lead, dict(row.given)
+    if not row.lead and above.lead_by is not None:
+        given["lead"] = above.lead_by
+    own = read.sentence(Piece(row.start, row.end, line))
+    joined = tuple(name for name in own.partners if name not in (*lead, *row.partners))
+    if joined and own.partners_by is not None:
+        given.setdefault("partners", own.partners_by)
+    return FoundTask(
+        row.start, row.end, line, section, lead, (*row.partners, *joined), row.rule, row.label_spans,
+        row.supervisors, row.product, True, given,
+    )  # fmt: skip
 
 
 def _last_piece(outline: Outline) -> Piece | None:
