@@ -195,6 +195,8 @@ def test_a_laws_key_is_its_number_and_year() -> None:
     [
         ("Luật", "Đất đai", "2013", None, "45/2013/QH13"),
         ("Luật", "ĐẤT ĐAI", "2024-01-18", None, "31/2024/QH15"),
+        ("Luật", "Đất đai", "2024-01-19", None, "31/2024/QH15"),  # a day misprinted
+        ("Luật", "Đất đai", "2023-01-18", None, None),
         ("Luật", "Đất đai", None, "2023-01-01", "45/2013/QH13"),
         ("Luật", "Đất đai", None, "2025-01-01", "31/2024/QH15"),
         ("Luật", "Đất đai", "1999", "2025-01-01", None),

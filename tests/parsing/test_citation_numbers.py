@@ -35,6 +35,17 @@ PARTS = [
     ("16/2031-NĐ-CP", "Nghị định", "16/2031/NĐ-CP", "16", "2031", ("NĐ", "CP"), False, True),
     ("16/20 31/NĐ-CP", "Nghị định", "16/2031/NĐ-CP", "16", "2031", ("NĐ", "CP"), False, True),
     ("36/2001/QĐ.TTg", "Quyết định", "36/2001/QĐ-TTg", "36", "2001", ("QĐ", "TTg"), False, True),
+    # separators of the Party in a symbol of the State and the other way round: the issuer's code decides
+    ("38-CT/TTg", "Chỉ thị", "38/CT-TTg", "38", None, ("CT", "TTg"), False, True),
+    ("5/NQ-TW", "Nghị quyết", "5-NQ/TW", "5", None, ("NQ", "TW"), True, True),
+    ("13-NQ-TW", None, "13-NQ/TW", "13", None, ("NQ", "TW"), True, True),
+    ("12/QĐ/UBND", "Quyết định", "12/QĐ-UBND", "12", None, ("QĐ", "UBND"), False, True),
+    ("12/2031/QĐ/UBND", "Quyết định", "12/2031/QĐ-UBND", "12", "2031", ("QĐ", "UBND"), False, True),
+    ("7/NQ-ĐH25", "Nghị quyết", "7-NQ/ĐH25", "7", None, ("NQ", "ĐH25"), True, True),
+    # not: whose code is not known, of more parts, of a year that the Party does not write
+    ("12-KH/MTTQ", "Kế hoạch", "12-KH/MTTQ", "12", None, ("KH", "MTTQ"), True, False),
+    ("12-KH/UBND-VX", "Kế hoạch", "12-KH/UBND-VX", "12", None, ("KH", "UBND", "VX"), True, False),
+    ("12/2031/NQ-TU", "Nghị quyết", "12/2031/NQ-TU", "12", "2031", ("NQ", "TU"), False, False),
     # one letter from exactly one known symbol of its type
     ("8/QĐ-UBNĐ", "Quyết định", "8/QĐ-UBND", "8", None, ("QĐ", "UBND"), False, True),
     ("27/CTTg", "Chỉ thị", "27/CT-TTg", "27", None, ("CT", "TTg"), False, True),
@@ -44,7 +55,6 @@ PARTS = [
     ("8/QĐ-UBNĐ", "Kế hoạch", "8/QĐ-UBNĐ", "8", None, ("QĐ", "UBNĐ"), False, False),
     ("8/UBNĐ-VX", "Công văn", "8/UBNĐ-VX", "8", None, ("UBNĐ", "VX"), False, False),
     ("8/QĐ-UBNĐ", None, "8/QĐ-UBNĐ", "8", None, ("QĐ", "UBNĐ"), False, False),
-    ("5/NQ-TW", "Nghị quyết", "5/NQ-TW", "5", None, ("NQ", "TW"), False, False),
     ("5-NQ/TV", "Nghị quyết", "5-NQ/TV", "5", None, ("NQ", "TV"), True, False),
     ("5/KH-STC", "Kế hoạch", "5/KH-STC", "5", None, ("KH", "STC"), False, False),
     ("29/NQ", "Nghị quyết", "29/NQ", "29", None, ("NQ",), False, False),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Rule, load_grammar
 from kehoach_cli.grammar.cases import check_rule
-from kehoach_cli.parsing.facts.citations import find_citations
+from kehoach_cli.parsing.facts.citations import Own, find_citations
 from kehoach_cli.parsing.facts.citations.numbers import one_letter_away
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.plan import Citation, CitationRole, Diagnostic
@@ -28,7 +28,7 @@ def read(
         segments.append(Segment(index, at, at + len(line), Place.PARAGRAPH, index + 1, basis=basis))
         at += len(line) + 1
     return find_citations(
-        text, segments, GRAMMAR, own_number=own, line_at=lambda offset: text.count("\n", 0, offset) + 1
+        text, segments, GRAMMAR, own=Own(own), line_at=lambda offset: text.count("\n", 0, offset) + 1
     )
 
 
@@ -335,6 +335,10 @@ NAMED: list[tuple[str, list[tuple[str, str | None]]]] = [
     ("Hiến pháp năm 2013", [("Hiến pháp", None)]),
     ("Pháp lệnh Ưu đãi người có công với cách mạng", [("Pháp lệnh", "Ưu đãi người có công với cách mạng")]),
     (
+        "LUẬT SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI",
+        [("Luật", "SỬA ĐỔI, BỔ SUNG MỘT SỐ ĐIỀU CỦA LUẬT ĐẤT ĐAI"), ("Luật", "ĐẤT ĐAI")],
+    ),
+    (
         "Luật sửa đổi, bổ sung một số điều của Luật Đất đai năm 2031",
         [("Luật", "sửa đổi, bổ sung một số điều của Luật Đất đai"), ("Luật", "Đất đai")],
     ),
@@ -424,7 +428,7 @@ def test_role_section_line_and_rule_come_along() -> None:
         Segment(0, 0, 8, Place.TITLE, 1, basis=True),
         Segment(1, 9, len(text), Place.PARAGRAPH, 4, section="s1", basis=True),
     ]
-    citations, _ = find_citations(text, segments, GRAMMAR, own_number=None, line_at=lambda offset: 4)
+    citations, _ = find_citations(text, segments, GRAMMAR, own=Own(), line_at=lambda offset: 4)
     (citation,) = citations
     assert (citation.id, citation.line, citation.section, citation.role) == (
         "c1",
@@ -468,9 +472,7 @@ def test_rules_can_be_extended_without_code(tmp_path: Path) -> None:
         'extends: fragments/document-title-verb\npattern+: "vinh danh"\n', encoding="utf-8"
     )
     segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
-    (citation,), _ = find_citations(
-        text, [segment], load_grammar([tmp_path]), own_number=None, line_at=lambda _: 1
-    )
+    (citation,), _ = find_citations(text, [segment], load_grammar([tmp_path]), own=Own(), line_at=lambda _: 1)
     assert citation.title == "vinh danh người trồng rừng"
 
 
@@ -558,6 +560,10 @@ RULED = [
     ("Kết luận số 65-KL/TW của Ban Bí thư Trung ương Đảng khóa XII về công tác dân tộc",
      ("Kết luận", "65-KL/TW", None, "Ban Bí thư Trung ương Đảng khóa XII", "công tác dân tộc")),
     # laws
+    ("Luật Hang động (sửa đổi)", ("Luật", None, None, None, "Hang động")),
+    ("Luật Hang động (sửa đổi) số 95/2031/QH16 ngày 27/6/2031",
+     ("Luật", "95/2031/QH16", "2031-06-27", None, "Hang động")),
+    ("Luật Hang động (sửa đổi, bổ sung) ngày 27/6/2031", ("Luật", None, "2031-06-27", None, "Hang động")),
     ("Luật Viên chức", ("Luật", None, None, None, "Viên chức")),
     ("Hiến pháp", ("Hiến pháp", None, None, None, None)),
 ]  # fmt: skip
@@ -574,6 +580,8 @@ def test_reads_as_ruled(text: str, fields: tuple[str | None, ...]) -> None:
     [
         "dự thảo Luật Hang động",
         "Luật Hang động (sửa đổi) được Quốc hội thông qua",
+        "góp ý Luật Hang động (sửa đổi)",
+        "tuyên truyền dự án Luật Hang động (sửa đổi)",
         "mẫu 03/HNMT",
         "Công ước số 138/ILO",
         "hợp hiến, hợp pháp",
@@ -623,11 +631,35 @@ def test_an_impossible_date_is_reported() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("said", "counts"),
+    [
+        ("Kế hoạch số     /KH-UBND ngày … tháng 3 năm 2031 của UBND tỉnh Sơn Khê", False),
+        ("Kế hoạch số …/KH-UBND ngày …/3/2031 của Ủy ban nhân dân tỉnh", False),
+        ("Kế hoạch số …/KH-UBND ngày …/3/2031", False),
+        ("Kế hoạch số …/KH-UBND của UBND", False),
+        # of another type, symbol, issuer or day; nothing said
+        ("Quyết định số …/QĐ-UBND ngày …/3/2031 của UBND tỉnh", True),
+        ("Kế hoạch số …/KH-SYT ngày …/3/2031 của UBND tỉnh", True),
+        ("Kế hoạch số …/KH-UBND ngày …/3/2031 của UBND xã Hạ", True),
+        ("Kế hoạch số …/KH-UBND ngày …/3/2031 của Sở Y tế", True),
+        ("Kế hoạch số …/KH-UBND ngày …/5/2031 của UBND tỉnh", True),
+        ("Kế hoạch số …/KH-UBND", True),
+    ],
+)
+def test_the_plans_own_number_left_blank_is_none(said: str, counts: bool) -> None:
+    text = f"(Kèm theo {said})"
+    own = Own(None, "2031-03", "Kế hoạch", "KH-UBND", "Ủy ban nhân dân tỉnh Sơn Khê")
+    segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
+    found, _ = find_citations(text, [segment], GRAMMAR, own=own, line_at=lambda offset: 1)
+    assert bool(found) is counts
+
+
 def test_the_plans_own_number_of_another_year_is_another_document() -> None:
     text = "Thực hiện Kế hoạch số 15/KH-UBND ngày 10/01/2030. Kế hoạch số 15/KH-UBND này thay thế."
     segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
     found, _ = find_citations(
-        text, [segment], GRAMMAR, own_number="15/KH-UBND", own_date="2031-01-05", line_at=lambda offset: 1
+        text, [segment], GRAMMAR, own=Own("15/KH-UBND", "2031-01-05"), line_at=lambda offset: 1
     )
     assert [c.date for c in found] == ["2030-01-10"]
 
@@ -678,7 +710,7 @@ def test_the_plans_own_number_is_told_by_its_date(own_date: str | None, said: st
     text = f"Thay Kế hoạch số 15/KH-UBND {said}."
     segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
     found, _ = find_citations(
-        text, [segment], GRAMMAR, own_number="15/kh-ubnd", own_date=own_date, line_at=lambda offset: 1
+        text, [segment], GRAMMAR, own=Own("15/kh-ubnd", own_date), line_at=lambda offset: 1
     )
     assert bool(found) is counts
 
@@ -691,7 +723,7 @@ def test_a_stretch_counts_once_and_entries_are_in_order_of_place() -> None:
         Segment(1, 0, middle, Place.CELL, 1),
         Segment(2, 0, middle, Place.CELL, 1),
     ]
-    found, _ = find_citations(text, segments, GRAMMAR, own_number=None, line_at=lambda offset: 1)
+    found, _ = find_citations(text, segments, GRAMMAR, own=Own(), line_at=lambda offset: 1)
     assert [(c.id, c.number) for c in found] == [("c1", "5/QĐ-UBND"), ("c2", "6/KH-UBND")]
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from kehoach_cli.api import grammar_of
+from kehoach_cli.api import grammar_of, parse_text
 from kehoach_cli.parsing.facts.period import find_period
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.plan import Citation, Span
@@ -91,3 +91,20 @@ def test_what_gave_the_years_and_what_did_not() -> None:
         ("năm 2024", "refused", "it dates a cited document"),
         ("năm 2025", "beaten", "period/year says the years"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("Thực hiện Nghị quyết số 12-NQ/TU về mua sách giai đoạn 2021 - 2025, UBND tỉnh ban hành kế hoạch như sau:", (None, None)),
+        ("Để hoàn thành kế hoạch 05 năm (2021 - 2025), UBND tỉnh phát động đợt thi đua như sau:", (None, None)),
+        ("Ngày 02/3/2024, UBND tỉnh đã ban hành Kế hoạch mua sách năm 2024.", (None, None)),
+        ("Thực hiện Chương trình đọc sách giai đoạn 2021 - 2025, UBND tỉnh ban hành kế hoạch năm 2026 như sau:", (2026, 2026)),
+        ("UBND tỉnh xây dựng kế hoạch mua sách giai đoạn 2026 - 2030, cụ thể như sau:", (2026, 2030)),
+    ],
+)  # fmt: skip
+def test_the_issuing_words_give_the_years_of_the_plan_they_name(
+    words: str, wanted: tuple[int | None, int | None]
+) -> None:
+    header = parse_text(f"KẾ HOẠCH\nMua sách\n\n{words}\n\nI. NHIỆM VỤ\nMua sách.\n").header
+    assert (header.period.start, header.period.end) == wanted

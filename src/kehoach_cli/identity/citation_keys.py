@@ -99,7 +99,7 @@ def _build(grammar: Grammar) -> Symbols:
     provincial: set[str] = set()
     own: set[str] = set()
     for name, entry in grammar.lists["issuers"]["entries"].items():
-        codes = [fold(code) for code in entry.get("codes", ())]
+        codes = [fold(code) for code in (*entry.get("codes", ()), *entry.get("party", ()))]
         found = lexicon.head(name)
         if found is None:
             continue

@@ -68,14 +68,19 @@ class Laws(Struct, frozen=True):
     def find(self, kind: str, title: str, date: str | None, day: str | None) -> Law | None:
         """Give the law, code or ordinance of that name: the one issued on `date`, else the one in force on `day`.
 
-        Both dates may be partial. A code may be called a law, but an ordinance is none.
+        Both dates may be partial. Of a day on which none was issued the year counts: days get misprinted. A code
+        may be called a law, but an ordinance is none.
         """
-        fitting = [
+        named = [
             law
             for law in self.by_name.get(words(self.listed_name(title)), ())
             if (law.type in self.ordinances) == (kind in self.ordinances)
-            and (_same(law.issued, date) if date else day and law.in_force(day))
         ]
+        if date:
+            fitting = [law for law in named if _same(law.issued, date)]
+            fitting = fitting or [law for law in named if law.issued[:4] == date[:4]]
+        else:
+            fitting = [law for law in named if day and law.in_force(day)]
         return fitting[0] if len(fitting) == 1 else None
 
 

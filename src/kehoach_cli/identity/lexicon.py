@@ -50,6 +50,7 @@ class Lexicon(Struct, frozen=True):
     groups: frozenset[Words]
     surnames: frozenset[str]
     persons: frozenset[Words]
+    comrades: frozenset[Words]
     plural: regex.Pattern[str]
     opening_plural: regex.Pattern[str]
     tier_word: regex.Pattern[str]
@@ -229,6 +230,7 @@ def _build(grammar: Grammar) -> Lexicon:
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
         surnames=frozenset(one_spelling(name) for name in listed["surnames"]),
         persons=frozenset(words(word) for word in listed["persons"]),
+        comrades=frozenset(words(word) for word in listed.get("comrades", ())),
         plural=lazy_regex(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
         opening_plural=lazy_regex(rf"(?:(?i:{plural})\s+)+"),
         tier_word=lazy_regex(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),

@@ -95,7 +95,9 @@ class Reader(Struct, frozen=True):
         parts = parts[titled:]
         if (post := self.lexicon.post(" ".join(parts))) is not None:
             parts = parts[post[1] :]
-        is_name = 2 <= len(parts) <= 5 and all(
+        title = words(" ".join(text.split()[:titled]))
+        least = 1 if titled and (text[:1].islower() or title in self.lexicon.comrades) else 2
+        is_name = least <= len(parts) <= 5 and all(
             p[:1].isupper() and p[1:].islower() for p in parts if len(p) > 1
         )
         if not is_name or (parts[0] not in self.lexicon.surnames and not titled):
@@ -232,11 +234,12 @@ class Reader(Struct, frozen=True):
         if house is not None:
             kind = house.kind if kind is BodyKind.STATE and house.kind in belonging.HOUSES else kind
             return Named(f"{key}/{house.key}", f"{shown}, {house.name}", kind, Level.UNIT, house.at, house)
-        highest = Level.CENTRAL if head.authority else Level.UNIT
+        regional = belonging.is_regional(self, head, rest)
+        highest = Level.CENTRAL if head.authority and not regional else Level.UNIT
         if head.of == "central" and at is None:
             return Named(key, shown, kind, highest)
         elsewhere = head.fields and self.home.tier is Level.CENTRAL
-        of_country = belonging.is_nationwide(self, rest) or belonging.is_regional(self, head, rest)
+        of_country = belonging.is_nationwide(self, rest) or regional
         if of_country and at is None and not elsewhere:
             return Named(key, shown, kind, highest)
         if at is None and head.of == "alone":
@@ -257,7 +260,7 @@ class Reader(Struct, frozen=True):
             return Named(key, shown, kind, highest)
         if place is None:
             return Named(f"group:{key}", shown, BodyKind.GROUP, None)
-        level = place.tier if head.authority else Level.UNIT
+        level = place.tier if head.authority and head.of != "central" else Level.UNIT
         name = belonging.with_place(self, shown, head, place)
         told = place.tier is Level.PROVINCE and "~" not in place.key
         if at is None and told and belonging.is_local(self, head, rest):

@@ -12,7 +12,7 @@ from kehoach_cli.identity import identify
 from kehoach_cli.normalizing import normalize_source
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.facts.assembling import link, record_facts, to_sections
-from kehoach_cli.parsing.facts.citations import find_citations
+from kehoach_cli.parsing.facts.citations import Own, find_citations
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
 from kehoach_cli.parsing.facts.period import find_period
 from kehoach_cli.parsing.facts.targets import (
@@ -27,7 +27,7 @@ from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
 from kehoach_cli.parsing.structure.heads import Letterhead
-from kehoach_cli.parsing.structure.issuing_body import completes, find_issuing_body, is_bare
+from kehoach_cli.parsing.structure.issuing_body import completes, find_issuing_body, is_bare, issuing_words
 from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.outline import build_outline
@@ -125,13 +125,12 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         text.text,
         segments,
         grammar,
-        own_number=letterhead.number,
-        own_date=letterhead.date,
+        own=Own(letterhead.number, letterhead.date, letterhead.type, letterhead.symbol, letterhead.agency),
         line_at=text.line_at,
         trace=trace,
     )
     title = [(p.start, p.end) for p in letterhead.title]
-    opening = [(p.start, p.end) for p in outline.preamble[-1:]]
+    opening = issuing_words(text.text, outline.preamble, grammar)
     if letterhead.decision is not None and not title and letterhead.type:
         opening += _naming_plan(outline.preamble, letterhead.type, text.text, citations)
     period, period_given = find_period(text.text, [*title, *opening], citations, grammar, trace)

@@ -50,6 +50,15 @@ def find_issuing_body(
     return None
 
 
+def issuing_words(text: str, preamble: Sequence[Piece], grammar: Grammar) -> list[tuple[int, int]]:
+    """Where the last words above the first section name the plan that they issue; what stands before names others."""
+    for piece in preamble[-1:]:
+        for firing in reversed(rules_for("issuing", grammar).scan(piece.of(text))):
+            if firing.gives["reported"] is None:
+                return [(piece.start + firing.end, piece.end)]
+    return []
+
+
 def is_bare(agency: str, grammar: Grammar) -> bool:
     """Whether a letterhead's agency is a head that any place has ("Ủy ban nhân dân"), its place lost."""
     return NamePatterns.of(grammar).alone.fullmatch(agency) is not None

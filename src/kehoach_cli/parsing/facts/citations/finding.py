@@ -9,8 +9,9 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
-from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, read_number, shares_issuer
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, issuer_entry, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
+from kehoach_cli.parsing.facts.citations.sharing import give_list_issuers, share_in_lists
 from kehoach_cli.parsing.facts.citations.tails import (
     Tail,
     announced,
@@ -28,6 +29,19 @@ AROUND = "fragments/cited-"
 """What reads the parts around a number, each part by a fragment of its name."""
 
 
+_MONTH_LENGTH = 7
+
+
+class Own(Struct, frozen=True):
+    """What is known of the document that is read, by which its own number is told from those it cites."""
+
+    number: str | None = None
+    date: str | None = None
+    type: str | None = None
+    symbol: str | None = None
+    agency: str | None = None
+
+
 class _Mention(Struct, frozen=True):
     head: Head
     tail: Tail
@@ -42,14 +56,13 @@ def find_citations(
     segments: Sequence[Segment],
     grammar: Grammar,
     *,
-    own_number: str | None,
-    own_date: str | None = None,
+    own: Own,
     line_at: Callable[[int], int],
     trace: Trace | None = None,
 ) -> tuple[tuple[Citation, ...], tuple[Diagnostic, ...]]:
     """Every citation in the segments of the canonical `text`, in order of place, and what is odd about them.
 
-    `own_number` and `own_date` are the plan's own, which is no citation. A mention of which type and order alone
+    The number of the document itself (`own`), also left blank, is no citation. A mention of which type and order alone
     are given is taken when its type allows it, or when the full number stands somewhere in the text. Letters of
     other alphabets read like the Latin ones they look like. Diagnostics: `citation-number-mended` (info),
     `citation-issuer-clash`, `citation-type-clash`, `date-impossible` (warning).
@@ -67,7 +80,7 @@ def find_citations(
         heads = find_heads(text, segment.start, segment.end, places, patterns, trace)
         if heads:
             mentions += _mentions(text, heads, segment, patterns, trace)
-    mentions = _known_only(mentions, own_number, own_date, patterns, trace)
+    mentions = _known_only(text, mentions, own, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
     return _citations(printed, mentions, line_at), _diagnostics(printed, mentions, line_at, patterns)
 
@@ -104,7 +117,8 @@ def _mentions(
         carried.append(None if tail.issuer else _carried(text, head, segment, patterns))
     issuers = [t.issuer or c for t, c in zip(tails, carried, strict=True)]
     dates = [t.date for t in tails]
-    _share(text, kept, tails, issuers, dates, carried, patterns)
+    share_in_lists(text, kept, tails, issuers, dates, carried, patterns)
+    give_list_issuers(text, segment, kept, tails, issuers, patterns)
     floors = [segment.start, *(t.core_end for t in tails)]
     return [
         _Mention(
@@ -124,7 +138,7 @@ def _announced(
 
 
 def _carried(text: str, head: Head, segment: Segment, patterns: Patterns) -> str | None:
-    return None if head.number is None else carrier(text, head.start, segment.start, patterns)
+    return None if head.number is None else carrier(text, head, segment.start, patterns)
 
 
 def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> tuple[Tail, bool]:
@@ -151,66 +165,10 @@ def _amended(text: str, head: Head, after: list[Head], limit: int, patterns: Pat
     return Tail(date, None, end, name, end, number=number if head.number is None else None), numbered
 
 
-def _share(
-    text: str,
-    heads: list[Head],
-    tails: list[Tail],
-    issuers: list[str | None],
-    dates: list[str | None],
-    carried: list[str | None],
-    patterns: Patterns,
-) -> None:
-    """Give to each document of a list what it shares with others: an issuer or a date said once."""
-    drawn = False
-    for i in range(len(heads) - 2, -1, -1):
-        here, there = heads[i], heads[i + 1]
-        joined = (
-            patterns["between"].match(text, tails[i].end, there.start)
-            if tails[i].end <= there.start
-            else None
-        )
-        if joined is None or here.number is None or there.number is None or tails[i].title:
-            drawn = False
-            continue
-        mark = joined["mark"] or ""
-        alone = issuers[i] is None
-        if (
-            alone
-            and issuers[i + 1]
-            and (mark != ";" or there.elided)
-            and shares_issuer(here.number, there.number, issuers[i + 1] or "", patterns)
-        ):
-            issuers[i] = issuers[i + 1]
-        close = patterns["close"].match(mark) is not None or (mark == "," and (there.elided or drawn))
-        year = here.number.year
-        date = dates[i + 1]
-        drawn = False
-        if (
-            alone
-            and dates[i] is None
-            and date
-            and close
-            and here.type == there.type
-            and (not year or date.startswith(year))
-        ):
-            dates[i], drawn = date, True
-    for i in range(1, len(heads)):
-        here, there = heads[i], heads[i - 1]
-        issuer = issuers[i - 1]
-        if here.number is None or issuers[i] or not issuer or not (here.elided or carried[i - 1]):
-            continue
-        joined = patterns["between"].match(text, tails[i - 1].end, here.start)
-        if joined is None or not fits_issuer(here.number, issuer, patterns):
-            continue
-        if here.elided or joined["mark"] != ";" or here.type == there.type:
-            issuers[i], carried[i] = issuer, carried[i - 1]
-
-
 def _known_only(
-    mentions: list[_Mention], own_number: str | None, own_date: str | None, patterns: Patterns, trace: Trace
+    text: str, mentions: list[_Mention], own: Own, patterns: Patterns, trace: Trace
 ) -> list[_Mention]:
     """Without the plan's own number, and without bare orders that name no known document."""
-    own = read_number(own_number, None, patterns).text.lower() if own_number else None
     full = {
         (m.head.type, m.head.number.order)
         for m in mentions
@@ -220,19 +178,60 @@ def _known_only(
     for mention in mentions:
         head = mention.head
         unwanted = None
-        if head.number is not None:
-            entry = patterns.types.get(head.type)
+        if _is_own(mention, own, patterns):
+            unwanted = "it is the plan's own number"
+        elif head.number is not None and head.kind in ("form", "short"):
             known = (head.type, head.number.order) in full
-            bare = entry is not None and entry.bare and head.kind == "short"
-            if own and head.number.text.lower() == own and _may_be(mention.date, own_date):
-                unwanted = "it is the plan's own number"
-            elif head.kind in ("form", "short") and not known and not bare:
+            if not known and not _names_itself(text, mention, patterns):
                 unwanted = "its full number stands nowhere"
         if unwanted is None:
             kept.append(mention)
         else:
             trace.refused(head.rule, head.start, head.end, "citation", unwanted)
     return kept
+
+
+def _names_itself(text: str, mention: _Mention, patterns: Patterns) -> bool:
+    """Whether type and order alone name a document: of most types behind "số", else with what is told of it."""
+    head, tail, entry = mention.head, mention.tail, patterns.types.get(mention.head.type)
+    if entry is None or not (entry.bare or entry.told):
+        return False
+    behind_word = head.kind == "short"
+    issued = tail.issuer is not None and issuer_entry(tail.issuer, patterns) is not None
+    dated = tail.date is not None and len(tail.date) > _MONTH_LENGTH
+    titled = tail.title is not None and len(head.printed) > 1
+    if entry.bare:
+        return behind_word or issued or dated or titled
+    if not behind_word:
+        return issued and (dated or titled)
+    return issued or dated or patterns["issued-with"].match(text, tail.end) is not None
+
+
+def _is_own(mention: _Mention, own: Own, patterns: Patterns) -> bool:
+    """Whether the document itself is meant: by its number, or a blank with its symbol; its day and issuer must fit."""
+    head = mention.head
+    if head.number is not None:
+        number = read_number(own.number, None, patterns).text.lower() if own.number else None
+        return head.number.text.lower() == number and _may_be(mention.date, own.date)
+    return (
+        head.kind == "blank"
+        and head.type == own.type
+        and bool(mention.date or mention.issuer)
+        and "".join((head.title or "").split()).strip("/").lower() == (own.symbol or "").lower()
+        and _may_be(mention.date, own.date)
+        and _may_issue(mention.issuer, own.agency, patterns)
+    )
+
+
+def _may_issue(issuer: str | None, agency: str | None, patterns: Patterns) -> bool:
+    """Whether the issuer named may be the agency: of one kind, and of one place as far as a place is named."""
+    if not issuer or not agency:
+        return True
+    one, other = issuer_entry(issuer, patterns), issuer_entry(agency, patterns)
+    if one is None or other is None:
+        return one is other and agency.lower().startswith(issuer.lower())
+    place = patterns["issuer-place"].search(issuer)
+    return one is other and (place is None or place[0].lower() in agency.lower())
 
 
 def _may_be(date: str | None, own: str | None) -> bool:

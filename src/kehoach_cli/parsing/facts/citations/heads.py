@@ -36,7 +36,7 @@ BY_NUMBER = Contract(
 
 _ORDER = lazy_regex(r"\d{1,5}[a-zđA-ZĐ]?")
 _DIGITS = lazy_regex(r"(?<![\d/.,-])\d")
-_LOOK_BACK = 160
+_LOOK_BACK = 320
 _LEAD = 12
 
 
@@ -100,9 +100,28 @@ def find_heads(
                     "citation",
                     "no list and no word says what it numbers",
                 )
+        elif other := _bracketed(firing, heads, text, start, patterns):
+            heads.append(other)
         else:
             heads += _named(firing, text, patterns)
     return heads
+
+
+def _bracketed(firing: Firing, heads: list[Head], text: str, start: int, patterns: Patterns) -> Head | None:
+    """The head of a number in a bracket that is none of the type before it ("Quyết định … Quy chế (số 6/QĐ-UBND)")."""
+    if firing.gives["kind"] != "numbered":
+        return None
+    raw = firing.gives["number"]
+    place = text.find("(", firing.start, firing.spans["number"][0]) + 1
+    if not place or fits_type(
+        read_number(raw, None, patterns), _type(firing.gives["type"], patterns), patterns
+    ):
+        return None
+    before = heads[-1] if heads else None
+    floor = max(start, place - _LOOK_BACK, before.end if before else start)
+    return _behind_gap(firing, raw, place, floor, text, patterns) or (
+        _by_code(firing, raw, place, text[place - 1 : place], before, patterns)
+    )
 
 
 def _named(firing: Firing, text: str, patterns: Patterns) -> Iterator[Head]:
@@ -167,8 +186,8 @@ def _behind_gap(
         if not isinstance(kind, str) or any(mark in gap for mark in ";.:“"):
             continue
         number = read_number(raw, kind, patterns)
-        entry = patterns.types[kind]
-        if {*number.codes[:1]} & (entry.codes | entry.party):
+        entry, code = patterns.types[kind], next(iter(number.codes), "")
+        if code in entry.all_codes or (entry.names_unit and code and code not in patterns.type_codes):
             return Head(
                 match.start(), firing.end, kind, firing.rule, "numbered", number, raw, gap=match.end()
             )

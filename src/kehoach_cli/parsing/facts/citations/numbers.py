@@ -36,8 +36,9 @@ class Number(Struct, frozen=True):
 def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
     """A printed number without spaces, slips mended; `kind` is the type word, as far as known.
 
-    Mended are a lost or wrong separator, a year cut in two, and a symbol that is one letter away from exactly
-    one of the known symbols of that type while its own codes are not known.
+    Mended are a lost or wrong separator (the Party's form follows from the issuer's code, `38-CT/TTg` is
+    `38/CT-TTg`), a year cut in two, and a symbol that is one letter away from exactly one of the known symbols of
+    that type while its own codes are not known.
     """
     tight = "".join(raw.split()).translate(_DASHES)
     tight = _CODE.sub(lambda m: patterns.cases.get(m[0], m[0]), tight)
@@ -59,7 +60,20 @@ def read_number(raw: str, kind: str | None, patterns: Patterns) -> Number:
     better = _nearest(symbol, kind, party, patterns)
     if better is not None:
         symbol, mended = better, True
-    return Number(head + symbol, order, year, tuple(_CODE.findall(symbol)), party, mended)
+    text, codes = head + symbol, tuple(_CODE.findall(symbol))
+    of_party = _of_party(codes, patterns)
+    if of_party is not None and not (year and of_party):
+        party = of_party
+        whole = f"{order}-{'/'.join(codes)}" if party else f"{head[:-1]}/{'-'.join(codes)}"
+        text, mended = whole, mended or whole != text
+    return Number(text, order, year, codes, party, mended)
+
+
+def _of_party(codes: tuple[str, ...], patterns: Patterns) -> bool | None:
+    """Whether a symbol of a type and a known issuer is the Party's (`12-NQ/TU`), not the State's (`12/NQ-CP`)."""
+    if len(codes) != 2 or codes[0] not in patterns.type_codes or not _known_issuer(codes[1], patterns):
+        return None
+    return codes[1] in patterns.party_codes or _TERM.sub("", codes[1]) in patterns.party_codes
 
 
 def _nearest(symbol: str, kind: str | None, party: bool, patterns: Patterns) -> str | None:
@@ -112,7 +126,7 @@ def fits_type(number: Number, kind: str, patterns: Patterns) -> bool:
     entry = patterns.types.get(kind)
     if entry is None or not number.codes or number.codes[0] not in patterns.type_codes:
         return True
-    return number.codes[0] in entry.codes | entry.party or not entry.codes | entry.party
+    return number.codes[0] in entry.all_codes or not entry.all_codes
 
 
 def issuer_entry(words: str, patterns: Patterns) -> Entry | None:
@@ -134,7 +148,9 @@ def issuer_entry(words: str, patterns: Patterns) -> Entry | None:
 def says_issuer(number: Number, words: str, patterns: Patterns) -> bool:
     """Whether the issuer named is known, and the symbol is its own."""
     entry = issuer_entry(words, patterns)
-    return entry is not None and any((_TERM.sub("", code) or code) in entry.codes for code in number.codes)
+    return entry is not None and any(
+        (_TERM.sub("", code) or code) in entry.all_codes for code in number.codes
+    )
 
 
 def shares_issuer(number: Number, beside: Number, words: str, patterns: Patterns) -> bool:
@@ -145,7 +161,8 @@ def shares_issuer(number: Number, beside: Number, words: str, patterns: Patterns
     """
     entry = issuer_entry(words, patterns)
     own, other = (_issuing_codes(n, patterns) for n in (number, beside))
-    if entry is not None and own and other and other[0] in entry.codes and own[0] not in entry.codes:
+    codes = entry.all_codes if entry else frozenset()
+    if own and other and other[0] in codes and own[0] not in codes:
         return False
     return fits_issuer(number, words, patterns)
 
@@ -160,4 +177,4 @@ def fits_issuer(number: Number, words: str, patterns: Patterns) -> bool:
     codes = _issuing_codes(number, patterns)
     if entry is None or not codes or codes[0] not in patterns.issuer_codes:
         return True
-    return codes[0] in entry.codes
+    return codes[0] in entry.all_codes

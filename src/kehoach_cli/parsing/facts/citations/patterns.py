@@ -31,16 +31,19 @@ CITATION_PATTERNS = Contract(
         "cited-definition",
         "cited-event",
         "cited-issued",
+        "cited-issued-with",
         "cited-issuer",
         "cited-joiner",
         "cited-law-number",
         "cited-lead",
+        "cited-list-opening",
         "cited-listed-carrier",
         "cited-next-bare",
         "cited-next-number",
         "cited-note-mark",
         "cited-of",
         "cited-opening",
+        "cited-own-carrier",
         "cited-parties",
         "cited-provision-after",
         "cited-provision-before",
@@ -53,6 +56,7 @@ CITATION_PATTERNS = Contract(
         "cited-type-word",
         "cited-unsaid-of",
         "cited-verb",
+        "issuer-place",
     ),
 )
 
@@ -64,8 +68,14 @@ class Entry(Struct, frozen=True):
     codes: frozenset[str]
     party: frozenset[str] = frozenset()
     bare: bool = False
+    told: bool = False
     names_unit: bool = False
     forms: tuple[str, ...] = ()
+
+    @property
+    def all_codes(self) -> frozenset[str]:
+        """Its codes in symbols of the State and of the Party."""
+        return self.codes | self.party
 
 
 class Patterns(Struct, frozen=True):
@@ -83,6 +93,8 @@ class Patterns(Struct, frozen=True):
     lead_words: tuple[str, ...]
     type_codes: frozenset[str]
     issuer_codes: frozenset[str]
+    party_codes: frozenset[str]
+    """The codes of issuers that belong to the Party."""
 
     def __getitem__(self, name: str) -> regex.Pattern[str]:
         """The pattern of the fragment `cited-NAME`, or of the fragment of that name."""
@@ -126,8 +138,9 @@ def _build(grammar: Grammar) -> Patterns:
             *(word.lower() for word in grammar.lists["document-types"]["number"]),
             *sorted({form.split()[-1].lower() for form in (*_forms(types), *abbreviations)}),
         ),
-        type_codes=frozenset().union(*(t.codes | t.party for t in types.values())),
-        issuer_codes=frozenset().union(*(i.codes for i in issuers)),
+        type_codes=frozenset().union(*(t.all_codes for t in types.values())),
+        issuer_codes=frozenset().union(*(i.all_codes for i in issuers)),
+        party_codes=frozenset().union(*(i.party for i in issuers)),
     )
 
 
@@ -145,6 +158,7 @@ def _entry(name: str, content: Mapping[str, object]) -> Entry:
         frozenset(texts("codes")),
         frozenset(texts("party")),
         bool(content.get("bare")),
+        bool(content.get("told")),
         bool(content.get("unit")),
         (name, *texts("forms")),
     )

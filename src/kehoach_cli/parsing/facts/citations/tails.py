@@ -173,14 +173,22 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
     return Tail(date, issuer, at, None, at)
 
 
-def carrier(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
-    """Who speaks through the document at `start`: X in "đề nghị của X tại Tờ trình", "; Công ty X tại"."""
+def carrier(text: str, head: Head, floor: int, patterns: Patterns) -> str | None:
+    """Who speaks through a numbered document: X in "đề nghị của X tại Tờ trình", "; Công ty X tại".
+
+    Before a bracket ("của X (Tờ trình số …") and behind "và" only where the symbol is its own.
+    """
+    start = head.start
     floor = max(floor, start - _LOOK_BACK)
     for opening in reversed(list(patterns["carrier-start"].finditer(text, floor, start))):
         match = patterns["issuer"].match(text, opening.end(), start)
         if match and patterns["carried"].match(text, match.end(), start):
             return " ".join(match["issuer"].split())
     match = patterns["listed-carrier"].search(text, floor, start)
+    if match is None and head.number is not None:
+        match = patterns["own-carrier"].search(text, floor, start)
+        if match and not says_issuer(head.number, match["issuer"], patterns):
+            return None
     return " ".join(match["issuer"].split()) if match else None
 
 
@@ -306,7 +314,12 @@ def _next_in_list(
         if joiner is None:
             pinpoint = patterns["provision-before"].search(text, floor, other.start)
             joiner = patterns["joiner"].search(text, floor, pinpoint.start()) if pinpoint else None
-        if joiner is None or (other.elided and inner is not None):
+        if joiner is None or (
+            other.elided
+            and inner is not None
+            and (inner.type == other.type or other.type != head.type)
+            and not _opens_title(text, other, limit, patterns)
+        ):
             inner = other
             continue
         if (
@@ -319,6 +332,12 @@ def _next_in_list(
             continue
         return int(joiner.start())
     return limit
+
+
+def _opens_title(text: str, head: Head, limit: int, patterns: Patterns) -> bool:
+    """Whether a date and a verb of a title stand behind a number."""
+    dated = patterns["date"].match(text, head.end, limit)
+    return dated is not None and patterns["strong-verb"].match(text, dated.end(), limit) is not None
 
 
 def _titled(text: str, inner: Head, end: int, patterns: Patterns) -> bool:
