@@ -148,7 +148,7 @@ _PATTERNS = {
         r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+){0,2}+)\s*:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
         r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
-        r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb)|(?&head))"
+        r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
     ),
     "alone": r"\L<alone>",
     "apart": r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))",
