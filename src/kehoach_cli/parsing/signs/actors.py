@@ -11,7 +11,7 @@ from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
-from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
+from kehoach_cli.parsing.signs.predicates import clause_end, closes, is_predicate, list_end
 from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
@@ -218,7 +218,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     if not lead:
         lead = _leading_in_brackets(mentions, start, end)
     if mentions.phrase("requesting").match(text, start, end):
-        lead, later = (), lead or later
+        lead, later = (), tuple(dict.fromkeys((*lead, *later)))
     elif lead:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
@@ -232,7 +232,8 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
 def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Mention]) -> tuple[str, ...]:
     """The subjects of the sentences and clauses behind the first, each with an order of its own.
 
-    A list of those who join in may hold a semicolon: what stands behind it there is no subject.
+    A list of those who join in may hold a semicolon: what stands behind it there is no subject; nor is whoever the
+    plan's closing words ask to report what hinders them.
     """
     found: list[str] = []
     for match in _SENTENCE.finditer(mentions.text, start, end):
@@ -240,7 +241,9 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
         if match.start() == start or listed:
             continue
         names = subject(mentions, match.start(), end)
-        if names and not _gets_something(mentions, start, names[0].start, names[-1].end):
+        if not names or _gets_something(mentions, start, names[0].start, names[-1].end):
+            continue
+        if not closes(mentions.text[match.start() : end], mentions.grammar):
             found += roles_of(names, mentions)[0]
     return tuple(dict.fromkeys(found))
 

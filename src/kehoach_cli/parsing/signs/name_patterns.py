@@ -282,7 +282,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "qualifier": (
-            rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?&name_words)|(?&capital)|(?&word))"
+            rf"(?:(?:,(?=\s+{phrase('belonging-to')}\s+(?:\p{{Lu}}|(?&level)|(?&group_noun)))|)"
+            rf"(?:(?&belonging)|\s+{phrase('group-qualifier')}{_END}(?&name_words))|\s+(?:(?&capital)|(?&word))"
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels)|(?&of_groups))"
         ),
     }  # fmt: skip

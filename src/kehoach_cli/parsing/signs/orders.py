@@ -9,6 +9,7 @@ from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.signs.labels import is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
+from kehoach_cli.parsing.signs.predicates import closes
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
 
@@ -58,7 +59,7 @@ def order_rule(
     """
     text = words.strip(_EDGES)
     aside = _is_aside(text)
-    if len(text) < SHORTEST_ORDER or (aside and not part) or _closes(text, grammar):
+    if len(text) < SHORTEST_ORDER or (aside and not part) or closes(text, grammar):
         return None
     firings = _firings(text, grammar)
     signs = _by_sign(firings)
@@ -76,7 +77,7 @@ def _later_order(text: str, grammar: Grammar) -> str | None:
     """The rule by which a later sentence begins with an order."""
     for sentence in _SENTENCE_END.split(text)[1:]:
         signs = _signs(sentence, grammar)
-        if signs.keys() & _STATING or _closes(sentence, grammar):
+        if signs.keys() & _STATING or closes(sentence, grammar):
             continue
         if "order" in signs:
             return signs["order"]
@@ -176,7 +177,3 @@ def _behind_topic(text: str) -> str:
 
 def _is_aside(text: str) -> bool:
     return text.startswith("(") and text.endswith((")", ").", ")./."))
-
-
-def _closes(text: str, grammar: Grammar) -> bool:
-    return grammar.rule_set("closing").giving(kind="words").fires(text)

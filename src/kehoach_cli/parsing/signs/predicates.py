@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Mention
 from kehoach_cli.patterns import lazy_regex
@@ -53,3 +54,8 @@ def ends_well(mentions: Mentions, named: Mention, end: int) -> bool:
     text = mentions.text
     rest = mentions.phrase("names-end").match(text, named.end, end)
     return rest is not None or is_predicate(mentions, named.end, clause_end(text, named.end, end))
+
+
+def closes(text: str, grammar: Grammar) -> bool:
+    """Whether the words are those that close a plan ("Trong quá trình thực hiện, nếu có vướng mắc, …")."""
+    return grammar.rule_set("closing").giving(kind="words").fires(text)
