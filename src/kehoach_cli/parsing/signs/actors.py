@@ -243,6 +243,10 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
         names = subject(mentions, match.start(), end)
         if not names or _gets_something(mentions, start, names[0].start, names[-1].end):
             continue
+        if names[0].kind is Kind.POST and mentions.phrase("appointing").match(
+            mentions.text, match.start(), end
+        ):
+            continue
         if not closes(mentions.text[match.start() : end], mentions.grammar):
             found += roles_of(names, mentions)[0]
     return tuple(dict.fromkeys(found))

@@ -261,7 +261,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
             r"(?&part)(?&name_words)"
-            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)"
+            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)|(?&small_field)"
+        ),
+        "small_field": (
+            r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
+            rf"(?:(?!(?i:\L<alone>){_END})(?&field)|(?i:\L<as_field>)(?=\s+\p{{Lu}}))(?&name_words)"
         ),
         "of_zone": (
             rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"
@@ -270,7 +274,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{{Ll}})(?&verb)|{phrase('draws-up')})(?&field)"
             r"(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
             r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
-            r"(?&name_words)"
+            r"(?&name_words)(?&small_field)?+"
         ),
         "plain": r"(?:(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|))?+(?&rest)*+",
         "on_topic": (
