@@ -36,7 +36,7 @@ WHO_ACTS = Contract(
         "obliged", "of-body", "only-objects", "open-end", "order-adverb", "own-name", "person", "person-label", "person-named", "plural", "prevention",
         "purpose-of-joining", "requesting", "role-of-person", "said-duty", "sharing-out", "subject-gap", "subject-opening",
         "telling-others", "thing-of-level", "told-apart", "told-to-act", "told-to-join",
-        "trade-and-order", "word-of-one-letter", "zone",
+        "trade-and-order", "unparted-group", "word-of-one-letter", "zone",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""

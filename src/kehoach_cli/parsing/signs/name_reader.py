@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared
 from kehoach_cli.parsing.signs.short_forms import before_bar, is_short_form
+from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
 
 if TYPE_CHECKING:
@@ -61,8 +62,9 @@ class NameReader:
                 at = aside.end() if aside else at
             separator = self.phrase("name-separator").match(self.text, at, self.end)
             if separator is None or not separator[0].strip():
-                if self.closed and self._begins_its_like(found.start, at):
-                    at += 1
+                next_one = self._unparted(found.start, at)
+                if next_one >= 0:
+                    at = next_one
                     continue
                 break
             if separator["semicolon"] and self.shared is not None and not self.shared.explicit:
@@ -285,28 +287,20 @@ class NameReader:
         if self.closed:
             end = self._closed_end(start, end)
             end = next(
-                (at for at in range(max(start + 1, behind), end) if self._begins_its_like(start, at)),
+                (at for at in range(max(start + 1, behind), end) if self._unparted(start, at) >= 0),
                 end,
             )
+        else:
+            groups = self.phrase("unparted-group").finditer(self.text, start, end)
+            end = next((g.start() for g in groups if self._unparted(start, g.start()) >= 0), end)
         return Name(_plain(self.text[start:end]), start, end, kind)
 
-    def _begins_its_like(self, start: int, at: int) -> bool:
-        """Whether a name like the one at `start` begins behind the blank or bar at `at`, as in a cell without commas.
-
-        It has the same head, or both have heads of which neither is part of the other ("Sở Nội vụ UBND các xã").
-        """
-        if self.text[at : at + 1] not in (" ", "/"):
-            return False
-        first = self.patterns.apart.match(self.text, start, at)
-        if first is not None and self.patterns.next_apart.match(self.text, at + 1, self.end):
-            return True
-        head = self.patterns.head.match(self.text, start, at)
-        likely = head is not None and head.end() < at and head[0][0].isupper()
-        if head is None or not likely or not self.text.startswith(f"{head[0]} ", at + 1):
-            return False
-        behind = at + 2 + len(head[0])
-        level = self.patterns.level.match(self.text, behind, self.end)
-        return level is not None or self.text[behind : behind + 1].isupper()
+    def _unparted(self, start: int, at: int) -> int:
+        """Where the next name begins, if one does right behind the name from `start` to `at` without a comma; else -1."""
+        if self.closed:
+            return like_behind(self.text, start, at, self.end, self.patterns)
+        behind = self.phrase("unparted-group").match(self.text, at)
+        return at + 1 if behind and self.patterns.apart.match(self.text, start, at) else -1
 
     def _closed_end(self, start: int, at: int) -> int:
         """Where a name that begins at `start` and is known up to `at` ends; a bar parts short forms ("BGH/TTCM")."""

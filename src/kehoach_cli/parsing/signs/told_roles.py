@@ -15,6 +15,7 @@ from kehoach_cli.patterns import lazy_regex
 
 _PART = lazy_regex(r"[^;]+")
 _EDGES = " .,;-–+"
+_JOINING = ("joining-behind", "joining-at-end")
 _PERSONS = lazy_regex(r"[^;,\n]+")
 
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
@@ -32,8 +33,18 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     several = not joining and mentions.text.find(";", found.end, end) > 0
     later = later_subjects(mentions, start, end, ()) if several else ()
     lead = tuple(dict.fromkeys((*lead, *later)))
-    partners = dict.fromkeys((*with_lead, *(behind.texts if behind else ())))
+    noted = (name for each in found.names for name in _joining_in_note(each.note, mentions.grammar))
+    partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))
+
+
+def _joining_in_note(note: str, grammar: Grammar) -> tuple[str, ...]:
+    """The bodies that brackets behind a name say join in ("Sở A (Sở B phối hợp)")."""
+    joining = grammar.phrase("joining-at-end").search(note)
+    if joining is None or joining.start() == 0:
+        return ()
+    named = Mentions(note, grammar).at(0, joining.start())
+    return named.texts if named and named.end == joining.start() else ()
 
 
 def named_behind(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] | None:
@@ -90,7 +101,7 @@ def under_label(label: str, told: Actors) -> Roles:
 def _told(words: str, grammar: Grammar) -> Roles:
     """Lead and partners of what one or several are said to do ("Sở A chủ trì", "Sở B, Sở C phối hợp")."""
     mentions = Mentions(words, grammar)
-    behind = grammar.phrase("joining-behind").finditer(words)
+    behind = (m for name in _JOINING for m in grammar.phrase(name).finditer(words))
     closing = next((m for m in behind if not words[m.end() :].strip(_EDGES)), None)
     if closing is not None and not grammar.phrase("leading").search(words):
         named = mentions.at(0, closing.start(), closed=True)
