@@ -68,9 +68,10 @@ def _places(elements: Sequence[SourceLine | SourceTable]) -> Iterator[_Place]:
 
 
 def _ends_page(places: Sequence[_Place], number: int, read: LineReader, portal: bool) -> bool:
-    if places[number].inside:
+    place = places[number]
+    if place.inside or not (portal or _NUMBER.search(place.line.text, 0, 120)):
         return False
-    words = places[number].words
+    words = place.words
     if portal and read(words).is_only(Kind.PORTAL_END):
         return True
     own = _NUMBER.search(words, 0, 80)

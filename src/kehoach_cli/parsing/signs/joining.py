@@ -21,8 +21,6 @@ def who_join(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
     text = mentions.text
     found: list[Mention] = []
     for match in mentions.phrase("joining").finditer(text, start, end):
-        if _others_are_told(mentions, start, match.start()):
-            continue
         stop = list_end(text, match.end(), end)
         named = mentions.at(match.end(), stop, acting=True)
         if named is not None and not ends_well(mentions, named, end):
@@ -31,7 +29,8 @@ def who_join(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
             named = _joined_by_noun(mentions, match.end(), end)
         if named is None or (named.names[0].kind is Kind.OTHER and not match["with"]):
             continue
-        found.append(named)
+        if not _others_are_told(mentions, start, match.start()):
+            found.append(named)
     return tuple(found)
 
 
