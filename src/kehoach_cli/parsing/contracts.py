@@ -34,7 +34,7 @@ WHO_ACTS = Contract(
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "manner", "mere-audience",
         "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group", "no-name",
         "obliged", "of-body", "only-objects", "open-end", "order-adverb", "own-name", "person", "person-label", "person-named", "plural", "prevention",
-        "purpose-of-joining", "requesting", "role-of-person", "said-duty", "sharing-out", "subject-gap", "subject-opening",
+        "purpose-of-joining", "purpose-or-basis", "requesting", "role-of-person", "said-duty", "sharing-out", "subject-gap", "subject-opening",
         "telling-others", "thing-of-level", "told-apart", "told-to-act", "told-to-join",
         "trade-and-order", "unparted-group", "word-of-one-letter", "zone",
     ),

@@ -114,6 +114,9 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
             return end
+    behind = stop + 2
+    if text.startswith("; ", stop) and mentions.phrase("purpose-or-basis").match(text, start, end):
+        return behind if mentions.phrase("subject-opening").match(text, behind, end) else start
     return start
 
 
