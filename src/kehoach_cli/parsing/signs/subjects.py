@@ -105,7 +105,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         return int(case.end())
     if not mentions.phrase("adverbial-word").match(text, start, end):
         return start
-    stop = clause_end(text, start, end)
+    stop, told = clause_end(text, start, end), start
     for comma in _COMMA.finditer(text, start, stop):
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
@@ -113,11 +113,12 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         if mentions.phrase("subject-opening").match(text, at, end):
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
-            return end
+            told = end
+            break
     behind = stop + 2
     if text.startswith("; ", stop) and mentions.phrase("purpose-or-basis").match(text, start, end):
-        return behind if mentions.phrase("subject-opening").match(text, behind, end) else start
-    return start
+        told = behind if mentions.phrase("subject-opening").match(text, behind, end) else told
+    return told
 
 
 def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]:
