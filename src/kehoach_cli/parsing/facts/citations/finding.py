@@ -9,17 +9,11 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
+from kehoach_cli.parsing.facts.citations.leads import announced, carrier, provision_before
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, issuer_entry, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.sharing import give_list_issuers, share_in_lists
-from kehoach_cli.parsing.facts.citations.tails import (
-    Tail,
-    announced,
-    carrier,
-    closing_limit,
-    provision_before,
-    read_tail,
-)
+from kehoach_cli.parsing.facts.citations.tails import Tail, closing_limit, read_tail
 from kehoach_cli.parsing.facts.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Trace

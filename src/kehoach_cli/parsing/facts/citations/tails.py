@@ -1,4 +1,4 @@
-"""What stands behind the name or number of a cited document, and before it: date, issuer, title, pinpoint."""
+"""What stands behind the name or number of a cited document: date, issuer, title, pinpoint."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.parsing.facts.citations.heads import Head
-from kehoach_cli.parsing.facts.citations.numbers import says_issuer
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, says_issuer
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
 from kehoach_cli.patterns import lazy_regex
 
@@ -49,8 +49,8 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
     issuer = core.issuer
     dated = core.date is not None or issuer is not None or core.impossible is not None
     title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
-    if title and issuer is None and (trailing := _trailing_issuer(title, head, patterns)):
-        issuer, title = trailing
+    if title and issuer is None and not _says_inner_issuer(text, title_end, after, patterns):
+        issuer, title = _trailing_issuer(title, head, patterns) or (None, title)
     end = title_end if title else core.end
     return Tail(core.date, issuer, core.end, title, end, None, pinpoint, core.impossible)
 
@@ -137,6 +137,16 @@ class _Core:
         return self.issuer is None and self.head.titled_behind and self._skip(self._match("aside"))
 
 
+def _says_inner_issuer(text: str, end: int, after: list[Head], patterns: Patterns) -> bool:
+    """Whether what ends there is the issuer of the document it stands behind: "… của Nghị quyết số … của Chính phủ"."""
+    inner = next((other for other in reversed(after) if other.end <= end), None)
+    if inner is None or inner.number is None:
+        return False
+    core = _Core(text, inner, end, patterns)
+    core.read()
+    return core.issuer is not None and core.end == end and fits_issuer(inner.number, core.issuer, patterns)
+
+
 def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> tuple[str, str] | None:
     """The issuer at the end of a title ("… của Bộ trưởng …") whose symbol it is, and the title before it."""
     for opening in reversed(list(patterns["trailing-of"].finditer(title))):
@@ -171,40 +181,6 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
         if match := _issuer(text, at, head.end, patterns):
             issuer, at = " ".join(match["issuer"].split()), match.end()
     return Tail(date, issuer, at, None, at)
-
-
-def carrier(text: str, head: Head, floor: int, patterns: Patterns) -> str | None:
-    """Who speaks through a numbered document: X in "đề nghị của X tại Tờ trình", "; Công ty X tại".
-
-    Before a bracket ("của X (Tờ trình số …") and behind "và" only where the symbol is its own.
-    """
-    start = head.start
-    floor = max(floor, start - _LOOK_BACK)
-    for opening in reversed(list(patterns["carrier-start"].finditer(text, floor, start))):
-        match = patterns["issuer"].match(text, opening.end(), start)
-        if match and patterns["carried"].match(text, match.end(), start):
-            return " ".join(match["issuer"].split())
-    match = patterns["listed-carrier"].search(text, floor, start)
-    if match is None and head.number is not None:
-        match = patterns["own-carrier"].search(text, floor, start)
-        if match and not says_issuer(head.number, match["issuer"], patterns):
-            return None
-    return " ".join(match["issuer"].split()) if match else None
-
-
-def announced(text: str, start: int, floor: int, patterns: Patterns) -> tuple[str | None, str] | None:
-    """Date, if told, and issuer said before a document: "Ngày 02/6/2031, Chính phủ đã ban hành Nghị quyết …"."""
-    match = patterns["announced"].search(text[max(floor, start - _LOOK_BACK) : start])
-    if match is None:
-        return None
-    date = patterns.value("date", "document-date", match) if match["date"] else None
-    return date if isinstance(date, str) else None, " ".join(match["issuer"].split())
-
-
-def provision_before(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
-    """The pinpoint that leads up to `start` ("điểm a khoản 2 Điều 5 Nghị định …")."""
-    match = patterns["provision-before"].search(text, max(floor, start - _LOOK_BACK), start)
-    return " ".join(match["provision"].split()) if match else None
 
 
 def closing_limit(text: str, start: int, floor: int, end: int) -> int:
