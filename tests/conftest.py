@@ -164,7 +164,7 @@ def plan() -> PlanDocument:
                 line=8,
                 tables=(
                     Table(
-                        id="b1",
+                        id="tb1",
                         caption="Danh mục tuyến đường",
                         rows=(("1", "Đường 3"),),
                         kind=TableKind.OTHER,

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -37,6 +38,22 @@ def test_the_output_keeps_to_the_schema(sample: Path) -> None:
 def test_every_value_of_a_plan_is_of_its_declared_type(sample: Path) -> None:
     plan = kehoach_cli.parse(sample)
     assert kehoach_cli.PlanDocument.model_validate(plan.model_dump(by_alias=True), strict=True) == plan
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda path: path.name)
+def test_an_id_names_one_thing_in_a_plan(sample: Path) -> None:
+    ids = list(ids_in(kehoach_cli.parse(sample).model_dump(mode="json", by_alias=True)))
+    assert len(ids) == len(set(ids)) > 0
+
+
+def ids_in(value: Any) -> Iterator[str]:
+    """The `id` of every record within a plan."""
+    if isinstance(value, dict):
+        yield from [value["id"]] if "id" in value else []
+        value = list(value.values())
+    if isinstance(value, list):
+        for inner in value:
+            yield from ids_in(inner)
 
 
 def test_the_samples_hold_every_kind_of_fact() -> None:

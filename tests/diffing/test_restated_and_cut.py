@@ -84,7 +84,7 @@ def task(at: int, text: str, *lead: str, **fields: Any) -> Task:
 def with_table(
     rows: Sequence[tuple[str, ...]], *tasks: Task, kind: TableKind = TableKind.TASKS, inner: bool = False
 ) -> PlanDocument:
-    table = Table(id="b1", rows=tuple(rows), kind=kind, line=1)
+    table = Table(id="tb1", rows=tuple(rows), kind=kind, line=1)
     fields: dict[str, Any] = {
         "id": "s1",
         "path": "I",

@@ -120,7 +120,7 @@ def test_a_page_that_goes_on_in_the_last_cell_of_a_table_ends_there() -> None:
     assert plan.citations == ()
     found = [d.message for d in plan.diagnostics if d.code == "portal-box-removed"]
     assert [m.partition(": ")[2] for m in found[1:]] == [
-        "«Văn bản liên quan», «Nghị định 13/2023/NĐ-CP», «Địa chỉ: 17 phố Mẫu»"
+        "«Kế hoạch 7/KH-UBND năm 2025», «Văn bản liên quan», «Nghị định 13/2023/NĐ-CP», «Địa chỉ: 17 phố Mẫu»"
     ]
 
 

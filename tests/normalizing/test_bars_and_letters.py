@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
+from kehoach_cli.normalizing.bar_layout import spread_layout
 from kehoach_cli.normalizing.characters import clean_line, is_vietnamese
+from kehoach_cli.normalizing.page_end import cut_page_end
 from kehoach_cli.normalizing.paragraphs import clean_lines
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
@@ -83,12 +84,12 @@ def test_a_page_ends_where_it_goes_on_with_other_things() -> None:
     lines = [
         SourceLine(text, at) for at, text in enumerate(["Trồng cây.", "", "Văn bản liên quan", "Luật"], 1)
     ]
-    kept, findings = cut_page_end(lines, READ)
+    kept, findings = cut_page_end(lines, READ, portal=True)
     assert [said(one) for one in kept] == ["Trồng cây.", ""]
     assert [(one.message, one.line) for one in findings] == [
         ("Parts of a web page removed: «Văn bản liên quan», «Luật»", 3)
     ]
-    assert cut_page_end(lines[:2], READ) == (lines[:2], ())  # fmt: skip
+    assert cut_page_end(lines[:2], READ, portal=True) == (lines[:2], ())  # fmt: skip
 
 
 def test_a_table_ends_within_its_cell_where_the_page_goes_on() -> None:
@@ -96,13 +97,13 @@ def test_a_table_ends_within_its_cell_where_the_page_goes_on() -> None:
         ((cell("1", 1), cell("Mua cây", 2)), (cell("2", 3), cell("Chăm cây\nVăn bản liên quan\nLuật", 4)), (cell("Địa chỉ", 9),)),
         1, bars=True,
     )  # fmt: skip
-    kept, findings = cut_page_end([SourceLine("Đầu.", 1), table, SourceLine("Cuối.", 10)], READ)
+    kept, findings = cut_page_end([SourceLine("Đầu.", 1), table, SourceLine("Cuối.", 10)], READ, portal=True)
     assert [said(one) for one in kept] == ["Đầu.", [["1", "Mua cây"], ["2", "Chăm cây"]]]
     assert [(one.message, one.line) for one in findings] == [
         ("Parts of a web page removed: «Văn bản liên quan», «Luật», «Địa chỉ», «Cuối.»", 5)
     ]
     plain = SourceTable(((cell("Văn bản liên quan"),),), 1)
-    assert cut_page_end([plain], READ) == ([plain], ())
+    assert cut_page_end([plain], READ, portal=True) == ([plain], ())
 
 
 @pytest.mark.parametrize(

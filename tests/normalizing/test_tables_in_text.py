@@ -119,3 +119,29 @@ def test_each_line_of_a_joined_cell_keeps_its_line() -> None:
     canonical = normalized([SourceTable(((cell(FULL, "Thiếu nhi và", "sách khoa học"),),), 5)])
     assert canonical.text == f"{FULL} Thiếu nhi và sách khoa học"
     assert canonical.line_starts == ((0, 5), (22, 6), (35, 7))
+
+
+@pytest.mark.parametrize(
+    ("lines", "paragraphs"),
+    [
+        (("Sở Khoa học và", "Công nghệ"), 1),
+        (("Sở", "Xây dựng"), 1),
+        (("Sở", "TTTT"), 1),
+        (("Tuyên truyền Luật", "Thư viện"), 1),
+        (("Văn phòng", "UBND tỉnh"), 1),
+        (("Quyết định Chủ tịch", "UBND tỉnh"), 1),
+        (("Rà soát, thay thế", "Nghị quyết số 5/NQ-HĐND"), 1),
+        (("Sở Tài chính", "Sở Nội vụ"), 2),
+        (("Văn phòng", "Phòng Kinh tế"), 2),
+        (("Chủ tịch", "Phó Chủ tịch"), 2),
+        (("Rà soát quy hoạch.", "Bố trí đất"), 2),
+        (("Sở Tài chính,", "- Sở Nội vụ"), 2),
+        (("CƠ QUAN CỦA", "TỈNH ĐỊA"), 2),
+        (("Tờ trình", "Quyết định"), 2),
+    ],
+)
+def test_a_name_goes_on_in_its_cell(lines: tuple[str, ...], paragraphs: int) -> None:
+    """Columns of 16 characters and more, where a full line would go on, are left out of account."""
+    table = SourceTable(((cell("1"), cell(*lines)), (cell("2"), cell("Việc"))), 5)
+    glue = " " if paragraphs == 1 else "\n"
+    assert shown(normalized([table]))[0] == ["1", glue.join(lines)]

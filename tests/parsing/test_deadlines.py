@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from kehoach_cli import parse_text
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Grammar, load_grammar
 from kehoach_cli.grammar.cases import check_rule
@@ -450,6 +451,28 @@ def test_label_without_a_time_is_reported() -> None:
     )
     assert deadlines == ()
     assert [(d.code, d.severity.value) for d in diagnostics] == [("deadline-unread", "info")]
+
+
+@pytest.mark.parametrize(
+    ("cell", "unread"),
+    [
+        ("Theo kế hoạch riêng", ["Theo kế hoạch riêng"]),
+        ("Khi có yêu cầu", ["Khi có yêu cầu"]),
+        ("Trước mùa mưa lũ", ["Trước mùa mưa"]),
+        ("Theo kế hoạch năm, xong trước ngày 30/6/2026", []),
+        ("Quý II/2026", []),
+        ("Hội trường thư viện", []),
+        ("nt", []),
+        ("-", []),
+    ],
+)
+def test_cell_of_a_time_column_without_a_time_is_reported(cell: str, unread: list[str]) -> None:
+    table = (
+        f"| TT | Nội dung | Chủ trì | Thời gian |\n|---|---|---|---|\n| 1 | Mua báo | Sở Nội vụ | {cell} |\n"
+    )
+    plan = parse_text(f"KẾ HOẠCH\nMua sách năm 2026\n\nI. NHIỆM VỤ\n\n{table}")
+    said = [d.message for d in plan.diagnostics if d.code == "deadline-unread"]
+    assert said == [f"no time read from “{words}”" for words in unread]
 
 
 def test_a_time_that_runs_backwards_is_reported(tmp_path: Path) -> None:

@@ -245,3 +245,20 @@ def test_a_head_that_names_nothing_known_stands_over_the_last_columns_but_a_rema
         ("TT", "Nội dung", "Cây trồng mới", "Cây trồng mới", "Ghi chú"),
         ("TT", "Nội dung", "Số cây", "Số hộ", "Ghi chú"),
     )
+
+
+@pytest.mark.parametrize(
+    ("above", "caption"),
+    [
+        ("Phân công cụ thể", "Phân công cụ thể"),
+        ("(Đơn vị tính: triệu đồng)", "(Đơn vị tính: triệu đồng)"),
+        ("(Kèm theo Kế hoạch số 8/KH-UBND ngày 02/3/2026)", None),
+    ],
+)
+def test_what_a_table_is_attached_to_is_no_caption(above: str, caption: str | None) -> None:
+    plan = parse_text(
+        f"KẾ HOẠCH\n\nMở hội năm 2026\n\nPHỤ LỤC\n\nDANH MỤC VIỆC\n\n{above}\n\n| TT | Việc |\n|---|---|\n| 1 | Đào ao |\n"
+    )
+    (appendix,) = plan.sections
+    assert [table.caption for table in appendix.tables] == [caption]
+    assert appendix.text == above

@@ -33,6 +33,13 @@ def due(body: str) -> list[tuple[str | None, tuple[str, ...] | None, str] | None
         ("II. NHIỆM VỤ\n\n1. Kiểm kê sách\n\n- Nội dung: Lập danh mục sách trước ngày 30/4/2025.\n\n- Thời gian thực hiện: Quý II/2025.\n", [("2025-04-30", None, "own")]),
         ("II. NHIỆM VỤ\n\nTháng 9/2025, các xã thực hiện.\n\n- Kiểm kê sách.\n", [("2026", None, "plan")]),
         ("II. NHIỆM VỤ\n\n- Báo cáo kết quả định kỳ hằng quý.\n", [(None, ("FREQ=MONTHLY;INTERVAL=3",), "own")]),
+        ("II. NHIỆM VỤ\n\n- Sơ kết trước ngày 30/6/2025, tổng kết trước ngày 31/12/2025.\n", [("2025-12-31", None, "own")]),
+        ("II. NHIỆM VỤ\n\n- Tổng kết trước ngày 31/12/2025, sau khi sơ kết trước ngày 30/6/2025.\n", [("2025-12-31", None, "own")]),
+        ("II. NHIỆM VỤ\n\n- Mua sách trước ngày 30/6/2025, số còn lại trong năm 2025.\n", [("2025", None, "own")]),
+        ("II. NHIỆM VỤ\n\n1. Kiểm kê sách\n\n- Nội dung: Lập danh mục sách.\n\n- Thời gian hoàn thành: Quý I và quý III năm 2025.\n", [("2025-09", None, "label")]),
+        ("II. NHIỆM VỤ\n\n1. Trước ngày 30/6 và trước ngày 15/10/2025\n\n- Kiểm kê sách.\n", [("2025-10-15", None, "heading")]),
+        ("II. NHIỆM VỤ\n\n- Sơ kết trước ngày 30/6, báo cáo số liệu, tổng kết trước ngày 31/12/2025.\n", [("2025-12-31", None, "own")]),
+        ("II. NHIỆM VỤ\n\n- Tổng kết trước ngày 15/12; sơ kết trước ngày 30/6.\n", [("--12-15", None, "own")]),
     ],
 )  # fmt: skip
 def test_the_nearest_time_binds(body: str, expected: list[object]) -> None:

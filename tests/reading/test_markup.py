@@ -57,6 +57,45 @@ def test_markup_goes_and_text_stays(marked: str, plain: str) -> None:
     assert "|".join(line.text for line in strip(marked)) == plain
 
 
+@pytest.mark.parametrize(
+    ("marked", "plain"),
+    [
+        pytest.param("* (Kèm theo Kế hoạch số 8)*", "(Kèm theo Kế hoạch số 8)", id="one star"),
+        pytest.param("* (Kèm theo Kế hoạch số 8) *", "(Kèm theo Kế hoạch số 8)", id="blanks at both ends"),
+        pytest.param(
+            "* (Kèm theo Kế hoạch\nsố 8).*", "(Kèm theo Kế hoạch|số 8).", id="brackets over two lines"
+        ),
+        pytest.param(
+            "* - Rà soát ao hồ.*\n* - Đào ao.*", "- Rà soát ao hồ.|- Đào ao.", id="items with marks"
+        ),
+        pytest.param("* Kinh phí:* 5 triệu đồng", "Kinh phí: 5 triệu đồng", id="a label"),
+        pytest.param("** II**", "II", id="two stars"),
+        pytest.param("** Kinh phí:** 5 triệu đồng", "Kinh phí: 5 triệu đồng", id="a label in bold"),
+        pytest.param("** II. KINH PHÍ **", "II. KINH PHÍ", id="two stars with blanks at both ends"),
+        pytest.param("- ** Kinh phí:** xã", "- Kinh phí: xã", id="behind an item's mark"),
+        pytest.param("a) ** Kinh phí:** xã", "a) Kinh phí: xã", id="behind a letter"),
+        pytest.param("*** 1. Nội dung***", "1. Nội dung", id="three stars"),
+        pytest.param("*** Kinh phí:** xã", "* Kinh phí: xã", id="the third star is the line's own"),
+        pytest.param("_ (Kèm theo Kế hoạch số 8)_", "(Kèm theo Kế hoạch số 8)", id="an underscore"),
+        pytest.param(
+            "_ (Kèm theo Kế hoạch số 8) _", "(Kèm theo Kế hoạch số 8)", id="underscores with blanks"
+        ),
+        pytest.param("* Lưu ý: báo cáo đủ.", "* Lưu ý: báo cáo đủ.", id="a star of its own"),
+        pytest.param("* Đào ao\n* Thả cá*", "* Đào ao|* Thả cá*", id="in a list the last star is a note's"),
+        pytest.param("* Đào ao\nThả cá*", "* Đào ao|Thả cá*", id="over two lines only in brackets"),
+        pytest.param(
+            "* Đào ao * thả cá", "* Đào ao * thả cá", id="closes inside its line only behind a colon"
+        ),
+        pytest.param("* Đào ao *", "* Đào ao *", id="a blank before the end only in brackets"),
+        pytest.param("Ao ** sâu ** và", "Ao ** sâu ** và", id="inside a line"),
+        pytest.param("Tên: _ _ _", "Tên: _ _ _", id="blanks to fill in"),
+    ],
+)
+def test_emphasis_may_open_with_a_blank_behind_its_stars(marked: str, plain: str) -> None:
+    assert "|".join(" ".join(line.text.split()) for line in strip(marked)) == plain
+    assert "|".join(" ".join(line.text.split()) for line in strip(marked, lenient=False)) == plain
+
+
 @pytest.mark.parametrize("rule", ["-------", "_____", "***", "=====", "- - -", "————", "**-------**"])
 def test_a_rule_is_a_blank_line(rule: str) -> None:
     assert [line.text for line in strip(f"trên\n{rule}\ndưới")] == ["trên", "", "dưới"]

@@ -87,7 +87,14 @@ def test_a_line_break_inside_a_sentence_joins() -> None:
     ).elements
     assert isinstance(first, SourceLine) and isinstance(second, SourceLine) and isinstance(third, SourceLine)
     assert [first.joins_next, second.joins_next] == [True, False]
+    assert [line.broken for line in (first, second, third)] == [True, True, False]
     assert (first.line, second.line, third.line) == (1, 1, 1)
+
+
+def test_what_stands_below_an_empty_line_does_not_go_on() -> None:
+    twice = "<w:r><w:br/><w:br/></w:r>"
+    found = read(p("Một và", twice, "Hai và", "<w:r><w:br/></w:r>", "Ba")).elements
+    assert [line.broken for line in found if isinstance(line, SourceLine)] == [False, True, False]
 
 
 def test_a_deleted_paragraph_end_joins_with_the_next() -> None:

@@ -217,7 +217,8 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
         found += _task_statements(_once(tasks, repeats), node.index, home, vocabulary)
         texts = HeldTexts([task.text for task in tasks])
         for passage in _passages(node.section):
-            if not (texts.within(passage.text) or texts.holding(passage.text)):
+            held = texts.within(passage.text) or texts.holding(passage.text)
+            if not held and not _names_plan(passage.text, plan):
                 found.append(_passage(passage, node.index, home, vocabulary))
     found += [
         _passage(Passage(note.text, note.line, note.span), None, None, vocabulary) for note in plan.footnotes
@@ -229,6 +230,14 @@ def outline_of(plan: PlanDocument, vocabulary: Vocabulary) -> Outline:
         statements.append(replace(one, index=index, rank=ranks[one.home]))
         ranks[one.home] += 1
     return Outline(plan, nodes, tuple(statements), repeats)
+
+
+def _names_plan(text: str, plan: PlanDocument) -> bool:
+    """Whether it is the note over an appendix that names the plan it belongs to, by its symbol: no statement of the plan's."""
+    note = "".join(text.split())
+    return (
+        plan.header.symbol is not None and note[:1] == "(" and note[-1:] == ")" and plan.header.symbol in note
+    )
 
 
 def _once(tasks: Iterable[Task], repeats: Mapping[str, str]) -> list[Task]:

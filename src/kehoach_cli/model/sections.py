@@ -24,7 +24,7 @@ class Item(Model):
 class Table(Model):
     """A table of a section; a merged cell's value stands in each cell it covers."""
 
-    id: str = Field(description="`b…`", examples=["b1"])
+    id: str = Field(description="`tb…`", examples=["tb1"])
     caption: str | None = Field(None, description="The line above the table that names it.")
     header: tuple[tuple[str, ...], ...] = Field((), description="Header rows, cells as text.")
     rows: tuple[tuple[str, ...], ...] = Field((), description="Body rows, cells as text.")

@@ -10,8 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
 
-from msgspec.structs import replace
-
 from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
 from kehoach_cli.reading.bar_table import cut_rows
 from kehoach_cli.reading.source import Finding, SourceCell, SourceLine, SourceTable
@@ -57,47 +55,6 @@ def spread_layout(
         findings = _dropped([words for gap in gaps[:first] if (words := _words(gap))], table.line)
         gaps, parts = gaps[first:], parts[first:]
     return [element for run, part in _runs(gaps, parts) for element in _elements(run, part)], findings
-
-
-def cut_page_end(
-    elements: Sequence[SourceLine | SourceTable], read: LineReader
-) -> tuple[list[SourceLine | SourceTable], tuple[Finding, ...]]:
-    """The elements of a web page up to where it goes on behind its document, and what was left out.
-
-    The last table between bars also takes in what stands behind it: it ends within its cell.
-    """
-    for index, element in enumerate(elements):
-        if isinstance(element, SourceLine):
-            if _ends_page(element, read):
-                return list(elements[:index]), _dropped(_said(elements[index:]), element.line)
-        elif element.bars and (cut := _cut_table(element, read)) is not None:
-            kept, rest = cut
-            return [*elements[:index], kept], _dropped(_said([*rest, *elements[index + 1 :]]), rest[0].line)
-    return list(elements), ()
-
-
-def _ends_page(line: SourceLine, read: LineReader) -> bool:
-    words = " ".join(line.text.split())
-    return bool(words) and read(words).is_only(Kind.PORTAL_END)
-
-
-def _cut_table(table: SourceTable, read: LineReader) -> tuple[SourceTable, list[SourceLine]] | None:
-    """The table up to the line with which the page goes on, and the lines from there on; None where it has none."""
-    cells = [(r, c, cell) for r, row in enumerate(table.rows) for c, cell in enumerate(row)]
-    for at, (r, c, cell) in enumerate(cells):
-        for i, line in enumerate(cell.lines):
-            if _ends_page(line, read):
-                last = (*table.rows[r][:c], SourceCell(cell.lines[:i], cell.covered))
-                behind = [*cell.lines[i:], *(line for *_, other in cells[at + 1 :] for line in other.lines)]
-                return replace(table, rows=(*table.rows[:r], last)), behind
-    return None
-
-
-def _said(elements: Sequence[SourceLine | SourceTable]) -> list[str]:
-    gaps: list[Gap] = []
-    for element in elements:
-        gaps += [(element,)] if isinstance(element, SourceLine) else _gaps(element)
-    return [words for gap in gaps if (words := _words(gap))]
 
 
 def _dropped(said: Sequence[str], line: int) -> tuple[Finding, ...]:

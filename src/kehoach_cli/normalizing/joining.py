@@ -115,11 +115,12 @@ class _Joiner:
 
     def _close(self) -> None:
         if self._open:
-            self._done.append(_paragraph(self._open))
+            self._done.append(paragraph_of(self._open))
             self._open = []
 
 
-def _paragraph(lines: Sequence[Line]) -> Paragraph:
+def paragraph_of(lines: Sequence[Line]) -> Paragraph:
+    """The lines as one paragraph, in the setting of the first."""
     fragments = [Fragment(lines[0].text, lines[0].line, "", lines[0].marks)]
     for before, line in pairwise(lines):
         glue = "" if is_split_word(before.text, line.text) else " "

@@ -12,7 +12,7 @@ class Line(Struct, frozen=True):
 
     `marks` are the footnote marks that stood in it, each with the offset where it stood. `gap` is the number
     of blank lines before it, `indent` the white space it began with, `page_break` whether page furniture or a
-    form feed stood between it and the line before.
+    form feed stood between it and the line before. `broken`: see `SourceLine`.
     """
 
     text: str
@@ -23,6 +23,7 @@ class Line(Struct, frozen=True):
     joins_next: bool = False
     page_break: bool = False
     marks: tuple[tuple[int, str], ...] = ()
+    broken: bool = False
 
     @property
     def reach(self) -> int:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from kehoach_cli.normalizing.bar_layout import cut_page_end, spread_layout
+from kehoach_cli.normalizing.bar_layout import spread_layout
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.normalizing.canonical_writer import Writer
 from kehoach_cli.normalizing.characters import is_vietnamese
@@ -17,6 +17,7 @@ from kehoach_cli.normalizing.furniture import strip_furniture
 from kehoach_cli.normalizing.lines import Line, Paragraph
 from kehoach_cli.normalizing.note_bodies import write_notes
 from kehoach_cli.normalizing.notes import lift_notes
+from kehoach_cli.normalizing.page_end import cut_page_end
 from kehoach_cli.normalizing.paragraphs import WHOLE, clean_lines, paragraphs_of
 from kehoach_cli.normalizing.signs import LineReader
 from kehoach_cli.normalizing.tables import write_table
@@ -39,6 +40,8 @@ def normalize_source(source: SourceText, read: LineReader) -> CanonicalText:
     if source.wrapped:
         evidence = gather_evidence([line for run in stripped for line in run], read)
     lifted = lift_notes(stripped, evidence, read)
+    if not source.wrapped and any(line.broken for run in stripped for line in run):
+        evidence = gather_evidence([line for run in stripped for line in run], read)
     writer = Writer()
     blocks: list[Block] = []
     texts = iter(lifted.flows)
@@ -76,10 +79,8 @@ def _laid_out(
             findings += found
         else:
             elements.append(element)
-    if findings:
-        elements, rest = cut_page_end(elements, read)
-        findings += rest
-    return elements, tuple(findings)
+    elements, rest = cut_page_end(elements, read, portal=bool(findings))
+    return elements, (*findings, *rest)
 
 
 def _flows(

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from msgspec.structs import replace
+
+from kehoach_cli.normalizing.breaks import goes_on
 from kehoach_cli.normalizing.characters import clean_line
 from kehoach_cli.normalizing.evidence import Evidence
-from kehoach_cli.normalizing.joining import join_lines
-from kehoach_cli.normalizing.joint import is_split_word
+from kehoach_cli.normalizing.joining import join_lines, paragraph_of
 from kehoach_cli.normalizing.lines import Fragment, Line, Paragraph
 from kehoach_cli.normalizing.notes import split_marks
 from kehoach_cli.normalizing.signs import LineReader
-from kehoach_cli.reading.source import SourceLine, Style
+from kehoach_cli.normalizing.titles import is_type, title_goes_on
+from kehoach_cli.reading.source import SourceLine
 
 WHOLE = Evidence(None, 0, False, False, None, frozenset(), frozenset(), frozenset(), "-")
 """The evidence of lines that are whole paragraphs."""
@@ -29,9 +32,8 @@ def clean_lines(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ..
             continue
         expanded = source.text.lstrip("\f\ufeff").expandtabs(4)
         indent = len(expanded) - len(expanded.lstrip())
-        cleaned.append(
-            Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
-        )
+        line = Line(text, source.line, gap, indent, source.style, source.joins_next, page_break, marks)
+        cleaned.append(replace(line, broken=True) if source.broken else line)
         gap, page_break = 0, False
     return tuple(cleaned)
 
@@ -39,29 +41,35 @@ def clean_lines(lines: Iterable[SourceLine], vietnamese: bool) -> tuple[Line, ..
 def paragraphs_of(
     lines: Sequence[Line], wrapped: bool, evidence: Evidence, read: LineReader
 ) -> tuple[Paragraph, ...]:
-    """The paragraphs of cleaned lines; `wrapped` lines are joined by `evidence`."""
+    """The paragraphs of cleaned lines; `wrapped` lines are joined by `evidence`, others where a break set by hand cuts them."""
     if wrapped:
         return join_lines(lines, evidence, read)
-    return tuple(Paragraph(fragments, style) for fragments, style in _broken_paragraphs(lines))
+    return tuple(map(paragraph_of, _whole_paragraphs(lines, evidence, read)))
 
 
-def _broken_paragraphs(lines: Sequence[Line]) -> Iterator[tuple[tuple[Fragment, ...], Style]]:
-    """Whole paragraphs; a line break inside one that cuts a sentence is only how somebody set it."""
-    fragments: list[Fragment] = []
-    style = Style()
-    before: Line | None = None
+def _whole_paragraphs(
+    lines: Sequence[Line], evidence: Evidence, read: LineReader
+) -> Iterator[tuple[Line, ...]]:
+    """The lines of each paragraph: a line break that cuts a sentence is only how somebody set it, as are the lines of a title."""
+    above: list[Line] = []
+    opening: Line | None = None
+    under_type = False
     for line in lines:
-        cut = before is not None and before.joins_next
-        if fragments and before is not None and not cut:
-            yield tuple(fragments), style
-            fragments = []
-        style = style if fragments else line.style
-        whole = before is None or is_split_word(before.text, line.text)
-        glue = " " if fragments and not whole else ""
-        fragments.append(Fragment(line.text, line.line, glue, line.marks))
-        before = line
-    if fragments:
-        yield tuple(fragments), style
+        if opening is None or not above[-1].broken:
+            opening = line
+        if above and (
+            above[-1].joins_next
+            or goes_on(opening, above[-1], line, evidence, read)
+            or (under_type and title_goes_on(above, line, read))
+        ):
+            above.append(line)
+            continue
+        if above:
+            yield tuple(above)
+            under_type = is_type(above, read)
+        above = [line]
+    if above:
+        yield tuple(above)
 
 
 def in_one(paragraphs: Sequence[Paragraph]) -> Paragraph:

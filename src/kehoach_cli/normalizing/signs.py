@@ -29,6 +29,8 @@ class Kind(StrEnum):
     """The name and number of a document, at the line's beginning."""
     DANGLING = "dangling"
     """An end at which nothing can end."""
+    CUT_NAME = "cut-name"
+    """Two lines, parted by a line end, that make one name."""
     WANTS_NUMBER = "wants-number"
     """An end behind which a number goes on."""
     PAGE_NUMBER = "page-number"
@@ -37,6 +39,8 @@ class Kind(StrEnum):
     STAMP_TIME = "stamp-time"
     PORTAL_END = "portal-end"
     """What a web page goes on with behind the document."""
+    PORTAL_TITLE = "portal-title"
+    """The title that a web page gives the document it shows."""
 
 
 class Mark(Protocol):

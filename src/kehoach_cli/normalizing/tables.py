@@ -6,12 +6,13 @@ from collections.abc import Sequence
 
 from msgspec import Struct, field
 
+from kehoach_cli.normalizing.breaks import cuts_name
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable
 from kehoach_cli.normalizing.canonical_writer import Writer
 from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, gather_evidence
 from kehoach_cli.normalizing.lines import Fragment, Paragraph
 from kehoach_cli.normalizing.paragraphs import WHOLE, clean_lines, paragraphs_of
-from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.normalizing.signs import Kind, LineReader
 from kehoach_cli.reading.source import SourceCell, SourceTable
 
 MIN_COLUMN = 16
@@ -104,9 +105,12 @@ def _cell_paragraphs(
 
 
 def _fills(above: Paragraph, below: Paragraph, column: _Column, read: LineReader) -> bool:
-    """Whether a line of a cell ends only because its column is full: the next word would not have fitted."""
+    """Whether a line of a cell goes on: it ends where nothing can end, or because the next word would not have fitted."""
     last, first = above.fragments[-1].text, below.fragments[0].text
     word = first.split(" ", 1)[0]
+    cut = read(last).shows(Kind.DANGLING) or cuts_name(last, first, read)
+    if cut and read(first).mark is None and not (last.isupper() and first.isupper()):
+        return True
     if column.width < MIN_COLUMN or word in column.openers or last.isupper() or first.isupper():
         return False
     if last.endswith(SENTENCE_ENDS) or read(first).mark:

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Protocol, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.reading.bar_mending import HasText, mend_rows, numbered_width
 from kehoach_cli.reading.bar_rows import place_rows
 from kehoach_cli.reading.markup import RawLine
 
@@ -20,15 +21,9 @@ MAX_CELL_LINES = 150
 """A bar followed by more lines than this without another is the end of a table."""
 
 
-class HasText(Protocol):
-    """A line of a cell."""
-
-    @property
-    def text(self) -> str:
-        """What it says."""
-
-
 Line = TypeVar("Line", bound=HasText)
+
+_Rows = tuple[tuple[tuple[RawLine, ...], ...], ...]
 
 _BAR = lazy_re(r"\s*\|\s*")
 
@@ -58,9 +53,29 @@ def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
         if sum(map(bool, gaps)) < 2:
             continue
         yield from lines[position : run[0]]
-        yield RawTable(cut_rows(gaps), lines[run[0]].line, bars=True)
+        rows, behind = _without_text_behind(cut_rows(gaps))
+        yield RawTable(rows, lines[run[0]].line, bars=True)
+        yield from behind
         position = run[-1] + 1
     yield from lines[position:]
+
+
+def _without_text_behind(rows: _Rows) -> tuple[_Rows, list[RawLine]]:
+    """The rows of a table, and the text behind it that a stray bar closes, as if it were of the last row.
+
+    It fills more cells than the table has columns, or stands behind a blank line, which no other cell holds.
+    """
+    width = numbered_width(rows)
+    if width is None or len(rows[-1]) < width:
+        return rows, []
+    *above, last = rows
+    cells, behind = last[:width], [line for cell in last[width:] for line in cell]
+    blank = next((n for n, line in enumerate(cells[-1]) if not line.text.strip()), None)
+    others = (line for row in (*above, cells[:-1]) for cell in row for line in cell)
+    if blank is not None and all(line.text.strip() for line in others):
+        behind = [*cells[-1][blank:], *behind]
+        cells = (*cells[:-1], cells[-1][:blank])
+    return (*above, cells), behind
 
 
 def _runs(lines: Sequence[RawLine], bars: Sequence[int]) -> Iterator[list[int]]:
@@ -101,4 +116,4 @@ def _trim(lines: Sequence[RawLine]) -> tuple[RawLine, ...]:
 def cut_rows(gaps: Sequence[tuple[Line, ...]]) -> tuple[tuple[tuple[Line, ...], ...], ...]:
     """The rows of a table, from what stands between its bars in order; an empty gap may be a row's end or an empty cell."""
     words = [" ".join(line.text for line in gap) for gap in gaps]
-    return tuple(tuple(gaps[start:end]) for start, end in place_rows(words))
+    return mend_rows([tuple(gaps[start:end]) for start, end in place_rows(words)])

@@ -2,7 +2,9 @@
 
 CommonMark decides by the characters on both sides of a run of stars. The converters that law portals use put
 the closing stars behind a space (`**1. **Tổ chức`), which CommonMark would leave in the text, so here a run
-closes what is open of its kind, and opens otherwise. A run that finds no partner stays in the text.
+closes what is open of its kind, and opens otherwise. They put a space behind the opening stars too
+(`** II**`): at the start of a line, where a star is mostly a list mark, such a run opens if the next one closes
+it. A run that finds no partner stays in the text.
 """
 
 from __future__ import annotations
@@ -14,9 +16,21 @@ from kehoach_cli.patterns import lazy_re
 MAX_LINES = 60
 """An emphasis that would run over more lines than this is none."""
 
+_NEAR = 1000
+"""Characters around a line in which it is seen whether stars mark the items of a list."""
+
 _RUN = lazy_re(r"\*+|_+")
 _OPENS_UNDERSCORE = lazy_re(r"[\w(\[“\"'‘«*]")
 _LONE_STAR = lazy_re(r"[^*]{1,2000}\*[^*]{0,2000}")
+_SET_OFF = lazy_re(
+    r"[ \t\xa0]++(?P<words>[^\s*](?:[^*]{0,2000}[^\s*])?)(?P<blank>[ \t\xa0]*+)(?P<close>\*++)[.;]?[ \t\xa0]*+(?P<ends>$|(?=[\n\v]))?"
+)
+_SET_OFF_LINE = lazy_re(
+    r"[ \t\xa0]++[^\s_](?:[^_\n\v]{0,2000}[^\s_])?[ \t\xa0]*+_(?=[.;]?[ \t\xa0]*+(?:$|[\n\v]))"
+)
+_OWN_MARK = lazy_re(r"[(\[“]|[-–+•][ \t\xa0]|\d{1,3}[.)][ \t\xa0]")
+_MARK = lazy_re(r"[ \t\xa0]*(?:[-–+•]|[\dIVX]{1,4}[.)]|[^\W\d_][.)])[ \t\xa0]+")
+_LIST_ITEM = lazy_re(r"(?:^|[\n\v])[ \t\xa0]*+\*[ \t\xa0]++[^*\n\v]++(?:$|[\n\v])")
 _SIZES = {1: (1,), 2: (2,), 3: (3,), 4: (2, 2), 5: (2, 3), 6: (3, 3)}
 
 
@@ -75,11 +89,18 @@ def _star_cuts(text: str, lenient: bool) -> list[_Cut]:
         before = text[start - 1] if start else "\n"
         after = text[end] if end < len(text) else "\n"
         at_line_start = _at_line_start(text, start)
-        if _is_literal(before, after, end - start, at_line_start, italic is not None, text, end):
+        free = after in " \t\xa0" and bold is None and italic is None
+        free = free and (at_line_start or (end - start > 1 and _behind_mark(text, start)))
+        set_off = _set_off(text, start, end) if free else ()
+        if not set_off and _is_literal(
+            before, after, end - start, at_line_start, italic is not None, text, end
+        ):
             continue
         glued = at_line_start and (after.isalnum() or after in "([“\"'‘«")
-        can_open = not after.isspace() or (lenient and not before.isspace() and after != "\n")
-        sizes = _SIZES[end - start]
+        can_open = (
+            bool(set_off) or not after.isspace() or (lenient and not before.isspace() and after != "\n")
+        )
+        sizes = set_off or _SIZES[end - start]
         if (
             sizes == (2,)
             and at_line_start
@@ -129,6 +150,34 @@ def _star_cuts(text: str, lenient: bool) -> list[_Cut]:
         orphans += [cut for cut in done if cut.bold is None and cut.italic is None]
         paired += [cut for cut in orphans if cut.used >= 2 and _is_glued(text, cut)]
     return paired
+
+
+def _behind_mark(text: str, position: int) -> bool:
+    """Whether only the mark of an item stands before it on its line."""
+    line = text.rfind("\n", max(0, position - 20), position) + 1
+    return _MARK.fullmatch(text, line, position) is not None
+
+
+def _set_off(text: str, start: int, end: int) -> tuple[int, ...]:
+    """The sizes in which a run opens that has a blank behind it and is closed by the next run; empty for stars of the plan's own.
+
+    A single star does so where it closes at the end of its line, or of words in brackets, or behind a colon, unless
+    the lines around it are items of a list. A third star of three that two close is the line's own (`*** Lưu ý:**`).
+    """
+    found = _SET_OFF.match(text, end)
+    size = end - start
+    if found is None or size > 3:
+        return ()
+    words, closing = found["words"], len(found["close"])
+    ends = found["ends"] is not None
+    if size > 1:
+        sizes = (2,) if (size, closing) == (3, 2) else _SIZES[size] if size == closing else ()
+        return sizes if ends or not found["blank"] else ()
+    whole = ends and (not found["blank"] or words[0] in "([“")
+    if closing != 1 or not (whole or words.endswith(":")) or ("\n" in words and words[0] not in "([“"):
+        return ()
+    listed = _LIST_ITEM.search(text, max(0, start - _NEAR), found.end() + _NEAR)
+    return (1,) if _OWN_MARK.match(words) or listed is None else ()
 
 
 def _at_line_start(text: str, position: int) -> bool:
@@ -184,7 +233,8 @@ def _underscore_cuts(text: str) -> list[_Cut]:
         after = text[end] if end < len(text) else "\n"
         left = opened.get(size)
         word_before, word_after = before.isalnum(), after.isalnum()
-        if left is not None and line - left.line <= MAX_LINES and not before.isspace() and not word_after:
+        closes = not before.isspace() or (left is not None and _SET_OFF_LINE.match(text, left.end))
+        if left is not None and line - left.line <= MAX_LINES and closes and not word_after:
             cut = _Cut(start, end, line)
             if size == 2:
                 left.bold, cut.bold = True, False
@@ -192,6 +242,9 @@ def _underscore_cuts(text: str) -> list[_Cut]:
                 left.italic, cut.italic = True, False
             done += [left, cut]
             del opened[size]
-        elif not word_before and _OPENS_UNDERSCORE.match(after):
+        elif not word_before and (
+            _OPENS_UNDERSCORE.match(after)
+            or (size == 1 and _at_line_start(text, start) and _SET_OFF_LINE.match(text, end))
+        ):
             opened[size] = _Cut(start, end, line)
     return done

@@ -13,7 +13,7 @@ _ORDERED = lazy_re(
     r"(?P<indent>[ \t]*)(?P<mark>(?P<number>\d{1,3})\\?[.)]|[A-Za-z]{1,5}\\?[.)])(?P<gap>[ \t]+|$)"
 )
 _BULLET = lazy_re(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<gap>[ \t]+|$)")
-_EMPTY_BULLETS = lazy_re(r"(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
+_EMPTY_BULLETS = lazy_re(r"(?!\s*\*[^*]+\*\s*$)(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
 _BARE_BULLET = lazy_re(r"[ \t]*[-*+][ \t]*")
 _BLOCK_LINE = lazy_re(r"\|[ ](?P<words>[^|]*\S[^|]*)")
 

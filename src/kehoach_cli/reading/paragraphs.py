@@ -77,13 +77,19 @@ def paragraph_lines(runs: Sequence[Setting], label: str, place: int, setting: St
         elif run.text:
             lines[-1].append(run)
     written = [("".join(run.text for run in line).strip(" ").rstrip(" \t"), line) for line in lines]
-    filled = [(text, line) for text, line in written if text.strip()]
+    last = len(written) - 1
+    # only the next line can go on with one: not what stands below an empty one
+    filled = [
+        (text, line, at < last and bool(written[at + 1][0].strip()))
+        for at, (text, line) in enumerate(written)
+        if text.strip()
+    ]
     if not filled:
         # an empty paragraph keeps its number, as printed, but not its bullet
         label = label if _ALNUM.search(label) else ""
         yield SourceLine(label, place, setting)
         return
-    for index, (text, line) in enumerate(filled):
+    for index, (text, line, broken) in enumerate(filled):
         lettered = [run for run in line if _LETTER.search(run.text)]
         style = replace(
             setting,
@@ -93,7 +99,7 @@ def paragraph_lines(runs: Sequence[Setting], label: str, place: int, setting: St
         follows = filled[index + 1][0] if index + 1 < len(filled) else ""
         # a line break set by hand in the middle of a sentence, to make a justified line look right
         joins = bool(_GOES_ON.match(follows)) and not text.endswith(_SENTENCE_ENDS)
-        yield SourceLine(f"{label} {text.lstrip()}" if label else text, place, style, joins)
+        yield SourceLine(f"{label} {text.lstrip()}" if label else text, place, style, joins, broken)
         label = ""
 
 

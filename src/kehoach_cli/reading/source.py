@@ -25,13 +25,15 @@ class SourceLine(Struct, frozen=True):
     """One physical line of a text file, or one paragraph of a Word file, without markup.
 
     An empty `text` is a blank line. `joins_next` says that markup runs on over the line break (an emphasis
-    that opens on this line and closes on the next).
+    that opens on this line and closes on the next), `broken` that a line break set by hand parts it from the next
+    line of its paragraph.
     """
 
     text: str
     line: int
     style: Style = Style()
     joins_next: bool = False
+    broken: bool = False
 
 
 class SourceCell(Struct, frozen=True):

@@ -61,7 +61,7 @@ def _table(block: TableBlock, text: str, shape: TableShape, number: int) -> Tabl
         for part in (block.table.rows[: shape.header_rows], shape.rows)
     )
     return Table(
-        id=f"b{number}", caption=block.caption.of(text) if block.caption else None,
+        id=f"tb{number}", caption=block.caption.of(text) if block.caption else None,
         header=header, rows=rows, kind=shape.kind, line=block.line,
     )  # fmt: skip
 

@@ -11,7 +11,7 @@ from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
-from kehoach_cli.parsing.signs.predicates import list_end
+from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
@@ -63,6 +63,11 @@ class Actors(Struct, frozen=True):
         )
         return Actors(lead, partners, self.later_lead, lead_by, by)
 
+    def joined_by(self, partners: Iterable[str]) -> Actors:
+        """The same with further ones who join in, but those who lead."""
+        joined = dict.fromkeys((*self.partners, *(name for name in partners if name not in self.lead)))
+        return replace(self, partners=tuple(joined))
+
     def leading(self) -> Actors:
         """The same for what stands below: whoever is told to act, in whichever sentence, leads there."""
         return replace(self, lead=self.lead or self.later_lead, later_lead=())
@@ -73,8 +78,9 @@ def heading_actors(mentions: Mentions, start: int, end: int, by: str = HEADING) 
     found = _heading(mentions, start, end)
     if found is None:
         return Actors()
-    partners = texts_of(who_join(mentions, start, end), found.texts)
-    return Actors(found.texts, partners, lead_by=Given(by, start, end))
+    lead, with_lead = roles_of(found.names, mentions)
+    partners = dict.fromkeys((*with_lead, *texts_of(who_join(mentions, start, end), lead)))
+    return Actors(lead, tuple(partners), lead_by=Given(by, start, end))
 
 
 def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
@@ -89,7 +95,8 @@ def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
         mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
         end = len(mentions.text)
     first = _behind_assigning(mentions, start, end)
-    found = _person(mentions, first, end) or _names_at(mentions, start, first, end)
+    role = mentions.phrase("role-of-person").match(mentions.text, first, end)
+    first, found = _addressed(mentions, start, role.end() if role else first, end)
     if found is None:
         return _whose_duty(mentions, start, end)
     if names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
@@ -119,9 +126,20 @@ def _whose_duty(mentions: Mentions, start: int, end: int) -> Mention | None:
     return Mention(first, last, (Name(" ".join(duty["whose"].split()), first, last, Kind.GROUP),))
 
 
+def _addressed(mentions: Mentions, start: int, first: int, end: int) -> tuple[int, Mention | None]:
+    """Who is named at `first`, a person, or bodies and posts, perhaps behind a form of address; and where they begin."""
+    person = _person(mentions, first, end)
+    if person is not None:
+        return first, person
+    behind = mentions.behind_address(first, end)
+    return behind, _names_at(mentions, start, behind, end)
+
+
 def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention | None:
     """The names at `first`; behind words that hand work to somebody a noun in the singular names one ("Đối với giáo viên")."""
     named = mentions.at(first, end)
+    if named is None and mentions.phrase("named-in-singular").match(mentions.text, first, end):
+        named = mentions.at(first, end, expected=True)
     if named is not None or first == start:
         return named
     about = mentions.phrase("concerning").search(mentions.text, start, first)
@@ -158,29 +176,42 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     """For "Ban X: …", "Giao Văn phòng: …", "Sở Y tế có trách nhiệm: …": the bodies and where the order begins."""
     text = mentions.text
     first = _behind_assigning(mentions, start, min(end, start + LONGEST_LABEL))
-    found = _person(mentions, first, end)
-    if found is None:
-        first = mentions.behind_address(first, end)
-        found = _names_at(mentions, start, first, end)
+    role = mentions.phrase("role-of-person").match(text, first, end)
+    before = role.end() if role and ":" not in role[0] else first
+    first, found = _addressed(mentions, start, before, end)
     if found is None or names_nobody(found, mentions) or _only_concerns(found, mentions, start, first):
         return None
     colon = text.find(":", found.end, min(end, start + LONGEST_LABEL))
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
         return None
-    if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
-        return None
     at = end - len(text[colon + 1 : end].lstrip(" \n-"))
-    return Actors(found.texts, lead_by=Given(OWN_LABEL, start, colon)), at
+    lead, joined = roles_of(found.names, mentions)
+    if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
+        behind = _joining_in_label(mentions, found.end, colon)
+        if behind is None or not is_predicate(mentions, at, clause_end(text, at, end)):
+            return None
+        joined = tuple(dict.fromkeys((*joined, *behind.texts)))
+    partners_by = Given(JOINED, start, colon) if joined else None
+    return Actors(lead, joined, lead_by=Given(OWN_LABEL, start, colon), partners_by=partners_by), at
+
+
+def _joining_in_label(mentions: Mentions, start: int, colon: int) -> Mention | None:
+    """Who joins in, where a label that names who acts says so up to its colon ("Sở A chủ trì, phối hợp với Sở B: …")."""
+    joining = mentions.phrase("label-joining").match(mentions.text, start, colon)
+    named = mentions.at(joining.end(), colon, expected=True) if joining else None
+    if named is None or not mentions.phrase("heading-rest").fullmatch(mentions.text, named.end, colon):
+        return None
+    return named
 
 
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
     lead, with_lead = roles_of(subject(mentions, start, end), mentions)
-    topic = _TOPIC.match(text, start, end)
-    if not lead and topic:
-        lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     joined = who_join(mentions, start, end)
+    topic = _TOPIC.match(text, start, end)
+    if not lead and topic and not any(m.start <= topic.end() < m.end for m in joined):
+        lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     later = later_subjects(mentions, start, end, joined)
     joining = joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
@@ -205,10 +236,22 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
     """
     found: list[str] = []
     for match in _SENTENCE.finditer(mentions.text, start, end):
-        listed = any(mention.start < match.start() < mention.end for mention in joined)
-        if match.start() > start and not listed:
-            found += roles_of(subject(mentions, match.start(), end), mentions)[0]
+        listed = any(mention.start <= match.start() < mention.end for mention in joined)
+        if match.start() == start or listed:
+            continue
+        names = subject(mentions, match.start(), end)
+        if names and not _gets_something(mentions, start, names[0].start, names[-1].end):
+            found += roles_of(names, mentions)[0]
     return tuple(dict.fromkeys(found))
+
+
+def _gets_something(mentions: Mentions, start: int, first: int, last: int) -> bool:
+    """Whether names behind a semicolon are of further ones who are given something, told by what they did."""
+    told_apart = mentions.phrase("told-apart").match(mentions.text, last)
+    return (
+        told_apart is not None
+        and mentions.phrase("gets-something").search(mentions.text, start, first) is not None
+    )
 
 
 def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
@@ -227,13 +270,18 @@ def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
 
 
 def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who of the subjects leads: all, or those that brackets single out ("Phòng A (chủ trì), Công an huyện")."""
+    """Who of the subjects leads: those that brackets single out ("Phòng A (chủ trì), Công an huyện"), else all that
+    neither their name nor a bracket says to join in."""
     subjects = tuple(names)
     leading = mentions.phrase("leading")
     leads = tuple(n.text for n in subjects if leading.search(n.note))
     if not leads:
-        joining = mentions.phrase("joining-body")
-        leads = tuple(dict.fromkeys(n.text for n in subjects if not joining.search(n.text)))
+        by_name, by_note = mentions.phrase("joining-body"), mentions.phrase("joining")
+        leads = tuple(
+            dict.fromkeys(
+                n.text for n in subjects if not (by_name.search(n.text) or by_note.match(f"{n.note} "))
+            )
+        )
     return leads, tuple(n.text for n in subjects if n.text not in leads)
 
 

@@ -9,12 +9,15 @@ from kehoach_cli.parsing.signs.names import Kind, Mention
 from kehoach_cli.parsing.signs.predicates import clause_end, ends_well, is_predicate, list_end
 from kehoach_cli.patterns import lazy_regex
 
+FURTHEST_TOLD = 250
+"""Code points before "phối hợp" within which those stand who are told to join in with others."""
+
 _PARTED = lazy_regex(r"[,;]\s(?=\p{L})")
 _NEXT = lazy_regex(r"\s*(?:[,;]|-|–)\s*(?=\p{L})")
 
 
 def who_join(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
-    """Those who join in, as each "phối hợp với" names them."""
+    """Those who join in, as each "phối hợp với" names them; others' partners are not the subject's."""
     text = mentions.text
     found: list[Mention] = []
     for match in mentions.phrase("joining").finditer(text, start, end):
@@ -26,8 +29,20 @@ def who_join(mentions: Mentions, start: int, end: int) -> tuple[Mention, ...]:
             named = _joined_by_noun(mentions, match.end(), end)
         if named is None or (named.names[0].kind is Kind.OTHER and not match["with"]):
             continue
-        found.append(named)
+        if not _others_are_told(mentions, start, match.start()):
+            found.append(named)
     return tuple(found)
+
+
+def _others_are_told(mentions: Mentions, start: int, joining: int) -> bool:
+    """Whether what stands before "phối hợp" tells or asks others to join in: "tham mưu UBND tỉnh phối hợp với …"."""
+    text = mentions.text
+    first = max(start, joining - FURTHEST_TOLD)
+    for telling in mentions.phrase("telling-others").finditer(text, first, joining):
+        told = mentions.at(telling.end(), list_end(text, telling.end(), joining), acting=False, expected=True)
+        if told and mentions.phrase("told-to-join").fullmatch(text, told.end, joining):
+            return True
+    return False
 
 
 def texts_of(joined: Iterable[Mention], lead: Sequence[str]) -> tuple[str, ...]:

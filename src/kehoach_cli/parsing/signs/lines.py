@@ -51,7 +51,7 @@ FURNITURE = Contract(
     "parsing/signs/lines.py",
     folder="furniture",
     says="what of a line belongs to the page: page numbers, images and time stamps of digital signatures",
-    fields={"kind": one_of("page-number", "portal-end", "stamp", "stamp-time", "time-stamp")},
+    fields={"kind": one_of("page-number", "portal-end", "portal-title", "stamp", "stamp-time", "time-stamp")},
     required=("kind",),
     settles=Settle.ALL,
 )
@@ -59,7 +59,7 @@ LINE_BREAKS = Contract(
     "parsing/signs/lines.py",
     folder="line-breaks",
     says="how a line begins or ends that was cut from the next, or that keeps to itself",
-    fields={"kind": one_of("basis", "dangling", "form-name", "names-document", "wants-number")},
+    fields={"kind": one_of("basis", "cut-name", "dangling", "form-name", "names-document", "wants-number")},
     required=("kind",),
     settles=Settle.ALL,
 )

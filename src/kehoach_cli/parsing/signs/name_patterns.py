@@ -59,6 +59,10 @@ class NamePatterns:
     """A head said once for several names: "các Phòng:", "UBND các xã:"."""
     alone: regex.Pattern[str]
     """Heads that are whole names by themselves."""
+    apart: regex.Pattern[str]
+    """Heads of bodies that are part of no other with such a head."""
+    next_apart: regex.Pattern[str]
+    """How such a body or a group begins behind another without a mark."""
     level: regex.Pattern[str]
     verb: regex.Pattern[str]
     shared: regex.Pattern[str]
@@ -147,6 +151,10 @@ _PATTERNS = {
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
     ),
     "alone": r"\L<alone>",
+    "apart": r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))",
+    "next_apart": (
+        r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))|(?!(?&qualified))(?&plural)(?!(?&level))(?&group_noun)"
+    ),
     "level": r"(?i:\L<levels>)(?![\p{L}\d])",
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
     "shared": r"\L<shared>(?![\p{L}\d])",
@@ -185,6 +193,7 @@ def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
         "complete": heads["complete"],
         "staff": heads["staff"],
         "shared": heads["shared"],
+        "apart": heads["apart"],
         "not_heads": lists["not-agencies"]["words"],
         "groups": groups["words"],
         "doing_groups": groups["doing"],
@@ -214,7 +223,10 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "level": _PATTERNS["level"],
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
-        "doing": rf"(?i:\L<name_verbs>){_END}(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+",
+        "doing": (
+            rf"(?={phrase('trade-and-order')})(?i:\L<name_verbs>){_END}|(?i:\L<name_verbs>){_END}"
+            rf"(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+"
+        ),
         "word": (
             rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
@@ -235,11 +247,13 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
-            rf"(?:(?&levels)|(?&of_zone)|\s+{phrase('body-qualifier')}{_END}(?&capitals)|(?&belonging)"
+            r"(?:(?&levels)|(?&of_zone)|\s+(?&qualified)(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|{phrase('body-qualifier')}{_END}))(?!\.\d)"
-            rf"|\s+(?&plural)(?!(?&level))(?:(?&group_noun)|(?&word))(?&name_words))"
+            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
+            rf"|(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words))"
         ),
+        "of_groups": r"\s+(?&plural)(?!(?&level))(?&group_noun)(?:,\s+(?&next_noun))*+",
+        "qualified": rf"{phrase('body-qualifier')}{_END}",
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
@@ -269,7 +283,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "qualifier": (
             rf"(?:(?&belonging)|\s+(?:{phrase('group-qualifier')}{_END}(?&name_words)|(?&capital)|(?&word))"
-            r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels))"
+            r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels)|(?&of_groups))"
         ),
     }  # fmt: skip
 

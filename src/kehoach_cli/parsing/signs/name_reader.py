@@ -23,8 +23,6 @@ MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
 _DASH = lazy_regex(r"\s+[-–]\s+")
-_ASIDE = lazy_regex(r"\s+[-–]\s[^;\n]*+(?=[;\n])")
-"""What a dash adds to a name of a list ("Sở Y tế - cơ quan thường trực; …")."""
 _BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
@@ -59,7 +57,7 @@ class NameReader:
                 if dash is not None:
                     at = dash.end()
                     continue
-                aside = _ASIDE.match(self.text, at, self.end)
+                aside = self.phrase("name-aside").match(self.text, at, self.end)
                 at = aside.end() if aside else at
             separator = self.phrase("name-separator").match(self.text, at, self.end)
             if separator is None or not separator[0].strip():
@@ -272,7 +270,9 @@ class NameReader:
 
     def _doing(self, at: int) -> int:
         """Where what a group does ends, if it says which group and is not what it is told to do."""
-        if not self.acting or not self.patterns.doing_group.search(self.text, max(0, at - 40), at):
+        before = max(0, at - 40)
+        named_so = self.acting and self.patterns.doing_group.search(self.text, before, at)
+        if not named_so or self.phrase("at-base-level").search(self.text, before, at):
             return at
         doing = self.patterns.doing.match(self.text, at, self.end)
         return at if doing is None else doing.end()
@@ -291,16 +291,18 @@ class NameReader:
         return Name(_plain(self.text[start:end]), start, end, kind)
 
     def _begins_its_like(self, start: int, at: int) -> bool:
-        """Whether a name with the head of the one at `start` begins behind the blank at `at`, as in a cell without commas."""
-        if self.text[at : at + 1] != " ":
+        """Whether a name like the one at `start` begins behind the blank or bar at `at`, as in a cell without commas.
+
+        It has the same head, or both have heads of which neither is part of the other ("Sở Nội vụ UBND các xã").
+        """
+        if self.text[at : at + 1] not in (" ", "/"):
             return False
-        head = self.patterns.head.match(self.text, start, self.end)
-        if (
-            head is None
-            or at <= head.end()
-            or not head[0][0].isupper()
-            or not self.text.startswith(f"{head[0]} ", at + 1)
-        ):
+        first = self.patterns.apart.match(self.text, start, at)
+        if first is not None and self.patterns.next_apart.match(self.text, at + 1, self.end):
+            return True
+        head = self.patterns.head.match(self.text, start, at)
+        likely = head is not None and head.end() < at and head[0][0].isupper()
+        if head is None or not likely or not self.text.startswith(f"{head[0]} ", at + 1):
             return False
         behind = at + 2 + len(head[0])
         level = self.patterns.level.match(self.text, behind, self.end)

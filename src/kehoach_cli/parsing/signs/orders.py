@@ -131,14 +131,12 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     """
     if not items:
         return False
-    if grammar.phrase("only-objects").search(lead_in.rstrip()) is not None:
+    lead_in = lead_in.rstrip()
+    if lead_in.endswith(":") and grammar.phrase("only-objects").search(lead_in) is not None:
         return True
     if all(is_detail(i, grammar) or only_lists(i, grammar) for i in items):
         return True
-    orders = (
-        lead_in.rstrip().endswith(":")
-        and NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is not None
-    )
+    orders = lead_in.endswith(":") and NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is not None
     return orders and not any(order_rule(i, grammar) for i in items)
 
 

@@ -29,12 +29,10 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     if found is None:
         return Actors((), behind.texts if behind else ())
     lead, with_lead = roles_of(found.names, mentions)
-    joined = mentions.phrase("joining")
-    noted = tuple(n.text for n in found.names if joined.match(f"{n.note} "))
     several = not joining and mentions.text.find(";", found.end, end) > 0
     later = later_subjects(mentions, start, end, ()) if several else ()
-    lead = tuple(dict.fromkeys(name for name in (*lead, *later) if name not in noted))
-    partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
+    lead = tuple(dict.fromkeys((*lead, *later)))
+    partners = dict.fromkeys((*with_lead, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))
 
 

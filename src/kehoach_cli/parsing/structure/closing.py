@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
+from kehoach_cli.normalizing.signs import is_appendix_line
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.closing_lines import (
     ClosingLine,
@@ -24,6 +25,9 @@ from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signat
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Diagnostic, Signature
+
+SIGNED_ROWS = 2
+"""Rows above which a table holds no signature."""
 
 _EMPTY = lazy_regex(r"[\W_]*")
 _END_MARK = lazy_regex(r"\./\.?[\s*_\"”]*$")
@@ -56,7 +60,11 @@ def read_closing(
         sure = closings[-1]
     if sure is not None:
         return _with_rest(lines, sure, grammar)
-    return _signature_only(lines, grammar, read) or _end_mark(text, lines, stop, read)
+    only = _signature_only(lines, lines[-SIGNATURE_REACH:], grammar, read)
+    if only is None:
+        above = _above_appendix(text, lines, read)
+        only = _signature_only(lines, above, grammar, read, whole=True)
+    return only or _end_mark(text, lines, stop, read)
 
 
 class _Found(Struct, frozen=True):
@@ -130,13 +138,28 @@ def _end_mark(text: CanonicalText, lines: Sequence[ClosingLine], stop: int, read
     return Closing((), None, last + 1, last + 1)
 
 
-def _signature_only(lines: Sequence[ClosingLine], grammar: Grammar, read: LineReader) -> Closing | None:
-    """A signature without recipients, in the last lines."""
-    tail = lines[-SIGNATURE_REACH:]
+def _above_appendix(text: CanonicalText, lines: Sequence[ClosingLine], read: LineReader) -> list[ClosingLine]:
+    """The last lines above the first appendix, or above the table with which the text ends."""
+    opens = next((n for n, line in enumerate(lines) if is_appendix_line(read(line.text), line.text)), None)
+    own = lines[:opens]
+    rows = {n.block for n in own if (table := text.blocks[n.block].table) and len(table.rows) > SIGNED_ROWS}
+    return [line for line in own if line.block not in rows][-SIGNATURE_REACH:]
+
+
+def _signature_only(
+    lines: Sequence[ClosingLine],
+    tail: Sequence[ClosingLine],
+    grammar: Grammar,
+    read: LineReader,
+    *,
+    whole: bool = False,
+) -> Closing | None:
+    """A signature without recipients in the last of the lines (`tail`); with `whole` only one of authority or post, and name."""
     for n, line in enumerate(tail):
         if signs_here(line.text, read) or bodies_over_post(tail, n, read):
             signature, taken, given = read_signature(tail[n:], grammar, read)
-            if signature is not None:
+            named = signature is not None and signature.name and (signature.authority or signature.position)
+            if signature is not None and (named or not whole):
                 found = _Found((), signature, tuple(taken), sure=True, given=given)
                 return _with_rest(lines, found, grammar)
     return None

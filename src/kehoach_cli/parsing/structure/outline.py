@@ -212,17 +212,23 @@ class _Builder:
             self._open_unnamed_appendix(Piece(block.start, block.start, block.line))
         if not self.open:
             if self.stray and after_closing:
-                held.caption = self.stray[-1]
+                held.caption = self._naming(self.stray[-1])
             self.stray_tables.append(held)
             return
         node = self.open[-1]
         last = node.items[-1] if node.items else None
         if last is not None and last.marker is None and not last.items:
-            held.caption = last.piece
+            held.caption = self._naming(last.piece)
         elif last is None and node.paragraphs:
-            held.caption = node.paragraphs[-1]
+            held.caption = self._naming(node.paragraphs[-1])
         node.tables.append(held)
         self.bullets = []
+
+    def _naming(self, piece: Piece) -> Piece | None:
+        """The line above a table as its caption, unless it only says in brackets what the table is attached to."""
+        words = piece.of(self.text)
+        attached = words.startswith("(") and self.signs(words).first("issued-with") is not None
+        return None if attached else piece
 
 
 def _stands_out(block: Block, text: str) -> bool:

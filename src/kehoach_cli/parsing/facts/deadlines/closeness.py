@@ -42,10 +42,12 @@ def _one_breath(reading: Reading, after: Reading, situation: Situation) -> bool:
 def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> list[Reading]:
     """The readings without those that the one beside them says more closely.
 
-    Of "trong năm 2026, đến hết ngày 31/12/2026" the day is kept.
+    Of "trong năm 2026, đến hết ngày 31/12/2026" the day is kept, of "thường xuyên trong năm 2026" the year.
     """
     kept: list[Reading] = []
     for reading in readings:
+        if kept and _goes_on_within(kept[-1], reading, situation):
+            _drop(kept.pop(), trace)
         if kept and situation.cue("says-closer").fullmatch(
             situation.text, kept[-1].end_offset, reading.start_offset
         ):
@@ -61,6 +63,13 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
                 continue
         kept.append(reading)
     return kept
+
+
+def _goes_on_within(before: Reading, reading: Reading, situation: Situation) -> bool:
+    """Whether what goes on all the time does so in the time said right behind: "thường xuyên trong năm 2026"."""
+    between = situation.text[before.end_offset : reading.start_offset]
+    bounded = reading.kind is DeadlineKind.WITHIN and reading.end is not None
+    return before.kind is DeadlineKind.ONGOING and bounded and not between.strip()
 
 
 def _counts_again(reading: Reading, before: Reading) -> bool:

@@ -147,6 +147,8 @@ def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar)
     start, end = segment.start, segment.end
     if cues.giving(cue="time-word").pattern.search(text, start, end):
         return True
+    if segment.column in TIMES and cues.giving(cue="no-value").pattern.search(text[start:end]):
+        return True
     added = grammar.rules_of(DEADLINES).added
     return bool(added.rules) and added.may_fire(text[start:end])
 
@@ -229,12 +231,16 @@ def _outermost(readings: Sequence[Reading], trace: Trace) -> list[Reading]:
 def _unread(
     situation: Situation, readings: Sequence[Reading], valueless: Sequence[tuple[int, int]]
 ) -> Iterator[tuple[int, int]]:
-    """What told a time that has no value here, or stands behind a label and told none ("theo kế hoạch được duyệt")."""
+    """What told a time that has no value here, or stands behind a label or in a column of times and told none.
+
+    "Theo kế hoạch được duyệt", in a column where it begins as a time does.
+    """
     yield from valueless
     for start, end in situation.regions:
         words = situation.text[start:end]
         said = any(
             start <= at < end for at in (*(r.start_offset for r in readings), *(v[0] for v in valueless))
         )
-        if start > 0 and words.strip(" .:;") and not said:
+        column = start == 0 and situation.segment.column in TIMES and situation.cue("no-value").search(words)
+        if (start > 0 or column) and words.strip(" .:;") and not said:
             yield start + len(words) - len(words.lstrip()), end

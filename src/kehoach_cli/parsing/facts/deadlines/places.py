@@ -47,13 +47,19 @@ def _anywhere(situation: Situation, firing: Firing) -> str | None:
     if past and not situation.cue("order").search(before, past[-1].end()):
         return situation.blames("past", past[-1])
     past_after = situation.cue("past-after").search(situation.after(firing))
-    if past_after:
+    if past_after and not _parts_object(situation, firing):
         return situation.blames("past-after", past_after)
     named = list(years(firing.gives.get("start"), firing.gives.get("end")))
     first = situation.period.start
     if named and first is not None and max(named) < first - 1:
         return f"it lies before {first}, the plan's first year"
     return None
+
+
+def _parts_object(situation: Situation, firing: Firing) -> bool:
+    """Whether it stands between an order's verb and its object, whose past is no history of the order."""
+    verb = situation.cue("takes-object").search(situation.before(firing)[-60:])
+    return verb is not None and situation.cue("object-behind").search(situation.after(firing)) is not None
 
 
 def _outside_programmes(
@@ -75,8 +81,11 @@ def _aim(situation: Situation, firing: Firing) -> str | None:
         return against
     if situation.cue("from-now").search(before):
         return _outside_programmes(situation, before)
-    if not situation.cue("aim-follows").search(situation.after(firing)):
-        return situation.lacks("aim-before", "from-now", "aim-follows")
+    if situation.cue("completes").search(before) and not situation.after(firing).strip(MARKS + ".;,"):
+        return _outside_programmes(situation, before)
+    after = situation.after(firing)
+    if not any(situation.cue(cue).search(after) for cue in ("aim-follows", "order-follows")):
+        return situation.lacks("aim-before", "from-now", "completes", "aim-follows", "order-follows")
     return _outside_programmes(situation, _clause(before))
 
 
@@ -213,8 +222,10 @@ def _completed(situation: Situation, firing: Firing) -> str | None:
     against = _anywhere(situation, firing)
     if against or situation.opens_clause(firing):
         return against
+    if situation.cue("order-follows").search(situation.after(firing)):
+        return None
     lasts = situation.cue("lasts").search(situation.before(firing)[-60:])
-    return None if lasts else situation.lacks("aim-before", "opens-clause", "lasts")
+    return None if lasts else situation.lacks("aim-before", "opens-clause", "order-follows", "lasts")
 
 
 def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]:

@@ -17,6 +17,8 @@ class Situation(Struct, frozen=True):
     role: Role
     announced: bool = False
     history: bool = False
+    award: bool = False
+    """Whether what stands above opens the conditions of an award."""
 
     @property
     def governed(self) -> bool:
@@ -31,7 +33,7 @@ _NO_WORD = "no word around it makes it an aim"
 _ORDERS = frozenset({"order", "work"})
 """Verbs of what is to be done."""
 _COUNTED = (Comparator.EQ, Comparator.GT, Comparator.APPROX, Comparator.BETWEEN)
-"""How a count of work may bind; one from above is a quota, and "từ … trở lên" limits a group."""
+"""How a count of work may bind; one from above is a quota."""
 _SHORT_ORDER = 8
 """Words of an order that another with a count may follow behind a comma."""
 
@@ -49,10 +51,13 @@ def objection(
     tied = placed.has("attain", "reach", "change")
     if situation.history:
         return "the section tells what has been reached"
+    if situation.award:
+        return "what stands above opens the conditions of an award"
     against = (
         _is_result(sentence, first, reading, cues)
         or ([] if situation.role is Role.OBJECTIVES or wanted else _estimate(reading, cues))
         or cues.across("case", amount.start, amount.end)
+        or ([] if wanted else cues.of("award", start=sentence, end=amount.start))
         or (
             []
             if placed.has("change", "attain") or reading.changed_by
@@ -185,8 +190,8 @@ def _count(
 def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
     """Whether the count is of what an order says to do ("Mở 02 lớp"), in the clause that the order opens."""
     amount = reading.amount
-    apart = reading.bound_by is not None and amount.comparator is Comparator.GE
-    if reading.placed.chain or not (apart or amount.comparator in _COUNTED):
+    at_least = amount.comparator is Comparator.GE and (amount.open_range or reading.bound_by is not None)
+    if reading.placed.chain or not (at_least or amount.comparator in _COUNTED):
         return False
     verb = cues.ending_at(_last_word(text, reading, amount.start), frozenset({"work"}))
     if verb is None:

@@ -10,6 +10,9 @@ from kehoach_cli.parsing.facts.targets.quantities import Measure
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Change, Comparator
 
+_BEYOND = (Comparator.GT, Comparator.LT)
+"""Comparators that words before them turn about ("không để tỷ lệ nợ xấu trên 3%" is at most 3)."""
+_BOUND = frozenset({"bound"})
 _ONE_NOUN = lazy_regex(r"(?:\s\p{Ll}+){1,4}\s")
 """What is counted, and nothing else, between a number and the word that bounds it ("12 quyển sách trở lên")."""
 
@@ -32,6 +35,9 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
     of the count that it goes on from ("ít nhất 100 A, 50 B").
     """
     amount = reading.amount
+    if amount.comparator in _BEYOND and (averted := cues.starting_at(amount.start, _BOUND)) is not None:
+        changed = replace(amount, comparator=Comparator(str(averted.value)))
+        return replace(reading, placed=replace(reading.placed, amount=changed), bound_by=averted)
     if amount.said or amount.value_max is not None:
         return reading
     comparator: str | None = None

@@ -21,7 +21,7 @@ CUES = Contract(
     says="words around an amount: `cue` says what they show, and a key of that name what they give",
     fields={
         "cue": one_of(
-            "aim", "aims", "attain", "average", "base", "bound", "case", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
+            "aim", "aims", "attain", "average", "award", "base", "bound", "case", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
             "doer", "due", "estimate", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
             "new", "no-name", "norm", "of-plan", "of-them", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
             "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",
@@ -32,7 +32,7 @@ CUES = Contract(
     required=("cue",),
     needs={"cue=change": ("change",)},
     settles=Settle.ALL,
-    phrases=("joint-word", "and-word"),
+    phrases=("joint-word", "and-word", "said-of-share"),
 )  # fmt: skip
 
 _TIMES = frozenset({"due", "baseline", "per"})
@@ -53,13 +53,15 @@ class Cue(Struct, frozen=True):
 
 
 class Joints(Struct, frozen=True):
-    """The words and signs that join one measure to the next, as patterns."""
+    """The words and signs that join one measure to the next, and those at which what is said of a group begins, as patterns."""
 
     any: regex.Pattern[str]
     """What may stand between two measures, from the first sign on."""
     behind: regex.Pattern[str]
     """A comma, semicolon, colon or "and" that ends the words before a place."""
     conjunction: regex.Pattern[str]
+    said: regex.Pattern[str]
+    """A word with which what is said of a group begins."""
 
     @classmethod
     def of(cls, grammar: Grammar) -> Joints:
@@ -70,6 +72,7 @@ class Joints(Struct, frozen=True):
             lazy_regex(rf"[\s,;:]*(?:\(?\d{{1,2}}\)\s*)?(?:(?:{joint})(?!\p{{L}}))?[\s,:]*"),
             lazy_regex(rf"(?:[,;:]|(?<!\p{{L}})(?:{conjunction}))\s*$"),
             lazy_regex(rf"(?<!\p{{L}})(?:{conjunction})\s+"),
+            grammar.phrase("said-of-share"),
         )
 
 

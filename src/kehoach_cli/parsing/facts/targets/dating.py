@@ -14,8 +14,10 @@ from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.facts.targets.stretches import rate_behind
 from kehoach_cli.parsing.signs.clauses import Enclosed
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Deadline, DeadlineKind, Period
 
+_DIGIT = lazy_regex(r"\d")
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
 _COUNTS = frozenset({Measure.THING, Measure.EVENT})
@@ -93,7 +95,7 @@ class Dater(Struct):
         else:
             by = self.dated.first_touching(reading.left, reading.right)
             due = _last_day(by)
-        rate = None if amount.per else _rate(self.text, reading, cues)
+        rate = None if amount.per else self._rate(reading)
         if rate is None and not amount.per and not times:
             rate = self.per or self._clause_rate(reading)
         per = amount.per or (rate.value if rate else None)
@@ -136,6 +138,30 @@ class Dater(Struct):
         if own or reading.placed.has(*TIES, "link") or reading.amount.measure not in _COUNTS:
             return None
         return _opening(self.text, self.cues, clause, reading.left).get("per-clause")
+
+    def _rate(self, reading: Reading) -> Cue | None:
+        """The period of a rate: in the words next to the amount, or at the head of its stretch."""
+        text, end = self.text, reading.amount.end
+        for cue in self._own("per", reading):
+            apart = text[cue.end : reading.placed.start]
+            if cue.start >= end or "," not in apart or not text[reading.left : cue.start].strip(" ,;-"):
+                return cue
+        if reading.amount.measure is not Measure.SHARE:
+            return next(iter(self._own("rate", reading)), None)
+        return rate_behind(text, reading.placed, reading.right, self.cues)
+
+    def _own(self, kind: str, reading: Reading) -> list[Cue]:
+        """The cues of a kind in an amount's stretch, but those of another number in brackets ("24 buổi (mỗi tháng 02 buổi)")."""
+        return [
+            cue
+            for cue in self.cues.of(kind, start=reading.left, end=reading.right)
+            if not any(
+                start <= cue.start < end
+                and start >= reading.amount.end
+                and _DIGIT.search(self.text, start, end)
+                for start, end in self.inside.spans
+            )
+        ]
 
     def is_past(self, due: str) -> bool:
         """Whether a date lies before the plan's first year; one without a year does not."""
@@ -190,22 +216,6 @@ def _opening(text: str, cues: Cues, start: int, first: int) -> dict[str, Cue]:
         if cue.kind == "per":
             found.setdefault("per-clause", cue)
     return found
-
-
-def _rate(text: str, reading: Reading, cues: Cues) -> Cue | None:
-    """The period of a rate: in the words next to the amount, or at the head of its stretch."""
-    for cue in cues.of("per", start=reading.left, end=reading.right):
-        apart = text[cue.end : reading.placed.start]
-        if (
-            cue.start >= reading.amount.end
-            or "," not in apart
-            or not text[reading.left : cue.start].strip(" ,;-")
-        ):
-            return cue
-    if reading.amount.measure is not Measure.SHARE:
-        rates = cues.of("rate", start=reading.left, end=reading.right)
-        return next(iter(rates), None)
-    return rate_behind(text, reading.placed, reading.right, cues)
 
 
 def _starts_from(cue: Cue, reading: Reading) -> bool:

@@ -26,12 +26,16 @@ _DONE = frozenset({"order", "work"})
 _BARE_NAME = 3
 _VERB = 2
 """Words behind a share that say only of what it is a share, and of a verb alone: what more is said before is part of the name."""
+_LONGEST_ORDER = 15
+"""Words of orders that may be the name of a measure together."""
 _RESPECT = frozenset({"copula"})
 """The word with which it is said in what something is ranked ("top 10 về …")."""
 _COLON = lazy_regex(r":(?=\s)")
 _ENUMERATOR = lazy_regex(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _DETAIL = lazy_regex(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
 """Numbers in brackets behind a name, which only say what the number is made of ("(70% Tốt, 30% Khá)", "(30 người)")."""
+LONGEST_NAME = 250
+"""Code points of an indicator; a longer one is cut at a word."""
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
 
 
@@ -56,6 +60,7 @@ def name_of(
     copula = None if counted else cues.starting_at(next_word(text, start, stop), frozenset({"copula"}))
     tail = TAIL | {"limit"} if amount.from_word else TAIL
     name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), tail)
+    name = _without_rhythms(name, text, start, stop, cues, inside)
     name = f"{amount.thing} {name}".strip() if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
@@ -65,6 +70,15 @@ def name_of(
     bare = amount.measure is Measure.SHARE and not item.chain and len(name.split()) <= _BARE_NAME
     done = verb is not None and len(before.split()) > _VERB
     return f"{before} {name}" if bare and done else name
+
+
+def _without_rhythms(name: str, text: str, start: int, stop: int, cues: Cues, inside: Enclosed) -> str:
+    """A name from `text[start:stop]` without brackets that open with a rhythm ("lớp (mỗi quý 01 lớp) về sách")."""
+    for rhythm in cues.of("per", start=start, end=stop):
+        bracket = inside.starting_at(rhythm.start - 1)
+        if bracket is not None and text[bracket[0]] == "(":
+            name = name.replace(" ".join(text[slice(*bracket)].split()), "")
+    return " ".join(name.split())
 
 
 def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:
@@ -100,6 +114,22 @@ def subject_of(
         start = max([start, *colon])
     closing = _CLOSING - {"preposition"} if keep_preposition else _CLOSING
     return _trim(text, start, right, cues, OPENING - {"reach"}, closing)
+
+
+def last_order(text: str, start: int, end: int, cues: Cues, inside: Enclosed) -> int:
+    """Where the last of several orders begins that are too long to be the name of one measure together, else `start`.
+
+    Verbs that share their object are one order.
+    """
+    begins = start
+    if len(WORD.findall(text, start, end)) <= _LONGEST_ORDER:
+        return begins
+    for verb in cues.of("work", start=start, end=end):
+        before = text[begins : verb.start].rstrip()
+        joined = cues.joints.behind.search(f"{before} ") is not None and not inside.holds(verb.start)
+        if joined and len(WORD.findall(cues.joints.behind.sub("", f"{before} "))) > _VERB:
+            begins = verb.start
+    return begins
 
 
 def _colons(text: str, start: int, end: int, inside: Enclosed) -> list[int]:
@@ -143,3 +173,8 @@ def joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:
         return indicator
     at = f" {previous.lower()}".rfind(f" {first} ")
     return f"{previous[:at].rstrip(' ,')} {indicator}".strip() if at > 0 else indicator
+
+
+def shortened(name: str) -> str:
+    """A name of at most `LONGEST_NAME` code points."""
+    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;:")

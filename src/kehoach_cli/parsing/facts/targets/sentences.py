@@ -22,9 +22,10 @@ from kehoach_cli.parsing.facts.targets.cues import Cue, Cues, find_cues
 from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
 from kehoach_cli.parsing.facts.targets.labelled import under_label
-from kehoach_cli.parsing.facts.targets.names import subject_of
+from kehoach_cli.parsing.facts.targets.names import last_order, shortened, subject_of
 from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
+from kehoach_cli.parsing.facts.targets.sharing import said_of_all
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Given, Trace
@@ -32,9 +33,6 @@ from kehoach_cli.plan import Deadline, Period, Role, Span, Target
 
 WHOLE = -1
 """Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
-
-LONGEST_NAME = 250
-"""Code points of an indicator; a longer one is cut at a word."""
 
 
 class Found(Struct, frozen=True):
@@ -137,8 +135,9 @@ class Reader(Struct, frozen=True):
         return left, right, enclosed(self.text, left, right)
 
     def _named_before(self, start: int, bracket: int, cues: Cues, inside: Enclosed) -> str:
-        """What the words before a bracket name."""
-        return _shortened(subject_of(self.text, start, bracket - 1, cues, inside))
+        """What the words before a bracket name: of several orders the last."""
+        start = last_order(self.text, start, bracket - 1, cues, inside)
+        return shortened(subject_of(self.text, start, bracket - 1, cues, inside))
 
     def _sentence(
         self,
@@ -240,7 +239,9 @@ class Reader(Struct, frozen=True):
         bracketed = above
         for left, right in clauses(self.text, start, end, inside):
             here = [a for a in amounts if left <= a.start < right]
-            found += read_clause(self.text, left, right, here, cues, inside, above)
+            found += said_of_all(
+                self.text, read_clause(self.text, left, right, here, cues, inside, above), cues
+            )
             above = found[-1].indicator if found else above
         title = bracketed or self._title(segment)
         for reading in under_label(self.text, start, named_by_next(found), cues, title):
@@ -251,7 +252,7 @@ class Reader(Struct, frozen=True):
                 name, by = reading.amount.thing, COUNTED
             if not name:
                 name, by = self._heading(segment), ABOVE
-            yield replace(reading, indicator=_shortened(name), named_by=by)
+            yield replace(reading, indicator=shortened(name), named_by=by)
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
@@ -277,12 +278,13 @@ class Reader(Struct, frozen=True):
 
     def _governing(self, segment: Segment) -> _Governing:
         """What governs the segment, and the due that the nearest heading or lead-in above gives."""
-        announced = history = False
+        announced = history = award = False
         due: str | None = None
         by: Cue | Deadline | None = None
         for index in reversed(segment.context):
             above, cues = self.segments[index], self._cues_above(index)
             aims = bool(cues.of("aims"))
+            award = award or (not announced and bool(cues.of("award")) and not cues.of("aims", "aim"))
             announced = announced or aims
             history = history or (not announced and any(_opens(c, above) for c in cues.of("history")))
             times = cues.of("due")
@@ -292,7 +294,12 @@ class Reader(Struct, frozen=True):
                 by = times[0] if times else self.dated.first_touching(above.start, above.end)
                 due = by.value if isinstance(by, Cue) else by.end if by else None
         past = segment.role is Role.CONTEXT or (history and segment.role is not Role.OBJECTIVES)
-        situation = Situation(segment.role, announced or segment.column == "indicator", past)
+        situation = Situation(
+            segment.role,
+            announced or segment.column == "indicator",
+            past,
+            award and segment.role is not Role.OBJECTIVES,
+        )
         return _Governing(situation, due, by)
 
     def _target(
@@ -335,8 +342,3 @@ class Reader(Struct, frozen=True):
 def _opens(cue: Cue, above: Segment) -> bool:
     """Whether a heading or lead-in begins with the cue."""
     return cue.start - above.start < 4
-
-
-def _shortened(name: str) -> str:
-    """A name of at most `LONGEST_NAME` code points."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;:")

@@ -8,6 +8,7 @@ from itertools import chain
 from operator import itemgetter
 
 from kehoach_cli.parsing.facts.deadlines.closeness import opens_in
+from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, last_day
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.plan import Deadline, DueFrom, Period, TaskDue
@@ -28,7 +29,8 @@ def due_of(
 ) -> tuple[TaskDue | None, Given | None]:
     """The nearest time that binds, and what gave it; None where the nearest has no end and no rhythm, or where there is none.
 
-    Of the times that labels and cells give, the month gives way to the day in it.
+    Of several times the last binds: the work is over then. Of those that labels and cells give, the month gives way to the
+    day in it.
     `period_by` gave the plan's period, which binds where nothing nearer does.
     """
     above = ((DueFrom.HEADING, stretches) for stretches in _above(node, own[0], lead_ins))
@@ -44,13 +46,18 @@ def due_of(
 
 
 def _said(found: Sequence[Deadline], source: DueFrom) -> tuple[TaskDue | None, Given | None]:
-    by = next((d for d in found if d.end is not None or d.recurrence), None)
+    turn = next((d for d in found if d.recurrence), None)
+    by = _last([d for d in found if d.end is not None]) or turn
     if by is None:
         return None, None
-    end = next((d.end for d in found if d.end is not None), None)
-    rhythm = next((d.recurrence for d in found if d.recurrence), None)
     given = Given(by.rule, by.span.start, by.span.end) if by.rule else None
-    return TaskDue(end=end, recurrence=rhythm, from_=source), given
+    return TaskDue(end=by.end, recurrence=turn.recurrence if turn else None, from_=source), given
+
+
+def _last(found: Sequence[Deadline]) -> Deadline | None:
+    """The one of several times at which the work is over; those without a year count where none has one."""
+    dated = [d for d in found if not str(d.end).startswith(YEARLESS)]
+    return max(dated or found, key=lambda d: last_day(str(d.end)), default=None)
 
 
 class LeadIns:

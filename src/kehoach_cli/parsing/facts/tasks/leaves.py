@@ -243,7 +243,7 @@ class Leaves:
                 named, lead=(), later_lead=(), partners=(*(named.lead or named.later_lead), *named.partners),
                 partners_by=named.lead_by or named.partners_by,
             )  # fmt: skip
-        own = named if labelled is None else labelled[0].or_else(named)
+        own = named if labelled is None else labelled[0].or_else(named).joined_by(named.partners)
         told = node.role in TASK_ROLES or self._names_who_must_act(piece, node, own)
         if not (told or (above.lead and self._orders_those_above(piece, node, above))):
             return

@@ -94,7 +94,8 @@ class Paragraphs(Struct, frozen=True):
 
     def only_lists_objects(self, piece: Piece) -> bool:
         """Whether it says itself that what stands below is what it inspects, or by what it judges."""
-        return self.grammar.phrase("only-objects").search(self.words(piece).rstrip()) is not None
+        words = self.words(piece).rstrip()
+        return words.endswith(":") and self.grammar.phrase("only-objects").search(words) is not None
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing."""
