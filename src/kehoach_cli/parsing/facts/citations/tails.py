@@ -12,6 +12,7 @@ from kehoach_cli.patterns import lazy_regex
 
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140
+_AROUND = 20
 _YEAR_LENGTH = 4
 _NOTE_AT_END = lazy_regex(r"\s*\[\d{1,3}\]\s*$")
 _LONGEST_TITLE = 1000
@@ -33,8 +34,10 @@ class Tail(Struct, frozen=True):
     impossible: tuple[int, int] | None = None
 
 
-def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
-    """What follows a head in `text[:limit]`; `after` holds the heads behind it."""
+def read_tail(
+    text: str, head: Head, after: list[Head], limit: int, patterns: Patterns, own_title: str | None = None
+) -> Tail:
+    """What follows a head in `text[:limit]`; `after` holds the heads behind it, `own_title` names the plan itself."""
     core = _Core(text, head, limit, patterns)
     core.read()
     at = core.at
@@ -48,7 +51,7 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
         at = parties.end()
     issuer = core.issuer
     dated = core.date is not None or issuer is not None or core.impossible is not None
-    title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
+    title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns, own_title)
     if title and issuer is None and not _says_inner_issuer(text, title_end, after, patterns):
         issuer, title = _trailing_issuer(title, head, patterns) or (None, title)
     end = title_end if title else core.end
@@ -212,11 +215,12 @@ def _title(
     dated: bool,
     issued: bool,
     patterns: Patterns,
+    own_title: str | None,
 ) -> tuple[str | None, int]:
     start = _title_start(text, at, limit, dated, issued, patterns)
     if start is None:
         return None, at
-    end = _title_end(text, start, limit, head, after, patterns)
+    end = _title_end(text, start, limit, head, after, patterns, own_title)
     words = _NOTE_AT_END.sub("", text[start:end]).rstrip(" ,.-–…")
     end = start + len(words)
     if words[:1] in _CLOSERS and words.endswith(_CLOSERS[words[0]]) and _CLOSERS[words[0]] not in words[1:-1]:
@@ -246,7 +250,15 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
     return None
 
 
-def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head], patterns: Patterns) -> int:
+def _title_end(
+    text: str,
+    start: int,
+    limit: int,
+    head: Head,
+    after: list[Head],
+    patterns: Patterns,
+    own_title: str | None,
+) -> int:
     limit = min(limit, start + _LONGEST_TITLE)
     limit = min(limit, _next_in_list(text, start, limit, head, after, patterns))
     at = start
@@ -265,9 +277,21 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
             if close < 0 or patterns["definition"].match(text, match.start(), limit):
                 return int(match.start())
             at = close + 1
+        elif own_title and _in_name(text[start:limit], match.start() - start, own_title):
+            at = match.end()
         else:
             return int(match.start())
     return limit
+
+
+def _in_name(title: str, at: int, name: str) -> bool:
+    """Whether what stands at `at` is part of words that the name holds too: of a title that the plan's own repeats."""
+    around = title[max(at - _AROUND, 0) : at + _AROUND]
+    return at + _AROUND < len(title) and _folded(around) in _folded(name)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
 def _main_clause(text: str, at: int, limit: int, patterns: Patterns) -> bool:
