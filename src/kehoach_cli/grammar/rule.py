@@ -197,6 +197,23 @@ class Rule:
         match = self.match(text, start, end)
         return self.firing(match) if match else None
 
+    @cached_property
+    def _told(self) -> tuple[str, ...]:
+        """The aliases and groups that `gives` names."""
+        return tuple(sorted(template_names(self.gives) & {*self.compiled.groupindex}))
+
+    @cached_property
+    def _fixed(self) -> dict[str, Any]:
+        """What it gives whatever the words are."""
+        return {
+            k: v for k, v in self.gives.items() if not isinstance(v, list | tuple) and not template_names(v)
+        }
+
+    @cached_property
+    def _open(self) -> tuple[tuple[str, Any, tuple[str, str | None] | None], ...]:
+        """What it gives by the words: templates to fill, with the name of those that are nothing but one."""
+        return tuple((k, v, _only_name(v)) for k, v in self.gives.items() if k not in self._fixed)
+
     def firing(self, match: regex.Match[str]) -> Firing | None:
         """What the rule gives for a match, or None where the words make no value."""
         values: dict[str, Any] = {}
@@ -206,15 +223,18 @@ class Rule:
             text = groups.get(alias)
             if text is None:
                 continue
-            value = fragment.evaluate(inside(groups, alias), text)
+            value = fragment.evaluate({} if fragment.entries else inside(groups, alias), text)
             if value is None:
                 return None
             values[alias] = value
-        for name, text in groups.items():
-            if text is not None and "__" not in name:
+        for name in self._told:
+            if (text := groups[name]) is not None:
                 spans[name] = match.span(name)
-                values.setdefault(name, " ".join(text.split()))
-        gives = {key: fill(template, values, groups) for key, template in self.gives.items()}
+                if name not in values:
+                    values[name] = " ".join(text.split())
+        gives = {**self._fixed}
+        for key, template, only in self._open:
+            gives[key] = _lookup(*only, values, groups) if only else fill(template, values, groups)
         for check in self.checks:
             fault = check.fault(gives[check.key])
             if fault is not None:
@@ -250,6 +270,12 @@ def _pieces(template: str) -> tuple[str | tuple[str, str | None], ...]:
         pieces += [template[at : match.start()], (match["alias"], match["part"])]
         at = match.end()
     return tuple(piece for piece in [*pieces, template[at:]] if piece) or ("",)
+
+
+def _only_name(template: Any) -> tuple[str, str | None] | None:
+    """The alias and part of a template that is nothing but one name."""
+    pieces = _pieces(template) if isinstance(template, str) else ()
+    return pieces[0] if len(pieces) == 1 and not isinstance(pieces[0], str) else None
 
 
 def _lookup(alias: str, part: str | None, values: Mapping[str, Any], groups: Mapping[str, str | None]) -> Any:

@@ -21,7 +21,7 @@ def carrier(text: str, head: Head, floor: int, patterns: Patterns) -> str | None
         if match and patterns["carried"].match(text, match.end(), start):
             return " ".join(match["issuer"].split())
     match = patterns["listed-carrier"].search(text, floor, start)
-    if match is None and head.number is not None:
+    if match is None and head.number is not None and patterns["speaks-through"].search(text, floor, start):
         match = patterns["own-carrier"].search(text, floor, start)
         if match and not says_issuer(head.number, match["issuer"], patterns):
             return None

@@ -47,6 +47,7 @@ CITATION_PATTERNS = Contract(
         "cited-parties",
         "cited-provision-after",
         "cited-provision-before",
+        "cited-speaks-through",
         "cited-strong-verb",
         "cited-term",
         "cited-title",

@@ -78,6 +78,8 @@ def give_list_issuers(
 
     The words before the list may stand in the heading of the line that the segment is the rest of.
     """
+    if all(issuers[i] or head.number is None for i, head in enumerate(heads)):
+        return
     floor = text.rfind("\n", 0, segment.start) + 1
     for opening in patterns["list-opening"].finditer(text, floor, segment.end):
         at, limit = opening.end(), segment.end
