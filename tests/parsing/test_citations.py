@@ -664,6 +664,26 @@ def test_the_plans_own_number_of_another_year_is_another_document() -> None:
     assert [c.date for c in found] == ["2030-01-10"]
 
 
+@pytest.mark.parametrize(
+    ("own_title", "title"),
+    [
+        ("Ngày hội đọc sách; vui khỏe, hoàn thành tủ sách thôn", "Ngày hội đọc sách; vui khỏe, hoàn thành tủ sách thôn"),
+        ("NGÀY HỘI ĐỌC SÁCH;\nVUI KHỎE, HOÀN THÀNH tủ sách thôn", "Ngày hội đọc sách; vui khỏe, hoàn thành tủ sách thôn"),
+        # what stands behind the mark, or before it, is not the plan's own name
+        ("Ngày hội đọc sách; vui chơi, giải trí", "Ngày hội đọc sách"),
+        ("Ngày hội thể thao; vui khỏe, hoàn thành tủ sách", "Ngày hội đọc sách"),
+        # the plan's own title cites the document
+        ("Quyết định số 5/QĐ-UBND về Ngày hội đọc sách; vui khỏe, hoàn thành tủ sách", "Ngày hội đọc sách"),
+        (None, "Ngày hội đọc sách"),
+    ],
+)  # fmt: skip
+def test_a_cited_title_goes_on_where_the_plans_own_repeats_it(own_title: str | None, title: str) -> None:
+    text = "Theo Quyết định số 5/QĐ-UBND của UBND tỉnh về Ngày hội đọc sách; vui khỏe, hoàn thành tủ sách thôn; báo cáo."
+    segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
+    (found,), _ = find_citations(text, [segment], GRAMMAR, own=Own(title=own_title), line_at=lambda offset: 1)
+    assert found.title == title
+
+
 def test_fields_name_what_gave_them() -> None:
     found = only("Theo Quyết định số 8/QĐ-UBND ngày 02/6/2031 của UBND tỉnh về việc rà soát.")
     assert found.rules == {

@@ -297,11 +297,17 @@ class Keys(Struct, frozen=True):
             }
             if len(owners) == 1:
                 mention = replace(mention, owner=owners.pop())
-        dates = {m.date for m in same if m.owner == mention.owner and m.date}
+        alone = {m.owner for m in (mention, *same) if m.told} == {mention.owner}
+        dates = {m.date for m in same if m.date and (m.owner == mention.owner or (alone and _leaves_open(m)))}
         fuller = {date for date in dates if _fits(mention.date, date) and len(date) > len(mention.date)}
         if len(fuller) == 1 and (mention.date or len(dates) == 1):
             mention = replace(mention, date=fuller.pop())
         return mention
+
+
+def _leaves_open(mention: _Mention) -> bool:
+    """Whether neither the text nor the code tells whose number it is."""
+    return not mention.told and not _is_known(mention.owner)
 
 
 def _is_known(owner: str | None) -> bool:

@@ -125,7 +125,14 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         text.text,
         segments,
         grammar,
-        own=Own(letterhead.number, letterhead.date, letterhead.type, letterhead.symbol, letterhead.agency),
+        own=Own(
+            letterhead.number,
+            letterhead.date,
+            letterhead.type,
+            letterhead.symbol,
+            letterhead.agency,
+            letterhead.title_text(text.text),
+        ),
         line_at=text.line_at,
         trace=trace,
     )

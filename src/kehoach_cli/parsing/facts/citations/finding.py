@@ -9,17 +9,11 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.citations.heads import Head, find_heads, number_places
+from kehoach_cli.parsing.facts.citations.leads import announced, carrier, provision_before
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, issuer_entry, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.sharing import give_list_issuers, share_in_lists
-from kehoach_cli.parsing.facts.citations.tails import (
-    Tail,
-    announced,
-    carrier,
-    closing_limit,
-    provision_before,
-    read_tail,
-)
+from kehoach_cli.parsing.facts.citations.tails import Tail, closing_limit, read_tail
 from kehoach_cli.parsing.facts.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Trace
@@ -40,6 +34,7 @@ class Own(Struct, frozen=True):
     type: str | None = None
     symbol: str | None = None
     agency: str | None = None
+    title: str | None = None
 
 
 class _Mention(Struct, frozen=True):
@@ -79,14 +74,14 @@ def find_citations(
         seen.add(segment.start)
         heads = find_heads(text, segment.start, segment.end, places, patterns, trace)
         if heads:
-            mentions += _mentions(text, heads, segment, patterns, trace)
+            mentions += _mentions(text, heads, segment, own.title, patterns, trace)
     mentions = _known_only(text, mentions, own, patterns, trace)
     mentions.sort(key=lambda m: (m.head.start, -m.tail.end))
     return _citations(printed, mentions, line_at), _diagnostics(printed, mentions, line_at, patterns)
 
 
 def _mentions(
-    text: str, heads: list[Head], segment: Segment, patterns: Patterns, trace: Trace
+    text: str, heads: list[Head], segment: Segment, own_title: str | None, patterns: Patterns, trace: Trace
 ) -> list[_Mention]:
     tails: list[Tail] = []
     kept: list[Head] = []
@@ -101,7 +96,8 @@ def _mentions(
             continue
         limit = closing_limit(text, head.start, segment.start, segment.end)
         after = [other for other in heads[index + 1 :] if other.start < limit]
-        tail = read_tail(text, head, after, limit, patterns)
+        elsewhere = own_title if own_title and head.printed not in own_title else None
+        tail = read_tail(text, head, after, limit, patterns, elsewhere)
         if head.kind == "amending":
             tail, numbered = _amended(text, head, after, limit, patterns)
             amended = tail.end

@@ -1,4 +1,4 @@
-"""What stands behind the name or number of a cited document, and before it: date, issuer, title, pinpoint."""
+"""What stands behind the name or number of a cited document: date, issuer, title, pinpoint."""
 
 from __future__ import annotations
 
@@ -6,12 +6,13 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.parsing.facts.citations.heads import Head
-from kehoach_cli.parsing.facts.citations.numbers import says_issuer
+from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, says_issuer
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
 from kehoach_cli.patterns import lazy_regex
 
 _CLOSERS = {"“": "”", '"': '"'}
 _LOOK_BACK = 140
+_AROUND = 20
 _YEAR_LENGTH = 4
 _NOTE_AT_END = lazy_regex(r"\s*\[\d{1,3}\]\s*$")
 _LONGEST_TITLE = 1000
@@ -33,8 +34,10 @@ class Tail(Struct, frozen=True):
     impossible: tuple[int, int] | None = None
 
 
-def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Patterns) -> Tail:
-    """What follows a head in `text[:limit]`; `after` holds the heads behind it."""
+def read_tail(
+    text: str, head: Head, after: list[Head], limit: int, patterns: Patterns, own_title: str | None = None
+) -> Tail:
+    """What follows a head in `text[:limit]`; `after` holds the heads behind it, `own_title` names the plan itself."""
     core = _Core(text, head, limit, patterns)
     core.read()
     at = core.at
@@ -48,9 +51,9 @@ def read_tail(text: str, head: Head, after: list[Head], limit: int, patterns: Pa
         at = parties.end()
     issuer = core.issuer
     dated = core.date is not None or issuer is not None or core.impossible is not None
-    title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns)
-    if title and issuer is None and (trailing := _trailing_issuer(title, head, patterns)):
-        issuer, title = trailing
+    title, title_end = _title(text, at, limit, head, after, dated, issuer is not None, patterns, own_title)
+    if title and issuer is None and not _says_inner_issuer(text, title_end, after, patterns):
+        issuer, title = _trailing_issuer(title, head, patterns) or (None, title)
     end = title_end if title else core.end
     return Tail(core.date, issuer, core.end, title, end, None, pinpoint, core.impossible)
 
@@ -137,6 +140,16 @@ class _Core:
         return self.issuer is None and self.head.titled_behind and self._skip(self._match("aside"))
 
 
+def _says_inner_issuer(text: str, end: int, after: list[Head], patterns: Patterns) -> bool:
+    """Whether what ends there is the issuer of the document it stands behind: "… của Nghị quyết số … của Chính phủ"."""
+    inner = next((other for other in reversed(after) if other.end <= end), None)
+    if inner is None or inner.number is None:
+        return False
+    core = _Core(text, inner, end, patterns)
+    core.read()
+    return core.issuer is not None and core.end == end and fits_issuer(inner.number, core.issuer, patterns)
+
+
 def _trailing_issuer(title: str, head: Head, patterns: Patterns) -> tuple[str, str] | None:
     """The issuer at the end of a title ("… của Bộ trưởng …") whose symbol it is, and the title before it."""
     for opening in reversed(list(patterns["trailing-of"].finditer(title))):
@@ -173,40 +186,6 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
     return Tail(date, issuer, at, None, at)
 
 
-def carrier(text: str, head: Head, floor: int, patterns: Patterns) -> str | None:
-    """Who speaks through a numbered document: X in "đề nghị của X tại Tờ trình", "; Công ty X tại".
-
-    Before a bracket ("của X (Tờ trình số …") and behind "và" only where the symbol is its own.
-    """
-    start = head.start
-    floor = max(floor, start - _LOOK_BACK)
-    for opening in reversed(list(patterns["carrier-start"].finditer(text, floor, start))):
-        match = patterns["issuer"].match(text, opening.end(), start)
-        if match and patterns["carried"].match(text, match.end(), start):
-            return " ".join(match["issuer"].split())
-    match = patterns["listed-carrier"].search(text, floor, start)
-    if match is None and head.number is not None and patterns["speaks-through"].search(text, floor, start):
-        match = patterns["own-carrier"].search(text, floor, start)
-        if match and not says_issuer(head.number, match["issuer"], patterns):
-            return None
-    return " ".join(match["issuer"].split()) if match else None
-
-
-def announced(text: str, start: int, floor: int, patterns: Patterns) -> tuple[str | None, str] | None:
-    """Date, if told, and issuer said before a document: "Ngày 02/6/2031, Chính phủ đã ban hành Nghị quyết …"."""
-    match = patterns["announced"].search(text[max(floor, start - _LOOK_BACK) : start])
-    if match is None:
-        return None
-    date = patterns.value("date", "document-date", match) if match["date"] else None
-    return date if isinstance(date, str) else None, " ".join(match["issuer"].split())
-
-
-def provision_before(text: str, start: int, floor: int, patterns: Patterns) -> str | None:
-    """The pinpoint that leads up to `start` ("điểm a khoản 2 Điều 5 Nghị định …")."""
-    match = patterns["provision-before"].search(text, max(floor, start - _LOOK_BACK), start)
-    return " ".join(match["provision"].split()) if match else None
-
-
 def closing_limit(text: str, start: int, floor: int, end: int) -> int:
     """Where the bracket or quotation that holds `start` closes, else `end`."""
     limit = end
@@ -236,11 +215,12 @@ def _title(
     dated: bool,
     issued: bool,
     patterns: Patterns,
+    own_title: str | None,
 ) -> tuple[str | None, int]:
     start = _title_start(text, at, limit, dated, issued, patterns)
     if start is None:
         return None, at
-    end = _title_end(text, start, limit, head, after, patterns)
+    end = _title_end(text, start, limit, head, after, patterns, own_title)
     words = _NOTE_AT_END.sub("", text[start:end]).rstrip(" ,.-–…")
     end = start + len(words)
     if words[:1] in _CLOSERS and words.endswith(_CLOSERS[words[0]]) and _CLOSERS[words[0]] not in words[1:-1]:
@@ -270,7 +250,15 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
     return None
 
 
-def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head], patterns: Patterns) -> int:
+def _title_end(
+    text: str,
+    start: int,
+    limit: int,
+    head: Head,
+    after: list[Head],
+    patterns: Patterns,
+    own_title: str | None,
+) -> int:
     limit = min(limit, start + _LONGEST_TITLE)
     limit = min(limit, _next_in_list(text, start, limit, head, after, patterns))
     at = start
@@ -289,9 +277,21 @@ def _title_end(text: str, start: int, limit: int, head: Head, after: list[Head],
             if close < 0 or patterns["definition"].match(text, match.start(), limit):
                 return int(match.start())
             at = close + 1
+        elif own_title and _in_name(text[start:limit], match.start() - start, own_title):
+            at = match.end()
         else:
             return int(match.start())
     return limit
+
+
+def _in_name(title: str, at: int, name: str) -> bool:
+    """Whether what stands at `at` is part of words that the name holds too: of a title that the plan's own repeats."""
+    around = title[max(at - _AROUND, 0) : at + _AROUND]
+    return at + _AROUND < len(title) and _folded(around) in _folded(name)
+
+
+def _folded(words: str) -> str:
+    return " ".join(words.lower().split())
 
 
 def _main_clause(text: str, at: int, limit: int, patterns: Patterns) -> bool:
