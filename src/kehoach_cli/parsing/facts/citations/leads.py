@@ -20,12 +20,23 @@ def carrier(text: str, head: Head, floor: int, patterns: Patterns) -> str | None
         match = patterns["issuer"].match(text, opening.end(), start)
         if match and patterns["carried"].match(text, match.end(), start):
             return " ".join(match["issuer"].split())
-    match = patterns["listed-carrier"].search(text, floor, start)
-    if match is None and head.number is not None and patterns["speaks-through"].search(text, floor, start):
-        match = patterns["own-carrier"].search(text, floor, start)
-        if match and not says_issuer(head.number, match["issuer"], patterns):
-            return None
-    return " ".join(match["issuer"].split()) if match else None
+    listed = patterns["listed-carrier"].search(text, floor, start)
+    if listed is not None:
+        return " ".join(listed["issuer"].split())
+    return _own_carrier(text, head, floor, patterns) if head.number is not None else None
+
+
+def _own_carrier(text: str, head: Head, floor: int, patterns: Patterns) -> str | None:
+    """Who speaks through a document whose symbol is its own: "của Sở Y tế (Tờ trình số …", "và Sở Nội vụ tại …"."""
+    through = patterns["speaks-through"].search(text, floor, head.start)
+    if through is None or head.number is None:
+        return None
+    for opening in patterns["own-carrier-start"].finditer(text, floor, through.start()):
+        named = text[opening.end() : opening.end() + 1].isupper()
+        match = patterns["issuer"].match(text, opening.end(), through.start()) if named else None
+        if match and not text[match.end() : through.start()].strip():
+            return " ".join(match[0].split()) if says_issuer(head.number, match[0], patterns) else None
+    return None
 
 
 def announced(text: str, start: int, floor: int, patterns: Patterns) -> tuple[str | None, str] | None:

@@ -82,17 +82,22 @@ def give_list_issuers(
         return
     floor = text.rfind("\n", 0, segment.start) + 1
     for opening in patterns["list-opening"].finditer(text, floor, segment.end):
-        at, limit = opening.end(), segment.end
-        if text[opening.end("mark") - 1] == "(":
-            limit = closing_limit(text, at, opening.start(), segment.end)
+        said = patterns["issuer"].match(text, opening.end(), segment.end)
+        mark = patterns["list-mark"].match(text, said.end(), segment.end) if said else None
+        if said is None or mark is None:
+            continue
+        begins, limit = mark.end(), segment.end
+        if "(" in mark["mark"]:
+            limit = closing_limit(text, begins, opening.start(), segment.end)
         kind = patterns.value("type", "document-type", opening)
-        issuer = " ".join(opening["issuer"].split())
+        issuer = " ".join(said[0].split())
+        at = begins
         for index, head in enumerate(heads):
             if head.start < at or head.start >= limit or head.number is None:
                 continue
-            if at != opening.end() and patterns["between"].match(text, at, head.start) is None:
+            if at != begins and patterns["between"].match(text, at, head.start) is None:
                 break
-            if at == opening.end() and text[at : head.start].strip():
+            if at == begins and text[at : head.start].strip():
                 break
             at = tails[index].end
             if (
