@@ -14,7 +14,12 @@ def like_behind(text: str, start: int, at: int, end: int, patterns: NamePatterns
     It has the same head, or both have heads of which neither is part of the other ("Sở Nội vụ UBND các xã").
     """
     gap = _GAP.match(text, at, end)
-    return gap.end() if gap and _alike(text, start, at, gap.end(), end, patterns) else -1
+    if gap is None or " " not in text[start:at]:  # one word is but the head of a name
+        return -1
+    first = gap.end()
+    opening = patterns.head if text[first].isupper() else patterns.plural
+    begins = opening.match(text, first, end) is not None
+    return first if begins and _alike(text, start, at, first, end, patterns) else -1
 
 
 def _alike(text: str, start: int, at: int, first: int, end: int, patterns: NamePatterns) -> bool:
