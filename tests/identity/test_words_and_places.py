@@ -23,6 +23,24 @@ PLACES, AREAS, LEXICON, LAWS = (
 
 
 @pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("Uỷ ban Thường vụ Quốc hội", "Ủy ban Thường vụ Quốc hội"),
+        ("Toà án nhân dân tối cao", "Tòa án nhân dân tối cao"),
+        ("So Tai chinh", "Sở"),
+        ("Đội kiểm kê", "Đội"),
+        ("Đối tượng kiểm kê", None),
+        ("", None),
+    ],
+)
+def test_a_head_is_told_by_the_accents_of_its_first_word_wherever_its_tone_stands(
+    text: str, head: str | None
+) -> None:
+    found = LEXICON.head(text)
+    assert (found[0].name if found else None) == head
+
+
+@pytest.mark.parametrize(
     ("text", "folded"),
     [("Đắk Lắk", "dak lak"), ("ƯỠN", "uon"), ("naïve", "naive"), ("Kê\u0301", "ke")],
 )

@@ -92,8 +92,9 @@ class Lexicon(Struct, frozen=True):
         return None
 
     def _may_be_head(self, text: str, folded: Words) -> bool:
-        first = _WORD.search(text)
-        return first is not None and (first[0].lower() in self.first_words or first[0].lower() == folded[0])
+        found = _WORD.search(text)
+        first = one_spelling(found[0].lower()) if found is not None else ""
+        return first in self.first_words or first in folded[:1]
 
     def begins_name(self, text: str) -> bool:
         """Whether a text begins like the name of a body, with a capital."""
@@ -230,7 +231,7 @@ def _build(grammar: Grammar) -> Lexicon:
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
         surnames=frozenset(one_spelling(name) for name in listed["surnames"]),
         persons=frozenset(words(word) for word in listed["persons"]),
-        comrades=frozenset(words(word) for word in listed.get("comrades", ())),
+        comrades=frozenset(words(word) for word in listed["comrades"]),
         plural=lazy_regex(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),
         opening_plural=lazy_regex(rf"(?:(?i:{plural})\s+)+"),
         tier_word=lazy_regex(rf"(?<!\p{{L}})(?i:(?P<tier>{any_of(listed['tiers'])}))(?!\p{{L}})"),
