@@ -132,13 +132,21 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     """
     if not items:
         return False
-    lead_in = lead_in.rstrip()
-    if lead_in.endswith(":") and grammar.phrase("only-objects").search(lead_in) is not None:
+    if lists_objects(lead_in, grammar):
         return True
     if all(is_detail(i, grammar) or only_lists(i, grammar) for i in items):
         return True
-    orders = lead_in.endswith(":") and NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is not None
+    orders = (
+        lead_in.rstrip().endswith(":")
+        and NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is not None
+    )
     return orders and not any(order_rule(i, grammar) for i in items)
+
+
+def lists_objects(lead_in: str, grammar: Grammar) -> bool:
+    """Whether words say themselves that what stands below is what they have inspected, or by what it is judged."""
+    words = lead_in.rstrip()
+    return words.endswith(":") and grammar.phrase("only-objects").search(words) is not None
 
 
 def only_lists(words: str, grammar: Grammar) -> bool:

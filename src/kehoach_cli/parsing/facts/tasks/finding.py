@@ -58,11 +58,11 @@ def _row_task(
     if not row.lead and above.lead_by is not None:
         given["lead"] = above.lead_by
     own = read.sentence(Piece(row.start, row.end, line))
-    joined = tuple(name for name in own.partners if name not in (*lead, *row.partners))
-    if joined and own.partners_by is not None:
+    partners = Actors(lead, row.partners).joined_by(own.partners).partners
+    if len(partners) > len(row.partners) and own.partners_by is not None:
         given.setdefault("partners", own.partners_by)
     return FoundTask(
-        row.start, row.end, line, section, lead, (*row.partners, *joined), row.rule, row.label_spans,
+        row.start, row.end, line, section, lead, partners, row.rule, row.label_spans,
         row.supervisors, row.product, True, given,
     )  # fmt: skip
 

@@ -128,12 +128,13 @@ class Leaves:
 
     def _first_subject(self, node: Node, piece: Piece) -> Actors:
         """Who leads a numbered paragraph ("4. Sở Nội vụ có trách nhiệm …"), for an order below it that names nobody before its verb."""
-        first = node.paragraphs[0] if node.title is None and node.paragraphs else piece
+        if node.title is not None or not node.paragraphs or node.paragraphs[0] == piece:
+            return Actors()
         words = self.read.words(piece)
         ordered = self.read.mentions.patterns.verb.match(words) is not None
-        if first == piece or not ordered or self.read.grammar.phrase("obliged").search(words) is not None:
+        if not ordered or self.read.grammar.phrase("obliged").search(words) is not None:
             return Actors()
-        named = self.read.sentence(first)
+        named = self.read.sentence(node.paragraphs[0])
         return Actors(named.lead, lead_by=named.lead_by)
 
     def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
@@ -234,9 +235,8 @@ class Leaves:
         behind = () if values else (*(b for b in rest.behind if b not in closing), *closing)
         work = Piece(piece.start, behind[0].line_start, piece.line) if behind else piece
         named = self.read.sentence(work)
-        if (
-            piece == self.last and node.items
-        ):  # the issuer speaks, and no longer of whom the last heading names
+        # behind a list the issuer speaks, and no longer of whom the last heading names
+        if piece == self.last and node.items:
             named = named.leading()
         if above.lead and self._joins_with(piece, node):
             named = replace(

@@ -16,7 +16,7 @@ from kehoach_cli.parsing.signs.actors import (
 )
 from kehoach_cli.parsing.signs.labels import Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
-from kehoach_cli.parsing.signs.orders import are_details, order_rule
+from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Piece
 from kehoach_cli.parsing.trace import Trace
 
@@ -94,8 +94,7 @@ class Paragraphs(Struct, frozen=True):
 
     def only_lists_objects(self, piece: Piece) -> bool:
         """Whether it says itself that what stands below is what it inspects, or by what it judges."""
-        words = self.words(piece).rstrip()
-        return words.endswith(":") and self.grammar.phrase("only-objects").search(words) is not None
+        return lists_objects(self.words(piece), self.grammar)
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing."""
