@@ -132,7 +132,7 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     """
     if not items:
         return False
-    if lists_objects(lead_in, grammar):
+    if lists_objects(lead_in, items, grammar):
         return True
     if all(is_detail(i, grammar) or only_lists(i, grammar) for i in items):
         return True
@@ -143,10 +143,21 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     return orders and not any(order_rule(i, grammar) for i in items)
 
 
-def lists_objects(lead_in: str, grammar: Grammar) -> bool:
-    """Whether words say themselves that what stands below is what they have inspected, or by what it is judged."""
-    words = lead_in.rstrip()
-    return words.endswith(":") and grammar.phrase("only-objects").search(words) is not None
+def lists_objects(lead_in: str, items: Sequence[str], grammar: Grammar, *, heading: bool = False) -> bool:
+    """Whether the items are what the words over them have inspected, or by what they judge.
+
+    The words say so themselves, or they order an inspection and no item orders another thing: one says what is looked
+    at, others perhaps what has to be assured there. Only a heading can do without a colon.
+    """
+    if not (heading or lead_in.rstrip().endswith(":")):
+        return False
+    if grammar.phrase("only-objects").search(lead_in.rstrip()) is not None:
+        return True
+    if grammar.phrase("inspects").match(lead_in) is None:
+        return False
+    assured = grammar.phrase("looked-for")
+    other = [i for i in items if assured.match(i) is None and not is_detail(i, grammar)]
+    return bool(other) and not any(order_rule(i, grammar) for i in other)
 
 
 def only_lists(words: str, grammar: Grammar) -> bool:

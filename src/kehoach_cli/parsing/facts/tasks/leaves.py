@@ -73,8 +73,8 @@ class Leaves:
         ordered = self._orders(node)
         lead_in = self._last_lead_in(node)
         loose = False
-        objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
-        for part in node.parts():
+        objects = self.read.lists_objects(node)
+        for part in self.read.parts(node):
             if isinstance(part, Item):
                 if node.role in _READ_ROLES and not objects:
                     over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(above)
@@ -99,7 +99,12 @@ class Leaves:
         only name what it is about ("Xây dựng các văn bản: a) Quy chế …")."""
         over = node.title or next(iter(node.paragraphs), None)
         alone = len(node.paragraphs) <= (node.title is None) and not (node.items or node.tables)
-        if over is None or node.role not in TASK_ROLES or not node.children or not alone:
+        if over is None or node.role not in TASK_ROLES:
+            return
+        if over is node.title and node.items and not node.paragraphs and self.read.lists_objects(node):
+            self._leaf(over, node, above, drafts, [], details=node.items)
+            return
+        if not node.children or not alone:
             return
         if all(values_of_node(child, self.read) is not None for child in node.children):
             self._leaf(over, node, above, drafts, [])
@@ -142,7 +147,8 @@ class Leaves:
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
             details = [*node.items] if last and self.read.only_details(piece, node.items) else []
-            if self.read.is_lead_in(piece) and (not last or has_parts) and (node.children or not details):
+            filled = details and (not node.children or self.read.lists_objects(node))
+            if self.read.is_lead_in(piece) and (not last or has_parts) and not filled:
                 continue
             over = self._first_subject(node, piece).or_else(above)
             self._leaf(self._with_title(node, piece, number), node, over, drafts, lines, details=details)

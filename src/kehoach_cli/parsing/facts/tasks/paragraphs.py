@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -17,7 +17,7 @@ from kehoach_cli.parsing.signs.actors import (
 from kehoach_cli.parsing.signs.labels import Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule
-from kehoach_cli.parsing.structure.nodes import Item, Piece
+from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
 
 LONGEST_LEAD_IN = 120
@@ -90,11 +90,31 @@ class Paragraphs(Struct, frozen=True):
         lead_in = self.words(piece)
         if self.is_order_with_colon(piece) and not lead_in.rstrip().endswith(":"):
             lead_in += ":"  # a title is kept without it
-        return are_details(lead_in, words, self.grammar)
+        return self._inspects(piece, items) or are_details(lead_in, words, self.grammar)
 
-    def only_lists_objects(self, piece: Piece) -> bool:
-        """Whether it says itself that what stands below is what it inspects, or by what it judges."""
-        return lists_objects(self.words(piece), self.grammar)
+    def lists_objects(self, node: Node) -> bool:
+        """Whether the items of a division are what the words over them have inspected, or by what they judge."""
+        over = [p for p in (*node.paragraphs[-1:], node.title) if p is not None]
+        return any(self._inspects(p, node.items, heading=p is node.title) for p in over)
+
+    def parts(self, node: Node) -> Iterator[Item | Node]:
+        """The items and divisions of a division, in document order.
+
+        An item holds the items beside it where they are what it has inspected ("- Kiểm tra …, cụ thể: - Việc …").
+        """
+        parts = [*node.parts()]
+        for number, part in enumerate(parts):
+            if isinstance(part, Item) and not part.items and self.is_lead_in(part.piece):
+                beside = [p for p in parts[number + 1 :] if isinstance(p, Item)]
+                if self._inspects(part.piece, beside):
+                    yield Item(part.marker, part.piece, beside)
+                    yield from (p for p in parts[number + 1 :] if isinstance(p, Node))
+                    return
+            yield part
+
+    def _inspects(self, piece: Piece, items: Sequence[Item], *, heading: bool = False) -> bool:
+        words = [self.words(item.piece) for item in items]
+        return lists_objects(self.words(piece), words, self.grammar, heading=heading)
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing."""
