@@ -119,6 +119,9 @@ def test_orders(words: str, rules: list[str | None], lists: bool) -> None:
         ("Kiểm tra kho sách:", ["Cách xếp giá", "Lập biên bản"], False),
         ("Đoàn kiểm tra kho sách gồm:", ["Lãnh đạo thư viện"], False),
         ("Kiểm tra kho sách", ["Cách xếp giá"], False),
+        ("Mua sách", ["Bảo đảm đúng tiến độ", "Cơ quan chủ trì: Sở Y tế"], True),
+        ("Mua sách", ["Bảo đảm an ninh", "Cơ quan chủ trì: Sở Y tế"], False),
+        ("Mua sách", ["Bảo đảm đúng tiến độ", "Thời gian: 2026"], False),
     ],
 )
 def test_items_that_only_fill_in(lead_in: str, items: list[str], details: bool) -> None:

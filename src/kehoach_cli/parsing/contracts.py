@@ -27,8 +27,8 @@ WHO_ACTS = Contract(
     phrases=(
         "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "before-predicate",
-        "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "document-type-word",
-        "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part",
+        "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "demand",
+        "document-type-word", "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part",
         "generic-noun", "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "inspects",
         "joining", "joining-at-end", "joining-behind", "joining-body", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "looked-for", "manner", "mere-audience",

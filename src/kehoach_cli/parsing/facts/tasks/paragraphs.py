@@ -14,7 +14,7 @@ from kehoach_cli.parsing.signs.actors import (
     is_body_heading,
     sentence_actors,
 )
-from kehoach_cli.parsing.signs.labels import Labels, is_agency_label, labels_in
+from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
@@ -68,6 +68,11 @@ class Paragraphs(Struct, frozen=True):
         if place not in self._labels:
             self._labels[place] = labels_in(self.text, *place, self.grammar, self.trace)
         return self._labels[place]
+
+    def time_before(self, piece: Piece, rule: str) -> LabelledValue | None:
+        """The time that stands with its colon before what is done then ("Ngày 05/3: …"), as a label of the order by `rule`."""
+        found = self.grammar.phrase("dated-opening").match(self.text, piece.start, piece.end)
+        return LabelledValue("time", found.start(), found.start(), found.end(), rule) if found else None
 
     def order(self, piece: Piece, *, assigned: bool, part: bool) -> str | None:
         """The rule by which it orders an action, perhaps `assigned` by a label, or `part` of the order above it."""
@@ -124,3 +129,10 @@ class Paragraphs(Struct, frozen=True):
             or order_rule(self.words(p), self.grammar) is None
             for p in pieces
         )
+
+
+def plain(divisions: Sequence[Node]) -> list[Item]:
+    """Divisions as items, where each is one paragraph and nothing below it."""
+    pieces = [p for d in divisions for p in (d.title, *d.paragraphs) if p is not None]
+    below = any(d.items or d.children or d.tables for d in divisions)
+    return [] if below or len(pieces) != len(divisions) else [Item(None, p) for p in pieces]
