@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from identified_plans import header, identified
+from identified_plans import cites, header, identified
 
-from kehoach_cli.plan import Header, Level
+from kehoach_cli.plan import CitationRole, Header, Level
 
 HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Bộ Tài chính", place="Hà Nội", date="2024-05-06"), Level.CENTRAL, None),
@@ -25,6 +25,8 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Đảng ủy xã Bình An", title="Trồng cây trên địa bàn thành phố Cần Thơ", date="2025-11-19"), Level.COMMUNE, ("92", "Cần Thơ")),
     (header("Đoàn xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
     (header("BCH Đoàn phường Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
+    (header("Ủy ban bầu cử xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
+    (header("Tiểu ban Hậu cần", parent_agency="Ủy ban bầu cử xã Bình An", date="2025-11-19"), Level.COMMUNE, None),
     (header("Sở Y tế Sơn La", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("Ban Dân tộc", place="Bình Phước", date="2022-02"), Level.UNIT, ("70", "Bình Phước")),
     (header("Trường THPT Suối Ngọc", parent_agency="Sở GDĐT tỉnh Đồng Tháp", date="2026-08-17"), Level.UNIT, ("82", "Đồng Tháp")),
@@ -55,6 +57,32 @@ def test_the_letterhead_wins_over_the_place_and_the_place_over_the_title() -> No
     about = header("UBND tỉnh Sơn La", place="Cần Thơ", title="Hợp tác với tỉnh Tây Ninh", date="2024-05-06")
     without = header("Ban Dân tộc", place="Cần Thơ", title="Hợp tác với tỉnh Tây Ninh", date="2024-05-06")
     assert [identified(h).header.province.name for h in (about, without)] == ["Sơn La", "Cần Thơ"]  # type: ignore[union-attr]
+
+
+BASES = [
+    ("UBND xã Bình An", ["UBND tỉnh Sơn La", "Bộ Y tế", "Sở Y tế Sơn La", "UBND xã Bình An"], "Sơn La"),
+    ("UBND huyện Châu Thành", ["Ban Thường vụ Tỉnh ủy Tây Ninh"], "Tây Ninh"),
+    ("Trường Tiểu học xã Bình An", ["Chủ tịch UBND tỉnh Sơn La"], "Sơn La"),
+    ("UBND xã Bình An", ["UBND tỉnh Hà Giang", "UBND tỉnh Tuyên Quang"], "Tuyên Quang"),
+    ("UBND xã Bình An", ["UBND tỉnh Sơn La", "UBND tỉnh Tây Ninh"], None),
+    ("UBND xã Bình An", ["UBND tỉnh", "UBND huyện Mai Sơn"], None),
+    ("Hội Làm vườn", ["UBND tỉnh Sơn La"], None),
+]
+
+
+@pytest.mark.parametrize(("agency", "issuers", "province"), BASES, ids=[f"{b[0]} {b[1][0]}" for b in BASES])
+def test_a_commune_lies_in_the_one_province_on_whose_documents_its_plan_rests(
+    agency: str, issuers: list[str], province: str | None
+) -> None:
+    bases = [cites("Kế hoạch", issuer=issuer, role=CitationRole.BASIS) for issuer in issuers]
+    found = identified(header(agency, date="2026-01-05"), *bases)
+    assert (found.header.province and found.header.province.name) == province
+    assert found.bodies[0].province == found.header.province
+
+
+def test_a_document_that_the_plan_only_refers_to_tells_no_province() -> None:
+    other = cites("Kế hoạch", issuer="UBND tỉnh Sơn La", role=CitationRole.REFERENCE)
+    assert identified(header("UBND xã Bình An", date="2026-01-05"), other).header.province is None
 
 
 @pytest.mark.parametrize(("date", "called"), [("2026-04-29", "tỉnh"), ("2026-04-30", "thành phố")])

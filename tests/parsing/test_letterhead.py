@@ -134,6 +134,7 @@ def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None
             "UBND huyện Phú Tây",
             "UBND xã Tân Mỹ - UBND xã Tân Lập",
         ),
+        ("/UBND XÃ TÂN MỸ\nBAN CHỈ ĐẠO", "UBND xã Tân Mỹ", "Ban Chỉ đạo"),
         ("TRƯỜNG THPT NGUYỄN DU\nTỔ TOÁN - TIN", "Trường THPT Nguyễn Du", "Tổ Toán - Tin"),
         ("BỆNH VIỆN ĐA KHOA SƠN KHÊ\nKHOA NHI", "Bệnh viện Đa khoa Sơn Khê", "Khoa Nhi"),
         ("UBND TỈNH SƠN KHÊ\nSỞ Y TẾ - SỞ NỘI VỤ", "UBND tỉnh Sơn Khê", "Sở Y tế - Sở Nội vụ"),

@@ -12,7 +12,7 @@ from kehoach_cli.identity.areas import Area, Areas, Home, Place
 from kehoach_cli.identity.lexicon import LONGEST_NAME, Lexicon
 from kehoach_cli.identity.naming import Reader
 from kehoach_cli.identity.words import words
-from kehoach_cli.plan import BodyKind, Header, Level, Plan
+from kehoach_cli.plan import BodyKind, CitationRole, Header, Level, Plan
 
 _DIGITS: Final = 16
 
@@ -39,7 +39,7 @@ def day_of(header: Header) -> str | None:
 
 
 def home_of(plan: Plan, areas: Areas, lexicon: Lexicon) -> Home:
-    """Give the plan's home: province from letterhead, agency, place, title, in this order."""
+    """Give the plan's home: province from letterhead, agency, place, title, or what it rests on, in this order."""
     header = plan.header
     home = Home(day_of(header), plan_key(header, plan.source.sha256))
     letterhead = [
@@ -52,14 +52,30 @@ def home_of(plan: Plan, areas: Areas, lexicon: Lexicon) -> Home:
     if home.day is None and any(areas.tiers[area.word] is Level.DISTRICT for area in letterhead):
         home = replace(home, day=areas.places.last_day_of_districts)
     titled = list(areas.named(areas.plain(header.title or "")))
-    province = _province(header, letterhead, titled, areas, home)
-    home = replace(home, province=province)
-    home = replace(home, district=next(_of_tier(Level.DISTRICT, letterhead, areas, home), None))
-    home = replace(home, commune=next(_of_tier(Level.COMMUNE, letterhead, areas, home), None))
+    home = _within(_province(header, letterhead, titled, areas, home), letterhead, areas, home)
     if home.province is None and home.district is not None and home.district.spell is not None:
         home = replace(home, province=areas.province(home.district.spell.name, home))
+    if home.province is None and (home.commune or home.district) is not None:
+        home = _within(_of_basis(plan, Reader(lexicon, areas, home)), letterhead, areas, home)
     inner = home.commune or home.district or home.province
     return replace(home, tier=inner.tier if inner is not None else None)
+
+
+def _within(province: Place | None, letterhead: list[Area], areas: Areas, home: Home) -> Home:
+    """The home in that province, with the district and the commune of the letterhead."""
+    home = replace(home, province=province)
+    home = replace(home, district=next(_of_tier(Level.DISTRICT, letterhead, areas, home), None))
+    return replace(home, commune=next(_of_tier(Level.COMMUNE, letterhead, areas, home), None))
+
+
+def _of_basis(plan: Plan, reader: Reader) -> Place | None:
+    """The one province whose bodies issued documents that the plan rests on; one that merged means what it is now."""
+    issuers = (c.issuer for c in plan.citations if c.role is CitationRole.BASIS and c.issuer)
+    named = (reader.read(issuer) for issuer in dict.fromkeys(issuers))
+    spells = [n.at.spell for n in named if n is not None and n.at is not None and n.at.tier is Level.PROVINCE]
+    day, areas = reader.home.day or "", reader.areas
+    names = {s.now if s.until is not None and s.until < day else s.name for s in spells if s is not None}
+    return areas.province(names.pop(), reader.home) if len(names) == 1 else None
 
 
 def settle(reader: Reader, header: Header) -> Reader:

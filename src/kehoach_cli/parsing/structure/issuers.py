@@ -30,6 +30,7 @@ BODY = "fragments/letterhead-body"
 
 RULE_LINE = lazy_regex(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
+_STRAY_MARK = lazy_regex(r"[/\\.,;:]+\s*(?=\p{Lu})")
 _PLACE_OR_END = lazy_regex(r"\s+\p{Lu}|\s*$")
 _SENTENCE_ENDS = (".", ";", ":")
 
@@ -56,6 +57,8 @@ def read_issuers(
         for part in parts:
             if RULE_LINE.fullmatch(part):
                 continue
+            if (stray := _STRAY_MARK.match(part)) is not None:
+                part = part[stray.end() :]
             start = line.start + words.index(part)
             if not names and (above := _first_word(text.text, head, start, part, grammar)):
                 part, start = text.text[above.start : start + len(part)].replace("\n", " "), above.start
