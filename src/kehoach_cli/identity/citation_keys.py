@@ -212,11 +212,12 @@ class Keys(Struct, frozen=True):
             return _Mention(kind, fold(citation.number), "", self._owner(citation, ()), citation.date or "")
         codes = tuple(fold(_TERM.sub("", code)) for code in _CODE.findall(match["symbol"] or ""))
         year, order = match["year"], fold(match["order"])
-        number = order + fold(match[0][match.end("order") - match.start() :])
+        behind = f"/{year}/{match['symbol'].replace('/', '-')}" if year else match[0][match.end("order") :]
+        number = order + fold(behind.rstrip("/"))
         listed = self.laws.by_number.get(citation.number.lower().lstrip("0"))
         if listed is not None and _amends(citation, listed):
             return _Mention(kind, slug(citation.title or ""), "", None, (citation.date or "")[:4])
-        short = len(codes) < 2 and not year
+        short = len(codes) < 2 and (not year or all(code in self.symbols.types for code in codes))
         date = year or citation.date or ""
         if self._is_law(citation):
             return _Mention(kind, number, order, None, date, short)
@@ -280,7 +281,8 @@ class Keys(Struct, frozen=True):
         if not mention.name:
             return mention
         if mention.short:
-            names = {m.name for m in said.numbered.get((mention.kind, mention.order), ()) if not m.short}
+            fuller = (m for m in said.numbered.get((mention.kind, mention.order), ()) if not m.short)
+            names = {m.name for m in fuller if _fits(mention.date, m.date)}
             if len(names) == 1:
                 mention = replace(mention, name=names.pop())
         same = [m for m in said.named.get((mention.kind, mention.name), ()) if m != mention]
@@ -299,9 +301,9 @@ class Keys(Struct, frozen=True):
                 mention = replace(mention, owner=owners.pop())
         alone = {m.owner for m in (mention, *same) if m.told} == {mention.owner}
         dates = {m.date for m in same if m.date and (m.owner == mention.owner or (alone and _leaves_open(m)))}
-        fuller = {date for date in dates if _fits(mention.date, date) and len(date) > len(mention.date)}
-        if len(fuller) == 1 and (mention.date or len(dates) == 1):
-            mention = replace(mention, date=fuller.pop())
+        longer = {date for date in dates if _fits(mention.date, date) and len(date) > len(mention.date)}
+        if len(longer) == 1 and (mention.date or len(dates) == 1):
+            mention = replace(mention, date=longer.pop())
         return mention
 
 
