@@ -49,6 +49,7 @@ def test_the_signature(
         ("Nơi nhận:\nSở Y tế (b/c);\nUBND các xã, thị trấn;\nLưu: VT.", ["Sở Y tế (b/c)", "UBND các xã, thị trấn", "Lưu: VT"]),
         ("Nơi nhận: Sở Y tế; UBND các xã, thị trấn; Lưu: VT.", ["Sở Y tế", "UBND các xã, thị trấn", "Lưu: VT"]),
         ("Nơi nhận:\nSở Y tế (b/c);\nUBND các xã, thị trấn.", ["Sở Y tế (b/c)", "UBND các xã, thị trấn"]),
+        ("Nơi nhận:\n- Sở Y tế;\n- Ban Tiếp bạn đọc,\n\nVP Sở;\n- Lưu: VT.", ["Sở Y tế", "Ban Tiếp bạn đọc, VP Sở", "Lưu: VT"]),
         ("Noi nhận:\n- Sở Y tế,\n- Lưu VPHU.", ["Sở Y tế", "Lưu VPHU"]),
         ("***Nơi nhận:***\n\n- Sở Y tế;\n- Lưu: VT.\n(A.VP.2024)5", ["Sở Y tế", "Lưu: VT"]),
     ],

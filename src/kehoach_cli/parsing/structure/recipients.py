@@ -45,6 +45,7 @@ class _Listing:
             parts = rest.split(";")
         self._parts = [(p, heading) for p in parts if p and p.strip()]
         self._ended = bool(self._parts) and self._archives(self._parts[-1][0])
+        self._dashed = False
 
     @property
     def is_complete(self) -> bool:
@@ -65,11 +66,13 @@ class _Listing:
             return False
         if dashed:
             self._parts.append((line.text[dashed.end() :], line))
+            self._dashed = True
         elif self._goes_on(line.text):
             words, first = self._parts[-1]
-            self._parts[-1] = f"{words} {line.text}", first
+            self._parts[-1] = f"{words.rstrip()} {line.text}", first
         elif self._is_next(line.text):
             self._parts.append((line.text, line))
+            self._dashed = False
         else:
             return False
         self._ended = self._archives(self._parts[-1][0]) and not self._in_cell
@@ -80,7 +83,12 @@ class _Listing:
 
     def _goes_on(self, words: str) -> bool:
         """Whether the line only wraps the recipient above it."""
-        if not self._parts or _END.search(self._parts[-1][0]):
+        if not self._parts:
+            return False
+        if self._dashed and self._parts[-1][0].rstrip().endswith(","):
+            # where semicolons part the recipients that have a dash, a comma parts bodies within one
+            return any(above.rstrip().endswith(";") for above, _ in self._parts[:-1])
+        if _END.search(self._parts[-1][0]):
             return False
         return words[0].islower() or self._in_cell
 

@@ -23,6 +23,8 @@ SIGNATURE_REACH = 14
 """Lines around the recipients in which the signature is looked for."""
 
 LONGEST_REST, LONGEST_ASIDE, REACH_BEFORE = 80, 60, 8
+NEXT_NAME = 4
+"""Lines below a post in which the name of whoever else signs would stand."""
 
 
 def read_signature(
@@ -34,11 +36,12 @@ def read_signature(
     over = bodies_over_post(lines, first, read)
     for line in lines[first : first + over]:
         signing.take_body(line)
-    for line in lines[first + over :]:
+    for at, line in enumerate(lines[first + over :], first + over):
         other_cell = signing.cell is not None and line.cell != signing.cell
         if other_cell and lines[0].block == line.block:
             continue
         if not signing.take(line):
+            signing.take_post_below(lines[at + 1 : at + 2 + NEXT_NAME])
             break
     return signing.signature(), signing.taken, signing.given
 
@@ -112,6 +115,19 @@ class _Signing:
             self.taken.append(line)
             return not self._posts
         return not (begun and len(words) > LONGEST_ASIDE)
+
+    def take_post_below(self, lines: Sequence[ClosingLine]) -> None:
+        """Read a second post in capitals below the name in one cell, if it is not the next signer's."""
+        named = self._name is not None and bool(self._posts)
+        if not named or not lines or self.taken[-1].cell != lines[0].cell:
+            return
+        words, *below = (line.text.strip("* ") for line in lines)
+        if (
+            words.isupper()
+            and not any(self._is_name(line) for line in below)
+            and self._take_post(words, lines[0])
+        ):
+            self.taken.append(lines[0])
 
     def _take_post(self, words: str, line: ClosingLine) -> bool:
         """Read an authority, a post, or the rest of one that wraps."""

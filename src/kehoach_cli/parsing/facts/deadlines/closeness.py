@@ -51,7 +51,7 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
         if kept and situation.cue("says-closer").fullmatch(
             situation.text, kept[-1].end_offset, reading.start_offset
         ):
-            if _counts_again(reading, kept[-1]):
+            if _counts_again(reading, kept[-1]) or _explains(reading, kept[-1], situation):
                 _drop(reading, trace)
                 continue
             if _closer(reading, kept[-1]):
@@ -76,6 +76,13 @@ def _counts_again(reading: Reading, before: Reading) -> bool:
     """Whether a rate says again, for a longer time, how often: "3 buổi/tháng (36 buổi/năm)"."""
     plain = all("BY" not in rule for rule in (*(reading.recurrence or ("BY",)), *(before.recurrence or ())))
     return plain and reading.rule == before.rule
+
+
+def _explains(reading: Reading, before: Reading, situation: Situation) -> bool:
+    """Whether a length of time in brackets says by what rule the date before it came about."""
+    between = situation.text[before.end_offset : reading.start_offset]
+    dated = reading.kind is DeadlineKind.RELATIVE and before.kind in DATED and "(" in between
+    return dated and situation.cue("rests-on").match(situation.text, reading.end_offset) is not None
 
 
 def _drop(reading: Reading, trace: Trace) -> None:

@@ -72,6 +72,7 @@ TIME_CUES = Contract(
             "past-after",
             "programme",
             "reports",
+            "rests-on",
             "rhythm-said",
             "says-closer",
             "shares-year",
