@@ -62,6 +62,7 @@ class Lexicon(Struct, frozen=True):
     party: regex.Pattern[str]
     standing: regex.Pattern[str]
     belonging: regex.Pattern[str]
+    in_charge: regex.Pattern[str]
     of_country: regex.Pattern[str]
     joining: regex.Pattern[str]
     dropped: frozenset[str]
@@ -246,6 +247,7 @@ def _build(grammar: Grammar) -> Lexicon:
         party=lazy_regex(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
         standing=lazy_regex(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
         belonging=lazy_regex(rf"\s+(?i:{any_of(listed['belonging'])})$"),
+        in_charge=lazy_regex(rf"(?:^|,?\s+)(?P<charge>(?i:{any_of(listed['in_charge'])})\s.+)"),
         of_country=lazy_regex(
             rf"(?<!\p{{L}})(?i:{plural}\s+{province}|{any_of(listed['central'])})(?!\p{{L}})"
         ),
