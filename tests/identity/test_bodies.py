@@ -236,6 +236,18 @@ def test_posts_of_one_body_are_told_apart_by_what_they_are_in_charge_of() -> Non
     ]
 
 
+def test_whoever_has_a_seat_on_a_committee_is_the_body_of_the_post_behind_it() -> None:
+    plan = identified(
+        PROVINCE,
+        orders("Giám đốc Sở Nội vụ", "Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Nội vụ", "Tỉnh ủy viên"),
+    )
+    assert plan.bodies[1].names == (
+        "Giám đốc Sở Nội vụ",
+        "Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Nội vụ",
+    )
+    assert plan.bodies[2].names == ("Tỉnh ủy viên",)
+
+
 def test_a_head_alone_is_kept_apart_where_several_or_none_are_named_in_full() -> None:
     several = identified(
         PROVINCE, orders("Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo 35 tỉnh", "Ban Chỉ đạo")

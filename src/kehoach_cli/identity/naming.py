@@ -53,7 +53,7 @@ class Reader(Struct, frozen=True):
         """Read a name; None where it holds no letters. Never fails: what is not understood is kept apart."""
         text = self.areas.plain(self.lexicon.spelt_out(written))
         text = self.lexicon.term.sub("", self._without_assembly(text)).strip(" ,;.:-–()")
-        text = self.lexicon.without_standing(text)
+        text = self.lexicon.without_seat(self.lexicon.without_standing(text))
         folded = words(text)
         if not folded or not any(map(str.isalpha, folded)):
             return None
