@@ -239,9 +239,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
         ),
         "capital": (
-            rf"(?!{phrase('joins-with')})(?:(?=\p{{Lu}})(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
+            rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
         ),
-        "part": rf"(?!{phrase('joins-with')})(?:(?=\p{{Lu}})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
+        "part": rf"(?:(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "capitals": r"(?:\s+(?&capital))*+",
         "words": r"(?:\s+(?&word))*+",
         "name_words": r"(?:\s+(?:(?&capital)|(?!(?&verb))(?&word)))*+",
