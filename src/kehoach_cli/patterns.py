@@ -1,7 +1,8 @@
 """Compiled patterns by name: each compiled when first used, and kept between runs with the code it compiled to.
 
 Compiling is most of what a start costs, and a `regex` pattern pickles with its code. Rules have their patterns in
-their grammar's `Patterns`; modules say theirs with `lazy_regex`, which are all in `OF_MODULES`, and with `lazy_re`.
+their grammar's `Patterns`; modules say theirs with `lazy_regex`, which are all in `OF_MODULES`. A pattern of `lazy_re`
+is compiled anew in each process: it is for what goes over every character of a text, where `re` is faster.
 """
 
 from __future__ import annotations

@@ -25,7 +25,7 @@ def test_every_built_in_rule_passes_its_own_cases() -> None:
 
 
 def test_every_built_in_rule_names_its_source() -> None:
-    assert [r.name for r in GRAMMAR.rules if len(r.source) < 8] == []
+    assert [r.name for r in GRAMMAR.rules if len(r.documentation.source) < 8] == []
 
 
 def failures(tmp_path: Path, content: str) -> list[str]:
@@ -69,7 +69,7 @@ def test_near_misses_do_not_hang(rule: object, grammar: Grammar = GRAMMAR) -> No
     from kehoach_cli.grammar.rule import Rule
 
     assert isinstance(rule, Rule)
-    for case in rule.examples[:2]:
+    for case in rule.documentation.examples[:2]:
         for cut in (len(case.text) // 2, len(case.text) - 1):
             line = (case.text[:cut] + " ") * (4000 // max(cut, 1))
             for match in rule.compiled.finditer(line, timeout=5):
@@ -81,7 +81,10 @@ def test_long_blanks_do_not_hang(blanks: str, grammar: Grammar = GRAMMAR) -> Non
     """Where each blank of a rule's cases is a long row of them, and behind it, the rule does not run into the guard."""
     wide = blanks * 300
     for rule in grammar.rules:
-        for text in (*(case.text for case in rule.examples), *rule.counterexamples):
+        for text in (
+            *(case.text for case in rule.documentation.examples),
+            *rule.documentation.counterexamples,
+        ):
             for line in (f"{text}{wide}x", text.replace(" ", wide), f"{text}{wide}" * 6):
                 assert len(list(rule.compiled.finditer(line, timeout=5))) <= len(line), rule.name
 

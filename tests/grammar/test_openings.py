@@ -10,7 +10,7 @@ from kehoach_cli.grammar import Rule, RuleSet, lower
 from kehoach_cli.grammar.openings import Openings, can_begin, unit_at, units
 
 BUILT_IN = grammar_of(())
-EXAMPLES = [(rule, case.text) for rule in BUILT_IN.rules for case in rule.examples]
+EXAMPLES = [(rule, case.text) for rule in BUILT_IN.rules for case in rule.documentation.examples]
 
 
 def test_words_numbers_and_signs_by_where_they_begin() -> None:

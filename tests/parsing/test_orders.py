@@ -113,6 +113,15 @@ def test_orders(words: str, rules: list[str | None], lists: bool) -> None:
         ("Mua sách", ["Thời gian: 2026", "Cơ quan chủ trì: Sở Y tế"], True),
         ("Mua sách", ["Thời gian: 2026", "Luật Thư viện năm 2019"], True),
         ("Mua sách", ["Thời gian: 2026", "Nội dung thực hiện: mua sách"], False),
+        ("Kiểm tra kho sách:", ["Cách xếp giá", "Bảo đảm trật tự"], True),
+        ("Thư viện huyện giám sát việc cho mượn:", ["Cách xếp giá", "Bảo đảm trật tự"], True),
+        ("Kiểm tra kho sách:", ["Bảo đảm trật tự", "Bảo đảm an toàn"], False),
+        ("Kiểm tra kho sách:", ["Cách xếp giá", "Lập biên bản"], False),
+        ("Đoàn kiểm tra kho sách gồm:", ["Lãnh đạo thư viện"], False),
+        ("Kiểm tra kho sách", ["Cách xếp giá"], False),
+        ("Mua sách", ["Bảo đảm đúng tiến độ", "Cơ quan chủ trì: Sở Y tế"], True),
+        ("Mua sách", ["Bảo đảm an ninh", "Cơ quan chủ trì: Sở Y tế"], False),
+        ("Mua sách", ["Bảo đảm đúng tiến độ", "Thời gian: 2026"], False),
     ],
 )
 def test_items_that_only_fill_in(lead_in: str, items: list[str], details: bool) -> None:

@@ -69,7 +69,7 @@ def list_rules(
         raise CommandError(words().say("problem.no_rule_begins", prefix=repr(prefix)))
     width = max(len(r.name) for r in rules)
     for rule in rules:
-        print(f"{rule.name:<{width}}  {rule.description}")
+        print(f"{rule.name:<{width}}  {rule.documentation.description}")
     return 0
 
 
@@ -103,10 +103,10 @@ def show_rule(
         expanded = expand(rule.pattern, rule.fragments, rule.path)
     except GrammarError as error:
         expanded = words().translated(str(error))
-    print(f"{rule.name}: {rule.description}")
+    print(f"{rule.name}: {rule.documentation.description}")
     _show(
         ("file", rule.path),
-        ("source", rule.source),
+        ("source", rule.documentation.source),
         ("keywords", ", ".join(rule.keywords) or words().say("rule.always")),
         ("priority", rule.priority),
         ("pattern", rule.pattern),
@@ -118,14 +118,14 @@ def show_rule(
 
 
 def _show_fragment(fragment: Fragment) -> None:
-    print(f"fragments/{fragment.name}: {fragment.description}")
+    print(f"fragments/{fragment.name}: {fragment.documentation.description}")
     _show(
         ("file", fragment.path), ("pattern", fragment.pattern), ("value", fragment.value), *_cases(fragment)
     )
 
 
 def _cases(held: Rule | Fragment) -> Iterator[tuple[str, str]]:
-    for case in held.examples:
+    for case in held.documentation.examples:
         gives = case.gives is not None or not hasattr(held, "value")
         yield (
             "example",
@@ -133,7 +133,7 @@ def _cases(held: Rule | Fragment) -> Iterator[tuple[str, str]]:
             if gives
             else f"«{case.text}»",
         )
-    for text in held.counterexamples:
+    for text in held.documentation.counterexamples:
         yield "not", f"«{text}»"
 
 
@@ -158,8 +158,11 @@ def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
             say(f"kehoach: {words().say('rule.replaced', path=rule.path, rule=rule.name)}")
     for failure in failures:
         print(f"{failure.path}: {failure.rule}: «{failure.text}»: {words().translated(failure.reason)}")
-    cases = sum(len(r.examples) + len(r.counterexamples) for r in loaded.rules)
-    cases += sum(len(f.examples) + len(f.counterexamples) for f in loaded.fragments.values())
+    cases = sum(len(r.documentation.examples) + len(r.documentation.counterexamples) for r in loaded.rules)
+    cases += sum(
+        len(f.documentation.examples) + len(f.documentation.counterexamples)
+        for f in loaded.fragments.values()
+    )
     counts = {"rules": len(loaded.rules), "fragments": len(loaded.fragments), "cases": cases}
     told = (
         words().say("rule.tested", failed=len(failures), **counts)
@@ -185,7 +188,7 @@ def list_fragments(
         raise CommandError(words().say("problem.no_fragment_begins", prefix=repr(prefix)))
     width = max(len(f.name) for f in found)
     for fragment in found:
-        print(f"{fragment.name:<{width}}  {fragment.description}")
+        print(f"{fragment.name:<{width}}  {fragment.documentation.description}")
         steps = dict.fromkeys(c.reader for c in ALL if fragment.name in c.phrases)
         users = [*loaded.users_of(fragment.name), *steps]
         used = words().say("rule.used_in", names=", ".join(users)) if users else words().say("rule.unused")

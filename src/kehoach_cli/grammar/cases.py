@@ -43,13 +43,13 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
     except GrammarError as error:
         yield CaseFailure(rule.name, rule.path, rule.pattern, error.message)
         return
-    if not rule.examples or not rule.counterexamples:
+    if not rule.documentation.examples or not rule.documentation.counterexamples:
         yield CaseFailure(
             rule.name, rule.path, "", "has no cases: give at least one example and one counterexample"
         )
     alone = RuleSet((rule,))
     fired = False
-    for case in rule.examples:
+    for case in rule.documentation.examples:
         firings = alone.scan(case.text)
         if rule.keywords and not any(k in case.text.lower() for k in rule.keywords):
             yield CaseFailure(
@@ -66,9 +66,9 @@ def check_rule(rule: Rule) -> Iterator[CaseFailure]:
             wanted = {k: v for k, v in case.gives.items() if v is not None}
             if got != wanted:
                 yield CaseFailure(rule.name, rule.path, case.text, f"gives {got}, not {wanted}")
-    if rule.examples and not fired:
+    if rule.documentation.examples and not fired:
         yield CaseFailure(rule.name, rule.path, "", "is dead: none of its examples fires it")
-    for text in rule.counterexamples:
+    for text in rule.documentation.counterexamples:
         for firing in alone.scan(text):
             yield CaseFailure(rule.name, rule.path, text, f"fires, giving {firing.gives}, but must not")
 
@@ -81,9 +81,9 @@ def check_fragment(fragment: Fragment, grammar: Grammar) -> Iterator[CaseFailure
     except (regex.error, GrammarError) as error:
         yield CaseFailure(name, fragment.path, fragment.pattern, f"pattern does not compile: {error}")
         return
-    if not fragment.examples:
+    if not fragment.documentation.examples:
         yield CaseFailure(name, fragment.path, "", "has no examples")
-    for case in fragment.examples:
+    for case in fragment.documentation.examples:
         match = pattern.fullmatch(case.text)
         if match is None:
             yield CaseFailure(name, fragment.path, case.text, "the fragment does not match it as a whole")
@@ -94,7 +94,7 @@ def check_fragment(fragment: Fragment, grammar: Grammar) -> Iterator[CaseFailure
             )
             if got != case.gives:
                 yield CaseFailure(name, fragment.path, case.text, f"gives {got!r}, not {case.gives!r}")
-    for text in fragment.counterexamples:
+    for text in fragment.documentation.counterexamples:
         match = pattern.fullmatch(text)
         groups = {k: v for k, v in match.groupdict().items() if v is not None} if match else {}
         if match is not None and fragment.evaluate(groups, text) is not None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, Protocol, TypeVar, cast
 
@@ -29,15 +28,13 @@ class Listener(Protocol):
         """A rule's firing at `start` to `end` lost; `field` says for what, `by` to which rule and why."""
 
 
-@dataclass(frozen=True)
 class RuleSet:
     """The rules of one folder, or some of them, by name."""
 
-    rules: tuple[Rule, ...]
-    settles: Settle = Settle.BEST
-    _parts: dict[tuple[tuple[str, object], ...], RuleSet] = field(
-        default_factory=dict, repr=False, compare=False
-    )
+    def __init__(self, rules: tuple[Rule, ...], settles: Settle = Settle.BEST) -> None:
+        self.rules = rules
+        self.settles = settles
+        self._parts: dict[tuple[tuple[str, object], ...], RuleSet] = {}
 
     def giving(self, **gives: object) -> RuleSet:
         """Those whose `gives` holds just these values: `giving(kind="number")`."""
@@ -196,18 +193,24 @@ def why_beaten(firing: Firing, winner: Firing) -> str:
     return f"{winner.rule} comes first"
 
 
-@dataclass(frozen=True)
 class Grammar:
     """All rules (sorted by name), fragments and lists, by name."""
 
-    rules: tuple[Rule, ...]
-    fragments: Mapping[str, Fragment]
-    lists: Mapping[str, Mapping[str, Any]]
-    patterns: Patterns = field(default_factory=Patterns, repr=False, compare=False)
-    _read: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _sets: dict[str, RuleSet] = field(default_factory=dict, repr=False, compare=False)
-    _derived: dict[Callable[[Grammar], Any], Any] = field(default_factory=dict, repr=False, compare=False)
-    _phrases: dict[str, regex.Pattern[str]] = field(default_factory=dict, repr=False, compare=False)
+    def __init__(
+        self,
+        rules: tuple[Rule, ...],
+        fragments: Mapping[str, Fragment],
+        lists: Mapping[str, Mapping[str, Any]],
+        patterns: Patterns,
+    ) -> None:
+        self.rules = rules
+        self.fragments = fragments
+        self.lists = lists
+        self.patterns = patterns
+        self._read: dict[str, RuleSet] = {}
+        self._sets: dict[str, RuleSet] = {}
+        self._derived: dict[Callable[[Grammar], Any], Any] = {}
+        self._phrases: dict[str, regex.Pattern[str]] = {}
 
     def __getstate__(self) -> dict[str, Any]:
         # compiled patterns are kept by the store, packed

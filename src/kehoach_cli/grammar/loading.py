@@ -14,10 +14,12 @@ from kehoach_cli.grammar.contract import Contract, check_contract, checks_of, mi
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.extending import Extension, check_replacement, lay_over
 from kehoach_cli.grammar.grammar import Grammar
+from kehoach_cli.grammar.packed import Packed, PackedMapping
 from kehoach_cli.grammar.repeats import MOST_COPIES, MOST_REPEATS, oversized
 from kehoach_cli.grammar.rule import (
     FLAGS,
     Case,
+    Documentation,
     Fragment,
     Rule,
     expand,
@@ -103,7 +105,7 @@ def _grammar(files: Mapping[str, RuleFile], read: Mapping[str, Contract], patter
         for name, file in sorted(files.items())
         if _is_rule(file)
     )
-    return Grammar(rules, fragments, lists, patterns)
+    return Grammar(rules, fragments, PackedMapping(lists), patterns)
 
 
 def _check_added(
@@ -178,8 +180,16 @@ def check_pattern(rule: Rule) -> None:
         )
 
 
-def _cases(content: Mapping[str, Any]) -> tuple[Case, ...]:
-    return tuple(Case(entry["text"], entry.get("gives")) for entry in content.get("examples", ()))
+def _documentation(content: Mapping[str, Any]) -> Packed[Documentation]:
+    examples = tuple(Case(entry["text"], entry.get("gives")) for entry in content.get("examples", ()))
+    return Packed(
+        Documentation(
+            content["description"],
+            content.get("source", ""),
+            examples,
+            tuple(content.get("counterexamples", ())),
+        )
+    )
 
 
 def _keywords(content: Mapping[str, Any]) -> tuple[str, ...]:
@@ -198,8 +208,7 @@ def _fragment(file: RuleFile, lists: Mapping[str, Any]) -> Fragment:
     entries = _entries(file, lists) if "list" in content else None
     pattern = content["pattern"] if entries is None else any_of(entries)
     return Fragment(
-        file.own_name, str(file.path), pattern.strip(), value, entries, _cases(content),
-        tuple(content.get("counterexamples", ())), content["description"], content.get("source", ""),
+        file.own_name, str(file.path), pattern.strip(), _documentation(content), value, entries,
         lists.get(VALUE_WORDS, {}).get("entries", {}),
     )  # fmt: skip
 
@@ -225,9 +234,8 @@ def _rule(
 ) -> Rule:
     content = file.content
     rule = Rule(
-        file.name, str(file.path), content["description"], content["source"], _keywords(content),
-        content["pattern"].strip(), content["gives"], _cases(content), tuple(content["counterexamples"]),
-        content.get("priority", 0), fragments, added=file.added, guarded=guarded, patterns=patterns,
+        file.name, str(file.path), _documentation(content), _keywords(content), content["pattern"].strip(),
+        content["gives"], content.get("priority", 0), fragments, added=file.added, guarded=guarded, patterns=patterns,
     )  # fmt: skip
     _check_names(file, rule)
     return replace(rule, checks=checks_of(rule, contract)) if contract and file.added else rule

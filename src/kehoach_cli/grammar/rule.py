@@ -15,6 +15,7 @@ import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
+from kehoach_cli.grammar.packed import Packed
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.values import VALUES, Words, inside
 from kehoach_cli.patterns import Patterns, lazy_regex
@@ -38,21 +39,32 @@ class Case(Struct, frozen=True):
     gives: Any = None
 
 
+class Documentation(Struct, frozen=True):
+    """What a rule or fragment says of itself, and its cases: for those who read it and for its test, not for a parse."""
+
+    description: str
+    source: str
+    examples: tuple[Case, ...] = ()
+    counterexamples: tuple[str, ...] = ()
+
+
 class Fragment(Struct, frozen=True):
     """A named piece of pattern with a value, used in rules as `{name}` or `{alias:name}`."""
 
     name: str
     path: str
     pattern: str
+    packed_documentation: Packed[Documentation]
     value: str = "text"
     entries: Mapping[str, str] | None = None
     """For a fragment made from a list: each folded form with the name it stands for."""
-    examples: tuple[Case, ...] = ()
-    counterexamples: tuple[str, ...] = ()
-    description: str = ""
-    source: str = ""
     words: Words = msgspec.field(default_factory=dict)
     """What words stand for (`lists/value-words`)."""
+
+    @property
+    def documentation(self) -> Documentation:
+        """What it says of itself, and its cases."""
+        return self.packed_documentation.get()
 
     def evaluate(self, groups: Mapping[str, str], text: str) -> Any:
         """The value of a match of this fragment, or None if the words make none."""
@@ -91,19 +103,16 @@ class Check(Struct, frozen=True):
         return f"gave {value!r} for {self.key}, where {self.field.says} is needed"
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule file. `name` is its path below the grammar folder, without the ending."""
 
     name: str
     path: str
-    description: str
-    source: str
+    packed_documentation: Packed[Documentation]
     keywords: tuple[str, ...]
     pattern: str
     gives: Mapping[str, Any]
-    examples: tuple[Case, ...]
-    counterexamples: tuple[str, ...]
     priority: int = 0
     fragments: Mapping[str, Fragment] = field(default_factory=dict, repr=False)
     checks: tuple[Check, ...] = field(default=(), repr=False)
@@ -112,12 +121,17 @@ class Rule:
     """Whether it comes from an overlay."""
     guarded: bool = False
     """Whether every scan is guarded against taking too long: it, or a fragment, comes from an overlay."""
-    patterns: Patterns = field(default_factory=Patterns, repr=False, compare=False)
+    patterns: Patterns = field(default_factory=Patterns, repr=False)
     """Where compiled patterns are kept: one store for all rules of a grammar."""
 
     def __getstate__(self) -> dict[str, Any]:
         # the compiled pattern is kept by the store, packed
         return {name: value for name, value in self.__dict__.items() if name != "compiled"}
+
+    @property
+    def documentation(self) -> Documentation:
+        """What it says of itself, and its cases."""
+        return self.packed_documentation.get()
 
     @property
     def set(self) -> str:

@@ -9,11 +9,11 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from kehoach_cli.identity.words import words
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Deadline, Period, Plan, Section, Target, Task
 
 _DIGITS = 5
-_ASIDE = lazy_re(r"\s*\([^()]*\)\s*$")
+_ASIDE = lazy_regex(r"\s*\([^()]*\)\s*$")
 
 
 class _Given(Struct):

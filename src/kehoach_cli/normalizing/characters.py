@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import unicodedata
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_re, lazy_regex
 
 _DROPPED = lazy_re(
     r"[\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc"
     r"\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 """Invisible characters and control characters."""
-_BLANK = lazy_re(r"[\u2800\u3164]")
+_BLANK = lazy_regex(r"[\u2800\u3164]")
 """Letters of Braille and Hangul that are only white space."""
-_VIETNAMESE = lazy_re(r"[đĐăĂâÂêÊôÔơƠưƯ\u1ea0-\u1ef9]")
+_VIETNAMESE = lazy_regex(r"[đĐăĂâÂêÊôÔơƠưƯ\u1ea0-\u1ef9]")
 
 # Symbol and Wingdings glyphs that word processors leave in the private use area where a bullet stood
 _SYMBOLS = str.maketrans(
@@ -24,8 +24,8 @@ _SYMBOLS = str.maketrans(
     }
 )  # fmt: skip
 _D_WITH_STROKE = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
-_D_LIKE = lazy_re("[\u00d0\u0189\u00f0\u0256]")
-_PRIVATE = lazy_re("[\uf020-\uf0ff]")
+_D_LIKE = lazy_regex("[\u00d0\u0189\u00f0\u0256]")
+_PRIVATE = lazy_regex("[\uf020-\uf0ff]")
 
 
 def is_vietnamese(text: str) -> bool:

@@ -13,10 +13,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
-_GUTTER = lazy_re(r"(?<=\S)\s{3,}(?=\S)")
+_GUTTER = lazy_regex(r"(?<=\S)\s{3,}(?=\S)")
 _LETTERHEAD_LINES = 20
 _SIGNATURE_LINES = 40
 _NEAR_TOP = 12

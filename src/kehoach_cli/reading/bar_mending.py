@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from typing import Protocol, TypeVar
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 
 FEWEST_ROWS = 3
 """Rows of the table's width, the header among them, from which its width is sure."""
@@ -24,9 +24,9 @@ Line = TypeVar("Line", bound=HasText)
 Cell = tuple[Line, ...]
 Row = tuple[tuple[Line, ...], ...]
 
-_NUMBER = lazy_re(r"[*_\s]*(\d{1,3})[.)]?[*_\s]*")
-_DOTS = lazy_re(r"\s*(?:[.…]\s?){3,200}")
-_ELLIPSIS = lazy_re(r"\s*…{1,200}\s*")
+_NUMBER = lazy_regex(r"[*_\s]*(\d{1,3})[.)]?[*_\s]*")
+_DOTS = lazy_regex(r"\s*(?:[.…]\s?){3,200}")
+_ELLIPSIS = lazy_regex(r"\s*…{1,200}\s*")
 
 
 def mend_rows(rows: Sequence[Row[Line]]) -> tuple[Row[Line], ...]:

@@ -15,13 +15,13 @@ from itertools import accumulate
 
 from msgspec import Struct
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 
 MAX_COLUMNS = 40
 
-_LABEL = lazy_re(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
-_HEADING = lazy_re(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
-_AMOUNT = lazy_re(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
+_LABEL = lazy_regex(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
+_HEADING = lazy_regex(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
+_AMOUNT = lazy_regex(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
 _LABELLED_SHARE = 0.5
 
 _SHORT_ROW = 0.8

@@ -12,7 +12,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_mending import HasText, mend_rows, numbered_width
 from kehoach_cli.reading.bar_rows import place_rows
 from kehoach_cli.reading.markup import RawLine
@@ -25,7 +25,7 @@ Line = TypeVar("Line", bound=HasText)
 
 _Rows = tuple[tuple[tuple[RawLine, ...], ...], ...]
 
-_BAR = lazy_re(r"\s*\|\s*")
+_BAR = lazy_regex(r"\s*\|\s*")
 
 
 class RawTable(Struct, frozen=True):

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.cutting import ABBREVIATED_HEAD
 from kehoach_cli.reading.markup import RawLine
@@ -26,10 +26,10 @@ FEWEST_CELLS = 2
 MOST_LINES = 8
 """Lines of a cell, on the mean of its row."""
 
-_FIRST_HEAD = lazy_re(ABBREVIATED_HEAD)
-_NUMBER = lazy_re(r"\d+\.?")
-_GROUP = lazy_re(r"(?:[IVX]{1,5}|[A-Z])\.?")
-_MARK = lazy_re(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+\S")
+_FIRST_HEAD = lazy_regex(ABBREVIATED_HEAD)
+_NUMBER = lazy_regex(r"\d+\.?")
+_GROUP = lazy_regex(r"(?:[IVX]{1,5}|[A-Z])\.?")
+_MARK = lazy_regex(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+\S")
 """What a numbered heading or paragraph begins with."""
 _BULLET = ("-", "–", "+", "*", "•")
 _SENTENCE = (".", ";", ":", ",")

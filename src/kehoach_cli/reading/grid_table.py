@@ -9,14 +9,14 @@ from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
-_FRAME = lazy_re(r"\+(?:[-=:]{2,}\+)+")
-_INSIDE = lazy_re(r"[+|].*[+|]")
-_BORDER = lazy_re(r"[-=:]+(?:\+[-=:]+)*")
+_FRAME = lazy_regex(r"\+(?:[-=:]{2,}\+)+")
+_INSIDE = lazy_regex(r"[+|].*[+|]")
+_BORDER = lazy_regex(r"[-=:]+(?:\+[-=:]+)*")
 
 
 class _Cell(Struct):

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
+import regex
 from msgspec import Struct
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.emphasis import Piece, split_emphasis
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, Style
 
@@ -23,53 +23,53 @@ class RawLine(Struct, frozen=True):
     nesting: int = 0
 
 
-_MARKUP = lazy_re(r"[*_\\<>&`#\[~]")
-_RULE = lazy_re(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
-_STARS_ONLY = lazy_re(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
-_FENCE = lazy_re(r" {0,3}(?:`{3,}+|~{3,}+)[ \t]*+[\w+-]{0,20}+[ \t]*+")
-_QUOTE = lazy_re(r"^ {0,3}(?:>[ \t]++(?![\d=])|>$)")
-_HEADING = lazy_re(r" {0,3}(#{1,6})(?:[ \t]+|$)")
-_HEADING_END = lazy_re(r"(?<![ \t])[ \t]++#++[ \t]*+$")
-_LIST_MARK = lazy_re(r"\s*[-+*•–][ \t\xa0]")
-_ESCAPE = lazy_re(r"\\([!-/:-@\[-`{-~])")
-_HARD_BREAK = lazy_re(r"\\$|<br\s*/?>", re.IGNORECASE)
-_COMMENT = lazy_re(r"<!--[^<>]{0,1000}-->")
-_LINK = lazy_re(
+_MARKUP = lazy_regex(r"[*_\\<>&`#\[~]")
+_RULE = lazy_regex(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
+_STARS_ONLY = lazy_regex(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
+_FENCE = lazy_regex(r" {0,3}(?:`{3,}+|~{3,}+)[ \t]*+[\w+-]{0,20}+[ \t]*+")
+_QUOTE = lazy_regex(r"^ {0,3}(?:>[ \t]++(?![\d=])|>$)")
+_HEADING = lazy_regex(r" {0,3}(#{1,6})(?:[ \t]+|$)")
+_HEADING_END = lazy_regex(r"(?<![ \t])[ \t]++#++[ \t]*+$")
+_LIST_MARK = lazy_regex(r"\s*[-+*•–][ \t\xa0]")
+_ESCAPE = lazy_regex(r"\\([!-/:-@\[-`{-~])")
+_HARD_BREAK = lazy_regex(r"\\$|<br\s*/?>", regex.IGNORECASE)
+_COMMENT = lazy_regex(r"<!--[^<>]{0,1000}-->")
+_LINK = lazy_regex(
     r"!?\[([^\[\]\n]{0,500})\]\("
     r"<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w%-]{1,200}\.[a-z]{2,5}\b)[^()\s<>]{0,2000}>?"
     r"(?:[ \t]+\"[^\"\n]{0,200}\")?\)",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
-_AUTOLINK = lazy_re(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_SUPERSCRIPT = lazy_re(r"<sup>[ \t]*(\d{1,3})[ \t]*</sup>", re.IGNORECASE)
-_TAG = lazy_re(
+_AUTOLINK = lazy_regex(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
+_SUPERSCRIPT = lazy_regex(r"<sup>[ \t]*(\d{1,3})[ \t]*</sup>", regex.IGNORECASE)
+_TAG = lazy_regex(
     r"</?(?:a|abbr|article|aside|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|"
     r"figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|input|ins|kbd|li|link|main|mark|meta|nav|noscript|"
     r"o:p|ol|p|pre|s|script|section|small|span|strike|strong|style|sub|sup|table|tbody|td|template|tfoot|th|thead|title|tr|"
     r"tt|u|ul)(?:\s[^<>]{0,1000})?/?>",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
-_BLOCK_TAG = lazy_re(
+_BLOCK_TAG = lazy_regex(
     r"</?(?:article|aside|blockquote|body|caption|center|dd|div|dl|dt|figcaption|figure|footer|form|h[1-6]|header|hr|html|li|"
     r"main|ol|p|section|table|tbody|td|tfoot|th|thead|title|tr|ul)(?:\s[^<>]{0,1000})?/?>",
-    re.IGNORECASE,
+    regex.IGNORECASE,
 )
-_ENTITY = lazy_re(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
-_CODE = lazy_re(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})\1(?!`)")
-_STRUCK = lazy_re(r"~~([^~\n]{1,500})~~")
-_NOTE_REFERENCE = lazy_re(r"[ \t]?\[\^([^\[\]\s^]{1,32})\]")
+_ENTITY = lazy_regex(r"&(?:[A-Za-z][A-Za-z0-9]{1,30}|#\d{1,7}|#[xX][0-9A-Fa-f]{1,6});")
+_CODE = lazy_regex(r"(?<!`)(`{1,2})(?!`)([^`\n]{1,300})\1(?!`)")
+_STRUCK = lazy_regex(r"~~([^~\n]{1,500})~~")
+_NOTE_REFERENCE = lazy_regex(r"[ \t]?\[\^([^\[\]\s^]{1,32})\]")
 _SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HIDE = {ord(char): 0x100000 + ord(char) for char in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 _SHOW = {hidden: char for char, hidden in _HIDE.items()}
-_HIDDEN = lazy_re("[\U00100021-\U0010007e]")
-_BREAK = lazy_re(r"([\n\v])")
-_WORD = lazy_re(r"\w")
+_HIDDEN = lazy_regex("[\U00100021-\U0010007e]")
+_BREAK = lazy_regex(r"([\n\v])")
+_WORD = lazy_regex(r"\w")
 
-_STRONG = lazy_re(r"\*\*[^*\n]{1,300}\*\*")
-_ITALIC = lazy_re(r"(?<![*\w])\*[^\s*][^*\n]{0,300}\*(?!\*)")
-_MARKED_LINE = lazy_re(
+_STRONG = lazy_regex(r"\*\*[^*\n]{1,300}\*\*")
+_ITALIC = lazy_regex(r"(?<![*\w])\*[^\s*][^*\n]{0,300}\*(?!\*)")
+_MARKED_LINE = lazy_regex(
     r"^ {0,3}#{1,6}[ \t]+\S|^[ \t]*+(?:\|[ \t]*+)?(?::?-{3,}+:?[ \t]*+\|[ \t]*+)+|\[\^[^\[\]\s]{1,32}\]|^[ \t]*+\|[ \t]*+$",
-    re.MULTILINE,
+    regex.MULTILINE,
 )
 
 
@@ -115,7 +115,7 @@ def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[
 
 def strip_tags(text: str) -> str:
     """The text without HTML tags; what the tags set apart is run together."""
-    return _TAG.sub("", text)
+    return str(_TAG.sub("", text))
 
 
 def strip_inline(text: str) -> str:

@@ -6,17 +6,18 @@ with a whole row and has such lines, or lines of bars alone, is put together aga
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from kehoach_cli.patterns import lazy_re
+import regex
+
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 
-_RULE = lazy_re(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s*")
-_BAR = lazy_re(r"(?<!\\)\|")
-_BREAK = lazy_re(r"<br\s*/?>", re.IGNORECASE)
-_BARS_ONLY = lazy_re(r"[\s|]+")
+_RULE = lazy_regex(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s*")
+_BAR = lazy_regex(r"(?<!\\)\|")
+_BREAK = lazy_regex(r"<br\s*/?>", regex.IGNORECASE)
+_BARS_ONLY = lazy_regex(r"[\s|]+")
 _MIN_BROKEN_COLUMNS = 4
 
 

@@ -6,10 +6,11 @@ its rows are parted by blank lines.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 
-from kehoach_cli.patterns import lazy_re
+import regex
+
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.cutting import cut_tables
 from kehoach_cli.reading.markup import RawLine
@@ -17,9 +18,9 @@ from kehoach_cli.reading.wrapped_cells import join_wrapped
 
 MAX_LINES = 4000
 
-_COLUMNS = lazy_re(r"\s*-{2,}(?:[ ]+-{2,})+\s*")
-_ACROSS = lazy_re(r"\s*-{8,}\s*")
-_DASHES = lazy_re(r"-+")
+_COLUMNS = lazy_regex(r"\s*-{2,}(?:[ ]+-{2,})+\s*")
+_ACROSS = lazy_regex(r"\s*-{8,}\s*")
+_DASHES = lazy_regex(r"-+")
 
 Row = list[RawLine]
 
@@ -66,7 +67,7 @@ def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None
     return _table(rows, lines[rule].text, lines[start].line), end + closed
 
 
-def _find(lines: Sequence[RawLine], start: int, end: int, rule: re.Pattern[str]) -> int | None:
+def _find(lines: Sequence[RawLine], start: int, end: int, rule: regex.Pattern[str]) -> int | None:
     return next((index for index in range(start, end) if rule.fullmatch(lines[index].text)), None)
 
 

@@ -14,7 +14,7 @@ from itertools import pairwise
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.cutting import ABBREVIATED_HEAD, cut_tables
 from kehoach_cli.reading.markup import RawLine
@@ -24,12 +24,12 @@ FEWEST_COLUMNS = 3
 FEWEST_ROWS = 2
 MOST_HEAD_LINES = 6
 
-_FIRST_HEAD = lazy_re(rf"\s*{ABBREVIATED_HEAD}(?= {{2,}}\S)")
+_FIRST_HEAD = lazy_regex(rf"\s*{ABBREVIATED_HEAD}(?= {{2,}}\S)")
 """Other heads stand beside it."""
-_BLANKS = lazy_re(r" {2,}")
+_BLANKS = lazy_regex(r" {2,}")
 """What parts two columns."""
-_FIGURE = lazy_re(r"\d[\d.,]*%?")
-_ROW = lazy_re(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?")
+_FIGURE = lazy_regex(r"\d[\d.,]*%?")
+_ROW = lazy_regex(r"(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|[A-Z])[.)]?")
 
 
 class _Gutter(Struct, frozen=True):

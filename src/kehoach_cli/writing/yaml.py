@@ -7,14 +7,14 @@ letter, are none of YAML's words, and hold nothing that means something to YAML.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
 import msgspec
+import regex
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_re, lazy_regex
 from kehoach_cli.plan import Plan
 from kehoach_cli.writing.fields import parts
 
@@ -27,8 +27,8 @@ LIST_WIDTH = 100
 _BARE = lazy_re(
     r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=[^\s,\[\]{}])|(?<! )#)*(?<! )"
 )
-_BARE_IN_FLOW = lazy_re(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
-_WORD = lazy_re(r"(?:null|true|false|yes|no|on|off|y|n)", re.IGNORECASE)
+_BARE_IN_FLOW = lazy_regex(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
+_WORD = lazy_regex(r"(?:null|true|false|yes|no|on|off|y|n)", regex.IGNORECASE)
 _LINE = (
     r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*(?<! ))"
 )

@@ -158,9 +158,9 @@ _PATTERNS = {
         r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
     ),
     "alone": r"\L<alone>",
-    "apart": r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))",
+    "apart": r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&first_level))",
     "next_apart": (
-        r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&levels))|(?!(?&qualified))(?&plural)(?!(?&level))(?&group_noun)"
+        r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&first_level))|(?!(?&qualified))(?&plural)(?!(?&level))(?&group_noun)"
     ),
     "level": r"(?i:\L<levels>)(?![\p{L}\d])",
     "verb": r"(?i:\L<verbs>)(?![\p{L}\d])",
@@ -221,6 +221,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         plain = regex.sub(r"[(][?]P<[^>]+>", "(?:", grammar.phrase(name).pattern)
         return f"(?i:{plain})"
 
+    first_level = rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
     return {
         "and": phrase("and"),
         "plural": phrase("plural"),
@@ -246,9 +247,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "words": r"(?:\s+(?&word))*+",
         "name_words": r"(?:\s+(?:(?&capital)|(?!(?&verb))(?&word)))*+",
         "parts": r"(?:\s+(?&part))*+",
+        "first_level": first_level,
         "levels": (
-            rf"\s+(?:{phrase('level-opening')}\s+)?(?!{phrase('thing-of-level')})(?&level)"
-            rf"(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
+            rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
             r"(?&capitals)"
             r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
             rf"(?:\s+{phrase('level-rest')})?"

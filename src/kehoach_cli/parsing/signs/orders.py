@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import one_of
-from kehoach_cli.parsing.signs.labels import is_detail
+from kehoach_cli.parsing.signs.labels import is_agency_label, is_detail, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.predicates import closes
@@ -128,25 +128,46 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     """Whether items only fill in what stands over them, so that this is the task.
 
     They do when all are label lines, when all name documents or examples, when it says itself that they are what is
-    inspected or the like, or when an order ends in a colon and none of them is an order itself.
+    inspected or the like, when an order ends in a colon and none of them is an order itself, or when they are label
+    lines that name who does what it orders and, beside these, only say how.
     """
     if not items:
         return False
-    if lists_objects(lead_in, grammar):
+    if lists_objects(lead_in, items, grammar):
         return True
-    if all(is_detail(i, grammar) or only_lists(i, grammar) for i in items):
+    rest = [i for i in items if not (is_detail(i, grammar) or only_lists(i, grammar))]
+    if not rest:
         return True
-    orders = (
-        lead_in.rstrip().endswith(":")
-        and NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is not None
-    )
-    return orders and not any(order_rule(i, grammar) for i in items)
+    if NamePatterns.of(grammar).verb.match(lead_in.lstrip(" -+*")) is None:
+        return False
+    if lead_in.rstrip().endswith(":"):
+        return not any(order_rule(i, grammar) for i in items)
+    labelled = any(is_agency_label(i, grammar) for i in items)
+    return labelled and all(_demands(i, grammar) for i in rest)
 
 
-def lists_objects(lead_in: str, grammar: Grammar) -> bool:
-    """Whether words say themselves that what stands below is what they have inspected, or by what it is judged."""
-    words = lead_in.rstrip()
-    return words.endswith(":") and grammar.phrase("only-objects").search(words) is not None
+def _demands(item: str, grammar: Grammar) -> bool:
+    """Whether an item only says how the work over it is to be done, or what it is about."""
+    if labels_in(item, 0, len(item), grammar).leading:
+        return False
+    return order_rule(item, grammar) is None or grammar.phrase("demand").match(item) is not None
+
+
+def lists_objects(lead_in: str, items: Sequence[str], grammar: Grammar, *, heading: bool = False) -> bool:
+    """Whether the items are what the words over them have inspected, or by what they judge.
+
+    The words say so themselves, or they order an inspection and no item orders another thing: one says what is looked
+    at, others perhaps what has to be assured there. Only a heading can do without a colon.
+    """
+    if not (heading or lead_in.rstrip().endswith(":")):
+        return False
+    if grammar.phrase("only-objects").search(lead_in.rstrip()) is not None:
+        return True
+    if grammar.phrase("inspects").match(lead_in) is None:
+        return False
+    assured = grammar.phrase("looked-for")
+    other = [i for i in items if assured.match(i) is None and not is_detail(i, grammar)]
+    return bool(other) and not any(order_rule(i, grammar) for i in other)
 
 
 def only_lists(words: str, grammar: Grammar) -> bool:

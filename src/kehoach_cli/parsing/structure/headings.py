@@ -8,8 +8,9 @@ from collections.abc import Iterable
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
-from kehoach_cli.parsing.signs.labels import is_detail
+from kehoach_cli.parsing.signs.labels import is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.orders import are_details
 from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 from kehoach_cli.parsing.structure.nodes import Node, Piece
@@ -140,6 +141,8 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
         return below
     if not below:
         return shouted or (node.bold and length <= LONG_HEADING and not _TERMINATED.search(words))
+    if length > LONG_HEADING and not shouted and _orders_labelled(node, text, grammar):
+        return False
     if shouted or node.inline or not _TERMINATED.search(words):
         return not node.inline
     is_body = is_body_heading(mentions, node.own.start, node.own.end)
@@ -150,6 +153,13 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
     return (
         length <= LONG_HEADING or bool(node.children) or (node.bold and length <= 3 * LONG_HEADING) or is_body
     )
+
+
+def _orders_labelled(node: Node, text: str, grammar: Grammar) -> bool:
+    """Whether a node begins with an order, and label lines among its items say who carries that out."""
+    if NamePatterns.of(grammar).verb.match(text, node.own.start, node.own.end) is None:
+        return False
+    return any(is_agency_label(item.piece.of(text), grammar) for item in node.items)
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node, whole_value
-from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs
+from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label, is_body_heading
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
 from kehoach_cli.parsing.signs.told_roles import named_behind
@@ -46,14 +46,13 @@ class Leaves:
         above = self._below_heading(node, above)
         drafts: list[Draft] = []
         lines: list[LabelLine] = []
-        if node.role in _READ_ROLES:
-            self._paragraphs(node, above, drafts, lines)
+        filled = node.role in _READ_ROLES and self._paragraphs(node, above, drafts, lines)
         unmarked = [
             replace(line, loose=True)
             for line in lines
             if any(p.start <= line.at < p.end for p in node.paragraphs[1:])
         ]
-        self._parts(node, above, drafts, lines)
+        self._parts(node, above, drafts, lines, filled)
         if not drafts:
             self._over_parts(node, above, drafts)
         if unmarked and not node.items and not node.children:
@@ -68,15 +67,18 @@ class Leaves:
             above = self._below_heading(division, above)
         return self._last_lead_in(node).or_else(above)
 
-    def _parts(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
-        """The items and divisions of a division, in document order."""
+    def _parts(
+        self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine], filled: bool
+    ) -> None:
+        """The items and divisions of a division, in document order; `filled` if all its items only fill in a paragraph."""
         ordered = self._orders(node)
         lead_in = self._last_lead_in(node)
         loose = False
-        objects = any(self.read.only_lists_objects(p) for p in (*node.paragraphs[-1:], node.title) if p)
-        for part in node.parts():
+        objects = self.read.lists_objects(node)
+        for part in self.read.parts(node):
             if isinstance(part, Item):
-                if node.role in _READ_ROLES and not objects:
+                only_fills = objects or (filled and not self.read.labels(part.piece).leading)
+                if node.role in _READ_ROLES and not only_fills:
                     over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(above)
                     self._item(part, node, over, drafts, lines, ordered)
                 continue
@@ -99,12 +101,17 @@ class Leaves:
         only name what it is about ("Xây dựng các văn bản: a) Quy chế …")."""
         over = node.title or next(iter(node.paragraphs), None)
         alone = len(node.paragraphs) <= (node.title is None) and not (node.items or node.tables)
-        if over is None or node.role not in TASK_ROLES or not node.children or not alone:
+        if over is None or node.role not in TASK_ROLES:
+            return
+        if over is node.title and node.items and not node.paragraphs and self.read.lists_objects(node):
+            self._leaf(over, node, above, drafts, [], details=node.items)
+            return
+        if not node.children or not alone:
             return
         if all(values_of_node(child, self.read) is not None for child in node.children):
             self._leaf(over, node, above, drafts, [])
             return
-        parts = _plain(node.children) if self.read.is_order_with_colon(over) else []
+        parts = plain(node.children) if self.read.is_order_with_colon(over) else []
         if parts and self.read.only_details(over, parts):
             self._leaf(over, node, above, drafts, [], details=parts)
 
@@ -137,15 +144,20 @@ class Leaves:
         named = self.read.sentence(node.paragraphs[0])
         return Actors(named.lead, lead_by=named.lead_by)
 
-    def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> None:
+    def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> bool:
+        """The paragraphs of a division; whether its items only fill in the last of them."""
+        details: Sequence[Item] = ()
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
-            details = [*node.items] if last and self.read.only_details(piece, node.items) else []
-            if self.read.is_lead_in(piece) and (not last or has_parts) and (node.children or not details):
+            details = node.items if last and self.read.only_details(piece, node.items) else ()
+            told = details and (not node.children or self.read.lists_objects(node))
+            if self.read.is_lead_in(piece) and (not last or has_parts) and not told:
+                details = ()
                 continue
             over = self._first_subject(node, piece).or_else(above)
             self._leaf(self._with_title(node, piece, number), node, over, drafts, lines, details=details)
+        return bool(details)
 
     def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
         """A first paragraph that runs on behind its title ("1. Tuyên truyền: Tổ chức …"), with it; no title in capitals."""
@@ -253,6 +265,10 @@ class Leaves:
                 labels += self.read.labels(i.piece).leading
         if closing:
             piece = Piece(piece.start, closing[0].line_start, piece.line)
+        timed = self.read.time_before(piece, rule)
+        if timed is not None:
+            labels.append(timed)
+            piece = Piece(timed.end, piece.end, piece.line)
         drafts.append(Draft(self._trimmed(piece, bool(closing)), node, own, above, rule, labels))
 
     def _names_who_must_act(self, piece: Piece, node: Node, own: Actors) -> bool:
@@ -328,10 +344,3 @@ class Leaves:
         """Without blanks at the end; where labels were cut off, without what joined them to the work."""
         words = self.read.words(piece).rstrip(_JOINING_LABELS if cut else " \n")
         return Piece(piece.start, piece.start + len(words), piece.line)
-
-
-def _plain(divisions: Sequence[Node]) -> list[Item]:
-    """Divisions as items, where each is one paragraph and nothing below it."""
-    pieces = [p for d in divisions for p in (d.title, *d.paragraphs) if p is not None]
-    below = any(d.items or d.children or d.tables for d in divisions)
-    return [] if below or len(pieces) != len(divisions) else [Item(None, p) for p in pieces]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
 
@@ -14,10 +14,10 @@ from kehoach_cli.parsing.signs.actors import (
     is_body_heading,
     sentence_actors,
 )
-from kehoach_cli.parsing.signs.labels import Labels, is_agency_label, labels_in
+from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule
-from kehoach_cli.parsing.structure.nodes import Item, Piece
+from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
 
 LONGEST_LEAD_IN = 120
@@ -69,6 +69,11 @@ class Paragraphs(Struct, frozen=True):
             self._labels[place] = labels_in(self.text, *place, self.grammar, self.trace)
         return self._labels[place]
 
+    def time_before(self, piece: Piece, rule: str) -> LabelledValue | None:
+        """The time that stands with its colon before what is done then ("Ngày 05/3: …"), as a label of the order by `rule`."""
+        found = self.grammar.phrase("dated-opening").match(self.text, piece.start, piece.end)
+        return LabelledValue("time", found.start(), found.start(), found.end(), rule) if found else None
+
     def order(self, piece: Piece, *, assigned: bool, part: bool) -> str | None:
         """The rule by which it orders an action, perhaps `assigned` by a label, or `part` of the order above it."""
         heard = self.trace.at(piece.start)
@@ -90,11 +95,31 @@ class Paragraphs(Struct, frozen=True):
         lead_in = self.words(piece)
         if self.is_order_with_colon(piece) and not lead_in.rstrip().endswith(":"):
             lead_in += ":"  # a title is kept without it
-        return are_details(lead_in, words, self.grammar)
+        return self._inspects(piece, items) or are_details(lead_in, words, self.grammar)
 
-    def only_lists_objects(self, piece: Piece) -> bool:
-        """Whether it says itself that what stands below is what it inspects, or by what it judges."""
-        return lists_objects(self.words(piece), self.grammar)
+    def lists_objects(self, node: Node) -> bool:
+        """Whether the items of a division are what the words over them have inspected, or by what they judge."""
+        over = [p for p in (*node.paragraphs[-1:], node.title) if p is not None]
+        return any(self._inspects(p, node.items, heading=p is node.title) for p in over)
+
+    def parts(self, node: Node) -> Iterator[Item | Node]:
+        """The items and divisions of a division, in document order.
+
+        An item holds the items beside it where they are what it has inspected ("- Kiểm tra …, cụ thể: - Việc …").
+        """
+        parts = [*node.parts()]
+        for number, part in enumerate(parts):
+            if isinstance(part, Item) and not part.items and self.is_lead_in(part.piece):
+                beside = [p for p in parts[number + 1 :] if isinstance(p, Item)]
+                if self._inspects(part.piece, beside):
+                    yield Item(part.marker, part.piece, beside)
+                    yield from (p for p in parts[number + 1 :] if isinstance(p, Node))
+                    return
+            yield part
+
+    def _inspects(self, piece: Piece, items: Sequence[Item], *, heading: bool = False) -> bool:
+        words = [self.words(item.piece) for item in items]
+        return lists_objects(self.words(piece), words, self.grammar, heading=heading)
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing."""
@@ -104,3 +129,10 @@ class Paragraphs(Struct, frozen=True):
             or order_rule(self.words(p), self.grammar) is None
             for p in pieces
         )
+
+
+def plain(divisions: Sequence[Node]) -> list[Item]:
+    """Divisions as items, where each is one paragraph and nothing below it."""
+    pieces = [p for d in divisions for p in (d.title, *d.paragraphs) if p is not None]
+    below = any(d.items or d.children or d.tables for d in divisions)
+    return [] if below or len(pieces) != len(divisions) else [Item(None, p) for p in pieces]
