@@ -210,6 +210,44 @@ def test_a_head_alone_is_the_one_body_that_the_plan_names_in_full() -> None:
     }
 
 
+def test_posts_of_one_body_are_told_apart_by_what_they_are_in_charge_of() -> None:
+    plan = identified(
+        PROVINCE,
+        orders(
+            "Phó Giám đốc Sở Nội vụ",
+            "Phó Giám đốc Sở Nội vụ phụ trách lưu trữ",
+            "Phó Chủ tịch, phụ trách lĩnh vực văn hóa",
+            "Chuyên viên phụ trách tổng hợp",
+        ),
+    )
+    assert [(b.key, b.name, b.kind) for b in plan.bodies[1:]] == [
+        ("post:pho-giam-doc/so-noi-vu/75", "Phó Giám đốc Sở Nội vụ tỉnh Đồng Nai", "post"),
+        (
+            "post:pho-giam-doc-phu-trach-luu-tru/so-noi-vu/75",
+            "Phó Giám đốc Sở Nội vụ tỉnh Đồng Nai phụ trách lưu trữ",
+            "post",
+        ),
+        (
+            "post:pho-chu-tich-phu-trach-linh-vuc-van-hoa/ubnd/75",
+            "Phó Chủ tịch Ủy ban nhân dân tỉnh Đồng Nai phụ trách lĩnh vực văn hóa",
+            "post",
+        ),
+        ("group:chuyen-vien-phu-trach-tong-hop/75", "chuyên viên phụ trách tổng hợp", "group"),
+    ]
+
+
+def test_whoever_has_a_seat_on_a_committee_is_the_body_of_the_post_behind_it() -> None:
+    plan = identified(
+        PROVINCE,
+        orders("Giám đốc Sở Nội vụ", "Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Nội vụ", "Tỉnh ủy viên"),
+    )
+    assert plan.bodies[1].names == (
+        "Giám đốc Sở Nội vụ",
+        "Ủy viên Ban Thường vụ Tỉnh ủy, Giám đốc Sở Nội vụ",
+    )
+    assert plan.bodies[2].names == ("Tỉnh ủy viên",)
+
+
 def test_a_head_alone_is_kept_apart_where_several_or_none_are_named_in_full() -> None:
     several = identified(
         PROVINCE, orders("Ban Chỉ đạo 389 tỉnh", "Ban Chỉ đạo 35 tỉnh", "Ban Chỉ đạo")

@@ -94,7 +94,7 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
     "administrative-areas": ("entries", "compounds"),
     "base-units": ("entries", "multiples", "bare_money"),
     "bodies": (
-        "entries", "committees", "tiers", "belonging", "nationwide", "terms", "joining", "meetings", "plural", "filling",
+        "entries", "committees", "tiers", "belonging", "in_charge", "nationwide", "terms", "joining", "meetings", "plural", "filling",
         "hamlets", "comrades", "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "surnames", "short_forms",
         "standing", "party_words", "staff", "indefinite", "central",
     ),

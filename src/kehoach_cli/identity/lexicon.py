@@ -62,6 +62,8 @@ class Lexicon(Struct, frozen=True):
     party: regex.Pattern[str]
     standing: regex.Pattern[str]
     belonging: regex.Pattern[str]
+    in_charge: regex.Pattern[str]
+    seat: regex.Pattern[str]
     of_country: regex.Pattern[str]
     joining: regex.Pattern[str]
     dropped: frozenset[str]
@@ -153,6 +155,12 @@ class Lexicon(Struct, frozen=True):
         match = self.standing.match(text)
         rest = text[match.end() :] if match is not None else ""
         return rest if self.head(rest) is not None else text
+
+    def without_seat(self, text: str) -> str:
+        """Give the post of who has a seat on a committee too ("Ủy viên Ban Thường vụ Đảng ủy, Chủ tịch UBND xã")."""
+        match = self.seat.match(text)
+        rest = text[match.end() :].removeprefix(", ") if match is not None else ""
+        return rest if self.post(rest) is not None else text
 
     def initials(self, text: str) -> str:
         """Give the first letters of a name's words and its numbers, words that only join left out.
@@ -246,6 +254,8 @@ def _build(grammar: Grammar) -> Lexicon:
         party=lazy_regex(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
         standing=lazy_regex(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
         belonging=lazy_regex(rf"\s+(?i:{any_of(listed['belonging'])})$"),
+        seat=grammar.phrase("rank-in-party"),
+        in_charge=lazy_regex(rf"(?:^|,?\s+)(?P<charge>(?i:{any_of(listed['in_charge'])})\s.+)"),
         of_country=lazy_regex(
             rf"(?<!\p{{L}})(?i:{plural}\s+{province}|{any_of(listed['central'])})(?!\p{{L}})"
         ),

@@ -53,7 +53,7 @@ class Reader(Struct, frozen=True):
         """Read a name; None where it holds no letters. Never fails: what is not understood is kept apart."""
         text = self.areas.plain(self.lexicon.spelt_out(written))
         text = self.lexicon.term.sub("", self._without_assembly(text)).strip(" ,;.:-–()")
-        text = self.lexicon.without_standing(text)
+        text = self.lexicon.without_seat(self.lexicon.without_standing(text))
         folded = words(text)
         if not folded or not any(map(str.isalpha, folded)):
             return None
@@ -116,7 +116,9 @@ class Reader(Struct, frozen=True):
         if post is None:
             return None
         title, count = post
-        rest = after(text, count)
+        rest, charge = after(text, count), ""
+        if (charged := self.lexicon.in_charge.search(rest)) is not None:
+            rest, charge = rest[: charged.start()], f" {charged['charge']}"
         ranked = self.lexicon.ranks.get(title)
         if ranked is not None and not rest.startswith(ranked):
             rest = f"{ranked} {rest}".strip()
@@ -131,9 +133,9 @@ class Reader(Struct, frozen=True):
             of = below
         if of is None:
             return self._own_post(text)
-        key = f"post:{self.lexicon.key(title)}/{of.key}"
+        key = f"post:{self.lexicon.key(title + charge)}/{of.key}"
         name = of.name.removeprefix(f"{ranked} ") if ranked and title.endswith(ranked) else of.name
-        return Named(key, f"{title} {name}", BodyKind.POST, of.level, of.at, of)
+        return Named(key, f"{title} {name}{charge}", BodyKind.POST, of.level, of.at, of)
 
     def _own_post(self, text: str) -> Named:
         key = f"post:{self.lexicon.key(text)}/{self._scope()}"

@@ -279,7 +279,7 @@ def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
 def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Who of the subjects leads: those that brackets single out ("Phòng A (chủ trì), Công an huyện"), else all that
     neither their name nor a bracket says to join in."""
-    subjects = tuple(names)
+    subjects = _by_person(names, mentions)
     leading = mentions.phrase("leading")
     leads = tuple(n.text for n in subjects if leading.search(n.note))
     if not leads:
@@ -290,6 +290,19 @@ def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...]
             )
         )
     return leads, tuple(n.text for n in subjects if n.text not in leads)
+
+
+def _by_person(names: Iterable[Name], mentions: Mentions) -> tuple[Name, ...]:
+    """The names, with a seat on a committee and the post of its holder behind a comma as one."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found and name.kind is Kind.POST and name.text[0].isupper() else None
+        seated = last is not None and mentions.phrase("rank-in-party").fullmatch(last.text)
+        if last is None or not seated or mentions.phrase("rank-in-party").match(name.text):
+            found.append(name)
+        else:
+            found[-1] = replace(name, text=f"{last.text}, {name.text}", start=last.start)
+    return tuple(found)
 
 
 def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:

@@ -45,6 +45,8 @@ class NamePatterns:
     doing_group: regex.Pattern[str]
     """A noun at the end of a stretch that may be told by what it does."""
     post_rest: regex.Pattern[str]
+    in_charge: regex.Pattern[str]
+    """What one of several with the same post is in charge of, behind it ("phụ trách lĩnh vực Văn hóa, Thể thao")."""
     office: regex.Pattern[str]
     """What a post is of, its head in small letters ("phòng Văn hóa - Xã hội")."""
     field: regex.Pattern[str]
@@ -138,6 +140,11 @@ _PATTERNS = {
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
     "post_rest": r"(?&words)(?&rest)*+",
+    "in_charge": (
+        r"(?&charged)(?:(?&field)|(?&part)|(?&verb))(?&charge)"
+        r"(?:(?&between)(?:(?&plural)(?=\p{Lu})|)(?!(?&others))(?:(?=\p{Lu})(?&part)|(?&field))(?&charge)"
+        r"|\s+(?&and)\s+(?!(?&others))(?:(?&word)|(?&verb))(?&charge))*+(?&rest)*+"
+    ),
     "office": r"(?i:\L<shared>)(?:(?=\s+\p{Lu})(?&known)|\s+(?&field)(?<=\s\p{Lu}\p{L}*))(?&rest)*+",
     "field": r"(?i:\L<fields>)(?![\p{L}\d])",
     "own_field": r"(?=\p{Lu})(?&field)(?&rest)*+",
@@ -233,9 +240,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
         ),
         "capital": (
-            rf"(?:(?=\p{{Lu}})(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
+            rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
         ),
-        "part": rf"(?:(?=\p{{Lu}})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
+        "part": rf"(?:(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "capitals": r"(?:\s+(?&capital))*+",
         "words": r"(?:\s+(?&word))*+",
         "name_words": r"(?:\s+(?:(?&capital)|(?!(?&verb))(?&word)))*+",
@@ -267,6 +274,15 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
             rf"(?:(?!(?i:\L<alone>){_END})(?&field)|(?i:\L<as_field>)(?=\s+\p{{Lu}}))(?&name_words)"
+        ),
+        "charged": rf"{phrase('in-charge')}(?!{phrase('manner')})",
+        "charge": (
+            rf"(?:\s+(?:(?={phrase('thing-of-level')})\p{{L}}++|(?&capital)|{phrase('group-qualifier')}{_END}"
+            rf"|(?!(?&verb)|{phrase('manner')})(?&word)))*+"
+        ),
+        "others": (
+            rf"(?&head)\s+(?:\p{{Lu}}|(?&level)|{phrase('group-qualifier')})|\p{{Lu}}{{2,}}|\L<posts>{_END}|(?&plural)"
+            rf"|(?=\p{{Ll}})(?&group_noun)(?:,\s+(?&group_noun)|\s+{phrase('group-qualifier')})|{phrase('manner')}"
         ),
         "of_zone": (
             rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"

@@ -162,7 +162,7 @@ class NameReader:
         body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
-            return self._post(post)
+            return self._in_charge(self._post(post))
         if body >= 0 and self._is_bare_noun(at, body):
             body = -1
         if body >= 0 and self._is_listed_member(at, body):
@@ -173,7 +173,7 @@ class NameReader:
             return self._whole(at, body, Kind.BODY)
         if group >= 0 and (self.closed or self.expected or not first or self._is_group(at, group)):
             self.shared = None
-            return self._whole(at, self._doing(group), Kind.GROUP)
+            return self._in_charge(self._whole(at, self._doing(group), Kind.GROUP))
         if not first:
             member = self._member(at)
             if member is not None:
@@ -233,6 +233,14 @@ class NameReader:
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
 
+    def _in_charge(self, post: Name) -> Name:
+        """A post that several have, with its charge, which tells one from the other; a sentence that ends there only says it."""
+        several = self.acting and self.phrase("one-of-several").match(post.text)
+        charge = self.patterns.in_charge.match(self.text, post.end, self.end) if several else None
+        if charge is None or (not self.closed and self.text.startswith((".", ";"), charge.end())):
+            return post
+        return replace(post, text=_plain(self.text[post.start : charge.end()]), end=charge.end())
+
     def _is_of_one_body(self, posts: regex.Match[str], has_body: bool) -> bool:
         """Whether joined posts are one name: those of a body said once ("Giám đốc, Phó Giám đốc Sở Y tế"), or staff."""
         first, second = posts["first"], posts.captures("further")[0]
@@ -286,10 +294,8 @@ class NameReader:
         """
         if self.closed:
             end = self._closed_end(start, end)
-            end = next(
-                (at for at in range(max(start + 1, behind), end) if self._unparted(start, at) >= 0),
-                end,
-            )
+            places = range(max(start + 1, behind), end)
+            end = next((at for at in places if self._unparted(start, at) >= 0), end)
         else:
             groups = self.phrase("unparted-group").finditer(self.text, start, end)
             end = next((g.start() for g in groups if self._unparted(start, g.start()) >= 0), end)
