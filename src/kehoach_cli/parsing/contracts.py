@@ -25,7 +25,7 @@ from kehoach_cli.parsing.structure.table_layout import TABLE_CELLS
 WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
-        "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
+        "acting-behind", "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "before-predicate",
         "belonging-to", "board", "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "demand",
         "document-type-word", "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part",

@@ -18,7 +18,10 @@ _RULE = lazy_regex(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s
 _BAR = lazy_regex(r"(?<!\\)\|")
 _BREAK = lazy_regex(r"<br\s*/?>", regex.IGNORECASE)
 _BARS_ONLY = lazy_regex(r"[\s|]+")
+_WORDS = lazy_regex(r"\p{L}{2,}\s+\p{L}{2,}")
 _MIN_BROKEN_COLUMNS = 4
+_LEAST_MERGED = 3
+"""Cells that say the same in a row from which on they are taken for one."""
 
 
 def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | RawTable]:
@@ -49,7 +52,7 @@ def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | R
         cells = tuple(row for row in map(_cells, rows) if any(row))
         first = lines[position]
         if cells:
-            yield RawTable(cells, first.line)
+            yield RawTable(cells, first.line, _covered(cells))
         position = end
 
 
@@ -89,6 +92,23 @@ def _cells(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:
         tuple(RawLine(part.strip(), raw.line) for part in _BREAK.split(cell) if part.strip())
         for cell in _BAR.split(text)
     )
+
+
+def _covered(rows: Sequence[Sequence[Sequence[RawLine]]]) -> frozenset[tuple[int, int]]:
+    """Where a cell only says again what a cell merged across says: converters write its words into each cell it covers.
+
+    A row's last cells that all say the same are one; words may be said twice by chance, a number more often.
+    """
+    found: set[tuple[int, int]] = set()
+    for number, row in enumerate(rows):
+        said = [[line.text for line in cell] for cell in row]
+        first = len(said) - 1
+        while first > 0 and said[first - 1] == said[-1]:
+            first -= 1
+        merged = len(said) - first >= (2 if first == 0 else _LEAST_MERGED)
+        if merged and any(_WORDS.search(text) for text in said[-1]):
+            found.update((number, column) for column in range(first + 1, len(said)))
+    return frozenset(found)
 
 
 def _broken_table(lines: Sequence[RawLine | RawTable], start: int) -> tuple[RawTable, int] | None:

@@ -15,7 +15,7 @@ _POST_BEHIND = lazy_regex(r"\s*[-–,]\s+(?=\p{Lu})")
 def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     """The bodies that a sentence has for its subject, if an order follows them."""
     text = mentions.text
-    start = _behind_adverbial(mentions, start, end)
+    first, start = start, _behind_adverbial(mentions, start, end)
     assigning = mentions.phrase("assigning").match(text, start, end)
     if assigning and not mentions.phrase("concerning").match(text, start, end):
         start = assigning.end()
@@ -38,22 +38,26 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         behind = _behind_further_post(mentions, found, end)
         if is_predicate(mentions, behind, max(stop, clause_end(text, behind, end))):
             return found.names
-    singular = mentions.phrase("acting-singular").match(text, start, end)
-    told_by_work = _in_the_singular(mentions, start, singular.end(), end) if singular else ()
+    behind_adverbial = start > first and text[start : start + 1].islower()
+    noun = "acting-behind" if behind_adverbial else "acting-singular"
+    singular = mentions.phrase(noun).match(text, start, end)
+    # at the beginning of a sentence a mere noun names a kind of body, and no one body
+    reach = singular.end() + (not behind_adverbial) if singular else end
+    told_by_work = _in_the_singular(mentions, start, reach, end) if singular else ()
     if told_by_work:
         return told_by_work
     duty = mentions.phrase("said-duty")
     told = duty.search(text, start, stop) is not None
-    noun = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
-    return noun.names if noun and duty.match(text, noun.end, end) else ()
+    named = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
+    return named.names if named and duty.match(text, named.end, end) else ()
 
 
-def _in_the_singular(mentions: Mentions, start: int, noun: int, end: int) -> tuple[Name, ...]:
-    """Whoever runs something, told by it, if an order follows ("Đơn vị quản lý hồ chứa kiểm tra tràn xả lũ")."""
+def _in_the_singular(mentions: Mentions, start: int, reach: int, end: int) -> tuple[Name, ...]:
+    """Whoever a noun in the singular names, up to `reach` at least, if an order follows ("Đơn vị quản lý hồ chứa kiểm tra …")."""
     text = mentions.text
     for acting in (True, False):
         found = mentions.at(start, list_end(text, start, end), acting=acting, expected=True)
-        if found is None or found.end <= noun:
+        if found is None or found.end < reach:
             continue
         if is_predicate(mentions, found.end, clause_end(text, found.end, end)):
             return found.names
@@ -110,7 +114,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
-        if mentions.phrase("subject-opening").match(text, at, end):
+        if any(mentions.phrase(p).match(text, at, end) for p in ("subject-opening", "acting-behind")):
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
             told = end

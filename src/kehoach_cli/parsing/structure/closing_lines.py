@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from msgspec import Struct
@@ -14,6 +14,7 @@ from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.patterns import lazy_regex
 
 MOST_BODY_LINES = 3
+_BAR = " | "
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
@@ -45,10 +46,22 @@ def closing_lines(
             cell_number += 1
             at = start
             for line in text.text[start:end].split("\n"):
-                for begin, words in _posts_and_name(line, grammar, read):
-                    found.append(ClosingLine(words, at + begin, index, cell_number, text.line_at(at)))
+                for column, part in _columns(line, read):
+                    for begin, words in _posts_and_name(part, grammar, read):
+                        place = at + column + begin
+                        found.append(ClosingLine(words, place, index, cell_number, text.line_at(at)))
                 at += len(line) + 1
     return found
+
+
+def _columns(line: str, read: LineReader) -> Iterator[tuple[int, str]]:
+    """The parts of a line with a bar where a signature begins behind it, as in a closing of two columns; else the line."""
+    left, bar, right = line.rpartition(_BAR)
+    if left.strip() and len(right) < LONGEST_POST and signs_here(right.strip(), read):
+        yield 0, left.rstrip()
+        yield len(left) + len(bar), right
+    else:
+        yield 0, line
 
 
 def lines_of_block(lines: Sequence[ClosingLine], block: int) -> Sequence[ClosingLine]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kehoach_cli.grammar import Grammar
+from kehoach_cli.normalizing.signs import is_appendix_line
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.closing_lines import (
@@ -40,6 +41,8 @@ def read_signature(
         other_cell = signing.cell is not None and line.cell != signing.cell
         if other_cell and lines[0].block == line.block:
             continue
+        if is_appendix_line(read(line.text), line.text):
+            break
         if not signing.take(line):
             signing.take_post_below(lines[at + 1 : at + 2 + NEXT_NAME])
             break
