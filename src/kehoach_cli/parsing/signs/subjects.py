@@ -38,12 +38,11 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         behind = _behind_further_post(mentions, found, end)
         if is_predicate(mentions, behind, max(stop, clause_end(text, behind, end))):
             return found.names
-    behind_adverbial = start > first and text[start : start + 1].islower()
-    noun = "acting-behind" if behind_adverbial else "acting-singular"
-    singular = mentions.phrase(noun).match(text, start, end)
+    if start > first and (small := mentions.phrase("acting-behind").match(text, start, end)):
+        return _in_the_singular(mentions, start, small.end(), end)
+    singular = mentions.phrase("acting-singular").match(text, start, end)
     # at the beginning of a sentence a mere noun names a kind of body, and no one body
-    reach = singular.end() + (not behind_adverbial) if singular else end
-    told_by_work = _in_the_singular(mentions, start, reach, end) if singular else ()
+    told_by_work = _in_the_singular(mentions, start, singular.end() + 1, end) if singular else ()
     if told_by_work:
         return told_by_work
     duty = mentions.phrase("said-duty")
@@ -114,7 +113,8 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
-        if any(mentions.phrase(p).match(text, at, end) for p in ("subject-opening", "acting-behind")):
+        subject_opens = mentions.phrase("subject-opening").match(text, at, end)
+        if subject_opens or mentions.phrase("acting-behind").match(text, at, end):
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
             told = end
