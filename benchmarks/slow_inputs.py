@@ -77,7 +77,8 @@ def main() -> None:
 
 def cases_of(rule: Rule) -> list[str]:
     """The texts that a rule is tested on."""
-    return [case.text for case in rule.examples] + list(rule.counterexamples)
+    told = rule.documentation
+    return [case.text for case in told.examples] + list(told.counterexamples)
 
 
 def scan_of(rule: Rule) -> Callable[[str], object]:

@@ -20,12 +20,16 @@ class Packed(Generic[T]):
 
     def get(self) -> T:
         """The value."""
-        if self._content is not None:
-            self._value, self._content = pickle.loads(self._content), None
+        content = self._content
+        if content is not None:
+            # the value first: another thread may be asking
+            self._value = pickle.loads(content)
+            self._content = None
         return cast("T", self._value)
 
     def __getstate__(self) -> bytes:
-        return pickle.dumps(self._value, 5) if self._content is None else self._content
+        content = self._content
+        return pickle.dumps(self._value, 5) if content is None else content
 
     def __setstate__(self, content: bytes) -> None:
         self._value, self._content = None, content

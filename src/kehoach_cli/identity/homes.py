@@ -69,10 +69,16 @@ def _within(province: Place | None, letterhead: list[Area], areas: Areas, home: 
 
 
 def _of_basis(plan: Plan, reader: Reader) -> Place | None:
-    """The one province whose bodies issued documents that the plan rests on; one that merged means what it is now."""
+    """The one province whose authorities issued documents that the plan rests on; one that merged means what it is now.
+
+    None where an authority of a province is not named by its place: that is the plan's own, and the other need not be.
+    """
     issuers = (c.issuer for c in plan.citations if c.role is CitationRole.BASIS and c.issuer)
-    named = (reader.read(issuer) for issuer in dict.fromkeys(issuers))
-    spells = [n.at.spell for n in named if n is not None and n.at is not None and n.at.tier is Level.PROVINCE]
+    named = [n for issuer in dict.fromkeys(issuers) if (n := reader.read(issuer)) is not None]
+    own = [n.at for n in named if n.level is Level.PROVINCE]
+    spells = [at.spell if at is not None else None for at in own]
+    if None in spells:
+        return None
     day, areas = reader.home.day or "", reader.areas
     names = {s.now if s.until is not None and s.until < day else s.name for s in spells if s is not None}
     return areas.province(names.pop(), reader.home) if len(names) == 1 else None

@@ -32,7 +32,7 @@ WHO_ACTS = Contract(
         "generic-noun", "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects",
         "joining", "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in",
         "keyed-bodies", "label-joining", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "looked-for", "manner", "mere-audience",
-        "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group", "no-name",
+        "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group", "no-name", "not-acting",
         "obliged", "of-body", "one-of-several", "only-objects", "open-end", "order-adverb", "own-name", "person", "person-label", "person-named", "plural",
         "prevention", "purpose-of-joining", "purpose-or-basis", "rank-in-party", "requesting", "role-of-person", "said-duty", "sharing-out", "subject-gap",
         "subject-opening",

@@ -18,10 +18,11 @@ _RULE = lazy_regex(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s
 _BAR = lazy_regex(r"(?<!\\)\|")
 _BREAK = lazy_regex(r"<br\s*/?>", regex.IGNORECASE)
 _BARS_ONLY = lazy_regex(r"[\s|]+")
-_WORDS = lazy_regex(r"\p{L}{2,}\s+\p{L}{2,}")
+_INDEX = lazy_regex(r"[\s*_]*(?:[IVXLC]{1,5}|\p{Lu}|\d{1,3}(?:\.\d{1,3})*)?[.)]?[\s*_]*")
+_NAME = lazy_regex(r"[^\d]*\p{L}{2,}\s+\p{L}{2,}[^\d]*")
 _MIN_BROKEN_COLUMNS = 4
 _LEAST_MERGED = 3
-"""Cells that say the same in a row from which on they are taken for one."""
+"""Cells of a row from which on they are taken for one where all say the same."""
 
 
 def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | RawTable]:
@@ -97,16 +98,14 @@ def _cells(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:
 def _covered(rows: Sequence[Sequence[Sequence[RawLine]]]) -> frozenset[tuple[int, int]]:
     """Where a cell only says again what a cell merged across says: converters write its words into each cell it covers.
 
-    A row's last cells that all say the same are one; words may be said twice by chance, a number more often.
+    Such a row is one name for all that follows: every cell says the same words, but for a number in the first.
     """
     found: set[tuple[int, int]] = set()
     for number, row in enumerate(rows):
-        said = [[line.text for line in cell] for cell in row]
-        first = len(said) - 1
-        while first > 0 and said[first - 1] == said[-1]:
-            first -= 1
-        merged = len(said) - first >= (2 if first == 0 else _LEAST_MERGED)
-        if merged and any(_WORDS.search(text) for text in said[-1]):
+        said = [" ".join(line.text for line in cell) for cell in row]
+        first = 1 if _INDEX.fullmatch(said[0]) else 0
+        merged = len(said) - first >= _LEAST_MERGED and len({*said[first:]}) == 1
+        if merged and _NAME.fullmatch(said[-1]):
             found.update((number, column) for column in range(first + 1, len(said)))
     return frozenset(found)
 

@@ -298,7 +298,8 @@ def _by_person(names: Iterable[Name], mentions: Mentions) -> tuple[Name, ...]:
     for name in names:
         last = found[-1] if found and name.kind is Kind.POST and name.text[0].isupper() else None
         seated = last is not None and mentions.phrase("rank-in-party").fullmatch(last.text)
-        if last is None or not seated or mentions.phrase("rank-in-party").match(name.text):
+        many = mentions.phrase("plural").search(name.text) is not None
+        if last is None or not seated or many or mentions.phrase("rank-in-party").match(name.text):
             found.append(name)
         else:
             found[-1] = replace(name, text=f"{last.text}, {name.text}", start=last.start)

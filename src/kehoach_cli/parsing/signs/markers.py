@@ -17,7 +17,7 @@ from kehoach_cli.patterns import lazy_regex
 
 _ORDER = (
     "appendix", "part", "chapter", "section", "capital", "capital-dotted", "roman", "roman-dotted", "article", "decimal",
-    "dotted", "step", "letter", "letter-decimal", "bracketed", "bracketed-letter", "small-roman",
+    "dotted", "letter", "letter-decimal", "bracketed", "bracketed-letter", "small-roman", "step",
 )  # fmt: skip
 RANKS = {family: rank for rank, family in enumerate(_ORDER)}
 """Families from the outermost to the innermost, as Nghị định 30/2020/NĐ-CP (Phụ lục I, mục II.6) and practice

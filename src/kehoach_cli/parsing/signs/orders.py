@@ -150,7 +150,8 @@ def _demands(item: str, grammar: Grammar) -> bool:
     """Whether an item only says how the work over it is to be done, or what it is about."""
     if labels_in(item, 0, len(item), grammar).leading:
         return False
-    return order_rule(item, grammar) is None or grammar.phrase("demand").match(item) is not None
+    told = grammar.phrase("demand").match(item) is not None and not any(c.isdigit() for c in item)
+    return told or order_rule(item, grammar) is None
 
 
 def lists_objects(lead_in: str, items: Sequence[str], grammar: Grammar, *, heading: bool = False) -> bool:

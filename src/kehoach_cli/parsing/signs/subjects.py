@@ -38,8 +38,8 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         behind = _behind_further_post(mentions, found, end)
         if is_predicate(mentions, behind, max(stop, clause_end(text, behind, end))):
             return found.names
-    if start > first and (small := mentions.phrase("acting-behind").match(text, start, end)):
-        return _in_the_singular(mentions, start, small.end(), end)
+    if start > first and (small := _in_small_letters(mentions, start, end)):
+        return small
     singular = mentions.phrase("acting-singular").match(text, start, end)
     # at the beginning of a sentence a mere noun names a kind of body, and no one body
     told_by_work = _in_the_singular(mentions, start, singular.end() + 1, end) if singular else ()
@@ -61,6 +61,22 @@ def _in_the_singular(mentions: Mentions, start: int, reach: int, end: int) -> tu
         if is_predicate(mentions, found.end, clause_end(text, found.end, end)):
             return found.names
     return ()
+
+
+def _in_small_letters(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
+    """Who a noun in small letters names right before what it does, and not one of a list ("…, chủ hồ kiểm tra tràn")."""
+    text = mentions.text
+    noun = mentions.phrase("acting-behind").match(text, start, end)
+    if noun is None:
+        return ()
+    comma = _COMMA.search(text, start, end)
+    found = mentions.at(start, comma.start() if comma else end, acting=False, expected=True)
+    if found is None or found.end < noun.end():
+        return ()
+    said_of = mentions.phrase("not-acting")
+    if said_of.search(text, noun.end(), found.end) or said_of.match(text, found.end, end):
+        return ()
+    return found.names if is_predicate(mentions, found.end, clause_end(text, found.end, end)) else ()
 
 
 def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
@@ -113,8 +129,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
-        subject_opens = mentions.phrase("subject-opening").match(text, at, end)
-        if subject_opens or mentions.phrase("acting-behind").match(text, at, end):
+        if mentions.phrase("subject-opening").match(text, at, end) or _in_small_letters(mentions, at, end):
             return int(at)
         if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
             told = end

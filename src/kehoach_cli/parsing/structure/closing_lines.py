@@ -46,7 +46,7 @@ def closing_lines(
             cell_number += 1
             at = start
             for line in text.text[start:end].split("\n"):
-                for column, part in _columns(line, read):
+                for column, part in _columns(line, grammar, read):
                     for begin, words in _posts_and_name(part, grammar, read):
                         place = at + column + begin
                         found.append(ClosingLine(words, place, index, cell_number, text.line_at(at)))
@@ -54,10 +54,12 @@ def closing_lines(
     return found
 
 
-def _columns(line: str, read: LineReader) -> Iterator[tuple[int, str]]:
-    """The parts of a line with a bar where a signature begins behind it, as in a closing of two columns; else the line."""
+def _columns(line: str, grammar: Grammar, read: LineReader) -> Iterator[tuple[int, str]]:
+    """The last recipient, and behind a bar the line with which the signature begins, as in a closing of two columns;
+    else the line."""
     left, bar, right = line.rpartition(_BAR)
-    if left.strip() and len(right) < LONGEST_POST and signs_here(right.strip(), read):
+    last = grammar.phrase("last-recipient").match(left) is not None
+    if last and len(right) < LONGEST_POST and signs_here(right.strip(), read):
         yield 0, left.rstrip()
         yield len(left) + len(bar), right
     else:

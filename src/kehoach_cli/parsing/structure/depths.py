@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 
 from kehoach_cli.parsing.signs.markers import BULLET, RANKS, UNDER, Marker, continues
 from kehoach_cli.parsing.structure.candidates import Candidate
@@ -15,14 +16,23 @@ Ranks = Mapping[str, float]
 def ranks_of(candidates: Sequence[Candidate]) -> Ranks:
     """How high each family of markers stands in a document.
 
-    Capital letters stand above Roman numerals, unless they start anew below several of these.
+    Capital letters stand above Roman numerals, unless they start anew below several of these. Steps stand below
+    whatever they are steps of, and above what begins right behind one.
     """
     starts = {
         family: sum(1 for c in candidates if c.marker and c.marker.family == family and c.marker.ordinal == 1)
         for family in ("capital", "roman")
     }
     below = starts["capital"] > max(1, starts["roman"])
-    return {**RANKS, "capital": RANKS["roman"] + 0.5 if below else RANKS["capital"]}
+    marks = [c.marker for c in candidates if c.marker and c.marker.family != BULLET]
+    within = [
+        RANKS[b.family] for a, b in pairwise(marks) if a.family == "step" != b.family and b.ordinal == 1
+    ]
+    return {
+        **RANKS,
+        "capital": RANKS["roman"] + 0.5 if below else RANKS["capital"],
+        "step": min(within) - 0.5 if within else RANKS["step"],
+    }
 
 
 def depth_of(

@@ -11,7 +11,7 @@ from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
 from kehoach_cli.parsing.signs.labels import is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
-from kehoach_cli.parsing.signs.orders import are_details
+from kehoach_cli.parsing.signs.orders import are_details, order_rule
 from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
@@ -156,10 +156,19 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
 
 
 def _orders_labelled(node: Node, text: str, grammar: Grammar) -> bool:
-    """Whether a node begins with an order, and label lines among its items say who carries that out."""
+    """Whether a node begins with an order, and label lines among its items say who carries that out.
+
+    Over several orders it only introduces them.
+    """
     if NamePatterns.of(grammar).verb.match(text, node.own.start, node.own.end) is None:
         return False
-    return any(is_agency_label(item.piece.of(text), grammar) for item in node.items)
+    words = [item.piece.of(text) for item in node.items]
+    labelled = [is_agency_label(said, grammar) for said in words]
+    orders = sum(
+        not label and not is_detail(said, grammar) and order_rule(said, grammar) is not None
+        for said, label in zip(words, labelled, strict=True)
+    )
+    return any(labelled) and orders <= 1
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:

@@ -67,7 +67,7 @@ class _Listing:
         if dashed:
             self._parts.append((line.text[dashed.end() :], line))
             self._dashed = True
-        elif self._goes_on(line.text):
+        elif self._goes_on(line):
             words, first = self._parts[-1]
             self._parts[-1] = f"{words.rstrip()} {line.text}", first
         elif self._is_next(line.text):
@@ -81,13 +81,15 @@ class _Listing:
     def _archives(self, words: str) -> bool:
         return self._archive.match(words) is not None
 
-    def _goes_on(self, words: str) -> bool:
+    def _goes_on(self, line: ClosingLine) -> bool:
         """Whether the line only wraps the recipient above it."""
         if not self._parts:
             return False
+        words = line.text
         if self._dashed and self._parts[-1][0].rstrip().endswith(","):
             # where semicolons part the recipients that have a dash, a comma parts bodies within one
-            return any(above.rstrip().endswith(";") for above, _ in self._parts[:-1])
+            parted = any(above.rstrip().endswith(";") for above, _ in self._parts[:-1])
+            return parted and words.rstrip().endswith((";", ",", "."))
         if _END.search(self._parts[-1][0]):
             return False
         return words[0].islower() or self._in_cell
