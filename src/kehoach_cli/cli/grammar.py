@@ -158,11 +158,8 @@ def test_rules(grammar: Grammars = None, no_cache: NoCache = False) -> int:
             say(f"kehoach: {words().say('rule.replaced', path=rule.path, rule=rule.name)}")
     for failure in failures:
         print(f"{failure.path}: {failure.rule}: «{failure.text}»: {words().translated(failure.reason)}")
-    cases = sum(len(r.documentation.examples) + len(r.documentation.counterexamples) for r in loaded.rules)
-    cases += sum(
-        len(f.documentation.examples) + len(f.documentation.counterexamples)
-        for f in loaded.fragments.values()
-    )
+    held: list[Rule | Fragment] = [*loaded.rules, *loaded.fragments.values()]
+    cases = sum(len(h.documentation.examples) + len(h.documentation.counterexamples) for h in held)
     counts = {"rules": len(loaded.rules), "fragments": len(loaded.fragments), "cases": cases}
     told = (
         words().say("rule.tested", failed=len(failures), **counts)

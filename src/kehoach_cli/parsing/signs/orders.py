@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import one_of
+from kehoach_cli.parsing.signs.actors import body_label
 from kehoach_cli.parsing.signs.labels import is_agency_label, is_detail, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
@@ -154,11 +155,11 @@ def _demands(item: str, grammar: Grammar) -> bool:
     return told or order_rule(item, grammar) is None
 
 
-def lists_objects(lead_in: str, items: Sequence[str], grammar: Grammar, *, heading: bool = False) -> bool:
+def lists_objects(lead_in: str, items: Iterable[str], grammar: Grammar, *, heading: bool = False) -> bool:
     """Whether the items are what the words over them have inspected, or by what they judge.
 
-    The words say so themselves, or they order an inspection and no item orders another thing: one says what is looked
-    at, others perhaps what has to be assured there. Only a heading can do without a colon.
+    The words say so themselves, or they order an inspection and no item orders another thing or names who acts: one
+    says what is looked at, others perhaps what has to be assured there. Only a heading can do without a colon.
     """
     if not (heading or lead_in.rstrip().endswith(":")):
         return False
@@ -168,7 +169,9 @@ def lists_objects(lead_in: str, items: Sequence[str], grammar: Grammar, *, headi
         return False
     assured = grammar.phrase("looked-for")
     other = [i for i in items if assured.match(i) is None and not is_detail(i, grammar)]
-    return bool(other) and not any(order_rule(i, grammar) for i in other)
+    return bool(other) and not any(
+        order_rule(i, grammar) or body_label(Mentions(i, grammar), 0, len(i)) for i in other
+    )
 
 
 def only_lists(words: str, grammar: Grammar) -> bool:

@@ -14,10 +14,10 @@ from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.patterns import lazy_regex
 
 MOST_BODY_LINES = 3
-_BAR = " | "
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
+_BAR = " | "
 _GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
@@ -58,8 +58,12 @@ def _columns(line: str, grammar: Grammar, read: LineReader) -> Iterator[tuple[in
     """The last recipient, and behind a bar the line with which the signature begins, as in a closing of two columns;
     else the line."""
     left, bar, right = line.rpartition(_BAR)
-    last = grammar.phrase("last-recipient").match(left) is not None
-    if last and len(right) < LONGEST_POST and signs_here(right.strip(), read):
+    if (
+        bar
+        and len(right) < LONGEST_POST
+        and grammar.phrase("last-recipient").match(left)
+        and signs_here(right.strip(), read)
+    ):
         yield 0, left.rstrip()
         yield len(left) + len(bar), right
     else:

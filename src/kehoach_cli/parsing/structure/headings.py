@@ -164,11 +164,13 @@ def _orders_labelled(node: Node, text: str, grammar: Grammar) -> bool:
         return False
     words = [item.piece.of(text) for item in node.items]
     labelled = [is_agency_label(said, grammar) for said in words]
+    if not any(labelled):
+        return False
     orders = sum(
         not label and not is_detail(said, grammar) and order_rule(said, grammar) is not None
         for said, label in zip(words, labelled, strict=True)
     )
-    return any(labelled) and orders <= 1
+    return orders <= 1
 
 
 def _trimmed(piece: Piece, text: str) -> Piece:

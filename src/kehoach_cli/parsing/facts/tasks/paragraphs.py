@@ -10,7 +10,6 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import (
     LEAD_IN,
     Actors,
-    body_label,
     heading_actors,
     is_body_heading,
     sentence_actors,
@@ -119,14 +118,9 @@ class Paragraphs(Struct, frozen=True):
             yield part
 
     def _inspects(self, piece: Piece, items: Sequence[Item], *, heading: bool = False) -> bool:
-        words = [self.words(item.piece) for item in items]
-        if not lists_objects(self.words(piece), words, self.grammar, heading=heading):
-            return False
-        named = any(
-            self.labels(i.piece).leading or body_label(self.mentions, i.piece.start, i.piece.end)
-            for i in items
-        )
-        return not named and not all(
+        """Whether the items only say what is inspected, and not each of them is a heading over orders."""
+        words = (self.words(item.piece) for item in items)
+        return lists_objects(self.words(piece), words, self.grammar, heading=heading) and not all(
             any(order_rule(self.words(part.piece), self.grammar) for part in item.items) for item in items
         )
 
