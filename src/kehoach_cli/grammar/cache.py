@@ -14,7 +14,7 @@ import os
 import pickle
 import sys
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -120,7 +120,7 @@ def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None
     newest = 0
     try:
         for folder, ending in ((_PROGRAM, ".py"), (builtin, ""), *((o, "") for o in overlays)):
-            files = sorted(_files(str(folder), ending))
+            files = _files(str(folder), ending)
             if not files:
                 return None
             newest = max(newest, *(time for *_, written, changed in files for time in (written, changed)))
@@ -132,14 +132,20 @@ def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None
     return Entry(place, key, newest / 1e9 < _STARTED - SETTLED)
 
 
-def _files(folder: str, ending: str) -> Iterator[tuple[str, int, int, int, int]]:
-    """Path, size, number and times (written, changed; ns) of every file below a folder with the ending."""
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.name == "__pycache__":
-                continue
-            if one.is_dir(follow_symlinks=False):
-                yield from _files(one.path, ending)
-            elif one.name.endswith(ending):
-                state = one.stat()
-                yield one.path, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns
+def _files(folder: str, ending: str) -> list[tuple[str, int, int, int, int]]:
+    """Path, size, number and times (written, changed; ns) of every file below a folder with the ending, in order."""
+    files: list[tuple[str, int, int, int, int]] = []
+    folders = [folder]
+    while folders:
+        with os.scandir(folders.pop()) as found:
+            for one in found:
+                name = one.name
+                if one.is_dir(follow_symlinks=False):
+                    if name != "__pycache__":
+                        folders.append(one.path)
+                elif name.endswith(ending):
+                    state = one.stat()
+                    files.append(
+                        (one.path, state.st_size, state.st_ino, state.st_mtime_ns, state.st_ctime_ns)
+                    )
+    return sorted(files)

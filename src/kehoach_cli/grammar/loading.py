@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -235,10 +234,12 @@ def _rule(
     content = file.content
     rule = Rule(
         file.name, str(file.path), _documentation(content), _keywords(content), content["pattern"].strip(),
-        content["gives"], content.get("priority", 0), fragments, added=file.added, guarded=guarded, patterns=patterns,
+        content["gives"], content.get("priority", 0), fragments, patterns, added=file.added, guarded=guarded,
     )  # fmt: skip
     _check_names(file, rule)
-    return replace(rule, checks=checks_of(rule, contract)) if contract and file.added else rule
+    if contract and file.added:
+        rule.checks = checks_of(rule, contract)
+    return rule
 
 
 def _check_names(file: RuleFile, rule: Rule) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Any
 
@@ -103,26 +102,33 @@ class Check(Struct, frozen=True):
         return f"gave {value!r} for {self.key}, where {self.field.says} is needed"
 
 
-@dataclass(frozen=True, eq=False)
 class Rule:
     """One rule file. `name` is its path below the grammar folder, without the ending."""
 
-    name: str
-    path: str
-    packed_documentation: Packed[Documentation]
-    keywords: tuple[str, ...]
-    pattern: str
-    gives: Mapping[str, Any]
-    priority: int = 0
-    fragments: Mapping[str, Fragment] = field(default_factory=dict, repr=False)
-    checks: tuple[Check, ...] = field(default=(), repr=False)
+    checks: tuple[Check, ...] = ()
     """For a rule from an overlay: what the keys must be whose values are known only where it fires."""
-    added: bool = False
-    """Whether it comes from an overlay."""
-    guarded: bool = False
-    """Whether every scan is guarded against taking too long: it, or a fragment, comes from an overlay."""
-    patterns: Patterns = field(default_factory=Patterns, repr=False)
-    """Where compiled patterns are kept: one store for all rules of a grammar."""
+
+    def __init__(
+        self,
+        name: str,
+        path: str,
+        packed_documentation: Packed[Documentation],
+        keywords: tuple[str, ...],
+        pattern: str,
+        gives: Mapping[str, Any],
+        priority: int,
+        fragments: Mapping[str, Fragment],
+        patterns: Patterns,
+        *,
+        added: bool,
+        guarded: bool,
+    ) -> None:
+        """`patterns`: where compiled patterns are kept, one store for all rules of a grammar; `added`: whether it comes from
+        an overlay; `guarded`: whether every scan is guarded against taking too long, for it, or a fragment, does."""
+        self.name, self.path, self.packed_documentation = name, path, packed_documentation
+        self.keywords, self.pattern, self.gives, self.priority = keywords, pattern, gives, priority
+        self.fragments, self.patterns = fragments, patterns
+        self.added, self.guarded = added, guarded
 
     def __getstate__(self) -> dict[str, Any]:
         # the compiled pattern is kept by the store, packed

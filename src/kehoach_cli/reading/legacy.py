@@ -10,15 +10,15 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
-from kehoach_cli.reading.legacy_tables import Table, table
 from kehoach_cli.reading.syllables import count_syllables, is_syllable
-from kehoach_cli.reading.twice_encoded import mend_twice_encoded
-from kehoach_cli.reading.viqr import decode_viqr
+
+if TYPE_CHECKING:
+    from kehoach_cli.reading.legacy_tables import Table
 
 ACCEPTED: Final = 0.85
 """The share of well-formed syllables above which a reading is believed."""
@@ -87,8 +87,12 @@ def _candidates(text: str) -> tuple[str, ...]:
 def read_as(text: str, encoding: str) -> str:
     """The text read in one of the old encodings, by name."""
     if encoding == TWICE:
+        from kehoach_cli.reading.twice_encoded import mend_twice_encoded
+
         return mend_twice_encoded(text)
     if encoding == "viqr":
+        from kehoach_cli.reading.viqr import decode_viqr
+
         return decode_viqr(text)
     known: dict[str, str] = {}
     decoded = _TOKEN.sub(
@@ -99,8 +103,15 @@ def read_as(text: str, encoding: str) -> str:
 
 
 @cache
+def _table(encoding: str) -> Table:
+    from kehoach_cli.reading.legacy_tables import table
+
+    return table(encoding)
+
+
+@cache
 def _pattern(encoding: str) -> re.Pattern[str]:
-    known: Table = table(encoding)
+    known = _table(encoding)
     return re.compile("|".join(map(re.escape, sorted(known, key=len, reverse=True))))
 
 
@@ -120,7 +131,8 @@ def _token(token: str, encoding: str) -> str:
 
 
 def _decoded(token: str, encoding: str) -> str:
-    return _pattern(encoding).sub(lambda match: table(encoding)[match[0]], token)
+    table = _table(encoding)
+    return _pattern(encoding).sub(lambda match: table[match[0]], token)
 
 
 def _capitals(line: str) -> str:

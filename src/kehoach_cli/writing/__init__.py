@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
@@ -27,9 +28,7 @@ def write_documents(
     `many`: the form for a collection even where one plan or none comes: a YAML stream parted by `---`, a JSON
     array. JSON lines look the same either way.
     """
-    from kehoach_cli.writing import json, jsonl, yaml
-
-    pieces = {"yaml": yaml.pieces, "json": json.pieces, "jsonl": jsonl.pieces}[format]
+    pieces = import_module(f"kehoach_cli.writing.{format}").pieces
     array = many and format == "json"
     marked = "---\n" if many and format == "yaml" else ""
     count = 0

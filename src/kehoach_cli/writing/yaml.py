@@ -8,11 +8,11 @@ letter, are none of YAML's words, and hold nothing that means something to YAML.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from math import isinf, isnan
 from typing import TYPE_CHECKING, Any
 
 import msgspec
-import regex
 
 from kehoach_cli.patterns import lazy_re, lazy_regex
 from kehoach_cli.plan import Plan
@@ -25,10 +25,13 @@ LIST_WIDTH = 100
 """A list of scalars stands on one line up to so many characters."""
 
 _BARE = lazy_re(
-    r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]|:(?=[^\s,\[\]{}])|(?<! )#)*(?<! )"
+    r"[^\W\d_](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff:#]++|:(?=[^\s,\[\]{}])|(?<! )#)*+(?<! )"
 )
 _BARE_IN_FLOW = lazy_regex(r"[^\W\d_](?:[\w ./()%;+–-]*[\w./()%;+–-])?")
-_WORD = lazy_regex(r"(?:null|true|false|yes|no|on|off|y|n)", regex.IGNORECASE)
+_WORDS = frozenset(("null", "true", "false", "yes", "no", "on", "off", "y", "n"))
+"""Words that a YAML reader takes for something else than text, in capitals too."""
+_LONGEST_WORD = max(map(len, _WORDS))
+_KEPT_KEYS = 1024
 _LINE = (
     r"[^\s\x00-\x1f\x7f-\x9f\ufeff\ufffe\uffff](?:[^\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]*(?<! ))"
 )
@@ -49,40 +52,49 @@ def pieces(document: Plan | PlanDocument, only: frozenset[str] | None = None) ->
         if isinstance(value, Iterator):
             yield f"{before}{key}:"
             for entry in value:
-                yield "\n" + "\n".join(_entry("  -", entry, "    "))
+                yield "\n" + "\n".join(_lines_of("  -", entry, "    "))
         else:
-            yield before + "\n".join(_entry(f"{key}:", value, "  "))
+            yield before + "\n".join(_lines_of(f"{key}:", value, "  "))
         before = "\n"
 
 
 def dump(mapping: dict[str, Any]) -> str:
     """Give a mapping of strings to JSON values as a YAML block mapping (`{}` if it is empty)."""
-    return "\n".join(_block(mapping, "")) + "\n" if mapping else "{}\n"
+    lines: list[str] = []
+    _add_block(lines, mapping, "")
+    return "\n".join(lines) + "\n" if mapping else "{}\n"
 
 
-def _block(mapping: dict[str, Any], indent: str) -> Iterator[str]:
+def _lines_of(head: str, value: Any, indent: str) -> list[str]:
+    lines: list[str] = []
+    _add_entry(lines, head, value, indent)
+    return lines
+
+
+def _add_block(lines: list[str], mapping: dict[str, Any], indent: str) -> None:
+    below = indent + "  "
     for key, value in mapping.items():
-        yield from _entry(f"{indent}{_inline(key)}:", value, indent + "  ")
+        _add_entry(lines, f"{indent}{_key(key)}:", value, below)
 
 
-def _entry(head: str, value: Any, indent: str) -> Iterator[str]:
-    """Give the lines of `head` (a key with colon, or a dash) and a value; `indent` is for what is below."""
+def _add_entry(lines: list[str], head: str, value: Any, indent: str) -> None:
+    """Add the lines of `head` (a key with colon, or a dash) and a value; `indent` is for what is below."""
     if isinstance(value, str):
-        yield f"{head} {_string(value, indent)}"
+        lines.append(f"{head} {_string(value, indent)}")
     elif isinstance(value, dict) and value and tuple(value) not in _FLOW_KEYS:
         if head.endswith("-"):
-            lines = _block(value, indent)
-            yield head + " " + next(lines)[len(indent) :]
-            yield from lines
+            first = len(lines)
+            _add_block(lines, value, indent)
+            lines[first] = f"{head} {lines[first][len(indent) :]}"
         else:
-            yield head
-            yield from _block(value, indent)
+            lines.append(head)
+            _add_block(lines, value, indent)
     elif isinstance(value, list | tuple) and not _fits_line(value):
-        yield head
+        lines.append(head)
         for item in value:
-            yield from _entry(f"{indent}-", item, indent + "  ")
+            _add_entry(lines, f"{indent}-", item, indent + "  ")
     else:
-        yield f"{head} {_flow(value)}"
+        lines.append(f"{head} {_flow(value)}")
 
 
 def _fits_line(values: Sequence[Any]) -> bool:
@@ -95,11 +107,11 @@ def _fits_line(values: Sequence[Any]) -> bool:
 
 def _flow(value: Any) -> str:
     if isinstance(value, str):
-        return value if _BARE_IN_FLOW.fullmatch(value) and not _WORD.fullmatch(value) else _quoted(value)
+        return value if _BARE_IN_FLOW.fullmatch(value) and not _is_word(value) else _quoted(value)
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(_flow, value))}]"
     if isinstance(value, dict):
-        return f"{{{', '.join(f'{_inline(key)}: {_flow(item)}' for key, item in value.items())}}}"
+        return f"{{{', '.join([f'{_key(key)}: {_flow(item)}' for key, item in value.items()])}}}"
     return _scalar(value)
 
 
@@ -112,14 +124,23 @@ def _string(value: str, indent: str) -> str:
 
 
 def _inline(value: str) -> str:
-    return value if _BARE.fullmatch(value) and not _WORD.fullmatch(value) else _quoted(value)
+    return value if _BARE.fullmatch(value) and not _is_word(value) else _quoted(value)
+
+
+_key = lru_cache(_KEPT_KEYS)(_inline)
+
+
+def _is_word(value: str) -> bool:
+    return len(value) <= _LONGEST_WORD and value.lower() in _WORDS
 
 
 def _quoted(value: str) -> str:
-    if ("\\" in value or '"' in value) and not _UNPRINTABLE.search(value):
+    # most texts are printable as Python has it, which is asked faster and means less
+    unprintable = not value.isprintable() and _UNPRINTABLE.search(value) is not None
+    if ("\\" in value or '"' in value) and not unprintable:
         return "'" + value.replace("'", "''") + "'"
     text = msgspec.json.encode(value).decode()
-    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+    return _UNPRINTABLE.sub(lambda match: f"\\u{ord(match[0]):04x}", text) if unprintable else text
 
 
 def _scalar(value: float | bool | None) -> str:

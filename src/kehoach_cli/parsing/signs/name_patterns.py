@@ -21,6 +21,8 @@ _CALL = lazy_regex(r"\(\?&(\w+)\)")
 _LISTED = lazy_regex(r"\\L<(\w+)>")
 _OPTIONAL = lazy_regex(r"(?<!\\)\)\?(?![?+])")
 _END = r"(?![\p{L}\d])"
+_DASH, _AND = "\ue000", "\ue001"
+"""Letters that stand for a dash and for an "and" while a list becomes a tree: what may be written in several ways is one branch."""
 
 
 class NamePatterns:
@@ -107,7 +109,9 @@ class NamePatterns:
 
     @cached_property
     def _listed(self) -> dict[str, str]:
-        return {name: any_of(words) for name, words in _lists(self._grammar).items()}
+        joining = self._grammar.lists["agency-name-words"]["joining"][0]
+        fields = _fields(self._grammar.lists["agency-fields"]["entries"], joining)
+        return {"fields": fields, **{name: any_of(words) for name, words in _lists(self._grammar).items()}}
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -124,8 +128,8 @@ KNOWN = {
 
 _PATTERNS = {
     "head": (
-        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))|(?=\L<heads>\s+(?=\p{Lu})(?&field)))"
-        r"(?:\L<heads>(?![\p{L}\d])|\L<small_heads>(?=\s+\p{Lu}))"
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+\p{Lu}))"
+        r"|(?=(?i:\L<not_heads>)(?![\p{L}\d]))(?&listed_head)(?=\s+(?=\p{Lu})(?&field)))"
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
@@ -154,8 +158,8 @@ _PATTERNS = {
     "distributing": (
         r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+){0,2}+)\s*:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
-        r"|(?P<body_of>(?i:\L<alone>)|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
-        r"|(?P<body_of>(?i:\L<alone>))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
+        r"|(?P<body_of>(?P<head_alone>(?i:\L<alone>))|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
+        r"|(?P<body_of>(?&head_alone))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
     ),
     "alone": r"\L<alone>",
     "apart": r"\L<apart>(?=\s+\p{Lu}|\s+(?&plural)|(?&first_level))",
@@ -177,10 +181,10 @@ def _with_few_repeats(pattern: str) -> str:
 
 
 def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
-    """The names of the parts that a pattern calls, and those that they call."""
+    """The names of the parts that a pattern calls and does not hold itself, and those that they call."""
     called, asked = set[str](), [pattern]
     while asked:
-        new = set(_CALL.findall(asked.pop())) - called
+        new = (parts.keys() & _CALL.findall(asked.pop())) - called
         called |= new
         asked += [parts[name] for name in new]
     return called
@@ -210,7 +214,6 @@ def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
         "taking": lists["name-nouns"]["taking"],
         "stops": lists["name-stops"]["words"],
         "levels": small["levels"],
-        "fields": _fields(lists["agency-fields"]["entries"], small["joining"][0]),
     }
 
 
@@ -316,8 +319,8 @@ def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
     return [w[0].lower() + w[1:] for w in words if w not in kept and not w.isupper() and w[1:2].islower()]
 
 
-def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> list[str]:
-    """The forms of fields in small letters, with either dash and with a stray comma before the last "and" of a name.
+def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> str:
+    """A pattern of the forms of fields in small letters, with either dash and with a stray comma before an "and".
 
     They are looked for without regard to case: a second writing of the same words would hide a longer name of the first.
     """
@@ -326,9 +329,10 @@ def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> li
         for name, entry in entries.items()
         for form in (name, *((entry or {}).get("forms") or ()))
     }
-    found = []
-    for form in named:
-        for dash in (" - ", " – ", "-", " -", "- ", ", ") if " - " in form else ("",):
-            written = form.replace(" - ", dash) if dash else form
-            found += [written, written.replace(f" {joining} ", f", {joining} ")]
-    return found
+    forms = {
+        form.replace(" - ", dash).replace(f" {joining} ", _AND) for form in named for dash in (_DASH, ", ")
+    }
+    pattern = any_of(forms)
+    for letter, written in ((_DASH, r"(?: |)[-–](?: |)"), (_AND, rf"(?:,|) {joining} ")):
+        pattern = pattern.replace(str(regex.escape(letter)), written)
+    return pattern
