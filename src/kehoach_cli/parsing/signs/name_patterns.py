@@ -18,6 +18,8 @@ from kehoach_cli.grammar.openings import KEPT_UNITS
 from kehoach_cli.patterns import lazy_regex
 
 _CALL = lazy_regex(r"\(\?&(\w+)\)")
+_SHORT_CALL = lazy_regex(r"\(\?&(and|level|plural)\)")
+"""A call of a part that costs more to call than to write out."""
 _LISTED = lazy_regex(r"\\L<(\w+)>")
 _OPTIONAL = lazy_regex(r"(?<!\\)\)\?(?![?+])")
 _END = r"(?![\p{L}\d])"
@@ -102,6 +104,7 @@ class NamePatterns:
         return {"_grammar": self._grammar, "_beginnings": self._beginnings}
 
     def _whole(self, pattern: str) -> str:
+        pattern = _with_short_parts(pattern, self._parts)
         called = _called(pattern, self._parts)
         defined = "".join(f"(?P<{name}>{part})" for name, part in self._parts.items() if name in called)
         whole = f"(?(DEFINE){defined}){pattern}" if defined else pattern
@@ -115,7 +118,8 @@ class NamePatterns:
 
     @cached_property
     def _parts(self) -> dict[str, str]:
-        return _parts(self._grammar)
+        parts = _parts(self._grammar)
+        return {name: _with_short_parts(part, parts) for name, part in parts.items()}
 
 
 KNOWN = {
@@ -178,6 +182,10 @@ def _with_few_repeats(pattern: str) -> str:
     A pattern pays for each of its repeats at every call of a part.
     """
     return str(_OPTIONAL.sub("|)", pattern.replace(r"\s+", r"\s").replace(r"\s*", r"(?:\s|)")))
+
+
+def _with_short_parts(pattern: str, parts: Mapping[str, str]) -> str:
+    return str(_SHORT_CALL.sub(lambda match: f"(?:{parts[match[1]]})", pattern))
 
 
 def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
