@@ -24,6 +24,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 FLOOR = "import pydantic, regex, yaml; from pydantic import BaseModel"
+COMMAND = "import sys; from kehoach_cli.__main__ import main; sys.exit(main())"
+"""What the `kehoach` that an installation makes runs."""
 COLD_KILOBYTES = 16
 
 LEAST = r"""
@@ -107,7 +109,7 @@ def extracted(commit: str, folder: Path) -> Path:
 
 
 def cold(states: dict[str, Path], plan: Path, folder: Path, rounds: int) -> list[tuple[str, str]]:
-    parse = ["-m", "kehoach_cli", "parse", str(plan)]
+    parse = ["-c", COMMAND, "parse", str(plan)]
     runs: dict[str, tuple[list[str], Path, str]] = {"floor": (["-c", FLOOR], ROOT, "")}
     for name, source in states.items():
         runs[f"`kehoach parse`, {plan.stat().st_size / 1024:.0f} KB, {name}"] = (
@@ -117,7 +119,7 @@ def cold(states: dict[str, Path], plan: Path, folder: Path, rounds: int) -> list
         )
         runs[f"the same, nothing kept, {name}"] = (parse, source, "")
         for option in ("--help", "--version"):
-            runs[f"`kehoach {option}`, {name}"] = (["-m", "kehoach_cli", option], source, "")
+            runs[f"`kehoach {option}`, {name}"] = (["-c", COMMAND, option], source, "")
     least: dict[str, float] = {}
     for number in range(rounds + 2):
         for name, (command, source, kept) in runs.items():
