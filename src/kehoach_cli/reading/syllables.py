@@ -69,22 +69,40 @@ def is_syllable(word: str) -> bool:
     if len(tones) > 1:
         return False
     bare = normalize("NFC", _TONE.sub("", apart))
-    onsets, rimes = _parts()
+    parts = _parts()
     for size in range(min(3, len(bare) - 1), -1, -1):
         rime = bare[size:]
-        if bare[:size] in onsets and rime in rimes:
+        if (not size or bare[:size] in parts["onsets"]) and rime in parts["rimes"]:
             return not rime.endswith(_CLIPPED) or (len(tones) == 1 and tones[0] in _CLIPPED_TONES)
     return False
 
 
+def lacks_initial(word: str) -> bool:
+    """Whether a syllable is written without an initial ("ông", "iện")."""
+    return _without_tone(word) in _parts()["rimes"]
+
+
+def is_mere_final(word: str) -> bool:
+    """Whether it is so and no word by itself, as what is left of a word cut behind its initial.
+
+    >>> is_mere_final("iện"), is_mere_final("ông"), is_mere_final("điện")
+    (True, False, False)
+    """
+    return lacks_initial(word) and normalize("NFC", word.lower()) not in _parts()["words"]
+
+
+def _without_tone(word: str) -> str:
+    return normalize("NFC", _TONE.sub("", normalize("NFD", word.lower())))
+
+
 @cache
-def _parts() -> tuple[frozenset[str], frozenset[str]]:
-    """Initials, the empty one among them, and finals."""
-    found: dict[str, set[str]] = {"onsets": {""}, "rimes": set()}
+def _parts() -> dict[str, frozenset[str]]:
+    """Initials, finals, and words without an initial."""
+    found: dict[str, set[str]] = {}
     section = ""
     for line in Path(__file__).with_name("syllables.txt").read_text(encoding="utf-8").splitlines():
         if line.startswith("["):
             section = line.strip("[]")
         elif not line.startswith("#"):
-            found[section].update(line.split())
-    return frozenset(found["onsets"]), frozenset(found["rimes"])
+            found.setdefault(section, set()).update(line.split())
+    return {name: frozenset(words) for name, words in found.items()}

@@ -36,6 +36,12 @@ MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 _LINE_END = lazy_re(r"\r\n|[\n\r]")
 _INNER_END = lazy_re("([\v\f\x85\u2028\u2029])")
 _TWO_PARAGRAPHS = lazy_re(r"(?<=[^\s|]) {2,}(?=\S)")
+_LONE_LETTERS = tuple(
+    f" {initial} "
+    for initial in ("c", "ch", "đ", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "t", "th", "tr", "v", "x")
+)
+"""Initials of syllables that stand alone, as in "Ph òng Ch ính tr ị"; few in a text that is sound."""
+_FEW_LONE_LETTERS, _TEXT_PER_LONE_LETTER = 5, 1000
 _RESERVED = {ord(NOTE_OPEN): "\ufffd", ord(NOTE_CLOSE): "\ufffd"}
 
 
@@ -59,6 +65,13 @@ def read_text(data: bytes, name: str) -> SourceText:
         )
     if not text:
         raise EmptyFile(f"{name} holds no text")
+    if sum(map(text.count, _LONE_LETTERS)) >= max(_FEW_LONE_LETTERS, len(text) / _TEXT_PER_LONE_LETTER):
+        from kehoach_cli.reading.broken_words import mend_broken_words
+
+        mended = mend_broken_words(text)
+        if mended is not None:
+            text = mended[0]
+            findings.append(mended[1])
     text = drop_unseen(text)
     markdown = looks_like_markdown(text)
     lines, linked_notes = lift_linked_notes(list(_lines(text)))
