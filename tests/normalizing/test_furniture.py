@@ -17,6 +17,16 @@ def test_page_number_is_reported() -> None:
     assert [(f.code, f.line, "«6»" in f.message) for f in findings] == [("page-number-removed", 3, True)]
 
 
+def test_page_numbers_go_on_counting_from_those_that_are_plain() -> None:
+    page = [f"{SENTENCE} những", "thôn bản ở đầu nguồn."] * 12
+    lines = [
+        *page, SENTENCE, "2", REST, *page, SENTENCE, "3", REST, *page, SENTENCE, "4", "Du lịch sinh thái.", *page,
+        "Trồng rừng.", "5", "Bảo vệ rừng.", "7", "Mở đường.",
+    ]  # fmt: skip
+    kept = [p for p in paragraphs(lines) if p.lstrip("-").split()[-1].isdigit() or p[0].isdigit()]
+    assert kept == ["7"]
+
+
 def test_numbers_close_together_number_rows() -> None:
     rows = [
         text for number in range(1, 6) for text in (str(number), "", "Trồng rừng", "", "Sở Nông nghiệp", "")

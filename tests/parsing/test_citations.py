@@ -655,6 +655,15 @@ def test_the_plans_own_number_left_blank_is_none(said: str, counts: bool) -> Non
     assert bool(found) is counts
 
 
+def test_a_party_plans_own_number_left_blank_is_none() -> None:
+    text = "(Kèm theo Kế hoạch số …-KH/ĐU ngày …/3/2031 của Đảng ủy xã Hạ)"
+    segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)
+    for symbol, counts in (("KH/ĐU", False), ("KH/HU", True)):
+        own = Own(None, "2031-03", "Kế hoạch", symbol, "Đảng ủy xã Hạ")
+        found, _ = find_citations(text, [segment], GRAMMAR, own=own, line_at=lambda offset: 1)
+        assert bool(found) is counts
+
+
 def test_the_plans_own_number_of_another_year_is_another_document() -> None:
     text = "Thực hiện Kế hoạch số 15/KH-UBND ngày 10/01/2030. Kế hoạch số 15/KH-UBND này thay thế."
     segment = Segment(0, 0, len(text), Place.PARAGRAPH, 1)

@@ -121,3 +121,22 @@ def test_the_lines_of_a_block_are_found_without_looking_at_all_others() -> None:
     assert [line.start for line in lines_of_block(lines, 1_000)] == [3_000, 3_001, 3_002]
     assert list(lines_of_block(lines, 9_000)) == []
     assert lines.looks < 100
+
+
+@pytest.mark.parametrize(
+    ("line", "recipient", "authority", "position"),
+    [
+        ("- Lưu: VT.\n\nNgười lập kế hoạch", "Lưu: VT", None, "Người lập kế hoạch"),
+        ("- Lưu: VT, HC. N26. GIÁM ĐỐC", "Lưu: VT, HC. N26", None, "GIÁM ĐỐC"),
+        ("- Lưu: VT (02b) KT. GIÁM ĐỐC", "Lưu: VT (02b)", "KT. GIÁM ĐỐC", None),
+        ("- Lưu: VT, P. HCTH.", "Lưu: VT, P. HCTH", None, None),
+    ],
+)
+def test_a_signature_begins_on_the_line_of_the_last_recipient_or_with_who_drew_up_the_plan(
+    line: str, recipient: str, authority: str | None, position: str | None
+) -> None:
+    plan = parse_text(f"{BODY}Nơi nhận:\n- Như trên;\n{line}\n\n\nLê Văn Tám")
+    assert plan.recipients == ("Như trên", recipient)
+    assert plan.signature is not None
+    assert (plan.signature.authority, plan.signature.position) == (authority, position)
+    assert plan.signature.name == "Lê Văn Tám"

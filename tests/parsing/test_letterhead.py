@@ -341,3 +341,21 @@ def test_the_youth_unions_name_is_a_motto_behind_other_bodies(text: str, parent:
 def test_the_type_may_stand_in_small_letters() -> None:
     found = header("UBND TỈNH SƠN KHÊ\n\nSố: 5/KH-UBND\n\nKế hoạch\nTrồng cây năm 2031")
     assert (found.type, found.title, found.period.start) == ("Kế hoạch", "Trồng cây năm 2031", 2031)
+
+
+@pytest.mark.parametrize(
+    ("above", "below"),
+    [
+        ("", "01/9/2031\nTổ bảo vệ rừng thôn Hạ\n\nCăn cứ Luật Lâm nghiệp; Tổ phân công như sau:"),
+        ("Kế hoạch trồng rừng năm 2031\n\n", "Thôn Hạ trồng rừng đầu nguồn."),
+    ],
+)
+def test_a_page_s_first_line_gives_type_and_title(above: str, below: str) -> None:
+    found = header(f"{above}Kế hoạch trồng rừng năm 2031\n\n{below}")
+    assert (found.type, found.title, found.period.start) == ("Kế hoạch", "trồng rừng năm 2031", 2031)
+
+
+def test_a_report_about_a_plan_is_none() -> None:
+    words = "Kế hoạch trồng rừng năm 2031\n\nNgày 05/3, thôn Hạ đã họp bàn việc trồng rừng."
+    found = parse_text(words).header
+    assert found.type is None

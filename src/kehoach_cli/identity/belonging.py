@@ -98,6 +98,12 @@ def is_nationwide(reader: Reader, rest: str) -> bool:
     return _holds(words(rest), reader.lexicon.nationwide)
 
 
+def is_central_organ(reader: Reader, head: Head, kind: BodyKind, nationwide: bool) -> bool:
+    """Tell whether a board of the Party is one of its Central Committee, by its name or in a plan of that level."""
+    central = nationwide or head.of == "central" or reader.home.tier is Level.CENTRAL
+    return kind is BodyKind.PARTY and head.of in ("tier", "central") and central
+
+
 def is_regional(reader: Reader, head: Head, rest: str) -> bool:
     """Tell whether a body is one of the country's regions ("Kho bạc Nhà nước khu vực XVI"), not of one province."""
     return head.regional and _holds(words(rest), reader.lexicon.regions)

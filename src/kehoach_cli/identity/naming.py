@@ -237,11 +237,13 @@ class Reader(Struct, frozen=True):
             kind = house.kind if kind is BodyKind.STATE and house.kind in belonging.HOUSES else kind
             return Named(f"{key}/{house.key}", f"{shown}, {house.name}", kind, Level.UNIT, house.at, house)
         regional = belonging.is_regional(self, head, rest)
-        highest = Level.CENTRAL if head.authority and not regional else Level.UNIT
+        elsewhere = head.fields and self.home.tier is Level.CENTRAL
+        nationwide = belonging.is_nationwide(self, rest)
+        of_country = nationwide or regional
+        organ = belonging.is_central_organ(self, head, kind, nationwide)
+        highest = Level.CENTRAL if (head.authority or organ) and not regional else Level.UNIT
         if head.of == "central" and at is None:
             return Named(key, shown, kind, highest)
-        elsewhere = head.fields and self.home.tier is Level.CENTRAL
-        of_country = belonging.is_nationwide(self, rest) or regional
         if of_country and at is None and not elsewhere:
             return Named(key, shown, kind, highest)
         if at is None and head.of == "alone":

@@ -7,7 +7,7 @@ leave a time stamp with zone (mục II.8); letterheads are underlined by rules (
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import pairwise
 
 from msgspec.structs import replace
@@ -22,6 +22,8 @@ _RULE = lazy_regex(r"(?:[-–—_=*~─━]\s?){3,}")
 _STAMP_LINES = 6
 _PAGE_CHARACTERS = 600
 """Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
+_LEAST_PAGE, _MOST_PAGE = 0.7, 1.4
+"""How much of the usual page lies between two page numbers that follow on each other, at least and at most."""
 _DIGITS = lazy_regex(r"\d+")
 _RUNNING_HEADS = 3
 _CENTRED = 20
@@ -90,9 +92,12 @@ def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
     """Bare numbers that stand apart and a page away from each other, or in the middle of a sentence."""
     apart: list[int] = []
     inside: list[int] = []
+    numbers: dict[int, int] = {}
     for index, line in enumerate(lines):
-        if len(line.text) > 8 or not _BARE_NUMBER.fullmatch(line.text):
+        bare = _BARE_NUMBER.fullmatch(line.text) if len(line.text) <= 8 else None
+        if bare is None:
             continue
+        numbers[index] = int(bare[1])
         before = lines[index - 1].text if index else ""
         after = lines[index + 1] if index + 1 < len(lines) else None
         gap_after = after.gap if after else usual_gap + 1
@@ -109,16 +114,42 @@ def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
             or (after and after.page_break)
         ):
             apart.append(index)
+    offsets = [0]
+    for line in lines:
+        offsets.append(offsets[-1] + len(line.text))
     if len(apart) > 1:
         from statistics import median  # with fractions and decimals, for which most texts need not wait
 
-        offsets = [0]
-        for line in lines:
-            offsets.append(offsets[-1] + len(line.text))
         distances = [offsets[b] - offsets[a] for a, b in pairwise(apart)]
         if median(distances) < _PAGE_CHARACTERS:
             apart = []
-    return apart + inside
+    return _counted_on(sorted({*apart, *inside}), numbers, offsets)
+
+
+def _counted_on(sure: list[int], numbers: Mapping[int, int], offsets: Sequence[int]) -> list[int]:
+    """The page numbers, with every bare number that alone goes on counting from the nearest of them, a page away.
+
+    `numbers` are the bare numbers by the index of their line, `offsets` the characters before each line.
+    """
+    pages = [
+        (offsets[b] - offsets[a]) / (numbers[b] - numbers[a])
+        for a, b in pairwise(sure)
+        if numbers[b] > numbers[a]
+    ]
+    if not pages or min(pages) < _PAGE_CHARACTERS:
+        return sure
+    found, page = list(sure), sum(pages) / len(pages)
+
+    def goes_on(index: int) -> bool:
+        near = min(found, key=lambda at: abs(at - index))
+        steps = numbers[index] - numbers[near]
+        return bool(steps) and _LEAST_PAGE < (offsets[index] - offsets[near]) / steps / page < _MOST_PAGE
+
+    known = {numbers[index] for index in sure}
+    for number in (*range(min(known), max(numbers.values()) + 1), *range(min(known), 0, -1)):
+        fits = [i for i, n in numbers.items() if n == number and number not in known and goes_on(i)]
+        found += fits if len(fits) == 1 else []
+    return found
 
 
 _NOTE = lazy_regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d|\d{1,2} \p{Lu}")

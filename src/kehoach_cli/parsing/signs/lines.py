@@ -19,7 +19,7 @@ LETTERHEAD = Contract(
     fields={
         "kind": one_of(
             "addressee", "attached", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
-            "preamble", "time-of-title", "type",
+            "preamble", "time-of-title", "titled", "type",
         ),
         "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "name": TEXT, "number": TEXT, "place": TEXT,
         "reported": TEXT, "symbol": TEXT, "type": TEXT,
@@ -28,6 +28,7 @@ LETTERHEAD = Contract(
     needs={
         "kind=attached": ("name",), "kind=issued-with": ("number",), "kind=issuing": ("agency", "type"),
         "kind=number": ("between", "symbol"), "kind=date": ("date",), "kind=type": ("type",),
+        "kind=titled": ("type",),
     },
     present={
         "kind=issued-with": ("type", "date", "agency"), "kind=number": ("digits",), "kind=date": ("place",),

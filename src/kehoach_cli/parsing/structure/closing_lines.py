@@ -17,7 +17,7 @@ MOST_BODY_LINES = 3
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
-_BAR = " | "
+_COLUMN_GAP = lazy_regex(r" \| |(?<=[\p{L}\d]{2}[.;]|\))\s+(?=\p{Lu}+[.\s]|\p{Lu}+$)")
 _GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
@@ -55,19 +55,16 @@ def closing_lines(
 
 
 def _columns(line: str, grammar: Grammar, read: LineReader) -> Iterator[tuple[int, str]]:
-    """The last recipient, and behind a bar the line with which the signature begins, as in a closing of two columns;
-    else the line."""
-    left, bar, right = line.rpartition(_BAR)
-    if (
-        bar
-        and len(right) < LONGEST_POST
-        and grammar.phrase("last-recipient").match(left)
-        and signs_here(right.strip(), read)
-    ):
-        yield 0, left.rstrip()
-        yield len(left) + len(bar), right
-    else:
-        yield 0, line
+    """The last recipient, and behind a bar or its full stop the line with which the signature begins, as in a closing of two
+    columns; else the line."""
+    if grammar.phrase("last-recipient").match(line):
+        for gap in _COLUMN_GAP.finditer(line):
+            right = line[gap.end() :]
+            if len(right) < LONGEST_POST and signs_here(right.strip(), read):
+                yield 0, line[: gap.start()].rstrip()
+                yield gap.end(), right
+                return
+    yield 0, line
 
 
 def lines_of_block(lines: Sequence[ClosingLine], block: int) -> Sequence[ClosingLine]:

@@ -97,7 +97,10 @@ def _bracket_end(text: CanonicalText, index: int) -> int:
 
 
 def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:
-    """The title of a document that no line names the type of: one unmarked line right above the preamble."""
+    """The title of a document without type line: its first line that begins with the type, or one unmarked line
+    right above the preamble."""
+    if head.body_start == 0 and _titled_page(text, read, head):
+        return
     above = [b for b in text.blocks[head.body_start : head.body_start + BARE_TITLE_BLOCKS] if b.table is None]
     signs = [read(text.text[b.start : b.end]).first("preamble") for b in above]
     opening = next((n for n, firing in enumerate(signs) if firing is not None), 0)
@@ -111,6 +114,24 @@ def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:
     head.title.append(Piece(title.start, title.end, title.line))
     head.given["title"] = Given(firing.rule, title.start, title.end)
     head.body_start += len(titles)
+
+
+def _titled_page(text: CanonicalText, read: LineReader, head: Letterhead) -> bool:
+    """Whether the first line gives type and title of a page: it is said twice, or what the plan rests on follows near."""
+    lines = [text.text[b.start : b.end] for b in text.blocks[:BARE_TITLE_BLOCKS] if b.table is None]
+    if not lines or text.blocks[0].table is not None or lines[0].endswith((*_STOPS, ",")):
+        return False
+    firing, first = read(lines[0]).first("titled"), text.blocks[0]
+    twice = [line.lower() for line in lines[:2]].count(lines[0].lower()) - 1
+    if firing is None or not (twice or any(read(line).opens("basis") for line in lines[1:])):
+        return False
+    head.type = str(firing.gives["type"])
+    begin = first.start + firing.end
+    head.given["type"] = Given(firing.rule, first.start + firing.start, begin)
+    head.given["title"] = Given(firing.rule, begin, first.end)
+    head.title.append(Piece(begin, first.end, first.line))
+    head.body_start = 1 + twice
+    return True
 
 
 def _add(piece: Piece, text: str, head: Letterhead, read: LineReader) -> None:

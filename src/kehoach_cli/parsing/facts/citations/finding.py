@@ -24,6 +24,8 @@ AROUND = "fragments/cited-"
 
 
 _MONTH_LENGTH = 7
+_OPENS_SYMBOL = "/-–—‑"
+"""What stands before a symbol whose number was left blank, of the State and of the Party."""
 
 
 class Own(Struct, frozen=True):
@@ -213,7 +215,7 @@ def _is_own(mention: _Mention, own: Own, patterns: Patterns) -> bool:
         head.kind == "blank"
         and head.type == own.type
         and bool(mention.date or mention.issuer)
-        and "".join((head.title or "").split()).strip("/").lower() == (own.symbol or "").lower()
+        and "".join((head.title or "").split()).strip(_OPENS_SYMBOL).lower() == (own.symbol or "").lower()
         and _may_be(mention.date, own.date)
         and _may_issue(mention.issuer, own.agency, patterns)
     )
