@@ -129,8 +129,9 @@ _PATTERNS = {
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
-        r"(?=(?P<group>(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
-        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+)|)"
+        r"(?=(?P<group>(?:(?P<several>(?&plural))|)(?&group_noun)(?&qualifier)*+"
+        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?:(?&next_noun)|(?(several)(?&next_of_several)|(?!)))"
+        r"(?&qualifier)*+)*+)|)"
     ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
     "post": r"(?:(?&plural))?(?P<first>\L<posts>)(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)(?P<further>\L<posts>)(?![\p{L}\d]))*+",
@@ -302,6 +303,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "doing_parts": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
+        "next_of_several": (
+            rf"(?=\L<long_heads>{_END})(?&group_noun)(?=(?:,\s+(?&group_noun))*+\s+{phrase('group-qualifier')}{_END})"
+        ),
         "qualifier": (
             rf"(?:(?:,(?=\s+{phrase('belonging-to')}\s+(?:\p{{Lu}}|(?&level)|(?&group_noun)))|)"
             rf"(?:(?&belonging)|\s+{phrase('group-qualifier')}{_END}(?&name_words))|\s+(?:(?&capital)|(?&word))"
