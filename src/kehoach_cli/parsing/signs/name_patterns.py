@@ -253,6 +253,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
             r"(?&capitals)"
             r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
+            rf"(?:{phrase('further-region')}(?<={phrase('regional-body')}(?:\s\p{{L}}+){{1,6}},?(?:\s\p{{L}}+){{2,3}}))?"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
@@ -264,7 +265,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "of_groups": r"\s+(?&plural)(?!(?&level))(?&group_noun)(?:,\s+(?&next_noun))*+",
         "qualified": rf"{phrase('body-qualifier')}{_END}",
         "belonging": (
-            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?&parts))"
+            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})"
+            rf"(?:(?={phrase('board-organizes')})(?<={phrase('generic-noun')}\s[^.;\n]{{0,20}})\p{{L}}++|(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
         "goes_on": (
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
