@@ -259,7 +259,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "rest": (
             r"(?:(?&levels)|(?&of_zone)|\s+(?&qualified)(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
+            rf"|\s+\d{{1,4}}(?:\p{{Lu}}\d{{0,2}})?(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
             rf"|(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words))"
         ),
         "of_groups": r"\s+(?&plural)(?!(?&level))(?&group_noun)(?:,\s+(?&next_noun))*+",
