@@ -273,7 +273,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
             r"(?&part)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)|(?&small_field)"
-            r"|(?<=\s\p{Ll}{1,7}\s\p{Lu}{2,8})(?:\s+[-–]\s+(?!(?&head))\p{Lu}{2,8}(?![\p{L}\d]))++"
+            r"|(?=\s+[-–]\s)(?<=\s\p{Ll}{1,7}\s\p{Lu}{2,8})(?:\s+[-–]\s+(?!(?&head))\p{Lu}{2,8}(?![\p{L}\d]))++"
         ),
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
