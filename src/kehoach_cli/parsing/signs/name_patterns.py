@@ -137,8 +137,9 @@ _PATTERNS = {
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
-        r"(?=(?P<group>(?:(?&plural))?(?&group_noun)(?&qualifier)*+"
-        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?&next_noun)(?&qualifier)*+)*+)|)"
+        r"(?=(?P<group>(?:(?P<several>(?&plural))|)(?&group_noun)(?&qualifier)*+"
+        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?:(?&next_noun)|(?(several)(?&next_of_several)|(?!)))"
+        r"(?&qualifier)*+)*+)|)"
     ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
     "post": r"(?:(?&plural))?(?P<first>\L<posts>)(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)(?P<further>\L<posts>)(?![\p{L}\d]))*+",
@@ -263,24 +264,27 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
             r"(?&capitals)"
             r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
+            rf"(?:{phrase('further-region')}(?<={phrase('regional-body')}(?:\s\p{{L}}+){{1,6}},?(?:\s\p{{L}}+){{2,3}}))?"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
             r"(?:(?&levels)|(?&of_zone)|\s+(?&qualified)(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
+            rf"|\s+\d{{1,4}}(?:\p{{Lu}}\d{{0,2}})?(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
             rf"|(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words))"
         ),
         "of_groups": r"\s+(?&plural)(?!(?&level))(?&group_noun)(?:,\s+(?&next_noun))*+",
         "qualified": rf"{phrase('body-qualifier')}{_END}",
         "belonging": (
-            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})(?:(?&head)(?&plain)|(?&capital)(?&parts))"
+            rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})"
+            rf"(?:(?={phrase('board-organizes')})(?<={phrase('generic-noun')}\s[^.;\n]{{0,20}})\p{{L}}++|(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
         "goes_on": (
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
             r"(?&part)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)|(?&small_field)"
+            r"|(?=\s+[-–]\s)(?<=\s\p{Ll}{1,7}\s\p{Lu}{2,8})(?:\s+[-–]\s+(?!(?&head))\p{Lu}{2,8}(?![\p{L}\d]))++"
         ),
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
@@ -313,6 +317,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "doing_parts": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
+        "next_of_several": (
+            rf"(?=\L<long_heads>{_END})(?&group_noun)(?=(?:,\s+(?&group_noun))*+\s+{phrase('group-qualifier')}{_END})"
+        ),
         "qualifier": (
             rf"(?:(?:,(?=\s+{phrase('belonging-to')}\s+(?:\p{{Lu}}|(?&level)|(?&group_noun)))|)"
             rf"(?:(?&belonging)|\s+{phrase('group-qualifier')}{_END}(?&name_words))|\s+(?:(?&capital)|(?&word))"

@@ -6,6 +6,7 @@ Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("c�
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import regex
@@ -72,8 +73,7 @@ class NameReader:
             at = separator.end()
         if not names:
             return None
-        if len(names) == 1 and self.shared is not None and self.shared.written:
-            names[0] = replace(names[0], text=self.shared.written, kind=Kind.GROUP)
+        names = [name.before(behind) for name, behind in zip_longest(names, names[1:])]
         members = self._members(names)
         if members is not None:
             return Mention(start, members.end, members.names)
@@ -118,9 +118,8 @@ class NameReader:
         if member is None:
             self.shared = None
             return None
-        if match["of"] and ":" not in match[0]:
-            self.shared.written = _plain(self.text[at : member.end])
-        return Name(member.text, at, member.end, member.kind)
+        written = _plain(self.text[at : member.end]) if match["of"] and ":" not in match[0] else ""
+        return Name(member.text, at, member.end, member.kind, written=written)
 
     def _behind_generic_noun(self, at: int, first: int) -> Name | None:
         """The first of the bodies behind a noun that says nothing of them ("Các đơn vị: Vụ Pháp chế, …")."""
@@ -342,7 +341,7 @@ class NameReader:
         while match := _BRACKETS.match(self.text, end, self.end):
             notes.append(match[0].strip(" ()"))
             end = match.end()
-        return Name(name.text, name.start, end, name.kind, "; ".join(notes)) if notes else name
+        return replace(name, end=end, note="; ".join(notes)) if notes else name
 
 
 def _plain(words: str) -> str:

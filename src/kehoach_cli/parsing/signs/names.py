@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 
 class Kind(StrEnum):
@@ -25,6 +26,14 @@ class Name(Struct, frozen=True):
     kind: Kind
     note: str = ""
     """What stands in brackets behind it ("chủ trì")."""
+    written: str = ""
+    """With the head that is said for several, as the text has it; empty where no such head opens the name."""
+
+    def before(self, behind: Name | None) -> Name:
+        """The name, as a group if the head said for several has no member behind it ("các ban Đảng, Văn phòng …")."""
+        if not self.written or (behind and behind.text.split()[0] == self.text.split()[0]):
+            return self
+        return replace(self, text=self.written, kind=Kind.GROUP)
 
 
 class Mention(Struct, frozen=True):
@@ -46,7 +55,5 @@ class Shared(Struct):
     prefix: str
     explicit: bool
     """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
-    written: str = ""
-    """The first name as it is written, head and all: should it stay alone, it is no member but a group ("các ban Đảng")."""
     body: str = ""
     """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
