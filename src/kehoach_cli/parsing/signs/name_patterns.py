@@ -7,13 +7,13 @@ the body does and for whom ("Hỗ trợ doanh nghiệp"), then levels and places
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
 import regex
 
-from kehoach_cli.grammar import Grammar, any_of, can_begin
+from kehoach_cli.grammar import Grammar, can_begin
 from kehoach_cli.grammar.openings import KEPT_UNITS
 from kehoach_cli.patterns import lazy_regex
 
@@ -23,8 +23,6 @@ _SHORT_CALL = lazy_regex(r"\(\?&(and|level|plural)\)")
 _LISTED = lazy_regex(r"\\L<(\w+)>")
 _OPTIONAL = lazy_regex(r"(?<!\\)\)\?(?![?+])")
 _END = r"(?![\p{L}\d])"
-_DASH, _AND = "\ue000", "\ue001"
-"""Letters that stand for a dash and for an "and" while a list becomes a tree: what may be written in several ways is one branch."""
 
 
 class NamePatterns:
@@ -112,9 +110,9 @@ class NamePatterns:
 
     @cached_property
     def _listed(self) -> dict[str, str]:
-        joining = self._grammar.lists["agency-name-words"]["joining"][0]
-        fields = _fields(self._grammar.lists["agency-fields"]["entries"], joining)
-        return {"fields": fields, **{name: any_of(words) for name, words in _lists(self._grammar).items()}}
+        from kehoach_cli.parsing.signs.name_lists import listed  # for a first run only
+
+        return listed(self._grammar)
 
     @cached_property
     def _parts(self) -> dict[str, str]:
@@ -199,33 +197,6 @@ def _called(pattern: str, parts: Mapping[str, str]) -> set[str]:
     return called
 
 
-def _lists(grammar: Grammar) -> dict[str, Iterable[str]]:
-    """The words of the lists, by the name under which the patterns take them."""
-    lists = grammar.lists
-    heads, groups, small = lists["agency-heads"], lists["agency-groups"], lists["agency-name-words"]
-    return {
-        "heads": [*heads["words"], *_lowered(heads["words"], heads["capital"])],
-        "alone": [*heads["alone"], *_lowered(heads["alone"], heads["capital"])],
-        "small_heads": heads["before_capital"],
-        "long_heads": [w for w in heads["words"] if " " in w],
-        "as_field": heads["as_field"],
-        "posts": [*heads["posts"], *_lowered(heads["posts"], heads["capital"])],
-        "complete": heads["complete"],
-        "staff": heads["staff"],
-        "shared": heads["shared"],
-        "apart": heads["apart"],
-        "not_heads": lists["not-agencies"]["words"],
-        "groups": groups["words"],
-        "doing_groups": groups["doing"],
-        "verbs": lists["action-verbs"]["words"],
-        "name_verbs": lists["name-verbs"]["words"],
-        "nouns": lists["name-nouns"]["words"],
-        "taking": lists["name-nouns"]["taking"],
-        "stops": lists["name-stops"]["words"],
-        "levels": small["levels"],
-    }
-
-
 def _parts(grammar: Grammar) -> dict[str, str]:
     """The pieces of a name, by the name under which the patterns call them."""
 
@@ -244,8 +215,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
         "doing": (
-            rf"(?={phrase('trade-and-order')})(?i:\L<name_verbs>){_END}|(?i:\L<name_verbs>){_END}"
-            rf"(?:(?:\s+|(?&between))(?i:\L<name_verbs>){_END})*+"
+            rf"(?!{phrase('draws-up')})(?:(?={phrase('trade-and-order')})(?i:\L<name_verbs>){_END}|(?i:\L<name_verbs>){_END}"
+            rf"(?:(?:\s+|(?&between))(?!{phrase('draws-up')})(?i:\L<name_verbs>){_END})*+)"
         ),
         "word": (
             rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
@@ -326,28 +297,3 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels)|(?&of_groups))"
         ),
     }  # fmt: skip
-
-
-def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
-    """The forms in small letters of the heads that may be written so within a sentence."""
-    kept = frozenset(capital)
-    return [w[0].lower() + w[1:] for w in words if w not in kept and not w.isupper() and w[1:2].islower()]
-
-
-def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> str:
-    """A pattern of the forms of fields in small letters, with either dash and with a stray comma before an "and".
-
-    They are looked for without regard to case: a second writing of the same words would hide a longer name of the first.
-    """
-    named = {
-        form.lower()
-        for name, entry in entries.items()
-        for form in (name, *((entry or {}).get("forms") or ()))
-    }
-    forms = {
-        form.replace(" - ", dash).replace(f" {joining} ", _AND) for form in named for dash in (_DASH, ", ")
-    }
-    pattern = any_of(forms)
-    for letter, written in ((_DASH, r"(?: |)[-–](?: |)"), (_AND, rf"(?:,|) {joining} ")):
-        pattern = pattern.replace(str(regex.escape(letter)), written)
-    return pattern
