@@ -153,7 +153,7 @@ _PATTERNS = {
         r"|\s+(?&and)\s+(?!(?&others))(?:(?&word)|(?&verb))(?&charge))*+(?&rest)*+"
     ),
     "office": r"(?i:\L<shared>)(?:(?=\s+\p{Lu})(?&known)|\s+(?&field)(?<=\s\p{Lu}\p{L}*))(?&rest)*+",
-    "field": r"(?i:\L<fields>)(?![\p{L}\d])",
+    "field": r"(?i:\L<fields>)(?![\p{L}\d]|(?<=\p{Lu})[&-]\p{Lu})",
     "own_field": r"(?=\p{Lu})(?&field)(?&rest)*+",
     "member": r"(?:(?&field)(?&capitals)|(?&capital)(?&parts))(?&rest)*+",
     "proper": r"(?&capital)(?&parts)(?&rest)*+",
@@ -223,7 +223,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
         ),
         "capital": (
-            rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:[&/,](?=\p{{Lu}})[\p{{L}}\d]++)*+)"
+            rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:(?:[&/,]|(?<=\p{{Lu}}{{2}})-(?=\p{{Lu}}{{2}}))(?=\p{{Lu}})[\p{{L}}\d]++)*+)"
         ),
         "part": rf"(?:(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "capitals": r"(?:\s+(?&capital))*+",
