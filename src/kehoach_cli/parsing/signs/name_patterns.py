@@ -223,7 +223,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
         ),
         "capital": (
-            rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:(?:[&/,]|(?<=\p{{Lu}}{{2}})-(?=\p{{Lu}}{{2}}))(?=\p{{Lu}})[\p{{L}}\d]++)*+)"
+            rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:(?:[&/,]|(?<=\p{{Lu}}\p{{Lu}})-(?=\p{{Lu}}\p{{Lu}}))(?=\p{{Lu}})[\p{{L}}\d]++)*+)"
         ),
         "part": rf"(?:(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|(?&doing))|(?&capital)|(?&word))",
         "capitals": r"(?:\s+(?&capital))*+",
@@ -235,27 +235,26 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
             r"(?&capitals)"
             r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
-            rf"(?:{phrase('further-region')}(?<={phrase('regional-body')}(?:\s\p{{L}}+){{1,6}},?(?:\s\p{{L}}+){{2,3}}))?"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
             r"(?:(?&levels)|(?&of_zone)|\s+(?&qualified)(?&capitals)|(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?:\p{{Lu}}\d{{0,2}})?(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
+            rf"|\s+\d{{1,4}}(?:\p{{Lu}}(?:\d|)(?:\d|)|)(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
             rf"|(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words))"
         ),
         "of_groups": r"\s+(?&plural)(?!(?&level))(?&group_noun)(?:,\s+(?&next_noun))*+",
         "qualified": rf"{phrase('body-qualifier')}{_END}",
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})"
-            rf"(?:(?={phrase('board-organizes')})(?<={phrase('generic-noun')}\s[^.;\n]{{0,20}})\p{{L}}++|(?&head)(?&plain)|(?&capital)(?&parts))"
+            rf"(?:(?={phrase('board-organizes')})(?<={phrase('generic-noun')}\s{phrase('belonging-to')}\s)\p{{Lu}}\p{{L}}\p{{L}}|(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
         "goes_on": (
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
             r"(?&part)(?&name_words)"
             r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)|(?&small_field)"
-            r"|(?=\s+[-–]\s)(?<=\s\p{Ll}{1,7}\s\p{Lu}{2,8})(?:\s+[-–]\s+(?!(?&head))\p{Lu}{2,8}(?![\p{L}\d]))++"
+            r"|(?=\s+[-–]\s)(?<=[\p{Ll}–-]\s(?:\p{Lu}|\p{Lu}\p{Lu}|\p{Lu}\p{Lu}\p{Lu}|)\p{Lu}\p{Lu})\s+[-–]\s+(?=\p{Lu}\p{Lu})(?!(?&head))(?&capital)"
         ),
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
@@ -263,12 +262,12 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         ),
         "charged": rf"{phrase('in-charge')}(?!{phrase('manner')})",
         "charge": (
-            rf"(?:\s+(?:(?={phrase('thing-of-level')})\p{{L}}++|(?&capital)|{phrase('group-qualifier')}{_END}"
+            rf"(?:\s+(?:(?={phrase('thing-of-level')})\p{{L}}++|(?&capital)|(?&which)"
             rf"|(?!(?&verb)|{phrase('manner')})(?&word)))*+"
         ),
         "others": (
-            rf"(?&head)\s+(?:\p{{Lu}}|(?&level)|{phrase('group-qualifier')})|\p{{Lu}}{{2,}}|\L<posts>{_END}|(?&plural)"
-            rf"|(?=\p{{Ll}})(?&group_noun)(?:,\s+(?&group_noun)|\s+{phrase('group-qualifier')})|{phrase('manner')}"
+            rf"(?&head)\s+(?:\p{{Lu}}|(?&level)|(?&which))|\p{{Lu}}{{2,}}|\L<posts>{_END}|(?&plural)"
+            rf"|(?=\p{{Ll}})(?&group_noun)(?:,\s+(?&group_noun)|\s+(?&which))|{phrase('manner')}"
         ),
         "of_zone": (
             rf"(?:\s+(?&and)\s+|(?<={phrase('zone')}[^,;.\n]{{0,25}}),\s+){phrase('further-part')}(?&parts)"
@@ -286,14 +285,15 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?&part)(?&parts))*+(?&rest)*+"
         ),
         "doing_parts": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
+        "which": rf"{phrase('group-qualifier')}{_END}",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "next_of_several": (
-            rf"(?=\L<long_heads>{_END})(?&group_noun)(?=(?:,\s+(?&group_noun))*+\s+{phrase('group-qualifier')}{_END})"
+            rf"(?=\L<long_heads>{_END})(?&group_noun)(?=(?:,\s+(?&group_noun))*+\s+(?&which))"
         ),
         "qualifier": (
             rf"(?:(?:,(?=\s+{phrase('belonging-to')}\s+(?:\p{{Lu}}|(?&level)|(?&group_noun)))|)"
-            rf"(?:(?&belonging)|\s+{phrase('group-qualifier')}{_END}(?&name_words))|\s+(?:(?&capital)|(?&word))"
+            rf"(?:(?&belonging)|\s+(?&which)(?&name_words))|\s+(?:(?&capital)|(?&word))"
             r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels)|(?&of_groups))"
         ),
     }  # fmt: skip

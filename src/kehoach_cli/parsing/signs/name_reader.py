@@ -13,7 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
-from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared
+from kehoach_cli.parsing.signs.names import BRACKETS, Kind, Mention, Name, Shared, plain_name
 from kehoach_cli.parsing.signs.short_forms import before_bar, is_short_form
 from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
@@ -25,7 +25,6 @@ MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
 _DASH = lazy_regex(r"\s+[-–]\s+")
-_BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
 class NameReader:
@@ -118,7 +117,7 @@ class NameReader:
         if member is None:
             self.shared = None
             return None
-        written = _plain(self.text[at : member.end]) if match["of"] and ":" not in match[0] else ""
+        written = plain_name(self.text[at : member.end]) if match["of"] and ":" not in match[0] else ""
         return Name(member.text, at, member.end, member.kind, written=written)
 
     def _behind_generic_noun(self, at: int, first: int) -> Name | None:
@@ -143,7 +142,7 @@ class NameReader:
         match = self.patterns.member.match(self.text, at, self.end)
         if match is None or (not self.shared.explicit and self._unknown_member(match)):
             return None
-        return Name(f"{self.shared.prefix} {_plain(match[0])}", at, match.end(), Kind.BODY)
+        return Name(f"{self.shared.prefix} {plain_name(match[0])}", at, match.end(), Kind.BODY)
 
     def _unknown_member(self, match: regex.Match[str]) -> bool:
         field = self.patterns.field.match(self.text, match.start(), match.end())
@@ -189,7 +188,14 @@ class NameReader:
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
-        return body, match.end("group")
+        return self._with_regions(at, body), match.end("group")
+
+    def _with_regions(self, at: int, end: int) -> int:
+        """Where a body ends that has offices by region besides its own ("Tòa án nhân dân tỉnh và các khu vực")."""
+        if end < 0 or not self.phrase("regional-body").match(self.text, at, end):
+            return end
+        regions = self.phrase("further-region").match(self.text, end, self.end)
+        return regions.end() if regions else end
 
     def _is_whole_group(self, words: str) -> bool:
         match = self.patterns.body_or_group.match(words)
@@ -238,7 +244,7 @@ class NameReader:
         charge = self.patterns.in_charge.match(self.text, post.end, self.end) if several else None
         if charge is None or (not self.closed and self.text.startswith((".", ";"), charge.end())):
             return post
-        return replace(post, text=_plain(self.text[post.start : charge.end()]), end=charge.end())
+        return replace(post, text=plain_name(self.text[post.start : charge.end()]), end=charge.end())
 
     def _is_of_one_body(self, posts: regex.Match[str], has_body: bool) -> bool:
         """Whether joined posts are one name: those of a body said once ("Giám đốc, Phó Giám đốc Sở Y tế"), or staff."""
@@ -298,7 +304,7 @@ class NameReader:
         else:
             groups = self.phrase("unparted-group").finditer(self.text, start, end)
             end = next((g.start() for g in groups if self._unparted(start, g.start()) >= 0), end)
-        return Name(_plain(self.text[start:end]), start, end, kind)
+        return Name(plain_name(self.text[start:end]), start, end, kind)
 
     def _unparted(self, start: int, at: int) -> int:
         """Where the next name begins, if one does right behind the name from `start` to `at` without a comma; else -1."""
@@ -321,29 +327,24 @@ class NameReader:
                 return None
             if self.phrase("no-body").match(self.text, at, self.end):
                 return None
-            return Name(_plain(words), at, end, Kind.OTHER)
+            return Name(plain_name(words), at, end, Kind.OTHER)
         match = None if first else self.patterns.proper.match(self.text, at, self.end)
         if match is None or self.phrase("no-name").match(self.text, at, self.end):
             return None
-        return Name(_plain(match[0]), at, match.end(), Kind.OTHER)
+        return Name(plain_name(match[0]), at, match.end(), Kind.OTHER)
 
     def _tells_work(self, at: int) -> bool:
         """Whether an order or a time begins there, and no name."""
-        small = self.text[at].islower()
-        return (small and self.patterns.verb.match(self.text, at, self.end) is not None) or self.text[
-            at
-        ].isdigit()
+        begins = self.text[at]
+        return begins.isdigit() or (
+            begins.islower() and self.patterns.verb.match(self.text, at, self.end) is not None
+        )
 
     def _noted(self, name: Name) -> Name:
         """The name with the brackets behind it."""
         notes = []
         end = name.end
-        while match := _BRACKETS.match(self.text, end, self.end):
+        while match := BRACKETS.match(self.text, end, self.end):
             notes.append(match[0].strip(" ()"))
             end = match.end()
         return replace(name, end=end, note="; ".join(notes)) if notes else name
-
-
-def _plain(words: str) -> str:
-    """A name on one line, without brackets in it and marks at its edges."""
-    return " ".join(_BRACKETS.sub("", words).split()).strip(" .,;:-–—+*/")

@@ -7,6 +7,11 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.patterns import lazy_regex
+
+BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
+"""Words in brackets behind a name, and the blanks before them."""
+
 
 class Kind(StrEnum):
     """What sort of actor a name is, as far as its form tells."""
@@ -57,3 +62,8 @@ class Shared(Struct):
     """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
     body: str = ""
     """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
+
+
+def plain_name(words: str) -> str:
+    """A name on one line, without brackets in it and marks at its edges."""
+    return " ".join(BRACKETS.sub("", words).split()).strip(" .,;:-–—+*/")
