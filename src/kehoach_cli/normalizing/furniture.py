@@ -22,8 +22,8 @@ _RULE = lazy_regex(r"(?:[-–—_=*~─━]\s?){3,}")
 _STAMP_LINES = 6
 _PAGE_CHARACTERS = 600
 """Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
-_LEAST_PAGE, _MOST_PAGE = 0.7, 1.4
-"""How much of the usual page lies between two page numbers that follow on each other, at least and at most."""
+_OFF_PLACE = 0.35
+"""How far from where it is expected, as a part of a page, a page number may stand between two others."""
 _DIGITS = lazy_regex(r"\d+")
 _RUNNING_HEADS = 3
 _CENTRED = 20
@@ -127,29 +127,30 @@ def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
 
 
 def _counted_on(sure: list[int], numbers: Mapping[int, int], offsets: Sequence[int]) -> list[int]:
-    """The page numbers, with every bare number that alone goes on counting from the nearest of them, a page away.
+    """The page numbers, with the bare numbers that alone stand where one between them is missing, and two or more that go on
+    counting behind the last, each a page from the one before.
 
     `numbers` are the bare numbers by the index of their line, `offsets` the characters before each line.
     """
-    pages = [
-        (offsets[b] - offsets[a]) / (numbers[b] - numbers[a])
-        for a, b in pairwise(sure)
-        if numbers[b] > numbers[a]
-    ]
-    if not pages or min(pages) < _PAGE_CHARACTERS:
-        return sure
-    found, page = list(sure), sum(pages) / len(pages)
 
-    def goes_on(index: int) -> bool:
-        near = min(found, key=lambda at: abs(at - index))
-        steps = numbers[index] - numbers[near]
-        return bool(steps) and _LEAST_PAGE < (offsets[index] - offsets[near]) / steps / page < _MOST_PAGE
+    def at(number: int, place: float, page: float) -> list[int]:
+        return [i for i, n in numbers.items() if n == number and abs(offsets[i] - place) < _OFF_PLACE * page]
 
-    known = {numbers[index] for index in sure}
-    for number in (*range(min(known), max(numbers.values()) + 1), *range(min(known), 0, -1)):
-        fits = [i for i, n in numbers.items() if n == number and number not in known and goes_on(i)]
-        found += fits if len(fits) == 1 else []
-    return found
+    found, page = list(sure), 0.0
+    for before, behind in pairwise(sure):
+        steps = numbers[behind] - numbers[before]
+        page = (offsets[behind] - offsets[before]) / max(steps, 1)
+        if page < _PAGE_CHARACTERS:
+            return sure
+        for missing in range(1, steps):
+            fits = at(numbers[before] + missing, offsets[before] + missing * page, page)
+            found += fits if len(fits) == 1 else []
+    further: list[int] = []
+    last = sure[-1] if sure else 0
+    while page and len(fits := at(numbers[last] + 1, offsets[last] + page, page)) == 1:
+        last = fits[0]
+        further.append(last)
+    return found + further if len(further) > 1 else found
 
 
 _NOTE = lazy_regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d|\d{1,2} \p{Lu}")

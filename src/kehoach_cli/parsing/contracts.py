@@ -30,7 +30,7 @@ WHO_ACTS = Contract(
         "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "demand", "document-type-word",
         "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part", "further-region",
         "generic-noun", "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
-        "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "label-joining", "leading",
+        "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "kind-of-bodies", "label-joining", "leading",
         "leading-behind", "level-opening", "level-rest", "lists-who", "looked-for", "manner", "mere-audience", "mere-place", "name-aside",
         "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group", "no-name", "not-acting", "obliged", "of-body",
         "one-of-several", "only-objects", "open-end", "order-adverb", "own-name", "person", "person-label", "person-named", "plural", "prevention",

@@ -7,19 +7,23 @@ stands alone in a sound one ("điểm c khoản 1") stays as it is.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import pairwise
 from typing import Final
+from unicodedata import normalize
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.source import Finding
-from kehoach_cli.reading.syllables import is_mere_final, is_syllable, lacks_initial
+from kehoach_cli.reading.syllables import is_initial, is_mere_final, is_syllable, lacks_initial
 
 FEWEST: Final = 8
 """Words that must be broken before a text counts as broken."""
-FEWEST_SHARE: Final = 0.005
+FEWEST_SHARE: Final = 0.01
 """The same as a share of the words of the text."""
+MUCH: Final = 0.03
+"""The share of broken words from which a lone initial is sooner a piece of the word behind it than a unit or a letter."""
 MOST_PIECES: Final = 3
 """Pieces that one word may be in."""
 OFTEN: Final = 3
@@ -28,47 +32,56 @@ RARE: Final = 4
 """How many times rarer a piece is that could be a word than the word it is of."""
 
 _WORD: Final = lazy_re(r"[^\W\d_]+")
+_SET_WIDE: Final = lazy_re(r"(?<!\w)(?:[^\W\d_] ){3}[^\W\d_](?!\w)")
+"""Letters one by one: a heading that is set wide, or the alphabet."""
 _ONLY_INITIAL: Final = ("gi", "qu")
 """Initials that are syllables as they are written, and no words."""
-_LEAST_ABBREVIATION: Final = 2
-_FIGURES: Final = (
-    lazy_re(r"(?<![\d.,])(?<![\d.,]\s)(19|20)\s+(\d\d)(?![.,]?\d|\s+\d)"),
-    lazy_re(r"(?<![\d.,])(?<![\d.,]\s)(20\d)\s+(\d)(?![.,]?\d|\s+\d)"),
-    lazy_re(r"(?<![\d.,])(?<![\d.,]\s)(1)\s+([0-2])(?=\s+[^\W\d_]+\s+(?:19|20)\d\d(?!\d))"),
-    lazy_re(r"(?<![\d.,/])(?<![\d.,]\s)(0)\s+([1-9])(?![.,]?\d|\s+\d)"),
-)
-"""Figures that can only be one, but in a row of figures: a year, a month with its year, a number with a nought before it."""
-_BEFORE_SIGN: Final = lazy_re(r"(?<=[\w)”])[ \t]+(?=[,;.:)]+(?:\s|$))")
+_YEAR: Final = lazy_re(r"(?P<before>[^\W\d_]+ |/)(?:19|20)\d\d(?!\d)")
+_BROKEN_YEAR: Final = lazy_re(r"(?P<before>[^\W\d_]+ |/)(?:(19|20) (\d\d)|(20\d) (\d))(?![.,]?\d|\s\d)")
+_MONTH: Final = lazy_re(r"(?<![\d.,])(?<![\d.,]\s)1 ([0-2])(?= [^\W\d_]+ (?:19|20)\d\d(?!\d))")
+_WITH_NOUGHT: Final = lazy_re(r"(?<![\d.,/])(?<![\d.,]\s)0 ([1-9])(?![.,]?\d|\s\d)")
+_BEFORE_SIGN: Final = lazy_re(r"(?<=[\w)”]) +(?=[,;.:)]+(?:\s|$))")
 
 
 def mend_broken_words(text: str) -> tuple[str, Finding] | None:
-    """The text with its words written together again and what to say of it; None for a text that is not broken."""
+    """The text, composed (NFC), with its words written together again, and what to say of it; None for a text that is not broken."""
+    text = normalize("NFC", text)
     words = _WORD.findall(text.lower())
-    mender = _Mender(Counter(words))
-    lines = [mender.line(line) for line in text.split("\n")]
-    if mender.mended < FEWEST or mender.mended < FEWEST_SHARE * len(words):
+    lines = text.split("\n")
+    mender = _Mender(Counter(words), much=False)
+    whole = mender.lines(lines)
+    if mender.mended < max(FEWEST, FEWEST_SHARE * len(words)):
         return None
+    before_years: frozenset[str] | None = frozenset(match["before"] for match in _YEAR.finditer(text))
+    if mender.mended >= MUCH * len(words):
+        mender, before_years = _Mender(Counter(words), much=True), None
+        whole = mender.lines(lines)
     count = mender.mended
     message = (
         f"{count} words were broken by blanks and are written together; look whether the words are right"
     )
-    return "\n".join(map(_figures, lines)), Finding("broken-words", "warning", message)
+    return "\n".join(_figures(line, before_years) for line in whole), Finding(
+        "broken-words", "warning", message
+    )
 
 
 class _Mender:
     """Writes the words of one text together; where two ways are open, the words that the text has elsewhere decide."""
 
-    def __init__(self, known: Counter[str]) -> None:
-        """`known`: how often each word stands in the text, in small letters."""
-        self._known = known
+    def __init__(self, known: Counter[str], *, much: bool) -> None:
+        """`known`: how often each word stands in the text, in small letters; `much`: whether much of it is broken."""
+        self._known, self._much = known, much
         self.mended = 0
         """How many words were written together."""
 
-    def line(self, line: str) -> str:
+    def lines(self, lines: Iterable[str]) -> list[str]:
+        return [line if _SET_WIDE.search(line) else self._line(line) for line in lines]
+
+    def _line(self, line: str) -> str:
         spans = [match.span() for match in _WORD.finditer(line)]
         words = [line[start:end] for start, end in spans]
-        # words with but blanks between them, by the first
-        joined = [line[end:start].isspace() for (_, end), (start, _) in pairwise(spans)]
+        # words with a single blank between them, by the first
+        joined = [line[end:start] == " " for (_, end), (start, _) in pairwise(spans)]
         kept: list[str] = []
         at = begin = 0
         while at < len(words):
@@ -85,7 +98,7 @@ class _Mender:
 
     def _pieces(self, words: Sequence[str]) -> int:
         """How many of the words, from the first, are pieces of one; 1 where the first stands for itself."""
-        for size in range(2, min(MOST_PIECES, len(words)) + 1):
+        for size in range(min(MOST_PIECES, len(words)), 1, -1):
             if self._are_one(words[:size]) and not self._goes_on(words[:size], words[size:]):
                 return size
         return 1
@@ -93,20 +106,23 @@ class _Mender:
     def _are_one(self, pieces: Sequence[str]) -> bool:
         """Whether pieces make a syllable and are not words themselves: one of two is none, or two of three.
 
-        Two that could be words are pieces where the text has the whole often and the first next to never ("ngà y").
+        Where one of two is a word as it stands ("ngà y", "n ước", "cá c"), the text has the whole often enough for it.
         """
         whole = "".join(pieces)
         if not (whole.isupper() or whole[1:].islower()) or not is_syllable(whole):
             return False
-        if sum(map(_is_piece, pieces)) + is_mere_final(pieces[-1]) >= len(pieces) - 1:
-            return True
+        first, last = pieces[0], pieces[-1]
         often = self._known[whole.lower()]
-        return (
-            len(pieces) == 2
-            and lacks_initial(pieces[1])
-            and often >= OFTEN
-            and self._known[pieces[0].lower()] * RARE < often
-        )
+        if len(pieces) > 2:
+            return sum(map(_is_piece, pieces)) + is_mere_final(last) >= len(pieces) - 1
+        if _is_piece(last):
+            rare = self._known[first.lower()] <= max(often, OFTEN)
+            return rare or _is_piece(first) or (self._much and often >= OFTEN)
+        if is_mere_final(last):
+            return True
+        if _is_piece(first):
+            return self._much or not lacks_initial(last) or often > 0
+        return lacks_initial(last) and often >= OFTEN and self._known[first.lower()] * RARE < often
 
     def _goes_on(self, pieces: Sequence[str], behind: Sequence[str]) -> bool:
         """Whether the last piece is rather the initial of the word behind, for what stands before it is a word ("nhà n ước")."""
@@ -121,14 +137,23 @@ class _Mender:
 
 
 def _is_piece(word: str) -> bool:
-    """Whether letters are no syllable; more than one in capitals that hold no vowel are an abbreviation."""
-    if word.isupper() and len(word) >= _LEAST_ABBREVIATION and word.isascii():
+    """Whether letters are no syllable; some in capitals that could begin none are an abbreviation."""
+    if word.isupper() and word.isascii() and len(word) > 1 and not is_initial(word):
         return False
     return word.lower() in _ONLY_INITIAL or not is_syllable(word)
 
 
-def _figures(line: str) -> str:
-    """The line without blanks within figures, and before signs that end a clause."""
-    for pattern in _FIGURES:
-        line = pattern.sub(r"\1\2", line)
+def _figures(line: str, before_years: frozenset[str] | None) -> str:
+    """The line without blanks within years, months and numbers with a nought, and before signs that end a clause.
+
+    A year stands behind one of `before_years`, which stand before whole ones; None for any word.
+    """
+
+    def year(match: re.Match[str]) -> str:
+        if before_years is not None and match["before"] not in before_years:
+            return match[0]
+        return "".join(filter(None, match.groups()))
+
+    line = _BROKEN_YEAR.sub(year, line)
+    line = _WITH_NOUGHT.sub(r"0\1", _MONTH.sub(r"1\1", line))
     return _BEFORE_SIGN.sub("", line)

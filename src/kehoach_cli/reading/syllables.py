@@ -77,6 +77,11 @@ def is_syllable(word: str) -> bool:
     return False
 
 
+def is_initial(letters: str) -> bool:
+    """Whether letters are the initial of syllables ("ng", "TR")."""
+    return letters.lower() in _parts()["onsets"]
+
+
 def lacks_initial(word: str) -> bool:
     """Whether a syllable is written without an initial ("ông", "iện")."""
     return _without_tone(word) in _parts()["rimes"]

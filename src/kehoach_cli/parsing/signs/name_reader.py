@@ -13,7 +13,7 @@ import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
-from kehoach_cli.parsing.signs.names import BRACKETS, Kind, Mention, Name, Shared, plain_name
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, plain_name
 from kehoach_cli.parsing.signs.short_forms import before_bar, is_short_form
 from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
@@ -50,7 +50,7 @@ class NameReader:
             found = places or self._distributed(at, begun) or self._name(at, begun, first=not names)
             if found is None:
                 break
-            found = self._noted(found)
+            found = found.noted(self.text, self.end)
             names.append(found)
             at = found.end
             if self.closed:
@@ -117,8 +117,12 @@ class NameReader:
         if member is None:
             self.shared = None
             return None
-        written = plain_name(self.text[at : member.end]) if match["of"] and ":" not in match[0] else ""
-        return Name(member.text, at, member.end, member.kind, written=written)
+        if not match["of"] or ":" in match[0]:
+            return replace(member, start=at)
+        field = self.patterns.field.match(self.text, match.end(), member.end)
+        whole = field is not None and field.end() == member.end
+        known = whole and not self.phrase("kind-of-bodies").fullmatch(member.text)
+        return replace(member, start=at, written=plain_name(self.text[at : member.end]), known=known)
 
     def _behind_generic_noun(self, at: int, first: int) -> Name | None:
         """The first of the bodies behind a noun that says nothing of them ("Các đơn vị: Vụ Pháp chế, …")."""
@@ -339,12 +343,3 @@ class NameReader:
         return begins.isdigit() or (
             begins.islower() and self.patterns.verb.match(self.text, at, self.end) is not None
         )
-
-    def _noted(self, name: Name) -> Name:
-        """The name with the brackets behind it."""
-        notes = []
-        end = name.end
-        while match := BRACKETS.match(self.text, end, self.end):
-            notes.append(match[0].strip(" ()"))
-            end = match.end()
-        return replace(name, end=end, note="; ".join(notes)) if notes else name

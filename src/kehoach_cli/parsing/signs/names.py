@@ -9,8 +9,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_regex
 
-BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
-"""Words in brackets behind a name, and the blanks before them."""
+_BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
 class Kind(StrEnum):
@@ -33,10 +32,22 @@ class Name(Struct, frozen=True):
     """What stands in brackets behind it ("chủ trì")."""
     written: str = ""
     """With the head that is said for several, as the text has it; empty where no such head opens the name."""
+    known: bool = False
+    """Whether it is a single body for sure: a list knows what stands behind that head."""
+
+    def noted(self, text: str, stop: int) -> Name:
+        """The name with the brackets behind it in a text that is read up to `stop`."""
+        notes = []
+        end = self.end
+        while match := _BRACKETS.match(text, end, stop):
+            notes.append(match[0].strip(" ()"))
+            end = match.end()
+        return replace(self, end=end, note="; ".join(notes)) if notes else self
 
     def before(self, behind: Name | None) -> Name:
-        """The name, as a group if the head said for several has no member behind it ("các ban Đảng, Văn phòng …")."""
-        if not self.written or (behind and behind.text.split()[0] == self.text.split()[0]):
+        """The name, as a group if the head said for several has no member behind it ("các ban Đảng, Văn phòng …"): one
+        that a list knows is a member still, before another body ("Các Sở Tài chính, Công an tỉnh")."""
+        if not self.written or (behind and (self.known or behind.text.split()[0] == self.text.split()[0])):
             return self
         return replace(self, text=self.written, kind=Kind.GROUP)
 
@@ -66,4 +77,4 @@ class Shared(Struct):
 
 def plain_name(words: str) -> str:
     """A name on one line, without brackets in it and marks at its edges."""
-    return " ".join(BRACKETS.sub("", words).split()).strip(" .,;:-–—+*/")
+    return " ".join(_BRACKETS.sub("", words).split()).strip(" .,;:-–—+*/")

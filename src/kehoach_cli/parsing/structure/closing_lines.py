@@ -17,7 +17,9 @@ MOST_BODY_LINES = 3
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
-_COLUMN_GAP = lazy_regex(r" \| |(?<=[\p{L}\d]{2}[.;]|\))\s+(?=\p{Lu}+[.\s]|\p{Lu}+$)")
+_COLUMN_GAP = lazy_regex(r" \| |(?<=[\p{L}\d]{2}\.|\))\s+(?=[^\p{Ll}.;,]+$|\p{Lu}{2}\.[^\p{Ll}.;,]+$)")
+"""A bar, or the blank behind a full stop before words in capitals that fill the line."""
+_LAST_WORD = lazy_regex(r"\S+$")
 _GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
@@ -59,9 +61,11 @@ def _columns(line: str, grammar: Grammar, read: LineReader) -> Iterator[tuple[in
     columns; else the line."""
     if grammar.phrase("last-recipient").match(line):
         for gap in _COLUMN_GAP.finditer(line):
-            right = line[gap.end() :]
-            if len(right) < LONGEST_POST and signs_here(right.strip(), read):
-                yield 0, line[: gap.start()].rstrip()
+            left, right = line[: gap.start()].rstrip(), line[gap.end() :]
+            word = _LAST_WORD.search(left)
+            cut = word is not None and read(f"{word[0]} {right}").opens("authority")
+            if len(right) < LONGEST_POST and not cut and signs_here(right.strip(), read):
+                yield 0, left
                 yield gap.end(), right
                 return
     yield 0, line
