@@ -133,7 +133,7 @@ NAMES = [
     (PROVINCE, "UBND tỉnh KonTum", "ubnd/62", "Ủy ban nhân dân tỉnh Kon Tum", BodyKind.STATE, Level.PROVINCE),
     (PROVINCE, "Trường Cao đẳng Đồng Nai", "truong-cao-dang/75", "Trường Cao đẳng tỉnh Đồng Nai", BodyKind.SCHOOL, Level.UNIT),
     (MINISTRY, "Kho bạc Nhà nước", "kho-bac-nha-nuoc", "Kho bạc Nhà nước", BodyKind.STATE, Level.UNIT),
-    (MINISTRY, "Bảo hiểm xã hội Việt Nam", "bao-hiem-xa-hoi", "Bảo hiểm xã hội Việt Nam", BodyKind.STATE, Level.CENTRAL),
+    (MINISTRY, "Bảo hiểm xã hội Việt Nam", "bao-hiem-xa-hoi", "Bảo hiểm xã hội Việt Nam", BodyKind.STATE, Level.UNIT),
     (MINISTRY, "Ban Nội chính Trung ương", "ban-noi-chinh-trung-uong", "Ban Nội chính Trung ương", BodyKind.PARTY, Level.CENTRAL),
     (MINISTRY, "Bệnh viện Nhi Trung ương", "benh-vien-nhi-trung-uong", "Bệnh viện Nhi Trung ương", BodyKind.STATE, Level.UNIT),
     (MINISTRY, "Cục Chuyển đổi số", "cuc-chuyen-doi-so/bo-nong-nghiep-moi-truong", "Cục Chuyển đổi số, Bộ Nông nghiệp và Môi trường",

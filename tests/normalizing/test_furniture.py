@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import re
+
 import pytest
 from normalizing_sources import normalized, paragraphs
 
@@ -17,14 +19,25 @@ def test_page_number_is_reported() -> None:
     assert [(f.code, f.line, "«6»" in f.message) for f in findings] == [("page-number-removed", 3, True)]
 
 
-def test_page_numbers_go_on_counting_from_those_that_are_plain() -> None:
-    page = [f"{SENTENCE} những", "thôn bản ở đầu nguồn."] * 12
-    lines = [
-        *page, SENTENCE, "2", REST, *page, SENTENCE, "3", REST, *page, SENTENCE, "4", "Du lịch sinh thái.", *page,
-        "Trồng rừng.", "5", "Bảo vệ rừng.", "7", "Mở đường.",
-    ]  # fmt: skip
-    kept = [p for p in paragraphs(lines) if p.lstrip("-").split()[-1].isdigit() or p[0].isdigit()]
-    assert kept == ["7"]
+PAGE = [f"{SENTENCE} những", "thôn bản ở đầu nguồn."] * 12
+
+
+@pytest.mark.parametrize(
+    ("lines", "kept"),
+    [
+        # one that is missing between two plain ones, before a capital
+        ([*PAGE, SENTENCE, "3", "Du lịch sinh thái.", *PAGE, SENTENCE, "4", REST], []),
+        # two that go on counting behind the last plain one
+        ([*PAGE, SENTENCE, "3", REST, *PAGE, SENTENCE, "4", "Du lịch sinh thái.", *PAGE, SENTENCE, "5", "Bảo vệ rừng."], []),
+        # figures of the plan, a page on: behind a label, alone, or out of place
+        ([*PAGE, "Số thôn", "3", "Số bản", *PAGE, SENTENCE, "4", REST], ["3"]),
+        ([*PAGE, SENTENCE, "3", REST, *PAGE, SENTENCE, "4", "Du lịch sinh thái."], ["4"]),
+        ([*PAGE, SENTENCE, "3", REST, "Trồng rừng.", "4", "Bảo vệ rừng.", "5", "Mở đường."], ["4", "5"]),
+    ],
+)  # fmt: skip
+def test_page_numbers_go_on_counting_from_those_that_are_plain(lines: list[str], kept: list[str]) -> None:
+    text = "\n".join(paragraphs([*PAGE, SENTENCE, "2", REST, *lines]))
+    assert re.findall(r"(?<!\S)\d(?!\S)", text) == kept
 
 
 def test_numbers_close_together_number_rows() -> None:

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from kehoach_cli.grammar.fields import Field
-from kehoach_cli.grammar.rule import Check, Fragment, Rule, template_names
+from kehoach_cli.grammar.rule import Check, Fragment, Rule
+from kehoach_cli.grammar.templates import template_names
 
 if TYPE_CHECKING:
     from kehoach_cli.grammar.rule_files import RuleFile

@@ -24,7 +24,6 @@ from kehoach_cli.grammar.rule import (
     expand,
     own_groups,
     references,
-    template_names,
 )
 from kehoach_cli.grammar.rule_files import (
     FRAGMENTS,
@@ -37,6 +36,7 @@ from kehoach_cli.grammar.rule_files import (
 )
 from kehoach_cli.grammar.rule_schema import check_file
 from kehoach_cli.grammar.spelling import any_of, list_forms, spellings
+from kehoach_cli.grammar.templates import template_names
 from kehoach_cli.grammar.values import VALUES
 from kehoach_cli.patterns import Patterns, lazy_regex
 

@@ -23,7 +23,9 @@ _STAMP_LINES = 6
 _PAGE_CHARACTERS = 600
 """Least median distance of page numbers; nearer ones number the rows of a table or the lines of a list."""
 _OFF_PLACE = 0.35
-"""How far from where it is expected, as a part of a page, a page number may stand between two others."""
+"""How far from where it is expected, as a part of a page, a page number may stand between two others or behind them."""
+_RUNNING = 30
+"""Characters from which a line is one of running text, and no label of a figure that stands alone below it."""
 _DIGITS = lazy_regex(r"\d+")
 _RUNNING_HEADS = 3
 _CENTRED = 20
@@ -114,6 +116,8 @@ def _page_numbers(lines: Sequence[Line], usual_gap: int) -> list[int]:
             or (after and after.page_break)
         ):
             apart.append(index)
+    if not numbers:
+        return []
     offsets = [0]
     for line in lines:
         offsets.append(offsets[-1] + len(line.text))
@@ -134,12 +138,21 @@ def _counted_on(sure: list[int], numbers: Mapping[int, int], offsets: Sequence[i
     """
 
     def at(number: int, place: float, page: float) -> list[int]:
-        return [i for i, n in numbers.items() if n == number and abs(offsets[i] - place) < _OFF_PLACE * page]
+        return [
+            i
+            for i, n in numbers.items()
+            if n == number
+            and abs(offsets[i] - place) < _OFF_PLACE * page
+            and _behind_running_text(i, offsets)
+        ]
 
     found, page = list(sure), 0.0
     for before, behind in pairwise(sure):
         steps = numbers[behind] - numbers[before]
-        page = (offsets[behind] - offsets[before]) / max(steps, 1)
+        if steps < 1:
+            page = 0.0
+            continue
+        page = (offsets[behind] - offsets[before]) / steps
         if page < _PAGE_CHARACTERS:
             return sure
         for missing in range(1, steps):
@@ -151,6 +164,10 @@ def _counted_on(sure: list[int], numbers: Mapping[int, int], offsets: Sequence[i
         last = fits[0]
         further.append(last)
     return found + further if len(further) > 1 else found
+
+
+def _behind_running_text(index: int, offsets: Sequence[int]) -> bool:
+    return index > 0 and offsets[index] - offsets[index - 1] > _RUNNING
 
 
 _NOTE = lazy_regex(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]|\[\d|\d{1,2} \p{Lu}")

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 from typing import Final
 from unicodedata import normalize
@@ -40,7 +40,7 @@ _YEAR: Final = lazy_re(r"(?P<before>[^\W\d_]+ |/)(?:19|20)\d\d(?!\d)")
 _BROKEN_YEAR: Final = lazy_re(r"(?P<before>[^\W\d_]+ |/)(?:(19|20) (\d\d)|(20\d) (\d))(?![.,]?\d|\s\d)")
 _MONTH: Final = lazy_re(r"(?<![\d.,])(?<![\d.,]\s)1 ([0-2])(?= [^\W\d_]+ (?:19|20)\d\d(?!\d))")
 _WITH_NOUGHT: Final = lazy_re(r"(?<![\d.,/])(?<![\d.,]\s)0 ([1-9])(?![.,]?\d|\s\d)")
-_BEFORE_SIGN: Final = lazy_re(r"(?<=[\w)”]) +(?=[,;.:)]+(?:\s|$))")
+_BEFORE_SIGN: Final = lazy_re(r"(?<=[\w)”]) +(?=(?:[,;:)]|\.(?!\.))+(?:\s|$))")
 
 
 def mend_broken_words(text: str) -> tuple[str, Finding] | None:
@@ -52,10 +52,12 @@ def mend_broken_words(text: str) -> tuple[str, Finding] | None:
     whole = mender.lines(lines)
     if mender.mended < max(FEWEST, FEWEST_SHARE * len(words)):
         return None
-    before_years: frozenset[str] | None = frozenset(match["before"] for match in _YEAR.finditer(text))
+    before_years = {match["before"].lower() for match in _YEAR.finditer(text)}
     if mender.mended >= MUCH * len(words):
-        mender, before_years = _Mender(Counter(words), much=True), None
+        mender = _Mender(Counter(words), much=True)
         whole = mender.lines(lines)
+        broken = Counter(match["before"].lower() for match in _BROKEN_YEAR.finditer(text))
+        before_years.update(word for word, times in broken.items() if times >= OFTEN)
     count = mender.mended
     message = (
         f"{count} words were broken by blanks and are written together; look whether the words are right"
@@ -121,7 +123,7 @@ class _Mender:
         if is_mere_final(last):
             return True
         if _is_piece(first):
-            return self._much or not lacks_initial(last) or often > 0
+            return self._much or often > 0 or (len(first) > 1 and not lacks_initial(last))
         return lacks_initial(last) and often >= OFTEN and self._known[first.lower()] * RARE < often
 
     def _goes_on(self, pieces: Sequence[str], behind: Sequence[str]) -> bool:
@@ -143,14 +145,14 @@ def _is_piece(word: str) -> bool:
     return word.lower() in _ONLY_INITIAL or not is_syllable(word)
 
 
-def _figures(line: str, before_years: frozenset[str] | None) -> str:
+def _figures(line: str, before_years: Set[str]) -> str:
     """The line without blanks within years, months and numbers with a nought, and before signs that end a clause.
 
-    A year stands behind one of `before_years`, which stand before whole ones; None for any word.
+    A year stands behind one of `before_years`, the words that the text has before whole ones or often before broken ones.
     """
 
     def year(match: re.Match[str]) -> str:
-        if before_years is not None and match["before"] not in before_years:
+        if match["before"].lower() not in before_years:
             return match[0]
         return "".join(filter(None, match.groups()))
 

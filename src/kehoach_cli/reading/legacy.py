@@ -102,7 +102,6 @@ def read_as(text: str, encoding: str) -> str:
     return "".join(map(_capitals, decoded.splitlines(keepends=True))) if encoding == "tcvn3" else decoded
 
 
-@cache
 def _table(encoding: str) -> Table:
     from kehoach_cli.reading.legacy_tables import table
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from importlib import import_module
 from typing import TYPE_CHECKING, Literal, TextIO
 
 if TYPE_CHECKING:
@@ -28,7 +27,12 @@ def write_documents(
     `many`: the form for a collection even where one plan or none comes: a YAML stream parted by `---`, a JSON
     array. JSON lines look the same either way.
     """
-    pieces = import_module(f"kehoach_cli.writing.{format}").pieces
+    if format == "yaml":
+        from kehoach_cli.writing.yaml import pieces
+    elif format == "json":
+        from kehoach_cli.writing.json import pieces
+    else:
+        from kehoach_cli.writing.jsonl import pieces
     array = many and format == "json"
     marked = "---\n" if many and format == "yaml" else ""
     count = 0

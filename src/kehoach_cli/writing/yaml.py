@@ -131,7 +131,7 @@ _key = lru_cache(_KEPT_KEYS)(_inline)
 
 
 def _is_word(value: str) -> bool:
-    return len(value) <= _LONGEST_WORD and value.lower() in _WORDS
+    return len(value) <= _LONGEST_WORD and value.casefold() in _WORDS
 
 
 def _quoted(value: str) -> str:

@@ -247,8 +247,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "qualified": rf"{phrase('body-qualifier')}{_END}",
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})"
-            rf"(?:(?={phrase('board-organizes')})(?<={phrase('generic-noun')}\s{phrase('belonging-to')}\s)\p{{Lu}}\p{{L}}\p{{L}}|(?&head)(?&plain)|(?&capital)(?&parts))"
+            rf"(?:(?<={phrase('generic-noun')}\s{phrase('belonging-to')}\s)(?={phrase('board-organizes')})\p{{L}}++|(?&head)(?&plain)|(?&capital)(?&parts))"
         ),
+        # few capitals one by one: each repeat costs at every call
         "goes_on": (
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"

@@ -6,7 +6,6 @@ Phòng: Tài chính - Kế hoạch, Y tế"), and generic groups stay whole ("c�
 
 from __future__ import annotations
 
-from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 import regex
@@ -72,7 +71,7 @@ class NameReader:
             at = separator.end()
         if not names:
             return None
-        names = [name.before(behind) for name, behind in zip_longest(names, names[1:])]
+        names = [name.before(behind) for name, behind in zip(names, (*names[1:], None), strict=True)]
         members = self._members(names)
         if members is not None:
             return Mention(start, members.end, members.names)
@@ -119,10 +118,13 @@ class NameReader:
             return None
         if not match["of"] or ":" in match[0]:
             return replace(member, start=at)
+        written = plain_name(self.text[at : member.end])
+        if self.phrase("kind-of-bodies").fullmatch(member.text):
+            self.shared = None
+            return Name(written, at, member.end, Kind.GROUP)
         field = self.patterns.field.match(self.text, match.end(), member.end)
-        whole = field is not None and field.end() == member.end
-        known = whole and not self.phrase("kind-of-bodies").fullmatch(member.text)
-        return replace(member, start=at, written=plain_name(self.text[at : member.end]), known=known)
+        known = field is not None and field.end() == member.end
+        return replace(member, start=at, written=written, known=known)
 
     def _behind_generic_noun(self, at: int, first: int) -> Name | None:
         """The first of the bodies behind a noun that says nothing of them ("Các đơn vị: Vụ Pháp chế, …")."""
@@ -291,7 +293,8 @@ class NameReader:
         """Where what a group does ends, if it says which group and is not what it is told to do."""
         before = max(0, at - 40)
         named_so = self.acting and self.patterns.doing_group.search(self.text, before, at)
-        if not named_so or self.phrase("at-base-level").search(self.text, before, at):
+        told = self.phrase("at-base-level"), self.phrase("organizing-board")
+        if not named_so or any(phrase.search(self.text, before, at) for phrase in told):
             return at
         doing = self.patterns.doing.match(self.text, at, self.end)
         return at if doing is None else doing.end()

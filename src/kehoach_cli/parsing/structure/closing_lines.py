@@ -17,9 +17,10 @@ MOST_BODY_LINES = 3
 LONGEST_POST = 120
 """Characters from which a line is no post and no authority."""
 
-_COLUMN_GAP = lazy_regex(r" \| |(?<=[\p{L}\d]{2}\.|\))\s+(?=[^\p{Ll}.;,]+$|\p{Lu}{2}\.[^\p{Ll}.;,]+$)")
-"""A bar, or the blank behind a full stop before words in capitals that fill the line."""
-_LAST_WORD = lazy_regex(r"\S+$")
+_COLUMN_GAP = lazy_regex(
+    r" \| |(?<=[\p{L}\d]{2}\.|\)|\)\.|/\.)\s+(?=[^\p{Ll}.;,]+$|\p{Lu}{2,3}\.[^\p{Ll}.;,]+$)"
+)
+"""A bar, or the blank behind a full stop or a bracket before words in capitals that fill the line."""
 _GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
 
 
@@ -60,15 +61,20 @@ def _columns(line: str, grammar: Grammar, read: LineReader) -> Iterator[tuple[in
     """The last recipient, and behind a bar or its full stop the line with which the signature begins, as in a closing of two
     columns; else the line."""
     if grammar.phrase("last-recipient").match(line):
-        for gap in _COLUMN_GAP.finditer(line):
+        for gap in reversed([*_COLUMN_GAP.finditer(line)]):
             left, right = line[: gap.start()].rstrip(), line[gap.end() :]
-            word = _LAST_WORD.search(left)
-            cut = word is not None and read(f"{word[0]} {right}").opens("authority")
+            cut = left.count("(") > left.count(")") or _in_authority(left, right, read)
             if len(right) < LONGEST_POST and not cut and signs_here(right.strip(), read):
                 yield 0, left
                 yield gap.end(), right
                 return
     yield 0, line
+
+
+def _in_authority(left: str, right: str, read: LineReader) -> bool:
+    """Whether a post belongs to what the words before it end with ("KT. TRƯỞNG PHÒNG")."""
+    before = left.rsplit(maxsplit=1)[-1:]
+    return bool(before) and read(f"{before[0]} {right}").opens("authority")
 
 
 def lines_of_block(lines: Sequence[ClosingLine], block: int) -> Sequence[ClosingLine]:

@@ -117,12 +117,18 @@ def bare_title(text: CanonicalText, read: LineReader, head: Letterhead) -> None:
 
 
 def _titled_page(text: CanonicalText, read: LineReader, head: Letterhead) -> bool:
-    """Whether the first line gives type and title of a page: it is said twice, or what the plan rests on follows near."""
+    """Read type and title off a page's first line, if it is said twice or what the plan rests on follows near; gives whether
+    it was."""
     lines = [text.text[b.start : b.end] for b in text.blocks[:BARE_TITLE_BLOCKS] if b.table is None]
     if not lines or text.blocks[0].table is not None or lines[0].endswith((*_STOPS, ",")):
         return False
     firing, first = read(lines[0]).first("titled"), text.blocks[0]
-    twice = [line.lower() for line in lines[:2]].count(lines[0].lower()) - 1
+    second = next(iter(text.blocks[1:2]), None)
+    twice = (
+        second is not None
+        and second.table is None
+        and text.text[second.start : second.end].lower() == lines[0].lower()
+    )
     if firing is None or not (twice or any(read(line).opens("basis") for line in lines[1:])):
         return False
     head.type = str(firing.gives["type"])
