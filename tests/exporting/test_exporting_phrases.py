@@ -106,6 +106,7 @@ def test_times(values: dict[str, Any], expected: str) -> None:
     ("rule", "vietnamese", "english"),
     [
         ("FREQ=MONTHLY;INTERVAL=3", "hằng quý", "every quarter"),
+        ("FREQ=WEEKLY;BYDAY=FR", "thứ Sáu hằng tuần", "every week on Friday"),
         ("FREQ=MONTHLY;INTERVAL=6", "định kỳ 6 tháng", "every 6 months"),
         ("FREQ=YEARLY;BYMONTH=6", "hằng năm, tháng 6", "every year in month 6"),
         ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "hằng năm, ngày 5/12", "every year on day 5 of month 12"),

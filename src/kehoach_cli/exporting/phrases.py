@@ -102,14 +102,19 @@ def rhythms(rules: tuple[str, ...] | None, words: Catalogue) -> str:
 
 
 def rhythm(rule: str, words: Catalogue) -> str:
-    """Say one rule: `hằng quý`, `hằng năm, ngày 5/12`; one that has other parts stays as it is."""
+    """Say one rule: `hằng quý`, `hằng năm, ngày 5/12`, `thứ Sáu hằng tuần`; one that has other parts stays as it is."""
     parts = dict(part.partition("=")[::2] for part in rule.split(";"))
     frequency, interval = parts.pop("FREQ", ""), parts.pop("INTERVAL", "1")
     month, day = parts.pop("BYMONTH", ""), parts.pop("BYMONTHDAY", "")
+    weekday = parts.pop("BYDAY", "") if frequency == "WEEKLY" else ""
+    if weekday and f"weekday.{weekday}" not in words.messages:
+        return rule
     if parts or f"rhythm.{frequency}" not in words.messages or not interval.isdecimal():
         return rule
     quarterly = (frequency, interval) == ("MONTHLY", "3")
     every = words.say("rhythm.quarterly" if quarterly else f"rhythm.{frequency}", count=int(interval))
+    if weekday:
+        return words.say("rhythm.on_weekday", every=every, weekday=words.say(f"weekday.{weekday}"))
     if month and day:
         name = "rhythm.on_day_in_months" if "," in month else "rhythm.on_date"
         return words.say(name, every=every, day=day, month=month.replace(",", ", "))
