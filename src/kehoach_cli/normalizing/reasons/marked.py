@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from kehoach_cli.grammar.ordinals import LETTERS
+from kehoach_cli.grammar.values import roman
 from kehoach_cli.normalizing.evidence import DASHES
 from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.reasons.whatever import SHORT
 from kehoach_cli.normalizing.signs import Mark
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.roman import to_roman
 
 _AFTER_DASH = lazy_regex(r"[-–—]\s(\p{L}+)(?: (\p{L}+))?")
 _PART_ENDS = lazy_regex(r"[,;.)]")
+_BRACKETED = lazy_regex(r"\((?:\d{1,2}|[ivx]{1,5}|\p{Ll})\)")
 _ENUMERATION_LINES = 40
 """Lines between the numbers of an enumeration inside a paragraph, at most."""
 
@@ -28,16 +32,39 @@ def emphasis_with_dash(joint: Joint) -> bool | None:
 
 
 def enumerates(joint: Joint) -> bool | None:
-    """The number before this one stands inside the paragraph: "ưu tiên: (1) …; (2) …"."""
+    """The mark before this one stands inside the paragraph: "ưu tiên: (1) …; (2) …", "về nhân lực: (i) …. (ii) …"."""
     mark = joint.mark
-    if mark is None or not mark.printed.startswith("(") or mark.ordinal < 2:
+    wanted = marks_before(mark.printed) if mark is not None else ()
+    if not wanted:
         return None
-    wanted = f"({mark.ordinal - 1})"
     first, *others = joint.above[-_ENUMERATION_LINES:]
     opening = first.text[2:] if first is joint.above[0] else first.text
-    if wanted not in opening and not any(wanted in part.text for part in others):
+    if not any(one in text for one in wanted for text in (opening, *(part.text for part in others))):
         return None
-    return joint.full or joint.open
+    return joint.full or joint.open or joint.stands_at_margin
+
+
+def opens_enumeration(joint: Joint) -> bool | None:
+    """The first mark of a list that goes on in its own line, below a full line with a colon: "Cụ thể: / (i) …; (ii) …"."""
+    mark = joint.mark
+    if mark is None or not joint.full or not joint.before.text.endswith(":"):
+        return None
+    inside = _BRACKETED.search(joint.text, mark.rest)
+    return True if inside and mark.printed in marks_before(inside[0]) else None
+
+
+def marks_before(printed: str) -> tuple[str, ...]:
+    """The marks in brackets that one in brackets may follow: `(iv)` and `(u)` of `(v)`; none of a first one."""
+    if _BRACKETED.fullmatch(printed) is None:
+        return ()
+    inner = printed[1:-1]
+    before = [str(int(inner) - 1)] if inner.isdecimal() else []
+    value, letter = roman(inner), LETTERS.find(inner)
+    if value is not None and to_roman(value).lower() == inner:
+        before.append(to_roman(value - 1).lower())
+    if len(inner) == 1 and letter > 0:
+        before.append(LETTERS[letter - 1])
+    return tuple(f"({one})" for one in before if one != "0")
 
 
 def behind_sentence(joint: Joint) -> bool | None:
@@ -131,6 +158,7 @@ REASONS = (
     over_page,
     emphasis_with_dash,
     enumerates,
+    opens_enumeration,
     behind_sentence,
     number_was_wanted,
     is_recipient,
