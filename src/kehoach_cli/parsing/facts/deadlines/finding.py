@@ -197,7 +197,9 @@ def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:
 
 
 def _says_the_same(reading: Reading, above: Reading) -> bool:
-    """Whether a time says again what the heading or lead-in above it says."""
+    """Whether a time says again what the heading or lead-in above it says; "vào năm 2025" does below "đến năm 2025"."""
+    if above.kind is DeadlineKind.BY and reading.kind is DeadlineKind.WITHIN:
+        return reading.start == reading.end == above.end and (above.end or "").isdigit()
     return (
         reading.duration is None
         and reading.anchor is None
