@@ -38,6 +38,7 @@ def _words_of(grammar: Grammar) -> dict[str, Iterable[str]]:
         "not_heads": lists["not-agencies"]["words"],
         "groups": groups["words"],
         "doing_groups": groups["doing"],
+        "lone_groups": groups["lone"],
         "verbs": lists["action-verbs"]["words"],
         "name_verbs": lists["name-verbs"]["words"],
         "nouns": lists["name-nouns"]["words"],

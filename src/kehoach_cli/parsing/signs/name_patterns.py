@@ -135,8 +135,8 @@ _PATTERNS = {
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
-        r"(?=(?P<group>(?:(?P<several>(?&plural))|)(?&group_noun)(?&qualifier)*+"
-        r"(?:(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?:(?&next_noun)|(?(several)(?&next_of_several)|(?!)))"
+        rf"(?=(?P<group>(?:(?P<several>(?&plural))|(?P<lone>(?=(?i:\L<lone_groups>){_END}))|)(?&group_noun)(?&qualifier)*+"
+        r"(?:(?(lone)(?!)|)(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?:(?&next_noun)|(?(several)(?&next_of_several)|(?!)))"
         r"(?&qualifier)*+)*+)|)"
     ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
@@ -243,7 +243,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"|\s+\d{{1,4}}(?:\p{{Lu}}(?:\d|)(?:\d|)|)(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
             rf"|(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words))"
         ),
-        "of_groups": r"\s+(?&plural)(?!(?&level))(?&group_noun)(?:,\s+(?&next_noun))*+",
+        "of_groups": rf"\s+(?&plural)(?:(?={phrase('thing-of-level')})|(?!(?&level)))(?&group_noun)(?:,\s+(?&next_noun))*+",
         "qualified": rf"{phrase('body-qualifier')}{_END}",
         "belonging": (
             rf"\s+{phrase('belonging-to')}\s+(?=\p{{Lu}})"

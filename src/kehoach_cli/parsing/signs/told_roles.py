@@ -9,7 +9,8 @@ from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors, later_subjects, 
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
-from kehoach_cli.parsing.signs.subjects import names_nobody
+from kehoach_cli.parsing.signs.names import Kind
+from kehoach_cli.parsing.signs.subjects import names_nobody, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
@@ -25,6 +26,10 @@ Roles = tuple[tuple[str, ...], tuple[str, ...]]
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
     joining = mentions.phrase("label-joining").search(mentions.text, start, end)
+    acting = () if joining else subject(mentions, start, end)
+    if acting and acting[0].kind is not Kind.POST:
+        lead, partners = roles_of(acting, mentions)
+        return Actors(tuple(dict.fromkeys((*lead, *later_subjects(mentions, start, end, ())))), partners)
     found = mentions.at(start, joining.start() if joining else end, closed=True)
     behind = mentions.at(joining.end(), end, closed=True) if joining else None
     if found is None:

@@ -24,7 +24,7 @@ from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.structure.tables import TableShape
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
-from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Span
+from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Diagnostic, Period, Role, Severity, Span
 
 BLOT = "\ufffc"
 """Stands for each character of a citation: no rule reads across it."""
@@ -71,7 +71,7 @@ def find_deadlines(
         heard = (trace or Trace()).at(segment.start)
         above = [r for index in segment.context for r in told.get(index, ())]
         for reading in told[segment.index]:
-            if any(_says_the_same(reading, r) for r in above):
+            if any(_says_the_same(reading, r, segment.role) for r in above):
                 said = "the heading above says it"
                 heard.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", said)
                 continue
@@ -196,9 +196,9 @@ def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:
     return reading
 
 
-def _says_the_same(reading: Reading, above: Reading) -> bool:
-    """Whether a time says again what the heading or lead-in above it says; "vào năm 2025" does below "đến năm 2025"."""
-    if above.kind is DeadlineKind.BY and reading.kind is DeadlineKind.WITHIN:
+def _says_the_same(reading: Reading, above: Reading, role: Role) -> bool:
+    """Whether a time says again what the heading or lead-in above it says; of aims "vào năm 2025" does below "đến năm 2025"."""
+    if role is Role.OBJECTIVES and above.kind is DeadlineKind.BY and reading.kind is DeadlineKind.WITHIN:
         return reading.start == reading.end == above.end and (above.end or "").isdigit()
     return (
         reading.duration is None
