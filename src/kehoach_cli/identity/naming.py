@@ -123,7 +123,8 @@ class Reader(Struct, frozen=True):
         if ranked is not None and not rest.startswith(ranked):
             rest = f"{ranked} {rest}".strip()
         if not rest:
-            of = self.issuer
+            # an issuer may be a post itself ("Thủ tướng Chính phủ"): nobody is a minister of it
+            of = None if self.issuer and self.lexicon.post(self.issuer.name) else self.issuer
         else:
             below = self._body(rest, words(rest))
             if below.kind is BodyKind.GROUP:

@@ -25,6 +25,7 @@ from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import RuleFailures, in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.mentions import Mentions
+from kehoach_cli.parsing.structure.approved import set_articles_apart
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuing_body import completes, find_issuing_body, is_bare, issuing_words
@@ -95,6 +96,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     if letterhead.decision is not None and closing.signature is None and not closing.recipients:
         closing = read_closing(text, grammar, read, *_decision_end(text, letterhead.decision, read))
     mentions = Mentions(text.text, grammar)
+    body, around = set_articles_apart(text, body, read)
     outline = build_outline(text, body, tail, mentions, grammar, read, trace)
     decision = letterhead.decision
     articles: list[Block] = []
@@ -114,7 +116,7 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
         decision = (decision[0], first)
     outline = replace(
         outline,
-        preamble=(*_decision_text(text, decision, closing), *outline.preamble),
+        preamble=(*_decision_text(text, decision, closing), *outline.preamble, *around),
         stray=(*letterhead.unread, *closing.left, *outline.stray),
     )
     read.forget()  # nobody asks for lines from here on

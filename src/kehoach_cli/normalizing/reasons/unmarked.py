@@ -42,6 +42,12 @@ def basis_is_over(joint: Joint) -> bool | None:
     return None if joint.signs.opens(Kind.NAMES_DOCUMENT) else False
 
 
+def basis_goes_on(joint: Joint) -> bool | None:
+    """A legal basis goes on to the line that ends with its semicolon: "Căn cứ Luật Tổ chức / Chính phủ ngày 18/02/2025;"."""
+    opened = joint.open and joint.read(joint.above[0].text).opens(Kind.BASIS)
+    return True if opened and joint.text.endswith(";") and joint.evidence.width is not None else None
+
+
 def behind_worded_mark(joint: Joint) -> bool | None:
     """A division that a word names has its heading on the lines below: "Phần thứ hai / NHIỆM VỤ"."""
     mark = joint.first_mark
@@ -127,6 +133,7 @@ REASONS = (
     next_recipient,
     heading_in_capitals,
     basis_is_over,
+    basis_goes_on,
     behind_worded_mark,
     no_blank_between,
     below_full_sentence,

@@ -19,7 +19,7 @@ LETTERHEAD = Contract(
     fields={
         "kind": one_of(
             "addressee", "attached", "body", "contents", "contents-line", "date", "form", "issued-with", "issuing", "motto", "number",
-            "preamble", "time-of-title", "titled", "type",
+            "owner", "preamble", "time-of-title", "titled", "type",
         ),
         "agency": TEXT, "between": TEXT, "date": DATE, "digits": TEXT, "name": TEXT, "number": TEXT, "place": TEXT,
         "reported": TEXT, "symbol": TEXT, "type": TEXT,

@@ -43,7 +43,8 @@ def read_letterhead(
         own_number(text, read, head, at, attached)
         head.decision = (at, attached)
         at = attached
-    read_title(text, read, head, at)
+    plans = grammar.lists["plan-types"]["words"]
+    read_title(text, read, head, at, has_issuer=type_of(text, text.blocks[at], read) not in plans)
     if attached is not None:
         _complete_by_note(head)
     return head

@@ -55,8 +55,14 @@ def _issuing_bracket(words: str, read: LineReader) -> int:
     return bracket.start if bracket is not None and begins else len(words)
 
 
-def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int) -> None:
-    """Read type, title and bracket from the type line at `at` on; what follows is body."""
+def read_title(
+    text: CanonicalText, read: LineReader, head: Letterhead, at: int, *, has_issuer: bool = False
+) -> None:
+    """Read type, title and bracket from the type line at `at` on; what follows is body.
+
+    `has_issuer`: a line right above the legal basis may say who issues the document, as it does in decisions (Nghị định
+    30/2020/NĐ-CP, Phụ lục III, mẫu 1.2).
+    """
     block = text.blocks[at]
     signs = read(text.text[block.start : block.end])
     firing = signs.first("type")
@@ -76,6 +82,12 @@ def read_title(text: CanonicalText, read: LineReader, head: Letterhead, at: int)
         if words.startswith("(") and len(words) < LONGEST_BRACKET and head.title:
             (head.brackets if _read_bracket(words, block.start, head, read) else head.unread).append(piece)
         elif not RULE_LINE.fullmatch(words):
+            if has_issuer and head.title and _is_issuer(text, read, head, index):
+                break
+            if index == at + 1 and not head.title and read(words).is_only("owner"):
+                index += 1
+                head.unread.append(piece)
+                continue
             if not _goes_on(text, read, head, block, words):
                 break
             _add(piece, text.text, head, read)
@@ -171,6 +183,15 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
     same = (block.style.bold and style.bold) or (block.style.centered and style.centered)
     return same and not signs.shows("preamble") and len(words) < LONGEST_NEXT_LINE
+
+
+def _is_issuer(text: CanonicalText, read: LineReader, head: Letterhead, index: int) -> bool:
+    """Whether the line is in capitals, names a body or a post and stands between the title and the legal basis."""
+    words, *below = (text.text[b.start : b.end] for b in text.blocks[index : index + 2])
+    previous = head.title[-1].of(text.text)
+    signs = read(words)
+    named = words.isupper() and (signs.opens("body") or signs.shows("position"))
+    return named and any(read(line).opens("basis") for line in below) and not read(previous).shows("dangling")
 
 
 def _read_bracket(words: str, at: int, head: Letterhead, read: LineReader) -> bool:
