@@ -105,7 +105,7 @@ OBJECTIVES: dict[str, tuple[str, list[str]]] = {
     "an age that limits the group": ("Tỷ lệ người từ 60 tuổi trở lên có thẻ đạt 80%.", ["eq 80 % | Tỷ lệ người từ 60 tuổi trở lên có thẻ"]),
     "at least binds both of a list": ("Có ít nhất 10 thủ thư, 5 tình nguyện viên.", ["ge 10 thủ thư | thủ thư", "ge 5 tình nguyện viên | tình nguyện viên"]),
     "what is new is the name's": ("Mức chi cho sách mới ít nhất bằng 120% năm 2024.", ["ge 120 % @2024 | Mức chi cho sách mới"]),
-    "per thousand of a group": ("Tỷ suất sinh ở tuổi vị thành niên giảm từ 20 ca sinh/1.000 phụ nữ xuống 15 ca sinh/1.000 phụ nữ.", ["eq 15 ca sinh/1.000 phụ nữ | Tỷ suất sinh ở tuổi vị thành niên"]),
+    "per thousand of a group": ("Tỷ suất sinh ở tuổi vị thành niên giảm từ 20 ca sinh/1.000 phụ nữ xuống 15 ca sinh/1.000 phụ nữ.", ["eq 15 ca sinh /1.000 phụ nữ | Tỷ suất sinh ở tuổi vị thành niên"]),
     "full-width per cent": ("Tỷ lệ hộ dùng nước sạch đạt 92％.", ["eq 92 % | Tỷ lệ hộ dùng nước sạch"]),
     "blanks between thousands": ("Trồng 1 250 000 cây xanh.", ["eq 1.25e+06 cây xanh | Trồng cây xanh"]),
     "a place in a ranking": ("Chỉ số cải cách hành chính thuộc nhóm 15 tỉnh dẫn đầu.", ["le 15 hạng | Chỉ số cải cách hành chính"]),
@@ -242,7 +242,7 @@ OBJECTIVES: dict[str, tuple[str, list[str]]] = {
     "sum in dollars": ("Kim ngạch xuất khẩu đạt khoảng 2,5 tỷ USD.", ["approx 2.5 tỷ USD | Kim ngạch xuất khẩu"]),
     "rate for a round number of people": (
         "Giảm tỷ suất tử vong mẹ còn dưới 40/100.000 trẻ đẻ sống.",
-        ["lt 40 /100.000 trẻ đẻ sống | tỷ suất tử vong mẹ"],
+        ["lt 40 - /100.000 trẻ đẻ sống | tỷ suất tử vong mẹ"],
     ),
     "count out of a total": ("Phấn đấu 9/12 xã về đích.", ["eq 9 xã | xã về đích"]),
     "powers of ten": ("Trồng 1,5 triệu cây xanh.", ["eq 1.5 triệu cây xanh | Trồng cây xanh"]),
@@ -281,7 +281,7 @@ OBJECTIVES: dict[str, tuple[str, list[str]]] = {
     ),
     "index": ("Chỉ số phát triển con người (HDI) đạt trên 0,72.", ["gt 0.72 - | Chỉ số phát triển con người (HDI)"]),
     "points": ("Chỉ số cải cách hành chính đạt từ 85 điểm trở lên.", ["ge 85 điểm | Chỉ số cải cách hành chính"]),
-    "doctors for ten thousand": ("Có 12 bác sĩ/vạn dân và 34 giường bệnh/vạn dân.", ["eq 12 bác sĩ/vạn dân | bác sĩ/vạn dân", "eq 34 giường bệnh/vạn dân | giường bệnh/vạn dân"]),
+    "doctors for ten thousand": ("Có 12 bác sĩ/vạn dân và 34 giường bệnh/vạn dân.", ["eq 12 bác sĩ /vạn dân | bác sĩ/vạn dân", "eq 34 giường bệnh /vạn dân | giường bệnh/vạn dân"]),
     "due in the sentence": ("Đến năm 2030, kinh tế số chiếm 30% GRDP.", ["eq 30 % @2030 | kinh tế số"]),
     "due behind": ("Phủ sóng 5G đạt 99% dân số vào năm 2028.", ["eq 99 % @2028 | Phủ sóng 5G"]),
     "two dues": (

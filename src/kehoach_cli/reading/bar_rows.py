@@ -18,6 +18,7 @@ from msgspec import Struct
 from kehoach_cli.patterns import lazy_regex
 
 MAX_COLUMNS = 40
+_LONGEST_LABEL = 16
 
 _LABEL = lazy_regex(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\W\d_])[.)]?|[-–+•])[*_\s]*")
 _HEADING = lazy_regex(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
@@ -34,6 +35,7 @@ _EMPTY_CELL = 0.05
 _LONE_EMPTY_CELL = 0.3
 _LABEL_INSIDE = 0.8
 _NO_LABEL = 0.4
+_WORDS_FOR_LABEL = 3.0
 _GAP_IN_HEADER = 1.0
 _UNUSED_COLUMN = 0.2
 _DOUBLED_ROW = 1.5
@@ -47,6 +49,8 @@ class _Gaps(Struct, frozen=True):
     label: tuple[bool, ...]
     heading: tuple[bool, ...]
     """Cells that alone may head others: behind a numeral or letter, or in capitals."""
+    wordy: tuple[bool, ...]
+    """Cells that hold more than a row's number could."""
     amount: tuple[bool, ...]
     """Cells that hold a number but no row's."""
     labelled: bool
@@ -80,7 +84,7 @@ def _doubled(empty: Sequence[bool], columns: int, rows: Sequence[tuple[int, int]
 
 def _gaps(cells: Sequence[str]) -> _Gaps:
     empty = [not cell for cell in cells]
-    label = [len(cell) < 16 and _LABEL.fullmatch(cell) is not None for cell in cells]
+    label = [len(cell) < _LONGEST_LABEL and _LABEL.fullmatch(cell) is not None for cell in cells]
     heading = [_HEADING.fullmatch(cell) is not None or (" " in cell and cell.isupper()) for cell in cells]
     amount = [
         _AMOUNT.fullmatch(cell) is not None and not is_label
@@ -95,7 +99,7 @@ def _gaps(cells: Sequence[str]) -> _Gaps:
     labelled = len(opened) > 1 and sum(opened) >= _LABELLED_SHARE * len(opened)
     inner = [is_lone and labelled and opens for is_lone, opens in zip(lone, behind, strict=True)]
     return _Gaps(
-        tuple(empty), tuple(label), tuple(heading), tuple(amount), labelled,
+        tuple(empty), tuple(label), tuple(heading), tuple(len(cell) >= _LONGEST_LABEL for cell in cells), tuple(amount), labelled,
         _sums([not e for e in empty]), _sums(lone), _sums(inner),
     )  # fmt: skip
 
@@ -169,6 +173,8 @@ def _row_cost(gaps: _Gaps, start: int, end: int, columns: int) -> float:
     lone = gaps.lone[end] - gaps.lone[start]
     cost = _EMPTY_CELL * (length - filled - lone) + _LONE_EMPTY_CELL * lone
     cost += _LABEL_INSIDE * (gaps.inner[end] - gaps.inner[start])
+    if length == columns and gaps.labelled and start and gaps.wordy[start]:
+        cost += _WORDS_FOR_LABEL
     if start == 0 and lone:
         cost += _GAP_IN_HEADER
     if not filled:

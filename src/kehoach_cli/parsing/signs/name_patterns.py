@@ -135,7 +135,7 @@ _PATTERNS = {
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
-        rf"(?=(?P<group>(?:(?P<several>(?&plural))|(?P<lone>(?=(?i:\L<lone_groups>){_END}))|)(?&group_noun)(?&qualifier)*+"
+        rf"(?=(?P<group>(?:(?P<several>(?&plural))|(?P<lone>(?=(?&lone_nouns)))|)(?&group_noun)(?&qualifier)*+"
         r"(?:(?(lone)(?!)|)(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?:(?&next_noun)|(?(several)(?&next_of_several)|(?!)))"
         r"(?&qualifier)*+)*+)|)"
     ),
@@ -288,6 +288,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "doing_parts": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "which": rf"{phrase('group-qualifier')}{_END}",
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
+        # "Doanh nghiệp, viện nghiên cứu" are two, "doanh nghiệp, tổ chức" is one group
+        "lone_nouns": (
+            rf"(?i:\L<lone_groups>){_END}(?:(?:,|\s+(?&and))\s+(?i:\L<lone_groups>){_END})*+"
+            r"(?!(?:,|\s+(?&and))\s+(?=\p{Ll})(?&group_noun))"
+        ),
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
         "next_of_several": (
             rf"(?=\L<long_heads>{_END})(?&group_noun)(?=(?:,\s+(?&group_noun))*+\s+(?&which))"

@@ -255,8 +255,9 @@ class NameReader:
     def _is_of_one_body(self, posts: regex.Match[str], has_body: bool) -> bool:
         """Whether joined posts are one name: those of a body said once ("Giám đốc, Phó Giám đốc Sở Y tế"), or staff."""
         first, second = posts["first"], posts.captures("further")[0]
-        if self.patterns.staff.fullmatch(first):
-            return self.patterns.staff.fullmatch(second) is not None
+        many = [self.patterns.staff.fullmatch(post) is not None for post in (first, second)]
+        if any(many):
+            return all(many)
         complete = self.patterns.complete_post.fullmatch(first) is not None
         return has_body and (not complete or second.casefold().endswith(first.casefold()))
 

@@ -17,6 +17,8 @@ from kehoach_cli.patterns import lazy_regex
 _PART = lazy_regex(r"[^;]+")
 _EDGES = " .,;-–+"
 _JOINING = ("joining-behind", "joining-at-end")
+_FEWEST_WORDS = 5
+"""Words behind a body from which they say what it does, and are no part of its name."""
 _PERSONS = lazy_regex(r"[^;,\n]+")
 
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
@@ -27,7 +29,9 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
     joining = mentions.phrase("label-joining").search(mentions.text, start, end)
     acting = () if joining else subject(mentions, start, end)
-    if acting and acting[0].kind is not Kind.POST:
+    # "Hội đồng thi đua" ends in a verb; who is said to do something is said so in more words
+    said = acting and len(mentions.text[acting[-1].end : end].split()) >= _FEWEST_WORDS
+    if said and acting[0].kind is not Kind.POST:
         lead, partners = roles_of(acting, mentions)
         return Actors(tuple(dict.fromkeys((*lead, *later_subjects(mentions, start, end, ())))), partners)
     found = mentions.at(start, joining.start() if joining else end, closed=True)

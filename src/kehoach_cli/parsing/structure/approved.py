@@ -20,8 +20,14 @@ def set_articles_apart(
 
     All is body where the first article holds no plan, or where a later one has divisions, which may hand out work.
     """
-    marked = [(n, family) for n, block in enumerate(body) if (family := _family(text, block, read)) is not None]
-    if [family for _, family in marked[:1]] != ["article"] or len(marked) < 2 or marked[1][1] not in _SECTIONS:
+    marked = [
+        (n, family) for n, block in enumerate(body) if (family := _family(text, block, read)) is not None
+    ]
+    if (
+        [family for _, family in marked[:1]] != ["article"]
+        or len(marked) < 2
+        or marked[1][1] not in _SECTIONS
+    ):
         return body, ()
     first, second = marked[0][0], marked[1][0]
     later = [place for place, (_, family) in enumerate(marked) if place > 1 and family == "article"]

@@ -21,7 +21,7 @@ TABLE_CELLS = Contract(
     "parsing/structure/table_layout.py",
     folder="cells",
     says="what kind of thing a table cell says",
-    fields={"cell": one_of("break", "mark", "same", "time")},
+    fields={"cell": one_of("body", "break", "holds-time", "mark", "same", "time")},
     required=("cell",),
 )
 
@@ -29,6 +29,8 @@ _LABEL = lazy_regex(
     r"[\s(*]*(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|[-–+•])[.)*]*\s*"
 )
 _MISFIT = -3.0
+_WHO = ("lead", "partners", "supervisor")
+"""The roles of columns that say who acts."""
 
 
 def lay_out(
@@ -96,7 +98,7 @@ def _without_empty_end(row: Row, text: str) -> Row:
 
 def _out_of_place(row: Row, columns: Sequence[str | None], text: str, grammar: Grammar) -> bool:
     """Whether a time stands under a heading that asks for something else, or words where the number should be."""
-    if columns[0] == "index" and words_of(row[0], text) and _kind(row[0], text, grammar) == "words":
+    if columns[0] == "index" and words_of(row[0], text) and _kind(row[0], text, grammar) in ("words", "body"):
         return any(cell.start != row[0].start for cell in row)
     return any(
         role is not None and role not in TIMES and _kind(cell, text, grammar) == "time"
@@ -107,7 +109,11 @@ def _out_of_place(row: Row, columns: Sequence[str | None], text: str, grammar: G
 def _placed(row: Row, columns: Sequence[str | None], above: Row | None, text: str, grammar: Grammar) -> Row:
     """The cells under the columns they fit best, in their order; the rest as the row above, or empty."""
     kinds = tuple(_kind(cell, text, grammar) for cell in row)
-    places = _best_places(kinds, tuple(columns))
+    # a row whose number a merged cell covers begins behind others that are merged too
+    from_right = above is not None and columns[0] == "index" and kinds[0] != "label"
+    if from_right and kinds[-1] == "words" and cell_says(words_of(row[-1], text), "holds-time", grammar):
+        kinds = (*kinds[:-1], "time")
+    places = _best_places(kinds, tuple(columns), from_right)
     laid: list[CanonicalCell] = []
     end = row[0].start
     for number in range(len(columns)):
@@ -121,15 +127,18 @@ def _placed(row: Row, columns: Sequence[str | None], above: Row | None, text: st
     return tuple(laid)
 
 
-def _best_places(kinds: tuple[str, ...], columns: tuple[str | None, ...]) -> tuple[int, ...]:
-    """The rising columns under which cells of these kinds fit best; of equals the leftmost."""
+def _best_places(
+    kinds: tuple[str, ...], columns: tuple[str | None, ...], from_right: bool
+) -> tuple[int, ...]:
+    """The rising columns under which cells of these kinds fit best; of equals the leftmost, or the rightmost."""
 
     @cache
     def best(cell: int, column: int) -> tuple[float, tuple[int, ...]]:
         if cell == len(kinds):
             return 0.0, ()
         found: tuple[float, tuple[int, ...]] = (float("-inf"), ())
-        for at in range(column, len(columns) - (len(kinds) - cell) + 1):
+        fitting = range(column, len(columns) - (len(kinds) - cell) + 1)
+        for at in reversed(fitting) if from_right else fitting:
             score, rest = best(cell + 1, at + 1)
             score += _fit(kinds[cell], columns[at])
             if score > found[0]:
@@ -146,7 +155,9 @@ def _fit(kind: str, role: str | None) -> float:
     if role in TIMES:
         return {"time": 2.0, "empty": 0.0}.get(kind, -2.0)
     if kind == "time":
-        return _MISFIT / 2 if role in ("work", "lead", "partners", "supervisor") else -0.5
+        return _MISFIT / 2 if role == "work" or role in _WHO else -0.5
+    if kind == "body":
+        return (1.0 if role == "lead" else 0.9) if role in _WHO else -0.5
     return -0.5 if kind == "label" else 0.0
 
 
@@ -156,7 +167,9 @@ def _kind(cell: CanonicalCell, text: str, grammar: Grammar) -> str:
         return "empty"
     if cell_says(words, "time", grammar):
         return "time"
-    return "label" if _LABEL.fullmatch(words) else "words"
+    if _LABEL.fullmatch(words):
+        return "label"
+    return "body" if cell_says(words, "body", grammar) else "words"
 
 
 def is_label(words: str) -> bool:

@@ -75,7 +75,8 @@ def named_again(text: str, reading: Reading, before: Reading) -> Reading:
     """
     amount, earlier = reading.amount, before.amount
     name = reading.indicator.lower()
-    repeated = name in {(amount.unit or "").lower(), (amount.thing or "").lower()}
+    counted = (amount.unit or "", amount.thing, f"{amount.unit}/{amount.per}")
+    repeated = name in {words.lower() for words in counted}
     based = name and text[earlier.end :].lstrip().lower().startswith(name)
     if amount.unit != earlier.unit or not (repeated or based):
         return reading
