@@ -67,7 +67,7 @@ def order_rule(
     rule, why_not = (None, "it stands in brackets") if aside else _verdict(text, signs, grammar, assigned)
     if rule is None and not aside and signs.keys() & _STATING:
         rule = _later_order(text, grammar)
-    if rule is None and part and not ("measure" in signs or "noun" in signs or _lists(signs)):
+    if rule is None and part and not (signs.keys() & _STATING or _lists(signs)):
         rule = signs.get("duty")
     if heard is not None:
         _tell(firings, rule, why_not, heard.at(len(words) - len(words.lstrip(_EDGES))))
