@@ -60,6 +60,14 @@ ROWS: dict[str, tuple[Rows, list[tuple[str, tuple[str, ...], tuple[str, ...]]]]]
             ("Xây dựng quy chế", ("Sở Nội vụ",), ("Sở Tư pháp",)),
         ],
     ),
+    "cells merged at the left, the times said in sentences": (
+        [
+            ["TT", "Cơ quan chủ trì", "Nhiệm vụ", "Sản phẩm", "Thời gian"],
+            ["1", "Sở Tư pháp", "Rà soát quy định", "Báo cáo", "Năm 2026. Cập nhật khi cần"],
+            ["Lập danh mục", "Danh mục được duyệt", "Xong trong năm 2026. Bổ sung khi cần"],
+        ],
+        [("Rà soát quy định", ("Sở Tư pháp",), ()), ("Lập danh mục", ("Sở Tư pháp",), ())],
+    ),
     "a number that goes on is work with all else merged": (
         [HEADER, FIRST, ["2", "Lập danh mục"], ["3", *SECOND[1:]]],
         [

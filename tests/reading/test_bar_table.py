@@ -124,3 +124,16 @@ def test_a_row_whose_end_is_lost_does_not_make_the_table_twice_as_wide() -> None
     lengths = [end - start for start, end in place_rows(cells)]
     assert lengths.count(6) >= 6
     assert max(lengths) <= 12
+
+
+def test_two_rows_that_merged_cells_shorten_are_not_one_with_words_for_its_number() -> None:
+    from kehoach_cli.reading.bar_rows import place_rows
+
+    head = ["TT", "Chủ trì", "Phối hợp", "Nhóm", "Nội dung", "Kết quả", "Thời hạn"]
+    full = ["Sở Nội vụ", "Các sở", "Sách", "Kiểm kê sách", "Báo cáo", "Năm 2026"]
+    short = ["Sửa chữa các phòng đọc", "Phòng đọc mới sửa", "Năm 2027"]
+    cells = [*head]
+    for number, parts in enumerate((4, 2, 2, 0, 0, 0), 1):
+        cells += ["", str(number), *full, *["", *short] * parts]
+    lengths = [end - start for start, end in place_rows(cells)]
+    assert lengths == [7, *[7, 3, 3, 3, 3], *[7, 3, 3], *[7, 3, 3], 7, 7, 7]

@@ -10,7 +10,7 @@ alone, for that is what the end of a row looks like, and still more where a row'
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 
 from msgspec import Struct
@@ -24,6 +24,7 @@ _LABEL = lazy_regex(r"[*_\s]*(?:\(?(?:\d{1,3}(?:\.\d{1,2}){0,4}|[IVXLC]{1,6}|[^\
 _HEADING = lazy_regex(r"[*_\s]*(?:[IVXLC]{1,6}|[^\W\d_])[.)]\s*\S.*")
 _AMOUNT = lazy_regex(r"[*_\s]*[<>≥≤~]?\s*\d[\d.,\s]*[%‰]?[*_\s]*")
 _LABELLED_SHARE = 0.5
+_FEWEST_NUMBERS = 3
 
 _SHORT_ROW = 0.8
 _GROUP_ROW = 0.4
@@ -97,11 +98,18 @@ def _gaps(cells: Sequence[str]) -> _Gaps:
     behind = [n + 1 < len(cells) and (label[n + 1] or heading[n + 1]) for n in range(len(cells))]
     opened = [behind[n] for n, is_lone in enumerate(lone) if is_lone]
     labelled = len(opened) > 1 and sum(opened) >= _LABELLED_SHARE * len(opened)
+    labelled = labelled or _counts_up(cells[n + 1] for n, is_lone in enumerate(lone) if is_lone and behind[n])
     inner = [is_lone and labelled and opens for is_lone, opens in zip(lone, behind, strict=True)]
     return _Gaps(
         tuple(empty), tuple(label), tuple(heading), tuple(len(cell) >= _LONGEST_LABEL for cell in cells), tuple(amount), labelled,
         _sums([not e for e in empty]), _sums(lone), _sums(inner),
     )  # fmt: skip
+
+
+def _counts_up(labels: Iterable[str]) -> bool:
+    """Whether the numbers among the labels are 1, 2, 3 …, so that rows without one are parts of those above."""
+    numbers = [int(digits) for label in labels if (digits := label.strip(" .)")).isdecimal()]
+    return len(numbers) >= _FEWEST_NUMBERS and numbers == [*range(1, len(numbers) + 1)]
 
 
 def _next_gaps(empty: Sequence[bool]) -> list[int]:

@@ -84,8 +84,8 @@ def _without_rhythms(name: str, text: str, start: int, stop: int, cues: Cues, in
 def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:
     """The words before the amount; with what is counted where they are but a verb ("xây dựng 05 mô hình")."""
     amount = item.amount
-    if amount.unit and not before and amount.measure is Measure.SHARE and (amount.per or "/" in amount.unit):
-        return f"{amount.unit}/{amount.per}" if amount.per else amount.unit
+    if amount.unit and not before and (amount.for_mass or "/" in amount.unit):
+        return f"{amount.unit}/{amount.per}" if amount.for_mass else amount.unit
     counted = amount.measure in (Measure.THING, Measure.UNCOMMON)
     if not counted or (not before and item.has(*TIES)):
         return before

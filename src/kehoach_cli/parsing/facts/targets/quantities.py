@@ -49,7 +49,7 @@ AMOUNTS = Contract(
     says="an amount: its `form`, value, unit and comparator",
     fields={
         "form": one_of("quantity", *Measure), "comparator": _COMPARATOR, "bound": _COMPARATOR, "limit": _COMPARATOR,
-        "said": _COMPARATOR, "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "low_unit": TEXT, "like": TEXT,
+        "said": _COMPARATOR, "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "low_unit": TEXT, "like": TEXT, "mass": TEXT,
         "per": TEXT, "multiple": TEXT,
     },
     required=("form",),
@@ -86,6 +86,8 @@ class Amount(Struct, frozen=True):
     thing: str = ""
     """The counting word without a power of ten ("cây" of "triệu cây")."""
     per: str | None = None
+    for_mass: bool = False
+    """Whether it is a rate for a round number of people ("12 bác sĩ/vạn dân")."""
     in_word: bool = False
     """Said in a word as so many times as much ("gấp đôi")."""
     open_range: bool = False
@@ -159,7 +161,8 @@ def _amount(firing: Firing, text: str, grammar: Grammar) -> Amount | None:
         value_max=high,
         unit=unit or None,
         thing=text[slice(*thing)] if thing else "",
-        per=gives["per"].lower() if gives.get("per") else None,
+        per=gives["per"].lower() if gives.get("per") else gives.get("mass"),
+        for_mass=gives.get("mass") is not None,
         in_word=form == "multiple",
         open_range=gives.get("limit") is not None,
     )
