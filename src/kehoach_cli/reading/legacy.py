@@ -74,8 +74,11 @@ def legacy_encoding(text: str, candidates: tuple[str, ...] | None = None) -> str
 
 
 def _candidates(text: str) -> tuple[str, ...]:
-    latin = len(_LATIN.findall(text))
     modern = len(_MODERN.findall(text))
+    # there are no more of the others than characters
+    if modern > _MOST_MODERN * (len(text) + modern):
+        return ()
+    latin = len(_LATIN.findall(text))
     if modern > _MOST_MODERN * (latin + modern):
         return ()
     signs = len(_VIQR_SIGN.findall(text))

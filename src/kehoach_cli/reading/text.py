@@ -33,8 +33,8 @@ from kehoach_cli.reading.spaced_table import cut_spaced_tables
 
 MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
-_LINE_END = lazy_re(r"\r\n|[\n\r]")
-_INNER_END = lazy_re("([\v\f\x85\u2028\u2029])")
+_INNER_ENDS = "\v\f\x85\u2028\u2029"
+_INNER_END = lazy_re(f"([{_INNER_ENDS}])")
 _TWO_PARAGRAPHS = lazy_re(r"(?<=[^\s|]) {2,}(?=\S)")
 _LONE_LETTERS = tuple(
     f" {initial} "
@@ -93,10 +93,10 @@ def read_text(data: bytes, name: str) -> SourceText:
 
 
 def _lines(text: str) -> Iterator[RawLine]:
-    lines = _LINE_END.split(text)
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
     if lines and not lines[-1]:
         lines.pop()
-    inner = _INNER_END.search(text) is not None
+    inner = any(end in text for end in _INNER_ENDS)
     for number, line in enumerate(lines, start=1):
         if inner and _INNER_END.search(line):
             before, *parts = "", *_INNER_END.split(line), ""
