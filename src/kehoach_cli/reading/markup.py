@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 import regex
 from msgspec import Struct
 
-from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.patterns import lazy_re, lazy_regex
 from kehoach_cli.reading.emphasis import Piece, split_emphasis
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, Style
 
@@ -23,8 +23,9 @@ class RawLine(Struct, frozen=True):
     nesting: int = 0
 
 
-_MARKUP = lazy_regex(r"[*_\\<>&`#\[~]")
+_MARKUP = lazy_re(r"[*_\\<>&`#\[~]")
 _RULE = lazy_regex(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
+_RULE_SIGNS = tuple("-_*=—–─━")
 _STARS_ONLY = lazy_regex(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
 _FENCE = lazy_regex(r" {0,3}(?:`{3,}+|~{3,}+)[ \t]*+[\w+-]{0,20}+[ \t]*+")
 _QUOTE = lazy_regex(r"^ {0,3}(?:>[ \t]++(?![\d=])|>$)")
@@ -61,7 +62,7 @@ _NOTE_REFERENCE = lazy_regex(r"[ \t]?\[\^([^\[\]\s^]{1,32})\]")
 _SUPERSCRIPT_DIGITS = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _HIDE = {ord(char): 0x100000 + ord(char) for char in "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"}
 _SHOW = {hidden: char for char, hidden in _HIDE.items()}
-_HIDDEN = lazy_regex("[\U00100021-\U0010007e]")
+_HIDDEN = lazy_re("[\U00100021-\U0010007e]")
 _BREAK = lazy_regex(r"([\n\v])")
 _WORD = lazy_regex(r"\w")
 
@@ -75,14 +76,23 @@ _MARKED_LINE = lazy_regex(
 
 def looks_like_markdown(text: str) -> bool:
     """Whether a text clearly carries Markdown: pairs of double stars, several headings, a table's rule."""
-    strong = len(_STRONG.findall(text, 0, 2_000_000))
-    marked = len(_MARKED_LINE.findall(text, 0, 2_000_000))
-    return strong >= 2 or marked >= 2 or strong + marked >= 2 or len(_ITALIC.findall(text, 0, 2_000_000)) >= 6
+    strong = len(_STRONG.findall(text, 0, 2_000_000)) if "**" in text else 0
+    if strong >= 2:
+        return True
+    may_mark = any(sign in text for sign in ("#", "|", "[^"))
+    marked = len(_MARKED_LINE.findall(text, 0, 2_000_000)) if may_mark else 0
+    if strong + marked >= 2:
+        return True
+    return "*" in text and len(_ITALIC.findall(text, 0, 2_000_000)) >= 6
 
 
 def is_fence(text: str) -> bool:
     """Whether a line only opens or closes a block of code."""
-    return _FENCE.fullmatch(text) is not None
+    return ("```" in text or "~~~" in text) and _FENCE.fullmatch(text) is not None
+
+
+def _is_rule(text: str) -> bool:
+    return text.strip().startswith(_RULE_SIGNS) and _RULE.fullmatch(text) is not None
 
 
 def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[SourceLine]:
@@ -96,10 +106,8 @@ def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[
         text = raw.text
         if is_fence(text):
             continue
-        blank = (
-            not text.strip() or text.strip(" \t\xa0") in ("&nbsp;", "<br>", "<br/>") or _RULE.fullmatch(text)
-        )
-        heading = None if blank else _HEADING.match(text)
+        blank = not text.strip() or text.strip(" \t\xa0") in ("&nbsp;", "<br>", "<br/>") or _is_rule(text)
+        heading = _HEADING.match(text) if "#" in text and not blank else None
         if not blank and heading is None:
             chunk.append(raw)
             continue
@@ -194,9 +202,10 @@ def _set_lines(pieces: Sequence[Piece], chunk: list[RawLine], heading: int) -> I
     texts = [_finish("".join(line.parts)) for line, _ in made]
     for number, (line, source) in enumerate(made):
         text = texts[number]
-        if not text.strip() or _RULE.fullmatch(text):
-            if _RULE.fullmatch(text):
-                yield SourceLine("", chunk[source].line)
+        if _is_rule(text):
+            yield SourceLine("", chunk[source].line)
+            continue
+        if not text.strip():
             continue
         follows = texts[number + 1] if number + 1 < len(made) else ""
         joins = (
