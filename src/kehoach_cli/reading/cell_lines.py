@@ -27,6 +27,7 @@ MOST_LINES = 8
 """Lines of a cell, on the mean of its row."""
 
 _FIRST_HEAD = lazy_regex(ABBREVIATED_HEAD)
+_LONGEST_FIRST_HEAD = 4
 _NUMBER = lazy_regex(r"\d+\.?")
 _GROUP = lazy_regex(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _MARK = lazy_regex(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+\S")
@@ -68,7 +69,9 @@ def cut_cell_lines(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     done = 0
     start = 0
     while start < len(filled):
-        found = _table_at(filled, start) if _FIRST_HEAD.fullmatch(filled[start].words) else None
+        words = filled[start].words
+        opens = len(words) <= _LONGEST_FIRST_HEAD and _FIRST_HEAD.fullmatch(words)
+        found = _table_at(filled, start) if opens else None
         if found is None:
             start += 1
             continue

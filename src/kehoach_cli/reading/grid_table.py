@@ -45,7 +45,8 @@ def cut_grid_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
 
 
 def _end(lines: Sequence[RawLine], start: int) -> int:
-    if not _FRAME.fullmatch(lines[start].text.strip()):
+    text = lines[start].text
+    if "+" not in text or not _FRAME.fullmatch(text.strip()):
         return start
     end = start + 1
     while end < len(lines) and _INSIDE.fullmatch(lines[end].text.strip()):

@@ -15,6 +15,7 @@ _ORDERED = lazy_re(
 _BULLET = lazy_re(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<gap>[ \t]+|$)")
 _EMPTY_BULLETS = lazy_re(r"(?!\s*\*[^*]+\*\s*$)(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
 _BARE_BULLET = lazy_re(r"[ \t]*[-*+][ \t]*")
+_BULLETS = ("-", "*", "+")
 _BLOCK_LINE = lazy_re(r"\|[ ](?P<words>[^|]*\S[^|]*)")
 
 
@@ -30,6 +31,9 @@ def settle_lists(lines: Sequence[RawLine]) -> list[RawLine]:
 def _without_empty_bullets(lines: Sequence[RawLine]) -> list[RawLine]:
     kept: list[RawLine] = []
     for number, raw in enumerate(lines):
+        if not raw.text.lstrip(" \t").startswith(_BULLETS):
+            kept.append(raw)
+            continue
         follows = lines[number + 1].text if number + 1 < len(lines) else ""
         if _BARE_BULLET.fullmatch(raw.text) and _BULLET.match(follows) and len(follows) > len(raw.text):
             continue
@@ -39,11 +43,13 @@ def _without_empty_bullets(lines: Sequence[RawLine]) -> list[RawLine]:
 
 
 def _line_blocks(lines: Sequence[RawLine]) -> list[RawLine]:
-    found = [_BLOCK_LINE.fullmatch(raw.text) for raw in lines]
+    found = [_BLOCK_LINE.fullmatch(raw.text) if raw.text.startswith("| ") else None for raw in lines]
     made = list(lines)
     for number, match in enumerate(found):
+        if match is None:
+            continue
         beside = found[max(number - 1, 0) : number] + found[number + 1 : number + 2]
-        if match is not None and any(beside):
+        if any(beside):
             made[number] = replace(lines[number], text=f"{match['words'].rstrip()}\\")
     return made
 

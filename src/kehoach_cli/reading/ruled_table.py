@@ -27,7 +27,7 @@ Row = list[RawLine]
 
 def cut_ruled_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     """The lines, with each simple or multiline table as one table."""
-    if not any(_COLUMNS.fullmatch(raw.text) for raw in lines):
+    if not any("--" in raw.text and _COLUMNS.fullmatch(raw.text) for raw in lines):
         yield from lines
         return
     yield from cut_tables(lines, lambda lines, at: _multiline(lines, at) or _simple(lines, at))

@@ -56,7 +56,7 @@ def cut_spaced_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
 def _table_at(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None:
     """The table whose heads begin in the line at `start`, and where it ends."""
     head = lines[start].text
-    if "\t" in head or not _FIRST_HEAD.match(head):
+    if "  " not in head or "\t" in head or not _FIRST_HEAD.match(head):
         return None
     indent = len(head) - len(head.lstrip())
     gutters = [
