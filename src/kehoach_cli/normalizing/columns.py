@@ -70,8 +70,13 @@ def _signatures(lines: Sequence[SourceLine], read: LineReader) -> list[tuple[int
     for index, line in enumerate(lines):
         if found and index < found[-1][1]:
             continue
-        left, *right = _GUTTER.split(line.text.strip(), maxsplit=1)
-        if not read(" ".join(left.split())).is_only(Kind.RECIPIENTS):
+        text = line.text.strip()
+        words, right = " ".join(text.split()), []
+        # a gutter is two blanks longer than what parts words
+        if len(text) > len(words) + 1:
+            left, *right = _GUTTER.split(text, maxsplit=1)
+            words = " ".join(left.split())
+        if not read(words).is_only(Kind.RECIPIENTS):
             continue
         if right or _signs_beside(lines[index + 1 : index + 6], read):
             found.append((index, min(len(lines), index + _SIGNATURE_LINES)))

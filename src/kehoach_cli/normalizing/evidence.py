@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import regex
 from msgspec import Struct
@@ -29,6 +29,7 @@ _DASHED_INSIDE = lazy_regex(r"(\p{L}+) [-–—] (\p{L}+)(?: (\p{L}+))?")
 _LETTERS = lazy_regex(r"\p{L}+")
 _UPPER = lazy_regex(r"\p{Lu}")
 _LOWER = lazy_regex(r"\p{Ll}")
+_SEVERAL_LOWER = lazy_regex(r"(?:\P{Ll}*+\p{Ll}){4}")
 
 _NARROWEST, _WIDEST = 30, 200
 """Widths in characters that a page can be wrapped at; longer lines are whole paragraphs."""
@@ -73,7 +74,7 @@ def starts_lower(text: str) -> bool:
 
 def in_capitals(text: str) -> bool:
     """Whether a line of some length is set in capitals, but for a letter or two (`IoT`)."""
-    if len(_LOWER.findall(text, 0, 40)) > 3:
+    if _SEVERAL_LOWER.match(text, 0, 40):
         return False
     capitals, small = len(_UPPER.findall(text)), len(_LOWER.findall(text))
     return capitals >= 8 and " " in text and small <= 0.06 * capitals
@@ -81,7 +82,7 @@ def in_capitals(text: str) -> bool:
 
 def first_words(text: str) -> list[str]:
     """The first two words."""
-    return [match[0] for match in _LETTERS.finditer(text[:60])][:2]
+    return [match[0] for match in islice(_LETTERS.finditer(text, 0, 60), 2)]
 
 
 def usual_gap(lines: Sequence[Line], read: LineReader) -> int:

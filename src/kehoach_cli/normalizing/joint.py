@@ -18,6 +18,7 @@ _LOOSE_TOLERANCE = 0.78
 _DEEP_INDENT = 5
 _FIRST_LINE_INDENT = 6
 _WORD = lazy_regex(r"\S+")
+_SPLITS = ("-", "/")
 _SPLIT_BEFORE = lazy_regex(r"(?<=[\p{L}\d])[-/]$")
 _NUMBER_AND_CODE = lazy_regex(r"\d/\p{Lu}+$")
 _SPLIT_AFTER = lazy_regex(r"[-/]\p{Lu}")
@@ -164,6 +165,6 @@ class Joint(Struct, frozen=True, dict=True):
 
 def is_split_word(before: str, after: str) -> bool:
     """Whether a word was cut at a hyphen or slash: "QĐ- / UBND", "2021- / 2030", "15/KH / -UBND"."""
-    if _SPLIT_BEFORE.search(before):
+    if before.endswith(_SPLITS) and _SPLIT_BEFORE.search(before):
         return after[:1].isalnum()
-    return bool(_SPLIT_AFTER.match(after) and _NUMBER_AND_CODE.search(before))
+    return after.startswith(_SPLITS) and bool(_SPLIT_AFTER.match(after) and _NUMBER_AND_CODE.search(before))
