@@ -182,6 +182,8 @@ def _cuts_sentence(before: str, after: str) -> bool:
 
 def _running_heads(lines: Sequence[Line], removals: dict[int, str]) -> list[int]:
     """Lines that come back, page numbers in them aside, and always stand next to a page break."""
+    if "page-number-removed" not in removals.values() and not any(line.page_break for line in lines):
+        return []
     places: dict[str, list[int]] = defaultdict(list)
     for index, line in enumerate(lines):
         if index in removals or len(line.text) > 120:

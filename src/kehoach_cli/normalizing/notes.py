@@ -96,7 +96,7 @@ def _answered_marks(notes: Sequence[LiftedNote], lines: Sequence[Line]) -> _Mark
     superscript = {number_of(note.marker) for note in notes if note.marker[0] in _SUPERSCRIPTS}
     bracket = {number_of(note.marker) for note in notes if note.marker[0] == "["}
     plain = {number_of(note.marker) for note in notes if note.marker.isascii() and note.marker.isdigit()}
-    percent = [match[1] for line in lines for match in _PERCENT_MARK.finditer(line.text)]
+    percent = [match[1] for line in lines if "%" in line.text for match in _PERCENT_MARK.finditer(line.text)]
     counts_up = percent == [str(number + 1) for number in range(len(percent))]
     every = plain | set(percent) if counts_up else plain
     return _Marks(frozenset(superscript), frozenset(bracket), frozenset(plain), frozenset(every))
@@ -155,7 +155,11 @@ def _bodies(flows: Sequence[Sequence[Line]], evidence: Evidence, read: LineReade
     """The lines of each footnote body."""
     lines = [line for flow in flows for line in flow]
     bracketed = frozenset(
-        mark[1] for line in lines for mark in _BRACKET_MARK.finditer(line.text) if mark.start(1) > 0
+        mark[1]
+        for line in lines
+        if "[" in line.text
+        for mark in _BRACKET_MARK.finditer(line.text)
+        if mark.start(1) > 0
     )
     plain = _plain_bodies(lines)
     found: list[tuple[Line, ...]] = []
@@ -180,14 +184,17 @@ def _note(body: Sequence[Line]) -> LiftedNote:
 
 
 def _starts_body(line: Line, bracketed: frozenset[str]) -> bool:
-    if _SUPERSCRIPT_BODY.match(line.text):
-        return True
-    match = _BRACKET_BODY.match(line.text)
+    first = line.text[:1]
+    if first in _SUPERSCRIPTS:
+        return _SUPERSCRIPT_BODY.match(line.text) is not None
+    match = _BRACKET_BODY.match(line.text) if first == "[" else None
     return match is not None and match[1] in bracketed
 
 
 def _plain_bodies(lines: Sequence[Line]) -> frozenset[int]:
     """Ids of lines `1 Nghị quyết …`, `2 Chương trình …` that count up, the number glued to a word above."""
+    if not any(line.text[:1].isdigit() and _PLAIN_BODY.match(line.text) for line in lines):
+        return frozenset()
     seen: set[str] = set()
     found: set[int] = set()
     wanted = 1
