@@ -24,7 +24,7 @@ def _made(value: Any) -> Any:
     if isinstance(value, Struct):
         values = asdict(value)
         for name, held in values.items():
-            if isinstance(held, Struct | tuple):
+            if isinstance(held, (Struct, tuple)):
                 values[name] = _made(held)
         return filled_in(_model(type(value)), values)
     if value and isinstance(value[0], Struct):
