@@ -135,7 +135,7 @@ _PATTERNS = {
     ),
     "body_or_group": (
         r"(?=(?P<body>(?&on_topic)|(?&head)(?:(?!(?&known))(?<!(?:\L<alone>))(?P<acting>(?&doing_parts))(?&rest)*+|(?&plain)))|)"
-        rf"(?=(?P<group>(?:(?P<several>(?&plural))|(?P<lone>(?=(?&lone_nouns)))|)(?&group_noun)(?&qualifier)*+"
+        r"(?=(?P<group>(?:(?P<several>(?&plural))|(?P<lone>(?=(?&lone_nouns)))|)(?&group_noun)(?&qualifier)*+"
         r"(?:(?(lone)(?!)|)(?:\s*[,/]\s*(?:(?&and)\s+)?|\s+(?&and)\s+|\s*[-–]\s*)(?:(?&next_noun)|(?(several)(?&next_of_several)|(?!)))"
         r"(?&qualifier)*+)*+)|)"
     ),

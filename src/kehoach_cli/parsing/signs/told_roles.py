@@ -32,8 +32,8 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     # "Hội đồng thi đua" ends in a verb; who is said to do something is said so in more words
     said = acting and len(mentions.text[acting[-1].end : end].split()) >= _FEWEST_WORDS
     if said and acting[0].kind is not Kind.POST:
-        lead, partners = roles_of(acting, mentions)
-        return Actors(tuple(dict.fromkeys((*lead, *later_subjects(mentions, start, end, ())))), partners)
+        lead, beside = roles_of(acting, mentions)
+        return Actors(tuple(dict.fromkeys((*lead, *later_subjects(mentions, start, end, ())))), beside)
     found = mentions.at(start, joining.start() if joining else end, closed=True)
     behind = mentions.at(joining.end(), end, closed=True) if joining else None
     if found is None:
