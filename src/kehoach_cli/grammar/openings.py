@@ -77,10 +77,10 @@ class Openings:
         for rule in rules:
             pattern = rule.expanded
             anchor = _ANCHOR.match(pattern)
-            if _LOOKS_AROUND.search(pattern, anchor.end() if anchor else 0):
-                self.anywhere += (rule,)
-            elif anchor:
+            if anchor:
                 self._anchored += (rule,)
+            elif _LOOKS_AROUND.search(pattern):
+                self.anywhere += (rule,)
             elif can_begin(rule.compiled, " "):
                 self.anywhere += (rule,)
             else:

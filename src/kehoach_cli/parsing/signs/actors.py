@@ -34,7 +34,7 @@ OWN_LABEL = "actors/own-label"
 
 _TOPIC = lazy_regex(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
 """A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
-_SENTENCE = lazy_regex(r"(?:^|(?<=[.;]\s)|(?<=:\s))(?=\S)")
+_NEXT_SENTENCE = lazy_regex(r"[.;:]\s(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
@@ -236,18 +236,16 @@ def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Me
     plan's closing words ask to report what hinders them.
     """
     found: list[str] = []
-    for match in _SENTENCE.finditer(mentions.text, start, end):
-        listed = any(mention.start <= match.start() < mention.end for mention in joined)
-        if match.start() == start or listed:
+    for match in _NEXT_SENTENCE.finditer(mentions.text, start, end):
+        at = match.end()
+        if any(mention.start <= at < mention.end for mention in joined):
             continue
-        names = subject(mentions, match.start(), end)
+        names = subject(mentions, at, end)
         if not names or _gets_something(mentions, start, names[0].start, names[-1].end):
             continue
-        if names[0].kind is Kind.POST and mentions.phrase("appointing").match(
-            mentions.text, match.start(), end
-        ):
+        if names[0].kind is Kind.POST and mentions.phrase("appointing").match(mentions.text, at, end):
             continue
-        if not closes(mentions.text[match.start() : end], mentions.grammar):
+        if not closes(mentions.text[at:end], mentions.grammar):
             found += roles_of(names, mentions)[0]
     return tuple(dict.fromkeys(found))
 
@@ -263,9 +261,9 @@ def _gets_something(mentions: Mentions, start: int, first: int, last: int) -> bo
 
 def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """Whom a later sentence hands the work to, or says to lead it: "… trong tháng 5. Giao Ban Tổ chức chủ trì, phối hợp …"."""
-    for match in _SENTENCE.finditer(mentions.text, start, end):
-        at = match.start()
-        if at == start or not mentions.text[at : at + 1].isupper():
+    for match in _NEXT_SENTENCE.finditer(mentions.text, start, end):
+        at = match.end()
+        if not mentions.text[at].isupper():
             continue
         assigning = mentions.phrase("assigning-within").match(mentions.text, at, end)
         names = subject(mentions, assigning.end() if assigning else at, end)
