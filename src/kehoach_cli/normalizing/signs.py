@@ -74,6 +74,10 @@ class Mark(Protocol):
     def is_worded(self) -> bool:
         """Whether a word names the division: `Chương I`, `Điều 5.`"""
 
+    @property
+    def predecessors(self) -> tuple[str, ...]:
+        """The marks in brackets that one in brackets may follow."""
+
     def follows(self, earlier: Mark) -> bool:
         """Whether it is the next of the sequence that `earlier` belongs to."""
 

@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from kehoach_cli.grammar.ordinals import LETTERS
-from kehoach_cli.grammar.values import roman
 from kehoach_cli.normalizing.evidence import DASHES
 from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.reasons.whatever import SHORT
 from kehoach_cli.normalizing.signs import Mark
 from kehoach_cli.patterns import lazy_regex
-from kehoach_cli.roman import to_roman
 
 _AFTER_DASH = lazy_regex(r"[-–—]\s(\p{L}+)(?: (\p{L}+))?")
 _PART_ENDS = lazy_regex(r"[,;.)]")
@@ -34,7 +31,7 @@ def emphasis_with_dash(joint: Joint) -> bool | None:
 def enumerates(joint: Joint) -> bool | None:
     """The mark before this one stands inside the paragraph: "ưu tiên: (1) …; (2) …", "về nhân lực: (i) …. (ii) …"."""
     mark = joint.mark
-    wanted = marks_before(mark.printed) if mark is not None else ()
+    wanted = mark.predecessors if mark is not None else ()
     if not wanted:
         return None
     first, *others = joint.above[-_ENUMERATION_LINES:]
@@ -50,21 +47,8 @@ def opens_enumeration(joint: Joint) -> bool | None:
     if mark is None or not joint.full or not joint.before.text.endswith(":"):
         return None
     inside = _BRACKETED.search(joint.text, mark.rest)
-    return True if inside and mark.printed in marks_before(inside[0]) else None
-
-
-def marks_before(printed: str) -> tuple[str, ...]:
-    """The marks in brackets that one in brackets may follow: `(iv)` and `(u)` of `(v)`; none of a first one."""
-    if _BRACKETED.fullmatch(printed) is None:
-        return ()
-    inner = printed[1:-1]
-    before = [str(int(inner) - 1)] if inner.isdecimal() else []
-    value, letter = roman(inner), LETTERS.find(inner)
-    if value is not None and to_roman(value).lower() == inner:
-        before.append(to_roman(value - 1).lower())
-    if len(inner) == 1 and letter > 0:
-        before.append(LETTERS[letter - 1])
-    return tuple(f"({one})" for one in before if one != "0")
+    second = joint.read(joint.text[inside.start() :]).mark if inside else None
+    return True if second is not None and mark.printed in second.predecessors else None
 
 
 def behind_sentence(joint: Joint) -> bool | None:

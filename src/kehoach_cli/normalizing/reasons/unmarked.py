@@ -22,6 +22,8 @@ def next_recipient(joint: Joint) -> bool | None:
 def heading_in_capitals(joint: Joint) -> bool | None:
     """Headings in capitals run over several lines; they never run into other text."""
     above, below = in_capitals(joint.before.text), in_capitals(joint.text)
+    # of a heading cut behind its first word ("I. MỤC / ĐÍCH, YÊU CẦU") too little stands above
+    above = above or (below and joint.is_numbered and joint.before.text.isupper())
     if not (above or below):
         return None
     if not joint.open:

@@ -14,6 +14,7 @@ from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.roman import to_roman
 
 _ORDER = (
     "appendix", "part", "chapter", "section", "capital", "capital-dotted", "roman", "roman-dotted", "article", "decimal",
@@ -104,6 +105,20 @@ class Marker(Struct, frozen=True):
     def is_worded(self) -> bool:
         """Whether a word names the division: `Chương I`, `Điều 5.`"""
         return self.family in WORDED
+
+    @property
+    def predecessors(self) -> tuple[str, ...]:
+        """The marks in brackets that one in brackets may follow: `(iv)` and `(u)` of `(v)`; none of a first one."""
+        inner = self.printed[1:-1]
+        if self.printed != f"({inner})":
+            return ()
+        before = [str(int(inner) - 1)] if inner.isdecimal() else []
+        value, letter = roman(inner), LETTERS.find(inner)
+        if value is not None and to_roman(value).lower() == inner:
+            before.append(to_roman(value - 1).lower())
+        if len(inner) == 1 and letter > 0:
+            before.append(LETTERS[letter - 1])
+        return tuple(f"({one})" for one in before if one != "0")
 
     def follows(self, earlier: Sequenced) -> bool:
         """Whether it is the next of the sequence that `earlier` belongs to."""

@@ -15,6 +15,7 @@ from kehoach_cli.parsing.structure.closing_lines import (
     signs_here,
 )
 from kehoach_cli.parsing.trace import Given
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Signature
 
 NAME = "fragments/person-name"
@@ -24,6 +25,7 @@ SIGNATURE_REACH = 14
 """Lines around the recipients in which the signature is looked for."""
 
 LONGEST_REST, LONGEST_ASIDE, REACH_BEFORE = 80, 60, 8
+_ASIDES = lazy_regex(r"(?:\s*\([^()]*\))+$")
 NEXT_NAME = 4
 """Lines below a post in which the name of whoever else signs would stand."""
 
@@ -74,6 +76,8 @@ class _Signing:
         self._grammar = grammar
         self._read = read
         self._few = few
+        self._passed_over = False
+        """Whether a line was left out since the signature began: what stands below it is no rest of a post."""
         self._authority: list[str] = []
         self._posts: list[str] = []
         self._name: str | None = None
@@ -112,11 +116,13 @@ class _Signing:
             self.cell = line.cell if self.cell is None else self.cell
             self.taken.append(line)
             return True
-        if self._is_name(words) and (begun or self._few):
-            self._name = words
+        name = _ASIDES.sub("", words)
+        if self._is_name(name) and (begun or self._few):
+            self._name = name
             self._note("name", NAME, line)
             self.taken.append(line)
             return not self._posts
+        self._passed_over = begun
         return not (begun and len(words) > LONGEST_ASIDE)
 
     def take_post_below(self, lines: Sequence[ClosingLine]) -> None:
@@ -151,7 +157,7 @@ class _Signing:
             return False
         elif self._authority and not self._posts:
             self._authority[-1] = f"{self._authority[-1]} {words}"
-        elif self._posts and not self._is_name(words):
+        elif self._posts and not self._passed_over and not self._is_name(words):
             self._posts[-1] = f"{self._posts[-1]} {words}"
         else:
             return False
