@@ -163,6 +163,8 @@ class NameReader:
 
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
+        if post is not None and self.phrase("no-group").match(self.text, at, self.end):
+            post = None
         body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None

@@ -33,6 +33,7 @@ CELLS = Contract(
 )  # fmt: skip
 
 _DIGIT = lazy_regex(r"\d")
+_PART_OF_YEAR = lazy_regex(r"\d{4}-\d\d")
 _YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _JOINED = " | "
 """What is put between the heads over a column to read them as one."""
@@ -142,6 +143,7 @@ def indicator_columns(
         if roles[column] == "aim"
         if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
     )
+    aims = _without_result(aims)
     if not aims and unit is not None and named[name] == "indicator" and _names_sharers(numbers, roles, heads):
         aims = tuple(AimColumn(n, table.due, heads[n][-1], None) for n in numbers)
     if not aims and table.of_aims:
@@ -215,6 +217,16 @@ def _head_cells(header: Sequence[Sequence[str]], column: int) -> list[str]:
     return said
 
 
+def _without_result(aims: tuple[AimColumn, ...]) -> tuple[AimColumn, ...]:
+    """The columns without one part of a year alone that stands before the year's aim: what has been reached by then."""
+    parts = [aim for aim in aims if aim.due and _PART_OF_YEAR.fullmatch(aim.due)]
+    if len(parts) != 1:
+        return aims
+    part, year = parts[0], (parts[0].due or "")[:4]
+    reached = any(aim.number > part.number and aim.due == year for aim in aims)
+    return tuple(aim for aim in aims if aim is not part) if reached else aims
+
+
 def _name_column(
     table: IndicatorTable,
     heads: Sequence[Sequence[str]],
@@ -249,10 +261,12 @@ def _aim(
 
 
 def _part_of_year(head: str, year: str, grammar: Grammar) -> str | None:
-    """The last month of the quarter or half-year that a head names without a year ("Quý I"), in a year; None for any other."""
+    """The last month of the quarter or half-year that a head names ("Quý I", "Quý I/2026"), in a year; None for any other."""
     match = grammar.phrase("point").fullmatch(head) if year else None
     time = grammar.fragments["point"].evaluate(match.groupdict(), head) if match else None
-    return with_year(time["end"], int(year)) if time and time["end"].startswith(YEARLESS) else None
+    if time and time["end"].startswith(YEARLESS):
+        return with_year(time["end"], int(year))
+    return time["end"] if time and _PART_OF_YEAR.fullmatch(time["end"]) else None
 
 
 def _amounts(
