@@ -24,7 +24,7 @@ MAY_IMPORT = {
     "reading": {"errors", "roman"},
     "normalizing": {"reading"},
     "identity": {"plan", "grammar"},
-    "parsing": {"plan", "grammar", "reading", "normalizing", "identity"},
+    "parsing": {"plan", "grammar", "reading", "normalizing", "identity", "roman"},
     "api": {"model", "grammar", "reading", "normalizing", "parsing", "version"},
     "loading": {"model", "errors"},
     "diffing": {

@@ -118,3 +118,22 @@ def test_what_continues_a_sequence(family: str, last: int, number: int, goes_on:
 )
 def test_which_marks_follow_on_one_another(marks: list[str], follow: list[bool]) -> None:
     assert [b.follows(a) for a, b in pairwise(map(marker, marks))] == follow
+
+
+@pytest.mark.parametrize(
+    ("printed", "before", "behind"),
+    [
+        ("(1)", (), ("(2)",)),
+        ("(2)", ("(1)",), ("(3)",)),
+        ("(i)", ("(h)",), ("(ii)", "(j)")),
+        ("(v)", ("(iv)", "(u)"), ("(vi)", "(w)")),
+        ("(a)", (), ("(b)",)),
+        ("a)", (), ()),
+        ("-", (), ()),
+    ],
+)
+def test_the_marks_beside_one_in_brackets(
+    printed: str, before: tuple[str, ...], behind: tuple[str, ...]
+) -> None:
+    marker = Marker("bracketed", printed, (), 0, 0, "outline/bracketed")
+    assert (marker.predecessors, marker.successors) == (before, behind)

@@ -79,9 +79,7 @@ class Openings:
             anchor = _ANCHOR.match(pattern)
             if anchor:
                 self._anchored += (rule,)
-            elif _LOOKS_AROUND.search(pattern):
-                self.anywhere += (rule,)
-            elif can_begin(rule.compiled, " "):
+            elif _LOOKS_AROUND.search(pattern) or can_begin(rule.compiled, " "):
                 self.anywhere += (rule,)
             else:
                 self.floating += (rule,)

@@ -78,6 +78,10 @@ class Mark(Protocol):
     def predecessors(self) -> tuple[str, ...]:
         """The marks in brackets that one in brackets may follow."""
 
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The marks in brackets that may follow one in brackets."""
+
     def follows(self, earlier: Mark) -> bool:
         """Whether it is the next of the sequence that `earlier` belongs to."""
 

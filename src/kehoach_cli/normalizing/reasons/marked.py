@@ -10,7 +10,6 @@ from kehoach_cli.patterns import lazy_regex
 
 _AFTER_DASH = lazy_regex(r"[-–—]\s(\p{L}+)(?: (\p{L}+))?")
 _PART_ENDS = lazy_regex(r"[,;.)]")
-_BRACKETED = lazy_regex(r"\((?:\d{1,2}|[ivx]{1,5}|\p{Ll})\)")
 _ENUMERATION_LINES = 40
 """Lines between the numbers of an enumeration inside a paragraph, at most."""
 
@@ -46,9 +45,7 @@ def opens_enumeration(joint: Joint) -> bool | None:
     mark = joint.mark
     if mark is None or not joint.full or not joint.before.text.endswith(":"):
         return None
-    inside = _BRACKETED.search(joint.text, mark.rest)
-    second = joint.read(joint.text[inside.start() :]).mark if inside else None
-    return True if second is not None and mark.printed in second.predecessors else None
+    return True if any(next_mark in joint.text for next_mark in mark.successors) else None
 
 
 def behind_sentence(joint: Joint) -> bool | None:

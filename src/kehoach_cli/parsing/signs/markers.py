@@ -109,16 +109,12 @@ class Marker(Struct, frozen=True):
     @property
     def predecessors(self) -> tuple[str, ...]:
         """The marks in brackets that one in brackets may follow: `(iv)` and `(u)` of `(v)`; none of a first one."""
-        inner = self.printed[1:-1]
-        if self.printed != f"({inner})":
-            return ()
-        before = [str(int(inner) - 1)] if inner.isdecimal() else []
-        value, letter = roman(inner), LETTERS.find(inner)
-        if value is not None and to_roman(value).lower() == inner:
-            before.append(to_roman(value - 1).lower())
-        if len(inner) == 1 and letter > 0:
-            before.append(LETTERS[letter - 1])
-        return tuple(f"({one})" for one in before if one != "0")
+        return _beside(self.printed, -1)
+
+    @property
+    def successors(self) -> tuple[str, ...]:
+        """The marks in brackets that may follow one in brackets: `(ii)` and `(j)` of `(i)`."""
+        return _beside(self.printed, 1)
 
     def follows(self, earlier: Sequenced) -> bool:
         """Whether it is the next of the sequence that `earlier` belongs to."""
@@ -132,6 +128,22 @@ class Marker(Struct, frozen=True):
     def moved(self, offset: int) -> Marker:
         """The same marker in a text that begins `offset` code points earlier."""
         return replace(self, start=self.start + offset, rest=self.rest + offset)
+
+
+def _beside(printed: str, step: int) -> tuple[str, ...]:
+    """What a mark in brackets becomes a step on, read as a figure, a numeral and a letter."""
+    inner = printed[1:-1]
+    if printed != f"({inner})":
+        return ()
+    found: list[str] = []
+    if inner.isdecimal():
+        found.append(str(int(inner) + step))
+    value, letter = roman(inner), LETTERS.find(inner)
+    if value is not None and to_roman(value).lower() == inner:
+        found.append(to_roman(value + step).lower())
+    if len(inner) == 1 and 0 <= letter + step < len(LETTERS) and letter >= 0:
+        found.append(LETTERS[letter + step])
+    return tuple(f"({one})" for one in found if one != "0")
 
 
 def _in_sentence_case(printed: str) -> str:

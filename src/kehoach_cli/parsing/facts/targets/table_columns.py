@@ -262,10 +262,10 @@ def _aim(
 
 def _part_of_year(head: str, year: str, grammar: Grammar) -> str | None:
     """The last month of the quarter or half-year that a head names ("Quý I", "Quý I/2026"), in a year; None for any other."""
-    match = grammar.phrase("point").fullmatch(head) if year else None
+    match = grammar.phrase("point").fullmatch(head)
     time = grammar.fragments["point"].evaluate(match.groupdict(), head) if match else None
     if time and time["end"].startswith(YEARLESS):
-        return with_year(time["end"], int(year))
+        return with_year(time["end"], int(year)) if year else None
     return time["end"] if time and _PART_OF_YEAR.fullmatch(time["end"]) else None
 
 
