@@ -234,14 +234,16 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "levels": (
             rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
             r"(?&capitals)"
-            r"(?:(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals))?+"
+            r"(?>(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals)|)"
             rf"(?:\s+{phrase('level-rest')})?"
         ),
         "rest": (
-            r"(?:(?&levels)|(?&of_zone)|\s+(?&qualified)(?&capitals)|(?&belonging)"
+            # to call a part copies the state of every repeat: its first words are looked for before
+            rf"(?=[\s,])(?:(?=\s+(?:{phrase('level-opening')}\s|(?&level)))(?&levels)|(?=,|\s+(?&and)\s)(?&of_zone)"
+            rf"|\s+(?&qualified)(?&capitals)|(?=\s+{phrase('belonging-to')}\s)(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d{{1,4}}(?:\p{{Lu}}(?:\d|)(?:\d|)|)(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
-            rf"|(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words))"
+            rf"|\s+\d(?:\d|)(?:\d|)(?:\d|)(?:\p{{Lu}}(?:\d|)(?:\d|)|)(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
+            rf"|(?=\s+(?&plural))(?:(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words)))"
         ),
         "of_groups": rf"\s+(?&plural)(?:(?={phrase('thing-of-level')})|(?!(?&level)))(?&group_noun)(?:,\s+(?&next_noun))*+",
         "qualified": rf"{phrase('body-qualifier')}{_END}",
@@ -275,11 +277,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         ),
         "known": (
             rf"\s+(?!(?<=(?:\L<alone>)\s)(?=\p{{Ll}})(?&verb)|{phrase('draws-up')})(?&field)"
-            r"(?:\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words))?+"
-            r"(?:\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words))?+"
-            r"(?&name_words)(?&small_field)?+"
+            r"(?>\s+(?&and)\s+(?=\p{Lu})(?!(?&head))(?&part)(?&words)|)"
+            r"(?>\s*[-–]\s*(?=\p{Lu}\p{Ll})(?!(?&head)|(?&plural))(?&capital)(?&words)|)"
+            r"(?&name_words)(?>(?&small_field)|)"
         ),
-        "plain": r"(?:(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|))?+(?&rest)*+",
+        "plain": r"(?>(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)|)(?&rest)*+",
         "on_topic": (
             rf"(?={phrase('board')})(?&head)(?&plain)\s+{phrase('board-topic')}\s+(?:(?&verb)|(?&part))(?&parts)"
             rf"(?:(?&between)(?!(?&head)|(?&plural)|{phrase('order-adverb')}{_END}|(?=\p{{Ll}})(?!(?&doing))(?&verb))"
@@ -290,7 +292,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "group_noun": rf"(?!{phrase('prevention')}|{phrase('no-group')})(?i:\L<groups>){_END}",
         # "Doanh nghiệp, viện nghiên cứu" are two, "doanh nghiệp, tổ chức" is one group
         "lone_nouns": (
-            rf"(?i:\L<lone_groups>){_END}(?:(?:,|\s+(?&and))\s+(?i:\L<lone_groups>){_END})*+"
+            rf"(?i:\L<lone_groups>){_END}"
+            rf"(?>(?:,|\s+(?&and))\s+(?i:\L<lone_groups>){_END}(?>(?:,|\s+(?&and))\s+(?i:\L<lone_groups>){_END}|)|)"
             r"(?!(?:,|\s+(?&and))\s+(?=\p{Ll})(?&group_noun))"
         ),
         "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
