@@ -145,7 +145,8 @@ def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar)
     if not numbers and _DIGIT.search(text, segment.start, segment.end):
         return True
     start, end = segment.start, segment.end
-    if cues.giving(cue="time-word").pattern.search(text, start, end):
+    words = cues.giving(cue="time-word")
+    if words.may_fire(text[start:end]) and words.pattern.search(text, start, end):
         return True
     if segment.column in TIMES and cues.giving(cue="no-value").pattern.search(text[start:end]):
         return True

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
-import regex
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Grammar
+from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.parsing.facts.targets.dating import dated
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
 from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
-from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.patterns import lazy_re
 from kehoach_cli.plan import Citation, Deadline, DeadlineKind, Diagnostic, Period, Severity, Target
 
 READ_PLACES = frozenset({Place.HEADING, Place.PARAGRAPH, Place.ITEM, Place.CELL})
@@ -21,10 +20,19 @@ READ_COLUMNS = frozenset({"indicator", "work"})
 """Columns whose cells are read as sentences; columns of numbers belong to `find_table_targets`."""
 
 
-def _may_hold_amounts(grammar: Grammar) -> regex.Pattern[str]:
-    """A digit, or a word without which no rule for amounts in words runs."""
-    words = {k for rule in grammar.rules_of(AMOUNTS).rules for k in rule.keywords if k[0].isalpha()}
-    return lazy_regex("|".join([r"\d", *(regex.escape(word) for word in sorted(words))]), regex.I)
+_DIGIT = lazy_re(r"\d")
+
+
+def _number_words(grammar: Grammar) -> frozenset[str]:
+    """The words without which no rule for amounts in words runs."""
+    return frozenset(k for rule in grammar.rules_of(AMOUNTS).rules for k in rule.keywords if k[0].isalpha())
+
+
+def _may_hold_amounts(stretch: str, words: Iterable[str]) -> bool:
+    if _DIGIT.search(stretch):
+        return True
+    lowered = lower(stretch)
+    return any(word in lowered for word in words)
 
 
 def find_targets(
@@ -48,12 +56,13 @@ def find_targets(
         for s in segments
         if s.place in READ_PLACES and (s.place is not Place.CELL or s.column in READ_COLUMNS)
     ]
-    may_hold = grammar.derived(_may_hold_amounts)
+    words = grammar.derived(_number_words)
     added = grammar.rules_of(AMOUNTS).added
     wanted = [
         s
         for s in wanted
-        if may_hold.search(text, s.start, s.end) or (added.rules and added.may_fire(text[s.start : s.end]))
+        if _may_hold_amounts(text[s.start : s.end], words)
+        or (added.rules and added.may_fire(text[s.start : s.end]))
     ]
     spans = [(c.span.start, c.span.end) for c in citations]
     cited = cover(text, spans)
