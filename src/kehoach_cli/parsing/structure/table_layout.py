@@ -110,7 +110,7 @@ def _placed(row: Row, columns: Sequence[str | None], above: Row | None, text: st
     """The cells under the columns they fit best, in their order; the rest as the row above, or empty."""
     kinds = tuple(_kind(cell, text, grammar) for cell in row)
     # a row whose number a merged cell covers begins behind others that are merged too
-    from_right = above is not None and columns[0] == "index" and kinds[0] != "label"
+    from_right = above is not None and columns[0] == "index" and kinds[0] not in ("label", "empty")
     if from_right and kinds[-1] == "words" and cell_says(words_of(row[-1], text), "holds-time", grammar):
         kinds = (*kinds[:-1], "time")
     places = _best_places(kinds, tuple(columns), from_right)

@@ -54,6 +54,17 @@ def whole_value(piece: Piece, label: LabelledValue, read: Paragraphs) -> Labelle
     return LabelledValue(label.label, piece.start, piece.start, piece.start + len(words), label.rule)
 
 
+def work_over(content: Piece, node: Node, read: Paragraphs) -> Piece | None:
+    """The heading that is the work itself, where the one label for its content only says what comes of it ("Xây dựng
+    cổng thông tin: - Nội dung: Cổng thông tin cung cấp …")."""
+    over = node.title
+    ordered = read.mentions.patterns.verb.match(read.words(content)) or read.sentence(content).lead
+    if over is None or ordered or read.order(over, assigned=False, part=False) is None:
+        return None
+    labelled = [read.labels(p).leading for p in (*node.paragraphs, *(i.piece for i in node.items))]
+    return over if sum(bool(values) and values[0].label == CONTENT for values in labelled) == 1 else None
+
+
 def _bare_heading(node: Node, read: Paragraphs) -> Piece | None:
     """The only paragraph over the items of a node, where it is no label line: it may name what they say, as a heading does."""
     if len(node.paragraphs) != 1 or not node.items or read.labels(node.paragraphs[0]).leading:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
-from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node, whole_value
+from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node, whole_value, work_over
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label, is_body_heading
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
@@ -225,6 +225,7 @@ class Leaves:
             return
         if values:
             piece = Piece(values[0].start, values[0].end, piece.line)
+            piece = work_over(piece, node, self.read) or piece
         if piece.start >= piece.end or (not values and self.read.is_lead_in(piece) and not details):
             return
         if self._introduces_table(piece, node) or self._closes(piece):
