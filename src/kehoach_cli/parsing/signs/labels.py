@@ -119,3 +119,9 @@ def is_agency_label(line: str, grammar: Grammar) -> bool:
     """Whether the line begins with a label that names agencies."""
     values = labels_in(line, 0, len(line), grammar).leading
     return bool(values) and values[0].label in AGENCY_LABELS
+
+
+def is_content_label(line: str, grammar: Grammar) -> bool:
+    """Whether the line begins with a label that opens the work itself ("Nội dung thực hiện:")."""
+    values = labels_in(line, 0, len(line), grammar).leading
+    return bool(values) and values[0].label == CONTENT

@@ -57,8 +57,10 @@ def whole_value(piece: Piece, label: LabelledValue, read: Paragraphs) -> Labelle
 def work_over(content: Piece, node: Node, read: Paragraphs) -> Piece | None:
     """The heading that is the work itself, where the one label for its content only says what comes of it ("Xây dựng
     cổng thông tin: - Nội dung: Cổng thông tin cung cấp …")."""
-    over = node.title
-    ordered = read.mentions.patterns.verb.match(read.words(content)) or read.sentence(content).lead
+    over, said = node.title, read.words(content)
+    if not said or said.startswith("("):
+        return None
+    ordered = read.mentions.patterns.verb.match(said) or read.sentence(content).lead
     if over is None or ordered or read.order(over, assigned=False, part=False) is None:
         return None
     labelled = [read.labels(p).leading for p in (*node.paragraphs, *(i.piece for i in node.items))]
