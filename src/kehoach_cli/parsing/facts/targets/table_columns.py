@@ -34,6 +34,8 @@ CELLS = Contract(
 
 _DIGIT = lazy_regex(r"\d")
 _PART_OF_YEAR = lazy_regex(r"\d{4}-\d\d")
+_FEWEST_LETTERS = 5
+"""Letters beside a time from which on a head says more ("Cả năm 2026" does not)."""
 _YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
 _JOINED = " | "
 """What is put between the heads over a column to read them as one."""
@@ -143,7 +145,7 @@ def indicator_columns(
         if roles[column] == "aim"
         if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
     )
-    aims = _without_result(aims)
+    aims = _without_result(aims, heads, grammar)
     if not aims and unit is not None and named[name] == "indicator" and _names_sharers(numbers, roles, heads):
         aims = tuple(AimColumn(n, table.due, heads[n][-1], None) for n in numbers)
     if not aims and table.of_aims:
@@ -217,14 +219,26 @@ def _head_cells(header: Sequence[Sequence[str]], column: int) -> list[str]:
     return said
 
 
-def _without_result(aims: tuple[AimColumn, ...]) -> tuple[AimColumn, ...]:
-    """The columns without one part of a year alone that stands before the year's aim: what has been reached by then."""
+def _without_result(
+    aims: tuple[AimColumn, ...], heads: Sequence[Sequence[str]], grammar: Grammar
+) -> tuple[AimColumn, ...]:
+    """The columns without one part of a year alone ("Quý I/2026") before the year's own, which says that it is an aim
+    ("Mục tiêu 2026"): that part says what has been reached by then."""
     parts = [aim for aim in aims if aim.due and _PART_OF_YEAR.fullmatch(aim.due)]
-    if len(parts) != 1:
+    if len(parts) != 1 or _says_more(heads[parts[0].number], grammar):
         return aims
     part, year = parts[0], (parts[0].due or "")[:4]
-    reached = any(aim.number > part.number and aim.due == year for aim in aims)
+    reached = any(
+        aim.number > part.number and aim.due == year and _says_more(heads[aim.number], grammar)
+        for aim in aims
+    )
     return tuple(aim for aim in aims if aim is not part) if reached else aims
+
+
+def _says_more(head: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a head says more than a time."""
+    rest = grammar.phrase("point").sub("", _JOINED.join(head))
+    return sum(map(str.isalpha, rest)) >= _FEWEST_LETTERS
 
 
 def _name_column(
