@@ -100,7 +100,11 @@ class Target(Fact):
         None, description="Unit as written; null for ratios and indices.", examples=["%", "lần", "hộ"]
     )
     change: Change = Change.LEVEL
-    per: str | None = Field(None, description="Period of a rate.", examples=["năm"])
+    per: str | None = Field(
+        None,
+        description="Period of a rate, or the round number of people it is for.",
+        examples=["năm", "vạn dân"],
+    )
     baseline: str | None = Field(None, description="What the change is measured against.", examples=["2020"])
     due: PartialDate | None = Field(None, description="When it is to be reached.")
     within: str | None = Field(None, description="Id of the target it is a share of.", examples=["g3"])
