@@ -109,19 +109,17 @@ def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> Iterato
         )
 
 
+def first_label(line: str, grammar: Grammar) -> str | None:
+    """The label that a line begins with."""
+    leading = labels_in(line, 0, len(line), grammar).leading
+    return leading[0].label if leading else None
+
+
 def is_detail(line: str, grammar: Grammar) -> bool:
     """Whether the line is a label line other than one that opens the work itself."""
-    values = labels_in(line, 0, len(line), grammar).leading
-    return bool(values) and values[0].label != CONTENT
+    return first_label(line, grammar) not in (None, CONTENT)
 
 
 def is_agency_label(line: str, grammar: Grammar) -> bool:
     """Whether the line begins with a label that names agencies."""
-    values = labels_in(line, 0, len(line), grammar).leading
-    return bool(values) and values[0].label in AGENCY_LABELS
-
-
-def is_content_label(line: str, grammar: Grammar) -> bool:
-    """Whether the line begins with a label that opens the work itself ("Nội dung thực hiện:")."""
-    values = labels_in(line, 0, len(line), grammar).leading
-    return bool(values) and values[0].label == CONTENT
+    return first_label(line, grammar) in AGENCY_LABELS

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from kehoach_cli.grammar import Contract, Firing, Grammar, Settle
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.signs.actors import body_label
-from kehoach_cli.parsing.signs.labels import is_agency_label, is_detail, labels_in
+from kehoach_cli.parsing.signs.labels import first_label, is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.predicates import closes
@@ -149,7 +149,7 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
 
 def _demands(item: str, grammar: Grammar) -> bool:
     """Whether an item only says how the work over it is to be done, or what it is about."""
-    if labels_in(item, 0, len(item), grammar).leading:
+    if first_label(item, grammar) is not None:
         return False
     told = grammar.phrase("demand").match(item) is not None and not any(c.isdigit() for c in item)
     return told or order_rule(item, grammar) is None

@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import Block
-from kehoach_cli.parsing.signs.labels import is_agency_label, is_content_label
+from kehoach_cli.parsing.signs.labels import CONTENT, first_label, is_agency_label
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.markers import Marker, rule_of
 from kehoach_cli.parsing.structure.nodes import Piece
@@ -74,7 +74,7 @@ def _inline_cuts(text: str, start: int, end: int, marker: Marker | None, grammar
     if first == 1 and (before.rstrip()[-1:] != ":" or is_agency_label(before, grammar)):
         return []
     # an item holds no divisions, but where it is the label of several pieces of work
-    if marker is not None and marker.is_bullet and not is_content_label(before, grammar):
+    if marker is not None and marker.is_bullet and first_label(before, grammar) != CONTENT:
         return []
     rule = rule_of("bracketed", grammar)
     return [

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.agencies import AgencyNames
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
-from kehoach_cli.parsing.structure.table_header import TIMES, Row, measure_role, names_span, words_of
+from kehoach_cli.parsing.structure.table_header import ACTING, TIMES, Row, measure_role, names_span, words_of
 from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.patterns import lazy_regex
 
@@ -18,9 +18,6 @@ Columns = tuple[str | None, ...]
 """The role of each column; None: unknown."""
 Heads = tuple[tuple[str, ...], ...]
 """The words of the header's rows, one cell a column."""
-
-ACTING = frozenset({"lead", "partners", "supervisor"})
-"""The roles of columns that say who acts."""
 
 _AMOUNT = lazy_regex(r"[\s\d.,%‰<>≥≤+–-]*\d[\s\d.,%‰–-]*")
 _MEASURED = lazy_regex(

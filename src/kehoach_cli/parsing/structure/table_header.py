@@ -47,6 +47,9 @@ COLUMN = "table.column"
 TIMES = frozenset({"begin", "end", "month", "quarter", "time"})
 """The roles of columns that say when."""
 
+ACTING = frozenset({"lead", "partners", "supervisor"})
+"""The roles of columns that say who acts."""
+
 SPAN = "span"
 NOTE = "note"
 

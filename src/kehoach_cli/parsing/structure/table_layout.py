@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.normalizing.canonical import CanonicalCell
-from kehoach_cli.parsing.structure.table_header import TIMES, Row, words_of
+from kehoach_cli.parsing.structure.table_header import ACTING, TIMES, Row, words_of
 from kehoach_cli.patterns import lazy_regex
 
 TABLE_CELLS = Contract(
@@ -29,8 +29,6 @@ _LABEL = lazy_regex(
     r"[\s(*]*(?:(?P<number>\d{1,3}(?:\.\d{1,2})*)|[IVXLC]{1,6}|[A-ZĐ]|[a-zđ]|[-–+•])[.)*]*\s*"
 )
 _MISFIT = -3.0
-_WHO = ("lead", "partners", "supervisor")
-"""The roles of columns that say who acts."""
 
 
 def lay_out(
@@ -155,9 +153,9 @@ def _fit(kind: str, role: str | None) -> float:
     if role in TIMES:
         return {"time": 2.0, "empty": 0.0}.get(kind, -2.0)
     if kind == "time":
-        return _MISFIT / 2 if role == "work" or role in _WHO else -0.5
+        return _MISFIT / 2 if role == "work" or role in ACTING else -0.5
     if kind == "body":
-        return (1.0 if role == "lead" else 0.9) if role in _WHO else -0.5
+        return (1.0 if role == "lead" else 0.9) if role in ACTING else -0.5
     return -0.5 if kind == "label" else 0.0
 
 

@@ -10,7 +10,6 @@ from msgspec import Struct, field
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import Block, CanonicalTable
 from kehoach_cli.parsing.structure.column_roles import (
-    ACTING,
     Columns,
     Heads,
     gives_orders,
@@ -20,6 +19,7 @@ from kehoach_cli.parsing.structure.column_roles import (
     settled,
 )
 from kehoach_cli.parsing.structure.table_header import (
+    ACTING,
     TIMES,
     Row,
     column_role,

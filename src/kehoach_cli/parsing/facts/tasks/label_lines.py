@@ -12,6 +12,7 @@ from kehoach_cli.parsing.signs.labels import (
     CONTENT,
     VALUE_END,
     LabelledValue,
+    first_label,
     labels_in,
 )
 from kehoach_cli.parsing.signs.orders import order_rule
@@ -100,10 +101,8 @@ def _in_block(node: Node, read: Paragraphs) -> bool:
 def _first_label(node: Node, read: Paragraphs) -> str | None:
     """The label that a node is, or begins with."""
     if node.title is not None:
-        heading = read.words(node.title).rstrip(" :.") + ":"
-        values = labels_in(heading, 0, len(heading), read.grammar).leading
-    else:
-        values = read.labels(node.paragraphs[0]).leading if node.paragraphs else ()
+        return first_label(read.words(node.title).rstrip(" :.") + ":", read.grammar)
+    values = read.labels(node.paragraphs[0]).leading if node.paragraphs else ()
     return values[0].label if values else None
 
 
