@@ -11,7 +11,7 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Bộ Tài chính", place="Hà Nội", date="2024-05-06"), Level.CENTRAL, None),
     (header("Cục Thuế", parent_agency="Bộ Tài chính", place="Hà Nội", date="2025-11-19"), Level.UNIT, None),
     (header("UBND tỉnh Đồng Nai", date="2024-03-29"), Level.PROVINCE, ("75", "Đồng Nai")),
-    (header("UBND TP. Hồ Chí Minh", date="2025-11-19"), Level.PROVINCE, ("79", "Hồ Chí Minh")),
+    (header("UBND TP. Hồ Chí Minh", date="2025-11-19"), Level.PROVINCE, ("79", "Thành phố Hồ Chí Minh")),
     (header("Tỉnh ủy Lào Cai", date="2024-05-06"), Level.PROVINCE, ("10", "Lào Cai")),
     (header("Tỉnh ủy Lào Cai", date="2025-07-01"), Level.PROVINCE, ("15", "Lào Cai")),
     (header("UBND tỉnh Thừa Thiên Huế", date="2024-05-06"), Level.PROVINCE, ("46", "Thừa Thiên Huế")),

@@ -40,8 +40,8 @@ class Spell(Struct, frozen=True):
 
     @property
     def province(self) -> Province:
-        """As the output gives it."""
-        return Province(code=self.code, name=self.name)
+        """As the output gives it: with the word before the name that is part of it ("Thành phố Hồ Chí Minh")."""
+        return Province(code=self.code, name=f"{self.called} {self.name}" if self.called else self.name)
 
     def is_city(self, day: str | None) -> bool:
         """Whether it is a centrally-run city on that day."""
