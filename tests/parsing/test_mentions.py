@@ -18,6 +18,27 @@ HOW: dict[str, dict[str, Any]] = {
 }
 
 NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
+    *(
+        (f"{name} chủ trì, phối hợp", "open", name, [(name, "body", "")])
+        for name in (
+            "Ban Chỉ đạo phát triển du lịch tỉnh",
+            "Ban Chỉ đạo phòng, chống tham nhũng, lãng phí, tiêu cực",
+            "Ban Chỉ đạo phát triển khoa học, công nghệ, đổi mới sáng tạo và chuyển đổi số tỉnh",
+            "Ban Chỉ đạo thực hiện Quy chế dân chủ ở cơ sở huyện",
+            "Ban Chỉ đạo Phong trào “Mỗi thôn một tủ sách”",
+            "Tổ công tác triển khai Đề án 06",
+            "Văn phòng Điều phối về biến đổi khí hậu",
+            "Trung tâm Quan trắc tài nguyên và môi trường",
+            "Quỹ Bảo lãnh tín dụng cho doanh nghiệp nhỏ và vừa",
+            "Hội Bảo trợ người khuyết tật và trẻ mồ côi",
+            "Ban Quản lý các khu công nghiệp và chế xuất",
+            "Ban Vì sự tiến bộ của phụ nữ",
+            "Phòng Đào tạo sau đại học",
+            "Cơ quan Cảnh sát điều tra",
+            "Cảng vụ Hàng hải",
+        )
+    ),
+    ("Ban Chỉ đạo xây dựng kế hoạch kiểm tra", "open", "Ban Chỉ đạo", [("Ban Chỉ đạo", "body", "")]),
     (
         "Sở Y tế, Sở Nội vụ và các đơn vị liên quan tổ chức",
         "open",

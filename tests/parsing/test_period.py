@@ -38,7 +38,7 @@ def years(*stretches: str, cited: str = "", title: str | None = None) -> Years:
         ("Mua sách năm 2026", (2026, 2026, None)),
         ("Mua sách giai đoạn 2026 - 2030", (2026, 2030, None)),
         ("Mua sách giai đoạn 2026 - 2030, tầm nhìn đến năm 2045", (2026, 2030, 2045)),
-        ("Mua sách giai đoạn 2021-2025, định hướng đến năm 2030", (2021, 2025, None)),
+        ("Mua sách giai đoạn 2021-2025, định hướng đến năm 2030", (2021, 2025, 2030)),
         ("Mua sách giai đoạn 2021-2025 và giai đoạn 2026-2030", (2021, 2025, None)),
         ("Mua sách năm 2025, năm 2026", (2026, 2026, None)),
         ("Mua sách năm 2025 giai đoạn 2026 - 2030", (2026, 2030, None)),

@@ -44,6 +44,7 @@ def _words_of(grammar: Grammar) -> dict[str, Iterable[str]]:
         "nouns": lists["name-nouns"]["words"],
         "taking": lists["name-nouns"]["taking"],
         "stops": lists["name-stops"]["words"],
+        "topics": lists["board-topics"]["words"],
         "levels": small["levels"],
     }
 

@@ -283,9 +283,10 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         ),
         "plain": r"(?>(?&known)|\s+(?&part)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)|)(?&rest)*+",
         "on_topic": (
-            rf"(?={phrase('board')})(?&head)(?&plain)\s+{phrase('board-topic')}\s+(?:(?&verb)|(?&part))(?&parts)"
+            rf"(?={phrase('board')})(?:(?=\p{{Lu}}){phrase('board')}\s+(?:(?i:\L<topics>){_END}|{phrase('quoted-movement')})"
+            rf"|(?&head)(?&plain)\s+{phrase('board-topic')}\s+(?:(?&verb)|(?&part))(?&parts)"
             rf"(?:(?&between)(?!(?&head)|(?&plural)|{phrase('order-adverb')}{_END}|(?=\p{{Ll}})(?!(?&doing))(?&verb))"
-            r"(?&part)(?&parts))*+(?&rest)*+"
+            r"(?&part)(?&parts))*+)(?&rest)*+"
         ),
         "doing_parts": r"\s+(?&doing)(?&parts)(?:(?&goes_on))*+(?>(?&of_zone)|)",
         "which": rf"{phrase('group-qualifier')}{_END}",

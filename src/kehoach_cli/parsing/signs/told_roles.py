@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+import regex
+
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors, later_subjects, roles_of
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
-from kehoach_cli.parsing.signs.names import Kind
+from kehoach_cli.parsing.signs.names import Kind, Mention
 from kehoach_cli.parsing.signs.subjects import names_nobody, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
@@ -27,8 +29,10 @@ Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
-    joining = mentions.phrase("label-joining").search(mentions.text, start, end)
-    acting = () if joining else subject(mentions, start, end)
+    named = mentions.at(start, end)
+    joining = _joining_word(mentions, named, start, end)
+    only_named = named is not None and not mentions.text[named.end : end].strip(_EDGES)
+    acting = () if joining or only_named else subject(mentions, start, end)
     # "Hội đồng thi đua" ends in a verb; who is said to do something is said so in more words
     said = acting and len(mentions.text[acting[-1].end : end].split()) >= _FEWEST_WORDS
     if said and acting[0].kind is not Kind.POST:
@@ -45,6 +49,15 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     noted = (name for each in found.names for name in _joining_in_note(each.note, mentions.grammar))
     partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
     return Actors(lead, tuple(p for p in partners if p not in lead))
+
+
+def _joining_word(
+    mentions: Mentions, named: Mention | None, start: int, end: int
+) -> regex.Match[str] | None:
+    """The words behind which those who join in stand, and which are part of no name ("Hội đồng phối hợp phổ biến …")."""
+    names = named.names if named else ()
+    found = mentions.phrase("label-joining").finditer(mentions.text, start, end)
+    return next((m for m in found if not any(n.start < m.start() < n.end for n in names)), None)
 
 
 def _joining_in_note(note: str, grammar: Grammar) -> tuple[str, ...]:

@@ -87,7 +87,8 @@ def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues
     """A share to rise or fall by whose verb stands apart from it.
 
     The verb may stand before what is to change ("giảm thời gian chờ 15%"), or have opened the list of shares that this one
-    goes on, with its comparator: "giảm ít nhất 10% số vụ cháy, 5% số người chết" binds both.
+    goes on, with its comparator: "giảm ít nhất 10% số vụ cháy, 5% số người chết" binds both. It does not bind one behind a
+    semicolon of which something else is said ("tăng 10% số trường; 100% số trường đạt chuẩn").
     """
     if reading.placed.has("change", "reach", "attain", "new"):
         return reading
@@ -100,6 +101,8 @@ def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues
     between = text[before.right : reading.placed.start]
     if not (shares and listed) or cues.joints.any.fullmatch(between) is None:
         return reading
+    if ";" in between and _says_of_group(reading, cues):
+        return reading
     change, by = change_of(text, before, cues)
     if change is Change.LEVEL or by is None:
         return reading
@@ -107,6 +110,11 @@ def share_change(text: str, reading: Reading, before: Reading | None, cues: Cues
     if before.amount.said and not amount.said and before.amount.value_max is amount.value_max is None:
         amount = replace(amount, comparator=before.amount.comparator, said=True)
     return replace(reading, placed=replace(reading.placed, amount=amount), changed_by=by)
+
+
+def _says_of_group(reading: Reading, cues: Cues) -> bool:
+    """Whether the words behind a share say what its group is or does ("100% số trường đạt chuẩn")."""
+    return any(m.start() > 0 and not m["verb"] for m in cues.joints.said.finditer(reading.indicator))
 
 
 def _counted_alone(text: str, before: Reading, reading: Reading, cues: Cues) -> bool:
