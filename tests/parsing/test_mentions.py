@@ -36,6 +36,13 @@ NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
             "Phòng Đào tạo sau đại học",
             "Cơ quan Cảnh sát điều tra",
             "Cảng vụ Hàng hải",
+            "Ban Quản lý dự án đầu tư xây dựng các công trình giao thông và nông nghiệp tỉnh",
+            "Trung tâm Ứng dụng tiến bộ khoa học và công nghệ tỉnh",
+            "Trường Bồi dưỡng cán bộ quản lý giáo dục",
+            "Phòng Giáo dục Tiểu học và Mầm non",
+            "Trung tâm Kiểm nghiệm dược phẩm, mỹ phẩm",
+            "Ban giám sát đầu tư của cộng đồng",
+            "Công ty cổ phần Cấp thoát nước Bình An",
         )
     ),
     ("Ban Chỉ đạo xây dựng kế hoạch kiểm tra", "open", "Ban Chỉ đạo", [("Ban Chỉ đạo", "body", "")]),

@@ -46,6 +46,7 @@ def _words_of(grammar: Grammar) -> dict[str, Iterable[str]]:
         "stops": lists["name-stops"]["words"],
         "topics": lists["board-topics"]["words"],
         "levels": small["levels"],
+        "joined": small["joined"],
     }
 
 

@@ -261,7 +261,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         ),
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
-            rf"(?:(?!(?i:\L<alone>){_END})(?&field)|(?i:\L<as_field>)(?=\s+\p{{Lu}}))(?&name_words)"
+            rf"(?:(?!(?i:\L<alone>){_END})(?&field)|(?i:\L<as_field>)(?=\s+\p{{Lu}})|(?i:\L<joined>){_END})(?&name_words)"
         ),
         "charged": rf"{phrase('in-charge')}(?!{phrase('manner')})",
         "charge": (

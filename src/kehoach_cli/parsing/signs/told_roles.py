@@ -51,9 +51,7 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     return Actors(lead, tuple(p for p in partners if p not in lead))
 
 
-def _joining_word(
-    mentions: Mentions, named: Mention | None, start: int, end: int
-) -> regex.Match[str] | None:
+def _joining_word(mentions: Mentions, named: Mention | None, start: int, end: int) -> regex.Match[str] | None:
     """The words behind which those who join in stand, and which are part of no name ("Hội đồng phối hợp phổ biến …")."""
     names = named.names if named else ()
     found = mentions.phrase("label-joining").finditer(mentions.text, start, end)
