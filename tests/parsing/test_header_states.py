@@ -63,6 +63,14 @@ def issued(sentence: str) -> Header:
             "Kế hoạch",
         ),
         ("Ngày 05/01, UBND xã Hòa Lộc đã ban hành Kế hoạch 5/KH-UBND về thư viện.", "UBND xã Hòa Lộc", None),
+        ("UBND xã Hòa Lộc mới đây đã ban hành Kế hoạch 5/KH-UBND về thư viện.", "UBND xã Hòa Lộc", None),
+        ("Sở Y tế tỉnh Phú Tây đã có Kế hoạch 5/KH-SYT về đọc sách.", "Sở Y tế tỉnh Phú Tây", None),
+        ("UBND xã Tân Mới, vừa qua, đã ký Kế hoạch 5/KH-UBND về thư viện.", "UBND xã Tân Mới", None),
+        (
+            "Theo ý kiến của Đảng ủy, ngày 05/01/2026 UBND xã Hòa Lộc sẽ xây dựng và ban hành Kế hoạch về thư viện.",
+            "UBND xã Hòa Lộc",
+            None,
+        ),
         ("Năm qua, UBND xã Hòa Lộc xây dựng Kế hoạch về thư viện.", "UBND xã Hòa Lộc", None),
     ],
 )

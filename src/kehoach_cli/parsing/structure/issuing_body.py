@@ -74,7 +74,7 @@ def _last_agency(words: str, names: AgencyNames) -> str | None:
     if names.begins_name(words) and len(words.split()) <= 16:
         return words
     for match in reversed(list(regex.finditer(r"(?<=[,;]\s)\S", words))):
-        rest = words[match.start() :]
+        rest = _without_filler(words[match.start() :], names.grammar)
         if names.begins_name(rest) and len(rest.split()) <= 16:
             return rest
     return None
