@@ -73,11 +73,24 @@ def test_a_letterhead_says_the_same_however_it_arrives(text: str) -> None:
         ("Số: /KH-BDT", None, "KH-BDT"), ("Số:      /KH-BDT", None, "KH-BDT"), ("Số: …../KH-BDT", None, "KH-BDT"),
         ("Số: §/KH-BDT", None, "KH-BDT"), ("Số 28-KH/HU", "28-KH/HU", "KH/HU"), ("Số  -KH/ĐU", None, "KH/ĐU"),
         ("Số: 225 - KH/TWĐTN-CTTN", "225-KH/TWĐTN-CTTN", "KH/TWĐTN-CTTN"), ("Số: 12/KHPH-SYT-SGDĐT", "12/KHPH-SYT-SGDĐT", "KHPH-SYT-SGDĐT"),
+        ("Số: 118A/KH-SDL", "118A/KH-SDL", "KH-SDL"), ("Số: 05B-KH/HU", "05B-KH/HU", "KH/HU"),
     ],
 )  # fmt: skip
 def test_numbers_are_read_and_blank_ones_left_out(line: str, number: str | None, symbol: str) -> None:
     found = header(f"SỞ DU LỊCH\n\n{line}\n\nKẾ HOẠCH\nĐón khách")
     assert (found.number, found.symbol) == (number, symbol)
+
+
+@pytest.mark.parametrize(
+    ("number", "symbol"),
+    [("88/\u041a\u041d-UBND", "KH-UBND"), ("28-\u039aH/TU", "KH/TU"), ("\uff18/KH-SDL", "KH-SDL")],
+)
+def test_other_alphabets_are_made_plain_and_told(number: str, symbol: str) -> None:
+    plan = parse_text(f"SỞ DU LỊCH\n\nSố: {number}\n\nKẾ HOẠCH\nĐón khách")
+    assert plan.header.number is not None
+    assert plan.header.number.isascii()
+    assert plan.header.symbol == symbol
+    assert [d.code for d in plan.diagnostics].count("letters-made-plain") == 1
 
 
 @pytest.mark.parametrize(
@@ -87,6 +100,12 @@ def test_numbers_are_read_and_blank_ones_left_out(line: str, number: str | None,
         ("Phú Tây, ngày tháng 02 năm 2022", "Phú Tây", "2022-02"),
         ("Phú Tây, ngày .... tháng .... năm 2026", "Phú Tây", "2026"),
         ("TP. An Khê, ngày 05 tháng 01 năm 2023", "TP. An Khê", "2023-01-05"),
+        ("Phú Tây, ngày 12/01 năm 2026", "Phú Tây", "2026-01-12"),
+        ("Phú Tây, ngày 12 tháng 1/2026", "Phú Tây", "2026-01-12"),
+        ("Phú Tây ngày 12/01/2026", "Phú Tây", "2026-01-12"),
+        ("Phú Tây, 12/01/2026", "Phú Tây", "2026-01-12"),
+        ("Phú Tây, ngày 12/01/26", "Phú Tây", "2026-01-12"),
+        ("Phú Tây, ngày    /01/2026", "Phú Tây", "2026-01"),
     ],
 )
 def test_place_and_date_may_be_partial(line: str, place: str, date: str) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.parsing.facts.plain_text import plain_letters, plain_text
+from kehoach_cli.parsing.signs.plain_text import plain_letters, plain_text
 
 GRAMMAR = grammar_of(())
 

@@ -7,6 +7,7 @@ from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import take_number
+from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.title import is_type_line, type_of, without_bracket
 
 LETTERHEAD_LINES = 12
@@ -46,7 +47,9 @@ def _is_form(text: CanonicalText, above: Block, read: LineReader) -> bool:
     return above.table is None and read(text.text[above.start : above.end]).opens("form")
 
 
-def own_number(text: CanonicalText, read: LineReader, head: Letterhead, decision: int, plan: int) -> None:
+def own_number(
+    text: CanonicalText, grammar: Grammar, read: LineReader, head: Letterhead, decision: int, plan: int
+) -> None:
     """Read the number that an attached plan has of its own, on a line above its type."""
     for block in text.blocks[max(decision + 1, plan - LETTERHEAD_LINES) : plan]:
         at = block.start
@@ -54,5 +57,5 @@ def own_number(text: CanonicalText, read: LineReader, head: Letterhead, decision
             signs = read(line)
             firing = signs.first("number") if signs.opens("number") else None
             if firing is not None and not line[firing.end :].strip():
-                take_number(firing, at, head)
+                take_number(firing, Piece(at, at + len(line), text.line_at(at)), head, grammar)
             at += len(line) + 1

@@ -18,7 +18,7 @@ from kehoach_cli.parsing.structure.closing_lines import (
     lines_of_block,
     signs_here,
 )
-from kehoach_cli.parsing.structure.mending import closed_up
+from kehoach_cli.parsing.structure.mending import mended
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.recipients import read_recipients
 from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signature, signature_before
@@ -114,7 +114,7 @@ def _with_rest(lines: Sequence[ClosingLine], found: _Found, grammar: Grammar) ->
         if start <= n.block < end and n.start not in places and not _EMPTY.fullmatch(n.text)
     )
     closing = Closing((), found.signature, start, end, left, found.given)
-    names = tuple(closed_up(words, _piece(line), grammar, closing) for words, line in found.recipients)
+    names = tuple(mended(words, _piece(line), grammar, closing) for words, line in found.recipients)
     return replace(closing, recipients=names)
 
 

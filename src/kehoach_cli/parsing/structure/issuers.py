@@ -17,7 +17,7 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.heads import Letterhead
-from kehoach_cli.parsing.structure.mending import closed_up
+from kehoach_cli.parsing.structure.mending import made_plain, mended
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
@@ -51,7 +51,8 @@ def read_issuers(
     for number, line in enumerate(lines):
         words = text.text[line.start : line.end]
         dated = head.date is not None
-        parts = _take(words, line.start, head, read, trace, numbered=number in numbered[-1:])
+        piece = Piece(line.start, line.end, text.line_at(line.start))
+        parts = _take(words, piece, head, read, grammar, trace, numbered=number in numbered[-1:])
         if head.date is not None and not dated:
             _join_place(text.text, head, line.start, grammar)
         for part in parts:
@@ -68,7 +69,7 @@ def read_issuers(
                 name = " ".join(part.strip(_ASIDE).split())
                 places += [line.start, line.end]
                 names.append(
-                    closed_up(name, Piece(start, start + len(part), text.line_at(start)), grammar, head)
+                    mended(name, Piece(start, start + len(part), text.line_at(start)), grammar, head)
                 )
             else:
                 head.unread.append(Piece(start, start + len(part), text.line_at(start)))
@@ -147,14 +148,22 @@ def _names_body(part: str, grammar: Grammar, read: LineReader) -> bool:
 
 
 def _take(
-    words: str, at: int, head: Letterhead, read: LineReader, trace: Trace, *, numbered: bool
+    words: str,
+    line: Piece,
+    head: Letterhead,
+    read: LineReader,
+    grammar: Grammar,
+    trace: Trace,
+    *,
+    numbered: bool,
 ) -> list[str]:
-    """Read motto, number, place and date off a line that begins at `at`; what is left of it, in parts.
+    """Read motto, number, place and date off a line, whose words these are; what is left of it, in parts.
 
     Of several lines with a number only the last (`numbered`) has the document's: one above it is part of a
     body's name ("Đoàn kiểm tra theo Quyết định số …"). Where columns ran together, the date stands in what motto
     and number leave.
     """
+    at = line.start
     taken: list[tuple[int, int]] = []
     for firing in read(words).firings("motto", "number"):
         number = firing.gives["kind"] == "number"
@@ -166,7 +175,7 @@ def _take(
             )
         else:
             if number:
-                take_number(firing, at, head)
+                take_number(firing, line, head, grammar)
             taken.append((firing.start, firing.end))
     parts: list[str] = []
     for start, end in _between(taken, len(words)):
@@ -198,15 +207,18 @@ def _take_date(words: str, at: int, head: Letterhead, read: LineReader, trace: T
     return [part] if part else []
 
 
-def take_number(firing: Firing, at: int, head: Letterhead) -> None:
-    """Read number and symbol off what a rule of the kind `number` found on a line that begins at `at`."""
+def take_number(firing: Firing, line: Piece, head: Letterhead, grammar: Grammar) -> None:
+    """Read number and symbol off what a rule of the kind `number` found on a line."""
     gives = firing.gives
-    digits = "".join(str(gives["digits"] or "").split())
-    symbol = regex.sub(r"\s+", "", str(gives["symbol"])).replace("–", "-")
-    given = Given(firing.rule, at + firing.start, at + firing.end)
-    head.symbol, head.given["symbol"] = symbol, given
+    start, end = line.start + firing.start, line.start + firing.end
+    given = Given(firing.rule, start, end)
+    digits, symbol = ("".join(str(gives[key] or "").split()) for key in ("digits", "symbol"))
+    number = f"{digits}{gives['between']}" if digits else ""
+    number += symbol.replace("–", "-")
+    number = made_plain(number, Piece(start, end, line.line), grammar, head)
+    head.symbol, head.given["symbol"] = number[-len(symbol) :], given
     if digits:
-        head.number, head.given["number"] = f"{digits}{gives['between']}{symbol}", given
+        head.number, head.given["number"] = number, given
 
 
 def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:

@@ -40,7 +40,7 @@ def read_letterhead(
     attached = attached_plan(text, grammar, read, at)
     if attached is not None:
         _hand_to_decision(head, type_of(text, text.blocks[at], read))
-        own_number(text, read, head, at, attached)
+        own_number(text, grammar, read, head, at, attached)
         head.decision = (at, attached)
         at = attached
     plans = grammar.lists["plan-types"]["words"]

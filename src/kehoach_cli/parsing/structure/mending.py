@@ -1,10 +1,11 @@
-"""Values of letterhead and closing whose letters stand apart, given closed up, with a diagnostic."""
+"""Values of letterhead and closing whose letters stand apart or are not plain ones, given mended, with a diagnostic."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
 from kehoach_cli.grammar import Grammar
+from kehoach_cli.parsing.signs.plain_text import plain_letters
 from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.plan import Diagnostic, Severity, Span
@@ -18,17 +19,31 @@ class Reporting(Protocol):
         """Those collected so far."""
 
 
-def closed_up(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:
-    """The value with torn words closed up; `piece` is where it stands, `where` takes the diagnostic."""
+def mended(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:
+    """The value with torn words closed up, in plain letters; `piece` is where it stands, `where` takes the diagnostics."""
     closed = close_up(value, grammar)
     if closed != value:
-        where.diagnostics.append(
-            Diagnostic(
-                code="letters-closed-up",
-                severity=Severity.INFO,
-                message=f"«{value}» is read as «{closed}»: its letters stand apart",
-                line=piece.line,
-                span=Span(start=piece.start, end=piece.end),
-            )
+        _report(
+            "letters-closed-up", f"«{value}» is read as «{closed}»: its letters stand apart", piece, where
         )
-    return closed
+    return made_plain(closed, piece, grammar, where)
+
+
+def made_plain(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:
+    """The value with letters of other alphabets, and other forms of signs and digits, as the plain ones they look like."""
+    plain = plain_letters(value, grammar)
+    if plain != value:
+        _report(
+            "letters-made-plain",
+            f"«{value}» is read as «{plain}»: some of it is not in plain letters",
+            piece,
+            where,
+        )
+    return plain
+
+
+def _report(code: str, message: str, piece: Piece, where: Reporting) -> None:
+    span = Span(start=piece.start, end=piece.end)
+    where.diagnostics.append(
+        Diagnostic(code=code, severity=Severity.INFO, message=message, line=piece.line, span=span)
+    )

@@ -18,7 +18,7 @@ from kehoach_cli.parsing.facts.deadlines.row_times import settle_rows
 from kehoach_cli.parsing.facts.deadlines.rules import DEADLINES, cues_of
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
-from kehoach_cli.parsing.facts.plain_text import plain_text
+from kehoach_cli.parsing.signs.plain_text import plain_text
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.structure.tables import TableShape
