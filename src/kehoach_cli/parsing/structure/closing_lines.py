@@ -11,6 +11,7 @@ from msgspec import Struct
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.spaced_letters import is_set_wide
 from kehoach_cli.patterns import lazy_regex
 
 MOST_BODY_LINES = 3
@@ -111,6 +112,7 @@ def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple
     glued = _GLUED.fullmatch(stripped)
     if (
         glued is None
+        or is_set_wide(stripped)
         or not read(stripped).firings("position", "authority")
         or not grammar.phrase("person-name").fullmatch(glued["name"])
     ):

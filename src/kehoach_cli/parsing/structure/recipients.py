@@ -38,8 +38,9 @@ class _Listing:
         self._read = read
         self._cell = heading.cell
         self._in_cell = in_cell
-        firing = read(heading.text).first("recipients")
-        rest = heading.text[firing.end if firing else 0 :].strip()
+        signs = read(heading.text)
+        firing = signs.first("recipients")
+        rest = (signs.text[firing.end :] if firing else heading.text).strip()
         parts = _ON_ONE_LINE.split(rest)
         if len(parts) == 1 and self._archives(rest.rpartition(";")[2].strip()):
             parts = rest.split(";")
