@@ -529,12 +529,25 @@ def test_number_and_date_behind_an_amending_law_are_its_own() -> None:
     assert [(c.number, c.date) for c in found] == [("04/2012/PL-UBTVQH13", "2012-07-16"), (None, None)]
 
 
+def test_a_law_s_number_leads_up_to_its_name() -> None:
+    found, _ = read(
+        "Căn cứ Luật số 95/2031/QH16 ngày 27/6/2031 của Quốc hội: Luật sửa đổi, bổ sung một số điều của Luật Hang động số 12/2025/QH15;"
+    )
+    assert [(c.number, c.date, c.title) for c in found] == [
+        ("95/2031/QH16", "2031-06-27", "sửa đổi, bổ sung một số điều của Luật Hang động"),
+        ("12/2025/QH15", None, "Hang động"),
+    ]
+
+
 RULED = [
     # abbreviated types, slips of the word for number
     ("QĐ số 329/QĐ-TTg ngày 15/3/2031 của Thủ tướng Chính phủ", ("Quyết định", "329/QĐ-TTg", "2031-03-15", "Thủ tướng Chính phủ", None)),
     ("NĐ 61/2031/NĐ-CP của Chính phủ về công tác văn thư", ("Nghị định", "61/2031/NĐ-CP", None, "Chính phủ", "công tác văn thư")),
     ("Quyết định số: 329/QĐ-TTg ngày 15/3/2031", ("Quyết định", "329/QĐ-TTg", "2031-03-15", None, None)),
     ("Chỉ thị so 41-CT/TW ngày 26/12/2031 của Bộ Chính trị", ("Chỉ thị", "41-CT/TW", "2031-12-26", "Bộ Chính trị", None)),
+    ("Chỉ thị sồ 41-CT/TW ngay 26/12/2031 của Bộ Chính trị", ("Chỉ thị", "41-CT/TW", "2031-12-26", "Bộ Chính trị", None)),
+    ("Quyết đinh số 12/QĐ-UBND ngày 02/6/2031 của UBND tỉnh", ("Quyết định", "12/QĐ-UBND", "2031-06-02", "UBND tỉnh", None)),
+    ("Nghị quyêt số 61/NQ-CP của Chính phủ", ("Nghị quyết", "61/NQ-CP", None, "Chính phủ", None)),
     ("Quyết định số 42A/QĐ-UBND ngày 12/3/2031", ("Quyết định", "42A/QĐ-UBND", "2031-03-12", None, None)),
     # brackets, impossible and short dates do not cut the rest off
     ("Kế hoạch 15/KH-UBND (ngày 10/01/2031) của UBND tỉnh", ("Kế hoạch", "15/KH-UBND", "2031-01-10", "UBND tỉnh", None)),
@@ -565,6 +578,8 @@ RULED = [
      ("Luật", "95/2031/QH16", "2031-06-27", None, "Hang động")),
     ("Luật Hang động (sửa đổi, bổ sung) ngày 27/6/2031", ("Luật", None, "2031-06-27", None, "Hang động")),
     ("Luật Viên chức", ("Luật", None, None, None, "Viên chức")),
+    ("Luật số 95/2031/QH16 ngày 27/6/2031 của Quốc hội: Luật Hang động",
+     ("Luật", "95/2031/QH16", "2031-06-27", "Quốc hội", "Hang động")),
     ("Hiến pháp", ("Hiến pháp", None, None, None, None)),
 ]  # fmt: skip
 

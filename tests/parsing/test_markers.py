@@ -31,6 +31,7 @@ MARKS: list[tuple[str, str, str, tuple[int, ...], str, str]] = [
     ("- Mua", "bullet", "-", (), "", "Mua"),
     ("– Mua", "bullet", "–", (), "", "Mua"),
     ("+ Mua", "bullet", "+", (), "+", "Mua"),
+    ("- Đ/c Phó Trưởng phòng", "bullet", "-", (), "", "Đ/c Phó Trưởng phòng"),
     ("• Mua", "bullet", "•", (), "•", "Mua"),
     ("A. Mua", "capital", "A.", (1,), "A", "Mua"),
     ("Phần thứ nhất", "part", "Phần thứ nhất", (1,), "Phần thứ nhất", ""),

@@ -115,7 +115,20 @@ def _with_rest(lines: Sequence[ClosingLine], found: _Found, grammar: Grammar) ->
     )
     closing = Closing((), found.signature, start, end, left, found.given)
     names = tuple(mended(words, _piece(line), grammar, closing) for words, line in found.recipients)
-    return replace(closing, recipients=names)
+    return replace(closing, recipients=names, signature=_mended_signature(found, grammar, closing))
+
+
+def _mended_signature(found: _Found, grammar: Grammar, closing: Closing) -> Signature | None:
+    """The signature with letters that stand apart closed up."""
+    if found.signature is None:
+        return None
+    fields: dict[str, str] = {}
+    for key in ("authority", "position", "name"):
+        value, by = getattr(found.signature, key), found.given.get(key)
+        if value is not None and by is not None:
+            line = next((n.line for n in found.lines if n.start == by.start), found.lines[0].line)
+            fields[key] = mended(value, Piece(by.start, by.end, line), grammar, closing)
+    return replace(found.signature, **fields)
 
 
 def _piece(line: ClosingLine) -> Piece:

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.signs import is_appendix_line
 from kehoach_cli.parsing.signs.lines import LineReader
-from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.closing_lines import (
     LONGEST_POST,
     ClosingLine,
@@ -88,10 +87,9 @@ class _Signing:
     def signature(self) -> Signature | None:
         if not (self._authority or self._posts or self._name):
             return None
-        values = (" / ".join(self._authority), " / ".join(self._posts), self._name or "")
-        authority, position, name = (close_up(value, self._grammar) or None for value in values)
+        authority, position = (" / ".join(lines) or None for lines in (self._authority, self._posts))
         rules = {key: by.rule for key, by in self.given.items()}
-        return Signature(authority=authority, position=position, name=name, rules=rules)
+        return Signature(authority=authority, position=position, name=self._name, rules=rules)
 
     def take_body(self, line: ClosingLine) -> None:
         """Read a line that names the body signed for, or goes on with its name."""

@@ -17,6 +17,7 @@ from kehoach_cli.parsing.facts.citations.tails import Tail, closing_limit, read_
 from kehoach_cli.parsing.signs.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Citation, CitationRole, Diagnostic, Severity, Span
 
 AROUND = "fragments/cited-"
@@ -24,6 +25,7 @@ AROUND = "fragments/cited-"
 
 
 _MONTH_LENGTH = 7
+_NAME_FOLLOWS = lazy_regex(r"\s*:\s*")
 _OPENS_SYMBOL = "/-–—‑"
 """What stands before a symbol whose number was left blank, of the State and of the Party."""
 
@@ -90,7 +92,10 @@ def _mentions(
     carried: list[str | None] = []
     until = amended = -1
     numbered = False
+    named: Head | None = None
     for index, head in enumerate(heads):
+        if head is named:
+            continue
         if head.start < until and head.elided:
             trace.refused(
                 head.rule, head.start, head.end, "citation", "it is the number of the law before it"
@@ -105,6 +110,17 @@ def _mentions(
             amended = tail.end
         elif head.start < amended and not numbered:
             tail = replace(tail, date=None, number=None, core_end=head.end, end=head.end)
+        named = _name_behind(text, head, tail, after)
+        if named is not None:
+            name = read_tail(text, named, after[1:], limit, patterns)
+            date = tail.date or name.date
+            if named.kind == "amending":
+                name, numbered = _amended(text, named, after[1:], limit, patterns)
+                amended = name.end
+                # what the number leads up to has its own: those behind are of the law that is amended
+                numbered = numbered or bool(tail.date or name.number)
+                date = tail.date or (None if numbered else name.date)
+            tail = replace(tail, date=date, title=name.title, core_end=name.end, end=name.end)
         if tail.number:
             until = tail.core_end
             head = replace(head, number=read_number(tail.number, None, patterns), printed=tail.number)
@@ -125,6 +141,14 @@ def _mentions(
         )
         for i, head in enumerate(kept)
     ]  # fmt: skip
+
+
+def _name_behind(text: str, head: Head, tail: Tail, after: Sequence[Head]) -> Head | None:
+    """The name of a law that its number leads up to: "Luật số 5/2031/QH16 của Quốc hội: Luật Hang động"."""
+    if head.number is None or not after or after[0].kind not in ("named", "amending"):
+        return None
+    leads_up = _NAME_FOLLOWS.fullmatch(text, tail.core_end, after[0].start)
+    return after[0] if leads_up and after[0].type == head.type else None
 
 
 def _announced(

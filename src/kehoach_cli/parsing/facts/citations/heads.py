@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -37,6 +38,7 @@ BY_NUMBER = Contract(
 _ORDER = lazy_regex(r"\d{1,5}[a-zđA-ZĐ]?")
 _DIGITS = lazy_regex(r"(?<![\d/.,-])\d")
 _LOOK_BACK = 320
+_LONGEST_TYPE = 40
 _LEAD = 12
 
 
@@ -171,9 +173,32 @@ def _member(firing: Firing, heads: list[Head], text: str, start: int, patterns: 
             return Head(place, firing.end, before.type, firing.rule, "numbered", number, raw, elided=True)
     if word is None:
         return None
+    if slipped := _slipped(firing, raw, place, before.end if before else start, text, patterns):
+        return slipped
     return _behind_gap(
         firing, raw, place, max(start, place - _LOOK_BACK, before.end if before else start), text, patterns
     ) or (_by_code(firing, raw, place, text[max(start, place - 12) : place], before, patterns))
+
+
+def _slipped(firing: Firing, raw: str, place: int, floor: int, text: str, patterns: Patterns) -> Head | None:
+    """The head of a number right behind its type word, of which marks are lost or wrong ("Quyết đinh số …")."""
+    first = max(floor, place - _LONGEST_TYPE)
+    words = text[first:place].rstrip()
+    bare = _without_marks(words)
+    for entry in patterns.types.values():
+        for form in entry.forms:
+            begin = len(words) - len(form)
+            if not bare.endswith(_without_marks(form)) or bare[begin - 1 : begin].isalpha():
+                continue
+            number = read_number(raw, entry.name, patterns)
+            code = next(iter(number.codes), "")
+            if code in entry.all_codes or (entry.names_unit and code not in patterns.type_codes):
+                return Head(first + begin, firing.end, entry.name, firing.rule, "numbered", number, raw)
+    return None
+
+
+def _without_marks(words: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
 
 
 def _behind_gap(
