@@ -36,7 +36,7 @@ WHO_ACTS = Contract(
         "one-of-several", "only-objects", "open-end", "order-adverb",
         "organizing-board", "own-name", "person", "person-label", "person-named", "plural", "prevention", "quoted-movement",
         "purpose-of-joining", "purpose-or-basis", "rank-in-party", "regional-body", "requesting", "role-of-person", "said-duty", "sharing-out",
-        "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-apart", "told-to-act", "told-to-join", "trade-and-order",
+        "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-apart", "told-network", "told-to-act", "told-to-join", "trade-and-order",
         "unparted-group", "word-of-one-letter", "zone",
     ),
 )  # fmt: skip

@@ -40,7 +40,9 @@ def _others_are_told(mentions: Mentions, start: int, joining: int) -> bool:
     first = max(start, joining - FURTHEST_TOLD)
     for telling in mentions.phrase("telling-others").finditer(text, first, joining):
         told = mentions.at(telling.end(), list_end(text, telling.end(), joining), acting=False, expected=True)
-        if told and mentions.phrase("told-to-join").fullmatch(text, told.end, joining):
+        network = None if told else mentions.phrase("told-network").match(text, telling.end(), joining)
+        stop = told.end if told else network.end() if network else -1
+        if stop >= 0 and mentions.phrase("told-to-join").fullmatch(text, stop, joining):
             return True
     return False
 
