@@ -26,7 +26,7 @@ WHO_ACTS = Contract(
     "parsing/signs",
     phrases=(
         "acting-behind", "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
-        "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "before-predicate", "belonging-to", "board", "board-organizes",
+        "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "basis-of", "before-predicate", "belonging-to", "board", "board-organizes",
         "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "demand", "document-type-word",
         "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part", "further-region",
         "generic-noun", "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
@@ -37,7 +37,7 @@ WHO_ACTS = Contract(
         "organizing-board", "own-name", "person", "person-label", "person-named", "plural", "prevention", "quoted-movement",
         "purpose-of-joining", "purpose-or-basis", "rank-in-party", "regional-body", "requesting", "role-of-person", "said-duty", "sharing-out",
         "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-apart", "told-network", "told-to-act", "told-to-join", "trade-and-order",
-        "unparted-group", "word-of-one-letter", "zone",
+        "unparted-group", "word-of-one-letter", "work-of", "zone",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""

@@ -12,7 +12,7 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, closes, is_predicate, list_end
-from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, subject
+from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, roles_of, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
@@ -118,10 +118,13 @@ def _told_by_what_it_does(found: Mention, mentions: Mentions, end: int) -> Menti
 
 
 def _whose_duty(mentions: Mentions, start: int, end: int) -> Mention | None:
-    """Whoever a heading says has the duty, known or not ("Trách nhiệm của đối tượng kiểm kê")."""
+    """Whoever a heading says has the duty or the work, known or not ("Trách nhiệm của đối tượng kiểm kê")."""
     duty = mentions.phrase("duty-of").fullmatch(mentions.text, start, end)
     if duty is None:
-        return None
+        work = mentions.phrase("work-of").match(mentions.text, start, end)
+        found = mentions.at(work.end(), end) if work else None
+        alone = found and mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end)
+        return found if alone else None
     first, last = duty.span("whose")
     return Mention(first, last, (Name(" ".join(duty["whose"].split()), first, last, Kind.GROUP),))
 
@@ -216,6 +219,8 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     joining = joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
     if not lead:
+        lead, with_lead = _singled_out(mentions, start, end)
+    if not lead:
         lead = _leading_in_brackets(mentions, start, end)
     if mentions.phrase("requesting").match(text, start, end):
         lead, later = (), tuple(dict.fromkeys((*lead, *later)))
@@ -274,36 +279,6 @@ def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     return ()
 
 
-def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Who of the subjects leads: those that brackets single out ("Phòng A (chủ trì), Công an huyện"), else all that
-    neither their name nor a bracket says to join in."""
-    subjects = _by_person(names, mentions)
-    leading = mentions.phrase("leading")
-    leads = tuple(n.text for n in subjects if leading.search(n.note))
-    if not leads:
-        by_name, by_note = mentions.phrase("joining-body"), mentions.phrase("joining")
-        leads = tuple(
-            dict.fromkeys(
-                n.text for n in subjects if not (by_name.search(n.text) or by_note.match(f"{n.note} "))
-            )
-        )
-    return leads, tuple(n.text for n in subjects if n.text not in leads)
-
-
-def _by_person(names: Iterable[Name], mentions: Mentions) -> tuple[Name, ...]:
-    """The names, with a seat on a committee and the post of its holder behind a comma as one."""
-    found: list[Name] = []
-    for name in names:
-        last = found[-1] if found and name.kind is Kind.POST and name.text[0].isupper() else None
-        seated = last is not None and mentions.phrase("rank-in-party").fullmatch(last.text)
-        many = mentions.phrase("plural").search(name.text) is not None
-        if last is None or not seated or many or mentions.phrase("rank-in-party").match(name.text):
-            found.append(name)
-        else:
-            found[-1] = replace(name, text=f"{last.text}, {name.text}", start=last.start)
-    return tuple(found)
-
-
 def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """The bodies behind "giao", "giao cho", "phân công" in mid-sentence."""
     for match in mentions.phrase("assigning-within").finditer(mentions.text, start, end):
@@ -311,6 +286,17 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
         if lead:
             return lead
     return ()
+
+
+def _singled_out(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Lead and partners where names alone close the work, and brackets say who of them leads ("…: Sở A (chủ trì), Sở B")."""
+    text, leading = mentions.text, mentions.phrase("leading")
+    for match in _NEXT_SENTENCE.finditer(text, start, end) if leading.search(text, start, end) else ():
+        named = mentions.at(match.end(), list_end(text, match.end(), end))
+        noted = named is not None and any(leading.search(name.note) for name in named.names)
+        if named is not None and noted and not text[named.end : end].strip(_EDGE):
+            return roles_of(named.names, mentions)
+    return (), ()
 
 
 def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:

@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
@@ -125,19 +129,35 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     if not mentions.phrase("adverbial-word").match(text, start, end):
         return start
     stop, told = clause_end(text, start, end), start
-    for comma in _COMMA.finditer(text, start, stop):
+    for comma in _COMMA.finditer(text, _behind_basis(mentions, start, end), stop):
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
         if mentions.phrase("subject-opening").match(text, at, end) or _in_small_letters(mentions, at, end):
             return int(at)
-        if mentions.patterns.verb.match(text, at, end) or mentions.phrase("duty").match(text, at, end):
+        if _is_order(mentions, at, end):
             told = end
             break
     behind = stop + 2
     if text.startswith("; ", stop) and mentions.phrase("purpose-or-basis").match(text, start, end):
         told = behind if mentions.phrase("subject-opening").match(text, behind, end) else told
     return told
+
+
+def _behind_basis(mentions: Mentions, start: int, end: int) -> int:
+    """Where those end whose paper the order rests on ("Căn cứ dự toán của các sở, UBND các xã, thẩm định …"), if it
+    follows behind a comma of its own; else `start`."""
+    basis = mentions.phrase("basis-of").match(mentions.text, start, end)
+    listed = mentions.at(basis.end(), list_end(mentions.text, start, end)) if basis else None
+    comma = _COMMA.match(mentions.text, listed.end, end) if listed else None
+    return listed.end if listed and comma and _is_order(mentions, comma.end(), end) else start
+
+
+def _is_order(mentions: Mentions, at: int, end: int) -> bool:
+    return bool(
+        mentions.patterns.verb.match(mentions.text, at, end)
+        or mentions.phrase("duty").match(mentions.text, at, end)
+    )
 
 
 def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]:
@@ -149,6 +169,36 @@ def _handed_on(mentions: Mentions, found: Mention, end: int) -> tuple[Name, ...]
 def person_name(person: str, start: int, end: int) -> Name:
     """A person as who acts: persons are named like posts, and stand for the body they belong to."""
     return Name(" ".join(person.split()), start, end, Kind.POST)
+
+
+def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Who of the subjects leads: those that brackets single out ("Phòng A (chủ trì), Công an huyện"), else all that
+    neither their name nor a bracket says to join in."""
+    subjects = _by_person(names, mentions)
+    leading = mentions.phrase("leading")
+    leads = tuple(n.text for n in subjects if leading.search(n.note))
+    if not leads:
+        by_name, by_note = mentions.phrase("joining-body"), mentions.phrase("joining")
+        leads = tuple(
+            dict.fromkeys(
+                n.text for n in subjects if not (by_name.search(n.text) or by_note.match(f"{n.note} "))
+            )
+        )
+    return leads, tuple(n.text for n in subjects if n.text not in leads)
+
+
+def _by_person(names: Iterable[Name], mentions: Mentions) -> tuple[Name, ...]:
+    """The names, with a seat on a committee and the post of its holder behind a comma as one."""
+    found: list[Name] = []
+    for name in names:
+        last = found[-1] if found and name.kind is Kind.POST and name.text[0].isupper() else None
+        seated = last is not None and mentions.phrase("rank-in-party").fullmatch(last.text)
+        many = mentions.phrase("plural").search(name.text) is not None
+        if last is None or not seated or many or mentions.phrase("rank-in-party").match(name.text):
+            found.append(name)
+        else:
+            found[-1] = replace(name, text=f"{last.text}, {name.text}", start=last.start)
+    return tuple(found)
 
 
 def names_nobody(found: Mention, mentions: Mentions) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 import regex
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors, later_subjects, roles_of
+from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors, later_subjects
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention
-from kehoach_cli.parsing.signs.subjects import names_nobody, subject
+from kehoach_cli.parsing.signs.subjects import names_nobody, roles_of, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
