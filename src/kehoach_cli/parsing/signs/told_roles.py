@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import regex
 
@@ -28,7 +28,34 @@ Roles = tuple[tuple[str, ...], tuple[str, ...]]
 
 
 def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
-    """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does."""
+    """Lead and partners of a stretch of names ("Sở A chủ trì, phối hợp với Sở B, Sở C"), or of what each does.
+
+    Clauses of those who only join in are partners ("Sở A chủ trì; Sở B, Sở C phối hợp").
+    """
+    clauses = [clause.span() for clause in _PART.finditer(mentions.text, start, end)]
+    joining = {clause: _joining(mentions, *clause) for clause in clauses[1:]}
+    if not any(joining.values()):
+        return _actors_of(mentions, start, end)
+    told = [_actors_of(mentions, *clause) for clause in clauses if not joining.get(clause)]
+    lead = tuple(dict.fromkeys(name for each in told for name in each.lead))
+    joined = (*(each.partners for each in told), *joining.values())
+    return Actors(lead).joined_by(name for names in joined for name in names)
+
+
+def _joining(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """Those of whom a clause says nothing but that they join in ("Sở B, Sở C phối hợp thực hiện")."""
+    start = end - len(mentions.text[start:end].lstrip(_EDGES))
+    behind = (m for name in _JOINING for m in mentions.phrase(name).finditer(mentions.text, start, end))
+    closing = next((m for m in behind if not mentions.text[m.end() : end].strip(_EDGES)), None)
+    if closing is None or mentions.phrase("leading").search(mentions.text, start, end):
+        return ()
+    named = mentions.at(start, closing.start(), closed=True)
+    return named.texts if named else ()
+
+
+def _actors_of(mentions: Mentions, start: int, end: int) -> Actors:
+    """The same of a stretch that is no list of clauses, each with a role of its own."""
+    start = _behind_opening(mentions, start, end)
     named = mentions.at(start, end)
     joining = _joining_word(mentions, named, start, end)
     only_named = named is not None and not mentions.text[named.end : end].strip(_EDGES)
@@ -37,7 +64,8 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     said = acting and len(mentions.text[acting[-1].end : end].split()) >= _FEWEST_WORDS
     if said and acting[0].kind is not Kind.POST:
         lead, beside = roles_of(acting, mentions)
-        return Actors(tuple(dict.fromkeys((*lead, *later_subjects(mentions, start, end, ())))), beside)
+        joined = (*beside, *joining_behind(mentions, start, end))
+        return _led(lead, later_subjects(mentions, start, end, ()), joined)
     found = mentions.at(start, joining.start() if joining else end, closed=True)
     behind = mentions.at(joining.end(), end, closed=True) if joining else None
     if found is None:
@@ -45,10 +73,22 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead, with_lead = roles_of(found.names, mentions)
     several = not joining and mentions.text.find(";", found.end, end) > 0
     later = later_subjects(mentions, start, end, ()) if several else ()
-    lead = tuple(dict.fromkeys((*lead, *later)))
     noted = (name for each in found.names for name in _joining_in_note(each.note, mentions.grammar))
-    partners = dict.fromkeys((*with_lead, *noted, *(behind.texts if behind else ())))
-    return Actors(lead, tuple(p for p in partners if p not in lead))
+    partners = (*with_lead, *noted, *(behind.texts if behind else joining_behind(mentions, start, end)))
+    return _led(lead, later, partners)
+
+
+def _led(first: Iterable[str], later: Iterable[str], partners: Sequence[str]) -> Actors:
+    """Those who lead at first, those named later who are not said to join in, and the partners."""
+    lead = dict.fromkeys((*first, *(name for name in later if name not in partners)))
+    return Actors(tuple(lead)).joined_by(partners)
+
+
+def _behind_opening(mentions: Mentions, start: int, end: int) -> int:
+    """Behind words that only hand the lead to the names that follow ("Giao Sở A", "Do Sở A chủ trì", "Chủ trì là Sở A")."""
+    start = end - len(mentions.text[start:end].lstrip(_EDGES))
+    opening = mentions.phrase("lead-opening").match(mentions.text, start, end)
+    return opening.end() if opening and mentions.at(opening.end(), end, expected=True) else start
 
 
 def _joining_word(mentions: Mentions, named: Mention | None, start: int, end: int) -> regex.Match[str] | None:
@@ -65,6 +105,18 @@ def _joining_in_note(note: str, grammar: Grammar) -> tuple[str, ...]:
         return ()
     named = Mentions(note, grammar).at(0, joining.start())
     return named.texts if named and named.end == joining.start() else ()
+
+
+def only_tells_roles(mentions: Mentions, start: int, end: int) -> bool:
+    """Whether a stretch names bodies and says no more than who of them leads and who joins in."""
+    between = mentions.phrase("role-words")
+    at, named = between.match(mentions.text, start, end).end(), False
+    while at < end:
+        found = mentions.at(at, end)
+        if found is None:
+            return False
+        at, named = between.match(mentions.text, found.end, end).end(), True
+    return named
 
 
 def named_behind(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] | None:
@@ -121,11 +173,9 @@ def under_label(label: str, told: Actors) -> Roles:
 def _told(words: str, grammar: Grammar) -> Roles:
     """Lead and partners of what one or several are said to do ("Sở A chủ trì", "Sở B, Sở C phối hợp")."""
     mentions = Mentions(words, grammar)
-    behind = (m for name in _JOINING for m in grammar.phrase(name).finditer(words))
-    closing = next((m for m in behind if not words[m.end() :].strip(_EDGES)), None)
-    if closing is not None and not grammar.phrase("leading").search(words):
-        named = mentions.at(0, closing.start(), closed=True)
-        return (), named.texts if named else ()
+    joining = _joining(mentions, 0, len(words))
+    if joining:
+        return (), joining
     told = labelled_actors(mentions, 0, len(words))
     joined = (*told.partners, *joining_behind(mentions, 0, len(words)))
     return tuple(name for name in told.lead if name not in joined), joined

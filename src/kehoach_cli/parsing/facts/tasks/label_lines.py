@@ -43,16 +43,15 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
         return None
     if label.label == "time" and any(read.sentence(p).lead for p in ordering):
         return None
-    found: list[LabelledValue] = []
-    for piece in pieces:
-        found += read.labels(piece).leading or [whole_value(piece, label, read)]
-    return found
+    return [value for piece in pieces for value in values_below(piece, label, read)]
 
 
-def whole_value(piece: Piece, label: LabelledValue, read: Paragraphs) -> LabelledValue:
-    """A paragraph or item under a label, as that label's value."""
+def values_below(piece: Piece, label: LabelledValue, read: Paragraphs) -> Sequence[LabelledValue]:
+    """The values of a paragraph or item under a label: those of its own labels, else the whole of it."""
     words = read.words(piece).rstrip(VALUE_END)
-    return LabelledValue(label.label, piece.start, piece.start, piece.start + len(words), label.rule)
+    return read.labels(piece).leading or [
+        LabelledValue(label.label, piece.start, piece.start, piece.start + len(words), label.rule)
+    ]
 
 
 def work_over(content: Piece, node: Node, read: Paragraphs) -> Piece | None:

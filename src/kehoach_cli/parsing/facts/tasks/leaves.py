@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
-from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_of_node, whole_value, work_over
+from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_below, values_of_node, work_over
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label, is_body_heading
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
@@ -184,15 +184,17 @@ class Leaves:
         if not item.items:
             self._leaf(item.piece, node, above, drafts, lines, ordered=ordered)
             return
-        if self.read.only_details(item.piece, item.items):
-            self._leaf(item.piece, node, above, drafts, lines, details=item.items)
-            return
         values = self.read.labels(item.piece).leading
         if values and values[0].label in AGENCY_LABELS:
             lines += [LabelLine(item.piece.start, v) for v in values]
             lines += [
-                LabelLine(i.piece.start, whole_value(i.piece, values[0], self.read)) for i in item.items
+                LabelLine(i.piece.start, value)
+                for i in item.items
+                for value in values_below(i.piece, values[0], self.read)
             ]
+            return
+        if self.read.only_details(item.piece, item.items):
+            self._leaf(item.piece, node, above, drafts, lines, details=item.items)
             return
         if values and values[0].label != CONTENT:
             return

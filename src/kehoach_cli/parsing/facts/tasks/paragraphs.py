@@ -17,6 +17,7 @@ from kehoach_cli.parsing.signs.actors import (
 from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule
+from kehoach_cli.parsing.signs.told_roles import only_tells_roles
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
 
@@ -125,10 +126,11 @@ class Paragraphs(Struct, frozen=True):
         )
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
-        """Whether what stands under a label for bodies names them, and orders nothing."""
+        """Whether what stands under a label for bodies names them, and orders nothing but that they lead or join in."""
         return bool(pieces) and all(
             is_body_heading(self.mentions, p.start, p.end)
             or self.labels(p).leading
+            or only_tells_roles(self.mentions, p.start, p.end)
             or order_rule(self.words(p), self.grammar) is None
             for p in pieces
         )
