@@ -42,7 +42,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end` or `monthday`), `days`, `months` and `quarters` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    that end at `end` or `monthday`), `days`, `months`, `quarters` and `years` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
     `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
     plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
     kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
@@ -68,6 +68,8 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         yield from _days(reading, firing, situation, grammar)
     elif gives.get("months") or gives.get("quarters"):
         yield from _months(reading, firing, situation)
+    elif gives.get("years"):
+        yield from _years(reading, firing, situation)
     elif "next_year" in gives:
         year = single_year(situation.period)
         yield replace(reading, end=with_year(reading.end, year + 1 if year else None))
@@ -161,6 +163,8 @@ def _lunar(
             yield replace(reading, kind=DeadlineKind.WITHIN, start=first.isoformat(), end=date)
     elif gives.get("before") or reading.kind is DeadlineKind.BY:
         yield replace(reading, kind=DeadlineKind.BY, start=None, end=date)
+    elif gives.get("after"):
+        yield replace(reading, kind=DeadlineKind.WITHIN, start=date, end=None)
     else:
         yield replace(reading, start=date, end=date)
 
@@ -213,3 +217,16 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         end = reading.end_offset if match is found[-1] else match.end()
         begin = reading.start_offset if match is found[0] else _with_word(match, situation)
         yield replace(reading, start_offset=begin, end_offset=end, start=begins, end=ends)
+
+
+def _years(reading: Reading, firing: Firing, situation: Situation) -> Iterator[Reading]:
+    """Years named one by one: a span where they follow on one another, else one each."""
+    at, stop = firing.spans["years"]
+    found = list(_NUMBER.finditer(situation.text, at, stop))
+    years = [int(match[0]) for match in found]
+    if years == list(range(years[0], years[0] + len(years))):
+        yield replace(reading, start=str(years[0]), end=str(years[-1]))
+        return
+    for match in found:
+        begin = reading.start_offset if match is found[0] else _with_word(match, situation)
+        yield replace(reading, start_offset=begin, end_offset=match.end(), start=match[0], end=match[0])
