@@ -138,7 +138,9 @@ def _due(situation: Situation, firing: Firing) -> str | None:
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
         return None if orders or due.search(after[:60]) else situation.lacks("due")
-    if due.match(after.lstrip(" ,")) or due.search(_listed(before)[-160:]):
+    beside = situation.cue("beside-rhythm").match(after)
+    behind = after[beside.end() :] if beside else after
+    if due.match(behind.lstrip(" ,")) or due.search(_listed(before)[-160:]):
         return None
     return None if situation.cue("reports").search(before[-160:]) else situation.lacks("due", "reports")
 

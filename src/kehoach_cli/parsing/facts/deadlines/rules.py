@@ -49,6 +49,7 @@ TIME_CUES = Contract(
             "aim-follows",
             "aims",
             "before",
+            "beside-rhythm",
             "begin-label",
             "comes-round",
             "completes",
