@@ -16,6 +16,7 @@ Groups = Mapping[str, str]
 
 LONGEST_NUMBER = 24
 """Characters above which a run of digits is no number that a plan means."""
+_RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 Words = Mapping[str, Mapping[str, Any]]
 """Words in small letters, and what each stands for: `number`, `ordinal`, `month`, `unit`, `part`."""
 ValueFunction = Callable[[Groups, str, Words], Any]
@@ -43,8 +44,11 @@ def roman(text: str) -> int | None:
 
 
 def to_number(text: str) -> int | float | None:
-    """A number written the Vietnamese way: `1.000` is 1000, `4,5` is 4.5, `1/2` is 0.5, `1.234,5` is 1234.5."""
-    digits = "".join(text.split())
+    """A number written the Vietnamese way: `1.000` is 1000, `4,5` is 4.5, `1/2` is 0.5, `1.234,5` is 1234.5.
+
+    The raised mark of a note behind it is no part of it.
+    """
+    digits = "".join(text.split()).rstrip(_RAISED)
     if "/" in digits:
         over, _, under = digits.partition("/")
         top, bottom = to_number(over), to_number(under)
