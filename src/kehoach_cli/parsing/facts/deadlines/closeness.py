@@ -54,7 +54,7 @@ def closest(readings: Sequence[Reading], situation: Situation, trace: Trace) -> 
             if _counts_again(reading, kept[-1]) or _explains(reading, kept[-1], situation):
                 _drop(reading, trace)
                 continue
-            if _closer(reading, kept[-1]):
+            if _closer(reading, kept[-1]) or _dates(reading, kept[-1], situation):
                 _drop(kept[-1], trace)
                 kept[-1] = reading
                 continue
@@ -83,6 +83,12 @@ def _explains(reading: Reading, before: Reading, situation: Situation) -> bool:
     between = situation.text[before.end_offset : reading.start_offset]
     dated = reading.kind is DeadlineKind.RELATIVE and before.kind in DATED and "(" in between
     return dated and situation.cue("rests-on").match(situation.text, reading.end_offset) is not None
+
+
+def _dates(reading: Reading, before: Reading, situation: Situation) -> bool:
+    """Whether a last day in brackets is the one that the length of time right before it leads to."""
+    between = situation.text[before.end_offset : reading.start_offset]
+    return before.kind is DeadlineKind.RELATIVE and reading.kind is DeadlineKind.BY and between.strip() == "("
 
 
 def _drop(reading: Reading, trace: Trace) -> None:

@@ -44,6 +44,7 @@ TIME_CUES = Contract(
     says="words around a time that decide whether it binds",
     fields={
         "cue": one_of(
+            "acts",
             "adds-nothing",
             "aim-before",
             "aim-follows",
@@ -57,6 +58,7 @@ TIME_CUES = Contract(
             "day-word",
             "due",
             "each",
+            "event-of-term",
             "finishes",
             "from-now",
             "held",

@@ -21,7 +21,7 @@ from kehoach_cli.parsing.facts.deadlines.recurrence import (
     rhythm_rules,
     yearly_rule,
 )
-from kehoach_cli.parsing.facts.deadlines.situation import Situation
+from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import DeadlineKind
 
@@ -50,7 +50,9 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     gives = firing.gives
     if gives["kind"] in ("none", "unread"):
         return
-    words = situation.text[firing.start : firing.end]
+    anchored = _anchor(firing, situation)
+    last = anchored[1] if anchored and anchored[1] < firing.spans["anchor"][1] else firing.end
+    words = situation.text[firing.start : last]
     reading = Reading(
         start_offset=firing.start,
         end_offset=firing.start + len(words.rstrip(_TRAILING)),
@@ -59,7 +61,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         start=gives.get("start"),
         end=gives.get("end"),
         duration=gives.get("duration"),
-        anchor=_anchor(firing, situation),
+        anchor=" ".join(situation.printed[slice(*anchored)].split()) if anchored else None,
         monthday=int(gives["monthday"]) if gives.get("monthday") else None,
     )
     if gives.get("lunar"):
@@ -101,12 +103,16 @@ def _with_word(number: regex.Match[str], situation: Situation) -> int:
     return begin
 
 
-def _anchor(firing: Firing, situation: Situation) -> str | None:
-    """What the time counts from, in the words of the text itself."""
+def _anchor(firing: Firing, situation: Situation) -> tuple[int, int] | None:
+    """Where the words stand that the time counts from; behind a subject and its term, the order ends them."""
     if "anchor" not in firing.spans:
         return None
     start, end = firing.spans["anchor"]
-    return " ".join(situation.printed[start:end].rstrip(_TRAILING).split())
+    subject = situation.before(firing).strip(MARKS)
+    if subject and not situation.cue("acts").search(subject):
+        event = situation.cue("event-of-term").match(situation.text, start, end)
+        end = event.end() if event else end
+    return start, start + len(situation.text[start:end].rstrip(_TRAILING))
 
 
 def _from_day(reading: Reading, day: int) -> Reading:
