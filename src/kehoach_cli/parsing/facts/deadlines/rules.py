@@ -20,7 +20,8 @@ _TIME: Mapping[str, Field] = {
     "start": DATE, "end": DATE, "duration": DURATION, "anchor": TEXT, "recurrence": RHYTHMS,
     "recurrence_by_month": RHYTHMS, "rhythms": TEXT, "monthday": WHOLE, "day": WHOLE, "month": WHOLE,
     "digits": WHOLE, "year": WHOLE, "lunar": _LUNAR, "name": TEXT, "days": place_of("days"),
-    "months": place_of("months"), "quarters": place_of("quarters"), "years": place_of("years"), "before": MARK, "after": MARK, "next_year": MARK, "plan_year": MARK, "first": MARK,
+    "months": place_of("months"), "quarters": place_of("quarters"), "years": place_of("years"),
+    "before": MARK, "after": MARK, "next_year": MARK, "plan_year": MARK, "first": MARK,
     "last": MARK, "every": MARK, "dated": DATE, "from_month": WHOLE, "to_month": WHOLE,
 }  # fmt: skip
 
