@@ -226,6 +226,39 @@ NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
     ("Sở Y tế,", "open", "Sở Y tế", [("Sở Y tế", "body", "")]),
     ("Sở Y tế và", "open", "Sở Y tế", [("Sở Y tế", "body", "")]),
     ("", "closed", None, []),
+    ("Bảo tàng số", "open", None, []),
+    ("Trường học hạnh phúc, thân thiện", "open", None, []),
+    ("bệnh viện không giấy tờ", "expected", None, []),
+    ("Ngân hàng mở", "open", None, []),
+    ("Bảo tàng số 2", "open", "Bảo tàng số 2", [("Bảo tàng số 2", "body", "")]),
+    ("Bảo tàng số tỉnh", "open", "Bảo tàng số tỉnh", [("Bảo tàng số tỉnh", "body", "")]),
+    ("Trung tâm Dữ liệu", "open", "Trung tâm Dữ liệu", [("Trung tâm Dữ liệu", "body", "")]),
+    ("Bảo tàng số", "closed", "Bảo tàng số", [("Bảo tàng số", "body", "")]),
+    (
+        "UBND các xã, phường: An Bình, Phú Hải mượn sách",
+        "open",
+        "UBND các xã, phường: An Bình, Phú Hải",
+        [("UBND các xã, phường: An Bình, Phú Hải", "body", "")],
+    ),
+    ("UBND các xã, phường: Mượn sách", "open", "UBND các xã, phường", [("UBND các xã, phường", "body", "")]),
+    (
+        "Trường THCS các xã: An Bình, Phú Hải mượn sách",
+        "open",
+        "Trường THCS các xã: An Bình, Phú Hải",
+        [("Trường THCS xã An Bình", "body", ""), ("Trường THCS xã Phú Hải", "body", "")],
+    ),
+    (
+        "Các trường mầm non: Mua sách tranh",
+        "open",
+        "Các trường mầm non",
+        [("Các trường mầm non", "group", "")],
+    ),
+    (
+        "Các tiểu ban: Tuyên truyền, Hậu cần",
+        "open",
+        "Các tiểu ban: Tuyên truyền, Hậu cần",
+        [("Tiểu ban Tuyên truyền", "body", ""), ("Tiểu ban Hậu cần", "body", "")],
+    ),
 ]
 
 

@@ -47,6 +47,7 @@ def _words_of(grammar: Grammar) -> dict[str, Iterable[str]]:
         "topics": lists["board-topics"]["words"],
         "levels": small["levels"],
         "joined": small["joined"],
+        "schools": small["schools"],
     }
 
 

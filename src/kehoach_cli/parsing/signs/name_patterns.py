@@ -161,7 +161,7 @@ _PATTERNS = {
     "distributing": (
         r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+){0,2}+)\s*:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
-        r"|(?P<body_of>(?P<head_alone>(?i:\L<alone>))|(?&group_noun))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
+        r"|(?P<body_of>(?P<head_alone>(?i:\L<alone>))|(?&group_noun)(?:\s+(?i:\L<schools>)|))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?&head_alone))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
     ),
     "alone": r"\L<alone>",

@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, plain_name
-from kehoach_cli.parsing.signs.short_forms import before_bar, is_short_form
+from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
 from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
 
@@ -30,6 +30,7 @@ class NameReader:
     """Reads the list of names that begins at one place."""
 
     def __init__(self, mentions: Mentions, end: int, closed: bool, acting: bool, expected: bool) -> None:
+        self.mentions = mentions
         self.text = mentions.text
         self.patterns = mentions.patterns
         self.phrase = mentions.phrase
@@ -53,7 +54,7 @@ class NameReader:
             names.append(found)
             at = found.end
             if self.closed:
-                dash = self._dash_between(found)
+                dash = dash_behind(found, self.mentions, self.end)
                 if dash is not None:
                     at = dash.end()
                     continue
@@ -76,14 +77,6 @@ class NameReader:
         if members is not None:
             return Mention(start, members.end, members.names)
         return Mention(start, names[-1].end, tuple(names))
-
-    def _dash_between(self, short: Name) -> regex.Match[str] | None:
-        """The dash behind a short form and before another name ("TTCM - GV", "BGH - Công đoàn")."""
-        dash = _DASH.match(self.text, short.end, self.end) if is_short_form(short.text) else None
-        if dash is None or self.phrase("apposition").match(self.text, short.end, self.end):
-            return None
-        named = self.patterns.head.match(self.text, dash.end(), self.end)
-        return dash if named or is_short_form(self.text, dash.end(), self.end) else None
 
     def _members(self, names: list[Name]) -> Mention | None:
         """The bodies behind a group and a colon ("Các đơn vị chuyên môn: Khoa Luật, Viện Kinh tế"), if nothing else follows."""
@@ -112,7 +105,8 @@ class NameReader:
             self.shared = Shared(
                 f"{match['body_of']} {match['at_level']}", explicit=True, body=match["body_of"]
             )
-        member = self._member(match.end())
+        told = ":" in match[0] and self.phrase("order-behind-group").match(self.text, match.end(), self.end)
+        member = None if told else self._member(match.end())
         if member is None:
             self.shared = None
             return None
@@ -190,20 +184,24 @@ class NameReader:
     def _ends(self, at: int) -> tuple[int, int]:
         """Where a body ends that is named there, and where a group does; -1 where none is."""
         match = self.patterns.body_or_group.match(self.text, at, self.end)
-        if match is None:
+        kind = None if self.closed else self.phrase("kind-and-quality").match(self.text, at, self.end)
+        if match is None or kind is not None:
             return -1, -1
         body = match.end("body")
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
-        return self._with_regions(at, body), match.end("group")
+        return self._with_places(at, body), match.end("group")
 
-    def _with_regions(self, at: int, end: int) -> int:
-        """Where a body ends that has offices by region besides its own ("Tòa án nhân dân tỉnh và các khu vực")."""
-        if end < 0 or not self.phrase("regional-body").match(self.text, at, end):
+    def _with_places(self, at: int, end: int) -> int:
+        """Where a body ends that has offices by region besides its own ("Tòa án nhân dân tỉnh và các khu vực"), or is said for
+        places of several levels ("UBND các xã, phường: A, B")."""
+        if end < 0:
             return end
-        regions = self.phrase("further-region").match(self.text, end, self.end)
-        return regions.end() if regions else end
+        regional = self.phrase("regional-body").match(self.text, at, end)
+        behind = self.phrase("further-region" if regional else "places-of-several-levels")
+        places = behind.match(self.text, end, self.end)
+        return places.end() if places else end
 
     def _is_whole_group(self, words: str) -> bool:
         match = self.patterns.body_or_group.match(words)

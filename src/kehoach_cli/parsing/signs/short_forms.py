@@ -2,8 +2,17 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import regex
+
+from kehoach_cli.parsing.signs.names import Name
 from kehoach_cli.patterns import lazy_regex
 
+if TYPE_CHECKING:
+    from kehoach_cli.parsing.signs.mentions import Mentions
+
+_DASH = lazy_regex(r"\s+[-–]\s+")
 _NEXT_MARK = r"(?=\s*(?:[,;/()\n–-]|$))"
 _SHORT_FORM = lazy_regex(rf"\p{{Lu}}{{2,}}+{_NEXT_MARK}")
 _BAR = lazy_regex(rf"\p{{Lu}}{{2,}}+(?P<bar>/)(?=\p{{Lu}}{{2,}}+{_NEXT_MARK})")
@@ -26,3 +35,13 @@ def before_bar(text: str, start: int, end: int) -> int:
     """
     found = _BAR.match(text, start, end)
     return found.start("bar") if found else end
+
+
+def dash_behind(short: Name, mentions: Mentions, end: int) -> regex.Match[str] | None:
+    """The dash behind a short form and before another name ("TTCM - GV", "BGH - Công đoàn")."""
+    text = mentions.text
+    dash = _DASH.match(text, short.end, end) if is_short_form(short.text) else None
+    if dash is None or mentions.phrase("apposition").match(text, short.end, end):
+        return None
+    named = mentions.patterns.head.match(text, dash.end(), end)
+    return dash if named or is_short_form(text, dash.end(), end) else None

@@ -101,8 +101,10 @@ def _names_run_in(title: str, grammar: Grammar) -> bool:
 
 def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
     """Whether the colon stands between a head and the names it is said for ("UBND các xã: Tân Hòa, Phú Mỹ …")."""
-    found = mentions.patterns.distributing.finditer(mentions.text, start, min(len(mentions.text), colon + 40))
-    return any(match.start() < colon < match.end() for match in found)
+    reach = min(len(mentions.text), colon + 40)
+    shared = mentions.patterns.distributing, mentions.phrase("places-of-several-levels")
+    found = (match for pattern in shared for match in pattern.finditer(mentions.text, start, reach))
+    return any(match.start() <= colon < match.end() for match in found)
 
 
 def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
