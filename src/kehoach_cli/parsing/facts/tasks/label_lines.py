@@ -13,6 +13,7 @@ from kehoach_cli.parsing.signs.labels import (
     VALUE_END,
     LabelledValue,
     first_label,
+    is_detail,
     labels_in,
 )
 from kehoach_cli.parsing.signs.orders import order_rule
@@ -38,7 +39,10 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
     if label.label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
-    ordering = (p for p in pieces if order_rule(read.words(p), read.grammar))
+    said = ((piece, read.words(piece)) for piece in pieces)
+    ordering = (
+        p for p, words in said if not is_detail(words, read.grammar) and order_rule(words, read.grammar)
+    )
     if label.label == "participants" and any(ordering):
         return None
     if label.label == "time" and any(read.sentence(p).lead for p in ordering):
