@@ -96,6 +96,11 @@ def is_mere_final(word: str) -> bool:
     return lacks_initial(word) and normalize("NFC", word.lower()) not in _parts()["words"]
 
 
+def has_tone(word: str) -> bool:
+    """Whether a word has a mark of tone."""
+    return bool(_TONE.search(normalize("NFD", word)))
+
+
 def _without_tone(word: str) -> str:
     return normalize("NFC", _TONE.sub("", normalize("NFD", word.lower())))
 

@@ -13,6 +13,7 @@ from kehoach_cli.reading.cell_lines import cut_cell_lines
 from kehoach_cli.reading.encoding import decode
 from kehoach_cli.reading.errors import EmptyFile
 from kehoach_cli.reading.footnotes import cut_definitions, lift_portal_notes
+from kehoach_cli.reading.glued_words import looks_glued, part_glued_words
 from kehoach_cli.reading.grid_table import cut_grid_tables
 from kehoach_cli.reading.html import cut_html_tables, drop_unseen
 from kehoach_cli.reading.linked_notes import lift_linked_notes
@@ -72,6 +73,11 @@ def read_text(data: bytes, name: str) -> SourceText:
         if mended is not None:
             text = mended[0]
             findings.append(mended[1])
+    if looks_glued(text):
+        parted = part_glued_words(text)
+        if parted is not None:
+            text = parted[0]
+            findings.append(parted[1])
     text = drop_unseen(text)
     markdown = looks_like_markdown(text)
     lines, linked_notes = lift_linked_notes(list(_lines(text)))
