@@ -139,6 +139,8 @@ class TestLists:
     ("reference", "note"),
     [
         ("[[1]](#footnote-1)", "1. Theo đề án. [↑](#footnote-ref-1)"),
+        ("[[1]](#_ftn1)", "[[1]](#_ftnref1) Theo đề án."),
+        ("^[[1]](#_ftn1)^", "^[[1]](#_ftnref1)^ Theo\nđề án."),
         ("[\\[1\\]](#_ftn1)", "[\\[1\\]](#_ftnref1) Theo đề án."),
         (
             '<a id="footnote-ref-1"></a>[\\[1\\]](\\#footnote\\-1)',

@@ -47,7 +47,15 @@ def test_levels_of_one_bullet_stay_apart() -> None:
 
 @pytest.mark.parametrize(
     ("raised", "text"),
-    [("3", "năm 2024³."), ("12", "năm 2024¹²."), ("a", "năm 2024a."), ("(1)", "năm 2024(1).")],
+    [
+        ("3", "năm 2024³."),
+        ("12", "năm 2024¹²."),
+        ("a", "năm 2024a."),
+        ("(1)", "năm 2024\ue0001\ue001."),
+        ("[3]", "năm 2024\ue0003\ue001."),
+        ("1, 2", "năm 2024\ue0001\ue001\ue0002\ue001."),
+        ("(a)", "năm 2024(a)."),
+    ],
 )
 def test_raised_figures(raised: str, text: str) -> None:
     mark = r(raised, "<w:vertAlign w:val='superscript'/>")

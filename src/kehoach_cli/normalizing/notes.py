@@ -30,7 +30,7 @@ _BRACKET_BODY = lazy_regex(r"(\[\d{1,3}\])\s*(?=\S)")
 _PLAIN_BODY = lazy_regex(r"(\d{1,2})\s+(?=\p{Lu})")
 _BODIES = (_SUPERSCRIPT_BODY, _BRACKET_BODY, _PLAIN_BODY)
 
-_SUPERSCRIPT_MARK = lazy_regex(rf"(?<=[^\s\d])(?<!\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
+_SUPERSCRIPT_MARK = lazy_regex(rf"(?<=[^\s\d]|\b(?:19|20)\d\d)(?<!\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
 _BRACKET_MARK = lazy_regex(r" ?(\[\d{1,3}\])(?!\()")
 _PLAIN_MARK = lazy_regex(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\"]|$)")
 _PERCENT_MARK = lazy_regex(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")
@@ -160,7 +160,7 @@ def _bodies(flows: Sequence[Sequence[Line]], evidence: Evidence, read: LineReade
         if "[" in line.text
         for mark in _BRACKET_MARK.finditer(line.text)
         if mark.start(1) > 0
-    )
+    ) | {f"[{mark}]" for line in lines for _, mark in line.marks}
     plain = _plain_bodies(lines)
     found: list[tuple[Line, ...]] = []
     for flow in flows:

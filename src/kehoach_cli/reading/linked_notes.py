@@ -1,4 +1,7 @@
-"""Footnotes that a converter wrote as links: `[[1]](#footnote-1)`, and at the end `1. Text [↑](#footnote-ref-1)`."""
+"""Footnotes that a converter wrote as links: `[[1]](#footnote-1)`, and at the end `1. Text [↑](#footnote-ref-1)`.
+
+Word's own links stand before the note: `[[1]](#_ftnref1) Text`.
+"""
 
 from __future__ import annotations
 
@@ -13,10 +16,10 @@ from kehoach_cli.reading.source import SourceNote
 
 _TARGET = r"\(\\?#[\w\\.-]{0,40}?(?:note|ftn|fn|endn)[\w\\.-]{0,20}?"
 _BACK = lazy_re(
-    rf"[ \t]{{0,8}}\[[^\[\]\n]{{0,20}}\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)"
+    rf"[ \t]{{0,8}}\^?\[(?:\\?\[\d{{1,4}}\\?\]|[^\[\]\n]{{0,20}})\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)\^?"
 )
 _REFERENCE = lazy_re(
-    rf"(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?"
+    rf"\^?(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?\^?"
 )
 _OPENS = lazy_re(r"[ \t]*\d{1,4}\\?[.)][ \t]")
 _LIST_MARK = lazy_re(
@@ -30,15 +33,22 @@ def lift_linked_notes(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[Sou
         return list(lines), []
     rest: list[RawLine] = []
     notes: list[SourceNote] = []
-    for raw in lines:
+    position = 0
+    while position < len(lines):
+        raw = lines[position]
+        position += 1
         back = _BACK.search(raw.text)
         if back is None:
             rest.append(raw)
             continue
+        opens = not raw.text[: back.start()].strip() and raw.text[back.end() :].strip()
         # a line that opens a note of its own has nothing above it
-        first = len(rest) if _OPENS.match(raw.text) else _start(rest)
+        first = len(rest) if opens or _OPENS.match(raw.text) else _start(rest)
         body = [*rest[first:], RawLine(raw.text[: back.start()] + raw.text[back.end() :], raw.line)]
         del rest[first:]
+        while opens and position < len(lines) and _goes_on(lines[position].text):
+            body.append(lines[position])
+            position += 1
         text = _LIST_MARK.sub("", " ".join(part.text.strip() for part in body), count=1)
         notes.append(SourceNote(back["id"], strip_inline(text).strip(), body[0].line))
     known = {note.marker for note in notes}
@@ -47,6 +57,11 @@ def lift_linked_notes(lines: Sequence[RawLine]) -> tuple[list[RawLine], list[Sou
         return f"[^{match['id']}]" if match["id"] in known else match[0]
 
     return [replace(raw, text=_REFERENCE.sub(refer, raw.text)) for raw in rest], notes
+
+
+def _goes_on(text: str) -> bool:
+    """Whether a line below the first of a note is of the same paragraph."""
+    return bool(text.strip()) and _BACK.search(text) is None
 
 
 def _start(rest: Sequence[RawLine]) -> int:

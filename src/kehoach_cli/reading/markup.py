@@ -23,7 +23,7 @@ class RawLine(Struct, frozen=True):
     nesting: int = 0
 
 
-_MARKUP = lazy_re(r"[*_\\<>&`#\[~]")
+_MARKUP = lazy_re(r"[*_\\<>&`#\[~^]")
 _RULE = lazy_regex(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
 _RULE_SIGNS = tuple("-_*=—–─━")
 _STARS_ONLY = lazy_regex(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
@@ -43,6 +43,10 @@ _LINK = lazy_regex(
 )
 _AUTOLINK = lazy_regex(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _SUPERSCRIPT = lazy_regex(r"<sup>[ \t]*(\d{1,3})[ \t]*</sup>", regex.IGNORECASE)
+_CARETS = lazy_regex(
+    r"(?<=[\p{L}\d).,”\"%])\^(\d{1,3})\^|^[ \t]*\^(\d{1,3})\^(?=[ \t]?\p{L})", regex.MULTILINE
+)
+"""Pandoc's superscript: behind a word, or before the body of a note."""
 _TAG = lazy_regex(
     r"</?(?:a|abbr|article|aside|b|base|big|blockquote|body|br|button|caption|center|cite|code|col|colgroup|dd|del|div|dl|dt|em|"
     r"figcaption|figure|font|footer|form|h[1-6]|head|header|hr|html|i|img|input|ins|kbd|li|link|main|mark|meta|nav|noscript|"
@@ -161,6 +165,8 @@ def _strip_inner(text: str, *, escapes: bool) -> str:
         text = _AUTOLINK.sub(r"\1", text)
         text = _BLOCK_TAG.sub("\v", text)
         text = _TAG.sub("", text)
+    if "^" in text:
+        text = _CARETS.sub(lambda match: (match[1] or match[2]).translate(_SUPERSCRIPT_DIGITS), text)
     if "`" in text:
         text = _CODE.sub(r"\2", text)
     if "~~" in text:

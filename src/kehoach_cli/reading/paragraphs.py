@@ -11,13 +11,15 @@ from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.source import SourceLine, SourceTable, Style
+from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, SourceTable, Style
 
 _LETTER = lazy_regex(r"\p{L}")
 _ALNUM = lazy_regex(r"[\p{L}\p{N}]")
 _GOES_ON = lazy_regex(r"\p{Ll}(?![.)])")
 _SENTENCE_ENDS = (".", ";", ":", "!", "?", "…")
 _FIGURES = lazy_regex(r"\d{1,3}")
+_MARKS = lazy_regex(r"\s*(?:[\[(]\d{1,3}(?:, ?\d{1,3})*[\])]|\d{1,3}(?:, ?\d{1,3})+)\s*")
+"""What is raised as the mark of notes only: figures in brackets or with commas between."""
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _NUMBERED = lazy_regex(r"\s*(?:\p{Lu}|[IVX]{1,4}|\d{1,2}(?:\.\d{1,2})*)[.)/-]\s")
 _BULLETS = ("-", "+", "*")
@@ -49,9 +51,19 @@ class Run(Struct, frozen=True):
     raised: bool = False
 
 
-def raised_figures(text: str) -> str:
-    """Raised figures as such (`²`); other raised text stays."""
-    return text.translate(_RAISED) if _FIGURES.fullmatch(text) else text
+def raised_figures(text: str, *, opens: bool) -> str:
+    """Raised figures as such (`²`), marks of notes as marks; other raised text stays.
+
+    `opens`: whether it opens its paragraph, as the mark does that stands before the body of a note.
+    """
+    if _FIGURES.fullmatch(text):
+        return text.translate(_RAISED)
+    if not _MARKS.fullmatch(text):
+        return text
+    numbers = _FIGURES.findall(text)
+    if opens:
+        return numbers[0].translate(_RAISED) if len(numbers) == 1 else text
+    return "".join(f"{NOTE_OPEN}{number}{NOTE_CLOSE}" for number in numbers)
 
 
 def decoded_runs(runs: Iterable[Run], letters: FontLetters) -> list[Run]:
@@ -64,7 +76,9 @@ def decoded_runs(runs: Iterable[Run], letters: FontLetters) -> list[Run]:
             continue
         if font_encoding(same.font):
             text = letters.read(same.font, text).replace("\xad", "")
-        decoded.append(replace(same, text=raised_figures(text) if same.raised else text))
+        if same.raised:
+            text = raised_figures(text, opens=not any(run.text.strip() for run in decoded))
+        decoded.append(replace(same, text=text))
     return decoded
 
 

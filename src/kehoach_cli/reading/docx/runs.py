@@ -102,7 +102,7 @@ def read_runs(paragraph: etree._Element, style: ParagraphStyle, styles: Styles) 
                 if mark.own_mark is not None:
                     break
             else:
-                text = _written(child, setting)
+                text = _written(child, setting, opens=not any(run.text.strip() for run in found.runs))
                 if text:
                     found.runs.append(replace(setting, text=text) if text != "\n" else Run("\n"))
     return found
@@ -129,13 +129,13 @@ def _setting(run: etree._Element, style: ParagraphStyle, styles: Styles) -> Run 
     )
 
 
-def _written(child: etree._Element, setting: Run) -> str:
-    """What a child of a run prints."""
+def _written(child: etree._Element, setting: Run, *, opens: bool) -> str:
+    """What a child of a run prints; `opens`: whether nothing stands before it."""
     tag = child.tag
     if tag == w("t"):
         text = child.text or ""
-        if setting.text == "superscript" and text.isdigit():
-            return raised_figures(text)
+        if setting.text == "superscript" and (raised := raised_figures(text, opens=opens)) != text:
+            return raised
         return text if font_encoding(setting.font) and not _LINE_END.search(text) else clean(text)
     if tag in (w("tab"), w("ptab")):
         return "\t"
