@@ -145,3 +145,50 @@ def test_a_name_goes_on_in_its_cell(lines: tuple[str, ...], paragraphs: int) -> 
     table = SourceTable(((cell("1"), cell(*lines)), (cell("2"), cell("Việc"))), 5)
     glue = " " if paragraphs == 1 else "\n"
     assert shown(normalized([table]))[0] == ["1", glue.join(lines)]
+
+
+HEAD = (cell("TT"), cell("Việc"), cell("Phối hợp"))
+
+
+@pytest.mark.parametrize(
+    ("rows", "expected"),
+    [
+        (
+            ((cell("1"), cell("Kiểm kê sách và"), cell("Sở Khoa học và")), (cell(), cell("báo"), cell("Công nghệ"))),
+            [["1", "Kiểm kê sách và báo", "Sở Khoa học và Công nghệ"]],
+        ),
+        (
+            ((cell("1."), cell("Kiểm kê sách"), cell("Sở Khoa học và")), (cell(), cell("cũ", "Mua báo"), cell("Công nghệ"))),
+            [["1.", "Kiểm kê sách cũ\nMua báo", "Sở Khoa học và Công nghệ"]],
+        ),
+        (
+            ((cell("1"), cell("Kiểm kê sách,"), cell("Sở A")), (cell(), cell("báo"), cell())),
+            [["1", "Kiểm kê sách, báo", "Sở A"]],
+        ),
+        # rows of their own: no cell is cut, one goes on with nothing, a mark, a number, no number above
+        (
+            ((cell("1"), cell("Kiểm kê sách"), cell("Sở A")), (cell(), cell("báo"), cell())),
+            [["1", "Kiểm kê sách", "Sở A"], ["", "báo", ""]],
+        ),
+        (
+            ((cell("1"), cell("Kiểm kê sách và"), cell()), (cell(), cell("báo"), cell("Sở A"))),
+            [["1", "Kiểm kê sách và", ""], ["", "báo", "Sở A"]],
+        ),
+        (
+            ((cell("1"), cell("Kiểm kê sách và"), cell("Sở A")), (cell(), cell("- báo"), cell())),
+            [["1", "Kiểm kê sách và", "Sở A"], ["", "- báo", ""]],
+        ),
+        (
+            ((cell("1"), cell("Kiểm kê sách và"), cell("Sở A")), (cell("2"), cell("báo"), cell())),
+            [["1", "Kiểm kê sách và", "Sở A"], ["2", "báo", ""]],
+        ),
+        (
+            ((cell("Sách"), cell("Kiểm kê sách và"), cell("Sở A")), (cell(), cell("báo"), cell())),
+            [["Sách", "Kiểm kê sách và", "Sở A"], ["", "báo", ""]],
+        ),
+    ],
+)  # fmt: skip
+def test_a_row_that_a_page_cut_is_one(
+    rows: tuple[tuple[SourceCell, ...], ...], expected: list[list[str]]
+) -> None:
+    assert shown(normalized([SourceTable((HEAD, *rows), 5)], wrapped=False))[1:] == expected

@@ -1,4 +1,4 @@
-"""Tables cut in two by an empty paragraph."""
+"""Tables cut in two by an empty paragraph or the number of a page."""
 
 from __future__ import annotations
 
@@ -17,7 +17,16 @@ def table(*rows: str) -> SourceTable:
 ABOVE = table("TT|Việc", "1|a", "2|b")
 
 
-@pytest.mark.parametrize("between", [(), (SourceLine("", 2),), (SourceLine(" ", 2), SourceLine("", 3))])
+@pytest.mark.parametrize(
+    "between",
+    [
+        (),
+        (SourceLine("", 2),),
+        (SourceLine(" ", 2), SourceLine("", 3)),
+        (SourceLine("2", 2),),
+        (SourceLine("", 2), SourceLine("- 12 -", 3)),
+    ],
+)
 def test_the_next_number_goes_on(between: tuple[SourceLine, ...]) -> None:
     below = table("3|c", "4|d")
     assert join_continued_tables([ABOVE, *between, below]) == (table("TT|Việc", "1|a", "2|b", "3|c", "4|d"),)
@@ -30,6 +39,8 @@ def test_the_next_number_goes_on(between: tuple[SourceLine, ...]) -> None:
         (ABOVE, table("4|c")),
         (ABOVE, table("3|c|d")),
         (ABOVE, SourceLine("Phụ lục", 2), table("3|c")),
+        (ABOVE, SourceLine("2.", 2), table("3|c")),
+        (ABOVE, SourceLine("2", 2), table("4|c")),
         (table("Việc|Ai", "a|b"), table("3|c")),
         (table("1", "2"), table("3")),
         (SourceLine("", 1), table("1|c")),

@@ -5,16 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.normalizing.breaks import cuts_name
 from kehoach_cli.normalizing.canonical import Block, CanonicalCell, CanonicalTable
 from kehoach_cli.normalizing.canonical_writer import Writer
-from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, gather_evidence
+from kehoach_cli.normalizing.evidence import SENTENCE_ENDS, gather_evidence, starts_lower
 from kehoach_cli.normalizing.lines import Fragment, Paragraph
 from kehoach_cli.normalizing.paragraphs import WHOLE, clean_lines, paragraphs_of
 from kehoach_cli.normalizing.signs import Kind, LineReader
-from kehoach_cli.reading.source import SourceCell, SourceTable
+from kehoach_cli.patterns import lazy_re
+from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
+_NUMBER = lazy_re(r"\d{1,3}\.?")
 MIN_COLUMN = 16
 """Characters below which a table's column tells nothing about where its lines were wrapped."""
 
@@ -23,13 +26,14 @@ def write_table(
     writer: Writer, table: SourceTable, wrapped: bool, vietnamese: bool, read: LineReader
 ) -> list[Block]:
     """One block for a table that says something, none for an empty one."""
+    source_rows = _whole_rows(table.rows, read)
     columns = _columns(table) if wrapped else {}
     cells = [
         [
             _cell_paragraphs(cell, wrapped, vietnamese, columns.get(n, _Column()), read)
             for n, cell in enumerate(row)
         ]
-        for row in table.rows
+        for row in source_rows
     ]
     if not any(paragraphs for row in cells for paragraphs in row):
         return []
@@ -37,7 +41,7 @@ def write_table(
     start = writer.length
     rows: list[tuple[CanonicalCell, ...]] = []
     above: list[_Written] = []
-    for source_row, row in zip(table.rows, cells, strict=True):
+    for source_row, row in zip(source_rows, cells, strict=True):
         if rows:
             writer.raw("\n")
         written: list[_Written] = []
@@ -67,6 +71,47 @@ def _covering(neighbours: Sequence[_Written], text: str, here: int) -> _Written:
     if not covering:
         return CanonicalCell(here, here, covered=True), text
     return CanonicalCell(covering[0].start, covering[0].end, covered=True), text
+
+
+_Row = tuple[SourceCell, ...]
+
+
+def _whole_rows(rows: Sequence[_Row], read: LineReader) -> list[_Row]:
+    """The rows, with one that the end of a page cut in two as one: the second part has no number, and all its cells go on."""
+    whole: list[_Row] = []
+    for row in rows:
+        joined = _joined(whole[-1], row, read) if whole and len(row) > 2 and not _words(row[0]) else None
+        if joined is None:
+            whole.append(row)
+        else:
+            whole[-1] = joined
+    return whole
+
+
+def _joined(above: _Row, below: _Row, read: LineReader) -> _Row | None:
+    """Both parts of a row that was cut where some cell can not end; None for two rows."""
+    if len(above) != len(below) or not _NUMBER.fullmatch(_words(above[0])) or any(c.covered for c in below):
+        return None
+    cut = False
+    cells: list[SourceCell] = []
+    for first, second in zip(above, below, strict=True):
+        if not _words(second):
+            cells.append(first)
+            continue
+        *before, last = first.lines or (SourceLine("", 0),)
+        opening, *behind = second.lines
+        ends, begins = last.text.strip(), opening.text.strip()
+        is_open = read(ends).shows(Kind.DANGLING) or cuts_name(ends, begins, read)
+        goes_on = starts_lower(begins) and not ends.endswith(SENTENCE_ENDS)
+        if not ends or not (is_open or goes_on) or read(begins).mark is not None:
+            return None
+        cut = cut or is_open
+        cells.append(SourceCell((*before, replace(last, text=f"{ends} {begins}"), *behind)))
+    return tuple(cells) if cut else None
+
+
+def _words(cell: SourceCell) -> str:
+    return " ".join(line.text for line in cell.lines).strip()
 
 
 class _Column(Struct):

@@ -1,4 +1,4 @@
-"""Tables that were cut in two: only blank lines between them, and the row numbers of the second go on."""
+"""Tables that were cut in two: only blank lines or the number of the page between them, and the row numbers go on."""
 
 from __future__ import annotations
 
@@ -11,17 +11,18 @@ from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
 Element = SourceLine | SourceTable
 
+_PAGE = lazy_re(r"\s*(?:\d{1,3}|- ?\d{1,3} ?-)?\s*")
 _NUMBER = lazy_re(r"\s*(\d{1,4})\s*[.)]?\s*")
 
 
 def join_continued_tables(elements: Iterable[Element]) -> tuple[Element, ...]:
-    """The elements, with each table that goes on after blank lines, without a header of its own, as one."""
+    """The elements, with each table that goes on after such lines, without a header of its own, as one."""
     joined: list[Element] = []
     for element in elements:
         if isinstance(element, SourceLine):
             joined.append(element)
             continue
-        last = next((place for place in range(len(joined) - 1, -1, -1) if not _is_blank(joined[place])), None)
+        last = next((place for place in range(len(joined) - 1, -1, -1) if not _parts(joined[place])), None)
         above = None if last is None else joined[last]
         if isinstance(above, SourceTable) and _goes_on(above, element):
             joined[last:] = [replace(above, rows=(*above.rows, *element.rows))]
@@ -30,8 +31,9 @@ def join_continued_tables(elements: Iterable[Element]) -> tuple[Element, ...]:
     return tuple(joined)
 
 
-def _is_blank(element: Element) -> bool:
-    return isinstance(element, SourceLine) and not element.text.strip()
+def _parts(element: Element) -> bool:
+    """Whether it may stand between the parts of a table: nothing, or the number of a page."""
+    return isinstance(element, SourceLine) and _PAGE.fullmatch(element.text) is not None
 
 
 def _goes_on(above: SourceTable, below: SourceTable) -> bool:
