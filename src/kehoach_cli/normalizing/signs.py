@@ -25,6 +25,8 @@ class Kind(StrEnum):
     SIGNED = "signed"
     FORM_NAME = "form-name"
     CONTENTS = "contents"
+    CONTENTS_LINE = "contents-line"
+    """A line of a table of contents, up to its page."""
     NAMES_DOCUMENT = "names-document"
     """The name and number of a document, at the line's beginning."""
     DANGLING = "dangling"

@@ -58,7 +58,9 @@ def is_component(joint: Joint) -> bool | None:
 
 
 def behind_component(joint: Joint) -> bool | None:
-    """Nothing goes on with a whole component."""
+    """Nothing goes on with a whole component, or with a line of a table of contents."""
+    if joint.before_signs.shows(Kind.CONTENTS_LINE):
+        return False
     return False if joint.is_first and stands_alone(joint.before_signs, joint.before.text) else None
 
 

@@ -77,7 +77,9 @@ def _type_block(text: CanonicalText, read: LineReader) -> int | None:
         if is_type_line(text, block, read):
             return index
         marker = read.marker(text.text, block.start, block.end)
-        if marker is not None and marker.family in _BODY_FAMILIES:
+        if marker is None or marker.family not in _BODY_FAMILIES:
+            continue
+        if not read(text.text[block.start : block.end]).shows("contents-line"):
             return None
     return None
 
