@@ -189,7 +189,15 @@ def _scales(old: Target, new: Target, directions: Directions) -> tuple[float, fl
     if one == other:
         return 1.0, 1.0
     (scale, thing), (scale_new, thing_new) = (_scaled(unit, directions.multiples) for unit in (one, other))
-    return (scale, scale_new) if thing == thing_new and thing else None
+    return (scale, scale_new) if thing == thing_new and thing else _base_scales(old, new)
+
+
+def _base_scales(old: Target, new: Target) -> tuple[float, float] | None:
+    """What makes base units of both numbers, where they have the same one (`tạ` and `tấn`)."""
+    one, other = old.normalized, new.normalized
+    if one is None or other is None or one.unit != other.unit or not old.value or not new.value:
+        return None
+    return one.value / old.value, other.value / new.value
 
 
 def _scaled(unit: str | None, multiples: Mapping[str, float]) -> tuple[float, str]:
