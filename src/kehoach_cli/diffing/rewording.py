@@ -59,7 +59,15 @@ class Reported(Struct):
         return frozenset(masked)
 
     def says_all(self, comparison: Comparison, side: Side, one: Statement) -> bool:
-        """Whether a passage is nothing but cited documents ("Căn cứ Luật …;") that are reported on their own."""
+        """Whether a passage is nothing but cited documents ("Căn cứ Luật …;") that are reported on their own.
+
+        Or a label with nothing but bodies whose change is reported of the task above it.
+        """
+        if one.task is None and (label := one.text[:_LABEL].find(":")) >= 0:
+            behind = set(_inside(one.wording, label, len(one.text)))
+            around = _listed(comparison, one.wording, self._around(comparison, side, one.node))
+            if behind and behind <= around:
+                return True
         facts = self.facts.get((side, "statement", one.index), ())
         if one.task is not None or not any(isinstance(fact, Citation) for fact in facts):
             return False
