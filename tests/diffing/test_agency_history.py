@@ -43,7 +43,19 @@ STEPS = [
     ("Cục Thuế tỉnh Sơn La", "Thuế tỉnh Sơn La", "split", "2025-07-01"),
     ("Chi cục Thuế huyện Mai Sơn", "Thuế cơ sở huyện Mai Sơn", "renamed", "2025-07-01"),
     ("Tổng cục Hải quan", "Cục Hải quan", "renamed", "2025-03-01"),
+    ("Đài Phát thanh và Truyền hình tỉnh", "Báo và Phát thanh, Truyền hình tỉnh", "merged", "2025-06-27"),
+    ("Cục Thuế tỉnh", "Thuế tỉnh", "split", "2025-07-01"),
+    ("Cục Thi hành án dân sự tỉnh", "Thi hành án dân sự tỉnh", "renamed", "2025-07-01"),
     ("Kho bạc Nhà nước tỉnh", "Kho bạc Nhà nước khu vực", "merged", "2025-03-15"),
+    ("KBNN tỉnh Sơn La", "Kho bạc Nhà nước khu vực X", "merged", "2025-03-15"),
+    ("Ngân hàng Nhà nước Chi nhánh tỉnh Sơn La", "Ngân hàng Nhà nước Khu vực 3", "merged", "2025-03-01"),
+    ("Cục Hải quan tỉnh", "Chi cục Hải quan khu vực VII", "merged", "2025-03-01"),
+    ("Chi cục Thuế khu vực IX", "Thuế tỉnh", "split", "2025-07-01"),
+    ("BHXH khu vực XV", "Bảo hiểm xã hội tỉnh", "split", "2025-07-01"),
+    ("UBND tỉnh Hải Dương", "UBND TP. Hải Phòng", "merged", "2025-07-01"),
+    ("Tỉnh ủy Bắc Giang", "Tỉnh ủy Bắc Ninh", "merged", "2025-07-01"),
+    ("Tỉnh ủy Thừa Thiên Huế", "Thành ủy Huế", "upgraded", "2025-01-01"),
+    ("Tỉnh Đoàn Hậu Giang", "Thành Đoàn Cần Thơ", "merged", "2025-07-01"),
     ("BHXH khu vực", "Bảo hiểm xã hội tỉnh", "split", "2025-07-01"),
     ("BHXH huyện", "Bảo hiểm xã hội cơ sở", "renamed", "2025-07-01"),
     ("Cục Thống kê tỉnh Sơn La", "Thống kê tỉnh Sơn La", "merged", "2025-07-01"),
@@ -84,6 +96,10 @@ def test_a_reform_leads_from_one_name_to_the_other(old: str, new: str, relation:
         ("Giám đốc Sở Kế hoạch và Đầu tư", "Chánh Thanh tra Sở Tài chính"),
         ("Phòng Tài nguyên và Môi trường các huyện", "Phòng Tư pháp các xã"),
         ("Trường Tiểu học Hà Nam", "Trường Tiểu học Ninh Bình"),
+        ("Kho bạc Nhà nước khu vực XI", "Kho bạc Nhà nước khu vực XII"),
+        ("Kho bạc Nhà nước tỉnh", "Chi cục Hải quan khu vực VII"),
+        ("UBND tỉnh Hải Dương", "UBND thành phố Đà Nẵng"),
+        ("Tỉnh ủy Bắc Giang", "Thành ủy Hải Phòng"),
     ],
 )
 def test_other_names_are_other_bodies(old: str, new: str) -> None:
@@ -96,6 +112,7 @@ def test_other_names_are_other_bodies(old: str, new: str) -> None:
         ("UBND xã An Bình", "Ủy ban nhân dân xã An Bình"),
         ("Sở Văn hoá, Thể thao và Du lịch", "Sở Văn hóa - Thể thao và Du lịch"),
         ("Phòng Tài chính – Kế hoạch", "Phòng Tài chính - Kế hoạch"),
+        ("Công an TP. An Lạc", "Công an thành phố An Lạc"),
     ],
 )
 def test_spellings_of_one_name_have_one_key(one: str, other: str) -> None:

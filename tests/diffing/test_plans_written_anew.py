@@ -66,6 +66,16 @@ CASES = {
         "I. MỤC TIÊU\n- Tỷ lệ thất thoát nước giảm 1,5 điểm phần trăm.",
         [("target-lowered", "I", "I")],
     ),
+    "one unit, written otherwise": (
+        "I. MỤC TIÊU\n- Bảo vệ 500 ha rừng đầu nguồn.\n- Năng suất bãi lọc đạt 120 tạ/ha.",
+        "I. MỤC TIÊU\n- Bảo vệ 650 héc ta rừng đầu nguồn.\n- Năng suất bãi lọc đạt 11 tấn/ha.",
+        [("target-raised", "I", "I"), ("target-lowered", "I", "I")],
+    ),
+    "a label whose bodies are told": (
+        "I. NHIỆM VỤ\n1. Lập quy chế vận hành hồ chứa.\n- Cơ quan chủ trì: Sở Giao thông vận tải tỉnh An Lạc.\n- Cơ quan phối hợp: Sở Y tế.",
+        "I. NHIỆM VỤ\n1. Lập quy chế vận hành hồ chứa.\n- Cơ quan chủ trì: Sở Tư pháp.",
+        [("task-lead", "I/1", "I/1"), ("task-partners", "I/1", "I/1")],
+    ),
     "an equal one elsewhere is not the near one": (
         "I. NHIỆM VỤ\n1. Huyện\n- Kiểm tra chất lượng nước tại các trạm cấp nước tập trung.\n2. Xã\n- Sửa chữa đường ống dẫn nước về thôn.",
         "I. NHIỆM VỤ\n1. Huyện\n- Định kỳ kiểm tra chất lượng nước tại các trạm cấp nước tập trung.\n2. Xã\n- Sửa chữa đường ống dẫn nước về thôn.\n- Kiểm tra chất lượng nước tại các trạm cấp nước tập trung.",
@@ -104,6 +114,11 @@ CASES = {
         "I. TỔ CHỨC THỰC HIỆN\n1. Các sở, ban, ngành và đoàn thể thuộc khối văn xã của đô thị\n- Tuyên truyền tiết kiệm nước.\n2. Sở Y tế\n- Lấy mẫu nước.",
         [("task-lead", "I/1", "I/1"), ("section-retitled", "I/1", "I/1")],
     ),
+    "renamed headings that say their province": (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Cục Thuế tỉnh\n- Kiểm tra hóa đơn tiền nước.\n2. Tỉnh đoàn An Lạc\n- Vớt rác lòng hồ.",
+        "I. TỔ CHỨC THỰC HIỆN\n1. Thuế tỉnh An Lạc\n- Kiểm tra hóa đơn tiền nước.\n2. Tỉnh đoàn\n- Vớt rác lòng hồ.",
+        [("task-lead-renamed", "I/1", "I/1"), ("section-agency-renamed", "I/1", "I/1")],
+    ),
     "a tier that ended": (
         "I. TỔ CHỨC THỰC HIỆN\n1. UBND các huyện, thị xã\n- Lập danh sách hộ thiếu nước sinh hoạt.",
         "I. TỔ CHỨC THỰC HIỆN\n1. UBND các xã, phường, đặc khu\n- Lập danh sách hộ thiếu nước sinh hoạt.",
@@ -120,14 +135,33 @@ def test_what_a_reader_would_tell(name: str) -> None:
 
 def test_a_province_that_became_a_city_keeps_its_bodies() -> None:
     tasks = "I. TỔ CHỨC THỰC HIỆN\n1. Công an {0}\n- Phối hợp với Thư viện {0}, Ban Nội chính {1} kiểm tra an toàn nguồn nước."
+    tasks += "\n2. {2}\n- Vớt rác lòng hồ."
     agencies = ("TỈNH ĐỒNG NAI", "THÀNH PHỐ ĐỒNG NAI")
-    result = pair(tasks.format("tỉnh", "Tỉnh ủy"), tasks.format("thành phố", "Thành ủy"), agencies, year=2025)
+    result = pair(
+        tasks.format("tỉnh", "Tỉnh ủy", "Tỉnh đoàn"),
+        tasks.format("thành phố", "Thành ủy", "Thành đoàn"),
+        agencies,
+        year=2025,
+    )
     assert {change.kind.value for change in result.changes} - ABOUT == {
         "header-agency-renamed", "section-agency-renamed", "task-lead-renamed", "task-partner-renamed",
     }  # fmt: skip
     assert {change.agency.since for change in result.changes if change.agency} == {"2026-04-30"}
-    before = pair(tasks.format("tỉnh", "Tỉnh ủy"), tasks.format("thành phố", "Thành ủy"), agencies, year=2022)
+    before = pair(
+        tasks.format("tỉnh", "Tỉnh ủy", "Tỉnh đoàn"),
+        tasks.format("thành phố", "Thành ủy", "Thành đoàn"),
+        agencies,
+        year=2022,
+    )
     assert {"header-agency", "task-lead"} <= {change.kind.value for change in before.changes}
+
+
+def test_a_heading_that_is_a_name_is_renamed_whole() -> None:
+    tasks = "I. TỔ CHỨC THỰC HIỆN\n1. {}\n- Kiểm tra hóa đơn tiền nước."
+    result = pair(tasks.format("Cục Thuế tỉnh"), tasks.format("Thuế tỉnh"))
+    assert {(change.agency.old, change.agency.new) for change in result.changes if change.agency} == {
+        ("Cục Thuế tỉnh", "Thuế tỉnh")
+    }
 
 
 def test_what_an_appendix_says_again_is_no_further_target() -> None:

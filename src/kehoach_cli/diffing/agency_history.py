@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
-from kehoach_cli.diffing.name_words import NameWords, any_of
+from kehoach_cli.diffing.name_words import REGION_NUMBER, NameWords, any_of
 from kehoach_cli.diffing.reforms import Reform, Where
 from kehoach_cli.diffing.tier_names import TierReform
 from kehoach_cli.diffing.years import first_day, last_day
@@ -34,8 +34,6 @@ class AgencyHistory(Struct, frozen=True, dict=True):
     tiers: tuple[TierReform, ...] = ()
     fields: Mapping[str, str] = field(default_factory=dict)
     """Short forms of the fields behind an office's head (`kh cn`)."""
-    as_city: Mapping[str, str] = field(default_factory=dict)
-    """Words of the names of a province's bodies, and what they are once it is a city."""
     words: NameWords = field(default_factory=NameWords)
 
     def between(self, old: PlanDocument, new: PlanDocument) -> AgencyHistory:
@@ -70,7 +68,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             if reform.where is not Where.ANYWHERE or (successor in one) == (successor in other):
                 continue
             if self._link(one, other) or self._link(other, one):
-                for words, then in self.as_city.items():
+                for words, then in self.words.as_city.items():
                     yield replace(reform, old=words, spellings=(words,), new=(then,), where=Where.END)
 
     def name(self, agency: str) -> str:
@@ -133,7 +131,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
         one, other = self.name(old), self.name(new)
         if one == other:
             return None
-        reform = self._reform(one, other) or self._reform(other, one)
+        reform = self._reform(one, other) or self._reform(other, one) or self._to_region(one, other)
         if reform is None:
             return None
         return AgencyStep(
@@ -143,6 +141,17 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             since=reform.since or None,
             source=reform.source or None,
         )
+
+    def _to_region(self, one: str, other: str) -> Reform | TierReform | None:
+        """The reform that gave a body to a region, or took it from one, whose number is written."""
+        bare = [self._without_number(key) for key in (one, other)]
+        if (bare[0] == one) == (bare[1] == other):
+            return None
+        return self._reform(*bare) or self._reform(*reversed(bare))
+
+    def _without_number(self, key: str) -> str:
+        found = self.words.region.search(key)
+        return key[: found.start("number")] if found and found["number"] else key
 
     def _reform(self, one: str, other: str) -> Reform | TierReform | None:
         """The reform by which one key became the other, behind whatever both begin with (the head of an office)."""
@@ -181,6 +190,8 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             if pattern.search(name):
                 for successor in reform.new:
                     yield reform, pattern.sub(successor, name, count=1)
+                    if self.words.region.search(successor):
+                        yield reform, successor
 
     @cached_property
     def _patterns(self) -> tuple[tuple[Reform, regex.Pattern[str]], ...]:
@@ -194,7 +205,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             for reform in self.reforms
             for name in (*reform.spellings, *reform.new)
             for words in (
-                [f"{area} {name}" for area in self.words.areas]
+                [f"{top} {name}" for top in self.words.tops]
                 if reform.where is Where.AREA
                 else self._written(name)
             )
@@ -202,7 +213,11 @@ class AgencyHistory(Struct, frozen=True, dict=True):
         names = sorted(found, key=lambda name: (-len(name), name))
         if not names:
             return None
-        return lazy_regex(r"\b(?:" + "|".join(map(self.words.loose, names)) + r")(?!\p{L}|\p{N})")
+        return lazy_regex(r"\b(?:" + "|".join(map(self._in_words, names)) + r")(?!\p{L}|\p{N})")
+
+    def _in_words(self, name: str) -> str:
+        number = f"(?:{REGION_NUMBER})?" if self.words.region.search(name) else ""
+        return self.words.loose(name) + number
 
     def _written(self, name: str) -> Iterator[str]:
         """An office's name in its long and its short forms."""

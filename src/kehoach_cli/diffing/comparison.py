@@ -9,7 +9,7 @@ from typing import Literal, TypeVar
 from msgspec import Struct, field
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
-from kehoach_cli.diffing.changes import Place
+from kehoach_cli.diffing.changes import AgencyStep, Place
 from kehoach_cli.diffing.comparison_words import ComparisonWords
 from kehoach_cli.diffing.folding import Vocabulary
 from kehoach_cli.diffing.matching import Pair, likeness, likeness_of_words
@@ -46,6 +46,14 @@ class Comparison(Struct, frozen=True, dict=True):
         area = self.own_areas[side]
         return area.left_out(key) if area is not None else key
 
+    def renamed(self, old: str, new: str) -> AgencyStep | None:
+        """Tell how one name became the other, the plans' own province or city named or not; None where it did not."""
+        step = self.history.step(old, new)
+        if step is None:
+            local = self.history.step(self.local("old", old), self.local("new", new))
+            step = local.model_copy(update={"old": old, "new": new}) if local else None
+        return step
+
     @cached_property
     def own_areas(self) -> Mapping[Side, OwnArea | None]:
         """The province or city of each plan's issuer; none where a province became a city, which counts."""
@@ -57,6 +65,17 @@ class Comparison(Struct, frozen=True, dict=True):
         header = self.outline(side).plan.header
         keys = (self.history.name(name) for name in (header.parent_agency, header.agency) if name)
         return next((found for key in keys if (found := OwnArea.of(self.history.words, key))), None)
+
+    @cached_property
+    def bodies(self) -> Mapping[Side, frozenset[str]]:
+        """The keys of the bodies' names in each plan, as they are written."""
+        sides: tuple[Side, ...] = ("old", "new")
+        return {
+            side: frozenset(
+                self.history.name(name) for body in self.outline(side).plan.bodies for name in body.names
+            )
+            for side in sides
+        }
 
     def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
         """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""

@@ -7,10 +7,13 @@ from functools import cached_property
 from typing import Any
 
 import regex
-from msgspec import Struct
+from msgspec import Struct, field
 
 from kehoach_cli.diffing.folding import folded
 from kehoach_cli.patterns import lazy_regex
+
+REGION_NUMBER = r" (?:[ivx]+|\p{N}+)(?!\p{L}|\p{N})"
+"""The number of a region behind its word, in folded names."""
 
 
 class NameWords(Struct, frozen=True, dict=True):
@@ -20,17 +23,42 @@ class NameWords(Struct, frozen=True, dict=True):
     heads: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    as_city: Mapping[str, str] = field(default_factory=dict)
+    """Words of the names of a province's bodies, and what they are once it is a city."""
 
     @classmethod
-    def of(cls, listed: Mapping[str, Any]) -> NameWords:
-        """Read them from agency-history.yaml."""
-        keys = ("joiners", "whole_heads", "areas", "districts")
-        return cls(*(tuple(folded(word) or word for word in listed.get(key, ())) for key in keys))
+    def of(cls, listed: Mapping[str, Any], as_city: Mapping[str, str]) -> NameWords:
+        """Read them from agency-history.yaml; `as_city` are those of provinces.yaml."""
+        keys = ("joiners", "whole_heads", "areas", "districts", "regions")
+        known = {key: tuple(folded(word) or word for word in listed.get(key, ())) for key in keys}
+        return cls(
+            joiners=known["joiners"],
+            heads=known["whole_heads"],
+            areas=known["areas"],
+            districts=known["districts"],
+            regions=known["regions"],
+            as_city={folded(words): folded(then) for words, then in as_city.items()},
+        )
+
+    @cached_property
+    def tops(self) -> Mapping[str, str]:
+        """What stands before a province's or a city's name, bodies with the area in theirs first; the area's words."""
+        areas = dict(zip(self.areas[:2], zip(*self.as_city.items(), strict=True), strict=False))
+        bodies = {top: area for area, tops in areas.items() for top in tops}
+        return {top: area for top, area in bodies.items() if top != area} | {
+            area: area for area in self.areas
+        }
 
     @cached_property
     def joiner(self) -> regex.Pattern[str]:
         """A joiner between two words."""
         return lazy_regex(rf" (?:{any_of(self.joiners)})(?= )")
+
+    @cached_property
+    def region(self) -> regex.Pattern[str]:
+        """The region that a name ends with, its number in `number`."""
+        return lazy_regex(rf"\b(?:{any_of(self.regions)})(?P<number>{REGION_NUMBER})?$")
 
     def loose(self, name: str) -> str:
         """A pattern of a name's words with a joiner between them or not."""
@@ -43,12 +71,17 @@ class OwnArea(Struct, frozen=True):
     kind: str
     """The words before its name."""
     name: str
+    bodies: tuple[str, ...] = ()
+    """Bodies that have those words in their own name, with or without that name behind."""
 
     @classmethod
     def of(cls, words: NameWords, issuer: str) -> OwnArea | None:
         """Find it in the key of an issuer's name."""
-        found = regex.search(rf"\b({any_of(words.areas)}) (\p{{L}}+(?: \p{{L}}+)*)$", issuer)
-        return cls(found[1], found[2]) if found else None
+        found = regex.search(rf"\b({any_of(words.tops)}) (\p{{L}}+(?: \p{{L}}+)*)$", issuer)
+        if found is None:
+            return None
+        kind = words.tops[found[1]]
+        return cls(kind, found[2], tuple(top for top, area in words.tops.items() if area == kind != top))
 
     def left_out(self, key: str) -> str:
         """The key of a name without it.
@@ -57,13 +90,17 @@ class OwnArea(Struct, frozen=True):
         'so y te'
         >>> OwnArea("tinh", "an lac").left_out("uy ban nhan dan tinh")
         'uy ban nhan dan'
+        >>> OwnArea("tinh", "an lac", ("tinh doan",)).left_out("tinh doan an lac")
+        'tinh doan'
         """
-        return str(regex.sub(rf" {self.kind}(?: {regex.escape(self.name)})?$", "", key))
+        name = f" {regex.escape(self.name)}"
+        return str(regex.sub(rf" {self.kind}(?:{name})?$|(?<=\b(?:{any_of(self.bodies)})){name}$", "", key))
 
     def cut_short(self, text: str) -> tuple[str, str]:
         """A folded text without its name, and without the words before that too, wherever they stand."""
         name = rf" {regex.escape(self.name)}(?!\p{{L}}|\p{{N}})"
-        return regex.sub(rf"(?<= {self.kind}){name}", "", text), regex.sub(rf" {self.kind}{name}", "", text)
+        tops = any_of((f" {self.kind}", *self.bodies))
+        return regex.sub(rf"(?<={tops}){name}", "", text), regex.sub(rf" {self.kind}{name}", "", text)
 
 
 def any_of(words: Iterable[str]) -> str:

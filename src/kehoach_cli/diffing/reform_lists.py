@@ -22,15 +22,14 @@ Listed = Mapping[str, Any]
 def agency_history(lists: Mapping[str, Listed]) -> AgencyHistory:
     """Read the history from a grammar's lists (`Grammar.lists`); empty where the lists are not there."""
     offices, provinces = lists.get("agency-history", {}), lists.get("provinces", {})
-    listed = lists.get("bodies", {}).get("short_forms", {})
-    short_forms = {folded(key): folded(value) for key, value in listed.items()}
-    bare = AgencyHistory((), short_forms, words=NameWords.of(offices))
+    listed = [lists.get("bodies", {}).get("short_forms", {}), offices.get("short_forms", {})]
+    short_forms = {folded(key): folded(value) for each in listed for key, value in each.items()}
+    bare = AgencyHistory((), short_forms, words=NameWords.of(offices, provinces.get("as_city", {})))
     reforms = (*_offices(offices, bare), *_provinces(provinces, bare), *_cities(provinces, bare))
     districts = lists.get("tier-history", {})
     tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
-    as_city = {folded(words): folded(then) for words, then in provinces.get("as_city", {}).items()}
     fields = _short_fields(lists.get("agency-fields", {}))
-    return AgencyHistory(reforms, short_forms, tiers, fields, as_city, bare.words)
+    return AgencyHistory(reforms, short_forms, tiers, fields, bare.words)
 
 
 def _offices(offices: Listed, bare: AgencyHistory) -> Iterator[Reform]:
@@ -70,20 +69,26 @@ def _provinces(provinces: Listed, bare: AgencyHistory) -> Iterator[Reform]:
 
 
 def _cities(provinces: Listed, bare: AgencyHistory) -> Iterator[Reform]:
-    """Provinces that became cities."""
-    for province, city in zip(bare.words.areas[:1], bare.words.areas[1:2], strict=False):
-        for entry in provinces.get("entries", {}).values():
-            if "city_from" in entry:
-                old = f"{province} {bare.name(entry['now'])}"
-                yield Reform(
-                    old=old,
-                    spellings=(old,),
-                    new=(f"{city} {bare.name(entry['now'])}",),
-                    relation="upgraded",
-                    since=entry["city_from"],
-                    source=entry.get("source") or provinces.get("source", ""),
-                    where=Where.ANYWHERE,
-                )
+    """Provinces that became cities, and those that became part of one."""
+    entries = provinces.get("entries", {})
+    joined = {
+        entry["now"]: entry
+        for entry in entries.values()
+        if entry.get("kind") == "province" and entries.get(entry["now"], entry).get("kind") == "city"
+    }
+    became = {entry["now"]: entry for entry in entries.values() if "city_from" in entry}
+    for now, entry in (joined | became).items():
+        for words, then in bare.words.as_city.items():
+            old = f"{words} {bare.name(now)}"
+            yield Reform(
+                old=old,
+                spellings=(old,),
+                new=(f"{then} {bare.name(now)}",),
+                relation="upgraded" if now in became else entry["relation"],
+                since=entry.get("city_from") or entry.get("from", provinces.get("from", "")),
+                source=entry.get("source") or provinces.get("source", ""),
+                where=Where.ANYWHERE,
+            )
 
 
 def _short_fields(listed: Listed) -> dict[str, str]:

@@ -32,14 +32,21 @@ class Reform(Struct, frozen=True):
     source: str
     where: Where = Where.HEAD
 
+    def to_region(self, words: NameWords) -> bool:
+        """Whether a region has the body now: the province that it was named by is no part of its name."""
+        return any(words.region.search(new) for new in self.new)
+
     def pattern(self, words: NameWords, marks: Iterable[str]) -> regex.Pattern[str]:
         """Where in a name's key the old words stand; `marks` are further words that may follow an office's name."""
         names = f"(?:{any_of(self.spellings)})" + r"(?!\p{L}|\p{N})"
-        area = f"(?:{any_of(words.areas)})"
+        top = f"(?:{any_of(words.tops)})"
+        behind = rf"$| (?:{any_of((*words.areas, *words.districts, *marks))})(?!\p{{L}}|\p{{N}})"
+        if self.to_region(words):
+            behind += rf"|(?<= (?:{any_of((*words.areas, *words.districts))})) "
         return lazy_regex(
             {
-                Where.HEAD: rf"^{names}(?=$| {area} | (?:{any_of((*words.districts, *marks))})\b)",
-                Where.AREA: rf"(?<=\b{area} ){names}",
+                Where.HEAD: rf"^{names}(?={behind})",
+                Where.AREA: rf"(?<=\b{top} ){names}",
                 Where.ANYWHERE: rf"\b{names}",
                 Where.END: rf"\b{names}$",
             }[self.where]

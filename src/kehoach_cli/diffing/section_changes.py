@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
-from kehoach_cli.diffing.changes import Heading, SectionChange
+from kehoach_cli.diffing.changes import AgencyStep, Heading, SectionChange
 from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
 from kehoach_cli.diffing.matching import Pair, in_order
 from kehoach_cli.diffing.rewording import Reported, compare_wording
@@ -113,14 +113,23 @@ def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) 
     )
     if found is None:
         return
-    if found.agency is None:
+    agency = _renamed_whole(comparison, old, new) or found.agency
+    if agency is None:
         change = _change(comparison, ChangeKind.SECTION_RETITLED, old, new)
         yield change.model_copy(
             update={"id": section_id("new", new.index), "words": word_edits(old.wording, new.wording)}
         )
     else:
         change = _change(comparison, ChangeKind.SECTION_AGENCY_RENAMED, old, new)
-        yield change.model_copy(update={"agency": found.agency})
+        yield change.model_copy(update={"agency": agency})
+
+
+def _renamed_whole(comparison: Comparison, old: Node, new: Node) -> AgencyStep | None:
+    """How one body became another where both headings are nothing but their names."""
+    name, bodies = comparison.history.name, comparison.bodies
+    if name(old.wording.text) in bodies["old"] and name(new.wording.text) in bodies["new"]:
+        return comparison.renamed(old.wording.text, new.wording.text)
+    return None
 
 
 def _alone(comparison: Comparison, side: Side, node: Node) -> SectionChange:

@@ -54,7 +54,7 @@ def compare_agencies(comparison: Comparison, old: Sequence[str], new: Sequence[s
 def _first_step(comparison: Comparison, olds: Sequence[str], news: Sequence[str]) -> AgencyStep | None:
     for old in olds:
         for new in news:
-            step = comparison.history.step(old, new)
+            step = comparison.renamed(old, new)
             if step is not None:
                 return step
     return None
