@@ -67,6 +67,8 @@ STEPS = [
     ("TAND huyện", "Tòa án nhân dân khu vực", "abolished", "2025-07-01"),
     ("VKSND cấp huyện", "Viện kiểm sát nhân dân khu vực", "abolished", "2025-07-01"),
     ("Phòng TN&MT các huyện, thị xã", "Phòng Kinh tế các xã, phường", "abolished", "2025-07-01"),
+    ("UBND các huyện, thành phố và các xã, thị trấn", "UBND các xã, phường", "abolished", "2025-07-01"),
+    ("UBND huyện, thành phố", "UBND xã, phường", "abolished", "2025-07-01"),
     ("Chủ tịch UBND các huyện", "Chủ tịch UBND các xã, phường", "abolished", "2025-07-01"),
     ("Giám đốc Sở Kế hoạch và Đầu tư", "Giám đốc Sở Tài chính", "merged", "2025-03-01"),
     ("UBND tỉnh Yên Bái", "Ủy ban nhân dân tỉnh Lào Cai", "merged", "2025-07-01"),
@@ -91,6 +93,7 @@ def test_a_reform_leads_from_one_name_to_the_other(old: str, new: str, relation:
     [
         ("Sở Kế hoạch và Đầu tư", "Sở Y tế"),
         ("Sở Tài chính", "Sở Xây dựng"),
+        ("UBND huyện Tân Hòa", "UBND xã, phường"),
         ("UBND tỉnh Yên Bái", "UBND tỉnh Phú Thọ"),
         ("Công ty Kế hoạch và Đầu tư", "Công ty Tài chính"),
         ("Giám đốc Sở Kế hoạch và Đầu tư", "Chánh Thanh tra Sở Tài chính"),

@@ -119,6 +119,16 @@ CASES = {
         "I. TỔ CHỨC THỰC HIỆN\n1. Thuế tỉnh An Lạc\n- Kiểm tra hóa đơn tiền nước.\n2. Tỉnh đoàn\n- Vớt rác lòng hồ.",
         [("task-lead-renamed", "I/1", "I/1"), ("section-agency-renamed", "I/1", "I/1")],
     ),
+    "one body in other words": (
+        "I. TỔ CHỨC THỰC HIỆN\n1. Bộ CHQS tỉnh\n- Khơi thông mương.\n2. Ủy ban Mặt trận Tổ quốc tỉnh\n- Giám sát cấp nước.\n3. Sở Ngoại vụ tỉnh chủ trì xây dựng tài liệu kỹ thuật.",
+        "I. TỔ CHỨC THỰC HIỆN\n1. Bộ Chỉ huy Quân sự tỉnh\n- Khơi thông mương.\n2. Ủy ban MTTQ Việt Nam tỉnh\n- Giám sát cấp nước.\n3. Sở Ngoại vụ chủ trì xây dựng tài liệu kỹ thuật.",
+        [],
+    ),
+    "tiers without a word that makes them plural": (
+        "I. TỔ CHỨC THỰC HIỆN\n1. UBND huyện, thành phố\n- Lập danh sách hộ thiếu nước sinh hoạt.",
+        "I. TỔ CHỨC THỰC HIỆN\n1. UBND xã, phường\n- Lập danh sách hộ thiếu nước sinh hoạt.",
+        [("task-lead-renamed", "I/1", "I/1"), ("section-agency-renamed", "I/1", "I/1")],
+    ),
     "a tier that ended": (
         "I. TỔ CHỨC THỰC HIỆN\n1. UBND các huyện, thị xã\n- Lập danh sách hộ thiếu nước sinh hoạt.",
         "I. TỔ CHỨC THỰC HIỆN\n1. UBND các xã, phường, đặc khu\n- Lập danh sách hộ thiếu nước sinh hoạt.",

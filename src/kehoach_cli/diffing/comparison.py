@@ -18,7 +18,7 @@ from kehoach_cli.diffing.outline_matching import Matches
 from kehoach_cli.diffing.statements import Node, Outline
 from kehoach_cli.diffing.thresholds import Thresholds
 from kehoach_cli.diffing.years import Years
-from kehoach_cli.model import Fact
+from kehoach_cli.model import BodyKind, Fact
 
 AnyFact = TypeVar("AnyFact", bound=Fact)
 Side = Literal["old", "new"]
@@ -50,16 +50,28 @@ class Comparison(Struct, frozen=True, dict=True):
         """Tell how one name became the other, the plans' own province or city named or not; None where it did not."""
         step = self.history.step(old, new)
         if step is None:
-            local = self.history.step(self.local("old", old), self.local("new", new))
+            local = self.history.step(self._placeless("old", old), self._placeless("new", new))
             step = local.model_copy(update={"old": old, "new": new}) if local else None
         return step
+
+    def _placeless(self, side: Side, name: str) -> str:
+        key, area = self.local(side, name), self.own_areas[side]
+        return key.removesuffix(f" {area.name}") if area is not None else key
 
     @cached_property
     def own_areas(self) -> Mapping[Side, OwnArea | None]:
         """The province or city of each plan's issuer; none where a province became a city, which counts."""
-        old, new = self._own_area("old"), self._own_area("new")
-        same = old is None or new is None or old.kind == new.kind
-        return {"old": old if same else None, "new": new if same else None}
+        old, new = self._written_areas
+        return {"old": old, "new": new} if self._same_kind_of_area else {"old": None, "new": None}
+
+    @cached_property
+    def _written_areas(self) -> tuple[OwnArea | None, OwnArea | None]:
+        return self._own_area("old"), self._own_area("new")
+
+    @property
+    def _same_kind_of_area(self) -> bool:
+        old, new = self._written_areas
+        return old is None or new is None or old.kind == new.kind
 
     def _own_area(self, side: Side) -> OwnArea | None:
         header = self.outline(side).plan.header
@@ -67,15 +79,26 @@ class Comparison(Struct, frozen=True, dict=True):
         return next((found for key in keys if (found := OwnArea.of(self.history.words, key))), None)
 
     @cached_property
-    def bodies(self) -> Mapping[Side, frozenset[str]]:
-        """The keys of the bodies' names in each plan, as they are written."""
+    def bodies(self) -> Mapping[Side, Mapping[str, str | None]]:
+        """The keys of the bodies' names in each plan, as they are written, with the body's own; None for groups."""
         sides: tuple[Side, ...] = ("old", "new")
         return {
-            side: frozenset(
-                self.history.name(name) for body in self.outline(side).plan.bodies for name in body.names
-            )
+            side: {
+                self.history.name(name): body.key if body.kind is not BodyKind.GROUP else None
+                for body in self.outline(side).plan.bodies
+                for name in body.names
+            }
             for side in sides
         }
+
+    def same_body(self, old: str, new: str) -> bool:
+        """Whether two names are one body's: cut short, spelt out, or in other words, but not renamed."""
+        if self.local("old", old) == self.local("new", new):
+            return True
+        key = self.bodies["old"].get(self.history.name(old))
+        if key is None or key != self.bodies["new"].get(self.history.name(new)):
+            return False
+        return self._same_kind_of_area and self.renamed(old, new) is None
 
     def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
         """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""

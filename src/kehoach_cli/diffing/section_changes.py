@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
-from kehoach_cli.diffing.changes import AgencyStep, Heading, SectionChange
+from kehoach_cli.diffing.changes import Heading, SectionChange
 from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
 from kehoach_cli.diffing.matching import Pair, in_order
 from kehoach_cli.diffing.rewording import Reported, compare_wording
@@ -113,7 +113,11 @@ def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) 
     )
     if found is None:
         return
-    agency = _renamed_whole(comparison, old, new) or found.agency
+    are_names = _is_name(comparison, "old", old) and _is_name(comparison, "new", new)
+    if are_names and comparison.same_body(old.wording.text, new.wording.text):
+        return
+    agency = comparison.renamed(old.wording.text, new.wording.text) if are_names else None
+    agency = agency or found.agency
     if agency is None:
         change = _change(comparison, ChangeKind.SECTION_RETITLED, old, new)
         yield change.model_copy(
@@ -124,12 +128,9 @@ def _retitled(comparison: Comparison, reported: Reported, old: Node, new: Node) 
         yield change.model_copy(update={"agency": agency})
 
 
-def _renamed_whole(comparison: Comparison, old: Node, new: Node) -> AgencyStep | None:
-    """How one body became another where both headings are nothing but their names."""
-    name, bodies = comparison.history.name, comparison.bodies
-    if name(old.wording.text) in bodies["old"] and name(new.wording.text) in bodies["new"]:
-        return comparison.renamed(old.wording.text, new.wording.text)
-    return None
+def _is_name(comparison: Comparison, side: Side, node: Node) -> bool:
+    """Whether a heading is nothing but the name of a body."""
+    return comparison.history.name(node.wording.text) in comparison.bodies[side]
 
 
 def _alone(comparison: Comparison, side: Side, node: Node) -> SectionChange:

@@ -31,10 +31,8 @@ class AgencyDifference(Struct, frozen=True):
 
 def compare_agencies(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> AgencyDifference:
     """Compare two lists of agencies; the order does not matter. A name that a reform ended is not gone."""
-    local = comparison.local
-    names = {local("old", one) for one in old}, {local("new", one) for one in new}
-    gone = [one for one in old if local("old", one) not in names[1]]
-    come = [one for one in new if local("new", one) not in names[0]]
+    gone = [one for one in old if not any(comparison.same_body(one, other) for other in new)]
+    come = [other for other in new if not any(comparison.same_body(one, other) for one in old)]
     steps: list[AgencyStep] = []
     # a body that was merged into one that is named anyway is renamed too
     for one in list(gone):
@@ -126,11 +124,25 @@ def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskC
             if found.gone or found.come:
                 part_of = _retitled_home(comparison, one, other) or paragraph
                 yield task_change(comparison, kind, one, other, part_of=part_of)
-            if found.renamed or found.gone or found.come:
-                # the names of both, so that a label of either plan loses the same words
-                names = (*old_names, *new_names)
+            # the names of both, so that a label of either plan loses the same words
+            names = (*old_names, *new_names)
+            if not (found.renamed or found.gone or found.come):
+                names = tuple(_in_other_words(comparison, old_names, new_names))
+            if names:
                 _report(reported, "old", olds, names)
                 _report(reported, "new", news, names)
+
+
+def _in_other_words(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
+    """Names that the two plans write otherwise though neither the body nor its name is another one."""
+    for one in old:
+        for other in new:
+            if (
+                folded(one) != folded(other)
+                and comparison.same_body(one, other)
+                and comparison.history.step(one, other) is None
+            ):
+                yield from (one, other)
 
 
 def product_changes(comparison: Comparison) -> Iterator[TaskChange]:

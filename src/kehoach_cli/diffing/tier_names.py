@@ -13,6 +13,7 @@ import regex
 from msgspec import Struct
 
 from kehoach_cli.diffing.folding import folded
+from kehoach_cli.diffing.name_words import any_of
 from kehoach_cli.patterns import lazy_regex
 
 
@@ -29,9 +30,25 @@ class TierReform(Struct, frozen=True, dict=True):
     @cached_property
     def listed(self) -> regex.Pattern[str]:
         """A list of tiers behind a word that makes it plural: `cac huyen thanh pho`."""
-        names = "|".join(sorted(map(regex.escape, (*self.ended, *self.begun)), key=lambda name: -len(name)))
-        marks = "|".join(map(regex.escape, self.marks))
-        return lazy_regex(rf"\b(?:{marks})(?:(?: va)? (?:{names})(?![\p{{L}}\p{{N}}]))+")
+        return lazy_regex(rf"\b{self._marked}")
+
+    @cached_property
+    def ending(self) -> regex.Pattern[str]:
+        """Such a list in a name, and one of several tiers that ends it: `huyen thanh pho`."""
+        return lazy_regex(rf"\b(?:{self._marked}|{self._name}(?:{self._further})+$)")
+
+    @property
+    def _marked(self) -> str:
+        return rf"(?:{any_of(self.marks)}) {self._name}(?:{self._further})*"
+
+    @property
+    def _further(self) -> str:
+        return rf"(?: va)?(?: (?:{any_of(self.marks)}))? {self._name}"
+
+    @property
+    def _name(self) -> str:
+        names = sorted((*self.ended, *self.begun), key=lambda name: -len(name))
+        return rf"(?:{any_of(names)})(?![\p{{L}}\p{{N}}])"
 
     def ends(self, one: str, other: str) -> bool:
         """Whether one name, its list of ended tiers replaced by the begun ones, is the other.
@@ -40,7 +57,7 @@ class TierReform(Struct, frozen=True, dict=True):
         >>> reform.ends("uy ban nhan dan cac huyen", "uy ban nhan dan cac xa phuong")
         True
         """
-        lists = self.listed.search(one), self.listed.search(other)
+        lists = self.ending.search(one), self.ending.search(other)
         if not lists[0] or not lists[1] or not self._old(lists[0][0]) or self._old(lists[1][0]):
             return False
         return one[: lists[0].start()] == other[: lists[1].start()] and (
