@@ -31,8 +31,14 @@ class AgencyDifference(Struct, frozen=True):
 
 def compare_agencies(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> AgencyDifference:
     """Compare two lists of agencies; the order does not matter. A name that a reform ended is not gone."""
-    gone = [one for one in old if not any(comparison.same_body(one, other) for other in new)]
-    come = [other for other in new if not any(comparison.same_body(one, other) for one in old)]
+    local, same = comparison.local, comparison.same_body
+    names = {local("old", one) for one in old}, {local("new", one) for one in new}
+    left = (
+        [one for one in old if local("old", one) not in names[1]],
+        [other for other in new if local("new", other) not in names[0]],
+    )
+    gone = [one for one in left[0] if not any(same(one, other) for other in new)]
+    come = [other for other in left[1] if not any(same(one, other) for one in old)]
     steps: list[AgencyStep] = []
     # a body that was merged into one that is named anyway is renamed too
     for one in list(gone):
@@ -135,8 +141,8 @@ def agency_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskC
 
 def _in_other_words(comparison: Comparison, old: Sequence[str], new: Sequence[str]) -> Iterator[str]:
     """Names that the two plans write otherwise though neither the body nor its name is another one."""
-    for one in old:
-        for other in new:
+    for one in set(old) - set(new):
+        for other in set(new) - set(old):
             if (
                 folded(one) != folded(other)
                 and comparison.same_body(one, other)
