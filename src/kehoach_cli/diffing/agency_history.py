@@ -15,7 +15,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
-from kehoach_cli.diffing.name_words import REGION_NUMBER, NameWords, any_of
+from kehoach_cli.diffing.name_words import REGION_NUMBER, NameWords, any_of, longest_first
 from kehoach_cli.diffing.reforms import Reform, Where
 from kehoach_cli.diffing.tier_names import TierReform
 from kehoach_cli.diffing.years import first_day, last_day
@@ -200,20 +200,21 @@ class AgencyHistory(Struct, frozen=True, dict=True):
 
     @cached_property
     def _in_text(self) -> regex.Pattern[str] | None:
-        found = {
-            words
-            for reform in self.reforms
-            for name in (*reform.spellings, *reform.new)
-            for words in (
-                [f"{top} {name}" for top in self.words.tops]
-                if reform.where is Where.AREA
-                else self._written(name)
-            )
-        }
-        names = sorted(found, key=lambda name: (-len(name), name))
-        if not names:
+        provinces, bodies = set[str](), set[str]()
+        for reform in self.reforms:
+            for name in (*reform.spellings, *reform.new):
+                if reform.where is Where.AREA:
+                    provinces.add(name)
+                else:
+                    bodies.update(self._written(name))
+        if not provinces and not bodies:
             return None
-        return lazy_regex(r"\b(?:" + "|".join(map(self._in_words, names)) + r")(?!\p{L}|\p{N})")
+        # the words before a province's name once for all names: spelt out for each they cost twice the time
+        areas = (
+            rf"(?:{any_of(self.words.tops)}) (?:{'|'.join(map(self.words.loose, longest_first(provinces)))})"
+        )
+        names = [*([areas] if provinces else []), *map(self._in_words, longest_first(bodies))]
+        return lazy_regex(r"\b(?:" + "|".join(names) + r")(?!\p{L}|\p{N})")
 
     def _in_words(self, name: str) -> str:
         number = f"(?:{REGION_NUMBER})?" if self.words.region.search(name) else ""

@@ -106,3 +106,8 @@ class OwnArea(Struct, frozen=True):
 def any_of(words: Iterable[str]) -> str:
     """A pattern of any of some words; of none it matches nothing."""
     return "|".join(map(regex.escape, words)) or "(?!)"
+
+
+def longest_first(names: Iterable[str]) -> tuple[str, ...]:
+    """Names, each once, no longer one behind its own beginning."""
+    return tuple(sorted(set(names), key=lambda name: (-len(name), name)))

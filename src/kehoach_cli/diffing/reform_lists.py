@@ -6,12 +6,12 @@ provinces.yaml (63 to 34: 1 July 2025), tier-history.yaml and the short forms of
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import folded
-from kehoach_cli.diffing.name_words import NameWords
+from kehoach_cli.diffing.name_words import NameWords, longest_first
 from kehoach_cli.diffing.reforms import Reform, Where
 from kehoach_cli.diffing.tier_names import tier_reforms
 
@@ -40,7 +40,7 @@ def _offices(offices: Listed, bare: AgencyHistory) -> Iterator[Reform]:
         for head in entry.get("heads", ("",)):
             yield Reform(
                 old=bare.name(f"{head} {old}".strip()),
-                spellings=_longest_first(
+                spellings=longest_first(
                     bare.name(f"{head} {form}".strip()) for form in (old, *entry.get("forms", ()))
                 ),
                 new=tuple(
@@ -59,7 +59,7 @@ def _provinces(provinces: Listed, bare: AgencyHistory) -> Iterator[Reform]:
         if bare.name(entry["now"]) != bare.name(name):
             yield Reform(
                 old=bare.name(name),
-                spellings=_longest_first(bare.name(form) for form in (name, *entry.get("forms", ()))),
+                spellings=longest_first(bare.name(form) for form in (name, *entry.get("forms", ()))),
                 new=(bare.name(entry["now"]),),
                 relation=entry["relation"],
                 since=entry.get("from", provinces.get("from", "")),
@@ -99,7 +99,3 @@ def _short_fields(listed: Listed) -> dict[str, str]:
             if form.upper() == form:
                 found.setdefault(folded(form), folded(name))
     return found
-
-
-def _longest_first(names: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(dict.fromkeys(names), key=lambda name: (-len(name), name)))
