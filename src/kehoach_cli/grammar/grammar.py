@@ -148,10 +148,13 @@ class RuleSet:
 
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The best firing in `text[start:end]` that begins exactly at `start`, or None."""
+        rules = self._openings.at(text, start)
+        if not rules:
+            return None
         lowered = lower(text[start:end])
         found = (
             firing
-            for rule in self._openings.at(text, start)
+            for rule in rules
             if rule.may_fire(lowered)
             if (firing := rule.fire_at(text, start, end)) is not None
         )

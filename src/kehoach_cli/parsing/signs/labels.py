@@ -109,10 +109,15 @@ def _values(text: str, start: int, end: int, found: Sequence[Firing]) -> Iterato
         )
 
 
+def opening_label(line: str, grammar: Grammar) -> Firing | None:
+    """What rule finds the label that a line begins with."""
+    return grammar.rules_of(LABELS).fire_at(line, 0, len(line))
+
+
 def first_label(line: str, grammar: Grammar) -> str | None:
     """The label that a line begins with."""
-    leading = labels_in(line, 0, len(line), grammar).leading
-    return leading[0].label if leading else None
+    opening = opening_label(line, grammar)
+    return str(opening.gives["label"]) if opening else None
 
 
 def is_detail(line: str, grammar: Grammar) -> bool:

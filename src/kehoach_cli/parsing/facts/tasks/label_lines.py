@@ -14,7 +14,7 @@ from kehoach_cli.parsing.signs.labels import (
     LabelledValue,
     first_label,
     is_detail,
-    labels_in,
+    opening_label,
 )
 from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.nodes import Node, Piece
@@ -29,32 +29,34 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     if title is None:
         return _labels_only(node, read)
     heading = read.words(title).rstrip(" :.") + ":"
-    values = labels_in(heading, 0, len(heading), read.grammar).leading
-    if not values or values[0].label == CONTENT or values[0].start < len(heading):
+    opening = opening_label(heading, read.grammar)
+    if opening is None or opening.end < len(heading):
+        return None
+    label = str(opening.gives["label"])
+    if label == CONTENT:
         return None
     if node.children:
         below = [values_of_node(child, read) for child in node.children]
         return [v for found in below if found for v in found] if all(below) else None
-    label = values[0]
     pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
-    if label.label in AGENCY_LABELS and not read.name_bodies(pieces):
+    if label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
     said = ((piece, read.words(piece)) for piece in pieces)
     ordering = (
         p for p, words in said if not is_detail(words, read.grammar) and order_rule(words, read.grammar)
     )
-    if label.label == "participants" and any(ordering):
+    if label == "participants" and any(ordering):
         return None
-    if label.label == "time" and any(read.sentence(p).lead for p in ordering):
+    if label == "time" and any(read.sentence(p).lead for p in ordering):
         return None
-    return [value for piece in pieces for value in values_below(piece, label, read)]
+    return [value for piece in pieces for value in values_below(piece, label, opening.rule, read)]
 
 
-def values_below(piece: Piece, label: LabelledValue, read: Paragraphs) -> Sequence[LabelledValue]:
-    """The values of a paragraph or item under a label: those of its own labels, else the whole of it."""
+def values_below(piece: Piece, label: str, rule: str, read: Paragraphs) -> Sequence[LabelledValue]:
+    """The values of a paragraph or item under a label, which the rule found: those of its own labels, else the whole of it."""
     words = read.words(piece).rstrip(VALUE_END)
     return read.labels(piece).leading or [
-        LabelledValue(label.label, piece.start, piece.start, piece.start + len(words), label.rule)
+        LabelledValue(label, piece.start, piece.start, piece.start + len(words), rule)
     ]
 
 

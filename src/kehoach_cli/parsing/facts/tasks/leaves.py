@@ -187,10 +187,11 @@ class Leaves:
         values = self.read.labels(item.piece).leading
         if values and values[0].label in AGENCY_LABELS:
             lines += [LabelLine(item.piece.start, v) for v in values]
+            label, rule = values[0].label, values[0].rule
             lines += [
                 LabelLine(i.piece.start, value)
                 for i in item.items
-                for value in values_below(i.piece, values[0], self.read)
+                for value in values_below(i.piece, label, rule, self.read)
             ]
             return
         if self.read.only_details(item.piece, item.items):
