@@ -5,13 +5,13 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_left
 from collections.abc import Callable, Iterable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, Protocol, TypeVar, cast
 
 import regex
 
 from kehoach_cli.grammar.contract import Contract, Settle
-from kehoach_cli.grammar.openings import Openings
+from kehoach_cli.grammar.openings import KEPT_STRETCHES, LONGEST_KEPT, Openings
 from kehoach_cli.grammar.rule import FLAGS, Firing, Fragment, Rule, expand, used_in
 from kehoach_cli.patterns import Patterns
 
@@ -143,8 +143,7 @@ class RuleSet:
 
     def fires(self, text: str) -> bool:
         """Whether any of the rules fires anywhere in the text."""
-        lowered = lower(text)
-        return any(rule.may_fire(lowered) and rule.fires(text) for rule in self.rules)
+        return bool(self.scan(text))
 
     def fire_at(self, text: str, start: int, end: int) -> Firing | None:
         """The best firing in `text[start:end]` that begins exactly at `start`, or None."""
@@ -163,10 +162,17 @@ class RuleSet:
 
 def lower(text: str) -> str:
     """The text in lower case, of the same length: a letter that gets longer so stays as it is."""
+    return _kept_lower(text) if len(text) <= LONGEST_KEPT else _lower(text)
+
+
+def _lower(text: str) -> str:
     lowered = text.lower()
     if len(lowered) == len(text):
         return lowered
     return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
+_kept_lower = lru_cache(KEPT_STRETCHES)(_lower)
 
 
 def best(firings: Iterable[Firing], *, trace: Listener | None = None, field: str = "") -> list[Firing]:

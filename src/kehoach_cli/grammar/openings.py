@@ -33,7 +33,7 @@ KEPT_UNITS = 10_000
 """Words for which a set's answers are kept: more than plans of one kind have, less than an archive would fill."""
 
 KEPT_STRETCHES = 256
-"""Stretches of text whose words are kept: one set of rules after the other reads the same sentence."""
+"""Stretches of text whose words, and lower case, are kept: one set of rules after the other reads the same sentence."""
 
 LONGEST_KEPT = 4_000
 """Characters up to which a stretch is kept."""
