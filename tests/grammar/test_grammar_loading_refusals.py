@@ -137,7 +137,7 @@ GIVES = {
         "deadlines/b", "{kind: '{name}'}", "kind is one of by"
     ),
     "a key that nobody reads": (
-        "deadlines/b", "{kind: by, colour: red, name: '{name}'}", "nobody reads 'colour': known are anchor, before,"
+        "deadlines/b", "{kind: by, colour: red, name: '{name}'}", "nobody reads 'colour': known are after, anchor, before,"
     ),
     "a cue that nobody asks for": ("targets/cues/b", "{cue: colour, _: '{name}'}", "cue is one of aim, aims,"),
 }  # fmt: skip

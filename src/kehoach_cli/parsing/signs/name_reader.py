@@ -199,7 +199,7 @@ class NameReader:
         if end < 0:
             return end
         regional = self.phrase("regional-body").match(self.text, at, end)
-        behind = self.phrase("further-region" if regional else "places-of-several-levels")
+        behind = self.phrase("further-region") if regional else self.phrase("places-of-several-levels")
         places = behind.match(self.text, end, self.end)
         return places.end() if places else end
 
