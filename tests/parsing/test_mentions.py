@@ -18,6 +18,23 @@ HOW: dict[str, dict[str, Any]] = {
 }
 
 NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
+    (
+        "Các trạm y tế xã, phòng DS-YTCS",
+        "open",
+        "Các trạm y tế xã, phòng DS-YTCS",
+        [("Các trạm y tế xã", "group", ""), ("phòng DS-YTCS", "body", "")],
+    ),
+    (
+        "Trung tâm Y tế huyện, 10 Trạm Y tế xã, 12 xã, phường",
+        "closed",
+        "Trung tâm Y tế huyện, 10 Trạm Y tế xã, 12 xã, phường",
+        [
+            ("Trung tâm Y tế huyện", "body", ""),
+            ("10 Trạm Y tế xã", "body", ""),
+            ("12 xã, phường", "group", ""),
+        ],
+    ),
+    ("Sở Y tế, trong 10 ngày", "closed", "Sở Y tế", [("Sở Y tế", "body", "")]),
     *(
         (f"{name} chủ trì, phối hợp", "open", name, [(name, "body", "")])
         for name in (

@@ -297,7 +297,10 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?>(?:,|\s+(?&and))\s+(?i:\L<lone_groups>){_END}(?>(?:,|\s+(?&and))\s+(?i:\L<lone_groups>){_END}|)|)"
             r"(?!(?:,|\s+(?&and))\s+(?=\p{Ll})(?&group_noun))"
         ),
-        "next_noun": rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<long_heads>{_END})(?&group_noun)(?!\s+(?!(?=\p{{Ll}})(?&verb))(?&field))",
+        "next_noun": (
+            rf"(?!{phrase('own-name')}|\p{{Lu}}\p{{L}}*+\s+\p{{Lu}}|\L<small_heads>\s+\p{{Lu}}{{2}}|\L<long_heads>{_END})"
+            r"(?&group_noun)(?!\s+(?!(?=\p{Ll})(?&verb))(?&field))"
+        ),
         "next_of_several": (
             rf"(?=\L<long_heads>{_END})(?&group_noun)(?=(?:,\s+(?&group_noun))*+\s+(?&which))"
         ),

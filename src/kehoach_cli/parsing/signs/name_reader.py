@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, plain_name
+from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
 from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
 MAX_NAME_WORDS = 16
 """Words up to which what stands between two separators of a list may be an unknown name."""
 
-_DASH = lazy_regex(r"\s+[-–]\s+")
+_COUNT = lazy_regex(r"\d{1,3}\s+(?=\p{L})")
 
 
 class NameReader:
@@ -47,7 +48,12 @@ class NameReader:
         while at < self.end:
             places = self._member(at) if self.shared is not None and self.shared.body else None
             begun = self.patterns.beginning(unit_at(self.text, at))
-            found = places or self._distributed(at, begun) or self._name(at, begun, first=not names)
+            found = (
+                places
+                or self._distributed(at, begun)
+                or self._counted(at, first=not names)
+                or self._name(at, begun, first=not names)
+            )
             if found is None:
                 break
             found = found.noted(self.text, self.end)
@@ -155,6 +161,17 @@ class NameReader:
         pattern: regex.Pattern[str] = getattr(self.patterns, name)
         return pattern.match(self.text, at, self.end)
 
+    def _counted(self, at: int, *, first: bool) -> Name | None:
+        """Bodies of one kind by their number, in a list of nothing but names ("Trung tâm Y tế huyện, 10 Trạm Y tế xã")."""
+        count = _COUNT.match(self.text, at, self.end) if self.closed else None
+        if count is None:
+            return None
+        begun = self.patterns.beginning(unit_at(self.text, count.end()))
+        found = self._name(count.end(), begun, first=False)
+        if found is None or (first and found.kind is not Kind.BODY) or found.kind is Kind.OTHER:
+            return None
+        return replace(found, text=f"{count[0].strip()} {found.text}", start=at)
+
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
         if post is not None and self.phrase("no-group").match(self.text, at, self.end):
@@ -235,11 +252,11 @@ class NameReader:
         gap = self.phrase("of-body").match(self.text, post.end(), self.end)
         at = gap.end() if gap else post.end()
         of = self._belonging(at) if gap else -1
-        if post["further"] and not self._is_of_one_body(post, of >= 0):
+        if post["further"] and not are_of_one_body(post, self.patterns, named=of >= 0):
             return self._whole(post.start(), post.end("first"), Kind.POST)
         if of >= 0:
             known = self.patterns.field.match(self.text, at, of)
-            end = self._before_next_post(known.end() if known else at, of)
+            end = before_next_post(self.text, known.end() if known else at, of, self.end, self.patterns)
             return self._whole(post.start(), end, Kind.POST, behind=post.end())
         rest = self.patterns.post_rest.match(self.text, post.end(), self.end)
         return self._whole(post.start(), rest.end() if rest else post.end(), Kind.POST)
@@ -251,22 +268,6 @@ class NameReader:
         if charge is None or (not self.closed and self.text.startswith((".", ";"), charge.end())):
             return post
         return replace(post, text=plain_name(self.text[post.start : charge.end()]), end=charge.end())
-
-    def _is_of_one_body(self, posts: regex.Match[str], has_body: bool) -> bool:
-        """Whether joined posts are one name: those of a body said once ("Giám đốc, Phó Giám đốc Sở Y tế"), or staff."""
-        first, second = posts["first"], posts.captures("further")[0]
-        many = [self.patterns.staff.fullmatch(post) is not None for post in (first, second)]
-        if any(many):
-            return all(many)
-        complete = self.patterns.complete_post.fullmatch(first) is not None
-        return has_body and (not complete or second.casefold().endswith(first.casefold()))
-
-    def _before_next_post(self, start: int, end: int) -> int:
-        """Where a name ends if a dash and another post of the same person follow in it ("Trưởng phòng Y tế - Phó Trưởng ban")."""
-        for dash in _DASH.finditer(self.text, start, end):
-            if self.patterns.post.match(self.text, dash.end(), self.end):
-                return int(dash.start())
-        return end
 
     def _belonging(self, at: int) -> int:
         """Where what a post is of ends: a body by its name, a group, or words in capitals; -1 where none is."""
