@@ -16,6 +16,7 @@ from functools import lru_cache
 import regex
 from msgspec import Struct
 
+from kehoach_cli.grammar.spelling import without_marks
 from kehoach_cli.patterns import lazy_regex
 
 YEAR = "⟨year⟩"
@@ -126,8 +127,7 @@ class Vocabulary:
 @lru_cache(maxsize=1 << 16)
 def match_key(word: str) -> str:
     """Give the key to match by: lower case, without diacritics, years set aside."""
-    plain = unicodedata.normalize("NFD", _without_year(word).lower().replace("đ", "d"))
-    return "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return without_marks(_without_year(word).lower().replace("đ", "d"))
 
 
 @lru_cache(maxsize=1 << 16)

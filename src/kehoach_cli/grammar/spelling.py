@@ -1,10 +1,11 @@
-"""The two places of the tone mark in open syllables: hóa or hoá, khỏe or khoẻ, ủy or uỷ.
+"""Spellings of words: without marks, and the two places of the tone mark in open syllables: hóa or hoá, ủy or uỷ.
 
-Both are in use in documents of every year. What is printed is never changed; only patterns and look-ups take both.
+Both places are in use in documents of every year. What is printed is never changed; only patterns and look-ups take both.
 """
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Mapping
 from itertools import product
 from typing import Any
@@ -26,6 +27,11 @@ _TONED = lazy_regex(rf"\[[^\]]*\](*SKIP)(*FAIL)|(?:{'|'.join((*_ON_FIRST, *_ON_S
 def fold_form(text: str) -> str:
     """Lower case, single spaces and one place for the tone marks: how the forms of a list are looked up."""
     return _placed(_ON_FIRST, " ".join(text.lower().split()))
+
+
+def without_marks(text: str) -> str:
+    """The text without the marks of its letters: "ệ" is "e", and "đ", which is a letter of its own, stays."""
+    return "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))
 
 
 def spellings(word: str) -> tuple[str, ...]:

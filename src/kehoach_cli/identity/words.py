@@ -6,7 +6,7 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
-from kehoach_cli.grammar.spelling import spellings
+from kehoach_cli.grammar.spelling import spellings, without_marks
 from kehoach_cli.patterns import lazy_re
 
 _WORD = lazy_re(r"[^\W_]+")
@@ -39,7 +39,7 @@ def fold(text: str) -> str:
     lowered = unicodedata.normalize("NFC", text.lower()).translate(_PLAIN)
     if lowered.isascii():
         return lowered
-    return "".join(c for c in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(c))
+    return without_marks(lowered)
 
 
 @lru_cache(maxsize=_KEPT)

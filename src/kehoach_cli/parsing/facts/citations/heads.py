@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Contract, Firing, best
 from kehoach_cli.grammar.fields import TEXT, one_of, place_of
+from kehoach_cli.grammar.spelling import without_marks
 from kehoach_cli.parsing.facts.citations.numbers import Number, fits_type, read_number, type_of_code
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
 from kehoach_cli.parsing.trace import Trace
@@ -184,21 +184,17 @@ def _slipped(firing: Firing, raw: str, place: int, floor: int, text: str, patter
     """The head of a number right behind its type word, of which marks are lost or wrong ("Quyết đinh số …")."""
     first = max(floor, place - _LONGEST_TYPE)
     words = text[first:place].rstrip()
-    bare = _without_marks(words)
+    bare = without_marks(words.lower())
     for entry in patterns.types.values():
         for form in entry.forms:
             begin = len(words) - len(form)
-            if not bare.endswith(_without_marks(form)) or bare[begin - 1 : begin].isalpha():
+            if not bare.endswith(without_marks(form.lower())) or bare[begin - 1 : begin].isalpha():
                 continue
             number = read_number(raw, entry.name, patterns)
             code = next(iter(number.codes), "")
             if code in entry.all_codes or (entry.names_unit and code not in patterns.type_codes):
                 return Head(first + begin, firing.end, entry.name, firing.rule, "numbered", number, raw)
     return None
-
-
-def _without_marks(words: str) -> str:
-    return "".join(c for c in unicodedata.normalize("NFD", words.lower()) if not unicodedata.combining(c))
 
 
 def _behind_gap(
