@@ -34,10 +34,11 @@ sys.exit(status)
 
 @dataclass(frozen=True)
 class Run:
-    """Seconds, seconds of processor time of all processes, and peaks of memory in MB."""
+    """Seconds, seconds of processor time of all processes and of the parent, and peaks of memory in MB."""
 
     seconds: float
     processor: float
+    parent_processor: float
     parent: float
     family: float
 
@@ -61,7 +62,13 @@ def measure(plans: Path, output: Path, *options: str) -> Run:
         errors = process.stderr.read() if process.stderr else b""
         if process.returncode != 0:
             raise SystemExit(errors.decode())
-        return Run(seconds, sum(busy.values()), int(Path(peak.name).read_text()) / 1024, highest / 1024)
+        return Run(
+            seconds,
+            sum(busy.values()),
+            busy[process.pid],
+            int(Path(peak.name).read_text()) / 1024,
+            highest / 1024,
+        )
 
 
 def family(pid: int) -> set[int]:

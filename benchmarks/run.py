@@ -1,205 +1,235 @@
-"""Measures how fast plans are parsed and prints ratios, so that tables from different machines can be compared.
+"""Measures how fast the program is and prints ratios, so that tables from different machines can be compared.
 
-    python benchmarks/run.py [PLAN…] [--against COMMIT] [--word DOCX] [--rounds 5]
+    python benchmarks/run.py [PLAN…] [--against COMMIT] [--only PART…] [--rounds 5]
 
-PLAN: text or Markdown files (default: the samples). Cold: whole processes, as multiples of a process that only
-imports pydantic, regex and yaml. Warm: parsing again in one process, as multiples of 25 plain `re` patterns that go
-over the same text. Word: a file to what python-docx takes to iterate over it and the parser for its text alone.
-Growth: seconds per kilobyte of a plan repeated 10, 100 and 1,000 times, as multiples of the plan alone.
-All in processor time, the least of so many rounds, taken in turn.
+PLAN: text or Markdown files (default: the samples). The parts:
+
+cold     whole processes, as multiples of one that only imports pydantic, regex and yaml
+warm     parsing again in one process, with `--against` to an earlier state of the program; what YAML takes of it
+peers    the same, as multiples of what other programs take for the same texts, as far as they are installed
+word     a Word file, to what python-docx takes to iterate over it and the parse of its text
+growth   seconds per kilobyte of a plan repeated 10, 100 and 1,000 times, as multiples of the plan alone
+large    twenty megabytes of text to JSON
+archive  `kehoach batch` with one worker and with two
+slow     the worst input that a short search finds for a rule, to what the median rule takes
+
+All in processor time but for `archive`, the least of so many rounds, taken in turn.
 """
 
 from __future__ import annotations
 
 import argparse
-import io
-import json
-import os
-import resource
-import subprocess
-import sys
-import tarfile
 import tempfile
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+import batch
+import plans
+import slow_inputs
+from measuring import COMMAND, ROOT, asked, extracted, process
+from msgspec import Struct
+from peers import PEERS, code_of
+
 FLOOR = "import pydantic, regex, yaml; from pydantic import BaseModel"
-COMMAND = "import sys; from kehoach_cli.__main__ import main; sys.exit(main())"
-"""What the `kehoach` that an installation makes runs."""
+NOW = ROOT / "src"
 COLD_KILOBYTES = 16
+LARGE_MEGABYTES = 20
+ARCHIVE = 400
+"""Plans of the archive."""
+SEARCHED = 6
+"""Changes of the texts of each rule that are tried."""
 
-LEAST = r"""
-import json, sys, time
-rounds = int(sys.argv[1])
-
-def least(work):
-    work()
-    found = []
-    for _ in range(rounds):
-        begin = time.process_time()
-        work()
-        found.append(time.process_time() - begin)
-    return min(found)
-"""
 WARM = r"""
-import re
 import kehoach_cli
-texts = [open(name, encoding="utf-8").read() for name in sys.argv[2:]]
-words = "tổ chức|hoàn thành|phối hợp|chủ trì|trước ngày|quyết định|nghị quyết|mục tiêu|kế hoạch|báo cáo|số|đạt|tỷ lệ"
-plain = [re.compile(pattern, re.I) for word in words.split("|") for pattern in (rf"\b{word}\b", rf"{word}\s+(\w+)\s+(\d+)")]
-plain = plain[:25]
-
-parse = least(lambda: [kehoach_cli.parse_text(text) for text in texts])
-peer = least(lambda: [match.span() for text in texts for pattern in plain for match in pattern.finditer(text)])
-print(json.dumps([parse, peer, sum(len(text.encode()) for text in texts)]))
+print(json.dumps([least(lambda: [kehoach_cli.parse_text(text) for text in texts()])]))
 """
-
+YAML = r"""
+import io, kehoach_cli
+from kehoach_cli.writing import write_documents
+plans = [kehoach_cli.parse_text(text) for text in texts()]
+print(json.dumps([least(lambda: write_documents(plans, "yaml", io.StringIO()))]))
+"""
 WORD = r"""
 import docx, kehoach_cli
-path = sys.argv[2]
-text = kehoach_cli.normalize(path).text
+text = kehoach_cli.normalize(names[0]).text
 
 def iterate():
-    document = docx.Document(path)
+    document = docx.Document(names[0])
     words = [paragraph.text for paragraph in document.paragraphs]
     return words + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
 
-print(json.dumps([least(lambda: kehoach_cli.parse(path)), least(iterate), least(lambda: kehoach_cli.parse_text(text))]))
+print(json.dumps([least(lambda: kehoach_cli.parse(names[0])), least(iterate), least(lambda: kehoach_cli.parse_text(text))]))
 """
 
 
+class Line(Struct, frozen=True):
+    """A line of the table: what, what was measured, and what is wanted."""
+
+    what: str
+    measured: str
+    wanted: str = ""
+
+
+class Setting(Struct, frozen=True):
+    """What is measured, where files may be written, and how often."""
+
+    plans: list[Path]
+    states: dict[str, Path]
+    """The folder of the program's source by its name; the present state comes first."""
+    folder: Path
+    rounds: int
+
+    @property
+    def cache(self) -> str:
+        """Where rules are kept between processes."""
+        return str(self.folder / "cache")
+
+    @property
+    def plan(self) -> Path:
+        """The plan of about sixteen kilobytes."""
+        return min(self.plans, key=lambda path: abs(path.stat().st_size - COLD_KILOBYTES * 1024))
+
+
 def main() -> None:
+    """Measure and print."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("plans", nargs="*", type=Path, metavar="PLAN")
     parser.add_argument("--against", metavar="COMMIT", help="an earlier state of the program to compare with")
-    parser.add_argument("--word", type=Path, default=ROOT / "samples" / "truong-thcs.docx", metavar="DOCX")
+    parser.add_argument("--only", nargs="+", choices=PARTS, default=list(PARTS), metavar="PART")
     parser.add_argument("--rounds", type=int, default=5)
     args = parser.parse_args()
-    plans = args.plans or sorted(p for p in (ROOT / "samples").iterdir() if p.suffix in (".txt", ".md"))
+    samples = sorted(p for p in (ROOT / "samples").iterdir() if p.suffix in (".txt", ".md"))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        states = {"now": ROOT / "src"}
+        states = {"now": NOW}
         if args.against:
-            states[args.against] = extracted(args.against, folder / "then")
-        print("| what | measured |\n|---|---|")
-        for line in (
-            *cold(states, near(plans, COLD_KILOBYTES), folder, args.rounds),
-            *warm(states, plans, folder, args.rounds),
-            *word(args.word, folder, args.rounds),
-            *growth(near(plans, COLD_KILOBYTES), folder),
-        ):
-            print(f"| {line[0]} | {line[1]} |", flush=True)
+            states[args.against] = extracted(args.against, Path(name) / "then")
+        setting = Setting(args.plans or samples, states, Path(name), args.rounds)
+        print("| what | measured | wanted |\n|---|---|---|")
+        for part in args.only:
+            for line in PARTS[part](setting):
+                print(f"| {line.what} | {line.measured} | {line.wanted} |", flush=True)
 
 
-def near(plans: list[Path], kilobytes: int) -> Path:
-    """The plan whose size comes nearest."""
-    return min(plans, key=lambda plan: abs(plan.stat().st_size - kilobytes * 1024))
-
-
-def extracted(commit: str, folder: Path) -> Path:
-    """The program as it was at a commit."""
-    packed = subprocess.run(
-        ["git", "archive", commit, "src", "grammars"], cwd=ROOT, capture_output=True, check=True
-    )
-    with tarfile.open(fileobj=io.BytesIO(packed.stdout)) as archive:
-        archive.extractall(folder, filter="data")
-    return folder / "src"
-
-
-def cold(states: dict[str, Path], plan: Path, folder: Path, rounds: int) -> list[tuple[str, str]]:
-    parse = ["-c", COMMAND, "parse", str(plan)]
-    runs: dict[str, tuple[list[str], Path, str]] = {"floor": (["-c", FLOOR], ROOT, "")}
-    for name, source in states.items():
-        runs[f"`kehoach parse`, {plan.stat().st_size / 1024:.0f} KB, {name}"] = (
-            parse,
-            source,
-            str(folder / "cache"),
-        )
+def cold(setting: Setting) -> Iterator[Line]:
+    """Whole processes."""
+    parse = ["-c", COMMAND, "parse", str(setting.plan)]
+    size = f"{setting.plan.stat().st_size / 1024:.0f} KB"
+    floor = "import floor"
+    runs: dict[str, tuple[Sequence[str], Path, str]] = {floor: (["-c", FLOOR], NOW, "")}
+    for name, source in setting.states.items():
+        runs[f"`kehoach parse`, {size}, {name}"] = (parse, source, setting.cache)
         runs[f"the same, nothing kept, {name}"] = (parse, source, "")
         for option in ("--help", "--version"):
             runs[f"`kehoach {option}`, {name}"] = (["-c", COMMAND, option], source, "")
     least: dict[str, float] = {}
-    for number in range(rounds + 2):
-        for name, (command, source, kept) in runs.items():
-            seconds = processor_seconds(command, source, kept)
+    for number in range(setting.rounds + 2):
+        for name, run in runs.items():
+            seconds = process(*run).seconds
             # the first runs write bytecode, then the cache
             if number > 1:
                 least[name] = min(seconds, least.get(name, seconds))
-    floor = least.pop("floor")
-    return [
-        ("import floor", f"{floor * 1000:.0f} ms"),
-        *((name, f"{seconds / floor:.2f} × the floor") for name, seconds in least.items()),
-    ]
+    yield Line(floor, f"{least[floor] * 1000:.0f} ms")
+    for name in list(runs)[1:]:
+        wanted = "at most 2.5 ×" if "parse" in name else "at most 0.8 ×" if "--" in name else ""
+        yield Line(name, f"{least[name] / least[floor]:.2f} × the floor", wanted)
 
 
-def processor_seconds(command: list[str], source: Path, kept: str) -> float:
-    environment = {
-        **os.environ,
-        "PYTHONPATH": str(source),
-        "KEHOACH_CACHE": kept,
-        "PYTHONDONTWRITEBYTECODE": "",
-    }
-    before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run([sys.executable, *command], env=environment, stdout=subprocess.DEVNULL, check=True)
-    after = resource.getrusage(resource.RUSAGE_CHILDREN)
-    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-
-
-def warm(states: dict[str, Path], plans: list[Path], folder: Path, rounds: int) -> list[tuple[str, str]]:
-    least: dict[str, tuple[float, float, int]] = {}
+def warm(setting: Setting) -> Iterator[Line]:
+    """Parsing again, and writing."""
+    least: dict[str, float] = {}
     for _ in range(2):
-        for name, source in states.items():
-            found = measured(source, plans, folder, rounds)
+        for name, source in setting.states.items():
+            (found,) = asked(WARM, source, setting.plans, setting.cache, setting.rounds)
             least[name] = min(found, least.get(name, found))
-    lines = []
-    for name, (seconds, peer, size) in least.items():
-        lines.append((f"warm parse, {name}", f"{size / 1024 / seconds:.0f} KB/s"))
-        lines.append(("against 25 plain `re` patterns over the same text", f"{seconds / peer:.1f} ×"))
-    now, *then = [seconds for seconds, _, _ in least.values()]
-    return [*lines, *(("time of now to then", f"{now / earlier:.2f}") for earlier in then)]
+    size = sum(plan.stat().st_size for plan in setting.plans)
+    for name, seconds in least.items():
+        speed = f"{size / 1024 / seconds:.0f} KB/s, {len(setting.plans) / seconds:.1f} plans a second"
+        yield Line(f"warm parse, {name}", speed)
+    now, *then = least.values()
+    for earlier in then:
+        yield Line("then to now", f"{earlier / now:.2f} × as fast", "at least 5 ×")
+    (written,) = asked(YAML, NOW, setting.plans, setting.cache, setting.rounds)
+    yield Line("writing YAML, to the parse", f"{100 * written / now:.0f} %", "not the slowest step")
 
 
-def measured(source: Path, plans: list[Path], folder: Path, rounds: int) -> tuple[float, float, int]:
-    seconds, peer, size = asked(WARM, source, plans, folder, rounds)
-    return seconds, peer, int(size)
+def peers(setting: Setting) -> Iterator[Line]:
+    """The parse to what others take."""
+    (parse,) = asked(WARM, NOW, setting.plans, setting.cache, setting.rounds)
+    for name in PEERS:
+        code = code_of(name)
+        if code is None:
+            yield Line(name, "not installed")
+            continue
+        (other,) = asked(code, NOW, setting.plans, setting.cache, setting.rounds)
+        wanted = "at most 0.5 ×" if "docling" in name else ""
+        yield Line(f"a warm parse to {name}", f"{parse / other:.2f} × the time", wanted)
 
 
-def word(plan: Path, folder: Path, rounds: int) -> list[tuple[str, str]]:
-    whole, iterated, text = asked(WORD, ROOT / "src", [plan], folder, rounds)
-    return [
-        (
-            f"{plan.name}, to python-docx iterating it and the parse of its text",
-            f"{whole / (iterated + text):.2f} ×",
-        )
-    ]
+def word(setting: Setting) -> Iterator[Line]:
+    """A Word file."""
+    path = ROOT / "samples" / plans.WORD
+    whole, iterated, text = asked(WORD, NOW, [path], setting.cache, setting.rounds)
+    what = f"{path.name}, to python-docx iterating it and the parse of its text"
+    yield Line(what, f"{whole / (iterated + text):.2f} ×", "at most 1.5 ×")
 
 
-def asked(code: str, source: Path, plans: list[Path], folder: Path, rounds: int) -> list[float]:
-    """What a program that uses `least` prints of the plans, in a process of its own."""
-    environment = {**os.environ, "PYTHONPATH": str(source), "KEHOACH_CACHE": str(folder / "cache")}
-    done = subprocess.run(
-        [sys.executable, "-c", LEAST + code, str(rounds), *map(str, plans)],
-        env=environment, capture_output=True, check=True,
-    )  # fmt: skip
-    found: list[float] = json.loads(done.stdout)
-    return found
-
-
-def growth(plan: Path, folder: Path) -> list[tuple[str, str]]:
-    text = plan.read_text("utf-8")
-    costs = []
+def growth(setting: Setting) -> Iterator[Line]:
+    """A plan many times."""
+    text = setting.plan.read_text("utf-8")
+    alone = 0.0
     for times in (1, 10, 100, 1000):
-        path = folder / f"{times}{plan.suffix}"
+        path = setting.folder / f"{times}{setting.plan.suffix}"
         path.write_text("\n".join([text] * times), "utf-8")
-        seconds, _, size = measured(ROOT / "src", [path], folder, 5 if times < 100 else 1)
-        costs.append(seconds / size)
-    return [
-        (f"time per kilobyte, the plan {n} times", f"{c / costs[0]:.2f} ×")
-        for n, c in zip((10, 100, 1000), costs[1:], strict=True)
-    ]
+        (seconds,) = asked(WARM, NOW, [path], setting.cache, setting.rounds if times < 100 else 1)
+        alone = alone or seconds
+        if times > 1:
+            what = f"time per kilobyte, the plan {times} times"
+            yield Line(what, f"{seconds / times / alone:.2f} ×", "at most 1.2 ×")
 
+
+def large(setting: Setting) -> Iterator[Line]:
+    """Twenty megabytes."""
+    text = "\n".join(path.read_text("utf-8") for path in setting.plans)
+    path = setting.folder / "large.md"
+    path.write_text(text * (LARGE_MEGABYTES * 2**20 // len(text.encode())), "utf-8")
+    size = path.stat().st_size / 2**20
+    cost = process(["-c", COMMAND, "parse", str(path), "--format", "json"], NOW, setting.cache)
+    measured = f"{cost.seconds:.1f} s, {cost.peak:.0f} MB"
+    yield Line(f"{size:.0f} MB of the plans repeated, to JSON", measured, "under 20 s, 500 MB")
+
+
+def archive(setting: Setting) -> Iterator[Line]:
+    """An archive, with one worker and with two."""
+    folder = setting.folder / "archive"
+    plans.generate(ARCHIVE, folder)
+    one, two = (batch.anew(folder, setting.folder / jobs, "--jobs", jobs) for jobs in ("1", "2"))
+    for run, workers in ((one, "1 worker"), (two, "2 workers")):
+        yield Line(f"{ARCHIVE} plans, {workers}", f"{ARCHIVE / run.seconds:.1f} plans a second")
+    yield Line("2 workers to 1", f"{one.seconds / two.seconds:.2f} × as fast", "at least 1.9 ×")
+    share = 100 * two.parent_processor / two.processor
+    yield Line("the parent's share of processor time", f"{share:.1f} %", "under 5 %")
+
+
+def slow(setting: Setting) -> Iterator[Line]:
+    """The worst input for a rule that a short search finds."""
+    found = slow_inputs.search_rules(SEARCHED, seed=1)
+    worst = max(found.worst, key=lambda one: one.micros)
+    measured = f"{worst.micros / found.median:.1f} × the median rule"
+    yield Line(f"the worst input for a rule ({worst.name})", measured, "within 20 ×")
+
+
+PARTS: dict[str, Callable[[Setting], Iterator[Line]]] = {
+    "cold": cold,
+    "warm": warm,
+    "peers": peers,
+    "word": word,
+    "growth": growth,
+    "large": large,
+    "archive": archive,
+    "slow": slow,
+}
 
 if __name__ == "__main__":
     main()

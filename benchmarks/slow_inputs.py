@@ -41,6 +41,18 @@ class Found(Struct, frozen=True, order=True):
     text: str
 
 
+class Search(Struct, frozen=True):
+    """What plain texts take, and the worst that was found from them, one of each a rule or a plan."""
+
+    begun: list[Found]
+    worst: list[Found]
+
+    @property
+    def median(self) -> float:
+        """The microseconds a character that the median rule or plan takes for its plain text."""
+        return statistics.median(one.micros for one in self.begun)
+
+
 def main() -> None:
     """Search and print."""
     parser = argparse.ArgumentParser(
@@ -51,28 +63,30 @@ def main() -> None:
     parser.add_argument("--only", choices=("rules", "plans"))
     parser.add_argument("--show", type=int, default=8, help="how many of the worst are shown")
     args = parser.parse_args()
-    chance = random.Random(args.seed)
-    grammar = grammar_of(())
     if args.only != "plans":
-        report(
-            "rule",
-            [
-                climb(chance, rule.name, cases_of(rule), scan_of(rule), STRETCH, args.rounds)
-                for rule in grammar.rules
-            ],
-            args.show,
-        )
+        report("rule", search_rules(args.rounds, args.seed), args.show)
     if args.only != "rules":
-        texts = {
-            path.name: path.read_text("utf-8")
-            for path in sorted((ROOT / "samples").iterdir())
-            if path.suffix in (".txt", ".md")
-        }
-        report(
-            "plan",
-            [climb(chance, name, [text], parse_text, PLAN, args.rounds) for name, text in texts.items()],
-            args.show,
-        )
+        report("plan", search_plans(args.rounds, args.seed), args.show)
+
+
+def search_rules(rounds: int, seed: int) -> Search:
+    """Look for the worst input for each rule, from its cases."""
+    chance = random.Random(seed)
+    found = [
+        climb(chance, rule.name, cases_of(rule), scan_of(rule), STRETCH, rounds)
+        for rule in grammar_of(()).rules
+    ]
+    return Search(*map(list, zip(*found, strict=True)))
+
+
+def search_plans(rounds: int, seed: int) -> Search:
+    """Look for the worst plan, from the samples."""
+    chance = random.Random(seed)
+    samples = sorted(p for p in (ROOT / "samples").iterdir() if p.suffix in (".txt", ".md"))
+    found = [
+        climb(chance, path.name, [path.read_text("utf-8")], parse_text, PLAN, rounds) for path in samples
+    ]
+    return Search(*map(list, zip(*found, strict=True)))
 
 
 def cases_of(rule: Rule) -> list[str]:
@@ -134,13 +148,14 @@ def cost(work: Callable[[str], object], text: str) -> float:
     return min(taken) * 1e6 / max(1, len(text))
 
 
-def report(kind: str, found: list[tuple[Found, Found]], shown: int) -> None:
+def report(kind: str, found: Search, shown: int) -> None:
     """Print the worst as multiples of the median."""
-    median = statistics.median(begun.micros for begun, _ in found)
+    median = found.median
     print(
         f"| {kind} | times the median ({median:.3f} µs a character) | began with | text |\n|---|---|---|---|"
     )
-    for begun, worst in sorted(found, key=lambda pair: -pair[1].micros)[:shown]:
+    pairs = zip(found.begun, found.worst, strict=True)
+    for begun, worst in sorted(pairs, key=lambda pair: -pair[1].micros)[:shown]:
         print(
             f"| {worst.name} | {worst.micros / median:.1f} | {begun.micros / median:.1f} | {worst.text[:60]!r} |"
         )
