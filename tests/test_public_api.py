@@ -7,19 +7,21 @@ from collections.abc import Callable, Iterator
 from importlib import import_module
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import get_args
 
 import pytest
 from pydantic import BaseModel
 
 import kehoach_cli
-from kehoach_cli import PlanDocument
+from kehoach_cli import PlanDocument, diffing
 from processes import PATIENCE
 
 PUBLIC = """
-BodyLedger CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator CoverageReport Deadline
-DeadlineKind Diagnostic Footnote GrammarError Header IssuedWith Item KehoachError LoadError Period PlanDiff PlanDocument PlanSeries
-ReadError Role Section Severity Signature Source Span Table TableKind Target Task Thresholds __version__ covers
-diff ledger load load_all normalize parse parse_text series
+Body BodyKind BodyLedger CanonicalText Change ChangeGroup ChangeKind ChangeSeverity Citation CitationRole Comparator
+CoverageReport Deadline DeadlineKind Diagnostic DueFrom Footnote GrammarError Header IssuedWith Item KehoachError Level
+LoadError NormalizedValue Period PlanDiff PlanDocument PlanSeries Province ReadError Role Section Severity Signature Source
+Span Table TableKind Target Task TaskDue Thresholds __version__ covers diff ledger load load_all normalize parse parse_text
+series
 """
 
 
@@ -32,6 +34,33 @@ def test_the_public_names_are_these_and_no_more() -> None:
 def test_every_public_name_is_there_and_described(name: str) -> None:
     value = getattr(kehoach_cli, name)
     assert isinstance(value, str) or value.__doc__
+
+
+def test_every_model_that_a_public_one_holds_is_public() -> None:
+    public = {
+        value
+        for module in (kehoach_cli, diffing)
+        for value in (getattr(module, name) for name in module.__all__)
+        if isinstance(value, type)
+    }
+    held = {
+        kind
+        for model in public
+        if issubclass(model, BaseModel)
+        for field in model.model_fields.values()
+        for kind in classes(field.annotation)
+    }
+    assert PlanDocument in public
+    assert kehoach_cli.Body in held
+    assert {kind.__name__ for kind in held - public} == set()
+
+
+def classes(annotation: object) -> Iterator[type]:
+    """The classes of the package that an annotation names."""
+    if isinstance(annotation, type) and annotation.__module__.startswith("kehoach_cli"):
+        yield annotation
+    for part in get_args(annotation):
+        yield from classes(part)
 
 
 def test_other_names_are_not() -> None:

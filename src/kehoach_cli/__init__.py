@@ -4,8 +4,9 @@
     >>> plan = kehoach_cli.parse("ke-hoach.docx")  # doctest: +SKIP
     >>> [task.text for task in plan.tasks]  # doctest: +SKIP
 
-The names in `__all__` are the public API; every other module is private. Names are imported when first used,
-so that `import kehoach_cli` itself loads nothing: until the program hears Ctrl-C, every import counts.
+The names in `__all__` are the public API, and those of `kehoach_cli.diffing`, where the kinds of changes are; every other
+module is private. Names are imported when first used, so that `import kehoach_cli` itself loads nothing: until the program
+hears Ctrl-C, every import counts.
 """
 
 TYPE_CHECKING = False  # loading `typing` would take longer than all the rest
@@ -29,6 +30,8 @@ if TYPE_CHECKING:
     from kehoach_cli.grammar.errors import GrammarError
     from kehoach_cli.loading import LoadError, load, load_all
     from kehoach_cli.model import (
+        Body,
+        BodyKind,
         Change,
         Citation,
         CitationRole,
@@ -36,12 +39,16 @@ if TYPE_CHECKING:
         Deadline,
         DeadlineKind,
         Diagnostic,
+        DueFrom,
         Footnote,
         Header,
         IssuedWith,
         Item,
+        Level,
+        NormalizedValue,
         Period,
         PlanDocument,
+        Province,
         Role,
         Section,
         Severity,
@@ -52,12 +59,15 @@ if TYPE_CHECKING:
         TableKind,
         Target,
         Task,
+        TaskDue,
     )
     from kehoach_cli.normalizing.canonical import CanonicalText
     from kehoach_cli.reading.errors import ReadError
     from kehoach_cli.version import __version__
 
 __all__ = [
+    "Body",
+    "BodyKind",
     "BodyLedger",
     "CanonicalText",
     "Change",
@@ -71,17 +81,21 @@ __all__ = [
     "Deadline",
     "DeadlineKind",
     "Diagnostic",
+    "DueFrom",
     "Footnote",
     "GrammarError",
     "Header",
     "IssuedWith",
     "Item",
     "KehoachError",
+    "Level",
     "LoadError",
+    "NormalizedValue",
     "Period",
     "PlanDiff",
     "PlanDocument",
     "PlanSeries",
+    "Province",
     "ReadError",
     "Role",
     "Section",
@@ -93,6 +107,7 @@ __all__ = [
     "TableKind",
     "Target",
     "Task",
+    "TaskDue",
     "Thresholds",
     "__version__",
     "covers",

@@ -1,16 +1,18 @@
 """Compares plans: two of them, or the same plan through the years."""
 
-from kehoach_cli.diffing.body_ledger import BodyLedger, ledger
+from kehoach_cli.diffing.body_ledger import BodyLedger, BodyLine, BodyRole, BodyTask, ledger
 from kehoach_cli.diffing.change_kinds import ChangeGroup, ChangeKind, ChangeSeverity
 from kehoach_cli.diffing.changes import (
     DIFF_SCHEMA,
     AgencyStep,
     AnyChange,
     CitationChange,
+    ComparedPlan,
     DeadlineChange,
     Delta,
     Effect,
     HeaderChange,
+    Heading,
     Place,
     PlanDiff,
     SectionChange,
@@ -21,7 +23,14 @@ from kehoach_cli.diffing.changes import (
     Words,
 )
 from kehoach_cli.diffing.comparing import compare, diff
-from kehoach_cli.diffing.coverage import CoverageReport, covers
+from kehoach_cli.diffing.coverage import (
+    Coverage,
+    CoverageReport,
+    CoveredTarget,
+    CoveredTask,
+    Deviation,
+    covers,
+)
 from kehoach_cli.diffing.entries import Entry, entries
 from kehoach_cli.diffing.plan_series import follow, series
 from kehoach_cli.diffing.series_lines import (
@@ -41,17 +50,26 @@ __all__ = [
     "AnyChange",
     "BasisLine",
     "BodyLedger",
+    "BodyLine",
+    "BodyRole",
+    "BodyTask",
     "ChangeGroup",
     "ChangeKind",
     "ChangeSeverity",
     "CitationChange",
+    "ComparedPlan",
+    "Coverage",
     "CoverageReport",
+    "CoveredTarget",
+    "CoveredTask",
     "DeadlineChange",
     "DeadlineLine",
     "Delta",
+    "Deviation",
     "Effect",
     "Entry",
     "HeaderChange",
+    "Heading",
     "LeadLine",
     "Place",
     "PlanDiff",
