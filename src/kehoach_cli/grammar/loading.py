@@ -17,6 +17,7 @@ from kehoach_cli.grammar.packed import Packed, PackedMapping
 from kehoach_cli.grammar.repeats import MOST_COPIES, MOST_REPEATS, oversized
 from kehoach_cli.grammar.rule import (
     FLAGS,
+    VALUES,
     Case,
     Documentation,
     Fragment,
@@ -37,7 +38,6 @@ from kehoach_cli.grammar.rule_files import (
 from kehoach_cli.grammar.rule_schema import check_file
 from kehoach_cli.grammar.spelling import any_of, list_forms, spellings
 from kehoach_cli.grammar.templates import template_names
-from kehoach_cli.grammar.values import VALUES
 from kehoach_cli.patterns import Patterns, lazy_regex
 
 T = TypeVar("T")

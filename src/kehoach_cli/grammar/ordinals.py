@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from unicodedata import normalize
 
-from kehoach_cli.grammar.values import VALUES, Groups, Words, means, roman
+from kehoach_cli.grammar.values import Groups, ValueFunction, Words, means, roman
 from kehoach_cli.roman import to_roman
 
 LETTERS = "abcdđefghijklmnopqrstuvwxyz"
@@ -41,6 +41,10 @@ def decimal_ordinal(groups: Groups, text: str, words: Words) -> int | None:
     return int(last) if last.isdecimal() else None
 
 
-VALUES.update(
-    {"roman": roman_ordinal, "letter": letter_ordinal, "part-number": part_number, "decimal": decimal_ordinal}
-)
+ORDINALS: dict[str, ValueFunction] = {
+    "roman": roman_ordinal,
+    "letter": letter_ordinal,
+    "part-number": part_number,
+    "decimal": decimal_ordinal,
+}
+"""Each by the name that a fragment's `value:` has for it."""

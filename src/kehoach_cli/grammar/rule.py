@@ -10,15 +10,18 @@ import msgspec
 import regex
 from msgspec import Struct
 
-import kehoach_cli.grammar.ordinals  # noqa: F401 (adds its values to VALUES)
 from kehoach_cli.grammar.errors import GrammarError
 from kehoach_cli.grammar.fields import Field
 from kehoach_cli.grammar.guard import is_given_up, misfit, timed_out
+from kehoach_cli.grammar.ordinals import ORDINALS
 from kehoach_cli.grammar.packed import Packed
 from kehoach_cli.grammar.spelling import either_spelling, fold_form
 from kehoach_cli.grammar.templates import fill, look_up, only_name, template_names
-from kehoach_cli.grammar.values import VALUES, Words, inside
+from kehoach_cli.grammar.values import PLAIN_VALUES, ValueFunction, Words, inside
 from kehoach_cli.patterns import Patterns, lazy_regex
+
+VALUES: dict[str, ValueFunction] = {**PLAIN_VALUES, **ORDINALS}
+"""What a fragment's `value:` may name."""
 
 FLAGS = regex.IGNORECASE | regex.VERSION0
 MATCH_TIMEOUT = 2.0

@@ -288,7 +288,7 @@ def weekday(groups: Groups, text: str, words: Words) -> str | None:
     return _WEEKDAYS.get(_word_or_digits(groups["weekday"], words) or 0)
 
 
-VALUES: dict[str, ValueFunction] = {
+PLAIN_VALUES: dict[str, ValueFunction] = {
     "text": plain,
     "number": number,
     "integer": integer,
