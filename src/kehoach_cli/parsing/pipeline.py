@@ -10,7 +10,7 @@ from kehoach_cli.grammar import Grammar, watching
 from kehoach_cli.grammar.guard import Failure, Fault
 from kehoach_cli.identity import identify
 from kehoach_cli.normalizing import normalize_source
-from kehoach_cli.normalizing.canonical import Block, CanonicalText
+from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.facts.assembling import link, record_facts, to_sections
 from kehoach_cli.parsing.facts.citations import Own, find_citations
 from kehoach_cli.parsing.facts.deadlines import find_deadlines
@@ -25,13 +25,10 @@ from kehoach_cli.parsing.facts.tasks import find_tasks
 from kehoach_cli.parsing.findings import RuleFailures, in_order, reading_findings, shape_findings
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.mentions import Mentions
-from kehoach_cli.parsing.structure.approved import set_articles_apart
-from kehoach_cli.parsing.structure.closing import Closing, read_closing
+from kehoach_cli.parsing.structure.document import read_structure
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuing_body import completes, find_issuing_body, is_bare, issuing_words
-from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Piece
-from kehoach_cli.parsing.structure.outline import build_outline
 from kehoach_cli.parsing.structure.segmenting import cut_segments
 from kehoach_cli.parsing.structure.tables import shape_tables
 from kehoach_cli.parsing.trace import Given, Trace
@@ -90,38 +87,12 @@ def _read_text(text: CanonicalText, grammar: Grammar, read: LineReader, trace: T
 
 
 def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace) -> Plan:
-    letterhead = read_letterhead(text, grammar, read, trace)
-    closing = read_closing(text, grammar, read, letterhead.body_start)
-    body, tail = _regions(text, letterhead, closing)
-    if letterhead.decision is not None and closing.signature is None and not closing.recipients:
-        closing = read_closing(text, grammar, read, *_decision_end(text, letterhead.decision, read))
     mentions = Mentions(text.text, grammar)
-    body, around = set_articles_apart(text, body, read)
-    outline = build_outline(text, body, tail, mentions, grammar, read, trace)
-    decision = letterhead.decision
-    articles: list[Block] = []
-    if decision is not None and not outline.roots:
-        first, last = _decision_end(text, decision, read)
-        articles = [
-            b for n, b in enumerate(text.blocks[first:last], first) if not closing.start <= n < closing.end
-        ]
-        of_decision = build_outline(text, articles, (), mentions, grammar, read, trace)
-        outline = replace(
-            of_decision,
-            preamble=outline.preamble,
-            stray=(*of_decision.stray, *outline.stray),
-            stray_tables=(*of_decision.stray_tables, *outline.stray_tables),
-            diagnostics=(*outline.diagnostics, *of_decision.diagnostics),
-        )
-        decision = (decision[0], first)
-    outline = replace(
-        outline,
-        preamble=(*_decision_text(text, decision, closing), *outline.preamble, *around),
-        stray=(*letterhead.unread, *closing.left, *outline.stray),
-    )
+    document = read_structure(text, mentions, grammar, read, trace)
+    letterhead, outline, closing = document.letterhead, document.outline, document.closing
     read.forget()  # nobody asks for lines from here on
     of_aims = tables_of_aims(outline, text, grammar)
-    shapes = shape_tables([*articles, *body, *tail], text.text, grammar, trace, of_aims)
+    shapes = shape_tables(document.blocks, text.text, grammar, trace, of_aims)
     segments = cut_segments(text, [*letterhead.title, *letterhead.brackets], outline, shapes)
     citations, citation_findings = find_citations(
         text.text,
@@ -201,41 +172,6 @@ def _footnotes(text: CanonicalText) -> tuple[Footnote, ...]:
             line=note.line,
         )
         for n, note in enumerate(text.notes, 1)
-    )
-
-
-def _regions(
-    text: CanonicalText, letterhead: Letterhead, closing: Closing
-) -> tuple[Sequence[Block], Sequence[Block]]:
-    """The blocks of the body and those behind the signature."""
-    blocks = text.blocks
-    start = min(letterhead.body_start, len(blocks))
-    if closing.start >= len(blocks):
-        return blocks[start:], ()
-    return blocks[start : max(start, closing.start)], blocks[max(start, closing.end) :]
-
-
-def _decision_end(text: CanonicalText, decision: tuple[int, int], read: LineReader) -> tuple[int, int]:
-    """The blocks of a decision from its first article on."""
-    first, last = decision
-    for index, block in enumerate(text.blocks[first:last], first):
-        marker = read.marker(text.text, block.start, block.end) if block.table is None else None
-        if marker is not None and marker.family == "article":
-            return index, last
-    return decision
-
-
-def _decision_text(
-    text: CanonicalText, decision: tuple[int, int] | None, closing: Closing
-) -> tuple[Piece, ...]:
-    """The paragraphs of the decision that a plan is attached to, which stand before the plan's own preamble."""
-    if decision is None:
-        return ()
-    first, last = decision
-    return tuple(
-        Piece(block.start, block.end, block.line)
-        for index, block in enumerate(text.blocks[first:last], first)
-        if block.table is None and not closing.start <= index < closing.end
     )
 
 
