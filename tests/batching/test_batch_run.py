@@ -1,13 +1,15 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
+import fault_reader
 import pytest
 from batch_runs import by_name, manifest, outputs, run, timeless, titles, write_plans
 
-from kehoach_cli.batching import OutputUnusable, WrongUse
+from kehoach_cli.batching import OutputUnusable, Progress, Settings, WrongUse, run_batch
 from kehoach_cli.batching import run as run_module
 from kehoach_cli.catalogue import load_catalogue
 
@@ -293,3 +295,28 @@ def test_chunks_of_any_size_hold_the_same_documents(plans: Path, tmp_path: Path)
         run(tmp_path / str(size), plans, chunk=size)
         assert len(titles(tmp_path / str(size))) == 10
         assert titles(tmp_path / str(size)) == titles(tmp_path / "1")
+
+
+@pytest.fixture
+def heard(monkeypatch: pytest.MonkeyPatch) -> list[Progress]:
+    monkeypatch.setattr(run_module, "EVERY", 0)
+    return []
+
+
+def test_progress_counts_what_is_done_and_not_what_was_read_ahead(
+    out: Path, tmp_path: Path, heard: list[Progress]
+) -> None:
+    plans = write_plans(tmp_path / "plans", 40)
+    run_batch(Settings((str(plans),), out, jobs=0, chunk=8, reader=fault_reader.NAME), heard.append)
+    assert (heard[0].share, heard[-1].share) == (0, 1)
+    assert all(progress.share <= progress.documents / 40 + 0.01 for progress in heard)
+
+
+def test_a_small_archive_is_shared_out_among_the_workers(
+    out: Path, tmp_path: Path, heard: list[Progress]
+) -> None:
+    plans = write_plans(tmp_path / "plans", 40)
+    run_batch(Settings((str(plans),), out, jobs=2, chunk=32, reader=fault_reader.NAME), heard.append)
+    done = [progress.documents for progress in heard]
+    assert done[-1] == 40
+    assert max(after - before for before, after in pairwise(done)) <= 6

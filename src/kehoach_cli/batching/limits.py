@@ -25,6 +25,9 @@ MEMORY_BEFORE_DISK: Final = 16 * 1024 * 1024
 CHUNK_BYTES: Final = 8 * 1024 * 1024
 """A chunk of documents is sent off when it holds so many bytes, even if it could hold more documents."""
 
+CHUNKS_A_SLOT: Final = 4
+"""Chunks that each worker gets at least, as far as there are documents: a small archive keeps all of them busy to the end."""
+
 BYTES_IN_FLIGHT: Final = 64 * 1024 * 1024
 """Documents that are out with workers hold no more than so many bytes together, unless one alone does."""
 

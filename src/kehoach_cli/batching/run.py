@@ -20,7 +20,7 @@ from kehoach_cli.batching.errors import OutputUnusable, WrongUse
 from kehoach_cli.batching.formats import FORMATS, Output, Shelf, open_output
 from kehoach_cli.batching.items import Found, Missed
 from kehoach_cli.batching.ledger import Ledger
-from kehoach_cli.batching.limits import CHUNK_BYTES
+from kehoach_cli.batching.limits import CHUNK_BYTES, CHUNKS_A_SLOT
 from kehoach_cli.batching.locking import locked
 from kehoach_cli.batching.names import STATE_FOLDER
 from kehoach_cli.batching.record import READER, Chunk, Document, Job, Record, Status
@@ -62,8 +62,12 @@ class Settings(Struct, frozen=True):
     ocr: str = "auto"
 
 
+EVERY = 0.5
+"""Seconds from one report of progress to the next."""
+
+
 class Progress(Struct, frozen=True):
-    """How far a run is: documents done, how many of them failed, the share of the input read, seconds."""
+    """How far a run is: documents done, how many of them failed, the share of the input that is done, seconds."""
 
     documents: int
     failed: int
@@ -193,6 +197,8 @@ class _Run:
         self._total = 0
         self._windows = Windows(output.window)
         self._pending: dict[str, tuple[int, int]] = {}
+        self._weights: dict[str, int] = {}
+        """Of the documents that are pending: what was read runs ahead of what was parsed."""
         self._missed: list[int] = []
         self._next_tick = 0.0
 
@@ -209,7 +215,7 @@ class _Run:
                 __version__, grammar, settings.overlays, self.output.kind, settings.seconds, settings.memory,
                 settings.reader, engine.hard, settings.ocr,
             )  # fmt: skip
-            for records in run_chunks(engine, self._chunks(sources), job, self._tick):
+            for records in run_chunks(engine, self._chunks(sources, engine.slots), job, self._tick):
                 self._keep(records)
         except BaseException:
             engine.close(at_once=True)
@@ -218,12 +224,14 @@ class _Run:
         self._write(self._windows.close())
         self._flush()
 
-    def _chunks(self, sources: Sources) -> Iterator[Chunk]:
+    def _chunks(self, sources: Sources, slots: int) -> Iterator[Chunk]:
         waiting: list[Document] = []
+        # a small archive is shared out among all
+        most = min(CHUNK_BYTES, self._total // (CHUNKS_A_SLOT * slots)) or CHUNK_BYTES
         size = ordinal = 0
         for item in sources.items():
-            self._read += item.weight
             self._tick()
+            self._read += item.weight
             if isinstance(item, Missed):
                 self._miss(item)
                 continue
@@ -237,7 +245,7 @@ class _Run:
                 continue
             waiting.append(document)
             size += len(document.data)
-            if len(waiting) >= self.settings.chunk or size >= CHUNK_BYTES:
+            if len(waiting) >= self.settings.chunk or size >= most:
                 yield Chunk(tuple(waiting))
                 waiting, size = [], 0
         if waiting:
@@ -262,6 +270,7 @@ class _Run:
             return None
         if not self.ledger.has_result(key):
             self._pending[key] = position, ordinal
+            self._weights[key] = item.weight
         return Document(key, sha256, item.name, item.data)
 
     def _miss(self, item: Missed) -> None:
@@ -279,6 +288,7 @@ class _Run:
         for record in records:
             self.ledger.add_result(record)
             self._failed += record.status is Status.FAILED
+            del self._weights[record.key]
         self._documents += len(records)
         self.parsed += len(records)
         self._flush(position for position, _ in places)
@@ -300,8 +310,9 @@ class _Run:
     def _tick(self) -> None:
         now = time.monotonic()
         if now >= self._next_tick:
-            self._next_tick = now + 0.5
-            share = min(self._read / self._total, 1.0) if self._total else 0.0
+            self._next_tick = now + EVERY
+            done = self._read - sum(self._weights.values())
+            share = min(done / self._total, 1.0) if self._total else 0.0
             self.watch(Progress(self._documents, self._failed, share, now - self.begin))
 
 
