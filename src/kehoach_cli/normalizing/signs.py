@@ -127,7 +127,9 @@ def is_signature(signs: LineSigns, text: str) -> bool:
     """Whether the line gives whose power is used or the signer's post: `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
     if len(text) >= LONGEST_SIGNATURE:
         return False
-    return signs.opens(Kind.AUTHORITY) or (text.isupper() and signs.opens(Kind.POSITION))
+    if signs.opens(Kind.AUTHORITY) or signs.is_only(Kind.POSITION):
+        return True
+    return text.isupper() and signs.opens(Kind.POSITION)
 
 
 def stands_alone(signs: LineSigns, text: str) -> bool:

@@ -46,7 +46,15 @@ CLOSING = Contract(
     fields={"kind": one_of("authority", "position", "recipients", "request", "signed", "words")},
     required=("kind",),
     settles=Settle.ALL,
-    phrases=("first-recipient", "last-recipient", "person-name", "post-words", "signed", "signing-post"),
+    phrases=(
+        "first-recipient",
+        "last-recipient",
+        "person-name",
+        "person-title",
+        "post-words",
+        "signed",
+        "signing-post",
+    ),
 )
 FURNITURE = Contract(
     "parsing/signs/lines.py",

@@ -78,6 +78,9 @@ class _Found(Struct, frozen=True):
 
 
 def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: LineReader) -> _Found:
+    beside = [line for line in lines[at:] if line.beside]
+    if beside:
+        lines = [*lines[: at + 1], *(line for line in lines[at + 1 :] if not line.beside)]
     recipients, used = read_recipients(lines, at, grammar, read)
     given: dict[str, Given] = {}
     heading = read(lines[at].text).first("recipients")
@@ -85,7 +88,7 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
         last = lines[at + used - 1]
         given["recipients"] = Given(heading.rule, lines[at].start, last.start + len(last.text))
     own_block = [n for n in lines_of_block(lines, lines[at].block) if n.cell != lines[at].cell]
-    after = lines[at + used : at + used + SIGNATURE_REACH]
+    after = [*beside, *lines[at + used : at + used + SIGNATURE_REACH]][:SIGNATURE_REACH]
     signature: Signature | None = None
     taken: list[ClosingLine] = []
     before = signature_before(lines, at, read)
@@ -96,11 +99,11 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
         if signature is not None:
             given |= signed
             break
-    beside = bool(taken) and taken[0] in own_block
+    in_block = bool(taken) and taken[0] in own_block
     archived = any(grammar.phrase("last-recipient").match(words) for words, _ in recipients)
     return _Found(
         tuple(recipients), signature, (*lines[at : at + used], *taken),
-        sure=archived or beside or (used > 1 and len(recipients) > 1), given=given,
+        sure=archived or in_block or (used > 1 and len(recipients) > 1), given=given,
     )  # fmt: skip
 
 

@@ -22,7 +22,11 @@ _COLUMN_GAP = lazy_regex(
     r" \| |(?<=[\p{L}\d]{2}\.|\)|\)\.|/\.)\s+(?=[^\p{Ll}.;,]+$|\p{Lu}{2,3}\.[^\p{Ll}.;,]+$)"
 )
 """A bar, or the blank behind a full stop or a bracket before words in capitals that fill the line."""
-_GLUED = lazy_regex(r"(?P<posts>[^\p{Ll}]{5,}?)\s+(?P<name>\p{Lu}\p{Ll}*(?:\s+\p{Lu}\p{Ll}*){1,5})")
+_BLANKS = lazy_regex(r"\s+")
+_SMALL = lazy_regex(r"\p{Ll}")
+_CAPITALIZED = lazy_regex(r"(?:\p{Lu}\s)?\p{Lu}(?:\p{Ll}|['’])")
+"""How a name begins beside posts, which are in capitals throughout."""
+_ENDS_RECIPIENT = lazy_regex(r"[;,.)/]$")
 
 
 class ClosingLine(Struct, frozen=True):
@@ -33,6 +37,8 @@ class ClosingLine(Struct, frozen=True):
     block: int
     cell: int
     line: int
+    beside: bool = False
+    """Whether it stood beside a recipient, in the second of two columns that ran together."""
 
 
 def closing_lines(
@@ -41,6 +47,7 @@ def closing_lines(
     """The lines of the blocks from `first` up to `stop`, every paragraph and cell counted as one cell."""
     found: list[ClosingLine] = []
     cell_number = 0
+    columns = _RunTogether(grammar, read)
     for index in range(first, stop):
         block = text.blocks[index]
         stretches = [(block.start, block.end)]
@@ -50,26 +57,69 @@ def closing_lines(
             cell_number += 1
             at = start
             for line in text.text[start:end].split("\n"):
-                for column, part in _columns(line, grammar, read):
+                for column, part, beside in columns.parts(line):
                     for begin, words in _posts_and_name(part, grammar, read):
                         place = at + column + begin
-                        found.append(ClosingLine(words, place, index, cell_number, text.line_at(at)))
+                        found.append(ClosingLine(words, place, index, cell_number, text.line_at(at), beside))
                 at += len(line) + 1
     return found
 
 
-def _columns(line: str, grammar: Grammar, read: LineReader) -> Iterator[tuple[int, str]]:
-    """The last recipient, and behind a bar or its full stop the line with which the signature begins, as in a closing of two
-    columns; else the line."""
-    if grammar.phrase("last-recipient").match(line):
-        for gap in reversed([*_COLUMN_GAP.finditer(line)]):
+class _RunTogether:
+    """Parts lines in which the two columns of a closing ran together, from the heading of the recipients on."""
+
+    def __init__(self, grammar: Grammar, read: LineReader) -> None:
+        self._archive = grammar.phrase("last-recipient")
+        self._signed = grammar.phrase("signed")
+        self._name = grammar.phrase("person-name")
+        self._read = read
+        self._listing = False
+        """Whether lines are recipients."""
+        self._signing = False
+        """Whether a line has begun the signature beside them."""
+
+    def parts(self, line: str) -> Iterator[tuple[int, str, bool]]:
+        """The line, or its two columns: where each begins, its words, and whether it stood beside a recipient."""
+        heading = self._read(line).opens("recipients")
+        if heading:
+            self._listing, self._signing = True, False
+        elif self._read(line).firings("authority", "position"):
+            self._listing = False
+        archived = self._archive.match(line) is not None
+        at = self._beside(line) if self._listing else None
+        self._listing = self._listing and not archived
+        if at is not None:
+            self._signing = True
+            yield 0, line[:at].rstrip(), False
+            yield at, line[at:], True
+            return
+        for gap in reversed([*_COLUMN_GAP.finditer(line)]) if archived else ():
             left, right = line[: gap.start()].rstrip(), line[gap.end() :]
-            cut = left.count("(") > left.count(")") or _in_authority(left, right, read)
-            if len(right) < LONGEST_POST and not cut and signs_here(right.strip(), read):
-                yield 0, left
-                yield gap.end(), right
+            cut = left.count("(") > left.count(")") or _in_authority(left, right, self._read)
+            if len(right) < LONGEST_POST and not cut and signs_here(right.strip(), self._read):
+                yield 0, left, False
+                yield gap.end(), right, False
                 return
-    yield 0, line
+        yield 0, line, False
+
+    def _beside(self, line: str) -> int | None:
+        """Where in a line of recipients the words of the signature begin."""
+        if len(line) > LONGEST_POST:
+            return None
+        for gap in _BLANKS.finditer(line):
+            left, right = line[: gap.start()], line[gap.end() :].rstrip()
+            if left.count("(") > left.count(")") or right.endswith((";", ",", ".")):
+                continue
+            posts = _SMALL.split(right)[0]
+            if signs_here(right if posts == right else posts.rpartition(" ")[0], self._read):
+                if not _in_authority(left, right, self._read):
+                    return gap.end()
+            elif self._signing and _ENDS_RECIPIENT.search(left):
+                signed = self._signed.match(right)
+                name = right[signed.end() :] if signed else right
+                if self._name.fullmatch(name) or (signed and not name):
+                    return gap.end()
+        return None
 
 
 def _in_authority(left: str, right: str, read: LineReader) -> bool:
@@ -109,15 +159,28 @@ def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple
     if not stripped:
         return []
     start = len(line) - len(line.lstrip())
-    glued = _GLUED.fullmatch(stripped)
-    if (
-        glued is None
-        or is_set_wide(stripped)
-        or not read(stripped).firings("position", "authority")
-        or not grammar.phrase("person-name").fullmatch(glued["name"])
-    ):
+    signs = read(stripped)
+    if is_set_wide(stripped) or not signs.firings("position", "authority"):
         return [(start, stripped)]
-    cuts = [0, *(m.start() for m in grammar.phrase("signing-post").finditer(glued["posts"]) if m.start())]
-    ends = [*cuts[1:], glued.end("posts")]
-    posts = [(start + a, stripped[a:b].strip()) for a, b in zip(cuts, ends, strict=True)]
-    return [*posts, (start + glued.start("name"), glued["name"])]
+    stop, begin = _name_in(stripped, grammar)
+    if begin == len(stripped) and not (stripped.isupper() and signs.opens("authority")):
+        return [(start, stripped)]
+    found = grammar.phrase("signing-post").finditer(stripped, 0, stop)
+    cuts = [0, *(m.start() for m in found if m.start())]
+    parts = [(a, stripped[a:b].strip()) for a, b in zip(cuts, [*cuts[1:], stop], strict=True)]
+    return [(start + a, words) for a, words in [*parts, (begin, stripped[begin:])] if words]
+
+
+def _name_in(words: str, grammar: Grammar) -> tuple[int, int]:
+    """Where posts end in words that hold a whole signature, and where the name behind them begins; what says that it
+    is signed may stand between."""
+    signed, person, titled = map(grammar.phrase, ("signed", "person-name", "person-title"))
+    for gap in _BLANKS.finditer(words):
+        if _SMALL.search(words, 0, gap.start()):
+            break
+        aside = signed.match(words, gap.end())
+        begin = aside.end() if aside is not None and _SMALL.search(aside[0]) else gap.end()
+        begins = _CAPITALIZED.match(words, begin) or titled.match(words, begin)
+        if begins and person.fullmatch(words, begin):
+            return gap.start(), begin
+    return len(words), len(words)

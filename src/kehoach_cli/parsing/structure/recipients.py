@@ -13,7 +13,9 @@ LONGEST_UNMARKED = 160
 """Characters above which a line without dash is no recipient."""
 
 _DASH = lazy_regex(r"\s*[-–—+•*]\s*")
-_ON_ONE_LINE = lazy_regex(r"(?<=[;,])\s*[-–]\s+|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–]\s*")
+_ON_ONE_LINE = lazy_regex(
+    r"(?<=[;,])\s*[-–]\s+|(?<=;)\s*[-–+*]\s*(?=\p{Lu})|(?<=\.)\s+[-–]\s+(?=\p{Lu})|^[-–+*]\s*"
+)
 _END = lazy_regex(r"[;,.\s/]+$")
 
 
@@ -24,7 +26,7 @@ def read_recipients(
     in_cell = any(n.cell == lines[at].cell for n in (*lines[max(0, at - 1) : at], *lines[at + 1 : at + 2]))
     listing = _Listing(lines[at], in_cell, grammar, read)
     used = 1
-    while at + used < len(lines) and not listing.is_complete and listing.take(lines[at + used]):
+    while at + used < len(lines) and not listing.ends(lines[at + used]) and listing.take(lines[at + used]):
         used += 1
     return listing.recipients(), used
 
@@ -47,11 +49,6 @@ class _Listing:
         self._parts = [(p, heading) for p in parts if p and p.strip()]
         self._ended = bool(self._parts) and self._archives(self._parts[-1][0])
         self._dashed = False
-
-    @property
-    def is_complete(self) -> bool:
-        """Whether nothing follows: the archive is named last."""
-        return self._ended
 
     def recipients(self) -> list[tuple[str, ClosingLine]]:
         return [
@@ -78,6 +75,12 @@ class _Listing:
             return False
         self._ended = self._archives(self._parts[-1][0]) and not self._in_cell
         return True
+
+    def ends(self, below: ClosingLine) -> bool:
+        """Whether nothing follows: the archive is named last, unless a semicolon and a dash lead on to another."""
+        if not self._ended:
+            return False
+        return not (self._parts[-1][0].rstrip().endswith(";") and _DASH.match(below.text))
 
     def _archives(self, words: str) -> bool:
         return self._archive.match(words) is not None

@@ -115,6 +115,9 @@ class _Signing:
             self.taken.append(line)
             return True
         name = _ASIDES.sub("", words)
+        signed = self._grammar.phrase("signed").match(name) if begun else None
+        if signed is not None and self._is_name(name[signed.end() :].lstrip(": ")):
+            name = name[signed.end() :].lstrip(": ")
         if self._is_name(name) and (begun or self._few):
             self._name = name
             self._note("name", NAME, line)
