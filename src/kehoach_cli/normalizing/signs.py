@@ -18,6 +18,8 @@ class Kind(StrEnum):
     ADDRESSEE = "addressee"
     PREAMBLE = "preamble"
     """Words that open the preamble, after which no title goes on."""
+    ISSUING = "issuing"
+    """Words by which a body says that it issues the plan."""
     BASIS = "basis"
     RECIPIENTS = "recipients"
     AUTHORITY = "authority"

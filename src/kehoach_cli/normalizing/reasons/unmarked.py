@@ -84,9 +84,8 @@ def number_goes_on(joint: Joint) -> bool | None:
 
 def in_title(joint: Joint) -> bool | None:
     """Right under the type of document all is title, up to an opening word."""
-    ends = joint.text.startswith("(") or any(
-        joint.signs.opens(kind) for kind in (Kind.PREAMBLE, Kind.ADDRESSEE)
-    )
+    ends = joint.text.startswith("(") or (joint.text.endswith(":") and joint.before.text[-1:] != ",")
+    ends = ends or any(joint.signs.opens(kind) for kind in (Kind.PREAMBLE, Kind.ADDRESSEE, Kind.ISSUING))
     short = len(joint.above) < _TITLE_LINES and sum(len(p.text) for p in joint.above) < _TITLE_LENGTH
     same = joint.before.style.bold == joint.line.style.bold
     return True if joint.under_type and short and same and not ends else None

@@ -35,7 +35,7 @@ LETTERHEAD = Contract(
     },
     settles=Settle.ALL,
     phrases=(
-        "about", "inner-body", "issuing-filler", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "organisation-name", "place-name",
+        "about", "body-above", "inner-body", "issuing-filler", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "organisation-name", "place-name",
         "rank-head", "says-as-follows", "syllable", "unit-level",
     ),
 )  # fmt: skip

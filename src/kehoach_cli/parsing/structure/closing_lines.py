@@ -90,7 +90,7 @@ class _RunTogether:
         self._listing = self._listing and not archived
         if at is not None:
             self._signing = True
-            yield 0, line[:at].rstrip(), False
+            yield 0, line[:at].rstrip(" |"), False
             yield at, line[at:], True
             return
         for gap in reversed([*_COLUMN_GAP.finditer(line)]) if archived else ():

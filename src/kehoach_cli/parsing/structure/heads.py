@@ -33,5 +33,5 @@ class Letterhead(Struct):
     diagnostics: list[Diagnostic] = field(default_factory=list)
 
     def title_text(self, text: str) -> str | None:
-        """The title, joined to one line."""
-        return " ".join(" ".join(p.of(text).split()) for p in self.title) or None
+        """The title, joined to one line, without the rule under it."""
+        return " ".join(" ".join(p.of(text).split()) for p in self.title).rstrip(" *_–—-") or None

@@ -30,6 +30,8 @@ BODY = "fragments/letterhead-body"
 
 RULE_LINE = lazy_regex(r"[\s*\-_–—=.~•|]*")
 _ASIDE = " *-_|–—"
+_GOES_ON = lazy_regex(r"\p{L}\s+([-–])[\s*]*$")
+"""A single dash behind a line is of the name, if that goes on in the next."""
 _STRAY_MARK = lazy_regex(r"[/\\.,;:]+\s*(?=\p{Lu})")
 _PLACE_OR_END = lazy_regex(r"\s+\p{Lu}|\s*$")
 _SENTENCE_ENDS = (".", ";", ":")
@@ -66,7 +68,8 @@ def read_issuers(
                 head.unread.pop()
             motto = bool(names) and grammar.phrase("organisation-name").fullmatch(part) is not None
             if not motto and _names_body(part, grammar, read) and (names or _opens_name(part, grammar)):
-                name = " ".join(part.strip(_ASIDE).split())
+                going_on = _GOES_ON.search(part)
+                name = " ".join(part.strip(_ASIDE).split()) + (f" {going_on[1]}" if going_on else "")
                 places += [line.start, line.end]
                 names.append(
                     mended(name, Piece(start, start + len(part), text.line_at(start)), grammar, head)
@@ -230,12 +233,16 @@ def _bodies(lines: Sequence[str], grammar: Grammar) -> list[str]:
             bodies[-1] = f"{bodies[-1]} {line}"
         elif opens:
             bodies.append(line)
-    return bodies
+    return [body.rstrip(_ASIDE) for body in bodies]
 
 
 def _without_inner(lines: Sequence[str], grammar: Grammar) -> Iterator[str]:
-    """The lines, one that ends with the standing body of the organisation it names in two."""
+    """The lines, one that names two bodies in two: a superior and the body under it, an organisation and its standing body."""
     for line in lines:
+        two = grammar.phrase("body-above").fullmatch(line) if _opens_name(line, grammar) else None
+        if two is not None:
+            yield two["above"]
+            line = two["below"]
         inner = grammar.phrase("inner-body").search(line)
         if inner is not None and line[: inner.start()].strip():
             yield line[: inner.start()].rstrip()

@@ -15,6 +15,9 @@ from kehoach_cli.plan import IssuedWith
 LETTERHEAD_BLOCKS = 40
 """How far down the type of the document is looked for when nothing else has begun."""
 
+NAME_TO_TYPE_BLOCKS = 12
+"""How far below the rest of a body's name the type of the document is looked for."""
+
 UNTITLED_BLOCKS = 15
 """How far down a letterhead without type line reaches at most."""
 
@@ -74,7 +77,7 @@ def _type_block(text: CanonicalText, read: LineReader) -> int | None:
     for index, block in enumerate(text.blocks[:LETTERHEAD_BLOCKS]):
         if block.table is not None:
             continue
-        if is_type_line(text, block, read):
+        if is_type_line(text, block, read) and not _goes_on_with_body(text, index, read):
             return index
         marker = read.marker(text.text, block.start, block.end)
         if marker is None or marker.family not in _BODY_FAMILIES:
@@ -82,6 +85,17 @@ def _type_block(text: CanonicalText, read: LineReader) -> int | None:
         if not read(text.text[block.start : block.end]).shows("contents-line"):
             return None
     return None
+
+
+def _goes_on_with_body(text: CanonicalText, at: int, read: LineReader) -> bool:
+    """Whether the line goes on with the name of a body above it ("BAN CHỈ ĐẠO / CHƯƠNG TRÌNH …"): number or place and date
+    stand below it, and then the type."""
+    words = [text.text[b.start : b.end] for b in text.blocks[max(0, at - 1) : at + NAME_TO_TYPE_BLOCKS]]
+    if not at or type_of(text, text.blocks[at], read) is None or not read(words[0]).opens("body"):
+        return False
+    types = (n for n, line in enumerate(words[2:], 2) if read(line).is_only("type"))
+    last = next(types, 0)
+    return any(read(line).firings("number", "motto", "date") for line in words[2:last])
 
 
 def _untitled_end(text: CanonicalText, read: LineReader) -> int:

@@ -176,12 +176,15 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     previous = text.text[head.title[-1].start : head.title[-1].end]
     if signs.is_only("time-of-title"):
         return True
-    if previous.isupper() or words.isupper():
-        return previous.isupper() and words.isupper()
     if words[0].islower():
         return not previous.endswith(_STOPS)
+    if previous.isupper() or words.isupper():
+        return previous.isupper() and words.isupper()
     style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
-    same = (block.style.bold and style.bold) or (block.style.centered and style.centered)
+    pairs = (
+        (block.style.bold, style.bold), (block.style.centered, style.centered), (block.style.heading, style.heading),
+    )  # fmt: skip
+    same = any(mine and its for mine, its in pairs)
     return same and not signs.shows("preamble") and len(words) < LONGEST_NEXT_LINE
 
 
