@@ -35,8 +35,8 @@ LETTERHEAD = Contract(
     },
     settles=Settle.ALL,
     phrases=(
-        "about", "body-above", "inner-body", "issuing-filler", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on", "organisation-name", "place-name",
-        "rank-head", "says-as-follows", "syllable", "unit-level",
+        "about", "body-above", "inner-body", "issuing-filler", "joint-symbol", "letterhead-body", "letterhead-mark", "name-goes-on",
+        "organisation-name", "place-name", "rank-head", "says-as-follows", "syllable", "unit-level",
     ),
 )  # fmt: skip
 CLOSING = Contract(

@@ -107,18 +107,19 @@ class _RunTogether:
         if len(line) > LONGEST_POST:
             return None
         for gap in _BLANKS.finditer(line):
-            left, right = line[: gap.start()], line[gap.end() :].rstrip()
+            begin: int = gap.end()
+            left, right = line[: gap.start()], line[begin:].rstrip()
             if left.count("(") > left.count(")") or right.endswith((";", ",", ".")):
                 continue
             posts = _SMALL.split(right)[0]
             if signs_here(right if posts == right else posts.rpartition(" ")[0], self._read):
                 if not _in_authority(left, right, self._read):
-                    return gap.end()
+                    return begin
             elif self._signing and _ENDS_RECIPIENT.search(left):
                 signed = self._signed.match(right)
                 name = right[signed.end() :] if signed else right
                 if self._name.fullmatch(name) or (signed and not name):
-                    return gap.end()
+                    return begin
         return None
 
 
@@ -174,7 +175,8 @@ def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple
 def _name_in(words: str, grammar: Grammar) -> tuple[int, int]:
     """Where posts end in words that hold a whole signature, and where the name behind them begins; what says that it
     is signed may stand between."""
-    signed, person, titled = map(grammar.phrase, ("signed", "person-name", "person-title"))
+    signed, person = grammar.phrase("signed"), grammar.phrase("person-name")
+    titled = grammar.phrase("person-title")
     for gap in _BLANKS.finditer(words):
         if _SMALL.search(words, 0, gap.start()):
             break

@@ -90,12 +90,13 @@ def _type_block(text: CanonicalText, read: LineReader) -> int | None:
 def _goes_on_with_body(text: CanonicalText, at: int, read: LineReader) -> bool:
     """Whether the line goes on with the name of a body above it ("BAN CHỈ ĐẠO / CHƯƠNG TRÌNH …"): number or place and date
     stand below it, and then the type."""
-    words = [text.text[b.start : b.end] for b in text.blocks[max(0, at - 1) : at + NAME_TO_TYPE_BLOCKS]]
-    if not at or type_of(text, text.blocks[at], read) is None or not read(words[0]).opens("body"):
+    lines = [read(text.text[b.start : b.end]) for b in text.blocks[max(0, at - 1) : at + NAME_TO_TYPE_BLOCKS]]
+    if not at or not lines[0].opens("body") or lines[1].is_only("type"):
         return False
-    types = (n for n, line in enumerate(words[2:], 2) if read(line).is_only("type"))
-    last = next(types, 0)
-    return any(read(line).firings("number", "motto", "date") for line in words[2:last])
+    below = lines[2:]
+    last = next((n for n, line in enumerate(below) if line.is_only("type") or line.shows("preamble")), 0)
+    head = any(line.opens("number") or line.opens("motto") or line.is_only("date") for line in below[:last])
+    return head and below[last].is_only("type")
 
 
 def _untitled_end(text: CanonicalText, read: LineReader) -> int:
