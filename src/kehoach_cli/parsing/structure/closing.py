@@ -78,7 +78,8 @@ class _Found(Struct, frozen=True):
 
 
 def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: LineReader) -> _Found:
-    beside = [line for line in lines[at:] if line.beside]
+    below = (n for n in range(at + 1, len(lines)) if read(lines[n].text).opens("recipients"))
+    beside = [line for line in lines[at : next(below, None)] if line.beside]
     if beside:
         lines = [*lines[: at + 1], *(line for line in lines[at + 1 :] if not line.beside)]
     recipients, used = read_recipients(lines, at, grammar, read)
