@@ -137,7 +137,12 @@ def _due(situation: Situation, firing: Firing) -> str | None:
         return None if counted else situation.lacks("counted-each")
     if opens and after.strip(" .,:"):
         orders = situation.segment.role not in (Role.OBJECTIVES, Role.PURPOSE) and not before.strip()
-        return None if orders or due.search(after[:60]) else situation.lacks("due")
+        if orders or due.search(after[:60]):
+            return None
+        told_before = before.rstrip()
+        report = told_before.endswith(":") and situation.cue("reports").search(told_before[-60:])
+        if not report and not told_before.endswith("("):
+            return situation.lacks("due")
     beside = situation.cue("beside-rhythm").match(after)
     behind = after[beside.end() :] if beside else after
     if due.match(behind.lstrip(" ,")) or due.search(_listed(before)[-160:]):

@@ -98,7 +98,7 @@ def _round_behind(readings: Sequence[Reading], text: str, cues: RuleSet) -> list
     gaps = [_BRACKET.sub("", text[a.end_offset : b.start_offset]) for a, b in pairwise(readings)]
     joins = cues.giving(cue="shares-year").pattern
     bare = rhythm.recurrence == (YEARLY,)
-    near = not gaps[-1].strip(" ),") if bare else _has_day(rhythm) and all(map(joins.fullmatch, gaps))
+    near = not gaps[-1].strip(" (),") if bare else _has_day(rhythm) and all(map(joins.fullmatch, gaps))
     rules = [yearly_rule(day.end) for day in days if day.kind is DeadlineKind.BY]
     if not said or not near or None in rules or len(rules) < len(days):
         return list(readings)

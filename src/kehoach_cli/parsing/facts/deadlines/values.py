@@ -33,7 +33,7 @@ LAST_CERTAIN_MONTH = 10
 """Of a plan's one year; the lunar months behind it reach into the next."""
 
 _DAY = lazy_regex(r"(?:\d{4}|-)-\d\d-\d\d")
-_NUMBER = lazy_regex(r"\d+|[IV]+")
+_NUMBER = lazy_regex(r"\d+|(?<!\p{L})[IV]+(?!\p{L})")
 _DASH = lazy_regex("[-–]")
 _TRAILING = " ,;:.("
 
@@ -212,7 +212,7 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
     if None in first or None in last:
         return
     if reading.kind is DeadlineKind.RECURRING:
-        yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={number}" for number in numbers))
+        yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={length * number}" for number in numbers))
         return
     spans = _DASH.search(situation.text, at, stop) is not None and numbers == sorted(numbers)
     named_each = length == 1 and all(_with_word(match, situation) < match.start() for match in found[1:])
