@@ -245,5 +245,5 @@ def _unread(
             start <= at < end for at in (*(r.start_offset for r in readings), *(v[0] for v in valueless))
         )
         column = start == 0 and situation.segment.column in TIMES and situation.cue("no-value").search(words)
-        if (start > 0 or column) and words.strip(" .:;") and not said:
+        if (start > 0 or column) and words.strip(" .:;…") and not said:
             yield start + len(words) - len(words.lstrip()), end
