@@ -18,6 +18,7 @@ from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Deadline, DeadlineKind, Period
 
 _DIGIT = lazy_regex(r"\d")
+_STOPS = " \n.;,"
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
 _COUNTS = frozenset({Measure.THING, Measure.EVENT})
@@ -144,6 +145,12 @@ class Dater(Struct):
         text, end = self.text, reading.amount.end
         for cue in self._own("per", reading):
             apart = text[cue.end : reading.placed.start]
+            if (
+                cue.start >= end
+                and "," in text[end : cue.start]
+                and text[cue.end : reading.right].strip(_STOPS)
+            ):
+                continue
             if cue.start >= end or "," not in apart or not text[reading.left : cue.start].strip(" ,;-"):
                 return cue
         if reading.amount.measure is not Measure.SHARE:

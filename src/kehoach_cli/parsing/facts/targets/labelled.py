@@ -52,7 +52,7 @@ def _label(text: str, start: int, first: Reading, cues: Cues) -> str:
         return ""
     at = skip(text, start, colon.start(), cues, OPENING)
     label = " ".join(text[at : colon.start()].split())
-    plain = not _STOP.search(label) and not cues.of(*_NO_LABEL, start=start, end=colon.start())
+    plain = not _STOP.search(label) and not cues.of(*_NO_LABEL, start=at, end=colon.start())
     return label if plain and 0 < len(label.split()) <= _LONGEST_LABEL else ""
 
 

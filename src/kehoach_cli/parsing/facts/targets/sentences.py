@@ -221,7 +221,8 @@ class Reader(Struct, frozen=True):
         first = amounts[0].start
         dater = Dater.of(self.text, cues, inside, self.dated, self.period, start=start, first=first)
         if before is not None:
-            dater.above = before.carried or before.above
+            said = before.carried or before.above
+            dater.above = None if said and dater.is_past(said.value or "") else said
         return dater
 
     def _readings(

@@ -22,9 +22,10 @@ def said_of_all(text: str, readings: Sequence[Reading], cues: Cues) -> list[Read
     """The readings of a clause, with what is said behind the last share of a row at the end of each bare group before it."""
     shared: list[Reading] = []
     said = ""
+    changing = _to_change(text, readings, cues)
     for reading in reversed(readings):
         following = shared[-1] if shared else None
-        if following is None or not _joined(text, reading, following, cues):
+        if following is None or changing[len(shared)] or not _joined(text, reading, following, cues):
             said = ""
         if said and _is_bare(text, reading, cues):
             reading = replace(reading, indicator=f"{reading.indicator} {said}")
@@ -32,6 +33,18 @@ def said_of_all(text: str, readings: Sequence[Reading], cues: Cues) -> list[Read
             said = _said(reading, cues)
         shared.append(reading)
     return shared[::-1]
+
+
+def _to_change(text: str, readings: Sequence[Reading], cues: Cues) -> list[bool]:
+    """Which readings, from the last on, go on a row of shares that a verb of change has for its objects.
+
+    Those are things told apart, of which nothing is said ("giảm 5% số vụ, 5% số người chết, 5% số người bị thương").
+    """
+    found: list[bool] = []
+    for before, reading in zip((None, *readings), readings, strict=False):
+        goes_on = before is not None and found[-1] and _joined(text, before, reading, cues)
+        found.append(goes_on or reading.placed.has("change"))
+    return found[::-1]
 
 
 def _joined(text: str, reading: Reading, following: Reading, cues: Cues) -> bool:
@@ -54,10 +67,17 @@ def _is_bare(text: str, reading: Reading, cues: Cues) -> bool:
         0 < len(name.split()) <= _LONGEST_GROUP
         and reading.indicator.endswith(name)
         and not placed.has(*_OWN_VERBS)
-        and skip(text, reading.left, placed.start, cues, OPENING) >= placed.start
+        and _has_no_verb(text, reading, cues)
         and cues.starting_at(opening, _NO_GROUP) is None
         and not any(m.start() > 0 or not m["verb"] for m in cues.joints.said.finditer(name))
     )
+
+
+def _has_no_verb(text: str, reading: Reading, cues: Cues) -> bool:
+    """Whether a share stands at the beginning of its clause, be it behind a label ("Về văn hóa: 80% …")."""
+    placed = reading.placed
+    apart = cues.joints.behind.search(text[reading.left : placed.start].rstrip() + " ")
+    return apart is not None or skip(text, reading.left, placed.start, cues, OPENING) >= placed.start
 
 
 def _said(reading: Reading, cues: Cues) -> str:

@@ -215,7 +215,20 @@ def _behind_base(text: str, before: Placed, item: Placed, cues: Cues, inside: En
     places = commas(text, before.end, item.start, inside) if before.amount.measure is Measure.SHARE else []
     if places and skip(text, places[-1] + 1, item.start, cues, OPENING) >= item.start:
         return places[-1]
-    return before.end
+    further = _next_measure(text, before.end, item, cues, inside)
+    said_of_before = text[before.end : further].strip() if further is not None else ""
+    return further if further is not None and said_of_before and "," not in said_of_before else before.end
+
+
+def _next_measure(text: str, start: int, item: Placed, cues: Cues, inside: Enclosed) -> int | None:
+    """Where an "and" stands with which the measure begins that a verb ties the number to ("… và tỷ lệ hộ nghèo còn 2%")."""
+    if not item.has("attain", "reach", "change"):
+        return None
+    for joint in cues.joints.conjunction.finditer(text, start, item.start):
+        head = cues.starting_at(joint.end(), HEAD)
+        if head is not None and head.end < item.start and not inside.holds(joint.start()):
+            return int(joint.start())
+    return None
 
 
 def _is_base(text: str, left: int, item: Placed, limit: int, cues: Cues) -> bool:
@@ -236,6 +249,9 @@ def _split_point(
     if item.has("within"):
         return item.start
     places = commas(text, start, item.start, inside)
+    further = _next_measure(text, start, item, cues, inside)
+    if further is not None and (not places or further > places[-1]):
+        return further
     for place in reversed(places):
         at = skip(text, place + 1, item.start, cues, OPENING)
         if cues.starting_at(at, HEAD):
