@@ -64,7 +64,7 @@ def objection(
             else _at_amount(cues, "subsidy", reading)
         )
         or _just_before(text, reading, cues, "restated")
-        or ([] if wanted or situation.governed else _at_amount(cues, "plan", reading))
+        or ([] if wanted or dated or situation.governed else _at_amount(cues, "plan", reading))
         or _cost(reading, cues, situation)
         or ([] if tied or amount.comparator is Comparator.EQ else _group(reading, cues))
         or ([] if tied or wanted else _is_condition(text, reading, cues))

@@ -36,7 +36,7 @@ _DIGIT = lazy_regex(r"\d")
 _PART_OF_YEAR = lazy_regex(r"\d{4}-\d\d")
 _FEWEST_LETTERS = 5
 """Letters beside a time from which on a head says more ("Cả năm 2026" does not)."""
-_YEARS = lazy_regex(r"(?<![\d/.,])(?:19|20|21)\d\d(?!\d)")
+_YEARS = lazy_regex(r"(?<![\d/.,])(?:\d{1,2}/\d{1,2}/)?((?:19|20|21)\d\d)(?!\d)")
 _JOINED = " | "
 """What is put between the heads over a column to read them as one."""
 _JOINED_MEASURE = ": "
