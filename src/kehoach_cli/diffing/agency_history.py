@@ -1,12 +1,12 @@
 """What became of agencies: whether two names are one body, before and after a reform.
 
-A reform counts only when it lies between the two plans.
+A reform counts only when it lies between the two plans, and only for a name that is gone: a body that both plans name did
+not become another one. Which plan a name is of is told by a number: 0 for the old plan, 1 for the new one.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import date, timedelta
 from functools import cached_property
 
 import regex
@@ -15,15 +15,12 @@ from msgspec.structs import replace
 
 from kehoach_cli.diffing.changes import AgencyStep
 from kehoach_cli.diffing.folding import folded
-from kehoach_cli.diffing.name_words import REGION_NUMBER, NameWords, any_of, longest_first
+from kehoach_cli.diffing.name_words import REGION_NUMBER, NameWords, OwnArea, any_of, longest_first
 from kehoach_cli.diffing.reforms import Reform, Where
 from kehoach_cli.diffing.tier_names import TierReform
-from kehoach_cli.diffing.years import first_day, last_day
+from kehoach_cli.diffing.used_names import UsedNames, names_of
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.patterns import lazy_regex
-
-WINDOW = timedelta(days=183)
-"""A reform counts for plans so long before and after it: names are changed early here and late there."""
 
 
 class AgencyHistory(Struct, frozen=True, dict=True):
@@ -35,17 +32,15 @@ class AgencyHistory(Struct, frozen=True, dict=True):
     fields: Mapping[str, str] = field(default_factory=dict)
     """Short forms of the fields behind an office's head (`kh cn`)."""
     words: NameWords = field(default_factory=NameWords)
+    used: tuple[UsedNames, UsedNames] = (UsedNames(), UsedNames())
+    """What the old plan and the new one call bodies."""
 
     def between(self, old: PlanDocument, new: PlanDocument) -> AgencyHistory:
         """Give the history between two plans, whichever is earlier; all of it where a date is unknown."""
-        firsts = [first_day(old), first_day(new)]
-        lasts = [last_day(old), last_day(new)]
-        start = min((day for day in firsts if day), default=None) if all(firsts) else None
-        end = max((day for day in lasts if day), default=None) if all(lasts) else None
-        early, late = _moved(start, -WINDOW), _moved(end, WINDOW)
+        used = tuple(UsedNames.when(plan, self._area(plan)) for plan in (old, new))
 
         def counts(since: str) -> bool:
-            return (early is None or since > early) and (late is None or since <= late)
+            return used[0].may_precede(since, used[1]) or used[1].may_precede(since, used[0])
 
         kept = replace(
             self,
@@ -53,7 +48,36 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             tiers=tuple(tier for tier in self.tiers if counts(tier.since)),
         )
         own = kept._own_area(old.header.agency or "", new.header.agency or "")
-        return replace(kept, reforms=(*kept.reforms, *own))
+        kept = replace(kept, reforms=(*kept.reforms, *own))
+        areas = [each.area for each in used]
+        # where a province became a city, bodies of the one are not those of the other by name
+        local = None in areas or len({area.kind for area in areas if area}) == 1
+        one, other = (
+            kept._with_names(each, plan, local) for each, plan in zip(used, (old, new), strict=True)
+        )
+        return replace(kept, used=(one, other))
+
+    def _area(self, plan: PlanDocument) -> OwnArea | None:
+        """The province or city of a plan's issuer."""
+        keys = (self.name(name) for name in (plan.header.parent_agency, plan.header.agency) if name)
+        return next((found for key in keys if (found := OwnArea.of(self.words, key))), None)
+
+    def _with_names(self, used: UsedNames, plan: PlanDocument, local: bool) -> UsedNames:
+        """The same with the names of a plan's bodies; `local` where they stand without the plan's own area."""
+        keys: dict[str, str] = {}
+        further: dict[str, str] = {}
+        bodies: dict[str, str] = {}
+        for name, body in names_of(plan):
+            key = self.spelt(name)
+            short = self.spelt(used.area.left_out(key)) if used.area is not None else key
+            bare = short.removesuffix(f" {used.area.name}") if used.area is not None else short
+            stands = short if local else key
+            if body is not None:
+                stands = bodies.setdefault(body, stands)
+            keys.setdefault(key, stands)
+            for form in (short, bare, self._without_number(short)):
+                further.setdefault(form, stands)
+        return replace(used, keys=further | keys, bodies=bodies)
 
     def learning(self, renamings: Iterable[tuple[str, str]]) -> AgencyHistory:
         """Give the same with renamings that the plans themselves show, by both names' keys."""
@@ -67,7 +91,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             successor = reform.new[0]
             if reform.where is not Where.ANYWHERE or (successor in one) == (successor in other):
                 continue
-            if self._link(one, other) or self._link(other, one):
+            if self._link(one, other, None) or self._link(other, one, None):
                 for words, then in self.words.as_city.items():
                     yield replace(reform, old=words, spellings=(words,), new=(then,), where=Where.END)
 
@@ -101,15 +125,52 @@ class AgencyHistory(Struct, frozen=True, dict=True):
                 found.append((first, last, self._latest(" ".join(words[first:last])).split()))
         return found
 
-    def current(self, name: str) -> str:
-        """Give a name's key as the body is called at last."""
-        return self._latest(self.name(name))
+    def current(self, name: str, plan: int) -> str:
+        """Give a key for the body that a plan names: as the other plan names it, else as this one does."""
+        return self.in_other(name, plan) or self._own(name, plan)
+
+    def in_other(self, name: str, plan: int) -> str | None:
+        """Give the key by which the other plan names a body of this one, or what became of it; None where it does not."""
+        key, others = self._own(name, plan), self.used[1 - plan]
+        reached = list(dict.fromkeys((key, self.spelt(name))))
+        for known in reached:
+            if known in others.keys:
+                return others.keys[known]
+            reached += (each for _, each in self._successors(known, plan) if each not in reached)
+        for tier in self.tiers:
+            if self._holds(tier, key, plan):
+                wanted = tier.current(key)
+                for other, stands in others.keys.items():
+                    if tier.current(other) == wanted and wanted != key:
+                        return stands
+        body = next((body for body, stands in self.used[plan].bodies.items() if stands == key), None)
+        return others.bodies.get(body) if body is not None else None
+
+    def _own(self, name: str, plan: int) -> str:
+        key = self.spelt(name)
+        return self.used[plan].keys.get(key, key)
+
+    def _holds(self, reform: Reform | TierReform, name: str, plan: int) -> bool:
+        """Whether a name of a plan may have become another one by a reform in the other plan.
+
+        Not where that plan still has it; but where the reform lies between the two, it is a slip there.
+        """
+        one, other = self.used[plan], self.used[1 - plan]
+        if not one.may_precede(reform.since, other):
+            return False
+        return one.precedes(reform.since, other) or not self._still(reform, name, other)
+
+    def _still(self, reform: Reform | TierReform, name: str, other: UsedNames) -> bool:
+        if isinstance(reform, Reform):
+            return name in other.keys
+        stem = reform.stem(name)
+        return stem is not None and any(reform.stem(key) == stem for key in other.keys)
 
     def _latest(self, name: str) -> str:
         key, seen = self.name(name), set[str]()
         while key not in seen:
             seen.add(key)
-            key = next((successor for _, successor in self._successors(key)), key)
+            key = next((successor for _, successor in self._successors(key, None)), key)
         for tier in self.tiers:
             key = tier.current(key)
         return key
@@ -127,11 +188,11 @@ class AgencyHistory(Struct, frozen=True, dict=True):
         )
 
     def step(self, old: str, new: str) -> AgencyStep | None:
-        """Tell how one name became the other, in either direction of time; None where it did not."""
+        """Tell how a name of the old plan became one of the new, in either direction of time; None where it did not."""
         one, other = self.name(old), self.name(new)
         if one == other:
             return None
-        reform = self._reform(one, other) or self._reform(other, one) or self._to_region(one, other)
+        reform = self._reform(one, other, 0) or self._reform(other, one, 1) or self._to_region(one, other)
         if reform is None:
             return None
         return AgencyStep(
@@ -147,47 +208,50 @@ class AgencyHistory(Struct, frozen=True, dict=True):
         bare = [self._without_number(key) for key in (one, other)]
         if (bare[0] == one) == (bare[1] == other):
             return None
-        return self._reform(*bare) or self._reform(*reversed(bare))
+        return self._reform(bare[0], bare[1], 0) or self._reform(bare[1], bare[0], 1)
 
     def _without_number(self, key: str) -> str:
         found = self.words.region.search(key)
         return key[: found.start("number")] if found and found["number"] else key
 
-    def _reform(self, one: str, other: str) -> Reform | TierReform | None:
-        """The reform by which one key became the other, behind whatever both begin with (the head of an office)."""
+    def _reform(self, one: str, other: str, plan: int) -> Reform | TierReform | None:
+        """The reform by which one key, of that plan, became the other, behind what both begin with (an office's head)."""
         words = one.split(), other.split()
         for index, pair in enumerate(zip(*words, strict=False)):
             before, after = (" ".join(each[index:]) for each in words)
-            found = self._link(before, after) or self._tier(before, after)
+            found = self._link(before, after, plan) or self._tier(before, after, plan)
             if found is not None or pair[0] != pair[1]:
                 return found
         return None
 
-    def _tier(self, one: str, other: str) -> Reform | TierReform | None:
+    def _tier(self, one: str, other: str, plan: int) -> Reform | TierReform | None:
         """The reform of a tier, and with it maybe of the office ("Phòng … các huyện")."""
-        for tier in self.tiers:
+        for tier in (tier for tier in self.tiers if self._holds(tier, one, plan)):
             if tier.ends(one, other):
                 return tier
             now = tier.current(one)
-            if now != one and (found := self._link(now, tier.current(other))):
+            if now != one and (found := self._link(now, tier.current(other), plan)):
                 return found
         return None
 
-    def _link(self, one: str, other: str) -> Reform | None:
+    def _link(self, one: str, other: str, plan: int | None) -> Reform | None:
         """The last reform on the way from one key to the other."""
         reached: dict[str, Reform | None] = {one: None}
         queue = [one]
         while queue:
             name = queue.pop(0)
-            for reform, successor in self._successors(name):
+            for reform, successor in self._successors(name, plan):
                 if successor not in reached:
                     reached[successor] = reform
                     queue.append(successor)
         return reached.get(other)
 
-    def _successors(self, name: str) -> Iterator[tuple[Reform, str]]:
+    def _successors(self, name: str, plan: int | None) -> Iterator[tuple[Reform, str]]:
+        """What became of a name: of one of that plan, where the other does not have it; of any by None."""
         for reform, pattern in self._patterns:
-            if pattern.search(name):
+            if pattern.search(name) and (
+                plan is None or self._holds(reform, pattern.sub(reform.old, name, count=1), plan)
+            ):
                 for successor in reform.new:
                     yield reform, pattern.sub(successor, name, count=1)
                     if self.words.region.search(successor):
@@ -252,10 +316,3 @@ class AgencyHistory(Struct, frozen=True, dict=True):
                 if first is not None:
                     found.append((first, first + match[0].count(" ") + 1))
         return sorted(found)
-
-
-def _moved(day: str | None, by: timedelta) -> str | None:
-    try:
-        return (date.fromisoformat(day) + by).isoformat() if day else None
-    except (ValueError, OverflowError):
-        return day

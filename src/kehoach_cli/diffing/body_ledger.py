@@ -1,4 +1,7 @@
-"""What each body gained, lost and keeps from one plan to the next, under the name that it has at last."""
+"""What each body gained, lost and keeps from one plan to the next, under the name that it has at last.
+
+Two bodies that one plan names side by side are one only where the other plan has what became of both.
+"""
 
 from __future__ import annotations
 
@@ -98,6 +101,10 @@ def _led(line: BodyLine) -> int:
     return sum(task.role is BodyRole.LEAD for task in (*line.gained, *line.lost, *line.kept))
 
 
+_Names = dict[str, list[str]]
+"""The keys of bodies, with their names as written."""
+
+
 class _Ledger:
     """Collects the tasks of bodies by the keys of their last names."""
 
@@ -147,22 +154,39 @@ class _Ledger:
             next((each for each in side if each.task is not None), None) for side in (befores, afters)
         )
         for role, field in ((BodyRole.LEAD, "lead"), (BodyRole.PARTNER, "partners")):
-            olds, news = (self._named(side, index, field) for index, side in enumerate((befores, afters)))
+            olds, news = self._named(befores, afters, field)
+            for side, names in enumerate((olds, news)):
+                for key, written in names.items():
+                    known = self.names.setdefault(key, ([], []))[side]
+                    known += (name for name in written if name not in known)
             for key in {**olds, **news}:
                 here, there = (olds, news) if key in olds else (news, olds)
-                task = self._task(role, one, other, () if key in there else tuple(there.values()))
+                others = () if key in there else tuple(written[0] for written in there.values())
                 book = self.kept if key in there else self.lost if here is olds else self.gained
-                book[key].append(task)
+                book[key].append(self._task(role, one, other, others))
 
-    def _named(self, statements: Sequence[Statement], side: int, field: str) -> dict[str, str]:
-        """The bodies that have a role in some statements: their keys, and their names as written."""
-        found: dict[str, str] = {}
+    def _named(
+        self, befores: Sequence[Statement], afters: Sequence[Statement], field: str
+    ) -> tuple[_Names, _Names]:
+        """The bodies that have a role in some statements of either plan; one that became another has that one's key."""
+        olds, news = (
+            self._written(side, statements, field) for side, statements in enumerate((befores, afters))
+        )
+        for key in olds.keys() - news.keys():
+            became = (other for other, names in news.items() if self._is_one(olds[key][0], names[0]))
+            then = next(became, None)
+            if then is not None:
+                olds[then] = [*olds.get(then, ()), *olds.pop(key)]
+        return olds, news
+
+    def _is_one(self, old: str, new: str) -> bool:
+        return self.comparison.same_body(old, new) or self.comparison.renamed(old, new) is not None
+
+    def _written(self, side: int, statements: Sequence[Statement], field: str) -> _Names:
+        found: _Names = {}
         tasks = (statement.task for statement in statements if statement.task is not None)
         for name in (name for task in tasks for name in getattr(task, field)):
-            local = self.comparison.local("new" if side else "old", name)
-            key = self.comparison.history.current(local)
-            found.setdefault(key, name)
-            written = self.names.setdefault(key, ([], []))[side]
+            written = found.setdefault(self.comparison.history.current(name, side), [])
             if name not in written:
                 written.append(name)
         return found

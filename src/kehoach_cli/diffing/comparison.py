@@ -61,22 +61,13 @@ class Comparison(Struct, frozen=True, dict=True):
     @cached_property
     def own_areas(self) -> Mapping[Side, OwnArea | None]:
         """The province or city of each plan's issuer; none where a province became a city, which counts."""
-        old, new = self._written_areas
+        old, new = (used.area for used in self.history.used)
         return {"old": old, "new": new} if self._same_kind_of_area else {"old": None, "new": None}
-
-    @cached_property
-    def _written_areas(self) -> tuple[OwnArea | None, OwnArea | None]:
-        return self._own_area("old"), self._own_area("new")
 
     @property
     def _same_kind_of_area(self) -> bool:
-        old, new = self._written_areas
+        old, new = (used.area for used in self.history.used)
         return old is None or new is None or old.kind == new.kind
-
-    def _own_area(self, side: Side) -> OwnArea | None:
-        header = self.outline(side).plan.header
-        keys = (self.history.name(name) for name in (header.parent_agency, header.agency) if name)
-        return next((found for key in keys if (found := OwnArea.of(self.history.words, key))), None)
 
     @cached_property
     def bodies(self) -> Mapping[Side, Mapping[str, str | None]]:
@@ -90,6 +81,10 @@ class Comparison(Struct, frozen=True, dict=True):
             }
             for side in sides
         }
+
+    def is_group(self, side: Side, key: str) -> bool:
+        """Whether a key of a name is a group's in that plan."""
+        return self.bodies[side].get(key, key) is None
 
     def same_body(self, old: str, new: str) -> bool:
         """Whether two names are one body's: cut short, spelt out, or in other words, but not renamed."""

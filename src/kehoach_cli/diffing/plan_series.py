@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cache, cached_property
 from itertools import pairwise
 
 from kehoach_cli.api import Folders
@@ -241,16 +241,11 @@ class _Following:
 
     def _leads(self) -> Iterator[LeadLine]:
         """Bodies by how many tasks they lead, all plans together; a body that a reform renamed is one."""
-        last = len(self.plans) - 1
-        comparison = self.comparison(0, last)
         counts: dict[str, list[Counter[str]]] = {}
         for plan in range(len(self.plans)):
             for task in self._tasks(plan):
                 for name in task.lead:
-                    local = comparison.local("new" if plan == last else "old", name)
-                    each = counts.setdefault(
-                        comparison.history.current(local), [Counter() for _ in self.plans]
-                    )
+                    each = counts.setdefault(self._body(name, plan), [Counter() for _ in self.plans])
                     each[plan][name] += 1
         for found in sorted(counts.values(), key=lambda found: -sum(one.total() for one in found)):
             names = [max(one, key=lambda name: one[name]) if one else None for one in found]
@@ -261,6 +256,21 @@ class _Following:
                 names=tuple(names),
                 tasks=tuple(one.total() for one in found),
             )
+
+    @cached_property
+    def _body(self) -> Callable[[str, int], str]:
+        """The key of a body that a plan names: what the last plan calls it that has it, or what became of it."""
+
+        @cache
+        def key(name: str, plan: int) -> str:
+            for later in range(plan + 1, len(self.plans)):
+                found = self.comparison(plan, later).history.in_other(name, 0)
+                if found is not None:
+                    return key(found, later)
+            earlier, later = (plan - 1, plan) if plan else (0, 1)
+            return self.comparison(earlier, later).history.current(name, 1 if plan else 0)
+
+        return key
 
 
 def _facts(pairs: Sequence[Paired]) -> Partners:

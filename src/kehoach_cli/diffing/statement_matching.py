@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property, partial
 from itertools import product
 
 from msgspec import Struct
@@ -249,7 +249,7 @@ class StatementMatching(Struct, frozen=True, dict=True):
         olds, news = (
             [one for one in side if one.task is not None and one.task.lead] for side in self._left(found)
         )
-        ours, theirs = self._by_lead(olds), self._by_lead(news)
+        ours, theirs = self._by_lead(olds, 0), self._by_lead(news, 1)
         alike: dict[Pair, float] = {}
         for name in ours.keys() & theirs.keys():
             (named, longer), (others_named, others_longer) = ours[name], theirs[name]
@@ -261,32 +261,26 @@ class StatementMatching(Struct, frozen=True, dict=True):
                         alike[one.index, others[at].index] = value
         return [((value,), i, j) for (i, j), value in alike.items()]
 
-    def _by_lead(self, tasks: Iterable[Statement]) -> Mapping[str, tuple[list[Statement], list[Statement]]]:
-        """The tasks that a name leads, and those that a longer name leads which it begins."""
+    def _by_lead(
+        self, tasks: Iterable[Statement], plan: int
+    ) -> Mapping[str, tuple[list[Statement], list[Statement]]]:
+        """The tasks of a plan that a name leads, and those that a longer name leads which it begins."""
         found: dict[str, tuple[list[Statement], list[Statement]]] = defaultdict(lambda: ([], []))
         for one in tasks:
-            names = {self._body(name) for name in one.task.lead} if one.task is not None else set()
+            names = {self._body(name, plan) for name in one.task.lead} if one.task is not None else set()
             for name in names:
                 found[name][0].append(one)
             for beginning in {beginning for name in names for beginning in _beginnings(name)}:
                 found[beginning][1].append(one)
         return found
 
-    def _body(self, name: str) -> str:
-        known = self._bodies.get(name)
-        if known is None:
-            known = self._bodies[name] = self.history.current(name)
-        return known
-
-    @cached_property
-    def _bodies(self) -> dict[str, str]:
-        return {}
-
     def _to_one(self, one: Statement, other: Statement) -> bool:
         """Whether two tasks are led by the same; a list that goes on or a name that says where is no other body."""
         if one.task is None or other.task is None:
             return False
-        leads = ([self._body(name) for name in task.lead] for task in (one.task, other.task))
+        leads = (
+            [self._body(name, plan) for name in task.lead] for plan, task in enumerate((one.task, other.task))
+        )
         return any(_begins(a, b) or _begins(b, a) for a, b in product(*leads))
 
     def _to_others(self, one: Statement, other: Statement) -> bool:
@@ -313,15 +307,15 @@ class StatementMatching(Struct, frozen=True, dict=True):
             for b in aims[1]
         )
 
-    def _indicator(self, text: str) -> Indicator:
-        known = self._indicators.get(text)
-        if known is None:
-            known = self._indicators[text] = Indicator.of(self.vocabulary, text)
-        return known
+    @cached_property
+    def _body(self) -> Callable[[str, int], str]:
+        """The key of the body that a plan, the old one (0) or the new (1), names, each asked for once."""
+        return cache(self.history.current)
 
     @cached_property
-    def _indicators(self) -> dict[str, Indicator]:
-        return {}
+    def _indicator(self) -> Callable[[str], Indicator]:
+        """An indicator's words, each read once."""
+        return cache(partial(Indicator.of, self.vocabulary))
 
     def _scored(
         self, olds: Sequence[Statement], news: Sequence[Statement], least: float, bonus: float

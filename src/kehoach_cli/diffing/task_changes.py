@@ -67,25 +67,23 @@ def _first_step(comparison: Comparison, olds: Sequence[str], news: Sequence[str]
 def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
     """Bodies that no list tells of, but that stand for one another in task after task, with a reform in between.
 
-    By both keys. The old name does not occur among the new plan's leads, nor the new one among the old plan's.
-    Between plans of two levels a task is handed down: nobody is renamed.
+    By both keys. The new plan does not have the old name at all, nor the old plan the new one. Between plans of two levels
+    a task is handed down, and a group is no one body: nobody is renamed.
     """
     levels = {outline.plan.header.level for outline in (comparison.old, comparison.new)} - {None}
     if len(levels) > 1:
         return frozenset()
     if not (comparison.history.reforms or comparison.history.tiers):
         return frozenset()
-    name = comparison.history.name
-    leads = [
-        {name(lead) for task in outline.plan.tasks for lead in task.lead}
-        for outline in (comparison.old, comparison.new)
-    ]
+    local, name, used = comparison.local, comparison.history.name, comparison.history.used
     met: Counter[tuple[str, str]] = Counter()
     for olds, news in matched(comparison):
         found = compare_agencies(comparison, _names(olds, "lead"), _names(news, "lead"))
         if len(found.gone) == len(found.come) == 1:
-            pair = name(found.gone[0]), name(found.come[0])
-            if pair[0] not in leads[1] and pair[1] not in leads[0]:
+            gone, come = found.gone[0], found.come[0]
+            pair = name(gone), name(come)
+            still = local("old", gone) in used[1].keys or local("new", come) in used[0].keys
+            if not still and comparison.is_group("old", pair[0]) == comparison.is_group("new", pair[1]):
                 met[pair] += 1
     rivals = [Counter(pair[side] for pair in met) for side in (0, 1)]
     return frozenset(

@@ -68,6 +68,18 @@ class TierReform(Struct, frozen=True, dict=True):
         """Give a text with every such list as the begun tier."""
         return str(self.listed.sub(f"{self.marks[0]} {' '.join(self.begun)}", text))
 
+    def stem(self, name: str) -> str | None:
+        """Give a name that lists ended tiers with a mark for the list; None where it lists none.
+
+        >>> reform = TierReform(("cac",), ("huyen", "thanh pho"), ("xa", "phuong"), "abolished", "2025-07-01", "")
+        >>> reform.stem("uy ban nhan dan cac huyen thanh pho"), reform.stem("uy ban nhan dan cac xa")
+        ('uy ban nhan dan *', None)
+        """
+        found = self.ending.search(name)
+        if found is None or not self._old(found[0]):
+            return None
+        return f"{name[: found.start()]}*{name[found.end() :]}"
+
     def _old(self, text: str) -> bool:
         return any(regex.search(rf"\b{regex.escape(name)}(?![\p{{L}}\p{{N}}])", text) for name in self.ended)
 
