@@ -32,6 +32,8 @@ class AgencyHistory(Struct, frozen=True, dict=True):
     fields: Mapping[str, str] = field(default_factory=dict)
     """Short forms of the fields behind an office's head (`kh cn`)."""
     words: NameWords = field(default_factory=NameWords)
+    offices: frozenset[str] = frozenset()
+    """The fields of offices that the law knows (keys of names)."""
     used: tuple[UsedNames, UsedNames] = (UsedNames(), UsedNames())
     """What the old plan and the new one call bodies."""
 
@@ -139,10 +141,9 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             reached += (each for _, each in self._successors(known, plan) if each not in reached)
         for tier in self.tiers:
             if self._holds(tier, key, plan):
-                wanted = tier.current(key)
-                for other, stands in others.keys.items():
-                    if tier.current(other) == wanted and wanted != key:
-                        return stands
+                became = (stands for other, stands in others.keys.items() if tier.ends(key, other))
+                if (found := next(became, None)) is not None:
+                    return found
         body = next((body for body, stands in self.used[plan].bodies.items() if stands == key), None)
         return others.bodies.get(body) if body is not None else None
 
@@ -203,6 +204,23 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             source=reform.source or None,
         )
 
+    def are_apart(self, old: str, new: str) -> bool:
+        """Whether one of two names is an office that goes on by law, or that was there before: it became no other one."""
+        days = [used.first for used in self.used]
+        early, late = (new, old) if days[0] and days[1] and days[1] < days[0] else (old, new)
+        begun = {name for reform in self.reforms for name in reform.new}
+        ended = any(pattern.search(early) for _, pattern in self._patterns)
+        office = self._office.match(late)
+        return (self._office.match(early) is not None and not ended) or (
+            office is not None and office[0] not in begun
+        )
+
+    @cached_property
+    def _office(self) -> regex.Pattern[str]:
+        behind = any_of((*self.words.areas, *self.words.districts))
+        names = rf"(?:{any_of(self.words.heads)}) (?:{any_of(longest_first(self.offices))})"
+        return lazy_regex(rf"{names}(?=$| (?:{behind})(?!\p{{L}}|\p{{N}}))")
+
     def _to_region(self, one: str, other: str) -> Reform | TierReform | None:
         """The reform that gave a body to a region, or took it from one, whose number is written."""
         bare = [self._without_number(key) for key in (one, other)]
@@ -221,7 +239,7 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             before, after = (" ".join(each[index:]) for each in words)
             found = self._link(before, after, plan) or self._tier(before, after, plan)
             if found is not None or pair[0] != pair[1]:
-                return found
+                return found if found is None or self._holds(found, one, plan) else None
         return None
 
     def _tier(self, one: str, other: str, plan: int) -> Reform | TierReform | None:

@@ -28,8 +28,10 @@ def agency_history(lists: Mapping[str, Listed]) -> AgencyHistory:
     reforms = (*_offices(offices, bare), *_provinces(provinces, bare), *_cities(provinces, bare))
     districts = lists.get("tier-history", {})
     tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
-    fields = _short_fields(lists.get("agency-fields", {}))
-    return AgencyHistory(reforms, short_forms, tiers, fields, bare.words)
+    listed_fields = lists.get("agency-fields", {})
+    fields = _short_fields(listed_fields)
+    known = frozenset(map(bare.name, listed_fields.get("entries", {})))
+    return AgencyHistory(reforms, short_forms, tiers, fields, bare.words, known)
 
 
 def _offices(offices: Listed, bare: AgencyHistory) -> Iterator[Reform]:

@@ -68,7 +68,7 @@ def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
     """Bodies that no list tells of, but that stand for one another in task after task, with a reform in between.
 
     By both keys. The new plan does not have the old name at all, nor the old plan the new one. Between plans of two levels
-    a task is handed down, and a group is no one body: nobody is renamed.
+    a task is handed down, a group is no one body, and an office that goes on by law is no other one: nobody is renamed.
     """
     levels = {outline.plan.header.level for outline in (comparison.old, comparison.new)} - {None}
     if len(levels) > 1:
@@ -83,7 +83,8 @@ def learnt_renamings(comparison: Comparison) -> frozenset[tuple[str, str]]:
             gone, come = found.gone[0], found.come[0]
             pair = name(gone), name(come)
             still = local("old", gone) in used[1].keys or local("new", come) in used[0].keys
-            if not still and comparison.is_group("old", pair[0]) == comparison.is_group("new", pair[1]):
+            groups = comparison.is_group("old", pair[0]), comparison.is_group("new", pair[1])
+            if not still and groups[0] == groups[1] and not comparison.history.are_apart(*pair):
                 met[pair] += 1
     rivals = [Counter(pair[side] for pair in met) for side in (0, 1)]
     return frozenset(
