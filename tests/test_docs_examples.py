@@ -103,7 +103,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
         shutil.copy(ROOT / "samples" / name, place / "plans")
     (place / "plans" / "hoa-son-nam.txt").write_text(PLAN, "utf-8")
     shutil.copy(ROOT / "samples" / "huyen-uy.txt", place / "ke-hoach.txt")
-    for name in ("ke-hoach", "2022", "2023", "2024", "2025"):
+    for name in ("ke-hoach", "ke-hoach-tinh", "ke-hoach-xa", "2022", "2023", "2024", "2025"):
         shutil.copy(ROOT / "samples" / "truong-thcs.docx", place / f"{name}.docx")
     with zipfile.ZipFile(place / "2024.zip", "w") as archive:
         archive.write(ROOT / "samples" / "ke-hoach-chuyen-doi-so.md", "2024/chuyen-doi-so.md")

@@ -116,7 +116,7 @@ def test_bodies_and_what_they_gained(files: list[str], capsys: pytest.CaptureFix
     assert [task["role"] for task in found["Hội Khuyến học tỉnh"]["gained"]] == ["partner"]
     assert run(capsys, files[0], files[0], "--by", "agency", "--exit-code")[0] == 0
     text = run(capsys, *files, "--by", "agency", "--lang", "vi")[1]
-    assert "Sở Tài chính (trước là Sở Kế hoạch và Đầu tư) (1)" in text
+    assert "Sở Tài chính (kế hoạch cũ: Sở Kế hoạch và Đầu tư) (1)" in text
     assert text.startswith(run(capsys, *files, "--by", "agency", "--lang", "vi", "--brief")[1])
 
 

@@ -66,6 +66,9 @@ RENAMED = AgencyStep(
     old="Sở Giao thông vận tải", new="Sở Xây dựng", relation="merged", since="2025-03-01", source="NĐ 45"
 )
 LEARNT = AgencyStep(old="Đội cây xanh", new="Tổ cây xanh", relation="replaced", since=None, source=None)
+ENDED = AgencyStep(
+    old="Công an huyện", new="Công an xã", relation="abolished", since="2025-03-01", source="NĐ 02"
+)
 ABOUT = Place(section="I/2", heading="Vườn ươm", words="Ươm cây giống cho các phường trước ngày 15/5")
 CHANGES: list[tuple[type[Any], str, dict[str, Any], str]] = [
     (TargetChange, "target-added", {"new": target()}, "target added: “hộ dùng nước sạch” ≥ 80 %"),
@@ -108,6 +111,10 @@ CHANGES: list[tuple[type[Any], str, dict[str, Any], str]] = [
     (
         TaskChange, "task-lead-renamed", {"old": task(), "new": task(), "agency": RENAMED},
         "task agency renamed: Sở Giao thông vận tải → Sở Xây dựng (merged since 2025-03-01), lead of “Trồng cây ven kênh”",
+    ),
+    (
+        TaskChange, "task-lead-renamed", {"old": task(), "new": task(), "agency": ENDED},
+        "task agency abolished since 2025-03-01, its work with another: Công an huyện → Công an xã, lead of “Trồng cây ven kênh”",
     ),
     (
         TaskChange, "task-partner-renamed", {"old": task(), "new": task(), "agency": LEARNT},

@@ -218,3 +218,18 @@ def test_what_two_places_share_is_said_once() -> None:
 )
 def test_a_date_behind_a_name(date: str | None, said: str) -> None:
     assert dated(date, VI) == said
+
+
+def test_a_body_that_was_abolished_is_not_called_renamed() -> None:
+    head = "KẾ HOẠCH\nVườn ươm năm {0}\n\nI. NHIỆM VỤ\n\n1. {1} kiểm tra các vườn ươm.\n\n2. {2} thẩm định kinh phí mua cây giống."
+    plans = (
+        parse_text(head.format(2024, "Công an huyện", "Sở Kế hoạch và Đầu tư")),
+        parse_text(head.format(2026, "Công an xã", "Sở Tài chính")),
+    )
+    diff = compare(*plans)
+    tables = {table.title: table for table in first_tables(diff, VI, brief=True)}
+    ended = tables["Nhiệm vụ chuyển do cơ quan cũ kết thúc hoạt động (1)"].lines[0].cells
+    assert ended[1:4] == ("Công an huyện", "Công an xã", "kết thúc hoạt động từ 1/3/2025")
+    assert tables["Cơ quan đổi tên (1)"].lines[0].cells[1:3] == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính")
+    told = {entry.what for group in report_of(diff, VI).groups for entry in group.entries}
+    assert {"Chuyển cơ quan chủ trì do cơ quan cũ kết thúc hoạt động", "Cơ quan chủ trì đổi tên"} <= told

@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 import yaml
 from jsonschema import Draft202012Validator
+from pydantic import BaseModel
 from rich.console import Console
 
 import kehoach_cli
@@ -59,11 +60,11 @@ def nasty(plan: kehoach_cli.PlanDocument) -> PlanDiff:
     return compare(plan, new)
 
 
-def paper(result: PlanDiff | PlanSeries, format: str, lang: str = "vi") -> str:
+def paper(result: BaseModel, format: str, lang: str = "vi") -> str:
     return PAPERS[format](report_of(result, load_catalogue(lang))).decode()
 
 
-def drawn(result: PlanDiff | PlanSeries, width: int = 80, lang: str = "vi", *, brief: bool = False) -> str:
+def drawn(result: BaseModel, width: int = 80, lang: str = "vi", *, brief: bool = False) -> str:
     console = Console(file=io.StringIO(), width=width, color_system=None, highlight=False, markup=False)
     with console.capture() as capture:
         console.print(draw(report_of(result, load_catalogue(lang), brief=brief), width))
@@ -140,7 +141,7 @@ def test_links_of_a_page_lead_somewhere_and_names_are_given_once(pair: PlanDiff)
     results: list[tuple[Any, set[str]]] = [
         (pair, {"#first-targets", "#tasks", "#x1", "#x13"}),
         (ledger(*plans), {"#counts", "#body1", "#body5"}),
-        (covers(*plans), {"#first-tasks-left-out", "#targets-softened"}),
+        (covers(*plans), {"#first-tasks-left-out", "#targets-sharpened"}),
     ]
     for result, links in results:
         page = _Page(paper(result, "html"))
@@ -299,12 +300,51 @@ def test_coverage_and_bodies_are_papers_too(format: str) -> None:
     plans = COMPARE / "doc-sach-2024.txt", COMPARE / "doc-sach-2025.txt"
     for result, words in (
         (covers(*plans), "Chỉ tiêu có yêu cầu thấp hơn"),
-        (ledger(*plans), "Sở Tài chính (trước là Sở Kế hoạch và Đầu tư)"),
+        (ledger(*plans), "Sở Tài chính (kế hoạch cũ: Sở Kế hoạch và Đầu tư)"),
     ):
         report = report_of(result, VI)
         content = PAPERS[format](report)
         assert content.startswith(b"PK") if format == "docx" else words in content.decode()
         assert render_xlsx(result, report).startswith(b"PK")
+
+
+ORDERS = (
+    "rà soát các vườn thuốc nam ở miền núi",
+    "biên soạn tờ gấp về cách trồng, chăm sóc và thu hái cây thuốc dưới tán rừng cho các hộ đồng bào ở những bản xa trung tâm xã",
+)
+
+
+def superior_and_plan(year: int) -> tuple[kehoach_cli.PlanDocument, kehoach_cli.PlanDocument]:
+    """A superior's plan for 2025 with two tasks, and a plan of another year that has neither."""
+    head = "KẾ HOẠCH\nVườn ươm năm {}\n\nI. NHIỆM VỤ\n\n{}"
+    tasks = "\n\n".join(f"{number}. Sở Y tế {order}." for number, order in enumerate(ORDERS, 1))
+    return (
+        kehoach_cli.parse_text(head.format(2025, tasks)),
+        kehoach_cli.parse_text(head.format(year, "1. Sở Y tế mở hội thi nấu món chay cho các chùa.")),
+    )
+
+
+def test_the_details_of_a_coverage_have_only_what_the_first_page_cut() -> None:
+    result = covers(*superior_and_plan(2025))
+    told = paper(result, "markdown")
+    headings = [line for line in told.splitlines() if line.startswith("#")]
+    assert headings[1:] == [
+        "## Nhiệm vụ chưa được đưa vào (2)",
+        "# Chi tiết",
+        "## Nhiệm vụ chưa được đưa vào, nguyên văn (1)",
+    ]
+    assert [told.count(order) for order in ORDERS] == [1, 1]
+    assert "Chi tiết" not in PAPERS["markdown"](report_of(result, VI, brief=True)).decode()
+    for format in ("html", "docx"):
+        assert PAPERS[format](report_of(result, VI))
+    assert "Chi tiết" in drawn(result)
+    assert [len(table.lines) for table in report_of(result, VI).sheets] == [2]
+
+
+def test_a_superior_for_other_years_is_said_to_be() -> None:
+    said = "Hai kế hoạch không cùng thời gian (năm 2025; năm 2026)."
+    assert said in paper(covers(*superior_and_plan(2026)), "markdown")
+    assert "không cùng thời gian" not in paper(covers(*superior_and_plan(2025)), "markdown")
 
 
 def test_a_product_and_a_split_task_are_told() -> None:

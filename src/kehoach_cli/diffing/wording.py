@@ -39,9 +39,9 @@ _FATES = {
     "lead": "with another lead",
     "partners": "with other partners",
     "product": "with another product",
-    "lead-renamed": "with a renamed lead",
-    "partner-renamed": "with a renamed partner",
-    "agency-renamed": "with a renamed agency",
+    "lead-renamed": "with a renamed or reorganised lead",
+    "partner-renamed": "with a renamed or reorganised partner",
+    "agency-renamed": "with a renamed or reorganised agency",
     "comparator": "bound otherwise",
     "unit": "in another unit",
     "due": "due at another time",
@@ -119,6 +119,8 @@ def explain(change: ChangeBase) -> str:
         since = f" since {step.since}" if step.since else ""
         role = {"lead-renamed": "lead of ", "partner-renamed": "partner in "}.get(fate, "in ")
         where = "" if thing == "header" else f", {role}{subject}"
+        if step.relation == "abolished":
+            return f"{thing} agency abolished{since}, its work with another: {step.old} → {step.new}{where}"
         return f"{thing} agency renamed: {step.old} → {step.new} ({step.relation}{since}){where}"
     if fate in ("lead", "partners"):
         names = [", ".join(getattr(task, fate)) or "nobody" for task in (old, new)]

@@ -55,7 +55,7 @@ def render_xlsx(result: BaseModel, report: Report) -> bytes:
 
     if isinstance(result, PlanDiff) and report.groups:
         return workbook.render(report, change_sheets(result, report.words))
-    return workbook.render(report, report.details or report.tables)
+    return workbook.render(report, report.sheets or report.details or report.tables)
 
 
 MACHINE_FORMATS: Final[Mapping[str, Callable[[BaseModel], str]]] = {"json": render_json, "yaml": render_yaml}

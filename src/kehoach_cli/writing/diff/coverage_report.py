@@ -10,8 +10,8 @@ from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.diffing.change_kinds import ChangeKind
 from kehoach_cli.diffing.coverage import Coverage, CoverageReport, CoveredTarget, CoveredTask, Deviation
 from kehoach_cli.diffing.wording import short
-from kehoach_cli.exporting.phrases import amount, date_words
-from kehoach_cli.model import Target
+from kehoach_cli.exporting.phrases import amount, date_words, period_words
+from kehoach_cli.model import Period, Target
 from kehoach_cli.writing.diff.first_page import QUOTED, cut_tables
 from kehoach_cli.writing.diff.report import MISSING, Column, Line, Report, Table, without_empty_columns
 from kehoach_cli.writing.diff.sentences import difference, plan_words, two_places, what
@@ -22,8 +22,11 @@ _ORDER = (Coverage.LEFT_OUT, Coverage.SOFTENED, Coverage.OTHERWISE, Coverage.SHA
 def coverage_report(result: CoverageReport, words: Catalogue, *, brief: bool = False) -> Report:
     """Give the report of a coverage; a brief one ends after the first page."""
     tables = list(_tables(result, words))
-    gaps = [
-        (table.title, _shortened(table)) for verdict, table in tables if verdict in (_ORDER[0], _ORDER[1])
+    gaps = [table for verdict, table in tables if verdict in _ORDER[:2]]
+    first = cut_tables([(_in_full(table, words), _shortened(table)) for table in gaps], words, brief=brief)
+    further = [
+        *(_further(table, len(shown.lines), words) for table, shown in zip(gaps, first, strict=True)),
+        *(table for verdict, table in tables if verdict not in _ORDER[:2]),
     ]
     return Report(
         words=words,
@@ -33,12 +36,18 @@ def coverage_report(result: CoverageReport, words: Catalogue, *, brief: bool = F
             (words.say("diff.against"), plan_words(result.plan, words)),
         ),
         summary=tuple(_summary(result, words)),
-        tables=cut_tables(gaps, words, brief=brief),
-        details=() if brief else tuple(_titled(table, words) for _, table in tables),
+        tables=first,
+        details=() if brief else tuple(_titled(table, words) for table in further if table.lines),
+        details_title=words.say("diff.details_covers"),
+        sheets=() if brief else tuple(_titled(table, words) for _, table in tables),
     )
 
 
 def _summary(result: CoverageReport, words: Catalogue) -> Iterator[str]:
+    periods = result.superior.period, result.plan.period
+    if _are_apart(*periods):
+        superior, plan = (period_words(period, words) for period in periods)
+        yield words.say("diff.covers.years", superior=superior, plan=plan)
     for things, counts in (("targets", result.target_counts), ("tasks", result.task_counts)):
         parts = [
             words.say(f"diff.covered.{verdict.value}", count=counts[verdict])
@@ -50,6 +59,13 @@ def _summary(result: CoverageReport, words: Catalogue) -> Iterator[str]:
     others = sum(not task.addressed for task in result.tasks)
     if others:
         yield words.say("diff.asked_others", count=others)
+
+
+def _are_apart(one: Period, other: Period) -> bool:
+    """Whether two plans have no year in common."""
+    return any(
+        a.end is not None and b.start is not None and a.end < b.start for a, b in ((one, other), (other, one))
+    )
 
 
 def _tables(result: CoverageReport, words: Catalogue) -> Iterator[tuple[Coverage, Table]]:
@@ -136,11 +152,21 @@ def _kind(deviation: Deviation, words: Catalogue) -> str:
 
 def _shortened(table: Table) -> Table:
     """With texts as long as the first page has room for, under another name."""
-    lines = tuple(
-        Line(tuple(short(cell, QUOTED) if isinstance(cell, str) else cell for cell in line.cells))
-        for line in table.lines
-    )
-    return replace(table, name=f"first-{table.name}", lines=lines)
+    return replace(table, name=f"first-{table.name}", lines=tuple(map(_short, table.lines)))
+
+
+def _short(line: Line) -> Line:
+    return Line(tuple(short(cell, QUOTED) if isinstance(cell, str) else cell for cell in line.cells))
+
+
+def _further(table: Table, shown: int, words: Catalogue) -> Table:
+    """What the first page shortened or left out."""
+    lines = [line for at, line in enumerate(table.lines) if at >= shown or _short(line) != line]
+    return replace(table, title=_in_full(table, words), lines=tuple(lines))
+
+
+def _in_full(table: Table, words: Catalogue) -> str:
+    return words.say("diff.covers.in_full", title=table.title)
 
 
 def _titled(table: Table, words: Catalogue) -> Table:

@@ -45,6 +45,8 @@ def render(report: Report) -> bytes:
             _said(document.add_paragraph(), words.say(f"diff.legend.{name}"))
     for group in report.groups:
         _group(document, group, report)
+    if report.details and report.details_title:
+        document.add_heading(plain(report.details_title), 1)
     for table in report.details:
         _table(document, table, words)
     stream = BytesIO()

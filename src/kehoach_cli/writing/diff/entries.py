@@ -49,7 +49,7 @@ def _entry(told: Told, diff: PlanDiff, words: Catalogue) -> Entry:
         id=change.id,
         severity=told.severity,
         kind=change.kind.value,
-        what=what(change.kind, words),
+        what=what(change.kind, words, change.agency),
         about=subject,
         notes=tuple(_notes(told, host, diff, words)),
         old=old,
@@ -57,7 +57,7 @@ def _entry(told: Told, diff: PlanDiff, words: Catalogue) -> Entry:
         place="" if repeated else places(change, diff, words),
         wording=reworded(change),
         held=tuple(_held(told, diff, words)),
-        also=tuple((one.kind.value, what(one.kind, words)) for one in told.also),
+        also=tuple((one.kind.value, what(one.kind, words, one.agency)) for one in told.also),
         bodies=tuple(dict.fromkeys(body for one in (change, *told.also) for body in bodies(one))),
     )
 
@@ -126,7 +126,7 @@ def measures(change: AnyChange, words: Catalogue) -> list[str]:
 def _also(change: AnyChange, diff: PlanDiff, words: Catalogue) -> Cell:
     """What else happened to a paragraph, in a line."""
     old, new = (cell_text(side, words) for side in sides(change, diff, words))
-    fate = what(change.kind, words)
+    fate = what(change.kind, words, change.agency)
     if change.words:
         return (Run(words.say("diff.also_one", what=fate, value="").strip()), Run(" "), *reworded(change))
     if MISSING in (old, new):

@@ -23,6 +23,7 @@ from kehoach_cli.writing.diff.report import (
     without_empty_columns,
 )
 from kehoach_cli.writing.diff.sentences import (
+    ABOLISHED,
     about,
     difference,
     document,
@@ -53,7 +54,8 @@ def first_tables(diff: PlanDiff, words: Catalogue, *, brief: bool) -> tuple[Tabl
         (ChangeGroup.TASKS, _hands(diff, words)),
         (ChangeGroup.DEADLINES, _deadlines(diff, words)),
         (ChangeGroup.CITATIONS, _bases(diff, words)),
-        (ChangeGroup.TASKS, _renamed(diff, words)),
+        (ChangeGroup.TASKS, _renamed(diff, words, "renamed")),
+        (ChangeGroup.TASKS, _renamed(diff, words, "ended")),
     ]
     told_in = {one.id: told.change.id for told in entries(diff) for one in (told.change, *told.also)}
     named = [(words.say(f"diff.group.{group.value}"), _by_entry(table, told_in)) for group, table in made]
@@ -251,11 +253,12 @@ def _bases(diff: PlanDiff, words: Catalogue) -> Table:
     return _table("bases", words, (_column("change", 18, words), *_sides(40, words)), lines)
 
 
-def _renamed(diff: PlanDiff, words: Catalogue) -> Table:
+def _renamed(diff: PlanDiff, words: Catalogue, name: str) -> Table:
+    """Bodies with another name, or those that ended and whose work went to others."""
     columns = (*_sides(32, words), _column("reason", 24, words), _column("times", 10, words, narrow=True))
     found: dict[tuple[str, str], list[AnyChange]] = {}
     for change in diff.changes:
-        if change.agency is not None:
+        if change.agency is not None and (change.agency.relation == ABOLISHED) == (name == "ended"):
             names = change.agency.old.casefold(), change.agency.new.casefold()
             found.setdefault(names, []).append(change)
     lines = [
@@ -263,4 +266,4 @@ def _renamed(diff: PlanDiff, words: Catalogue) -> Table:
         for changes in sorted(found.values(), key=len, reverse=True)
         if (step := changes[0].agency) is not None
     ]
-    return _table("renamed", words, columns, lines)
+    return _table(name, words, columns, lines)

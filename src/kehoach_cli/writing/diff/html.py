@@ -129,6 +129,8 @@ def _details(
         for entry in group.entries:
             yield from _entry(entry, words, kinds, bodies)
         yield "</tbody></table>"
+    if report.details and report.details_title:
+        yield f'<h2 class="details">{escape(report.details_title)}</h2>'
     for table in report.details:
         yield from _table(table, words, linked=False)
 

@@ -29,6 +29,7 @@ def ledger_report(result: BodyLedger, words: Catalogue, *, brief: bool = False) 
         tables=cut_tables(
             [(words.say("diff.details_bodies"), _counts(result, words))], words, brief=brief, room=ROOM
         ),
+        details_title=words.say("diff.details_bodies"),
         details=()
         if brief
         else tuple(_body(f"body{n}", body, result, words) for n, body in enumerate(result.bodies, 1)),

@@ -43,6 +43,9 @@ def _report(report: Report) -> Iterator[str]:
         yield from _head((*heads, words.say("diff.column.place")))
         for entry in group.entries:
             yield _row(_entry(entry, words))
+    if report.details and report.details_title:
+        yield ""
+        yield f"# {escape(report.details_title)}"
     for table in report.details:
         yield from _table(table, words)
 

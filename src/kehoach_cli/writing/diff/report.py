@@ -117,6 +117,10 @@ class Report(Struct, frozen=True):
     """What the two plans are called in tables."""
     details: tuple[Table, ...] = ()
     """Tables that stand behind the first page."""
+    details_title: str = ""
+    """What those are called together."""
+    sheets: tuple[Table, ...] = ()
+    """Tables for a workbook, where they are others than those."""
 
 
 def without_empty_columns(table: Table) -> Table:

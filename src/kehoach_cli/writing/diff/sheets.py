@@ -44,7 +44,7 @@ def _sheet(group: ChangeGroup, changes: list[AnyChange], diff: PlanDiff, words: 
 
 def _start(change: AnyChange, words: Catalogue) -> Iterator[Cell]:
     yield change.id
-    yield what(change.kind, words)
+    yield what(change.kind, words, change.agency)
     yield words.say(f"diff.weight.{change.severity.value}")
 
 

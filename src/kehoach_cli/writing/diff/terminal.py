@@ -47,6 +47,9 @@ def _report(report: Report, width: int) -> Iterator[RenderableType]:
         yield Text(title, "bold underline")
         for entry in group.entries:
             yield from _entry(entry)
+    if report.details and report.details_title:
+        yield Text()
+        yield Text(report.details_title, "bold")
     for table in report.details:
         yield from _table(table, report, width)
 
