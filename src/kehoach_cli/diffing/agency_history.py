@@ -6,8 +6,8 @@ not become another one. Which plan a name is of is told by a number: 0 for the o
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cache, cached_property
 
 import regex
 from msgspec import Struct, field
@@ -18,7 +18,7 @@ from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.name_words import REGION_NUMBER, NameWords, OwnArea, any_of, longest_first
 from kehoach_cli.diffing.reforms import Reform, Where
 from kehoach_cli.diffing.tier_names import TierReform
-from kehoach_cli.diffing.used_names import UsedNames, names_of
+from kehoach_cli.diffing.used_names import UsedNames, issuers, names_of
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.patterns import lazy_regex
 
@@ -32,14 +32,14 @@ class AgencyHistory(Struct, frozen=True, dict=True):
     fields: Mapping[str, str] = field(default_factory=dict)
     """Short forms of the fields behind an office's head (`kh cn`)."""
     words: NameWords = field(default_factory=NameWords)
-    offices: frozenset[str] = frozenset()
-    """The fields of offices that the law knows (keys of names)."""
     used: tuple[UsedNames, UsedNames] = (UsedNames(), UsedNames())
     """What the old plan and the new one call bodies."""
 
     def between(self, old: PlanDocument, new: PlanDocument) -> AgencyHistory:
         """Give the history between two plans, whichever is earlier; all of it where a date is unknown."""
-        used = tuple(UsedNames.when(plan, self._area(plan)) for plan in (old, new))
+        used = tuple(
+            UsedNames.when(plan, OwnArea.of(self.words, map(self.name, issuers(plan)))) for plan in (old, new)
+        )
 
         def counts(since: str) -> bool:
             return used[0].may_precede(since, used[1]) or used[1].may_precede(since, used[0])
@@ -58,11 +58,6 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             kept._with_names(each, plan, local) for each, plan in zip(used, (old, new), strict=True)
         )
         return replace(kept, used=(one, other))
-
-    def _area(self, plan: PlanDocument) -> OwnArea | None:
-        """The province or city of a plan's issuer."""
-        keys = (self.name(name) for name in (plan.header.parent_agency, plan.header.agency) if name)
-        return next((found for key in keys if (found := OwnArea.of(self.words, key))), None)
 
     def _with_names(self, used: UsedNames, plan: PlanDocument, local: bool) -> UsedNames:
         """The same with the names of a plan's bodies; `local` where they stand without the plan's own area."""
@@ -119,13 +114,29 @@ class AgencyHistory(Struct, frozen=True, dict=True):
     def renamings(self, words: Sequence[str]) -> list[tuple[int, int, list[str]]]:
         """Find, in a text's folded words, names that a reform ended or began, with what each is called at last.
 
-        First word, last plus one, and the words of that name.
+        First word, last plus one, and the words of that name. Bodies that both plans name keep theirs.
         """
         found: list[tuple[int, int, list[str]]] = []
         for first, last in self.mentions(words):
             if not found or first >= found[-1][1]:
-                found.append((first, last, self._latest(" ".join(words[first:last])).split()))
+                found.append((first, last, self._at_last(" ".join(words[first:last])).split()))
         return found
+
+    @cached_property
+    def _at_last(self) -> Callable[[str], str]:
+        """What a name in a text of either plan becomes, each asked for once."""
+
+        @cache
+        def at_last(name: str) -> str:
+            key = self.spelt(name)
+            plans = [plan for plan, used in enumerate(self.used) if key in used.keys]
+            if len(plans) == 1:
+                return self.current(key, plans[0])
+            if plans and not any(True for plan in plans for _ in self._successors(key, plan)):
+                return key
+            return self._latest(key)
+
+        return at_last
 
     def current(self, name: str, plan: int) -> str:
         """Give a key for the body that a plan names: as the other plan names it, else as this one does."""
@@ -173,8 +184,16 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             seen.add(key)
             key = next((successor for _, successor in self._successors(key, None)), key)
         for tier in self.tiers:
-            key = tier.current(key)
+            if not self._both_have(tier):
+                key = tier.current(key)
         return key
+
+    def _both_have(self, tier: TierReform) -> bool:
+        """Whether both plans name bodies by a tier before it ended."""
+        one, other = self.used
+        return not (one.precedes(tier.since, other) or other.precedes(tier.since, one)) and all(
+            any(tier.stem(key) is not None for key in used.keys) for used in self.used
+        )
 
     def spelt(self, name: str) -> str:
         """Give a name's key with a reformed body in its first spelling: of several spellings one."""
@@ -206,20 +225,14 @@ class AgencyHistory(Struct, frozen=True, dict=True):
 
     def are_apart(self, old: str, new: str) -> bool:
         """Whether one of two names is an office that goes on by law, or that was there before: it became no other one."""
-        days = [used.first for used in self.used]
-        early, late = (new, old) if days[0] and days[1] and days[1] < days[0] else (old, new)
+        one, other = (used.first or "" for used in self.used)
+        early, late = (new, old) if other and other < one else (old, new)
         begun = {name for reform in self.reforms for name in reform.new}
         ended = any(pattern.search(early) for _, pattern in self._patterns)
-        office = self._office.match(late)
-        return (self._office.match(early) is not None and not ended) or (
+        office = self.words.office.match(late)
+        return (self.words.office.match(early) is not None and not ended) or (
             office is not None and office[0] not in begun
         )
-
-    @cached_property
-    def _office(self) -> regex.Pattern[str]:
-        behind = any_of((*self.words.areas, *self.words.districts))
-        names = rf"(?:{any_of(self.words.heads)}) (?:{any_of(longest_first(self.offices))})"
-        return lazy_regex(rf"{names}(?=$| (?:{behind})(?!\p{{L}}|\p{{N}}))")
 
     def _to_region(self, one: str, other: str) -> Reform | TierReform | None:
         """The reform that gave a body to a region, or took it from one, whose number is written."""

@@ -26,6 +26,8 @@ class NameWords(Struct, frozen=True, dict=True):
     regions: tuple[str, ...] = ()
     as_city: Mapping[str, str] = field(default_factory=dict)
     """Words of the names of a province's bodies, and what they are once it is a city."""
+    offices: tuple[str, ...] = ()
+    """The fields of offices that the law knows."""
 
     @classmethod
     def of(cls, listed: Mapping[str, Any], as_city: Mapping[str, str]) -> NameWords:
@@ -49,6 +51,13 @@ class NameWords(Struct, frozen=True, dict=True):
         return {top: area for top, area in bodies.items() if top != area} | {
             area: area for area in self.areas
         }
+
+    @cached_property
+    def office(self) -> regex.Pattern[str]:
+        """An office that the law knows, whosever it is."""
+        behind = any_of((*self.areas, *self.districts))
+        names = rf"(?:{any_of(self.heads)}) (?:{any_of(longest_first(self.offices))})"
+        return lazy_regex(rf"{names}(?=$| (?:{behind})(?!\p{{L}}|\p{{N}}))")
 
     @cached_property
     def joiner(self) -> regex.Pattern[str]:
@@ -75,9 +84,10 @@ class OwnArea(Struct, frozen=True):
     """Bodies that have those words in their own name, with or without that name behind."""
 
     @classmethod
-    def of(cls, words: NameWords, issuer: str) -> OwnArea | None:
-        """Find it in the key of an issuer's name."""
-        found = regex.search(rf"\b({any_of(words.tops)}) (\p{{L}}+(?: \p{{L}}+)*)$", issuer)
+    def of(cls, words: NameWords, issuers: Iterable[str]) -> OwnArea | None:
+        """Find it in the first key of an issuer's name that has one."""
+        named = rf"\b({any_of(words.tops)}) (\p{{L}}+(?: \p{{L}}+)*)$"
+        found = next(filter(None, (regex.search(named, issuer) for issuer in issuers)), None)
         if found is None:
             return None
         kind = words.tops[found[1]]

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from msgspec.structs import replace
+
 from kehoach_cli.diffing.agency_history import AgencyHistory
 from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.name_words import NameWords, longest_first
@@ -30,8 +32,8 @@ def agency_history(lists: Mapping[str, Listed]) -> AgencyHistory:
     tiers = tuple(tier_reforms(districts.get("entries", {}).values(), districts.get("source", "")))
     listed_fields = lists.get("agency-fields", {})
     fields = _short_fields(listed_fields)
-    known = frozenset(map(bare.name, listed_fields.get("entries", {})))
-    return AgencyHistory(reforms, short_forms, tiers, fields, bare.words, known)
+    words = replace(bare.words, offices=tuple(map(bare.name, listed_fields.get("entries", {}))))
+    return AgencyHistory(reforms, short_forms, tiers, fields, words)
 
 
 def _offices(offices: Listed, bare: AgencyHistory) -> Iterator[Reform]:

@@ -48,7 +48,12 @@ def names_of(plan: PlanDocument) -> Iterable[tuple[str, str | None]]:
             yield name, body.key if body.kind is not BodyKind.GROUP else None
     for task in plan.tasks:
         yield from ((name, None) for name in (*task.lead, *task.partners, *task.supervisors))
-    yield from ((name, None) for name in (plan.header.agency, plan.header.parent_agency) if name)
+    yield from ((name, None) for name in issuers(plan))
+
+
+def issuers(plan: PlanDocument) -> Iterable[str]:
+    """Who issued a plan, the superior body first."""
+    return filter(None, (plan.header.parent_agency, plan.header.agency))
 
 
 def _moved(day: str | None, by: timedelta) -> str | None:
