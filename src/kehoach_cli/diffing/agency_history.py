@@ -61,18 +61,18 @@ class AgencyHistory(Struct, frozen=True, dict=True):
 
     def _with_names(self, used: UsedNames, plan: PlanDocument, local: bool) -> UsedNames:
         """The same with the names of a plan's bodies; `local` where they stand without the plan's own area."""
-        keys: dict[str, str] = {}
-        further: dict[str, str] = {}
-        bodies: dict[str, str] = {}
+        keys, further, bodies = dict[str, str](), dict[str, str](), dict[str, str]()
         for name, body in names_of(plan):
             key = self.spelt(name)
             short = self.spelt(used.area.left_out(key)) if used.area is not None else key
             bare = short.removesuffix(f" {used.area.name}") if used.area is not None else short
             stands = short if local else key
+            for tier in self.tiers:
+                stands = tier.in_order(stands)
             if body is not None:
                 stands = bodies.setdefault(body, stands)
             keys.setdefault(key, stands)
-            for form in (short, bare, self._without_number(short)):
+            for form in (short, bare, self._without_number(short), stands):
                 further.setdefault(form, stands)
         return replace(used, keys=further | keys, bodies=bodies)
 

@@ -68,6 +68,18 @@ class TierReform(Struct, frozen=True, dict=True):
         """Give a text with every such list as the begun tier."""
         return str(self.listed.sub(f"{self.marks[0]} {' '.join(self.begun)}", text))
 
+    def in_order(self, name: str) -> str:
+        """Give a name that lists several tiers that go on with all of them: the order and one left out say nothing.
+
+        >>> reform = TierReform(("cac",), ("huyen",), ("xa", "phuong"), "abolished", "2025-07-01", "")
+        >>> reform.in_order("uy ban nhan dan cac phuong xa"), reform.in_order("uy ban nhan dan cac phuong")
+        ('uy ban nhan dan cac xa phuong', 'uy ban nhan dan cac phuong')
+        """
+        found = self.listed.search(name)
+        if found is None or self._old(found[0]) or len(regex.findall(self._name, found[0])) < 2:
+            return name
+        return self.current(name)
+
     def stem(self, name: str) -> str | None:
         """Give a name that lists ended tiers with a mark for the list; None where it lists none.
 
