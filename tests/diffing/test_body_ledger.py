@@ -71,9 +71,9 @@ I. TỔ CHỨC THỰC HIỆN
 """
 PROVINCE = DISTRICT.replace("HUYỆN THANH BA", "TỈNH PHÚ THỌ").replace("Thanh Ba", "Việt Trì")
 WORK = (
-    "lập dự toán chống đỡ cành.",
-    "treo biển tên từng gốc đa.",
-    "kiểm tra mối ở thân cây gạo.",
+    "lập dự toán chống đỡ cành và trám lỗ rỗng trên thân cây.",
+    "treo biển tên và mã tra cứu ở từng gốc đa đầu làng.",
+    "kiểm tra mối và nấm hại ở thân cây gạo ven sông.",
     "rà soát hồ sơ cây lim.",
 )
 BEFORE, AFTER, EARLY = "05/02/2024", "05/05/2025", "05/02/2025"
@@ -179,3 +179,31 @@ def test_bodies_are_followed_from_plan_to_plan() -> None:
     ]
     apart = follow([plan(BEFORE, KH, TC), plan(EARLY, TC, KH)]).leads
     assert [(line.names, line.tasks) for line in apart] == [((KH, KH), (1, 1)), ((TC, TC), (1, 1))]
+
+
+def test_headings_of_offices_with_one_successor_stay_theirs_in_another_order() -> None:
+    works = {
+        EDU: "- Kiểm tra cây trong sân trường.",
+        HEALTH: "- Hướng dẫn trồng vườn thuốc nam.",
+        HOME: "- Khen thưởng người giữ cây.",
+    }
+
+    def plan_of(year: int, *offices: str) -> PlanDocument:
+        parts = "\n".join(f"{n}. {office}\n{works[office]}" for n, office in enumerate(offices, 1))
+        return parse_text(DISTRICT.format("05", "02", year, year, parts))
+
+    changes = compare(plan_of(2024, EDU, HEALTH, HOME), plan_of(2025, HOME, EDU, HEALTH)).changes
+    assert [change.kind.value for change in changes if change.kind.value.startswith(("task", "section"))] == [
+        "section-moved"
+    ]
+
+
+def test_communes_and_wards_are_one_group_in_either_order() -> None:
+    plans = (
+        plan("05/09/2025", "UBND các xã, phường", "Sở Y tế"),
+        plan("05/02/2026", "UBND các phường, xã", "Sở Y tế"),
+    )
+    assert [(body.name, len(body.kept)) for body in settle(*plans).bodies] == [
+        ("UBND các phường, xã", 1),
+        ("Sở Y tế", 1),
+    ]
