@@ -48,6 +48,23 @@ def test_a_workbook_is_written_without_a_word(
     assert [path.name for path in tmp_path.iterdir()] == ["theo-doi.xlsx"]
 
 
+def test_the_ending_of_the_output_says_what_is_made(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "chi-tieu.csv"
+    assert run(capsys, plan_file, "--table", "targets", "-o", str(out)) == (0, "", "")
+    assert out.read_text("utf-8-sig").startswith("STT,Mục,Chỉ tiêu,")
+
+
+def test_what_is_made_does_not_get_the_ending_of_something_else(
+    plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "theo-doi.xlsx"
+    status, _, err = run(capsys, plan_file, "-t", "ics", "-o", str(out))
+    told = "tên tệp có đuôi .xlsx nhưng định dạng được chọn là ics: hãy đặt tên có đuôi .ics"
+    assert (status, err, out.exists()) == (2, f"kehoach: {out}: {told}\n", False)
+
+
 def test_the_language_can_be_chosen(
     plan_file: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import errno
 import os
+import re
 import stat
 import sys
 from pathlib import Path
@@ -9,7 +10,8 @@ from pathlib import Path
 import pytest
 
 from kehoach_cli.cli.messages import CommandError
-from kehoach_cli.cli.output import check_output, open_output
+from kehoach_cli.cli.export import Product
+from kehoach_cli.cli.output import check_output, format_of, open_output
 
 
 def test_without_a_file_it_is_standard_output() -> None:
@@ -127,3 +129,42 @@ def test_a_pipe_is_written_to_directly(tmp_path: Path) -> None:
     assert os.read(reader, 100).decode("utf-8") == "kế hoạch"
     os.close(reader)
     assert list(tmp_path.iterdir()) == [pipe]
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "format"),
+    [
+        (None, "han.ics", "ics"),
+        (None, "ke-hoach.HTM", "html"),
+        (None, "theo-doi", "xlsx"),
+        (None, "/dev/null", "xlsx"),
+        (None, None, "xlsx"),
+        ("csv", None, "csv"),
+        ("csv", "nhiem-vu.csv", "csv"),
+        ("csv", "nhiem-vu.tmp", "csv"),
+    ],
+)
+def test_the_format_is_the_one_asked_for_else_that_of_the_names_ending(
+    asked: str | None, name: str | None, format: str, tmp_path: Path
+) -> None:
+    output = None if name is None else tmp_path / name
+    assert format_of(asked, output, Product, Product.XLSX) == format
+
+
+@pytest.mark.parametrize(
+    ("asked", "name", "said"),
+    [
+        ("xlsx", "han.ics", "the name ends in .ics, but xlsx is asked for: let it end in .xlsx"),
+        ("xlsx", "theo-doi.pdf", "the name ends in .pdf, but xlsx is asked for: let it end in .xlsx"),
+        (
+            None,
+            "theo-doi.pdf",
+            "nothing is written here whose name ends in .pdf: let it end in .xlsx, .csv, .ics, .html",
+        ),
+    ],
+)
+def test_a_file_is_not_written_under_another_formats_ending(
+    asked: str | None, name: str, said: str, tmp_path: Path
+) -> None:
+    with pytest.raises(CommandError, match=re.escape(f"{tmp_path / name}: {said}")):
+        format_of(asked, tmp_path / name, Product, Product.XLSX)

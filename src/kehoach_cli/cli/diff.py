@@ -14,7 +14,7 @@ from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Output, Recognition, overlays
-from kehoach_cli.cli.output import check_output, open_output, write_output
+from kehoach_cli.cli.output import check_output, format_of, open_output, write_output
 from kehoach_cli.cli.plans import read_plans
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def diff(
     covers: Annotated[bool, typer.Option("--covers")] = False,
     by: Annotated[By | None, typer.Option("--by", show_default=False)] = None,
     brief: Annotated[bool, typer.Option("--brief")] = False,
-    format: Annotated[Format, typer.Option("--format", "-f")] = Format.TEXT,
+    format: Annotated[Format | None, typer.Option("--format", "-f", show_default="text")] = None,
     only: Annotated[
         list[str] | None,
         typer.Option(
@@ -108,7 +108,9 @@ def diff(
     other = series or covers or by is not None
     if other and (min_severity is not Weight.NOTE or kind):
         raise typer.BadParameter(say("diff.problem.plain_only"), param_hint="--min-severity, --kind")
-    if format in _MACHINE and brief:
+    check_output(output, files)
+    written_as = Format(format_of(format, output, Format, Format.TEXT))
+    if written_as in _MACHINE and brief:
         raise typer.BadParameter(say("diff.problem.brief_machine"), param_hint="--brief")
     if series and brief:
         raise typer.BadParameter(say("diff.problem.brief_series"), param_hint="--brief")
@@ -117,11 +119,10 @@ def diff(
     kinds = None if series else chosen_kinds(only, kind)
     parts = chosen_parts(only, _SERIES_PARTS) if series else None
     limits = chosen_thresholds(threshold)
-    check_output(output, files)
     if files.count("-") > 1:
         raise typer.BadParameter(say("problem.stdin_twice"), param_hint=metavar("OLD... NEW"))
-    if format in _BINARY and output is None and sys.stdout is not None and sys.stdout.isatty():
-        raise CommandError(say("diff.problem.terminal", format=format.value))
+    if written_as in _BINARY and output is None and sys.stdout is not None and sys.stdout.isatty():
+        raise CommandError(say("diff.problem.terminal", format=written_as.value))
 
     from kehoach_cli.api import grammar_of
     from kehoach_cli.diffing import ChangeSeverity, compare, follow
@@ -154,7 +155,7 @@ def diff(
             None, ChangeSeverity(min_severity.value), kinds
         )
         changed, result = bool(shown), shown
-    _write(result, format, output, brief=brief)
+    _write(result, written_as, output, brief=brief)
     return int(exit_code and changed)
 
 

@@ -14,7 +14,7 @@ from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, say
 from kehoach_cli.cli.options import Grammars, NoCache, Ocr, Output, Recognition, overlays
-from kehoach_cli.cli.output import check_output, write_output
+from kehoach_cli.cli.output import check_output, format_of, write_output
 from kehoach_cli.cli.plan_texts import gather
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ def export(
             show_default=False,
         ),
     ],
-    to: Annotated[Product, typer.Option("--to", "-t")] = Product.XLSX,
+    to: Annotated[Product | None, typer.Option("--to", "-t", show_default="xlsx")] = None,
     table: Annotated[Rows, typer.Option("--table")] = Rows.TASKS,
     update: Annotated[
         Path | None,
@@ -67,15 +67,16 @@ def export(
     no_cache: NoCache = False,
 ) -> int:
     """Make a workbook, a table, a calendar or a page of one or many plans, for people."""
-    if update is not None and to is not Product.XLSX:
+    if update is not None and to not in (None, Product.XLSX):
         raise typer.BadParameter(words().say("problem.update_kind"), param_hint="--update")
-    if table is not Rows.TASKS and to is not Product.CSV:
+    check_output(output, files if output == update or update is None else [*files, str(update)])
+    product = _product(to, update, output)
+    if table is not Rows.TASKS and product is not Product.CSV:
         raise typer.BadParameter(words().say("problem.table_kind"), param_hint="--table")
     if files.count("-") > 1:
         raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
-    check_output(output, files if output == update or update is None else [*files, str(update)])
     if (
-        to is Product.XLSX
+        product is Product.XLSX
         and update is None
         and output is None
         and sys.stdout is not None
@@ -89,7 +90,7 @@ def export(
         if not gathered.failed:
             say(f"kehoach: {words().say('told.no_plans')}")
         return 2
-    content = _made(to, table, gathered.plans, words(), update)
+    content = _made(product, table, gathered.plans, words(), update)
     if update is not None and output in (None, update):
         from kehoach_cli.cli.keeping import keep_beside
 
@@ -97,6 +98,15 @@ def export(
         output = update
     write_output(output, content)
     return int(gathered.failed > 0)
+
+
+def _product(to: Product | None, update: Path | None, output: Path | None) -> Product:
+    """What is to be made; a sheet that is brought up to date may keep the ending that it has."""
+    if update is None:
+        return Product(format_of(to, output, Product, Product.XLSX))
+    if output is not None and output.suffix.lower() != update.suffix.lower():
+        format_of(Product.XLSX, output, Product, Product.XLSX)
+    return Product.XLSX
 
 
 def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, update: Path | None) -> bytes:

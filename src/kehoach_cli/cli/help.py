@@ -133,6 +133,7 @@ def _extra(extra: str) -> str:
         case "required":
             return words().say("usage.required")
         case "default":
-            return words().say("usage.default", value=value)
+            # in brackets where the command finds out by itself
+            return words().say("usage.default", value=value.strip("()"))
     least = re.fullmatch(r"x>=(\d+)", extra)
     return words().say("usage.at_least", value=least[1]) if least else extra

@@ -6,7 +6,7 @@ import errno
 import os
 import stat
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from functools import partial
 from pathlib import Path
@@ -15,6 +15,38 @@ from typing import IO, TextIO
 from kehoach_cli.cli.interrupts import undo_on_end
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError
+
+_ENDINGS: Mapping[str, str] = {
+    **{name: name for name in ("yaml", "json", "jsonl", "xlsx", "csv", "ics", "html", "docx")},
+    **{"yml": "yaml", "htm": "html", "txt": "text", "md": "markdown"},
+    **{name: name for name in ("pdf", "doc", "odt", "rtf", "xls", "xlsm", "ods")},
+}
+"""Formats by what names of their files end in, also of those that programs of others write."""
+
+
+def format_of(asked: str | None, output: Path | None, formats: Iterable[str], default: str) -> str:
+    """Give the format that was asked for, else the one that the output's name ends in, else `default`.
+
+    Raises `CommandError` where the name ends like a file of another format than the one asked for, and, where none
+    was asked for, like none of `formats`.
+    """
+    if output is None or not output.suffix or (output.exists() and not output.is_file()):
+        return asked or default
+    ending = output.suffix[1:].lower()
+    named = _ENDINGS.get(ending)
+    if asked is not None and named in (None, asked):
+        return asked
+    if asked is None and named in list(formats):
+        return str(named)
+    told = {"file": output, "ending": f".{ending}"}
+    if asked is not None:
+        raise CommandError(words().say("problem.ending_other", format=asked, wanted=_ending_of(asked), **told))
+    choices = ", ".join(map(_ending_of, formats))
+    raise CommandError(words().say("problem.ending_unknown", choices=choices, **told))
+
+
+def _ending_of(name: str) -> str:
+    return "." + next(ending for ending, format in _ENDINGS.items() if format == name)
 
 
 def check_output(output: Path | None, inputs: Sequence[str]) -> None:

@@ -16,7 +16,7 @@ from kehoach_cli.cli.help import metavar
 from kehoach_cli.cli.language import words
 from kehoach_cli.cli.messages import CommandError, complain, tell_diagnostics
 from kehoach_cli.cli.options import Files, Grammars, NoCache, Ocr, Output, Recognition, overlays, read_source
-from kehoach_cli.cli.output import check_output, open_output
+from kehoach_cli.cli.output import check_output, format_of, open_output
 
 if TYPE_CHECKING:
     from kehoach_cli.plan import Plan
@@ -34,7 +34,7 @@ class Format(StrEnum):
 
 def parse(
     files: Files,
-    format: Annotated[Format, typer.Option("--format", "-f")] = Format.YAML,
+    format: Annotated[Format | None, typer.Option("--format", "-f", show_default="yaml")] = None,
     only: Annotated[
         list[str] | None,
         typer.Option("--only", metavar="KEYS", show_default=False),
@@ -49,6 +49,7 @@ def parse(
     """Parse plans into YAML, JSON or JSON lines."""
     selection = _selection(only)
     check_output(output, files)
+    written_as = format_of(format, output, Format, Format.YAML)
     if files.count("-") > 1:
         raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
 
@@ -61,7 +62,7 @@ def parse(
         return 2
     with open_output(output) as stream:
         written = write_documents(
-            chain([first], documents), format.value, stream, selection, many=len(files) > 1
+            chain([first], documents), written_as, stream, selection, many=len(files) > 1
         )
     return 1 if written < len(files) or (strict and odd) else 0
 

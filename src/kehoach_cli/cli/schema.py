@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from kehoach_cli.cli.options import Output
-from kehoach_cli.cli.output import check_output, open_output
+from kehoach_cli.cli.output import check_output, format_of, open_output
 
 EXAMPLE = "kehoach schema --output plan.schema.json"
 
@@ -33,6 +33,7 @@ def schema(
 ) -> int:
     """Print the JSON Schema (2020-12) of an output, or the tables of `batch`."""
     check_output(output, [])
+    format_of(None, output, ("json",), "json")
 
     if format is Format.PLAN:
         from kehoach_cli.writing.schema import render
