@@ -117,6 +117,12 @@ def test_hostile_words_stay_words() -> None:
         ),
         ("FREQ=YEARLY;INTERVAL=5", (2024, 12, 31), "FREQ=YEARLY;INTERVAL=5;BYMONTH=12;BYMONTHDAY=-1", False),
         ("FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", (2024, 2, 29), "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=29", True),
+        ("FREQ=WEEKLY;BYDAY=FR", (2024, 2, 9), "FREQ=WEEKLY;BYDAY=FR", True),
+        ("FREQ=WEEKLY;INTERVAL=2", (2024, 2, 9), "FREQ=WEEKLY;INTERVAL=2;BYDAY=FR", False),
+        ("FREQ=MONTHLY;BYDAY=2FR,4FR", (2024, 2, 9), "FREQ=MONTHLY;BYDAY=2FR,4FR", True),
+        ("FREQ=MONTHLY;BYDAY=-1SU", (2024, 2, 25), "FREQ=MONTHLY;BYDAY=-1SU", True),
+        ("FREQ=DAILY", (2024, 2, 6), "FREQ=DAILY", True),
+        ("FREQ=DAILY;INTERVAL=15", (2024, 2, 20), "FREQ=DAILY;INTERVAL=15", False),
     ],
 )  # fmt: skip
 def test_a_series_begins_on_one_of_its_days(
@@ -128,9 +134,11 @@ def test_a_series_begins_on_one_of_its_days(
 @pytest.mark.parametrize(
     "rule",
     [
-        "FREQ=WEEKLY",
-        "FREQ=YEARLY;BYDAY=MO",
+        "FREQ=HOURLY",
+        "FREQ=WEEKLY;WKST=MO",
+        "FREQ=WEEKLY;BYDAY=XX",
         "FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31",
+        "FREQ=DAILY;INTERVAL=99999999999999",
         "FREQ=MONTHLY;INTERVAL=0",
         "x",
         "",
@@ -147,6 +155,41 @@ def test_without_a_date_the_plans_years_count() -> None:
     assert series("FREQ=YEARLY", Header()) is None
 
 
+@pytest.mark.parametrize(
+    ("rule", "issued", "first", "until"),
+    [
+        ("FREQ=WEEKLY;BYDAY=FR", "2025-02-05", "2025-02-07", "20251231"),
+        ("FREQ=MONTHLY;BYMONTHDAY=20", "2025-02-05", "2025-02-20", "20251231"),
+        ("FREQ=MONTHLY;INTERVAL=3", "2024-12-20", "2025-03-31", "20251231"),
+        ("FREQ=YEARLY;BYMONTH=11;BYMONTHDAY=15", "2025-11-20", "2026-11-15", "20261115"),
+    ],
+)
+def test_a_series_falls_in_the_plans_years_and_once_at_least(
+    rule: str, issued: str, first: str, until: str
+) -> None:
+    found = series(rule, Header(date=issued, period=Period(start=2025, end=2025)))
+    assert found is not None
+    assert (found.start.isoformat(), f";UNTIL={until}" in found.rule) == (first, True)
+
+
+def test_the_end_of_a_series_is_a_day_as_its_beginning_is() -> None:
+    weekly = deadline(1, "thứ Sáu hằng tuần", kind="recurring", recurrence=["FREQ=WEEKLY;BYDAY=FR"])
+    plan = plan_of(deadlines=(weekly,))
+    header = plan.header.model_copy(update={"period": Period(start=2024, end=2024)})
+    content, without = to_calendar([plan.model_copy(update={"header": header})], VI, NOW)
+    assert without == 0
+    assert b"DTSTART;VALUE=DATE:20240209\r\n" in content
+    assert b"RRULE:FREQ=WEEKLY;UNTIL=20241231;BYDAY=FR\r\n" in content
+
+
+@pytest.mark.parametrize(
+    ("rule", "announced"), [("FREQ=DAILY", []), ("FREQ=WEEKLY", [-1]), ("FREQ=MONTHLY", [-7, -1])]
+)
+def test_a_rhythm_is_not_announced_before_its_last_time_is_over(rule: str, announced: list[int]) -> None:
+    event = only(kind="recurring", recurrence=[rule])
+    assert [alarm["trigger"].dt for alarm in event.walk("VALARM")] == [timedelta(n) for n in announced]
+
+
 def test_without_a_task_the_event_is_called_by_its_heading() -> None:
     (event,) = events(plan_of(deadlines=(deadline(1, "đến năm 2025", kind="by", end="2025"),)))
     assert event["summary"] == "II. NHIỆM VỤ"
@@ -155,7 +198,7 @@ def test_without_a_task_the_event_is_called_by_its_heading() -> None:
 HOSTILE = "=cmd|' /C calc'!A0;,\\n\nBEGIN:VEVENT\nSUMMARY:x <script>alert(1)</script> \u202e" + "dài " * 8192
 RHYTHMS = (
     "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY", "FREQ=YEARLY;INTERVAL=5",
-    "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", "FREQ=MONTHLY;BYMONTHDAY=25",
+    "FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20", "FREQ=MONTHLY;BYMONTHDAY=25", "FREQ=MONTHLY;BYDAY=2FR,4FR",
 )  # fmt: skip
 
 
@@ -173,7 +216,7 @@ def test_two_readers_find_the_same() -> None:
     ]
     content, without = to_calendar([plan_of(*tasks, deadlines=tuple(deadlines))], VI, NOW)
     ours, others = parsed(content), list(vobject.readOne(content.decode("utf-8")).vevent_list)
-    assert (len(ours), len(others), without) == (9, 9, 0)
+    assert (len(ours), len(others), without) == (10, 10, 0)
     for one, other in zip(ours, others, strict=True):
         assert other.dtstart.value == one["dtstart"].dt
         assert other.dtend.value == one["dtend"].dt

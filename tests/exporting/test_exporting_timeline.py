@@ -111,6 +111,14 @@ def test_a_rhythm_falls_on_its_days(start: date, rule: str, days: list[str]) -> 
     assert [day.isoformat() for day in occasions(Series(start, rule, True), date(2024, 12, 31))] == days
 
 
+def test_days_too_close_to_be_told_apart_are_a_span() -> None:
+    daily = deadline(1, "hằng ngày", kind="recurring", recurrence=["FREQ=DAILY"])
+    weekly = deadline(2, "hằng tuần", kind="recurring", recurrence=["FREQ=WEEKLY"])
+    shown = timeline(plan_of(deadlines=(daily, weekly)), "p1", VI)
+    assert shown.count('class="span"') == 1
+    assert shown.partition('class="days"')[2].partition("/>")[0].count("v10") == 47
+
+
 def test_without_tasks_the_paragraph_is_what_is_due() -> None:
     section = Section(id="s1", path="II/1", marker="1.", text="Sơ kết.", span=Span(start=0, end=1), line=1)
     made = plan_of(deadlines=(deadline(1, "…", kind="by", end="2024"),)).model_copy(

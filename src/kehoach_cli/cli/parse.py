@@ -49,7 +49,7 @@ def parse(
     """Parse plans into YAML, JSON or JSON lines."""
     selection = _selection(only)
     check_output(output, files)
-    written_as = format_of(format, output, Format, Format.YAML)
+    written_as = Format(format_of(format, output, Format, Format.YAML))
     if files.count("-") > 1:
         raise typer.BadParameter(words().say("problem.stdin_twice"), param_hint=metavar("FILE"))
 
@@ -62,7 +62,7 @@ def parse(
         return 2
     with open_output(output) as stream:
         written = write_documents(
-            chain([first], documents), written_as, stream, selection, many=len(files) > 1
+            chain([first], documents), written_as.value, stream, selection, many=len(files) > 1
         )
     return 1 if written < len(files) or (strict and odd) else 0
 

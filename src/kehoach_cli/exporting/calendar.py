@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from icalendar import Event
 
 ALARMS = (7, 1)
-"""Days before an event on which it is announced."""
+"""Days before an event on which it is announced; of a rhythm those that are less than its period."""
 LISTED = 20
 """Tasks that the description of an event lists; it counts the others."""
 SUMMARY = 120
@@ -124,7 +124,7 @@ def _event(
     event.add("transp", "TRANSPARENT")
     if found is not None:
         event.add("rrule", vRecur.from_ical(found.rule))
-    for days in ALARMS:
+    for days in (days for days in ALARMS if found is None or days < found.period):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", words.say("calendar.alarm", summary=summary))

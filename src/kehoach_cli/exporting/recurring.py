@@ -1,16 +1,28 @@
-"""When a rhythm first falls: RFC 5545 wants a series to begin on one of its own days."""
+"""When a rhythm falls: RFC 5545 wants a series to begin on one of its own days."""
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime, time, timedelta
+from itertools import takewhile
 
 from msgspec import Struct
 
-from kehoach_cli.exporting.days import first_day
+from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.model import Header
 
-_LENGTHS = {"MONTHLY": 1, "YEARLY": 12}
+_PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
+"""Frequencies, and the days that one takes at least."""
+_ENDS = {
+    "DAILY": {},
+    "WEEKLY": {"BYDAY": "FR"},
+    "MONTHLY": {"BYMONTHDAY": "-1"},
+    "YEARLY": {"BYMONTH": "12", "BYMONTHDAY": "-1"},
+}
+"""The last day of each: of a week the last on which people work."""
+_PARTS = frozenset({"BYMONTH", "BYMONTHDAY", "BYDAY"})
+_SEARCHED = timedelta(days=9 * 366)
+"""Within which a rhythm falls at least once: eight years may part one 29 February from the next."""
 
 
 class Series(Struct, frozen=True):
@@ -20,71 +32,78 @@ class Series(Struct, frozen=True):
     rule: str
     exact: bool
 
+    @property
+    def period(self) -> int:
+        """Days from one time to the next, at least, as the frequency has it."""
+        parts = _parts(self.rule)
+        return _PERIODS[parts["FREQ"]] * int(parts.get("INTERVAL", "1"))
+
 
 def series(rule: str, header: Header) -> Series | None:
-    """Place an RRULE in time: its first day on or after the plan's date, else in the first year it covers.
+    """Place an RRULE in time: its first day on or after the plan's date, in the years that the plan covers.
 
-    A rule without a day gets the last day of its months; one of several months (a quarter) ends with periods counted
-    from January. None where neither the plan's date nor its years are known, or where the rule has other parts.
+    A rule without a day gets the last day of its periods; those of several months (a quarter) are counted from
+    January. It ends with the plan's years, but falls once at least. None where neither the plan's date nor its years
+    are known, or where the rule has other parts or no days.
     """
-    begin = first_day(header.date) or first_day(str(header.period.start) if header.period.start else None)
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
-    frequency, interval = parts.pop("FREQ", ""), parts.pop("INTERVAL", "1")
-    month, day = parts.pop("BYMONTH", ""), parts.pop("BYMONTHDAY", "")
-    numbers = [interval, *(month.split(",") if month else ()), *([day] if day else ())]
+    parts = _parts(rule)
+    frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
+    begin = max(filter(None, (first_day(header.date), _year(header.period.start))), default=None)
     if (
         begin is None
-        or parts
-        or frequency not in _LENGTHS
-        or not all(number.isdecimal() for number in numbers)
+        or frequency not in _PERIODS
+        or not parts.keys() - {"FREQ", "INTERVAL"} <= _PARTS
+        or not interval.isdecimal()
+        or int(interval) == 0
     ):
         return None
-    step = _LENGTHS[frequency] * int(interval)
-    if step == 0:
-        return None
-    months = [int(number) for number in month.split(",")] if month else _months(frequency, int(interval))
-    start = _first(begin, months, int(day) if day else None)
+    exact = not parts.keys().isdisjoint({"BYMONTHDAY", "BYDAY"}) or (frequency, interval) == ("DAILY", "1")
+    if not exact:
+        parts = {**_ENDS[frequency], **parts}
+    start = _first(parts, begin)
     if start is None:
         return None
-    kept = [f"FREQ={frequency}", *([f"INTERVAL={interval}"] if interval != "1" else [])]
-    if frequency == "YEARLY":
-        kept.append(f"BYMONTH={','.join(map(str, months))}")
-    return Series(start, ";".join([*kept, f"BYMONTHDAY={day or -1}"]), bool(day))
+    end = last_day(str(header.period.end)) if header.period.end else None
+    if end is not None:
+        parts["UNTIL"] = f"{max(end, start):%Y%m%d}"
+    return Series(start, _written(parts), exact)
 
 
 def occasions(found: Series, until: date) -> list[date]:
     """The days of a series, up to `until`."""
-    parts = dict(part.partition("=")[::2] for part in found.rule.split(";"))
-    step = _LENGTHS[parts["FREQ"]] * int(parts.get("INTERVAL", "1"))
-    months = [int(month) for month in parts.get("BYMONTH", "").split(",") if month]
-    day = int(parts["BYMONTHDAY"])
-    first = found.start.year * 12 + (0 if months else found.start.month - 1)
-    days = []
-    for begin in range(first, until.year * 12 + 12, step):
-        for at in (begin + month - 1 for month in months) if months else (begin,):
-            year, month = divmod(at, 12)
-            last = monthrange(year, month + 1)[1]
-            if day <= last:
-                days.append(date(year, month + 1, day if day > 0 else last))
-    return [one for one in sorted(days) if found.start <= one <= until]
+    return list(takewhile(lambda day: day <= until, _days(found.rule, found.start)))
 
 
-def _months(frequency: str, interval: int) -> list[int]:
-    """The months in which periods end: every third for a quarter, December for a year."""
-    if frequency == "YEARLY":
-        return [12]
-    return [number for number in range(1, 13) if number % interval == 0] or [12]
+def _first(parts: Mapping[str, str], begin: date) -> date | None:
+    """The first day on or after `begin`; None where there is none."""
+    frequency, interval = parts["FREQ"], int(parts.get("INTERVAL", "1"))
+    every = {name: value for name, value in parts.items() if name != "INTERVAL"}
+    if frequency == "MONTHLY" and interval > 1 and "BYMONTH" not in parts:
+        months = [month for month in range(1, 13) if month % interval == 0] or [12]
+        every["BYMONTH"] = ",".join(map(str, months))
+    try:
+        if frequency == "DAILY":
+            begin += timedelta(days=interval - 1)
+        every["UNTIL"] = f"{begin + _SEARCHED:%Y%m%d}"
+        return next(_days(_written(every), begin), None)
+    except (ValueError, OverflowError):
+        return None
 
 
-def _first(begin: date, months: list[int], day: int | None) -> date | None:
-    """The first such day on or after `begin`; None where no month has it."""
-    for offset in range(12 * 9):
-        year, month = divmod(begin.year * 12 + begin.month - 1 + offset, 12)
-        if month + 1 not in months or year > date.max.year:
-            continue
-        last = monthrange(year, month + 1)[1]
-        if day is None or 1 <= day <= last:
-            found = date(year, month + 1, day or last)
-            if found >= begin:
-                return found
-    return None
+def _days(rule: str, start: date) -> Iterator[date]:
+    from dateutil.rrule import rrulestr
+
+    return (moment.date() for moment in rrulestr(rule, dtstart=datetime.combine(start, time())))
+
+
+def _year(value: int | None) -> date | None:
+    return first_day(str(value)) if value else None
+
+
+def _parts(rule: str) -> dict[str, str]:
+    return dict(part.partition("=")[::2] for part in rule.split(";"))
+
+
+def _written(parts: Mapping[str, str]) -> str:
+    names = ("FREQ", "INTERVAL", "UNTIL", "BYMONTH", "BYMONTHDAY", "BYDAY")
+    return ";".join(f"{name}={parts[name]}" for name in names if name in parts and parts[name] != "")

@@ -19,6 +19,8 @@ LEFT, WIDTH, ROW, HEAD = 380, 900, 22, 24
 """Units of the drawing: the words on the left, its width, the height of a line and of the head."""
 MOST_YEARS = 40
 """Years that are drawn at most."""
+_TICKS = 120
+"""Days of a rhythm that can be told apart in a line; more are a span of time."""
 _WORDS = 62
 """Characters of a line's words; all of them stand in its title."""
 
@@ -102,6 +104,8 @@ def _line(deadline: Deadline, header: Header, span: tuple[date, date]) -> _Line 
     if deadline.recurrence:
         found = [one for rule in deadline.recurrence if (one := series(rule, header))]
         days = sorted({day for one in found for day in occasions(one, span[1]) if day >= span[0]})
+        if len(days) > _TICKS:
+            return _Line(deadline, (days[0], days[-1]), joined=True)
         return _Line(deadline, tuple(days)) if days else None
     start, end = first_day(deadline.start), last_day(deadline.end)
     if end is None and start is not None:
