@@ -202,9 +202,9 @@ def test_a_sentence_is_found_by_its_english_with_its_values(english: str, vietna
         ("they read by character recognition, which makes mistakes", "they read by character recognition, which makes mistakes"),
         (
             "Luật Đất đai 45/2013/QH13 was in force until 2024-08-01; 31/2024/QH15 took its place",
-            "Luật Đất đai 45/2013/QH13 chỉ có hiệu lực đến hết ngày 1/8/2024, đã được 31/2024/QH15 thay thế",
+            "Luật Đất đai 45/2013/QH13 chỉ có hiệu lực đến hết ngày 01/8/2024, đã được 31/2024/QH15 thay thế",
         ),
-        ("Signed digitally by Sở Y tế, 2024-03-05T09:30:00+07:00", "Được ký số bởi Sở Y tế, 09:30, 5/3/2024"),
+        ("Signed digitally by Sở Y tế, 2024-03-05T09:30:00+07:00", "Được ký số bởi Sở Y tế, 09:30, 05/3/2024"),
         ("r/a.yaml:4: pattern: is missing: add it", "r/a.yaml:4: pattern: còn thiếu: hãy thêm vào"),
         ("the font .VnTime showed the encoding TCVN3 (ABC), which was decoded", "Đã chuyển mã TCVN3 (ABC) sang Unicode, nhận ra qua phông chữ .VnTime"),
         ("page 3 could not be drawn or recognised", "Không dựng được ảnh hoặc không nhận dạng được trang 3"),

@@ -12,7 +12,7 @@ from small_plans import deadline, plan_of, task
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.calendar import to_calendar
 from kehoach_cli.exporting.recurring import Series, occasions, series
-from kehoach_cli.model import Header, Period, PlanDocument
+from kehoach_cli.model import Header, Item, Period, PlanDocument, Span, Target
 
 VI = load_catalogue("vi")
 NOW = datetime(2024, 2, 6, 8, tzinfo=UTC)
@@ -195,6 +195,21 @@ def test_without_a_task_the_event_is_called_by_its_heading() -> None:
     assert event["summary"] == "II. NHIỆM VỤ"
 
 
+def test_the_deadline_of_an_aim_is_called_by_the_aim() -> None:
+    aim = Item(
+        text="Phấn đấu 100% thôn có tủ sách trước ngày 15/4/2024.", span=Span(start=50, end=100), line=2
+    )
+    measured = Target(
+        id="g1", indicator="thôn có tủ sách", comparator="eq", value=100, unit="%", text="100%",
+        span=Span(start=58, end=62), line=2, section="s1",
+    )  # fmt: skip
+    due = deadline(1, "trước ngày 15/4/2024", kind="by", end="2024-04-15", span=Span(start=79, end=99))
+    plan = plan_of(deadlines=(due,), targets=(measured,))
+    section = plan.sections[0].model_copy(update={"items": (aim,)})
+    (event,) = events(plan.model_copy(update={"sections": (section,)}))
+    assert event["summary"] == "Phấn đấu 100% thôn có tủ sách trước ngày 15/4/2024."
+
+
 HOSTILE = "=cmd|' /C calc'!A0;,\\n\nBEGIN:VEVENT\nSUMMARY:x <script>alert(1)</script> \u202e" + "dài " * 8192
 RHYTHMS = (
     "FREQ=MONTHLY", "FREQ=MONTHLY;INTERVAL=3", "FREQ=MONTHLY;INTERVAL=6", "FREQ=YEARLY", "FREQ=YEARLY;INTERVAL=5",
@@ -260,11 +275,11 @@ def test_an_event_of_many_tasks_counts_them_and_lists_the_first() -> None:
     (event,) = events(plan_of(*tasks, deadlines=(deadline(1, "năm 2025", kind="by", end="2025"),)))
     assert event["summary"] == "23 nhiệm vụ: Việc 1."
     lines = event["description"].split("\n")
-    assert lines[18:22] == [
-        "Nhiệm vụ: Việc 19.",
+    assert lines[38:42] == [
         "Nhiệm vụ: Việc 20.",
+        "Cơ quan chủ trì: Phòng 20",
         "… và 3 nhiệm vụ khác cùng thời hạn (xem trong bảng theo dõi hoặc trong kế hoạch).",
-        "Cơ quan chủ trì: " + "; ".join(f"Phòng {n}" for n in range(1, 21)),
+        "Thời hạn: năm 2025",
     ]
 
 

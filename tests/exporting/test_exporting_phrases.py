@@ -17,7 +17,7 @@ PLACE: dict[str, Any] = {"id": "x1", "text": "…", "span": Span(start=0, end=1)
 @pytest.mark.parametrize(
     ("value", "vietnamese", "english"),
     [
-        ("2024-03-05", "5/3/2024", "2024-03-05"),
+        ("2024-03-05", "05/3/2024", "2024-03-05"),
         ("2024-03", "tháng 3/2024", "2024-03"),
         ("2024", "năm 2024", "2024"),
         ("--10-25", "ngày 25/10", "--10-25"),
@@ -51,7 +51,7 @@ def test_numbers(value: float, vietnamese: str, english: str) -> None:
         ({"kind": "on", "start": "2024-04-21", "end": "2024-04-21"}, "vào 21/4/2024"),
         ({"kind": "within", "start": "2024-04", "end": "2024-06"}, "quý II/2024"),
         ({"kind": "within", "start": "2024", "end": "2024"}, "trong năm 2024"),
-        ({"kind": "within", "start": "2029-01"}, "từ tháng 1/2029 trở đi"),
+        ({"kind": "within", "start": "2029-01"}, "từ tháng 01/2029 trở đi"),
         ({"kind": "ongoing"}, "thường xuyên"),
         ({"kind": "recurring", "recurrence": ["FREQ=MONTHLY", "FREQ=YEARLY"]}, "hằng tháng; hằng năm"),
         ({"kind": "recurring"}, "định kỳ"),
@@ -109,7 +109,7 @@ def test_times(values: dict[str, Any], expected: str) -> None:
         ("FREQ=WEEKLY;BYDAY=FR", "thứ Sáu hằng tuần", "every week on Friday"),
         ("FREQ=MONTHLY;INTERVAL=6", "định kỳ 6 tháng", "every 6 months"),
         ("FREQ=YEARLY;BYMONTH=6", "hằng năm, tháng 6", "every year in month 6"),
-        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "hằng năm, ngày 5/12", "every year on day 5 of month 12"),
+        ("FREQ=YEARLY;BYMONTH=12;BYMONTHDAY=5", "hằng năm, ngày 05/12", "every year on day 5 of month 12"),
         (
             "FREQ=YEARLY;BYMONTH=3,6,9,12;BYMONTHDAY=20",
             "hằng năm, ngày 20 các tháng 3, 6, 9, 12",

@@ -39,6 +39,37 @@ def test_a_task_says_who_with_whom_and_by_when() -> None:
     )  # fmt: skip
 
 
+REPORTS = (
+    deadline(1, "trước ngày 15/6", kind="by", end="2024-06-15"),
+    deadline(2, "trước ngày 15/11/2024", kind="by", end="2024-11-15"),
+    deadline(3, "hằng quý", kind="recurring", recurrence=("FREQ=MONTHLY;INTERVAL=3",)),
+)
+
+
+def test_a_task_that_is_due_on_several_days_has_a_row_for_each() -> None:
+    made = task(1, "Báo cáo kết quả.", deadlines=("d1", "d2", "d3"))
+    shown = table(TableName.TASKS, [plan_of(made, deadlines=REPORTS)], VI)
+    columns = [shown.index(name) for name in ("no", "text", "due_words", "due_date", "rhythm", "key")]
+    assert [tuple(row.cells[at] for at in columns) for row in shown.rows] == [
+        (1, "Báo cáo kết quả.", "trước ngày 15/6; hằng quý", date(2024, 6, 15), "hằng quý", made.key),
+        (2, "Báo cáo kết quả.", "trước ngày 15/11/2024", date(2024, 11, 15), None, f"{made.key}/2024-11-15"),
+    ]
+
+
+def test_days_before_the_plans_date_have_no_row_beside_later_ones() -> None:
+    made = task(1, "Sơ kết, tổng kết.", deadlines=("d1", "d2"))
+    past = deadline(1, "năm 2022", kind="by", end="2022")
+    assert cell(plan_of(made, deadlines=(past, REPORTS[1])), "due_date") == date(2024, 11, 15)
+    alone = plan_of(made, deadlines=(past, deadline(2, "năm 2023", kind="by", end="2023")))
+    assert len(table(TableName.TASKS, [alone], VI).rows) == 1
+
+
+def test_a_task_under_the_plans_own_time_is_not_bound_by_others_of_that_day() -> None:
+    made = task(1, "Vận động nhân dân.", due={"end": "2024", "from": "plan"})
+    other = deadline(1, "tổng kết vào năm 2024", kind="within", end="2024")
+    assert cell(plan_of(made, deadlines=(other,)), "due_words") == "theo thời gian của kế hoạch (năm 2024)"
+
+
 def test_the_time_above_binds_a_task_without_one() -> None:
     before = deadline(1, "Quý I/2024", kind="within", end="2024-03")
     wrong = deadline(2, "năm 2025", kind="by", end="2025")
@@ -108,7 +139,7 @@ def test_csv_runs_nothing_and_loses_nothing(text: str, shown: str) -> None:
     csv.field_size_limit(1_000_000)
     rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline="")))
     assert rows[1][2] == shown
-    assert rows[1][10] == "5/2/2024"
+    assert rows[1][10] == "05/02/2024"
 
 
 def test_a_key_that_looks_like_another_given_again_is_passed_over() -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from small_plans import plan_of, task
+from small_plans import deadline, plan_of, task
 
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.task_sheet import SheetError
@@ -80,6 +80,20 @@ def test_a_changed_cell_is_renewed_and_the_change_told() -> None:
     assert counts(outcome) == (0, 1, 0, 0)
     assert sheet["E2"].value == "Phòng A"
     assert sheet["Q2"].value == "Cơ quan chủ trì trước đây: «UBND xã»."
+
+
+def test_each_day_of_a_task_is_ticked_off_by_itself_and_may_be_moved() -> None:
+    report = task(4, "Báo cáo kết quả.", deadlines=("d1", "d2"))
+    half, year = (deadline(n, day, kind="by", end=day) for n, day in ((1, "2024-06-15"), (2, "2024-11-15")))
+    later = deadline(2, "2024-11-30", kind="by", end="2024-11-30")
+    old = edited(
+        to_workbook([plan_of(report, deadlines=(half, year))], VI),
+        lambda book, sheet: sheet.__setitem__("L2", "Đã hoàn thành"),
+    )
+    outcome, sheet = updated(old, report, deadlines=(half, later))
+    assert counts(outcome) == (0, 1, 0, 0)
+    assert [day.date() for day in column(sheet, "H")] == [date(2024, 6, 15), date(2024, 11, 30)]
+    assert column(sheet, "L") == ["Đã hoàn thành", "Chưa thực hiện"]
 
 
 def test_a_reworded_task_keeps_its_row() -> None:

@@ -41,6 +41,14 @@ class Catalogue(Struct, frozen=True):
         return in_vietnamese(english)
 
 
+class Month(int):
+    """A month that `{month:mm}` writes as Nghị định 30/2020/NĐ-CP wants it: 1 and 2 in two figures, the others as they are."""
+
+    def __format__(self, spec: str) -> str:
+        """Write the month."""
+        return format(int(self), ("02" if self in (1, 2) else "") if spec == "mm" else spec)
+
+
 @cache
 def load_catalogue(language: str) -> Catalogue:
     """Read the messages of one of `LANGUAGES`. Raises `ValueError` for another."""

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from kehoach_cli.catalogue.catalogue import Month
 from kehoach_cli.patterns import lazy_re
 
 _PLACE = lazy_re(r"\{([a-z]+)\}")
@@ -89,5 +90,5 @@ def _told(name: str, value: str) -> str | None:
     match = _DAY.fullmatch(value) if name in _DATED else None
     if match is None:
         return value
-    day = "/".join(str(int(part)) for part in match.group(3, 2, 1))
+    day = f"{match[3]}/{Month(match[2]):mm}/{match[1]}"
     return f"{match[4]}, {day}" if match[4] else day

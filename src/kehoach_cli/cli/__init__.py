@@ -1,7 +1,7 @@
 """The `kehoach` command. Data goes to standard output, words to standard error.
 
-Exit status: 0 done; 1 there is something to look at; 2 wrong use, or nothing could be done; 130 stopped by
-Ctrl-C.
+Exit status: 0 done; 1 there is something to look at; 2 wrong use, or nothing could be done; 70 a mistake in the
+program; 130 stopped by Ctrl-C.
 """
 
 from __future__ import annotations
@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 __all__ = ["end", "main"]
+
+_MISTAKE = 70
+"""Exit status after a mistake in the program: EX_SOFTWARE of sysexits.h."""
 
 
 def _start_fast() -> None:
@@ -47,7 +50,7 @@ def main(args: Sequence[str] | None = None) -> int:
     an unexpected exception is let through with its traceback.
     """
     from kehoach_cli.cli.language import settle, words
-    from kehoach_cli.cli.messages import complain, silence
+    from kehoach_cli.cli.messages import complain, is_expected, silence
 
     args = sys.argv[1:] if args is None else list(args)
     _start_fast()
@@ -74,4 +77,4 @@ def main(args: Sequence[str] | None = None) -> int:
         if isinstance(error, OSError):
             silence(sys.stdout)
         complain(error, words().say("problem.stdout") if isinstance(error, OSError) else None)
-        return 2
+        return 2 if is_expected(error) else _MISTAKE

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Mapping
 
 from rich import box
@@ -126,7 +127,8 @@ def _diagnostics(plan: PlanDocument, width: int, words: Catalogue, whole: bool) 
     notes = sum(one.severity is Severity.INFO for one in plan.diagnostics)
     if notes and not whole:
         shown.append("\n" if shown else "")
-        shown.append(words.say("show.notes", count=notes), "dim")
+        name = plan.source.name if re.fullmatch(r"[\w./-]+", plan.source.name) else f'"{plan.source.name}"'
+        shown.append(clean(words.say("show.notes", count=notes, file=name)), "dim")
     return titled(words.say("show.diagnostics"), shown)
 
 

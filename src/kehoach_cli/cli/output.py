@@ -40,7 +40,9 @@ def format_of(asked: str | None, output: Path | None, formats: Iterable[str], de
         return str(named)
     told = {"file": output, "ending": f".{ending}"}
     if asked is not None:
-        raise CommandError(words().say("problem.ending_other", format=asked, wanted=_ending_of(asked), **told))
+        raise CommandError(
+            words().say("problem.ending_other", format=asked, wanted=_ending_of(asked), **told)
+        )
     choices = ", ".join(map(_ending_of, formats))
     raise CommandError(words().say("problem.ending_unknown", choices=choices, **told))
 

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from itertools import accumulate
 
-from kehoach_cli.model import Deadline, PlanDocument, Section, Task
+from kehoach_cli.model import Deadline, DueFrom, Item, PlanDocument, Section, Task
 
 MOST_TOLD = 1_000_000
 """Characters that the words of one task take with all its deadlines together."""
@@ -24,9 +24,9 @@ class Times:
         self._above: dict[object, tuple[list[int], list[int]]] = {}
 
     def of(self, task: Task) -> list[Deadline]:
-        """A task's own deadlines, else the nearest above that says what its `due` says."""
+        """A task's own deadlines, else the nearest above that says what its `due` says; none where that is the plan's."""
         own = [self.by_id[name] for name in task.deadlines if name in self.by_id]
-        if own or task.due is None:
+        if own or task.due is None or task.due.from_ is DueFrom.PLAN:
             return own
         value = task.due.end or task.due.recurrence
         said = self.by_value.get(value, [])
@@ -46,7 +46,10 @@ class Times:
 
 
 def due_works(plan: PlanDocument) -> dict[str, str]:
-    """What is due at each deadline, by its id: the words of the tasks it binds, a line each, else of its section."""
+    """What is due at each deadline, by its id: the words of the tasks it binds, a line each, else where it stands.
+
+    That is the item that holds it, where this is an aim, else its section.
+    """
     found: dict[str, list[str]] = {}
     for task in plan.tasks:
         for name in task.deadlines:
@@ -54,13 +57,32 @@ def due_works(plan: PlanDocument) -> dict[str, str]:
     sections = sections_by_id(plan)
     left = [one for one in plan.deadlines if one.id not in found]
     counts = Counter(one.section for one in left)
+    aims = _aims(plan)
+    starts = [item.span.start for item in aims]
     for one in left:
         section = sections.get(one.section or "")
-        if section is not None:
+        before = bisect_right(starts, one.span.start) - 1
+        if before >= 0 and one.span.start < aims[before].span.end:
+            found[one.id] = [told_with_each(aims[before].text, counts[one.section])]
+        elif section is not None:
             words = section.title if section.title is not None else section.text
             work = " ".join(filter(None, (section.marker, words)))
             found[one.id] = [told_with_each(work, counts[one.section])]
     return {name: "\n".join(texts) for name, texts in found.items()}
+
+
+def _aims(plan: PlanDocument) -> list[Item]:
+    """The items in which a target stands, in order of place."""
+    waiting = [item for section in sections_by_id(plan).values() for item in section.items]
+    items: list[Item] = []
+    while waiting:
+        items.append(waiting.pop())
+        waiting.extend(items[-1].items)
+    items.sort(key=lambda item: item.span.start)
+    targets = sorted(target.span.start for target in plan.targets)
+    return [
+        item for item in items if bisect_left(targets, item.span.start) < bisect_left(targets, item.span.end)
+    ]
 
 
 def told_with_each(work: str, deadlines: int) -> str:

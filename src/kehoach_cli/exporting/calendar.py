@@ -97,16 +97,9 @@ def _event(
     if len(tasks) > 1:
         named = words.say("calendar.tasks", count=len(tasks), first=named)
     summary = _short(named)
-    lines = [
-        words.say("calendar.task", text=told_with_each(task.text, len(task.deadlines)))
-        for task in tasks[:LISTED]
-    ]
+    lines = [line for task in tasks[:LISTED] for line in _told(task, words)]
     if len(tasks) > LISTED:
         lines.append(words.say("calendar.more", count=len(tasks) - LISTED))
-    for name in ("lead", "partners"):
-        names = "; ".join(dict.fromkeys(one for task in tasks[:LISTED] for one in getattr(task, name)))
-        if names:
-            lines.append(words.say(f"calendar.{name}", names=names))
     lines.append(words.say("calendar.due", words=deadline.text))
     where = {"plan": plan_name(plan), "place": place(plan, deadline.line, words)}
     if section:
@@ -131,6 +124,14 @@ def _event(
         alarm.add("trigger", timedelta(days=-days))
         event.add_component(alarm)
     return event
+
+
+def _told(task: Task, words: Catalogue) -> Iterator[str]:
+    """A task and who has it, a line each."""
+    yield words.say("calendar.task", text=told_with_each(task.text, len(task.deadlines)))
+    for name, names in (("lead", task.lead), ("partners", task.partners)):
+        if names:
+            yield words.say(f"calendar.{name}", names="; ".join(names))
 
 
 def _uid(occasion: _Occasion, plan: PlanDocument, seen: Counter[str]) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from kehoach_cli.catalogue import Catalogue
-from kehoach_cli.exporting.bindings import Times, due_works, section_paths
+from kehoach_cli.exporting.bindings import Times, due_works, section_paths, told_with_each
 from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.exporting.phrases import amount, date_words, place, rhythms, when
 from kehoach_cli.model import Citation, Deadline, Fact, PlanDocument, Target, Task
@@ -58,20 +59,48 @@ def exact_or_words(value: str | None, words: Catalogue) -> Cell:
     return day if day is not None and value is not None and len(value) == 10 else date_words(value, words)
 
 
-def task_cells(task: Task, index: PlanIndex) -> tuple[Cell, ...]:
-    """A task with when it is due, who leads and who helps; nobody has begun it."""
+def task_rows(task: Task, index: PlanIndex) -> Iterator[tuple[Cell, ...]]:
+    """A task with when it is due, who leads and who helps; nobody has begun it.
+
+    One that is due on several days has a row for each, to be ticked off by itself: the first under the task's key, the
+    others under that and their day. What has no day is told in the first.
+    """
     times = index.times.of(task)
-    ends = [day for one in times if one.recurrence is None and (day := last_day(one.end))]
-    due = last_day(task.due.end) if task.due else None
+    days = _due_days(times, index)
+    if len(days) < 2:
+        due = last_day(task.due.end) if task.due else None
+        yield _task_row(task, times, due or next(iter(days), None), task_key(task), 1, index)
+        return
+    others = [one for one in times if _due_day(one) not in days]
+    for number, day in enumerate(days):
+        told = [one for one in times if _due_day(one) == day or (number == 0 and one in others)]
+        key = f"{task_key(task)}/{day}" if number else task_key(task)
+        yield _task_row(task, told, day, key, len(days), index)
+
+
+def _due_days(times: Sequence[Deadline], index: PlanIndex) -> list[date]:
+    """The days on which something is due, in order: those from the plan's date on, else the last."""
+    days = sorted({day for one in times if (day := _due_day(one))})
+    issued = first_day(index.plan.header.date)
+    return [day for day in days if issued is None or day >= issued] or days[-1:]
+
+
+def _due_day(deadline: Deadline) -> date | None:
+    return last_day(deadline.end) if deadline.recurrence is None else None
+
+
+def _task_row(
+    task: Task, times: Sequence[Deadline], due: date | None, key: str, rows: int, index: PlanIndex
+) -> tuple[Cell, ...]:
     rules = tuple(dict.fromkeys(rule for one in times for rule in one.recurrence or ()))
     return (
         index.path(task),
-        task.text,
+        told_with_each(task.text, rows),
         task.product,
         "; ".join(task.lead),
         "; ".join(task.partners),
         "; ".join(dict.fromkeys(one.text for one in times)) or _of_the_plan(task, index.words),
-        due or min(ends, default=None),
+        due,
         rhythms(rules or (task.due.recurrence if task.due else None), index.words),
         index.number,
         index.issued,
@@ -79,7 +108,7 @@ def task_cells(task: Task, index: PlanIndex) -> tuple[Cell, ...]:
         None,
         index.place(task),
         index.source,
-        task_key(task),
+        key,
     )
 
 

@@ -88,7 +88,7 @@ def _plan(shown: PlanText, prefix: str, words: Catalogue) -> Iterator[str]:
     yield f"<header><h1>{escape(plan_name(plan))}</h1>"
     yield '<dl class="general">'
     for name, value in general(plan, words):
-        yield f"<dt>{escape(name)}</dt><dd>{escape(value)}</dd>"
+        yield f"<dt>{escape(name)}<dd>{escape(value)}"
     yield f'</dl></header><main id="{prefix}"><nav aria-label="{escape(words.say("page.parts"))}">'
     for name, said in (("text", words.say("page.text")), *((name, said) for name, said, _ in parts)):
         yield f'<a href="#{prefix}-{name}">{escape(said)}</a>'

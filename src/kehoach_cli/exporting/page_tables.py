@@ -49,9 +49,14 @@ def _table(table: Table, prefix: str, placed: Collection[str], words: Catalogue)
             **{"class": "wide" if name in wide else None, "data-name": known, "title": told},
         )
     yield f'<th data-name="rule">{escape(words.say("column.rule"))}<tbody>'
+    named: set[str] = set()
     for row in table.rows:
         recurring = isinstance(row.fact, Task) and row.fact.due is not None and row.fact.due.recurrence
-        yield f'<tr id="{prefix}-{escape(row.fact.id)}"{" data-recurring" if recurring else ""}><td>'
+        # of a task that is due on several days the first row is led to, and says the rules
+        again = row.fact.id in named
+        named.add(row.fact.id)
+        name = "" if again else f' id="{prefix}-{escape(row.fact.id)}"'
+        yield f"<tr{name}{' data-recurring' if recurring else ''}><td>"
         number = str(row.cells[0])
         if row.fact.id in placed:
             yield f'<a href="#{prefix}-{escape(row.fact.id)}w">{number}</a>'
@@ -61,7 +66,7 @@ def _table(table: Table, prefix: str, placed: Collection[str], words: Catalogue)
             yield _cell(row.cells[table.index(name)], words)
         if charts:
             yield f"<td>{charts.chart(row)}"
-        yield f"<td>{escape(_more(row, table, words))}"
+        yield "<td>" if again else f"<td>{escape(_more(row, table, words))}"
     yield "</table>"
 
 
@@ -79,11 +84,13 @@ def _sections(table: Table) -> str:
 def _more(row: Row, table: Table, words: Catalogue) -> str:
     """Where a value stands, and the rules that gave it and its fields."""
     lines = [str(row.cells[table.index("place")] or ""), row.fact.rule or ""]
-    lines += [f"{_field(name, words)}: {rule}" for name, rule in row.fact.rules.items()]
+    lines += [f"{_field(name, table.name, words)}: {rule}" for name, rule in row.fact.rules.items()]
     return "\n".join(filter(None, lines))
 
 
-def _field(name: str, words: Catalogue) -> str:
+def _field(name: str, table: TableName, words: Catalogue) -> str:
+    if table is TableName.TASKS and name == "due":
+        return words.say("show.due")
     known = (one for one in (name, f"target_{name}") if f"column.{one}" in words.messages)
     column = next(known, None)
     return words.say(f"column.{column}") if column else name

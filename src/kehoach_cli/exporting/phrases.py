@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from kehoach_cli.catalogue import Catalogue
+from kehoach_cli.catalogue.catalogue import Month
 from kehoach_cli.model import Change, Comparator, Deadline, DeadlineKind, Period, PlanDocument, Target
 
 _PAGED = ("pdf",)
@@ -13,16 +14,17 @@ _NUMBERED_BY_PARAGRAPH = ("docx", "doc", "odt", "rtf")
 
 
 def date_words(value: str | None, words: Catalogue) -> str:
-    """Say a partial date: `15/3/2024`, `tháng 3/2024`, `năm 2024`; nothing for none."""
+    """Say a partial date: `05/3/2024`, `tháng 02/2024`, `năm 2024`; nothing for none."""
     if not value:
         return ""
     if match := re.fullmatch(r"--(\d\d)(?:-(\d\d))?", value):
         if match[2] is None:
-            return words.say("date.month_only", month=int(match[1]))
-        return words.say("date.no_year", month=int(match[1]), day=int(match[2]))
-    parts = [int(part) for part in value.split("-")]
-    names = ("year", "month", "day")[: len(parts)]
-    return words.say(f"date.{names[-1]}", **dict(zip(names, parts, strict=True)))
+            return words.say("date.month_only", month=Month(match[1]))
+        return words.say("date.no_year", month=Month(match[1]), day=int(match[2]))
+    parts = value.split("-")
+    kinds = (("year", int), ("month", Month), ("day", int))[: len(parts)]
+    figures = {name: kind(part) for (name, kind), part in zip(kinds, parts, strict=True)}
+    return words.say(f"date.{kinds[-1][0]}", **figures)
 
 
 def number_words(value: float, words: Catalogue) -> str:
@@ -115,12 +117,16 @@ def rhythm(rule: str, words: Catalogue) -> str:
     every = words.say("rhythm.quarterly" if quarterly else f"rhythm.{frequency}", count=int(interval))
     if weekday:
         return words.say("rhythm.on_weekday", every=every, weekday=words.say(f"weekday.{weekday}"))
+    if not all(part.isdecimal() for part in (*month.split(","), day) if part):
+        return rule
     if month and day:
-        name = "rhythm.on_day_in_months" if "," in month else "rhythm.on_date"
-        return words.say(name, every=every, day=day, month=month.replace(",", ", "))
+        if "," in month:
+            months = month.replace(",", ", ")
+            return words.say("rhythm.on_day_in_months", every=every, day=int(day), month=months)
+        return words.say("rhythm.on_date", every=every, day=int(day), month=Month(month))
     if month:
         return words.say("rhythm.in_month", every=every, month=month.replace(",", ", "))
-    return words.say("rhythm.on_day", every=every, day=day) if day else every
+    return words.say("rhythm.on_day", every=every, day=int(day)) if day else every
 
 
 def _says_direction(deadline: Deadline) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -15,7 +15,7 @@ from kehoach_cli.exporting.cells import (
     citation_cells,
     deadline_cells,
     target_cells,
-    task_cells,
+    task_rows,
 )
 from kehoach_cli.exporting.plain import plain
 from kehoach_cli.model import Fact, PlanDocument
@@ -38,7 +38,7 @@ class Column(Struct, frozen=True):
 
 
 class Row(Struct, frozen=True):
-    """One entry: its cells, and the fact and plan it comes from."""
+    """One entry: its cells, and the fact and plan it comes from; a task that is due on several days has several."""
 
     cells: tuple[Cell, ...]
     fact: Fact
@@ -64,16 +64,17 @@ def tables(plans: Sequence[PlanDocument], words: Catalogue) -> tuple[Table, ...]
 
 def table(name: TableName, plans: Sequence[PlanDocument], words: Catalogue) -> Table:
     """Give one of the tables."""
-    columns, cells_of = _MAKERS[name]
+    columns, rows_of = _MAKERS[name]
     rows: list[Row] = []
     seen: dict[tuple[str | None, Cell], int] = {}
     for plan in plans:
         index = PlanIndex(plan, words)
         for fact in getattr(plan, name.value):
-            cells = (len(rows) + 1, *cells_of(fact, index))
-            if name is TableName.TASKS:
-                cells = (*cells[:-1], _unique((plan.header.number, cells[-1]), seen))
-            rows.append(Row(tuple(_clean(cell) for cell in cells), fact, plan))
+            for made in rows_of(fact, index):
+                cells = (len(rows) + 1, *made)
+                if name is TableName.TASKS:
+                    cells = (*cells[:-1], _unique((plan.header.number, cells[-1]), seen))
+                rows.append(Row(tuple(_clean(cell) for cell in cells), fact, plan))
     shown = tuple(Column(name, width) for name, width in columns)
     return Table(name, shown, tuple(rows))
 
@@ -96,9 +97,14 @@ def _clean(cell: Cell) -> Cell:
     return (plain(cell) or None) if isinstance(cell, str) else cell
 
 
-_MAKERS: dict[
-    TableName, tuple[tuple[tuple[str, float], ...], Callable[[Any, PlanIndex], tuple[Cell, ...]]]
-] = {
+_Rows = Callable[[Any, PlanIndex], Iterable[tuple[Cell, ...]]]
+
+
+def _one(cells_of: Callable[[Any, PlanIndex], tuple[Cell, ...]]) -> _Rows:
+    return lambda fact, index: (cells_of(fact, index),)
+
+
+_MAKERS: dict[TableName, tuple[tuple[tuple[str, float], ...], _Rows]] = {
     TableName.TASKS: (
         (
             ("no", 5),
@@ -118,7 +124,7 @@ _MAKERS: dict[
             ("source", 18),
             ("key", 13),
         ),
-        task_cells,
+        task_rows,
     ),
     TableName.TARGETS: (
         (
@@ -136,7 +142,7 @@ _MAKERS: dict[
             ("source", 18),
             ("key", 13),
         ),
-        target_cells,
+        _one(target_cells),
     ),
     TableName.DEADLINES: (
         (
@@ -155,7 +161,7 @@ _MAKERS: dict[
             ("source", 18),
             ("key", 13),
         ),
-        deadline_cells,
+        _one(deadline_cells),
     ),
     TableName.CITATIONS: (
         (
@@ -173,6 +179,6 @@ _MAKERS: dict[
             ("source", 18),
             ("key", 24),
         ),
-        citation_cells,
+        _one(citation_cells),
     ),
 }
