@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.export import Product
+from kehoach_cli.cli.messages import CommandError
 from kehoach_cli.cli.output import check_output, format_of, open_output
 
 
