@@ -198,7 +198,7 @@ def test_an_update_keeps_the_old_workbook(
     status, out, err = run(capsys, str(changed), "--update", str(sheet))
     assert (status, out) == (0, "")
     assert err.splitlines() == [
-        f"{sheet}: 0 nhiệm vụ mới, 1 nhiệm vụ thay đổi, 0 nhiệm vụ không còn trong kế hoạch, 0 nhiệm vụ giữ nguyên phần đã sửa tay",
+        f"kehoach: {sheet}: 0 nhiệm vụ mới, 1 nhiệm vụ thay đổi, 0 nhiệm vụ không còn trong kế hoạch, 0 nhiệm vụ giữ nguyên phần đã sửa tay",
         f"kehoach: {sheet}: bảng tính cũ được giữ ở {tmp_path / 'theo-doi.old-2.xlsx'}",
     ]
     assert (tmp_path / "theo-doi.old-1.xlsx").read_bytes() == b"hers"
