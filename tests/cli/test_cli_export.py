@@ -103,7 +103,7 @@ def test_the_calendar_says_what_has_no_day(plan_file: str, capsys: pytest.Captur
     status, out, err = run(capsys, plan_file, "-t", "ics")
     assert status == 0
     assert out.count("BEGIN:VEVENT") == 10
-    assert err == "kehoach: số thời hạn không có ngày cụ thể, không đưa vào lịch: 2\n"
+    assert err == "số thời hạn không có ngày cụ thể, không đưa vào lịch: 2\n"
 
 
 def test_the_page_shows_the_whole_text(plan_file: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -137,8 +137,8 @@ def test_a_folder_makes_one_workbook_and_each_row_names_its_plan(
     out = folder / "theo-doi.xlsx"
     status, _, err = run(capsys, str(folder), "-o", str(out))
     assert (status, err.splitlines()) == (0, [
-        f"kehoach: {folder}/ubnd-huyen-an-phu-tay.pdf: cùng một kế hoạch với {folder}/sao-chep.txt, chỉ lấy một lần",
-        "kehoach: số tệp không phải văn bản nên không đọc: 1",
+        f"{folder}/ubnd-huyen-an-phu-tay.pdf: cùng một kế hoạch với {folder}/sao-chep.txt, chỉ lấy một lần",
+        "số tệp không phải văn bản nên không đọc: 1",
     ])  # fmt: skip
     assert numbers_in(out) == {"28-KH/HU": 9, "42/KH-UBND": 13}
     sources = {row[14] for row in tasks_of(out).iter_rows(2, values_only=True)}
@@ -153,7 +153,7 @@ def test_a_folder_with_its_own_products_in_it_gives_the_same_again(
         run(capsys, str(folder), "-t", to, "-o", str(folder / name))
     main(["parse", str(folder / SAMPLE), "-f", "json", "-o", str(folder / "a.json")])
     status, _, err = run(capsys, str(folder), "--update", str(out))
-    told = "kehoach: " + load_catalogue("vi").say("told.updated", file=out, new=0, changed=0, gone=0, kept=0)
+    told = load_catalogue("vi").say("told.updated", file=out, new=0, changed=0, gone=0, kept=0)
     assert (status, err.splitlines()[2]) == (0, told)
     assert numbers_in(out) == {"28-KH/HU": 9, "42/KH-UBND": 13}
 
@@ -198,8 +198,8 @@ def test_an_update_keeps_the_old_workbook(
     status, out, err = run(capsys, str(changed), "--update", str(sheet))
     assert (status, out) == (0, "")
     assert err.splitlines() == [
-        f"kehoach: {sheet}: 0 nhiệm vụ mới, 1 nhiệm vụ thay đổi, 0 nhiệm vụ không còn trong kế hoạch, 0 nhiệm vụ giữ nguyên phần đã sửa tay",
-        f"kehoach: {sheet}: bảng tính cũ được giữ ở {tmp_path / 'theo-doi.old-2.xlsx'}",
+        f"{sheet}: 0 nhiệm vụ mới, 1 nhiệm vụ thay đổi, 0 nhiệm vụ không còn trong kế hoạch, 0 nhiệm vụ giữ nguyên phần đã sửa tay",
+        f"{sheet}: bảng tính cũ được giữ ở {tmp_path / 'theo-doi.old-2.xlsx'}",
     ]
     assert (tmp_path / "theo-doi.old-1.xlsx").read_bytes() == b"hers"
     assert (tmp_path / "theo-doi.old-2.xlsx").read_bytes() == before

@@ -131,7 +131,7 @@ def test_an_unexpected_exception_is_one_line_that_asks_for_a_report(
         raise ZeroDivisionError("một\nhai")
 
     monkeypatch.setattr(normalize, "read_source", fail)
-    assert main(["normalize", "a"]) == 2
+    assert main(["normalize", "a"]) == 70
     error = capsys.readouterr().err
     assert error.startswith("kehoach: internal error: ZeroDivisionError(")
     assert error.endswith(": please report it\n")

@@ -236,7 +236,7 @@ def test_everything_that_matters_is_there_in_full(plan: PlanDocument, width: int
     for part in (
         "UBND tỉnh An Khê Bắc",
         "…/KH-UBND",
-        "tháng 2/2024",
+        "tháng 02/2024",
         "KẾ HOẠCH",
         "Trồng cây xanh trên địa bàn huyện Phú Tây giai đoạn 2024 - 2026",
         "Thời gian thực hiện: 2024 - 2026, tầm nhìn đến năm 2030",

@@ -68,7 +68,7 @@ def test_new_tasks_come_last_and_dropped_ones_are_marked() -> None:
     assert counts(outcome) == (1, 0, 1, 0)
     assert column(sheet, "C") == [SHELVES.text, LIST.text, BUS.text]
     assert column(sheet, "R") == [
-        "Không còn trong kế hoạch (cập nhật 6/5/2024).", None, "Nhiệm vụ mới (cập nhật 6/5/2024).",
+        "Không còn trong kế hoạch (cập nhật 06/5/2024).", None, "Nhiệm vụ mới (cập nhật 06/5/2024).",
     ]  # fmt: skip
     assert column(sheet, "L") == ["Đang thực hiện", "Chưa thực hiện", "Chưa thực hiện"]
     assert (sheet["C2"].font.strike, sheet["C3"].font.strike) == (True, None)
@@ -122,10 +122,10 @@ def test_a_task_that_comes_back_is_told_and_dropped_ones_are_told_once() -> None
     gone, _ = updated(written(SHELVES, LIST), LIST)
     still, sheet = updated(gone.content, LIST)
     assert counts(still) == (0, 0, 0, 0)
-    assert sheet["Q2"].value == "Không còn trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "Không còn trong kế hoạch (cập nhật 06/5/2024)."
     back, sheet = updated(still.content, SHELVES, LIST)
     assert counts(back) == (0, 1, 0, 0)
-    assert sheet["Q2"].value == "Có lại trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "Có lại trong kế hoạch (cập nhật 06/5/2024)."
     assert not sheet["C2"].font.strike
 
 
@@ -136,9 +136,9 @@ def test_words_of_hers_in_the_column_of_changes_stay() -> None:
         sheet["Q2"] = "đã hỏi lại"
 
     back, sheet = updated(edited(gone.content, edit), SHELVES, LIST)
-    assert sheet["Q2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 06/5/2024)."
     _, sheet = updated(back.content, SHELVES, LIST)
-    assert sheet["Q2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 6/5/2024)."
+    assert sheet["Q2"].value == "đã hỏi lại\nCó lại trong kế hoạch (cập nhật 06/5/2024)."
 
 
 def test_rows_of_another_plan_stay() -> None:

@@ -51,7 +51,7 @@ def test_it_is_made_to_work_with_and_to_print() -> None:
     assert sheet.print_title_rows == "$1:$1"
     assert sheet["C2"].alignment.wrap_text
     assert sheet["C2"].font.name == "Times New Roman"
-    assert (sheet["H2"].value, sheet["H2"].number_format) == (datetime(2024, 4, 30), "d/m/yyyy")
+    assert (sheet["H2"].value, sheet["H2"].number_format) == (datetime(2024, 4, 30), "dd/mm/yyyy")
     (choice,) = sheet.data_validations.dataValidation
     assert choice.formula1 == '"Chưa thực hiện,Đang thực hiện,Đã hoàn thành,Không thực hiện"'
     assert str(choice.sqref) == "L2"

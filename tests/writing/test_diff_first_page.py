@@ -85,8 +85,8 @@ def test_an_officer_finds_what_changed(pair: PlanDiff) -> None:
     assert rows(pair, "bases") == [
         [
             "Thay bằng văn bản mới hơn",
-            "Quyết định 12/QĐ-UBND ngày 5/1/2024: vườn ươm",
-            "Quyết định 31/QĐ-UBND ngày 9/1/2025: vườn ươm",
+            "Quyết định 12/QĐ-UBND ngày 05/01/2024: vườn ươm",
+            "Quyết định 31/QĐ-UBND ngày 09/01/2025: vườn ươm",
         ]
     ]
 
@@ -229,7 +229,7 @@ def test_a_body_that_was_abolished_is_not_called_renamed() -> None:
     diff = compare(*plans)
     tables = {table.title: table for table in first_tables(diff, VI, brief=True)}
     ended = tables["Nhiệm vụ chuyển do cơ quan cũ kết thúc hoạt động (1)"].lines[0].cells
-    assert ended[1:4] == ("Công an huyện", "Công an xã", "kết thúc hoạt động từ 1/3/2025")
+    assert ended[1:4] == ("Công an huyện", "Công an xã", "kết thúc hoạt động từ 01/3/2025")
     assert tables["Cơ quan đổi tên (1)"].lines[0].cells[1:3] == ("Sở Kế hoạch và Đầu tư", "Sở Tài chính")
     told = {entry.what for group in report_of(diff, VI).groups for entry in group.entries}
     assert {"Chuyển cơ quan chủ trì do cơ quan cũ kết thúc hoạt động", "Cơ quan chủ trì đổi tên"} <= told

@@ -77,7 +77,7 @@ def test_a_document_has_the_first_page_and_the_details_as_tables(pair: PlanDiff)
     made = document(pair)
     said = [paragraph.text for paragraph in made.paragraphs]
     assert said[0] == "So sánh hai kế hoạch"
-    assert said[1].startswith("Kế hoạch cũ: số 42/KH-UBND ngày 19/2/2024, Phát triển thư viện")
+    assert said[1].startswith("Kế hoạch cũ: số 42/KH-UBND ngày 19/02/2024, Phát triển thư viện")
     assert [p.text for p in made.paragraphs if p.style.name == "Heading 1"] == ["Chi tiết các thay đổi"]
     first = made.tables[0]
     assert [cell.text for cell in first.rows[0].cells][:2] == ["Mã", "Chỉ tiêu"]

@@ -195,7 +195,7 @@ def test_what_looks_like_markup_stays_text(plan: kehoach_cli.PlanDocument) -> No
 def test_the_terminal_says_what_counts_first_and_marks_words(pair: PlanDiff) -> None:
     text = drawn(pair)
     flat = " ".join(text.split())
-    assert flat.startswith("So sánh hai kế hoạch Kế hoạch cũ: số 42/KH-UBND ngày 19/2/2024, Phát triển")
+    assert flat.startswith("So sánh hai kế hoạch Kế hoạch cũ: số 42/KH-UBND ngày 19/02/2024, Phát triển")
     assert "89,2% nội dung của kế hoạch cũ còn trong kế hoạch mới; 97,4% nội dung" in flat
     assert "Có 17 thay đổi: 1 chỉ tiêu nâng lên; 2 chỉ tiêu hạ xuống; 1 nhiệm vụ mới;" in flat
     assert "{+nhà xuất bản,+}" in text
@@ -271,7 +271,7 @@ def test_a_series_follows_tasks_leads_and_bases() -> None:
     said = paper(series(plans), "markdown")
     assert "| Sở Y tế | Sở Tư pháp (Đổi cơ quan chủ trì) | Sở Tư pháp |" in said
     assert "| Sở Tư pháp | 0 | 1 | 1 |" in said
-    assert "| – | Quyết định 12/QĐ-UBND ngày 5/1/2024 (mới) | – (không còn) |" in said
+    assert "| – | Quyết định 12/QĐ-UBND ngày 05/01/2024 (mới) | – (không còn) |" in said
 
 
 def test_a_series_draws_a_line_an_indicator(years: PlanSeries) -> None:

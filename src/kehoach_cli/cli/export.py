@@ -94,7 +94,7 @@ def export(
     if update is not None and output in (None, update):
         from kehoach_cli.cli.keeping import keep_beside
 
-        say(f"kehoach: {words().say('told.old_kept', file=update, kept=keep_beside(update))}")
+        say(words().say("told.old_kept", file=update, kept=keep_beside(update)))
         output = update
     write_output(output, content)
     return int(gathered.failed > 0)
@@ -121,10 +121,10 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, 
             except SheetError as error:
                 raise CommandError(f"{update}: {catalogue.translated(str(error))}") from error
             counts = {name: getattr(outcome, name) for name in ("new", "changed", "gone", "kept")}
-            say(f"kehoach: {catalogue.say('told.updated', file=update, **counts)}")
+            say(catalogue.say("told.updated", file=update, **counts))
             for name in ("not_renewed", "left_behind"):
                 if names := getattr(outcome, name):
-                    say(f"kehoach: {catalogue.say(f'told.{name}', file=update, names=', '.join(names))}")
+                    say(catalogue.say(f"told.{name}", file=update, names=", ".join(names)))
             return outcome.content
         case Product.XLSX:
             from kehoach_cli.exporting.workbook import to_workbook
@@ -140,7 +140,7 @@ def _made(to: Product, rows: Rows, texts: list[PlanText], catalogue: Catalogue, 
 
             content, without = to_calendar(plans, catalogue, datetime.now(UTC))
             if without:
-                say(f"kehoach: {catalogue.say('told.without_day', count=without)}")
+                say(catalogue.say("told.without_day", count=without))
             return content
         case Product.HTML:
             from kehoach_cli.exporting.page import to_page

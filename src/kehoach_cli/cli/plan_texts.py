@@ -54,7 +54,7 @@ def gather(files: Sequence[str], folders: tuple[Path, ...], ocr: Ocr, leave_out:
             complain(error, file)
             gathered.failed += 1
     if gathered.others:
-        say(f"kehoach: {words().say('told.others', count=gathered.others)}")
+        say(words().say("told.others", count=gathered.others))
     return gathered
 
 
@@ -100,7 +100,7 @@ def _gather_folder(
         if other == item.source:
             gathered.plans.append(found)
         else:
-            say(f"kehoach: {words().say('told.same_plan', file=item.source, other=other)}")
+            say(words().say("told.same_plan", file=item.source, other=other))
 
 
 def _identity(plan: PlanDocument) -> object:
