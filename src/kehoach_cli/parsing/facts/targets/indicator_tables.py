@@ -23,6 +23,9 @@ from kehoach_cli.plan import Deadline, Period, Role, TableKind, Target
 MEASURED = "measured"
 """Column role of the cells of a table whose targets are read by row and column, not as sentences."""
 
+_OPENING = 4
+"""Code points within which words open a heading."""
+
 
 def read_indicator_tables(
     text: CanonicalText,
@@ -54,6 +57,7 @@ def read_indicator_tables(
             due_by=due_by,
             places=shape.places,
             of_aims=shape.of_aims,
+            tells_past=_tells_past(node, block, text, grammar, period),
         )
         targets = find_table_targets(table, grammar, period=period, line_at=text.line_at, trace=trace)
         if targets:
@@ -83,7 +87,22 @@ def tables_of_aims(outline: Outline, text: CanonicalText, grammar: Grammar) -> f
         for node, block in _tables(outline)
         if any(map(names_aims, _lines_over(node, block, text)))
         or any(n.role is Role.OBJECTIVES or names_aims(n.title) for n in (node.upward() if node else ()))
+        if not _tells_past(node, block, text, grammar)
     )
+
+
+def _tells_past(
+    node: Node | None, block: TableBlock, text: CanonicalText, grammar: Grammar, period: Period | None = None
+) -> bool:
+    """Whether the nearest words over a table that say of what time it is open with results; no year of the plan's is among them."""
+    for piece in (*_lines_over(node, block, text), *_titles(node)):
+        cues = _cues(piece, text, grammar)
+        if any(cue.start < _OPENING for cue in cues.of("history")):
+            first = period.start if period else None
+            return first is None or all(int(c.value[:4]) < first for c in cues.of("due") if c.value)
+        if cues.of("aims"):
+            return False
+    return node is not None and node.role is Role.CONTEXT
 
 
 def _tables(outline: Outline) -> Iterator[tuple[Node | None, TableBlock]]:
@@ -99,6 +118,11 @@ def _lines_over(node: Node | None, block: TableBlock, text: CanonicalText) -> li
     return [*([block.caption] if block.caption else []), *leading]
 
 
+def _titles(node: Node | None) -> list[Piece]:
+    """The headings over what stands in a node, the nearest first."""
+    return [n.title for n in (node.upward() if node else ()) if n.title is not None]
+
+
 def _cues(piece: Piece, text: CanonicalText, grammar: Grammar) -> Cues:
     words = piece.of(text.text)
     return find_cues(words, 0, len(words), grammar)
@@ -108,7 +132,7 @@ def _due(
     node: Node | None, block: TableBlock, deadlines: Placed[Deadline], text: CanonicalText, grammar: Grammar
 ) -> tuple[str, Given | None] | None:
     """The year that what stands over a table names as its aim's, and what gave it: a deadline, else a year."""
-    titles = [n.title for n in (node.upward() if node else ()) if n.title is not None]
+    titles = _titles(node)
     for title in titles:
         for deadline in deadlines.beginning(title.start, title.end):
             if deadline.end:

@@ -27,7 +27,7 @@ from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
 from kehoach_cli.parsing.facts.targets.sharing import said_of_all
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
-from kehoach_cli.parsing.structure.segments import Segment
+from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.plan import Deadline, Period, Role, Span, Target
 
@@ -180,6 +180,8 @@ class Reader(Struct, frozen=True):
                 self.text, start, amounts[0].start, reading, cues, governing.situation,
                 dated=times.due is not None,
             )  # fmt: skip
+            if segment.place is Place.CELL and not reading.indicator:
+                against = "nothing in its cell says what it measures"
             if against:
                 accepted = None
                 self._refuse(reading.amount, against)
@@ -270,7 +272,9 @@ class Reader(Struct, frozen=True):
         return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
 
     def _heading(self, segment: Segment) -> str:
-        """What the nearest lead-in or heading above names, for items that only give numbers."""
+        """What the nearest lead-in or heading above names, for items that only give numbers; a cell is named by its row."""
+        if segment.place is Place.CELL:
+            return ""
         for index in reversed(segment.context):
             above, cues = self.segments[index], self._cues_above(index)
             if not cues.of("aims"):

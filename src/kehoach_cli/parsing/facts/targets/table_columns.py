@@ -78,6 +78,8 @@ class IndicatorTable(Struct, frozen=True):
     places: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     of_aims: bool = False
     """Whether it stands under a heading of aims: columns of bare amounts are aims then."""
+    tells_past: bool = False
+    """Whether it stands under a heading of results: only columns that name a year to come are aims then."""
 
 
 class AimColumn(Struct, frozen=True):
@@ -146,9 +148,13 @@ def indicator_columns(
         if (aim := _aim(heads[column], column, table.due, grammar, period)) is not None
     )
     aims = _without_result(aims, heads, grammar)
-    if not aims and unit is not None and named[name] == "indicator" and _names_sharers(numbers, roles, heads):
+    if table.tells_past:
+        aims = tuple(aim for aim in aims if aim.dated)
+    elif (
+        not aims and unit is not None and named[name] == "indicator" and _names_sharers(numbers, roles, heads)
+    ):
         aims = tuple(AimColumn(n, table.due, heads[n][-1], None) for n in numbers)
-    if not aims and table.of_aims:
+    elif not aims and table.of_aims:
         amounts = [n for n in numbers if roles[n] == "amount"]
         named_by_heads = len(amounts) > 1 or _names_years(table.rows, name)
         aims = _amounts(amounts, heads, table.due, grammar, named_by_heads)
