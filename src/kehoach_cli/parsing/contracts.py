@@ -28,7 +28,7 @@ WHO_ACTS = Contract(
         "acting-behind", "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "basis-of", "before-predicate", "belonging-to", "board", "board-organizes",
         "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "demand", "document-type-word",
-        "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "further-part", "further-region",
+        "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "forbidding", "further-part", "further-region",
         "generic-noun", "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
         "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "kind-and-quality", "kind-of-bodies",
         "label-joining", "lead-opening", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "looked-for", "manner",

@@ -41,7 +41,7 @@ class Leaves:
 
         Such lines may belong to the whole sequence that the division closes: its parent decides.
         """
-        if values_of_node(node, self.read) is not None:
+        if values_of_node(node, self.read) is not None or self.read.is_forbidden(node):
             return [], []
         above = self._below_heading(node, above)
         drafts: list[Draft] = []

@@ -103,6 +103,13 @@ class Paragraphs(Struct, frozen=True):
         over = [p for p in (*node.paragraphs[-1:], node.title) if p is not None]
         return any(self._inspects(p, node.items, heading=p is node.title) for p in over)
 
+    def is_forbidden(self, node: Node) -> bool:
+        """Whether the heading or the lead-in that a division stands under forbids what it says."""
+        over = (node.lead_in, node.parent.title if node.parent else None)
+        # a title is kept without its colon
+        said = [self.text[piece.start : piece.end + 1].rstrip(" .\n") for piece in over if piece is not None]
+        return any(self.grammar.phrase("forbidding").search(words) for words in said)
+
     def parts(self, node: Node) -> Iterator[Item | Node]:
         """The items and divisions of a division, in document order.
 
