@@ -31,6 +31,8 @@ class Kind(StrEnum):
     """A line of a table of contents, up to its page."""
     NAMES_DOCUMENT = "names-document"
     """The name and number of a document, at the line's beginning."""
+    OPENS_SENTENCE = "opens-sentence"
+    """Words that a sentence opens with, at the line's beginning, and no name."""
     DANGLING = "dangling"
     """An end at which nothing can end."""
     CUT_NAME = "cut-name"

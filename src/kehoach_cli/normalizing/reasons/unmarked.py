@@ -7,6 +7,8 @@ from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.signs import Kind
 
 _TITLE_LINES, _TITLE_LENGTH = 8, 400
+_SHORTEST_HANGING = 25
+"""Characters above which a line that hangs is no heading ("Trưởng Ban")."""
 
 
 def begins_small(joint: Joint) -> bool | None:
@@ -108,7 +110,7 @@ def set_in(joint: Joint) -> bool | None:
 
 def hangs(joint: Joint) -> bool | None:
     """A line of some length ends where nothing can end."""
-    return True if joint.dangling and len(joint.before.text) > 40 else None
+    return True if joint.dangling and len(joint.before.text) > _SHORTEST_HANGING else None
 
 
 def goes_on_with_capital(joint: Joint) -> bool | None:
@@ -127,7 +129,7 @@ def _goes_on_in_name(joint: Joint) -> bool:
         return True
     if " ".join(words) in joint.evidence.openers or words[0] in joint.evidence.openers:
         return False
-    return joint.before.text.split()[-1][:1].isupper()
+    return joint.before.text.split()[-1][:1].isupper() or not joint.signs.opens(Kind.OPENS_SENTENCE)
 
 
 REASONS = (

@@ -68,7 +68,11 @@ LINE_BREAKS = Contract(
     "parsing/signs/lines.py",
     folder="line-breaks",
     says="how a line begins or ends that was cut from the next, or that keeps to itself",
-    fields={"kind": one_of("basis", "cut-name", "dangling", "form-name", "names-document", "wants-number")},
+    fields={
+        "kind": one_of(
+            "basis", "cut-name", "dangling", "form-name", "names-document", "opens-sentence", "wants-number"
+        )
+    },
     required=("kind",),
     settles=Settle.ALL,
 )
