@@ -39,6 +39,17 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
         below = [values_of_node(child, read) for child in node.children]
         return [v for found in below if found for v in found] if all(below) else None
     pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
+    if pieces and pieces[0].end <= node.own.end:
+        line = read.labels(Piece(title.start, pieces[0].end, title.line)).leading
+        if len(line) > 1:  # the line goes on with further labels ("b) Chủ trì: Sở A; phối hợp: Sở B")
+            return [
+                *line,
+                *(
+                    v
+                    for piece in pieces[1:]
+                    for v in values_below(piece, line[-1].label, line[-1].rule, read)
+                ),
+            ]
     if label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
     said = ((piece, read.words(piece)) for piece in pieces)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from msgspec import Struct, field
 
@@ -131,6 +132,31 @@ class Paragraphs(Struct, frozen=True):
         return lists_objects(self.words(piece), words, self.grammar, heading=heading) and not all(
             any(order_rule(self.words(part.piece), self.grammar) for part in item.items) for item in items
         )
+
+    def introduces(self, node: Node, piece: Piece) -> bool:
+        """Whether a line of a division only introduces what follows it: it ends in a colon, or is an unmarked heading with
+        a number ("Nhiệm vụ 2: Cấp nước")."""
+        if self.is_lead_in(piece):
+            return True
+        if not self._is_step(piece):
+            return False
+        lines = sorted([*(Item(None, p) for p in node.paragraphs), *node.items], key=lambda i: i.piece.start)
+        at = next((n for n, i in enumerate(lines) if i.marker is None and i.piece == piece), None)
+        if at is None:
+            return False
+        below = [*takewhile(lambda item: item.marker is not None, lines[at + 1 :])]
+        if below:
+            return not self.only_details(piece, below)
+        if at + 1 == len(lines):
+            return bool(node.children or node.tables)
+        following = lines[at + 1].piece
+        is_title = not self.words(piece).rstrip().endswith((".", ";"))
+        return is_title and not self.labels(following).leading and not self._is_step(following)
+
+    def _is_step(self, piece: Piece) -> bool:
+        """Whether a numbered label opens it ("Nhiệm vụ 2:", "Giải pháp thứ nhất.")."""
+        label = self.grammar.phrase("step-label").match(self.text, piece.start, piece.end)
+        return label is not None and self.text.startswith((":", "."), label.end())
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing but that they lead or join in."""
