@@ -34,7 +34,7 @@ WHO_ACTS = Contract(
         "label-joining", "lead-opening", "leading", "leading-behind", "level-opening", "level-rest", "lists-who", "looked-for", "manner",
         "mere-audience", "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group",
         "no-name", "not-acting", "obliged", "of-body", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",
-        "organizing-board", "own-name", "person", "person-label", "person-named", "places-of-several-levels", "plural", "prevention",
+        "organizing-board", "own-name", "person", "person-label", "person-named", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",
         "said-duty", "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-apart", "told-network", "told-to-act",
         "told-to-join", "trade-and-order", "unparted-group", "word-of-one-letter", "work-of", "zone",

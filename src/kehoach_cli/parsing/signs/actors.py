@@ -210,12 +210,13 @@ def _joining_in_label(mentions: Mentions, start: int, colon: int) -> Mention | N
 def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     """Lead and partners that a paragraph names in its own words."""
     text = mentions.text
-    lead, with_lead = roles_of(subject(mentions, start, end), mentions)
+    named = subject(mentions, start, end)
+    lead, with_lead = roles_of(named, mentions)
     joined = who_join(mentions, start, end)
     topic = _TOPIC.match(text, start, end)
     if not lead and topic and not any(m.start <= topic.end() < m.end for m in joined):
         lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
-    later = later_subjects(mentions, start, end, joined)
+    later = later_subjects(mentions, start, end, (*named, *joined))
     joining = joining_behind(mentions, start, end)
     later = tuple(name for name in later if name not in joining)
     if not lead:
@@ -234,16 +235,18 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
 
-def later_subjects(mentions: Mentions, start: int, end: int, joined: Sequence[Mention]) -> tuple[str, ...]:
+def later_subjects(
+    mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]
+) -> tuple[str, ...]:
     """The subjects of the sentences and clauses behind the first, each with an order of its own.
 
-    A list of those who join in may hold a semicolon: what stands behind it there is no subject; nor is whoever the
+    `lists` of names may hold a colon or a semicolon: what stands behind it there is no subject; nor is whoever the
     plan's closing words ask to report what hinders them.
     """
     found: list[str] = []
     for match in _NEXT_SENTENCE.finditer(mentions.text, start, end):
         at = match.end()
-        if any(mention.start <= at < mention.end for mention in joined):
+        if any(named.start <= at < named.end for named in lists):
             continue
         names = subject(mentions, at, end)
         if not names or _gets_something(mentions, start, names[0].start, names[-1].end):

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, plain_name
+from kehoach_cli.parsing.signs.places import said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
 from kehoach_cli.parsing.signs.unparted import like_behind
@@ -184,6 +185,8 @@ class NameReader:
             body = -1
         if body >= 0 and self._is_listed_member(at, body):
             return self._member(at)
+        if body >= 0 and (first_one := self._for_places(at, body)):
+            return first_one
         if body >= 0 and (body >= group or self._is_named(at, body)):
             head = self.patterns.shared.match(self.text, at, body)
             self.shared = Shared(head[0], explicit=False) if head and self._known(head.end(), body) else None
@@ -208,17 +211,13 @@ class NameReader:
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
-        return self._with_places(at, body), match.end("group")
+        return with_places(self.text, at, body, self.end, self.phrase), match.end("group")
 
-    def _with_places(self, at: int, end: int) -> int:
-        """Where a body ends that has offices by region besides its own ("Tòa án nhân dân tỉnh và các khu vực"), or is said for
-        places of several levels ("UBND các xã, phường: A, B")."""
-        if end < 0:
-            return end
-        regional = self.phrase("regional-body").match(self.text, at, end)
-        behind = self.phrase("further-region") if regional else self.phrase("places-of-several-levels")
-        places = behind.match(self.text, end, self.end)
-        return places.end() if places else end
+    def _for_places(self, at: int, end: int) -> Name | None:
+        """The first of the bodies of several places that are named behind a colon."""
+        self.shared, first = said_for_places(self.text, at, end, self.end, self.phrase) or (self.shared, -1)
+        member = self._member(first) if first >= 0 else None
+        return replace(member, start=at) if member else None
 
     def _is_whole_group(self, words: str) -> bool:
         match = self.patterns.body_or_group.match(words)
