@@ -60,8 +60,52 @@ NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
             "Trung tâm Kiểm nghiệm dược phẩm, mỹ phẩm",
             "Ban giám sát đầu tư của cộng đồng",
             "Công ty cổ phần Cấp thoát nước Bình An",
+            "Chi cục Quản lý chất lượng nông, lâm sản và thủy sản",
+            "Trung tâm Kiểm nghiệm thuốc, mỹ phẩm, thực phẩm",
+            "Trung tâm Kỹ thuật nông, lâm nghiệp",
+            "Trung tâm Giống cây trồng, vật nuôi và thủy sản tỉnh",
+            "Trung tâm Ươm tạo và Hỗ trợ khởi nghiệp đổi mới sáng tạo",
+            "Trung tâm Bảo trợ xã hội tổng hợp tỉnh",
+            "Trung tâm Kiểm định chất lượng công trình xây dựng",
+            "Trung tâm Khuyến công và Xúc tiến thương mại",
+            "Ban Quản lý rừng phòng hộ, đặc dụng",
+            "Ban Quản lý các cảng cá và khu neo đậu tránh trú bão",
+            "Ban Chỉ huy Phòng thủ khu vực 2 - Gia Lộc",
+            "Tòa án nhân dân khu vực 3 - Gia Lộc",
+            "Hợp tác xã Chăn nuôi và Dịch vụ tổng hợp Bình An",
+            "Hội đồng đánh giá, nghiệm thu",
         )
     ),
+    *(
+        (f"{name} chủ trì, phối hợp", "open", name, [(name, "group", "")])
+        for name in (
+            "Các tổ hợp tác quản lý, khai thác công trình thủy lợi",
+            "Các cơ sở ấp nở, kinh doanh con giống",
+            "Các trạm quản lý, vận hành công trình cấp nước",
+            "Các cơ quan quản lý nhà nước về tài nguyên nước",
+            "Các cơ sở giết mổ gia súc, gia cầm tập trung",
+        )
+    ),
+    (
+        "Hội Nông dân các xã: Tân Hòa, Gia Lộc vận động",
+        "open",
+        "Hội Nông dân các xã: Tân Hòa, Gia Lộc",
+        [("Hội Nông dân xã Tân Hòa", "body", ""), ("Hội Nông dân xã Gia Lộc", "body", "")],
+    ),
+    (
+        "UBND các xã, phường: xã Tân Hòa, phường Gia Lộc bố trí",
+        "open",
+        "UBND các xã, phường: xã Tân Hòa, phường Gia Lộc",
+        [("UBND xã Tân Hòa", "body", ""), ("UBND phường Gia Lộc", "body", "")],
+    ),
+    (
+        "Hội Nông dân các xã: Tuyên truyền, vận động",
+        "open",
+        "Hội Nông dân các xã",
+        [("Hội Nông dân các xã", "body", "")],
+    ),
+    ("Thôn, bản văn hóa", "open", None, []),
+    ("Đài truyền thanh thông minh", "open", None, []),
     ("Ban Chỉ đạo xây dựng kế hoạch kiểm tra", "open", "Ban Chỉ đạo", [("Ban Chỉ đạo", "body", "")]),
     (
         "Sở Y tế, Sở Nội vụ và các đơn vị liên quan tổ chức",

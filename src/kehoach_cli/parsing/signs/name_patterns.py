@@ -144,7 +144,7 @@ _PATTERNS = {
     "complete_post": r"(?i:\L<complete>)",
     "staff": r"(?i:\L<staff>)",
     "group_head": r"(?:(?&plural))?(?&group_noun)",
-    "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb))(?&part))*+(?&rest)*+",
+    "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb)|(?=\p{Lu})(?&head))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
     "post_rest": r"(?&words)(?&rest)*+",
     "in_charge": (
@@ -242,7 +242,9 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?=[\s,])(?:(?=\s+(?:{phrase('level-opening')}\s|(?&level)))(?&levels)|(?=,|\s+(?&and)\s)(?&of_zone)"
             rf"|\s+(?&qualified)(?&capitals)|(?=\s+{phrase('belonging-to')}\s)(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
-            rf"|\s+\d(?:\d|)(?:\d|)(?:\d|)(?:\p{{Lu}}(?:\d|)(?:\d|)|)(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d)"
+            rf"|\s+\d(?:\d|)(?:\d|)(?:\d|)(?:\p{{Lu}}(?:\d|)(?:\d|)|)"
+            r"(?:\s+[-–]\s+(?=\p{Lu}\p{Ll})(?!(?&head)|(?&verb))(?&capital)(?&capitals)"
+            r"|(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d))"
             rf"|(?=\s+(?&plural))(?:(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words)))"
         ),
         "of_groups": rf"\s+(?&plural)(?:(?={phrase('thing-of-level')})|(?!(?&level)))(?&group_noun)(?:,\s+(?&next_noun))*+",
@@ -256,13 +258,14 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             r"(?:(?:\s*,\s*|\s*[-–]\s*)(?=\p{Lu})(?!(?!(?&field))\p{Lu}{2,}(?!\p{L})|(?&head)|(?&plural))"
             r"|\s+(?&and)\s+(?=\p{Lu})(?!(?!\L<as_field>(?!\p{L}))(?&head)|(?&plural)))"
             r"(?&part)(?&name_words)"
-            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)|(?&small_field)"
+            r"|(?<=\p{Lu}{2}),\s+(?!(?&head))\p{Lu}{2,}(?!\p{L})\s+(?&word)(?&words)|(?=,)(?&next_field)|(?&small_field)"
             r"|(?=\s+[-–]\s)(?<=[\p{Ll}–-]\s(?:\p{Lu}|\p{Lu}\p{Lu}|\p{Lu}\p{Lu}\p{Lu}|)\p{Lu}\p{Lu})\s+[-–]\s+(?=\p{Lu}\p{Lu})(?!(?&head))(?&capital)"
         ),
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
             rf"(?:(?!(?i:\L<alone>){_END})(?&field)|(?i:\L<as_field>)(?=\s+\p{{Lu}})|(?i:\L<joined>){_END})(?&name_words)"
         ),
+        "next_field": rf",\s+(?=\p{{Ll}})(?i:\L<joined>){_END}(?&name_words)",
         "charged": rf"{phrase('in-charge')}(?!{phrase('manner')})",
         "charge": (
             rf"(?:\s+(?:(?={phrase('thing-of-level')})\p{{L}}++|(?&capital)|(?&which)"
