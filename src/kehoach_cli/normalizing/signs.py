@@ -123,17 +123,19 @@ _COMPONENTS = (
     Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME, Kind.CONTENTS,
 )  # fmt: skip
 _ITEMS = frozenset("-–—+•*")
-LONGEST_SIGNATURE = 90
-"""Characters above which a line in capitals is no authority or post."""
+LONGEST_SIGNATURE, LONGEST_POST = 90, 40
+"""Characters above which a line in capitals is no authority or post, and one in small letters no post."""
 
 
 def is_signature(signs: LineSigns, text: str) -> bool:
     """Whether the line gives whose power is used or the signer's post: `KT. CHỦ TỊCH`, `PHÓ CHỦ TỊCH`."""
     if len(text) >= LONGEST_SIGNATURE:
         return False
-    if signs.opens(Kind.AUTHORITY) or signs.is_only(Kind.POSITION):
+    if signs.opens(Kind.AUTHORITY):
         return True
-    return text.isupper() and signs.opens(Kind.POSITION)
+    if text.isupper():
+        return signs.opens(Kind.POSITION)
+    return len(text) < LONGEST_POST and text[-1:].isalpha() and signs.is_only(Kind.POSITION)
 
 
 def stands_alone(signs: LineSigns, text: str) -> bool:

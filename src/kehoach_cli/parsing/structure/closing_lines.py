@@ -24,6 +24,7 @@ _COLUMN_GAP = lazy_regex(
 """A bar, or the blank behind a full stop or a bracket before words in capitals that fill the line."""
 _BLANKS = lazy_regex(r"\s+")
 _SMALL = lazy_regex(r"\p{Ll}")
+_IN_CAPITALS = lazy_regex(r"\P{Ll}{5}")
 _CAPITALIZED = lazy_regex(r"(?:\p{Lu}\s)?\p{Lu}(?:\p{Ll}|['’])")
 """How a name begins beside posts, which are in capitals throughout."""
 _ENDS_RECIPIENT = lazy_regex(r"[;,.)/]$")
@@ -83,7 +84,7 @@ class _RunTogether:
         heading = self._read(line).opens("recipients")
         if heading:
             self._listing, self._signing = True, False
-        elif self._read(line).firings("authority", "position"):
+        elif self._listing and self._read(line).firings("authority", "position"):
             self._listing = False
         archived = self._archive.match(line) is not None
         at = self._beside(line) if self._listing else None
@@ -160,8 +161,10 @@ def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple
     if not stripped:
         return []
     start = len(line) - len(line.lstrip())
+    if _IN_CAPITALS.match(stripped) is None or is_set_wide(stripped):
+        return [(start, stripped)]
     signs = read(stripped)
-    if is_set_wide(stripped) or not signs.firings("position", "authority"):
+    if not signs.firings("position", "authority"):
         return [(start, stripped)]
     stop, begin = _name_in(stripped, grammar)
     if begin == len(stripped) and not (stripped.isupper() and signs.opens("authority")):
