@@ -111,9 +111,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name, code in (("kehoach", f'"{sys.executable}" -m kehoach_cli'), ("python", f'"{sys.executable}"')):
         (place / "bin" / name).write_text(f'#!/bin/sh\nexec {code} "$@"\n')
         (place / "bin" / name).chmod(0o755)
-    # the workbook that is brought up to date
-    done = shell("kehoach export ke-hoach.docx --to xlsx --output theo-doi.xlsx", place)
-    assert done.returncode == 0, done.stderr
+    # the workbooks that are brought up to date
+    for plans, workbook in (("ke-hoach.docx", "theo-doi.xlsx"), ("plans", "theo-doi-chung.xlsx")):
+        done = shell(f"kehoach export {plans} --to xlsx --output {workbook}", place)
+        assert done.returncode == 0, done.stderr
     return place
 
 
