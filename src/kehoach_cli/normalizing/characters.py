@@ -6,6 +6,7 @@ import unicodedata
 from itertools import islice
 
 from kehoach_cli.patterns import lazy_re, lazy_regex
+from kehoach_cli.reading.picture_fonts import KNOWN
 
 _INVISIBLE = (
     r"\u00ad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\ufff9-\ufffc"
@@ -20,14 +21,6 @@ _ODD = lazy_re(f"[{_INVISIBLE}\u2800\u3164\u00d0\u0189\u00f0\u0256\uf020-\uf0ff]
 _FEWEST_VIETNAMESE = 4
 _VIETNAMESE = lazy_regex(r"[đĐăĂâÂêÊôÔơƠưƯ\u1ea0-\u1ef9]")
 
-# Symbol and Wingdings glyphs that word processors leave in the private use area where a bullet stood
-_SYMBOLS = str.maketrans(
-    {
-        "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0a8": "□",
-        "\uf06f": "□", "\uf02d": "-", "\uf02b": "+", "\uf02a": "*", "\uf0e0": "→",
-        "\uf0b3": "≥", "\uf0a3": "≤",
-    }
-)  # fmt: skip
 _D_WITH_STROKE = str.maketrans({"\u00d0": "Đ", "\u0189": "Đ", "\u00f0": "đ", "\u0256": "đ"})
 
 
@@ -52,5 +45,5 @@ def clean_line(text: str, *, vietnamese: bool = True) -> str:
     if odd:
         if vietnamese:
             text = text.translate(_D_WITH_STROKE)
-        text = _BLANK.sub(" ", text.translate(_SYMBOLS))
+        text = _BLANK.sub(" ", text.translate(KNOWN))
     return " ".join(text.split())

@@ -11,9 +11,9 @@ from msgspec.structs import replace
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.names import COMPATIBILITY, MATH, switch, value, w
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
-from kehoach_cli.reading.docx.symbols import PRIVATE, character, symbol
 from kehoach_cli.reading.legacy_fonts import font_encoding
 from kehoach_cli.reading.paragraphs import raised_figures
+from kehoach_cli.reading.picture_fonts import PRIVATE, character, symbol
 
 _CHOICE = f"{{{COMPATIBILITY}}}Choice"
 _FALLBACK = f"{{{COMPATIBILITY}}}Fallback"

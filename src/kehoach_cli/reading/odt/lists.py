@@ -10,9 +10,9 @@ from msgspec import Struct, field
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.counting import write_number
-from kehoach_cli.reading.docx.symbols import PRIVATE
 from kehoach_cli.reading.odt.names import count, q
 from kehoach_cli.reading.paragraphs import level_bullet
+from kehoach_cli.reading.picture_fonts import PRIVATE
 
 MAX_LEVEL: Final = 10
 

@@ -8,7 +8,6 @@ from typing import Final
 from lxml import etree
 from msgspec import Struct, field
 
-from kehoach_cli.reading.docx.symbols import PRIVATE
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.odt.lists import MAX_LEVEL, Counter, ListStyles
 from kehoach_cli.reading.odt.names import count, q
@@ -22,6 +21,7 @@ from kehoach_cli.reading.paragraphs import (
     paragraph_lines,
     trim,
 )
+from kehoach_cli.reading.picture_fonts import PRIVATE
 from kehoach_cli.reading.source import (
     NOTE_CLOSE,
     NOTE_OPEN,

@@ -9,10 +9,10 @@ from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.docx.counting import write_number
-from kehoach_cli.reading.docx.symbols import PRIVATE
 from kehoach_cli.reading.errors import BrokenFile
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.paragraphs import Run, level_bullet, lines_of, one_line, trim
+from kehoach_cli.reading.picture_fonts import PRIVATE
 from kehoach_cli.reading.rtf.control_words import CHARACTERS, KNOWN_OPTIONAL, SKIPPED, SWITCHES, THROUGH
 from kehoach_cli.reading.rtf.fonts import Font, decode_code
 from kehoach_cli.reading.rtf.state import State

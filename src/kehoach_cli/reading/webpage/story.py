@@ -12,9 +12,9 @@ from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.docx.counting import write_number
-from kehoach_cli.reading.docx.symbols import symbol
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.paragraphs import Run, decoded_runs, lines_of, paragraph_lines, trim
+from kehoach_cli.reading.picture_fonts import symbol
 from kehoach_cli.reading.source import SourceLine, SourceTable, Style
 from kehoach_cli.reading.spread_table import SpanCell, spread_table
 from kehoach_cli.reading.webpage.content import NOISE, lays_out

@@ -1,4 +1,4 @@
-"""Characters of the picture fonts that Word files use for marks (`w:sym`, and U+F020 to U+F0FF in text)."""
+"""Characters of the picture fonts that word processors use for marks (`w:sym` of Word, and U+F020 to U+F0FF in text)."""
 
 from __future__ import annotations
 
@@ -19,17 +19,21 @@ _WINGDINGS: Final = {
     0xFC: "✓", 0xFD: "☒", 0xFE: "☑",
 }  # fmt: skip
 
-PRIVATE: Final = {
-    **{0xF000 + code: "•" for code in range(0x20, 0x100)},
+KNOWN: Final = {
     **{0xF000 + code: char for code, char in _WINGDINGS.items() if code > 0x7E},
     **{0xF000 + code: char for code, char in _SYMBOL.items() if code > 0x7E},
-    0xF02B: "+",
-    0xF02D: "-",
-    0xF076: "❖",
+    **{0xF000 + code: _WINGDINGS[code] for code in (0x6C, 0x6E, 0x6F, 0x71, 0x75, 0x76)},
+    **{ord(char) + 0xF000: char for char in "+-*"},
+}
+"""What private-use characters stand for where the font is not known, as far as it can be told."""
+
+PRIVATE: Final = {
+    **{0xF000 + code: "•" for code in range(0x20, 0x100)},
+    **KNOWN,
     ord(NOTE_OPEN): "\ufffd",
     ord(NOTE_CLOSE): "\ufffd",
 }
-"""What the private-use characters of picture fonts stand for where the font is not known."""
+"""The same in files of word processors, where any other is a bullet, and the marks of notes come from nowhere else."""
 
 
 def symbol(font: str, code: str) -> str:
