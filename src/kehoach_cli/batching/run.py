@@ -172,6 +172,14 @@ def _key(sha256: str, name: str) -> str:
     return f"{sha256}/{name}"
 
 
+class _Pending(Struct, frozen=True):
+    """A document that is out with a worker: its place in the manifest, its number, and its bytes of input."""
+
+    position: int
+    ordinal: int
+    weight: int
+
+
 class _Run:
     """The part of a run in which documents are parsed."""
 
@@ -196,9 +204,7 @@ class _Run:
         self._read = 0
         self._total = 0
         self._windows = Windows(output.window)
-        self._pending: dict[str, tuple[int, int]] = {}
-        self._weights: dict[str, int] = {}
-        """Of the documents that are pending: what was read runs ahead of what was parsed."""
+        self._pending: dict[str, _Pending] = {}
         self._missed: list[int] = []
         self._next_tick = 0.0
 
@@ -269,8 +275,7 @@ class _Run:
         if position is None:
             return None
         if not self.ledger.has_result(key):
-            self._pending[key] = position, ordinal
-            self._weights[key] = item.weight
+            self._pending[key] = _Pending(position, ordinal, item.weight)
         return Document(key, sha256, item.name, item.data)
 
     def _miss(self, item: Missed) -> None:
@@ -284,16 +289,15 @@ class _Run:
             self._flush()
 
     def _keep(self, records: list[Record]) -> None:
-        places = [self._pending.pop(record.key) for record in records]
+        done = [self._pending.pop(record.key) for record in records]
         for record in records:
             self.ledger.add_result(record)
             self._failed += record.status is Status.FAILED
-            del self._weights[record.key]
         self._documents += len(records)
         self.parsed += len(records)
-        self._flush(position for position, _ in places)
-        for _, ordinal in places:
-            self._write(self._windows.done(ordinal))
+        self._flush(one.position for one in done)
+        for one in done:
+            self._write(self._windows.done(one.ordinal))
         self._tick()
 
     def _flush(self, positions: Iterable[int] = ()) -> None:
@@ -311,7 +315,8 @@ class _Run:
         now = time.monotonic()
         if now >= self._next_tick:
             self._next_tick = now + EVERY
-            done = self._read - sum(self._weights.values())
+            # what was read runs ahead of what was parsed
+            done = self._read - sum(one.weight for one in self._pending.values())
             share = min(done / self._total, 1.0) if self._total else 0.0
             self.watch(Progress(self._documents, self._failed, share, now - self.begin))
 

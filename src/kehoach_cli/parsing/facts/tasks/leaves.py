@@ -229,7 +229,7 @@ class Leaves:
         if values:
             piece = Piece(values[0].start, values[0].end, piece.line)
             piece = work_over(piece, node, self.read) or piece
-        if piece.start >= piece.end or not (values or details or not self.read.introduces(node, piece)):
+        if piece.start >= piece.end or (not values and not details and self.read.introduces(node, piece)):
             return
         if self._introduces_table(piece, node) or self._closes(piece):
             return
