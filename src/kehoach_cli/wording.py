@@ -39,9 +39,14 @@ def when(deadline: Deadline) -> str:
     return f"{start or '…'} to {end or '…'}"
 
 
+def rule_parts(rule: str) -> dict[str, str]:
+    """The parts of an RRULE (RFC 5545, 3.3.10) by their names: `FREQ`, `INTERVAL`, `BYMONTH` …"""
+    return dict(part.partition("=")[::2] for part in rule.split(";"))
+
+
 def rhythm(rule: str) -> str:
     """Say an RRULE: `every 3 months`, `every year in month 6`, `every year on --12-05`; others stay so."""
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    parts = rule_parts(rule)
     unit = _FREQUENCIES.get(parts.pop("FREQ", ""))
     interval, month, day = (
         parts.pop("INTERVAL", "1"),

@@ -86,6 +86,11 @@ class AgencyStep(Model):
     since: PartialDate | None = Field(None, description="First day of the new name.", examples=["2025-03-01"])
     source: str | None = Field(None, description="What decided it.", examples=["NQ 176/2025/QH15"])
 
+    @property
+    def is_abolition(self) -> bool:
+        """Whether the old body ended, its work being with the new one, rather than got another name."""
+        return self.relation == "abolished"
+
 
 class Heading(Model):
     """A section without what is in it."""

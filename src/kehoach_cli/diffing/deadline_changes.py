@@ -14,6 +14,7 @@ from kehoach_cli.diffing.folding import folded
 from kehoach_cli.diffing.years import Years
 from kehoach_cli.model import Deadline, DeadlineKind
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.wording import rule_parts
 
 DATED = (DeadlineKind.BY, DeadlineKind.WITHIN, DeadlineKind.ON)
 """Kinds that have days."""
@@ -133,7 +134,7 @@ def _rhythms(old: Deadline, new: Deadline) -> tuple[ChangeKind, Delta | None] | 
 
 def times_a_year(rule: str) -> float:
     """How often a year an RRULE (RFC 5545) falls due; 0 for one that this does not know."""
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    parts = rule_parts(rule)
     interval = parts.get("INTERVAL", "1")
     times = _PER_YEAR.get(parts.get("FREQ", ""), 0.0)
     if parts.get("FREQ") == "YEARLY" and "BYMONTH" in parts:
@@ -142,7 +143,7 @@ def times_a_year(rule: str) -> float:
 
 
 def _yearly_day(rule: str) -> str | None:
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    parts = rule_parts(rule)
     month, day = parts.get("BYMONTH", ""), parts.get("BYMONTHDAY", "")
     if not month.isdigit() or (day and not day.isdigit()):
         return None

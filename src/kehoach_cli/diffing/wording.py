@@ -119,7 +119,7 @@ def explain(change: ChangeBase) -> str:
         since = f" since {step.since}" if step.since else ""
         role = {"lead-renamed": "lead of ", "partner-renamed": "partner in "}.get(fate, "in ")
         where = "" if thing == "header" else f", {role}{subject}"
-        if step.relation == "abolished":
+        if step.is_abolition:
             return f"{thing} agency abolished{since}, its work with another: {step.old} → {step.new}{where}"
         return f"{thing} agency renamed: {step.old} → {step.new} ({step.relation}{since}){where}"
     if fate in ("lead", "partners"):

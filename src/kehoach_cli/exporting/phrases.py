@@ -7,6 +7,7 @@ import re
 from kehoach_cli.catalogue import Catalogue
 from kehoach_cli.catalogue.catalogue import Month
 from kehoach_cli.model import Change, Comparator, Deadline, DeadlineKind, Period, PlanDocument, Target
+from kehoach_cli.wording import rule_parts
 
 _PAGED = ("pdf",)
 _QUARTERS = ("I", "II", "III", "IV")
@@ -105,7 +106,7 @@ def rhythms(rules: tuple[str, ...] | None, words: Catalogue) -> str:
 
 def rhythm(rule: str, words: Catalogue) -> str:
     """Say one rule: `hằng quý`, `hằng năm, ngày 5/12`, `thứ Sáu hằng tuần`; one that has other parts stays as it is."""
-    parts = dict(part.partition("=")[::2] for part in rule.split(";"))
+    parts = rule_parts(rule)
     frequency, interval = parts.pop("FREQ", ""), parts.pop("INTERVAL", "1")
     month, day = parts.pop("BYMONTH", ""), parts.pop("BYMONTHDAY", "")
     weekday = parts.pop("BYDAY", "") if frequency == "WEEKLY" else ""

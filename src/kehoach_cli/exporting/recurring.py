@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from kehoach_cli.exporting.days import first_day, last_day
 from kehoach_cli.model import Header
+from kehoach_cli.wording import rule_parts
 
 _PERIODS = {"DAILY": 1, "WEEKLY": 7, "MONTHLY": 28, "YEARLY": 365}
 """Frequencies, and the days that one takes at least."""
@@ -35,7 +36,7 @@ class Series(Struct, frozen=True):
     @property
     def period(self) -> int:
         """Days from one time to the next, at least, as the frequency has it."""
-        parts = _parts(self.rule)
+        parts = rule_parts(self.rule)
         return _PERIODS[parts["FREQ"]] * int(parts.get("INTERVAL", "1"))
 
 
@@ -46,7 +47,7 @@ def series(rule: str, header: Header) -> Series | None:
     January. It ends with the plan's years, but falls once at least. None where neither the plan's date nor its years
     are known, or where the rule has other parts or no days.
     """
-    parts = _parts(rule)
+    parts = rule_parts(rule)
     frequency, interval = parts.get("FREQ", ""), parts.get("INTERVAL", "1")
     begin = max(filter(None, (first_day(header.date), _year(header.period.start))), default=None)
     if (
@@ -98,10 +99,6 @@ def _days(rule: str, start: date) -> Iterator[date]:
 
 def _year(value: int | None) -> date | None:
     return first_day(str(value)) if value else None
-
-
-def _parts(rule: str) -> dict[str, str]:
-    return dict(part.partition("=")[::2] for part in rule.split(";"))
 
 
 def _written(parts: Mapping[str, str]) -> str:

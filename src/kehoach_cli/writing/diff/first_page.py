@@ -23,7 +23,6 @@ from kehoach_cli.writing.diff.report import (
     without_empty_columns,
 )
 from kehoach_cli.writing.diff.sentences import (
-    ABOLISHED,
     about,
     difference,
     document,
@@ -258,7 +257,7 @@ def _renamed(diff: PlanDiff, words: Catalogue, name: str) -> Table:
     columns = (*_sides(32, words), _column("reason", 24, words), _column("times", 10, words, narrow=True))
     found: dict[tuple[str, str], list[AnyChange]] = {}
     for change in diff.changes:
-        if change.agency is not None and (change.agency.relation == ABOLISHED) == (name == "ended"):
+        if change.agency is not None and change.agency.is_abolition == (name == "ended"):
             names = change.agency.old.casefold(), change.agency.new.casefold()
             found.setdefault(names, []).append(change)
     lines = [

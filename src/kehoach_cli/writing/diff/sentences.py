@@ -26,9 +26,6 @@ from kehoach_cli.writing.diff.report import MISSING, Cell, Marked, Run, names_ma
 _PEOPLE = ("task-lead", "task-partner")
 _MOVED = (ChangeKind.TASK_MOVED, ChangeKind.TEXT_MOVED)
 
-ABOLISHED = "abolished"
-"""The relation of a body that ended to the one its work went to."""
-
 
 def plan_words(plan: ComparedPlan, words: Catalogue) -> str:
     """Name a plan in a line: number, date, and title or file name."""
@@ -71,7 +68,7 @@ def counted(counts: Mapping[ChangeKind, int], words: Catalogue) -> str:
 
 def what(kind: ChangeKind, words: Catalogue, step: AgencyStep | None = None) -> str:
     """Say what happened; `step` is what became of a body: one that was abolished has not another name."""
-    ended = step is not None and step.relation == ABOLISHED
+    ended = step is not None and step.is_abolition
     return words.say(f"diff.{'ended' if ended else 'kind'}.{kind.value}")
 
 
