@@ -50,23 +50,24 @@ class AgencyHistory(Struct, frozen=True, dict=True):
             tiers=tuple(tier for tier in self.tiers if counts(tier.since)),
         )
         own = kept._own_area(old.header.agency or "", new.header.agency or "")
-        kept = replace(kept, reforms=(*kept.reforms, *own))
-        areas = [each.area for each in used]
-        # where a province became a city, bodies of the one are not those of the other by name
-        local = None in areas or len({area.kind for area in areas if area}) == 1
-        one, other = (
-            kept._with_names(each, plan, local) for each, plan in zip(used, (old, new), strict=True)
-        )
+        kept = replace(kept, reforms=(*kept.reforms, *own), used=used)
+        one, other = (kept._with_names(each, plan) for each, plan in zip(used, (old, new), strict=True))
         return replace(kept, used=(one, other))
 
-    def _with_names(self, used: UsedNames, plan: PlanDocument, local: bool) -> UsedNames:
-        """The same with the names of a plan's bodies; `local` where they stand without the plan's own area."""
+    @property
+    def same_kind_of_area(self) -> bool:
+        """Whether bodies may be told without the plans' own areas: where a province became a city, that counts."""
+        old, new = (used.area for used in self.used)
+        return old is None or new is None or old.kind == new.kind
+
+    def _with_names(self, used: UsedNames, plan: PlanDocument) -> UsedNames:
+        """The same with the names of a plan's bodies."""
         keys, further, bodies = dict[str, str](), dict[str, str](), dict[str, str]()
         for name, body in names_of(plan):
             key = self.spelt(name)
             short = self.spelt(used.area.left_out(key)) if used.area is not None else key
             bare = short.removesuffix(f" {used.area.name}") if used.area is not None else short
-            stands = short if local else key
+            stands = short if self.same_kind_of_area else key
             for tier in self.tiers:
                 stands = tier.in_order(stands)
             if body is not None:

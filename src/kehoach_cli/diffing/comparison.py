@@ -62,12 +62,7 @@ class Comparison(Struct, frozen=True, dict=True):
     def own_areas(self) -> Mapping[Side, OwnArea | None]:
         """The province or city of each plan's issuer; none where a province became a city, which counts."""
         old, new = (used.area for used in self.history.used)
-        return {"old": old, "new": new} if self._same_kind_of_area else {"old": None, "new": None}
-
-    @property
-    def _same_kind_of_area(self) -> bool:
-        old, new = (used.area for used in self.history.used)
-        return old is None or new is None or old.kind == new.kind
+        return {"old": old, "new": new} if self.history.same_kind_of_area else {"old": None, "new": None}
 
     @cached_property
     def bodies(self) -> Mapping[Side, Mapping[str, str | None]]:
@@ -93,7 +88,7 @@ class Comparison(Struct, frozen=True, dict=True):
         key = self.bodies["old"].get(self.history.name(old))
         if key is None or key != self.bodies["new"].get(self.history.name(new)):
             return False
-        return self._same_kind_of_area and self.renamed(old, new) is None
+        return self.history.same_kind_of_area and self.renamed(old, new) is None
 
     def same_home_but_lifted(self, old: int | None, new: int | None) -> bool:
         """Whether two homes are one, or one of them lies below the other's in headings that one plan alone has."""

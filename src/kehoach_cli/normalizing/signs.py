@@ -123,8 +123,10 @@ _COMPONENTS = (
     Kind.TYPE, Kind.MOTTO, Kind.DATE, Kind.RECIPIENTS, Kind.ADDRESSEE, Kind.SIGNED, Kind.FORM_NAME, Kind.CONTENTS,
 )  # fmt: skip
 _ITEMS = frozenset("-–—+•*")
-LONGEST_SIGNATURE, LONGEST_POST = 90, 40
-"""Characters above which a line in capitals is no authority or post, and one in small letters no post."""
+LONGEST_SIGNATURE = 90
+"""Characters above which a line in capitals is no authority or post."""
+_LONGEST_SMALL_POST = 40
+"""Characters above which a line in small letters is no post."""
 
 
 def is_signature(signs: LineSigns, text: str) -> bool:
@@ -135,7 +137,7 @@ def is_signature(signs: LineSigns, text: str) -> bool:
         return True
     if text.isupper():
         return signs.opens(Kind.POSITION)
-    return len(text) < LONGEST_POST and text[-1:].isalpha() and signs.is_only(Kind.POSITION)
+    return len(text) < _LONGEST_SMALL_POST and text[-1:].isalpha() and signs.is_only(Kind.POSITION)
 
 
 def stands_alone(signs: LineSigns, text: str) -> bool:
