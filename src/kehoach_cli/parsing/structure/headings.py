@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
-from kehoach_cli.parsing.signs.labels import is_agency_label, is_detail
+from kehoach_cli.parsing.signs.labels import BEHIND_WORK, first_label, is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
@@ -72,6 +72,7 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
         run_in
         and _names_run_in(run_in["title"], grammar)
         and not _shares_out(mentions, own.start, own.start + run_in.end("title"))
+        and not _is_label_behind_work(words, run_in.end("title"), grammar)
         and not node.inline
         and not is_body_heading(mentions, own.start, own.end)
     ):
@@ -105,6 +106,14 @@ def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
     shared = mentions.patterns.distributing, mentions.phrase("places-of-several-levels")
     found = (match for pattern in shared for match in pattern.finditer(mentions.text, start, reach))
     return any(match.start() <= colon < match.end() for match in found)
+
+
+def _is_label_behind_work(words: str, colon: int, grammar: Grammar) -> bool:
+    """Whether the colon is that of a label behind an order ("Kiểm kê sách, thời hạn: 30/6/2026")."""
+    comma = words.rfind(",", 0, colon)
+    label = words[comma + 1 :].lstrip()
+    counts = first_label(label, grammar) in BEHIND_WORK | {"time"}
+    return comma >= 0 and counts and order_rule(words[:comma], grammar) is not None
 
 
 def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
