@@ -16,7 +16,7 @@ NOWHERE = Piece(0, 0, 1)
 
 
 def marker(said: Said) -> Marker:
-    return Marker(said[0], "x", said[1], 0, 0, "")
+    return Marker(said[0], "x", "x", said[1], 0, 0, "")
 
 
 def opened(*said: Said, own: Piece = NOWHERE) -> list[Node]:

@@ -57,6 +57,10 @@ MARKS: list[tuple[str, str, str, tuple[int, ...], str, str]] = [
     ("I.", "roman", "I.", (1,), "I", ""),
     ("1)Mua", "decimal", "1)", (1,), "1", "Mua"),
     ("* Mua", "bullet", "*", (), "*", "Mua"),
+    ("ＩＩ． Mua", "roman", "ＩＩ．", (2,), "II", "Mua"),
+    ("２． Mua", "decimal", "２．", (2,), "2", "Mua"),
+    ("ІІ. Mua", "roman", "ІІ.", (2,), "II", "Mua"),
+    ("B.II. Mua", "capital-dotted", "B.II.", (2, 2), "B.II", "Mua"),
     ("1. - Mua", "decimal", "1.", (1,), "1", "Mua"),
 ]
 
@@ -136,5 +140,5 @@ def test_which_marks_follow_on_one_another(marks: list[str], follow: list[bool])
 def test_the_marks_beside_one_in_brackets(
     printed: str, before: tuple[str, ...], behind: tuple[str, ...]
 ) -> None:
-    marker = Marker("bracketed", printed, (), 0, 0, "outline/bracketed")
+    marker = Marker("bracketed", printed, printed, (), 0, 0, "outline/bracketed")
     assert (marker.predecessors, marker.successors) == (before, behind)

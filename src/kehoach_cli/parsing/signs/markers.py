@@ -13,6 +13,7 @@ from kehoach_cli.grammar import Contract, Grammar
 from kehoach_cli.grammar.fields import NUMBER, one_of, place_of
 from kehoach_cli.grammar.ordinals import LETTERS, SKIPPABLE
 from kehoach_cli.grammar.values import roman
+from kehoach_cli.parsing.signs.plain_text import plain_letters
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.roman import to_roman
 
@@ -71,6 +72,8 @@ class Marker(Struct, frozen=True):
 
     family: str
     printed: str
+    plain: str
+    """What is printed, in plain letters, signs and digits."""
     numbers: tuple[int, ...]
     start: int
     rest: int
@@ -84,17 +87,17 @@ class Marker(Struct, frozen=True):
     @property
     def bare(self) -> str:
         """The marker without what parts it from its words: `I` of `I.`, `a` of `a)`, but `(1)` whole."""
-        if self.printed.startswith("("):
-            return "".join(self.printed.split())
+        if self.plain.startswith("("):
+            return "".join(self.plain.split())
         if self.family == "appendix":
-            return _in_sentence_case(self.printed)
-        bare = unicodedata.normalize("NFKC", _BARE.sub("", self.printed))
+            return _in_sentence_case(self.plain)
+        bare = unicodedata.normalize("NFKC", _BARE.sub("", self.plain))
         return bare if self.family in WORDED else "".join(bare.split())
 
     @property
     def bullet(self) -> str:
         """The kind of a bullet: `-` for every dash."""
-        return self.printed.translate(_DASHES)
+        return self.plain.translate(_DASHES)
 
     @property
     def is_bullet(self) -> bool:
@@ -109,12 +112,12 @@ class Marker(Struct, frozen=True):
     @property
     def predecessors(self) -> tuple[str, ...]:
         """The marks in brackets that one in brackets may follow: `(iv)` and `(u)` of `(v)`; none of a first one."""
-        return _beside(self.printed, -1)
+        return _beside(self.plain, -1)
 
     @property
     def successors(self) -> tuple[str, ...]:
         """The marks in brackets that may follow one in brackets: `(ii)` and `(j)` of `(i)`."""
-        return _beside(self.printed, 1)
+        return _beside(self.plain, 1)
 
     def follows(self, earlier: Sequenced) -> bool:
         """Whether it is the next of the sequence that `earlier` belongs to."""
@@ -162,15 +165,16 @@ def rule_of(family: str, grammar: Grammar) -> str:
 
 def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | None:
     """The marker that `text[start:end]` begins with, or None."""
-    head = text[start : min(end, start + LONGEST)]
+    head = plain_letters(text[start : min(end, start + LONGEST)], grammar)
     firing = grammar.rules_of(OUTLINE).fire_at(head, 0, len(head))
     if firing is None:
         return None
-    printed, family = str(firing.gives["marker"]), str(firing.gives["family"])
-    words = text[start + firing.spans["marker"][1] : end]
+    plain, family = str(firing.gives["marker"]), str(firing.gives["family"])
+    first, last = firing.spans["marker"]
+    words = text[start + last : end]
     rest = end - len((words if family == BULLET else words.lstrip(" .:–-/\n")).lstrip())
-    numbers = _numbers(family, printed, firing.gives.get("ordinal"))
-    return Marker(family, printed, numbers, start, rest, firing.rule)
+    numbers = _numbers(family, plain, firing.gives.get("ordinal"))
+    return Marker(family, text[start + first : start + last], plain, numbers, start, rest, firing.rule)
 
 
 def _numbers(family: str, printed: str, ordinal: object) -> tuple[int, ...]:
@@ -178,12 +182,12 @@ def _numbers(family: str, printed: str, ordinal: object) -> tuple[int, ...]:
         return (roman(printed.strip("()")) or 0,)
     if family not in UNDER:
         return (ordinal,) if isinstance(ordinal, int) else ()
-    digits = tuple(int(n) for n in regex.findall(r"\d+", printed))
-    opening = regex.match(r"\p{L}+|[Ⅰ-Ⅻ]", printed)
-    if opening is None:
-        return digits
-    above = roman(opening[0]) if UNDER[family] == "roman" else LETTERS.find(opening[0].lower()) + 1
-    return (above or 0, *digits)
+    opening, *below = regex.findall(r"\d+|\p{L}+|[Ⅰ-Ⅻ]+", printed)
+    numbers = tuple(int(part) if part.isdecimal() else roman(part) or 0 for part in below)
+    if opening.isdecimal():
+        return (int(opening), *numbers)
+    above = roman(opening) if UNDER[family] == "roman" else LETTERS.find(opening.lower()) + 1
+    return (above or 0, *numbers)
 
 
 def continues(family: str, last: int, number: int) -> bool:

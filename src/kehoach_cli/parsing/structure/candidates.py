@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import Block
@@ -77,8 +78,9 @@ def _inline_cuts(text: str, start: int, end: int, marker: Marker | None, grammar
     if marker is not None and marker.is_bullet and first_label(before, grammar) != CONTENT:
         return []
     rule = rule_of("bracketed", grammar)
+    marks = ((m, f"({m['number']})") for m in run)
     return [
-        Marker("bracketed", f"({m['number']})", (int(m["number"]),), m.start(), m.end(), rule) for m in run
+        Marker("bracketed", mark, mark, (int(m["number"]),), m.start(), m.end(), rule) for m, mark in marks
     ]
 
 
@@ -102,4 +104,4 @@ def _as_small_roman(marker: Marker | None, value: int, grammar: Grammar) -> Mark
     if marker is None or marker.family == "small-roman":
         return marker
     rule = rule_of("small-roman", grammar)
-    return Marker("small-roman", marker.printed, (value,), marker.start, marker.rest, rule)
+    return replace(marker, family="small-roman", numbers=(value,), rule=rule)

@@ -24,7 +24,7 @@ ROLES = Contract(
     says="the role that a heading names; `alone` where only at the top, `bare` where nothing follows",
     fields={"role": one_of(*sorted(Role)), "alone": MARK, "bare": MARK},
     required=("role",),
-    phrases=("heading-opening", "number-opening", "requesting", "step-label"),
+    phrases=("due-at-end", "heading-opening", "number-opening", "requesting", "step-label"),
 )
 
 SECTION_ROLE = "section.role"
@@ -89,12 +89,14 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
 def _names_run_in(title: str, grammar: Grammar) -> bool:
     """Whether what stands before a colon is a title of its own.
 
-    "Bước 2", "Đề nghị" and "Theo Quyết định số" are none; nor is what a colon within brackets would cut.
+    "Bước 2", "Đề nghị", "Theo Quyết định số" and "Gửi Sở A chậm nhất" are none; nor is what a colon within brackets
+    would cut.
     """
     no_title = (
         grammar.phrase("step-label").fullmatch(title)
         or grammar.phrase("number-opening").search(title)
         or grammar.phrase("requesting").fullmatch(f"{title} ")
+        or grammar.phrase("due-at-end").search(title)
     )
     within_brackets = title.count("(") > title.count(")")
     return len(title.split()) <= LONGEST_RUN_IN and no_title is None and not within_brackets

@@ -200,7 +200,8 @@ class _Builder:
             return
         first = self.stray[0] if self.stray else table
         place = Piece(first.start, first.start, first.line)
-        marker = Marker("appendix", str(called.gives["name"]), (), place.start, place.start, called.rule)
+        name = str(called.gives["name"])
+        marker = Marker("appendix", name, name, (), place.start, place.start, called.rule)
         node = Node(marker, None, place, paragraphs=self.stray)
         self.stray = []
         self.roots.append(node)
