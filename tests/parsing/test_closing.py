@@ -117,7 +117,7 @@ class Counted(Sequence[ClosingLine]):
 
 
 def test_the_lines_of_a_block_are_found_without_looking_at_all_others() -> None:
-    lines = Counted([ClosingLine("Nơi nhận:", n, n // 3, n, n) for n in range(9_000)])
+    lines = Counted([ClosingLine("Nơi nhận:", "Nơi nhận:", n, n // 3, n, n) for n in range(9_000)])
     assert [line.start for line in lines_of_block(lines, 1_000)] == [3_000, 3_001, 3_002]
     assert list(lines_of_block(lines, 9_000)) == []
     assert lines.looks < 100

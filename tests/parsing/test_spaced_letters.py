@@ -11,9 +11,15 @@ from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
 @pytest.mark.parametrize(
     ("printed", "closed", "wide"),
     [
+        ("L ư u : V T , ( Đ T M T /C h g ) H.", "Lưu: VT, (ĐTMT/Chg) H.", True),
+        ("T h ườ ng t r ự c T h à nh ủ y ;", "Thường trực Thành ủy;", True),
         ("K Ế H O Ạ C H", "KẾ HOẠCH", True),
         ("KẾ HOẠCH", "KẾ HOẠCH", False),
-        ("ỦY B AN NHÂN D Â N", "ỦY BAN NHÂN DÂN", False),
+        ("ỦY B AN NHÂN D Â N", "ỦY BAN NHÂN DÂN", True),
+        ("T HÀNH P HỐ HỒ C H Í M I NH", "THÀNH PHỐ HỒ CHÍ MINH", True),
+        ("CHỦ TỊ CH P HÓ CHỦ T Ị CH Ngu y ễn Tín", "CHỦ TỊCH PHÓ CHỦ TỊCH Nguyễn Tín", True),
+        ("T T U B : C T , c á c P C T;", "TTUB: CT, các PCT;", True),
+        ("V P U B : C á c P hòng C V;", "VPUB: Các Phòng CV;", True),
         ("t ỉ nh Đồng Nai", "tỉnh Đồng Nai", False),
         ("Số: 12 / KH", "Số: 12 / KH", False),
         ("a b c", "a b c", False),

@@ -28,8 +28,8 @@ _LEAST_MERGED = 3
 def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | RawTable]:
     """The lines, with each Markdown table as one table.
 
-    A table is a row with a rule below it and the rows that follow, or at least two rows that begin and end
-    with `|` and have the same number of cells. Tables already found pass through.
+    A table is a row with a rule below it and the rows that follow, or rows that begin and end with `|` and have the
+    same number of cells, of which there may be one alone. Tables already found pass through.
     """
     position, size = 0, len(lines)
     run_end = 0
@@ -67,9 +67,7 @@ def _table_end(lines: Sequence[RawLine | RawTable], start: int, end: int) -> int
     first = _row(lines[start])
     if first is None or len(first) < 3:
         return start
-    if end - start < 2:
-        return start
-    second = _row(lines[start + 1]) or ""
+    second = (_row(lines[start + 1]) or "") if end - start > 1 else ""
     if len(second) > 2 and _RULE.fullmatch(second) and not _RULE.fullmatch(first):
         return end
     count = _BAR.findall(first)
@@ -81,7 +79,7 @@ def _table_end(lines: Sequence[RawLine | RawTable], start: int, end: int) -> int
         if len(text) < 3 or not (text.startswith("|") and text.endswith("|")) or _BAR.findall(text) != count:
             break
         fenced += 1
-    return fenced if fenced - start >= 2 else start
+    return fenced
 
 
 def _cells(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:

@@ -18,7 +18,7 @@ from kehoach_cli.parsing.structure.closing_lines import (
     lines_of_block,
     signs_here,
 )
-from kehoach_cli.parsing.structure.mending import mended
+from kehoach_cli.parsing.structure.mending import mended, report_closed_up
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.structure.recipients import read_recipients
 from kehoach_cli.parsing.structure.signature import SIGNATURE_REACH, read_signature, signature_before
@@ -87,7 +87,7 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
     heading = read(lines[at].text).first("recipients")
     if recipients and heading is not None:
         last = lines[at + used - 1]
-        given["recipients"] = Given(heading.rule, lines[at].start, last.start + len(last.text))
+        given["recipients"] = Given(heading.rule, lines[at].start, last.end)
     own_block = [n for n in lines_of_block(lines, lines[at].block) if n.cell != lines[at].cell]
     after = [*beside, *lines[at + used : at + used + SIGNATURE_REACH]][:SIGNATURE_REACH]
     signature: Signature | None = None
@@ -113,7 +113,7 @@ def _with_rest(lines: Sequence[ClosingLine], found: _Found, grammar: Grammar) ->
     start, end = min(t.block for t in found.lines), max(t.block for t in found.lines) + 1
     places = {t.start for t in found.lines}
     left = tuple(
-        Piece(n.start, n.start + len(n.text), n.line)
+        _piece(n)
         for n in lines
         if start <= n.block < end and n.start not in places and not _EMPTY.fullmatch(n.text)
     )
@@ -126,17 +126,20 @@ def _mended_signature(found: _Found, grammar: Grammar, closing: Closing) -> Sign
     """The signature with letters that stand apart closed up."""
     if found.signature is None:
         return None
+    for line in found.lines:
+        if line.text != line.printed:
+            report_closed_up(line.printed, line.text, _piece(line), closing)
     fields: dict[str, str] = {}
     for key in ("authority", "position", "name"):
         value, by = getattr(found.signature, key), found.given.get(key)
         if value is not None and by is not None:
-            line = next((n.line for n in found.lines if n.start == by.start), found.lines[0].line)
-            fields[key] = mended(value, Piece(by.start, by.end, line), grammar, closing)
+            number = next((n.line for n in found.lines if n.start == by.start), found.lines[0].line)
+            fields[key] = mended(value, Piece(by.start, by.end, number), grammar, closing)
     return replace(found.signature, **fields)
 
 
 def _piece(line: ClosingLine) -> Piece:
-    return Piece(line.start, line.start + len(line.text), line.line)
+    return Piece(line.start, line.end, line.line)
 
 
 def _divides_below(text: CanonicalText, first: int, stop: int, read: LineReader) -> bool:

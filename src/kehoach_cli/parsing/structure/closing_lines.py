@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from operator import attrgetter
 
 from msgspec import Struct
@@ -11,7 +12,7 @@ from msgspec import Struct
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
-from kehoach_cli.parsing.signs.spaced_letters import is_set_wide
+from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide, places_in
 from kehoach_cli.patterns import lazy_regex
 
 MOST_BODY_LINES = 3
@@ -31,15 +32,21 @@ _ENDS_RECIPIENT = lazy_regex(r"[;,.)/]$")
 
 
 class ClosingLine(Struct, frozen=True):
-    """A line: its words, where they begin, and the block, cell and source line they stand in."""
+    """A line: its words, what of the text they are, where it begins, and the block, cell and source line it stands in."""
 
     text: str
+    printed: str
     start: int
     block: int
     cell: int
     line: int
     beside: bool = False
     """Whether it stood beside a recipient, in the second of two columns that ran together."""
+
+    @property
+    def end(self) -> int:
+        """Where it ends."""
+        return self.start + len(self.printed)
 
 
 def closing_lines(
@@ -59,9 +66,10 @@ def closing_lines(
             at = start
             for line in text.text[start:end].split("\n"):
                 for column, part, beside in columns.parts(line):
-                    for begin, words in _posts_and_name(part, grammar, read):
+                    for begin, words, printed in _posts_and_name(part, grammar, read):
                         place = at + column + begin
-                        found.append(ClosingLine(words, place, index, cell_number, text.line_at(at), beside))
+                        number = text.line_at(at)
+                        found.append(ClosingLine(words, printed, place, index, cell_number, number, beside))
                 at += len(line) + 1
     return found
 
@@ -155,24 +163,31 @@ def _in_capitals(words: str, read: LineReader) -> bool:
     return words.isupper() and len(words) < LONGEST_POST and not signs_here(words, read)
 
 
-def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple[int, str]]:
-    """The line, or its posts and the name behind them where a flattened cell holds all of a signature."""
+def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple[int, str, str]]:
+    """The line, or its posts and the name behind them where a flattened cell holds all of a signature: where each
+    begins, its words, closed up where the line is torn, and what of the line they are."""
     stripped = line.strip()
     if not stripped:
         return []
     start = len(line) - len(line.lstrip())
-    if _IN_CAPITALS.match(stripped) is None or is_set_wide(stripped):
-        return [(start, stripped)]
-    signs = read(stripped)
+    words = close_up(stripped, grammar) if is_set_wide(stripped) else stripped
+    whole = [(start, stripped, stripped)]
+    if _IN_CAPITALS.match(words) is None:
+        return whole
+    signs = read(words)
     if not signs.firings("position", "authority"):
-        return [(start, stripped)]
-    stop, begin = _name_in(stripped, grammar)
-    if begin == len(stripped) and not (stripped.isupper() and signs.opens("authority")):
-        return [(start, stripped)]
-    found = grammar.phrase("signing-post").finditer(stripped, 0, stop)
-    cuts = [0, *(m.start() for m in found if m.start())]
-    parts = [(a, stripped[a:b].strip()) for a, b in zip(cuts, [*cuts[1:], stop], strict=True)]
-    return [(start + a, words) for a, words in [*parts, (begin, stripped[begin:])] if words]
+        return whole
+    stop, begin = _name_in(words, grammar)
+    if begin == len(words) and not (words.isupper() and signs.opens("authority")):
+        return whole
+    found = grammar.phrase("signing-post").finditer(words, 0, stop)
+    cuts = [0, *(m.start() for m in found if m.start()), stop]
+    places = places_in(stripped, words)
+    return [
+        (start + places[a], part, stripped[places[a] : places[b]].strip())
+        for a, b in [*pairwise(cuts), (begin, len(words))]
+        if (part := words[a:b].strip())
+    ]
 
 
 def _name_in(words: str, grammar: Grammar) -> tuple[int, int]:

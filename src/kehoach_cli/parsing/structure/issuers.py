@@ -182,7 +182,8 @@ def _take(
             taken.append((firing.start, firing.end))
     parts: list[str] = []
     for start, end in _between(taken, len(words)):
-        parts += _take_date(words[start:end], at + start, head, read, trace)
+        piece = Piece(at + start, at + end, line.line)
+        parts += _take_date(words[start:end], piece, head, grammar, read, trace)
     return parts
 
 
@@ -193,10 +194,12 @@ def _between(taken: Sequence[tuple[int, int]], length: int) -> list[tuple[int, i
     return [(start, end) for start, end in zip(starts, ends, strict=True) if start < end]
 
 
-def _take_date(words: str, at: int, head: Letterhead, read: LineReader, trace: Trace) -> list[str]:
-    """Read place and date off a part of a line; what stands around them."""
+def _take_date(
+    words: str, piece: Piece, head: Letterhead, grammar: Grammar, read: LineReader, trace: Trace
+) -> list[str]:
+    """Read place and date off a part of a line, whose words these are; what stands around them."""
     part = words.strip()
-    at += len(words) - len(words.lstrip())
+    at = piece.start + len(words) - len(words.lstrip())
     for firing in read(part).firings("date"):
         before = part[: firing.start].strip(" ,;.|*_-–")
         if head.date is not None or (before and not before.isupper()):
@@ -204,7 +207,8 @@ def _take_date(words: str, at: int, head: Letterhead, read: LineReader, trace: T
             trace.at(at).refused(firing.rule, firing.start, firing.end, "header.date", reason)
             continue
         given = Given(firing.rule, at + firing.start, at + firing.end)
-        head.place, head.date = firing.gives["place"], firing.gives["date"]
+        place, head.date = firing.gives["place"], firing.gives["date"]
+        head.place = mended(str(place), piece, grammar, head) if place else None
         head.given |= {key: given for key in ("place", "date") if firing.gives[key] is not None}
         return [p for p in (part[: firing.start].strip(), part[firing.end :].strip()) if p]
     return [part] if part else []

@@ -23,10 +23,13 @@ def mended(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:
     """The value with torn words closed up, in plain letters; `piece` is where it stands, `where` takes the diagnostics."""
     closed = close_up(value, grammar)
     if closed != value:
-        _report(
-            "letters-closed-up", f"«{value}» is read as «{closed}»: its letters stand apart", piece, where
-        )
+        report_closed_up(value, closed, piece, where)
     return made_plain(closed, piece, grammar, where)
+
+
+def report_closed_up(printed: str, closed: str, piece: Piece, where: Reporting) -> None:
+    """Say that torn words are given closed up."""
+    _report("letters-closed-up", f"«{printed}» is read as «{closed}»: its letters stand apart", piece, where)
 
 
 def made_plain(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:

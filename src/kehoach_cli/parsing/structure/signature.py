@@ -167,7 +167,7 @@ class _Signing:
     def _note(self, key: str, rule: str, line: ClosingLine) -> None:
         """The line gave a field, or goes on with one."""
         first = self.given.get(key)
-        start, end = line.start, line.start + len(line.text)
+        start, end = line.start, line.end
         self.given[key] = Given(first.rule, first.start, end) if first else Given(rule, start, end)
 
     def _is_name(self, words: str) -> bool:
