@@ -95,7 +95,7 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
     "base-units": ("entries", "multiples", "bare_money"),
     "bodies": (
         "entries", "committees", "tiers", "belonging", "in_charge", "nationwide", "terms", "joining", "meetings", "plural", "filling",
-        "hamlets", "comrades", "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "surnames", "short_forms",
+        "hamlets", "comrades", "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "short_forms",
         "standing", "party_words", "staff", "indefinite", "central",
     ),
     "districts": ("entries", "until"),

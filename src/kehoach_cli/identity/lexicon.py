@@ -237,7 +237,7 @@ def _build(grammar: Grammar) -> Lexicon:
         },
         ranks={str(k): str(v) for k, v in listed["rank_in_name"].items()},
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
-        surnames=frozenset(one_spelling(name) for name in listed["surnames"]),
+        surnames=frozenset(one_spelling(name) for name in grammar.lists["surnames"]["words"]),
         persons=frozenset(words(word) for word in listed["persons"]),
         comrades=frozenset(words(word) for word in listed["comrades"]),
         plural=lazy_regex(rf"(?<!\p{{L}})(?i:{plural})(?!\p{{L}})"),

@@ -162,7 +162,9 @@ def _person(mentions: Mentions, start: int, end: int) -> Mention | None:
     """The persons whom a label or heading names ("Đồng chí Nguyễn Văn B - Phó Bí thư:"); ends where they and their posts end."""
     label = mentions.phrase("person-label").match(mentions.text, start, end)
     if label is None:
-        return None
+        alone = mentions.phrase("person-and-post").match(mentions.text, start, end)
+        name = person_name(alone["person"], *alone.span("person")) if alone else None
+        return Mention(start, alone.end(), (name,)) if name else None
     stop = label.start() + len(label[0].rstrip(": "))
     persons = mentions.phrase("person").finditer(mentions.text, start, stop)
     return Mention(label.start(), stop, tuple(person_name(p[0], p.start(), p.end()) for p in persons))

@@ -12,7 +12,7 @@ import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
-from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, plain_name
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, ends_at_semicolons, plain_name
 from kehoach_cli.parsing.signs.places import said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
@@ -47,7 +47,8 @@ class NameReader:
         at = start
         names: list[Name] = []
         while at < self.end:
-            places = self._member(at) if self.shared is not None and self.shared.body else None
+            listed = self.shared is not None and (self.shared.body or self.shared.end_behind(at) >= 0)
+            places = self._member(at) if listed else None
             begun = self.patterns.beginning(unit_at(self.text, at))
             found = (
                 places
@@ -107,11 +108,11 @@ class NameReader:
                 return self._behind_generic_noun(at, match.end())
             if not (self.patterns.head.match(head[0].upper() + head[1:]) or self._is_whole_group(head)):
                 return None
-            self.shared = Shared(head[0].upper() + head[1:], explicit=True)
+            ends = ends_at_semicolons(self.text, match.end(), self.end) if ":" in match[0] else ()
+            self.shared = Shared(head[0].upper() + head[1:], explicit=True, ends=ends)
         else:
-            self.shared = Shared(
-                f"{match['body_of']} {match['at_level']}", explicit=True, body=match["body_of"]
-            )
+            body = match["body_of"]
+            self.shared = Shared(f"{body} {match['at_level']}", explicit=True, body=body)
         told = ":" in match[0] and self.phrase("order-behind-group").match(self.text, match.end(), self.end)
         member = None if told else self._member(match.end())
         if member is None:
@@ -146,14 +147,16 @@ class NameReader:
             if level:
                 self.shared = Shared(f"{self.shared.body} {level[0]}", explicit=True, body=self.shared.body)
             return Name(f"{self.shared.prefix} {place[0].strip()}", at, place.end(), Kind.BODY)
+        end = self.shared.end_behind(at)
+        if end >= 0 and self.patterns.head.match(self.text, at, end) is None:
+            return Name(f"{self.shared.prefix} {plain_name(self.text[at:end])}", at, end, Kind.BODY)
         match = self.patterns.member.match(self.text, at, self.end)
-        if match is None or (not self.shared.explicit and self._unknown_member(match)):
+        if match is None:
+            return None
+        listed = self.patterns.field.match(self.text, at, match.end())
+        if not (self.shared.explicit or listed or match[0].isupper()):
             return None
         return Name(f"{self.shared.prefix} {plain_name(match[0])}", at, match.end(), Kind.BODY)
-
-    def _unknown_member(self, match: regex.Match[str]) -> bool:
-        field = self.patterns.field.match(self.text, match.start(), match.end())
-        return field is None and not match[0].isupper()
 
     def _matched(self, name: str, at: int, begun: frozenset[str]) -> regex.Match[str] | None:
         """The pattern's match at a place where a word stands with which the patterns `begun` can begin."""
@@ -189,7 +192,8 @@ class NameReader:
             return first_one
         if body >= 0 and (body >= group or self._is_named(at, body)):
             head = self.patterns.shared.match(self.text, at, body)
-            self.shared = Shared(head[0], explicit=False) if head and self._known(head.end(), body) else None
+            known = head and self.patterns.field.match(self.text, head.end() + 1, body)
+            self.shared = Shared(head[0], explicit=False) if head and known else None
             return self._whole(at, body, Kind.BODY)
         if group >= 0 and (self.closed or self.expected or not first or self._is_group(at, group)):
             self.shared = None
@@ -243,9 +247,6 @@ class NameReader:
             return False
         return self.patterns.head.fullmatch(f"{self.shared.prefix} {self.text[start:end]}") is not None
 
-    def _known(self, at: int, end: int) -> bool:
-        return self.patterns.field.match(self.text, at + 1, end) is not None
-
     def _post(self, post: regex.Match[str]) -> Name:
         """A post with the body, the group or the level it belongs to."""
         gap = self.phrase("of-body").match(self.text, post.end(), self.end)
@@ -285,10 +286,9 @@ class NameReader:
 
     def _is_group(self, start: int, end: int) -> bool:
         """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
-        if self.patterns.plural.match(self.text, start, end):
-            return True
-        words = self.text[start:end]
-        return "," in words or self.phrase("group-qualifier").search(words) is not None
+        plural = self.patterns.plural.match(self.text, start, end)
+        several = plural or self.text.find(",", start, end) >= 0
+        return bool(several or self.phrase("group-qualifier").search(self.text, start, end))
 
     def _doing(self, at: int) -> int:
         """Where what a group does ends, if it says which group and is not what it is told to do."""
@@ -344,6 +344,6 @@ class NameReader:
     def _tells_work(self, at: int) -> bool:
         """Whether an order or a time begins there, and no name."""
         begins = self.text[at]
-        return begins.isdigit() or (
-            begins.islower() and self.patterns.verb.match(self.text, at, self.end) is not None
+        return begins.isdigit() or bool(
+            begins.islower() and self.patterns.verb.match(self.text, at, self.end)
         )

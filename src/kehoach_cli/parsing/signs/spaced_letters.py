@@ -24,8 +24,8 @@ _CONSONANTS_APART = lazy_re(r" [BCDĐGHKLMNPQRSTVXbcdđghklmnpqrstvx] .* [BCDĐG
 _TORN = 2
 """Pieces that are no words from which on the endings of syllables are none either, though in capitals they might be abbreviations."""
 _ENDINGS = frozenset({"c", "ch", "m", "n", "ng", "nh", "p", "t"})
-_CAPITALS = "ABCDĐEGHIKLMNOPQRSTUVXY"
-_SHORT_FORM = lazy_re(f"[/(]?[{_CAPITALS}](?:[{_CAPITALS}]|[bcdghklmnpqrstvx])+[.,;:)]*")
+_CAPITAL = lazy_re("[A-ZĐ]")
+_SHORT_FORM = lazy_re(r"[/(]?[A-ZĐ](?:[A-ZĐ]|[bcdghklmnpqrstvx])+[.,;:)]*")
 _WIDE = lazy_regex(r"(?<![\p{L}\d])(?:\p{L} ){3,}\p{L}(?![\p{L}\d])")
 _TONES = {"\u0300", "\u0301", "\u0303", "\u0309", "\u0323"}
 _OF_STOPS = {"\u0301", "\u0323"}
@@ -144,7 +144,7 @@ def _short_forms(pieces: list[str], at: int) -> Iterator[_Closed]:
 
 def _is_lone_letter_of_word(piece: str) -> bool:
     """Whether a piece is one letter such as short forms do not have: a small one, or one with a mark."""
-    return len(piece) == 1 and piece.isalpha() and (piece.islower() or piece not in _CAPITALS)
+    return len(piece) == 1 and piece.isalpha() and not _CAPITAL.match(piece)
 
 
 def _is_ending(piece: str) -> bool:

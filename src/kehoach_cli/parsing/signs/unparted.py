@@ -5,7 +5,7 @@ from __future__ import annotations
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.patterns import lazy_regex
 
-_GAP = lazy_regex(r" [-–]?(?=\p{L})|[-–] (?=\p{Lu})|/")
+_GAP = lazy_regex(r"\.? [-–]?(?=\p{L})|[-–] (?=\p{Lu})|/")
 
 
 def like_behind(text: str, start: int, at: int, end: int, patterns: NamePatterns) -> int:
@@ -19,7 +19,8 @@ def like_behind(text: str, start: int, at: int, end: int, patterns: NamePatterns
     first = gap.end()
     opening = patterns.head if text[first].isupper() else patterns.plural
     begins = opening.match(text, first, end) is not None
-    return first if begins and _alike(text, start, at, first, end, patterns) else -1
+    stopped = text.startswith(".", at)
+    return first if begins and (stopped or _alike(text, start, at, first, end, patterns)) else -1
 
 
 def _alike(text: str, start: int, at: int, first: int, end: int, patterns: NamePatterns) -> bool:
