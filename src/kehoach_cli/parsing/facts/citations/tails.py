@@ -79,7 +79,10 @@ class _Core:
         )  # fmt: skip
         for _ in range(8):
             if not any(step() for step in steps):
-                return
+                break
+        taken = self.text[self.head.end : self.end]
+        if self.text.startswith(")", self.end) and taken.count("(") > taken.count(")"):
+            self.at = self.end = self.end + 1
 
     def _take(self, match: regex.Match[str]) -> bool:
         self.at = self.end = match.end()
