@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,6 +20,9 @@ LONGEST_LABEL = 400
 """Code points within which the colon of a label that names who acts stands."""
 
 MAX_LABEL_WORDS = 45
+
+LONGEST_OPENING = 12
+"""Code points of the words that open a list of those who a group is ("bao gồm:")."""
 
 SUBJECT = "actors/subject"
 """A sentence names who acts as its subject, or as whom the work is given to."""
@@ -218,9 +221,10 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     topic = _TOPIC.match(text, start, end)
     if not lead and topic and not any(m.start <= topic.end() < m.end for m in joined):
         lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
-    later = later_subjects(mentions, start, end, (*named, *joined))
     joining = joining_behind(mentions, start, end)
-    later = tuple(name for name in later if name not in joining)
+    behind = _subjects_behind(mentions, start, end, (*named, *joined))
+    subjects = [told for names in behind if (told := tuple(name for name in names if name not in joining))]
+    later = tuple(dict.fromkeys(name for names in subjects for name in names))
     if not lead:
         lead, with_lead = _singled_out(mentions, start, end)
     if not lead:
@@ -231,7 +235,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
         lead, later = tuple(dict.fromkeys((*lead, *later))), ()
     else:
         lead = _told_to_lead(mentions, start, end)
-        later = () if lead else _assigned(mentions, start, end) or later[:1]
+        later = () if lead else _assigned(mentions, start, end) or next(iter(subjects), ())
     partners = tuple(dict.fromkeys((*with_lead, *joining, *texts_of(joined, lead or later))))
     lead_by = Given(SUBJECT, start, end) if lead or later else None
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
@@ -240,15 +244,26 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
 def later_subjects(
     mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]
 ) -> tuple[str, ...]:
-    """The subjects of the sentences and clauses behind the first, each with an order of its own.
+    """All the subjects of the sentences and clauses behind the first, each with an order of its own."""
+    subjects = _subjects_behind(mentions, start, end, lists)
+    return tuple(dict.fromkeys(name for names in subjects for name in names))
+
+
+def _subjects_behind(
+    mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]
+) -> Iterator[tuple[str, ...]]:
+    """Those subjects, sentence by sentence.
 
     `lists` of names may hold a colon or a semicolon: what stands behind it there is no subject; nor is whoever the
     plan's closing words ask to report what hinders them.
     """
-    found: list[str] = []
     for match in _NEXT_SENTENCE.finditer(mentions.text, start, end):
         at = match.end()
-        if any(named.start <= at < named.end for named in lists):
+        openings = mentions.phrase("members-opening").finditer(
+            mentions.text, max(start, at - LONGEST_OPENING), at
+        )
+        listed = any(opening.end() == at for opening in openings)
+        if listed or any(named.start <= at < named.end for named in lists):
             continue
         names = subject(mentions, at, end)
         if not names or _gets_something(mentions, start, names[0].start, names[-1].end):
@@ -256,8 +271,7 @@ def later_subjects(
         if names[0].kind is Kind.POST and mentions.phrase("appointing").match(mentions.text, at, end):
             continue
         if not closes(mentions.text[at:end], mentions.grammar):
-            found += roles_of(names, mentions)[0]
-    return tuple(dict.fromkeys(found))
+            yield roles_of(names, mentions)[0]
 
 
 def _gets_something(mentions: Mentions, start: int, first: int, last: int) -> bool:

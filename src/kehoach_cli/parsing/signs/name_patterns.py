@@ -46,6 +46,8 @@ class NamePatterns:
     """What a group does, behind it ("các tổ chức cung cấp dịch vụ chi trả")."""
     doing_group: regex.Pattern[str]
     """A noun at the end of a stretch that may be told by what it does."""
+    last_noun: regex.Pattern[str]
+    """The noun for a group at the end of a stretch."""
     post_rest: regex.Pattern[str]
     in_charge: regex.Pattern[str]
     """What one of several with the same post is in charge of, behind it ("phụ trách lĩnh vực Văn hóa, Thể thao")."""
@@ -146,6 +148,7 @@ _PATTERNS = {
     "group_head": r"(?:(?&plural))?(?&group_noun)",
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb)|(?=\p{Lu})(?&head))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
+    "last_noun": r"(?<!\p{L})(?i:\L<groups>)\Z",
     "post_rest": r"(?&words)(?&rest)*+",
     "in_charge": (
         r"(?&charged)(?:(?&field)|(?&part)|(?&verb))(?&charge)"
@@ -159,7 +162,7 @@ _PATTERNS = {
     "proper": r"(?&capital)(?&parts)(?&rest)*+",
     "plural": r"(?&plural)",
     "distributing": (
-        r"(?&plural)(?P<of>\p{L}+(?:\s\p{L}+){0,2}+)\s*:\s*(?=\p{Lu})"
+        r"(?:(?&plural)|\d{1,2}\s+)(?P<of>\p{L}+(?:(?!(?&members))\s\p{L}+){0,2}+)(?:\s*:\s*|(?&members))(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
         r"|(?P<body_of>(?P<head_alone>(?i:\L<alone>))|(?&group_noun)(?:\s+(?i:\L<schools>)|))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?&head_alone))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
@@ -212,6 +215,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "verb": _PATTERNS["verb"],
         "field": _PATTERNS["field"],
         "level": _PATTERNS["level"],
+        "members": phrase("members-opening"),
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
         "doing": (

@@ -12,6 +12,7 @@ import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
+from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, ends_at_semicolons, plain_name
 from kehoach_cli.parsing.signs.places import said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
@@ -58,7 +59,8 @@ class NameReader:
             )
             if found is None:
                 break
-            found = found.noted(self.text, self.end)
+            listed = self.phrase("members-opening").match(self.text, found.end, self.end)
+            found = (listed and self._first_listed(found, listed.end())) or found.noted(self.text, self.end)
             names.append(found)
             at = found.end
             if self.closed:
@@ -74,6 +76,8 @@ class NameReader:
                 if next_one >= 0:
                     at = next_one
                     continue
+                break
+            if separator["example"] and not self.patterns.head.match(self.text, separator.end(), self.end):
                 break
             if separator["semicolon"] and self.shared is not None and not self.shared.explicit:
                 self.shared = None
@@ -105,7 +109,7 @@ class NameReader:
         if match["of"]:
             head = match["of"]
             if self.phrase("generic-noun").fullmatch(head):
-                return self._behind_generic_noun(at, match.end())
+                return self._first_listed(Name(head, at, match.end("of"), Kind.GROUP), match.end())
             if not (self.patterns.head.match(head[0].upper() + head[1:]) or self._is_whole_group(head)):
                 return None
             ends = ends_at_semicolons(self.text, match.end(), self.end) if ":" in match[0] else ()
@@ -128,12 +132,15 @@ class NameReader:
         known = field is not None and field.end() == member.end
         return replace(member, start=at, written=written, known=known)
 
-    def _behind_generic_noun(self, at: int, first: int) -> Name | None:
-        """The first of the bodies behind a noun that says nothing of them ("Các đơn vị: Vụ Pháp chế, …")."""
-        found = None
-        if self.closed or self.patterns.head.match(self.text, first, self.end):
-            found = self._name(first, self.patterns.beginning(unit_at(self.text, first)), first=False)
-        return Name(found.text, at, found.end, found.kind) if found else None
+    def _first_listed(self, group: Name, at: int) -> Name | None:
+        """The first of the bodies that a group is, listed from `at` on ("Các đơn vị: Vụ Pháp chế, …", "các cơ quan liên
+        quan, gồm: Công an tỉnh, …"); None where no bodies are listed there."""
+        if group.kind is not Kind.GROUP or not (
+            self.closed or self.patterns.head.match(self.text, at, self.end)
+        ):
+            return None
+        first = self._name(at, self.patterns.beginning(unit_at(self.text, at)), first=False)
+        return replace(first, start=group.start).noted(self.text, self.end) if first else None
 
     def _member(self, at: int) -> Name | None:
         """What the shared head is said for."""
@@ -178,7 +185,7 @@ class NameReader:
 
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
-        if post is not None and self.phrase("no-group").match(self.text, at, self.end):
+        if post is not None and (self._is_kind(at) or self.phrase("no-group").match(self.text, at, self.end)):
             post = None
         body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
@@ -195,9 +202,12 @@ class NameReader:
             known = head and self.patterns.field.match(self.text, head.end() + 1, body)
             self.shared = Shared(head[0], explicit=False) if head and known else None
             return self._whole(at, body, Kind.BODY)
-        if group >= 0 and (self.closed or self.expected or not first or self._is_group(at, group)):
+        if group >= 0 and (
+            self.closed or self.expected or not first or names_bodies(self.mentions, at, group)
+        ):
             self.shared = None
-            return self._in_charge(self._whole(at, self._doing(group), Kind.GROUP))
+            stop = behind_doing(self.mentions, group, self.end) if self.acting else group
+            return self._in_charge(self._whole(at, stop, Kind.GROUP))
         if not first:
             member = self._member(at)
             if member is not None:
@@ -208,14 +218,17 @@ class NameReader:
     def _ends(self, at: int) -> tuple[int, int]:
         """Where a body ends that is named there, and where a group does; -1 where none is."""
         match = self.patterns.body_or_group.match(self.text, at, self.end)
-        kind = None if self.closed else self.phrase("kind-and-quality").match(self.text, at, self.end)
-        if match is None or kind is not None:
+        if match is None or self._is_kind(at):
             return -1, -1
         body = match.end("body")
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
         return with_places(self.text, at, body, self.end, self.phrase), match.end("group")
+
+    def _is_kind(self, at: int) -> bool:
+        """Whether running text speaks there of bodies of a kind and a quality ("Thư viện số"), and names none."""
+        return not self.closed and self.phrase("kind-and-quality").match(self.text, at, self.end) is not None
 
     def _for_places(self, at: int, end: int) -> Name | None:
         """The first of the bodies of several places that are named behind a colon."""
@@ -283,22 +296,6 @@ class NameReader:
         field = self.patterns.own_field.match(self.text, at, self.end)
         proper = field or self.patterns.proper.match(self.text, at, self.end)
         return proper.end() if proper else -1
-
-    def _is_group(self, start: int, end: int) -> bool:
-        """Whether a noun at the beginning stands for bodies: in the plural, one of several, or with what says which."""
-        plural = self.patterns.plural.match(self.text, start, end)
-        several = plural or self.text.find(",", start, end) >= 0
-        return bool(several or self.phrase("group-qualifier").search(self.text, start, end))
-
-    def _doing(self, at: int) -> int:
-        """Where what a group does ends, if it says which group and is not what it is told to do."""
-        before = max(0, at - 40)
-        named_so = self.acting and self.patterns.doing_group.search(self.text, before, at)
-        told = self.phrase("at-base-level"), self.phrase("organizing-board")
-        if not named_so or any(phrase.search(self.text, before, at) for phrase in told):
-            return at
-        doing = self.patterns.doing.match(self.text, at, self.end)
-        return at if doing is None else doing.end()
 
     def _whole(self, start: int, end: int, kind: Kind, behind: int = 0) -> Name:
         """A name; in a closed stretch it goes on to the next separator but for what only says how it works.

@@ -11,7 +11,7 @@ LONGEST_CLAUSE = 800
 """Code points within which the agencies of a clause end."""
 
 _COMMA = lazy_regex(r",(?=\s)")
-_CLAUSE_END = lazy_regex(r"[.:](?=\s|$)|;")
+_CLAUSE_END = lazy_regex(r"[.:](?=\s|$)(?!(?<=[.]{3}) \p{Ll})|;")
 
 
 def is_predicate(mentions: Mentions, at: int, end: int) -> bool:

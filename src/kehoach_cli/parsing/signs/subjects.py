@@ -21,7 +21,8 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     text = mentions.text
     first, start = start, _behind_adverbial(mentions, start, end)
     assigning = mentions.phrase("assigning").match(text, start, end)
-    if assigning and not mentions.phrase("concerning").match(text, start, end):
+    given = assigning is not None and not mentions.phrase("concerning").match(text, start, end)
+    if assigning is not None and given:
         start = assigning.end()
     person = _named_person(mentions, start, end)
     if person is not None:
@@ -44,23 +45,24 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
             return found.names
     if start > first and (small := _in_small_letters(mentions, start, end)):
         return small
-    singular = mentions.phrase("acting-singular").match(text, start, end)
-    # at the beginning of a sentence a mere noun names a kind of body, and no one body
-    told_by_work = _in_the_singular(mentions, start, singular.end() + 1, end) if singular else ()
-    if told_by_work:
-        return told_by_work
+    if given or mentions.phrase("acting-singular").match(text, start, end):
+        told_by_work = _in_the_singular(mentions, start, end)
+        if told_by_work:
+            return told_by_work
     duty = mentions.phrase("said-duty")
     told = duty.search(text, start, stop) is not None
     named = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
     return named.names if named and duty.match(text, named.end, end) else ()
 
 
-def _in_the_singular(mentions: Mentions, start: int, reach: int, end: int) -> tuple[Name, ...]:
-    """Whoever a noun in the singular names, up to `reach` at least, if an order follows ("Đơn vị quản lý hồ chứa kiểm tra …")."""
-    text = mentions.text
+def _in_the_singular(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
+    """Whoever a noun in the singular names, if an order follows ("Đơn vị quản lý hồ chứa kiểm tra …"); a mere noun, or
+    one for staff, names a kind and no one of it."""
+    text, bare, staff = mentions.text, mentions.phrase("bare-noun"), mentions.patterns.staff
     for acting in (True, False):
         found = mentions.at(start, list_end(text, start, end), acting=acting, expected=True)
-        if found is None or found.end < reach:
+        first = found.names[0].text if found else ""
+        if found is None or bare.fullmatch(first) or staff.fullmatch(first):
             continue
         if is_predicate(mentions, found.end, clause_end(text, found.end, end)):
             return found.names

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from kehoach_cli.grammar import Contract, Firing, Grammar, lower
 from kehoach_cli.grammar.fields import MARK, one_of
 from kehoach_cli.parsing.signs.actors import is_body_heading, sentence_actors
+from kehoach_cli.parsing.signs.joining import who_join
 from kehoach_cli.parsing.signs.labels import BEHIND_WORK, first_label, is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
@@ -71,7 +72,7 @@ def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
     if (
         run_in
         and _names_run_in(run_in["title"], grammar)
-        and not _shares_out(mentions, own.start, own.start + run_in.end("title"))
+        and not _lists_names(mentions, own, own.start + run_in.end("title"))
         and not _is_label_behind_work(words, run_in.end("title"), grammar)
         and not node.inline
         and not is_body_heading(mentions, own.start, own.end)
@@ -102,12 +103,15 @@ def _names_run_in(title: str, grammar: Grammar) -> bool:
     return len(title.split()) <= LONGEST_RUN_IN and no_title is None and not within_brackets
 
 
-def _shares_out(mentions: Mentions, start: int, colon: int) -> bool:
-    """Whether the colon stands between a head and the names it is said for ("UBND các xã: Tân Hòa, Phú Mỹ …")."""
+def _lists_names(mentions: Mentions, own: Piece, colon: int) -> bool:
+    """Whether the colon stands between a head and the names it is said for ("UBND các xã: Tân Hòa, Phú Mỹ …"), or between
+    a group that joins in and those who it is ("phối hợp với các cơ quan, gồm: Công an tỉnh, …")."""
     reach = min(len(mentions.text), colon + 40)
     shared = mentions.patterns.distributing, mentions.phrase("places-of-several-levels")
-    found = (match for pattern in shared for match in pattern.finditer(mentions.text, start, reach))
-    return any(match.start() <= colon < match.end() for match in found)
+    found = (match for pattern in shared for match in pattern.finditer(mentions.text, own.start, reach))
+    if any(match.start() <= colon < match.end() for match in found):
+        return True
+    return any(named.start <= colon < named.end for named in who_join(mentions, own.start, own.end))
 
 
 def _is_label_behind_work(words: str, colon: int, grammar: Grammar) -> bool:

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_below, values_of_node, work_over
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
-from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label, is_body_heading
+from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
 from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
@@ -240,7 +240,7 @@ class Leaves:
             labelled = named_behind(self.read.mentions, piece.start, piece.end)
             if labelled is not None:
                 piece = Piece(piece.start, labelled[1], piece.line)
-        if self._only_names(piece, node, labelled is not None):
+        if self.read.only_names(piece, node, labelled=labelled is not None):
             return
         assigned = labelled is not None or bool(values) or bool(details)
         rule = self.read.order(piece, assigned=assigned, part=ordered)
@@ -291,20 +291,6 @@ class Leaves:
         listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
         said = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
         return said and read.order(piece, assigned=False, part=False) is not None
-
-    def _only_names(self, piece: Piece, node: Node, labelled: bool) -> bool:
-        """Whether it says who somebody is ("Trưởng đoàn: Lãnh đạo Sở Y tế"), or who is concerned, below a heading that lists those."""
-        read = self.read
-        if labelled and is_body_heading(read.mentions, piece.start, piece.end):
-            return True
-        over = next((n.title for n in node.upward() if n.title is not None), None)
-        if over is None or read.grammar.phrase("lists-who").search(read.words(over)) is None:
-            return False
-        if labelled:
-            return read.order(piece, assigned=False, part=False) is None
-        told = read.grammar.phrase("obliged").search(read.words(piece)) is not None
-        acts = told or read.sentence(piece).partners
-        return not acts and read.mentions.begins(piece.start, piece.end)
 
     def _shares_out(self, node: Node) -> bool:
         """Whether what stands over a list says that it shares work out ("Phân công nhiệm vụ")."""

@@ -158,6 +158,24 @@ class Paragraphs(Struct, frozen=True):
         label = self.grammar.phrase("step-label").match(self.text, piece.start, piece.end)
         return label is not None and self.text.startswith((":", "."), label.end())
 
+    def only_names(self, piece: Piece, node: Node, *, labelled: bool) -> bool:
+        """Whether it says who somebody is ("Trưởng đoàn: Lãnh đạo Sở Y tế"), or who is concerned, below a heading that lists
+        those ("Tổ chức: Các hợp tác xã"). `labelled`: a body and its colon stood before it."""
+        if labelled and is_body_heading(self.mentions, piece.start, piece.end):
+            return True
+        titles = (n.title for n in node.upward() if n.title is not None and n.title.start < piece.start)
+        over = next(titles, None)
+        if over is None or self.grammar.phrase("lists-who").search(self.words(over)) is None:
+            return False
+        if labelled:
+            return self.order(piece, assigned=False, part=False) is None
+        named = self.sentence(piece)
+        if named.partners or self.grammar.phrase("obliged").search(self.words(piece)) is not None:
+            return False
+        behind = self.text.find(": ", piece.start, piece.end) + 2
+        kind = behind > 1 and not named.lead and self.mentions.begins(behind, piece.end)
+        return kind or self.mentions.begins(piece.start, piece.end)
+
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing but that they lead or join in."""
         return bool(pieces) and all(
