@@ -1,4 +1,4 @@
-"""Markdown of other programs: frames, ruled tables, nested lists, line blocks, notes as links."""
+"""Markdown of other programs: frames, ruled tables, quotes, nested lists, line blocks, notes as links."""
 
 from __future__ import annotations
 
@@ -93,6 +93,46 @@ class TestRuledTables:
         assert lines(source) == ["Trên", "Dưới", "Cuối"]
 
 
+class TestBlocks:
+    @pytest.mark.parametrize(
+        ("written", "read_as"),
+        [
+            pytest.param("> Trồng cây", ["Trồng cây"], id="quote"),
+            pytest.param(
+                "> 1\\. Trồng cây\n>\n> 2\\. Tưới cây", ["1. Trồng cây", "2. Tưới cây"], id="numbers"
+            ),
+            pytest.param("> 1.1. Trồng cây", ["1.1. Trồng cây"], id="decimal"),
+            pytest.param("> > Trồng\n> >\n> > Tưới", ["Trồng", "Tưới"], id="quote in a quote"),
+            pytest.param("1. Xã\n\n   > Trồng cây", ["1. Xã", "   Trồng cây"], id="below a number"),
+            pytest.param(
+                "> trồng trên\n> 300 ha rừng", ["trồng trên", "300 ha rừng"], id="a line with a figure"
+            ),
+            pytest.param("> 90 % số hộ", ["> 90 % số hộ"], id="more than"),
+            pytest.param(
+                ">  90 % số hộ\n> 80 % số xã", [">  90 % số hộ", "> 80 % số xã"], id="more than, twice"
+            ),
+            pytest.param("::: {.section}\nTrồng cây\n:::", ["Trồng cây"], id="division"),
+            pytest.param("::: note\nTrồng cây\n::::", ["Trồng cây"], id="division with a name"),
+            pytest.param("Trồng\n\n\\newpage\n\nTưới", ["Trồng", "\f", "Tưới"], id="page break"),
+            pytest.param("- [ ] Trồng\n- [x] Tưới", ["- Trồng", "- Tưới"], id="boxes to tick"),
+            pytest.param("- [1] Trồng", ["- [1] Trồng"], id="no box"),
+            pytest.param(
+                "Trồng\n\n[image1]: <data:image/png;base64,iVBO>", ["Trồng"], id="where a picture lies"
+            ),
+            pytest.param("[Xã]: trồng cây", ["[Xã]: trồng cây"], id="no address"),
+        ],
+    )
+    def test_what_is_set_around_lines(self, written: str, read_as: list[str]) -> None:
+        assert lines(read(written)) == read_as
+
+    def test_a_plan_of_quotes(self) -> None:
+        plan = parse_text(
+            "**KẾ HOẠCH**\n\n# []{#_Toc1 .anchor}[I. NHIỆM VỤ]{.underline}\n\n> 1\\. Tổ chức trồng cây.\n>\n> 2\\. Tổ chức tưới cây.\n",
+            name="a.md",
+        )
+        assert [task.text for task in plan.tasks] == ["Tổ chức trồng cây.", "Tổ chức tưới cây."]
+
+
 class TestLists:
     def test_depth_of_nested_numbers(self) -> None:
         source = read("1. Một\n    1. Hai\n    2. Ba\n        - gạch\n2. Bốn\n\nHết\n\n    1. Lẻ\n")
@@ -124,6 +164,27 @@ class TestLists:
             "1/2",
             "2",
             "2/1",
+        ]
+
+    @pytest.mark.parametrize("below", ["  ", "    ", "\t"])
+    def test_bullets_below_their_like(self, below: str) -> None:
+        plan = parse_text(
+            f"# KẾ HOẠCH\n\n## I. NHIỆM VỤ\n\n- Trồng cây, gồm:\n{below}- Trồng keo;\n{below}- Trồng lim.\n- Tưới cây.\n",
+            name="a.md",
+        )
+        assert [(i.text, [below.text for below in i.items]) for i in plan.sections[0].items] == [
+            ("Trồng cây, gồm:", ["Trồng keo;", "Trồng lim."]),
+            ("Tưới cây.", []),
+        ]
+
+    def test_other_bullets_stand_as_they_are_marked(self) -> None:
+        plan = parse_text(
+            "# KẾ HOẠCH\n\n## I. NHIỆM VỤ\n\n- Trồng cây\n  + Trồng keo.\n+ Trồng lim.\n - Tưới cây.\n",
+            name="a.md",
+        )
+        assert [(i.text, [below.text for below in i.items]) for i in plan.sections[0].items] == [
+            ("Trồng cây", ["Trồng keo.", "Trồng lim."]),
+            ("Tưới cây.", []),
         ]
 
     def test_bullets_that_only_hold_bullets(self) -> None:

@@ -16,11 +16,12 @@ _BULLET = lazy_re(r"(?P<indent>[ \t]*)(?P<mark>[-*+])(?P<gap>[ \t]+|$)")
 _EMPTY_BULLETS = lazy_re(r"(?!\s*\*[^*]+\*\s*$)(?P<indent>[ \t]*)(?:[-*+][ \t]+)+(?=[-*+][ \t])")
 _BARE_BULLET = lazy_re(r"[ \t]*[-*+][ \t]*")
 _BULLETS = ("-", "*", "+")
+_NUMBER = "1"
 _BLOCK_LINE = lazy_re(r"\|[ ](?P<words>[^|]*\S[^|]*)")
 
 
 def settle_lists(lines: Sequence[RawLine]) -> list[RawLine]:
-    """The lines of a Markdown file with the depth of nested ordered items in `nesting`.
+    """The lines of a Markdown file with the depth of nested items in `nesting`: of numbers, and of bullets below their like.
 
     Bullets that only hold another bullet, which converters write for levels that the document skips, are left
     out; the lines of a line block end in a line break.
@@ -56,7 +57,7 @@ def _line_blocks(lines: Sequence[RawLine]) -> list[RawLine]:
 
 def _nested(lines: Sequence[RawLine]) -> list[RawLine]:
     made = list(lines)
-    stack: list[tuple[int, bool]] = []
+    stack: list[tuple[int, str]] = []
     depths: dict[int, int] = {}
     repeats = False
     for number, raw in enumerate(lines):
@@ -65,19 +66,22 @@ def _nested(lines: Sequence[RawLine]) -> list[RawLine]:
             continue
         indent = len(text) - len(text.lstrip())
         mark = _ORDERED.match(text)
-        if mark is None and _BULLET.match(text) is None:
+        bullet = _BULLET.match(text) if mark is None else None
+        found = mark or bullet
+        if found is None:
             if indent == 0 and number and not lines[number - 1].text.strip():
                 stack = []
             continue
         while stack and indent < stack[-1][0]:
             stack.pop()
-        if mark is None:
-            continue
-        is_number = mark["number"] is not None
-        repeats = repeats or (is_number and any(numbered for _, numbered in stack))
-        stack.append((mark.end() if mark["gap"] else mark.end() + 1, is_number))
-        if is_number:
-            depths[number] = len(stack)
+        kind = found["mark"] if bullet else _NUMBER if found["number"] is not None else ""
+        same = sum(other == kind for _, other in stack)
+        stack.append((found.end() if found["gap"] else found.end() + 1, kind))
+        if kind == _NUMBER:
+            repeats = repeats or same > 0
+            depths[number] = sum(other not in _BULLETS for _, other in stack)
+        elif bullet and same:
+            made[number] = replace(raw, nesting=same + 1)
     for number, depth in depths.items() if repeats else ():
         made[number] = replace(made[number], nesting=depth)
     return made

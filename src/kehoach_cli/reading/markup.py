@@ -28,19 +28,29 @@ _RULE = lazy_regex(r"\s*(?:[-_*=—–─━][ \t]?){3,}\s*")
 _RULE_SIGNS = tuple("-_*=—–─━")
 _STARS_ONLY = lazy_regex(r"[*_]{1,3}[ \t\xa0]+[*_]{1,3}")
 _FENCE = lazy_regex(r" {0,3}(?:`{3,}+|~{3,}+)[ \t]*+[\w+-]{0,20}+[ \t]*+")
-_QUOTE = lazy_regex(r"^ {0,3}(?:>[ \t]++(?![\d=])|>$)")
 _HEADING = lazy_regex(r" {0,3}(#{1,6})(?:[ \t]+|$)")
 _HEADING_END = lazy_regex(r"(?<![ \t])[ \t]++#++[ \t]*+$")
 _LIST_MARK = lazy_regex(r"\s*[-+*•–][ \t\xa0]")
 _ESCAPE = lazy_regex(r"\\([!-/:-@\[-`{-~])")
 _HARD_BREAK = lazy_regex(r"\\$|<br\s*/?>", regex.IGNORECASE)
 _COMMENT = lazy_regex(r"<!--[^<>]{0,1000}-->")
+_ATTRIBUTES = (
+    r"\{[ \t\n]*+(?:(?:-|[#.][^\s{}]++|[\w:-]{1,40}+=(?:\"[^\"{}]{0,500}\"|[^\s\"{}]++))[ \t\n]*+){1,20}+\}"
+)
+"""What Pandoc says of a heading, a span, a link or a picture: `{#id .underline width="2in"}`."""
+_HEADING_ATTRIBUTES = lazy_regex(rf"(?<![\] \t])[ \t]*+{_ATTRIBUTES}[ \t]*+$")
+_SPAN = lazy_regex(
+    rf"\[(?P<words>[^\[\]]{{0,2000}}+)\](?:(?P<gone>\{{\.(?:deletion|comment-start)\b[^{{}}]{{0,500}}\}})|{_ATTRIBUTES})"
+)
+_PICTURE = lazy_regex(rf"!\[[^\[\]]{{0,2000}}+\](?:\([^()\n]*+\)|\[[^\[\]\n]{{1,100}}\])(?:{_ATTRIBUTES})?")
 _LINK = lazy_regex(
-    r"!?\[([^\[\]\n]{0,500})\]\("
+    r"\[([^\[\]\n]{0,500})\]\("
     r"<?(?:[a-z][a-z0-9+.-]{1,12}:|[/#.]|www\.|[\w%-]{1,200}\.[a-z]{2,5}\b)[^()\s<>]{0,2000}>?"
-    r"(?:[ \t]+\"[^\"\n]{0,200}\")?\)",
+    r"(?:[ \t]+\"[^\"\n]{0,200}\")?\)"
+    rf"(?:{_ATTRIBUTES})?",
     regex.IGNORECASE,
 )
+_MOST_NESTED = 5
 _AUTOLINK = lazy_regex(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
 _SUPERSCRIPT = lazy_regex(r"<sup>[ \t]*(\d{1,3})[ \t]*</sup>", regex.IGNORECASE)
 _CARETS = lazy_regex(
@@ -118,7 +128,7 @@ def strip_markup(lines: Sequence[RawLine], *, lenient: bool = True) -> Iterator[
         yield from _strip_chunk(chunk, 0, lenient)
         chunk = []
         if heading is not None:
-            content = _HEADING_END.sub("", text[heading.end() :])
+            content = _HEADING_END.sub("", _HEADING_ATTRIBUTES.sub("", text[heading.end() :]))
             yield from _strip_chunk([RawLine(content, raw.line)], len(heading[1]), lenient)
         else:
             yield SourceLine("\f" if text == "\f" else "", raw.line)
@@ -145,7 +155,7 @@ def _strip_chunk(chunk: list[RawLine], heading: int, lenient: bool) -> Iterator[
         return
     lines = []
     for raw in chunk:
-        line = _QUOTE.sub("", raw.text)
+        line = raw.text
         if _STARS_ONLY.fullmatch(line.strip()):
             line = line.strip().replace("*", "").replace("_", "")
         lines.append(_HARD_BREAK.sub("\v", line.rstrip(" \t")))
@@ -157,8 +167,10 @@ def _strip_inner(text: str, *, escapes: bool) -> str:
     if "\\" in text and escapes:
         text = _ESCAPE.sub(lambda match: chr(_HIDE[ord(match[1])]), text)
     if "[" in text:
+        text = _PICTURE.sub("", text) if "![" in text else text
         text = _LINK.sub(r"\1", text)
         text = _NOTE_REFERENCE.sub(rf"{NOTE_OPEN}\1{NOTE_CLOSE}", text)
+        text = _strip_spans(text) if "]{" in text else text
     if "<" in text:
         text = _COMMENT.sub("", text)
         text = _SUPERSCRIPT.sub(lambda match: match[1].translate(_SUPERSCRIPT_DIGITS), text)
@@ -172,6 +184,15 @@ def _strip_inner(text: str, *, escapes: bool) -> str:
     if "~~" in text:
         text = _STRUCK.sub(r"\1", text)
     return text
+
+
+def _strip_spans(text: str) -> str:
+    """The text without what Pandoc says of the words in it (`[KẾ HOẠCH]{.underline}`), the inner ones first."""
+    for _ in range(_MOST_NESTED):
+        text, count = _SPAN.subn(lambda span: "" if span["gone"] else span["words"], text)
+        if not count:
+            break
+    return _LINK.sub(r"\1", text)
 
 
 class _Open(Struct):

@@ -18,7 +18,7 @@ class Style(Struct, frozen=True):
     heading: int = 0
     """Depth of a Markdown heading or Word outline level, 1 to 9; 0 for body text."""
     nesting: int = 0
-    """How deep a numbered item stands in lists whose levels are numbered alike, from 1; 0 where that is not known."""
+    """How deep an item stands in lists whose levels are marked alike, from 1; 0 where that is not known."""
 
 
 class SourceLine(Struct, frozen=True):

@@ -17,6 +17,7 @@ from kehoach_cli.reading.glued_words import looks_glued, part_glued_words
 from kehoach_cli.reading.grid_table import cut_grid_tables
 from kehoach_cli.reading.html import cut_html_tables, drop_unseen
 from kehoach_cli.reading.linked_notes import lift_linked_notes
+from kehoach_cli.reading.markdown_blocks import settle_blocks, without_quotes
 from kehoach_cli.reading.markdown_lists import settle_lists
 from kehoach_cli.reading.markup import RawLine, looks_like_markdown, strip_markup
 from kehoach_cli.reading.pipe_table import cut_pipe_tables
@@ -80,9 +81,12 @@ def read_text(data: bytes, name: str) -> SourceText:
             findings.append(parted[1])
     text = drop_unseen(text)
     markdown = looks_like_markdown(text)
-    lines, linked_notes = lift_linked_notes(list(_lines(text)))
-    lines, notes = cut_definitions(lines)
     is_markdown = markdown or PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
+    lines = without_quotes(list(_lines(text)))
+    if is_markdown:
+        lines = list(settle_blocks(lines))
+    lines, linked_notes = lift_linked_notes(lines)
+    lines, notes = cut_definitions(lines)
     if is_markdown:
         lines = settle_lists(lines)
     elements, portal_notes = lift_portal_notes(list(_elements(_tables(lines), lenient=markdown)))

@@ -152,7 +152,7 @@ class _Builder:
             whole = Piece(marker.start, candidate.piece.end, candidate.piece.line)
             (self.stray if after_closing else self.preamble).append(whole)
             return
-        kind = marker.bullet
+        kind = f"{candidate.block.style.nesting or ''}{marker.bullet}"
         node = self.open[-1]
         if (
             kind not in (k for k, _ in self.bullets)
