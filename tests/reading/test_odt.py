@@ -175,7 +175,7 @@ def test_notes_boxes_and_contents() -> None:
         f"<text:table-of-content><text:index-body>{p('1. Cây 1')}</text:index-body></text:table-of-content>"
     )
     source = read(contents + p(f"{box}a") + p(f"1. Cây{note} xanh.{box}"))
-    assert lines(source) == ["a", "hộp", f"1. Cây{NOTE_OPEN}*{NOTE_CLOSE} xanh."]
+    assert lines(source) == ["hộp", "a", f"1. Cây{NOTE_OPEN}*{NOTE_CLOSE} xanh."]
     assert isinstance(source.elements[-1], SourceTable)
     assert [(n.marker, n.text) for n in source.notes] == [("*", "Theo tỉnh.")]
     assert [f.code for f in source.findings] == ["contents-left-out"]

@@ -104,17 +104,17 @@ def test_a_deleted_paragraph_end_joins_with_the_next() -> None:
     assert lines(read(gone + p("còn"))) == ["còn"]
 
 
-def test_a_text_box_comes_once_after_its_paragraph() -> None:
+def test_a_text_box_comes_once_above_its_paragraph() -> None:
     content = "<w:txbxContent>" + p("hộp") + "</w:txbxContent>"
     box = (
         f"<w:r><mc:AlternateContent><mc:Choice Requires='wps'><w:drawing><wps:txbx>{content}</wps:txbx></w:drawing>"
         f"</mc:Choice><mc:Fallback><w:pict><v:textbox>{content}</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )
     source = read(p("neo ", box, "sau") + p("kế"))
-    assert lines(source) == ["neo sau", "hộp", "kế"]
-    assert [element.line for element in source.elements] == [1, 2, 3]
+    assert lines(source) == ["hộp", "neo sau", "kế"]
+    assert [element.line for element in source.elements] == [2, 1, 3]
     old = f"<w:r><w:pict><v:textbox>{content}</v:textbox></w:pict></w:r>"
-    assert lines(read(p("neo", old))) == ["neo", "hộp"]
+    assert lines(read(p("neo", old))) == ["hộp", "neo"]
 
 
 class TestNumbers:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from docx_files import abstract, cell, docx, item, level, num, p, r, row, table
 
+from kehoach_cli import parse
 from kehoach_cli.reading import read_bytes
 from kehoach_cli.reading.source import SourceLine, SourceTable, SourceText
 
@@ -76,11 +77,29 @@ def test_a_box_beside_numbered_text_stands_at_the_end() -> None:
         + p("2. Tưới cây.")
         + p(box("riêng"))
     )
-    assert lines(source)[:4] == ["KẾ HOẠCH", "dự thảo", "1. Trồng cây.", "2. Tưới cây."]
+    assert lines(source)[:4] == ["dự thảo", "KẾ HOẠCH", "1. Trồng cây.", "2. Tưới cây."]
     assert "riêng" in lines(source)
     (aside,) = (element for element in source.elements if isinstance(element, SourceTable))
     assert source.elements[-1] == aside
+    assert aside.beside
     assert [line.text for line in aside.rows[0][0].lines] == ["bên lề"]
+
+
+@pytest.mark.parametrize("anchor", ["UBND XÃ MỸ LỘC", "KẾ HOẠCH", "Trồng cây năm 2026", "2. Tưới cây."])
+def test_a_box_takes_nothing_from_the_plan(anchor: str) -> None:
+    words = (
+        "UBND XÃ MỸ LỘC",
+        "Số: 12/KH-UBND",
+        "KẾ HOẠCH",
+        "Trồng cây năm 2026",
+        "I. NHIỆM VỤ",
+        "1. Trồng cây.",
+        "2. Tưới cây.",
+    )
+    body = "".join(p(text, box("DỰ THẢO LẦN 2") if text == anchor else "") for text in words)
+    plan = parse(docx(body), name="a.docx")
+    assert (plan.header.agency, plan.header.title) == ("UBND xã Mỹ Lộc", "Trồng cây năm 2026")
+    assert [task.text for task in plan.tasks] == ["Trồng cây.", "Tưới cây."]
 
 
 def field(instruction: str, result: str) -> str:

@@ -23,11 +23,12 @@ class CanonicalCell(Struct, frozen=True):
 class CanonicalTable(Struct, frozen=True):
     """A table in the canonical text: one row after the other, cells parted by ` | `.
 
-    `merges_lost` says that a row that lacks cells has merged ones over it.
+    `merges_lost` says that a row that lacks cells has merged ones over it, `beside` that it is a text box beside the text.
     """
 
     rows: tuple[tuple[CanonicalCell, ...], ...]
     merges_lost: bool = False
+    beside: bool = False
 
 
 class Block(Struct, frozen=True):

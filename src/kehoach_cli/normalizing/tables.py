@@ -58,7 +58,9 @@ def write_table(
             written.append((_write_cell(writer, paragraphs), text))
         above = written
         rows.append(tuple(cell for cell, _ in written))
-    return [Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars))]
+    return [
+        Block(start, writer.length, table.line, table=CanonicalTable(tuple(rows), table.bars, table.beside))
+    ]
 
 
 _Written = tuple[CanonicalCell, str]

@@ -192,7 +192,7 @@ def _strip_spans(text: str) -> str:
         text, count = _SPAN.subn(lambda span: "" if span["gone"] else span["words"], text)
         if not count:
             break
-    return _LINK.sub(r"\1", text)
+    return str(_LINK.sub(r"\1", text))
 
 
 class _Open(Struct):

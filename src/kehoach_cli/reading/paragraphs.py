@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceLine, SourceTable, Style
+from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceTable, Style
 
 _LETTER = lazy_regex(r"\p{L}")
 _ALNUM = lazy_regex(r"[\p{L}\p{N}]")
@@ -142,6 +142,12 @@ def trim(lines: Iterable[SourceLine]) -> tuple[SourceLine, ...]:
     while kept and not kept[0].text.strip():
         kept.pop(0)
     return tuple(kept)
+
+
+def boxed(elements: Iterable[SourceLine | SourceTable], line: int) -> list[SourceTable]:
+    """A text box that floats beside the text, as a table of one cell; none for an empty one."""
+    lines = trim(lines_of(elements))
+    return [SourceTable(((SourceCell(lines),),), line, beside=True)] if lines else []
 
 
 def one_line(elements: Iterable[SourceLine | SourceTable], marker: str) -> str:

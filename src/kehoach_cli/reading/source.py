@@ -47,12 +47,14 @@ class SourceTable(Struct, frozen=True):
     """A table. Rows may differ in length; a covered cell repeats the lines of the cell that covers it.
 
     `bars`: it came one cell a line, between lone `|`: text between two tables may be taken for a cell, and a row
-    that lacks cells has merged ones over it.
+    that lacks cells has merged ones over it. `beside`: it is a text box that floats beside the text, of which it is
+    no part.
     """
 
     rows: tuple[tuple[SourceCell, ...], ...]
     line: int
     bars: bool = False
+    beside: bool = False
 
 
 class SourceNote(Struct, frozen=True):

@@ -209,6 +209,9 @@ class _Builder:
 
     def _table(self, block: Block, table: CanonicalTable, after_closing: bool) -> None:
         held = TableBlock(table, block.start, block.end, block.line)
+        if table.beside:
+            self.stray_tables.append(held)
+            return
         if not self.open and after_closing:
             self._open_unnamed_appendix(Piece(block.start, block.start, block.line))
         if not self.open:

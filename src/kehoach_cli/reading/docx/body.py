@@ -16,7 +16,7 @@ from kehoach_cli.reading.docx.numbering import Numbering
 from kehoach_cli.reading.docx.runs import Run, alternative, clean, read_runs
 from kehoach_cli.reading.docx.styles import ParagraphStyle, Styles, style_id
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.paragraphs import is_numbered, lines_of, one_line, paragraph_lines, trim
+from kehoach_cli.reading.paragraphs import boxed, is_numbered, lines_of, one_line, paragraph_lines, trim
 from kehoach_cli.reading.source import NOTE_CLOSE, NOTE_OPEN, SourceCell, SourceLine, SourceTable, Style
 
 MAX_COLUMNS = 64
@@ -43,6 +43,8 @@ class Story(Struct):
     endnotes: Notes
     letters: FontLetters = field(default_factory=FontLetters)
     paragraphs: int = 0
+    above: list[Element] = field(default_factory=list)
+    """Text boxes beside what stands above the numbered text: perhaps a part of the letterhead, but never of the title."""
     aside: list[Element] = field(default_factory=list)
     """Text boxes that float beside the numbered text: what they say stands in no paragraph."""
     left_out: int = 0
@@ -95,14 +97,15 @@ class Story(Struct):
             self._numbered = self._numbered or any(map(is_numbered, lines))
         if depth > MAX_DEPTH:
             return
-        floats = depth == 0 and self._numbered and any(run.text.strip() for run in found.runs)
+        beside = depth == 0 and any(run.text.strip() for run in found.runs)
         for box in found.boxes:
-            if floats:
-                lines_beside = trim(lines_of(self.read(box, MAX_DEPTH)))
-                if lines_beside:
-                    self.aside.append(SourceTable(((SourceCell(lines_beside),),), place))
+            elements = self.read(box, depth + 1)
+            if not beside:
+                yield from elements
+            elif self._numbered:
+                self.aside += boxed(elements, place)
             else:
-                yield from self.read(box, depth + 1)
+                self.above += elements
 
     def _written(self, run: Run, place: int) -> Run:
         if run.note is None:

@@ -89,7 +89,7 @@ def _told(
     notes = tuple(
         SourceNote(marker, story.note_text(note, marker), place) for marker, note, place in referred
     )
-    return (*elements, *story.aside), notes, story.left_out
+    return (*story.above, *elements, *story.aside), notes, story.left_out
 
 
 def _names_legacy_fonts(*roots: etree._Element | None) -> bool:

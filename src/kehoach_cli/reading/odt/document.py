@@ -55,7 +55,8 @@ def read_odt(data: bytes, name: str) -> SourceText:
         list(Story(styles, lists, letters).read(body))
         findings += letters.decide()
     story = Story(styles, lists, letters)
-    elements = (*story.read(body), *story.aside)
+    told = tuple(story.read(body))
+    elements = (*story.above, *told, *story.aside)
     return source_of_story(
         data, name, "odt", elements, story.notes, findings, letters.encoding, story.left_out
     )

@@ -14,6 +14,7 @@ from kehoach_cli.reading.odt.names import count, q
 from kehoach_cli.reading.odt.styles import Styles, TextStyle
 from kehoach_cli.reading.paragraphs import (
     Run,
+    boxed,
     decoded_runs,
     is_numbered,
     lines_of,
@@ -25,7 +26,6 @@ from kehoach_cli.reading.picture_fonts import PRIVATE
 from kehoach_cli.reading.source import (
     NOTE_CLOSE,
     NOTE_OPEN,
-    SourceCell,
     SourceLine,
     SourceNote,
     SourceTable,
@@ -71,6 +71,8 @@ class Story(Struct):
     letters: FontLetters
     paragraphs: int = 0
     notes: list[SourceNote] = field(default_factory=list)
+    above: list[Element] = field(default_factory=list)
+    """Text boxes beside what stands above the numbered text: perhaps a part of the letterhead, but never of the title."""
     aside: list[Element] = field(default_factory=list)
     left_out: int = 0
     _outline: Counter = field(default_factory=Counter)
@@ -139,14 +141,15 @@ class Story(Struct):
         lines = list(paragraph_lines(decoded, label, place, setting))
         yield from lines
         self._numbered = self._numbered or any(map(is_numbered, lines))
-        beside = (
-            (depth == 0 or item is not None) and self._numbered and any(run.text.strip() for run in decoded)
-        )
+        beside = (depth == 0 or item is not None) and any(run.text.strip() for run in decoded)
         for box in boxes:
+            elements = self.read(box, depth + 1)
             if not beside:
-                yield from self.read(box, depth + 1)
-            elif words := trim(lines_of(self.read(box, depth + 1))):
-                self.aside.append(SourceTable(((SourceCell(words),),), place))
+                yield from elements
+            elif self._numbered:
+                self.aside += boxed(elements, place)
+            else:
+                self.above += elements
 
     def _label(self, element: etree._Element, style: TextStyle, item: _Item | None) -> tuple[str, int, int]:
         """What is printed before a paragraph, how deep it stands in lists numbered alike, and its heading level."""

@@ -11,12 +11,12 @@ from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.docx.counting import write_number
 from kehoach_cli.reading.errors import BrokenFile
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
-from kehoach_cli.reading.paragraphs import Run, level_bullet, lines_of, one_line, trim
+from kehoach_cli.reading.paragraphs import Run, boxed, level_bullet, lines_of, one_line, trim
 from kehoach_cli.reading.picture_fonts import PRIVATE
 from kehoach_cli.reading.rtf.control_words import CHARACTERS, KNOWN_OPTIONAL, SKIPPED, SWITCHES, THROUGH
 from kehoach_cli.reading.rtf.fonts import Font, decode_code
 from kehoach_cli.reading.rtf.state import State
-from kehoach_cli.reading.rtf.story import CellDefinition, Story, boxed
+from kehoach_cli.reading.rtf.story import CellDefinition, Story
 from kehoach_cli.reading.rtf.tokens import Token, tokens
 from kehoach_cli.reading.source import (
     NOTE_CLOSE,
@@ -224,11 +224,10 @@ class Reader:
         story.end_table()
         holder = self.stories[-1]
         if opened == "shptxt":
-            lines = trim(lines_of(story.elements))
-            if lines and self.stories[0].numbered:
-                self.aside.append(boxed(lines, holder.place + 1))
+            if self.stories[0].numbered:
+                self.aside += boxed(story.elements, holder.place + 1)
             elif holder is self.stories[0]:
-                holder.elements += lines
+                holder.elements += trim(lines_of(story.elements))
             return
         kind = "endnote" if own == "endnote" else "footnote"
         marker = "" if own == "endnote" else own

@@ -8,7 +8,7 @@ from msgspec import Struct, field
 
 from kehoach_cli.reading.legacy_fonts import FontLetters
 from kehoach_cli.reading.paragraphs import Run, decoded_runs, is_numbered, lines_of, paragraph_lines, trim
-from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable, Style
+from kehoach_cli.reading.source import SourceLine, SourceTable, Style
 from kehoach_cli.reading.spread_table import SpanCell, spread_table
 
 Element = SourceLine | SourceTable
@@ -137,8 +137,3 @@ def _edges(found: list[int]) -> list[int]:
 
 def _nearest(edges: list[int], edge: int) -> int:
     return min(range(len(edges)), key=lambda index: abs(edges[index] - edge)) if edges else 0
-
-
-def boxed(lines: tuple[SourceLine, ...], line: int) -> SourceTable:
-    """A text box that floats beside the text, as a table of one cell."""
-    return SourceTable(((SourceCell(lines),),), line)
