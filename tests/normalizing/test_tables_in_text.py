@@ -165,6 +165,23 @@ HEAD = (cell("TT"), cell("Việc"), cell("Phối hợp"))
             ((cell("1"), cell("Kiểm kê sách,"), cell("Sở A")), (cell(), cell("báo"), cell())),
             [["1", "Kiểm kê sách, báo", "Sở A"]],
         ),
+        # the head stands again between the parts; small letters tell where no other row begins with them
+        (
+            ((cell("1"), cell("Kiểm kê sách và"), cell("Sở A")), HEAD, (cell(), cell("báo"), cell()), (cell("2"), cell("Mua báo"), cell())),
+            [["1", "Kiểm kê sách và báo", "Sở A"], ["2", "Mua báo", ""]],
+        ),
+        (
+            ((cell("1"), cell("Kiểm kê sách"), cell("Sở Tư")), (cell(), cell("cũ"), cell("pháp")), (cell("2"), cell("Mua báo"), cell())),
+            [["1", "Kiểm kê sách cũ", "Sở Tư pháp"], ["2", "Mua báo", ""]],
+        ),
+        (
+            ((cell("1"), cell("kiểm kê sách"), cell("Sở A")), (cell(), cell("mua báo"), cell()), (cell("2"), cell("mua sách"), cell())),
+            [["1", "kiểm kê sách", "Sở A"], ["", "mua báo", ""], ["2", "mua sách", ""]],
+        ),
+        (
+            ((cell("1"), cell("Kiểm kê sách"), cell("Sở A")), HEAD, (cell(), cell("Mua báo"), cell()), (cell("2"), cell("Mua sách"), cell())),
+            [["1", "Kiểm kê sách", "Sở A"], ["TT", "Việc", "Phối hợp"], ["", "Mua báo", ""], ["2", "Mua sách", ""]],
+        ),
         # rows of their own: no cell is cut, one goes on with nothing, a mark, a number, no number above
         (
             ((cell("1"), cell("Kiểm kê sách"), cell("Sở A")), (cell(), cell("báo"), cell())),

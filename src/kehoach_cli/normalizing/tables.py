@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -18,6 +18,10 @@ from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
 _NUMBER = lazy_re(r"\d{1,3}\.?")
+MOST_HEADS = 3
+"""Rows that the head of a table may have."""
+FEWEST_NUMBERED = 2
+"""Numbered rows that show how the cells of a table begin."""
 MIN_COLUMN = 16
 """Characters below which a table's column tells nothing about where its lines were wrapped."""
 
@@ -79,24 +83,53 @@ _Row = tuple[SourceCell, ...]
 
 
 def _whole_rows(rows: Sequence[_Row], read: LineReader) -> list[_Row]:
-    """The rows, with one that the end of a page cut in two as one: the second part has no number, and all its cells go on."""
+    """The rows, with one that the end of a page cut in two as one: the second part has no number, and all its cells go on.
+
+    Where the page's end stands between them, the head of the table may be said again.
+    """
     whole: list[_Row] = []
+    small: frozenset[int] | None = None
     for row in rows:
-        joined = _joined(whole[-1], row, read) if whole and len(row) > 2 and not _words(row[0]) else None
+        if not whole or len(row) < 3 or _words(row[0]):
+            whole.append(row)
+            continue
+        small = _small_columns(rows) if small is None else small
+        heads = _heads_again(whole)
+        joined = _joined(whole[-1 - heads], row, small, read)
         if joined is None:
             whole.append(row)
         else:
-            whole[-1] = joined
+            whole[-1 - heads :] = [joined]
     return whole
 
 
-def _joined(above: _Row, below: _Row, read: LineReader) -> _Row | None:
-    """Both parts of a row that was cut where some cell can not end; None for two rows."""
+def _heads_again(rows: Sequence[_Row]) -> int:
+    """How many of the last rows say again what the first rows say."""
+    said = [tuple(map(_words, row)) for row in rows[:MOST_HEADS]]
+    for count in range(1, min(len(rows) // 2, MOST_HEADS) + 1):
+        if [tuple(map(_words, row)) for row in rows[-count:]] == said[:count]:
+            return count
+    return 0
+
+
+def _small_columns(rows: Sequence[_Row]) -> frozenset[int]:
+    """The columns in which a numbered row begins with a small letter; all where too few rows are numbered to tell."""
+    numbered = [row for row in rows if row and _NUMBER.fullmatch(_words(row[0]))]
+    if len(numbered) < FEWEST_NUMBERED:
+        return frozenset(range(max(map(len, rows))))
+    return frozenset(n for row in numbered for n, cell in enumerate(row) if starts_lower(_words(cell)))
+
+
+def _joined(above: _Row, below: _Row, small: Container[int], read: LineReader) -> _Row | None:
+    """Both parts of a row that was cut where some cell can not end; None for two rows.
+
+    A small letter below tells of it too, where none begins a row of its own (in the `small` columns one does).
+    """
     if len(above) != len(below) or not _NUMBER.fullmatch(_words(above[0])) or any(c.covered for c in below):
         return None
     cut = False
     cells: list[SourceCell] = []
-    for first, second in zip(above, below, strict=True):
+    for column, (first, second) in enumerate(zip(above, below, strict=True)):
         if not _words(second):
             cells.append(first)
             continue
@@ -107,7 +140,7 @@ def _joined(above: _Row, below: _Row, read: LineReader) -> _Row | None:
         goes_on = starts_lower(begins) and not ends.endswith(SENTENCE_ENDS)
         if not ends or not (is_open or goes_on) or read(begins).mark is not None:
             return None
-        cut = cut or is_open
+        cut = cut or is_open or column not in small
         cells.append(SourceCell((*before, replace(last, text=f"{ends} {begins}"), *behind)))
     return tuple(cells) if cut else None
 

@@ -43,7 +43,7 @@ OUTLINE = Contract(
     fields={"family": one_of(*sorted((*RANKS, BULLET))), "marker": place_of("marker"), "ordinal": NUMBER},
     required=("family", "marker"),
 )
-_DASHES = str.maketrans("–—‑−", "----")
+_DASHES = str.maketrans("–—‑−‒", "-----")
 _BARE = lazy_regex(r"\s*[.)/:\-–—]+\s*$")
 
 
