@@ -38,6 +38,9 @@ _CUT_SHARE = 0.12
 _SEPARATED_SHARE = 0.7
 """Least share of marked lines that stand behind a blank line where blank lines part the paragraphs."""
 
+_FEWEST_LINES = 6
+"""Lines from which those without a mark tell too whether blank lines part the paragraphs."""
+
 
 class Evidence(Struct, frozen=True):
     """What the whole document says about its line breaks.
@@ -176,12 +179,13 @@ def _margin(lines: Sequence[Line]) -> int | None:
 
 
 def _blank_lines_separate(lines: Sequence[Line], read: LineReader) -> bool:
-    """Whether marked lines, numbered ones first, mostly stand behind a blank line."""
+    """Whether marked lines, numbered ones first, mostly stand behind a blank line; in a short text all lines."""
     marked = [(mark, line.gap > 0) for line in lines[1:] if (mark := read(line.text).mark) is not None]
     for gaps in ([gap for mark, gap in marked if not mark.is_bullet], [gap for _, gap in marked]):
         if len(gaps) >= 3:
             return sum(gaps) >= _SEPARATED_SHARE * len(gaps)
-    return False
+    gaps = [line.gap > 0 for line in lines[1:]]
+    return len(gaps) >= _FEWEST_LINES and sum(gaps) >= _SEPARATED_SHARE * len(gaps)
 
 
 def _first_lines_are_short(lines: Sequence[Line], width: int, gap: int) -> bool:
