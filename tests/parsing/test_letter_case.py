@@ -30,6 +30,7 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
         ("UBND TỈNH, SỞ Y TẾ", "UBND tỉnh, Sở Y tế"),
         ("  SỞ   Y TẾ ", "Sở Y tế"),
         ("TỈNH ỦY", "Tỉnh ủy"),
+        ("ỦY BAN KIỂM TRA", "Ủy ban Kiểm tra"),
         ("CÔNG TY TNHH HOA SEN", "Công ty TNHH Hoa Sen"),
         ("UBND CÁC XÃ, THỊ TRẤN", "UBND các xã, thị trấn"),
         ("MTTQ VIỆT NAM", "MTTQ Việt Nam"),
