@@ -61,7 +61,8 @@ def plan_of(path: Path) -> tuple[PlanDocument, list[dict[str, Any]]]:
     """The plan of a file's paragraphs, and its cases."""
     file = read_cases(path)
     paragraphs = "".join(f"{n}. {case['text']}\n\n" for n, case in enumerate(file["cases"], 1))
-    return _parsed(f"KẾ HOẠCH\n\n{file['title']}\n\n{file['heading']}\n\n{paragraphs}"), file["cases"]
+    dated = f"{file['dated']}\n\n" if "dated" in file else ""
+    return _parsed(f"{dated}KẾ HOẠCH\n\n{file['title']}\n\n{file['heading']}\n\n{paragraphs}"), file["cases"]
 
 
 @cache

@@ -116,8 +116,8 @@ def _parse(text: CanonicalText, grammar: Grammar, read: LineReader, trace: Trace
     period, period_given = find_period(text.text, [*title, *opening], citations, grammar, trace)
     tasks = find_tasks(text, outline, shapes, mentions, grammar, trace)
     deadlines, deadline_findings = find_deadlines(
-        text.text, segments, citations, grammar, period=period, line_at=text.line_at, shapes=shapes.values(),
-        trace=trace,
+        text.text, segments, citations, grammar, period=period, line_at=text.line_at,
+        issued=letterhead.date, shapes=shapes.values(), trace=trace,
     )  # fmt: skip
     in_tables, segments = read_indicator_tables(
         text, outline, shapes, segments, deadlines, grammar, period, trace

@@ -12,6 +12,7 @@ from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
 from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
+from kehoach_cli.parsing.facts.deadlines.past import told_of_the_past
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import join_rhythms
 from kehoach_cli.parsing.facts.deadlines.row_times import settle_rows
@@ -41,13 +42,14 @@ def find_deadlines(
     *,
     period: Period,
     line_at: Callable[[int], int],
+    issued: str | None = None,
     shapes: Iterable[TableShape] = (),
     trace: Trace | None = None,
 ) -> tuple[tuple[Deadline, ...], tuple[Diagnostic, ...]]:
     """The deadlines of a plan in document order, ids `d1`, `d2`, …, and what was odd about its times.
 
     `text` is the canonical text that segments and citations point into; dates inside citations are none of
-    ours. A year-less date takes the plan's year where `period` is one year. `shapes` are those of the tables. `task` is left
+    ours. A year-less date takes the plan's year where `period` is one year; `issued` is the date of the plan. `shapes` are those of the tables. `task` is left
     open.
     """
     masked, cues = blot_out(plain_text(text, grammar), citations), cues_of(grammar)
@@ -60,7 +62,7 @@ def find_deadlines(
         diagnostics.append(Diagnostic(code=code, severity=severity, message=message, line=line, span=span))
 
     situations = [
-        situation_of(segment, segments, masked, text, grammar, period, cues)
+        situation_of(segment, segments, masked, text, grammar, period, cues, issued)
         for segment in segments
         if segment.place not in _TIMELESS and _may_tell_time(masked, segment, cues, grammar)
     ]
@@ -181,7 +183,15 @@ def readings_of(
             share_years(list(sentence), situation), situation.text, situation.cues, year is not None
         )
     ]
-    return closest(_outermost(joined, heard), situation, heard), valueless
+    told = [r for r in _outermost(joined, heard) if not _refused_as_past(r, situation, heard)]
+    return closest(told, situation, heard), valueless
+
+
+def _refused_as_past(reading: Reading, situation: Situation, trace: Trace) -> bool:
+    against = told_of_the_past(reading, situation)
+    if against:
+        trace.refused(reading.rule, reading.start_offset, reading.end_offset, "deadline", against)
+    return against is not None
 
 
 def _as_last(reading: Reading, situation: Situation, firing: Firing) -> Reading:

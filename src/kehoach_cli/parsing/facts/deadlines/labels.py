@@ -42,11 +42,12 @@ def situation_of(
     grammar: Grammar,
     period: Period,
     cues: RuleSet,
+    issued: str | None = None,
 ) -> Situation:
     """The segment with what a time label governs in it; `masked` is the plain text with citations blotted out."""
     start, end = segment.start, segment.end
     ends = sentence_ends(grammar)
-    situation = Situation(segment, masked[start:end], period, cues, ends, printed[start:end])
+    situation = Situation(segment, masked[start:end], period, cues, ends, printed[start:end], issued)
     if segment.role is Role.CONTEXT:
         return situation
     situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))

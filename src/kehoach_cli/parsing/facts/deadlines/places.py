@@ -11,7 +11,7 @@ import regex
 
 from kehoach_cli.grammar import Firing
 from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
-from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation
+from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation, last_clause
 from kehoach_cli.parsing.structure.segments import Place
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.patterns import lazy_regex
@@ -86,12 +86,7 @@ def _aim(situation: Situation, firing: Firing) -> str | None:
     after = situation.after(firing)
     if not any(situation.cue(cue).search(after) for cue in ("aim-follows", "order-follows")):
         return situation.lacks("aim-before", "from-now", "completes", "aim-follows", "order-follows")
-    return _outside_programmes(situation, _clause(before))
-
-
-def _clause(before: str) -> str:
-    """What stands in a text behind its last comma or colon."""
-    return str(regex.split(r"[,:]\s", before)[-1])
+    return _outside_programmes(situation, last_clause(before))
 
 
 def _listed(before: str) -> str:
@@ -190,8 +185,20 @@ def _held(situation: Situation, firing: Firing) -> str | None:
     if not situation.says(firing, "before"):
         before = situation.before(firing)[-60:]
         whole = before + situation.text[firing.start : firing.end]
-        if not (situation.says(firing, "day-word") and situation.cue("held").search(whole)):
-            return situation.lacks("before", "held")
+        held = situation.cue("held").search(whole) or situation.cue("done-on").search(situation.before(firing))
+        if not (situation.says(firing, "day-word") and held):
+            return situation.lacks("before", "held", "done-on")
+    return _anywhere(situation, firing)
+
+
+def _closing(situation: Situation, firing: Firing) -> str | None:
+    """A day that ends an order to hold something, or to do what one day is enough for, if that lies ahead of the plan."""
+    before = situation.before(firing)
+    if not situation.cue("held-on").search(before):
+        if not situation.cue("done-on").search(before):
+            return situation.lacks("held-on", "done-on")
+        if situation.issued is None or firing.gives["end"] < situation.issued:
+            return "it does not lie ahead of the plan's date"
     return _anywhere(situation, firing)
 
 
@@ -267,6 +274,7 @@ WHERE: Mapping[str, Callable[[Situation, Firing], str | None]] = {
     "timetable-heading": _timetable_heading,
     "year-first": _year_first,
     "held": _held,
+    "closing": _closing,
     "limit": _limit,
     "completed": _completed,
     "counted": _counted,

@@ -23,7 +23,7 @@ MARKS = ' -+*“"('
 class Situation(Struct, frozen=True, dict=True):
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
-    `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands. `regions` are the stretches that a label governs,
+    `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands; `issued` is the plan's date. `regions` are the stretches that a label governs,
     `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide, `ends` what stands
     between two sentences; `last_term` says that the heading above announces a last day, `term` that the label here does so
     for a day behind it.
@@ -35,6 +35,7 @@ class Situation(Struct, frozen=True, dict=True):
     cues: RuleSet
     ends: regex.Pattern[str]
     printed: str = ""
+    issued: str | None = None
     last_term: bool = False
     term: bool = False
     regions: tuple[tuple[int, int], ...] = ()
@@ -96,3 +97,8 @@ class Situation(Struct, frozen=True, dict=True):
     def heads(self) -> bool:
         """Whether the segment is a heading or leads in what follows."""
         return self.segment.place is Place.HEADING or self.text.rstrip().endswith(":")
+
+
+def last_clause(before: str) -> str:
+    """What stands in a text behind its last comma or colon."""
+    return str(regex.split(r"[,:]\s", before)[-1])
