@@ -251,9 +251,8 @@ def _unread(
     yield from valueless
     for start, end in situation.regions:
         words = situation.text[start:end]
-        said = any(
-            start <= at < end for at in (*(r.start_offset for r in readings), *(v[0] for v in valueless))
-        )
+        told = (*((r.start_offset, r.end_offset) for r in readings), *valueless)
+        said = any(first < end and start < last for first, last in told)
         column = start == 0 and situation.segment.column in TIMES and situation.cue("no-value").search(words)
         if (start > 0 or column) and words.strip(" .:;…") and not said:
             yield start + len(words) - len(words.lstrip()), end

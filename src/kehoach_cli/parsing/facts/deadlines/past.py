@@ -23,7 +23,7 @@ def told_of_the_past(reading: Reading, situation: Situation) -> str | None:
     A label, a sentence or a clause that a time opens gives it to the work, however late the plan was dated.
     """
     issued = situation.issued
-    if issued is None or not is_over(reading, issued) or _in_region(reading, situation):
+    if issued is None or not is_over(reading.end, issued) or _in_region(reading, situation):
         return None
     start, end = max(situation.sentence(reading.start_offset)[0], reading.start_offset - STORY), reading.end_offset
     clause = last_clause(situation.text[start : reading.start_offset])
@@ -37,9 +37,8 @@ def told_of_the_past(reading: Reading, situation: Situation) -> str | None:
     return _long_over(reading, situation, issued)
 
 
-def is_over(reading: Reading, issued: str) -> bool:
-    """Whether a time that the calendar bounds ended before a date."""
-    end = reading.end
+def is_over(end: str | None, issued: str) -> bool:
+    """Whether a time ended before a date, as far as its last day is told with its year."""
     return end is not None and not end.startswith(YEARLESS) and last_day(end) < first_day(issued)
 
 

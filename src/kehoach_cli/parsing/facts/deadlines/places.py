@@ -11,6 +11,7 @@ import regex
 
 from kehoach_cli.grammar import Firing
 from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
+from kehoach_cli.parsing.facts.deadlines.past import is_over
 from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation, last_clause
 from kehoach_cli.parsing.structure.segments import Place
 from kehoach_cli.parsing.structure.table_header import TIMES
@@ -192,12 +193,12 @@ def _held(situation: Situation, firing: Firing) -> str | None:
 
 
 def _closing(situation: Situation, firing: Firing) -> str | None:
-    """A day that ends an order to hold something, or to do what one day is enough for, if that lies ahead of the plan."""
+    """A day or year that ends an order to hold something, or to do what one day is enough for, if that lies ahead of the plan."""
     before = situation.before(firing)
     if not situation.cue("held-on").search(before):
         if not situation.cue("done-on").search(before):
             return situation.lacks("held-on", "done-on")
-        if situation.issued is None or firing.gives["end"] < situation.issued:
+        if situation.issued is None or is_over(firing.gives["end"], situation.issued):
             return "it does not lie ahead of the plan's date"
     return _anywhere(situation, firing)
 
