@@ -156,7 +156,8 @@ def year_range(groups: Groups, text: str, words: Words) -> dict[str, str] | None
 def point(groups: Groups, text: str, words: Words) -> dict[str, Any] | None:
     """A time in the calendar to {start, end, month, day}: day, month, quarter, half-year, (school) year.
 
-    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`) and its `count` of months (6 if not said), `year` (two
+    Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`) and its `count` of months (6 if not said) or `quarters`,
+    `year` (two
     digits are 20yy), `last` (second year of a school year),
     each where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
     """
@@ -177,7 +178,9 @@ def point(groups: Groups, text: str, words: Words) -> dict[str, Any] | None:
         }
     if groups.get("half"):
         opening = means(groups["half"], "part", words) == "first"
-        return _part_of_year(which, _word_or_digits(groups.get("count", "6"), words), opening)
+        quarters = _word_or_digits(groups.get("quarters"), words)
+        months = 3 * quarters if quarters else _word_or_digits(groups.get("count", "6"), words)
+        return _part_of_year(which, months, opening)
     written = iso_date(which, month, day)
     return {"start": written, "end": written, "month": month, "day": day} if written else None
 

@@ -248,9 +248,12 @@ def _held_regions(situation: Situation, firing: Firing) -> list[tuple[int, int]]
 
 
 def _label_opening(situation: Situation, firing: Firing) -> bool:
-    """Right behind a label."""
-    regions = _held_regions(situation, firing)
-    return any(not situation.text[start : firing.start].strip(" :") for start, _ in regions)
+    """Right behind a label, or opening the closing bracket."""
+    regions = [*_held_regions(situation, firing), *situation.brackets]
+    return any(
+        start <= firing.start < end and not situation.text[start : firing.start].strip(" :")
+        for start, end in regions
+    )
 
 
 def _label_whole(situation: Situation, firing: Firing) -> bool:

@@ -35,6 +35,7 @@ LAST_CERTAIN_MONTH = 10
 _DAY = lazy_regex(r"(?:\d{4}|-)-\d\d-\d\d")
 _NUMBER = lazy_regex(r"\d+|(?<!\p{L})[IV]+(?!\p{L})")
 _DASH = lazy_regex("[-–]")
+_COMMA = lazy_regex(r"\s*,\s+")
 _TRAILING = " ,;:.("
 
 
@@ -104,12 +105,14 @@ def _with_word(number: regex.Match[str], situation: Situation) -> int:
 
 
 def _anchor(firing: Firing, situation: Situation) -> tuple[int, int] | None:
-    """Where the words stand that the time counts from; behind a subject and its term, the order ends them."""
+    """Where the words stand that the time counts from; behind a subject and its term, the order ends them if it is there."""
     if "anchor" not in firing.spans:
         return None
     start, end = firing.spans["anchor"]
-    subject = situation.before(firing).strip(MARKS)
-    if subject and not situation.cue("acts").search(subject):
+    subject, acts = situation.before(firing).strip(MARKS), situation.cue("acts")
+    comma = _COMMA.match(situation.text, firing.end)
+    elsewhere = comma is not None and acts.match(situation.text, comma.end()) is None
+    if subject and not elsewhere and not acts.search(subject):
         event = situation.cue("event-of-term").match(situation.text, start, end)
         end = event.end() if event else end
     return start, start + len(situation.text[start:end].rstrip(_TRAILING))
