@@ -179,8 +179,8 @@ def point(groups: Groups, text: str, words: Words) -> dict[str, Any] | None:
     if groups.get("half"):
         opening = means(groups["half"], "part", words) == "first"
         quarters = _word_or_digits(groups.get("quarters"), words)
-        months = 3 * quarters if quarters else _word_or_digits(groups.get("count", "6"), words)
-        return _part_of_year(which, months, opening)
+        count = 3 * quarters if quarters else _word_or_digits(groups.get("count", "6"), words)
+        return _part_of_year(which, count, opening)
     written = iso_date(which, month, day)
     return {"start": written, "end": written, "month": month, "day": day} if written else None
 

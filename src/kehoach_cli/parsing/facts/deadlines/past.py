@@ -25,9 +25,15 @@ def told_of_the_past(reading: Reading, situation: Situation) -> str | None:
     issued = situation.issued
     if issued is None or not is_over(reading.end, issued) or _in_region(reading, situation):
         return None
-    start, end = max(situation.sentence(reading.start_offset)[0], reading.start_offset - STORY), reading.end_offset
+    start, end = (
+        max(situation.sentence(reading.start_offset)[0], reading.start_offset - STORY),
+        reading.end_offset,
+    )
     clause = last_clause(situation.text[start : reading.start_offset])
-    for cue, words in (("befell", clause), ("on-record", clause + situation.text[reading.start_offset : end])):
+    for cue, words in (
+        ("befell", clause),
+        ("on-record", clause + situation.text[reading.start_offset : end]),
+    ):
         told = list(situation.cue(cue).finditer(words))
         by = cue == "befell" and reading.kind is DeadlineKind.BY
         if told and not by and not situation.cue("order").search(clause, told[-1].end()):

@@ -186,7 +186,9 @@ def _held(situation: Situation, firing: Firing) -> str | None:
     if not situation.says(firing, "before"):
         before = situation.before(firing)[-60:]
         whole = before + situation.text[firing.start : firing.end]
-        held = situation.cue("held").search(whole) or situation.cue("done-on").search(situation.before(firing))
+        held = situation.cue("held").search(whole) or situation.cue("done-on").search(
+            situation.before(firing)
+        )
         if not (situation.says(firing, "day-word") and held):
             return situation.lacks("before", "held", "done-on")
     return _anywhere(situation, firing)
