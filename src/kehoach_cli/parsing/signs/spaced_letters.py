@@ -18,8 +18,8 @@ from kehoach_cli.patterns import lazy_re, lazy_regex
 MOST_PIECES = 8
 """Pieces a syllable is torn into at most; the longest have seven letters."""
 
-_LETTERS_APART = lazy_re(r" \w \w ")
-"""What words set wide hold in any case, and what few other lines do: looked for first, for it is found fast."""
+_LETTER_ALONE = lazy_re(r" [^\W\d_] ")
+"""What words set wide or torn hold in any case, and what few other lines do: looked for first, for it is found fast."""
 _CONSONANTS_APART = lazy_re(r" [BCDĐGHKLMNPQRSTVXbcdđghklmnpqrstvx] .* [BCDĐGHKLMNPQRSTVXbcdđghklmnpqrstvx] ")
 _TORN = 2
 """Pieces that are no words from which on the endings of syllables are none either, though in capitals they might be abbreviations."""
@@ -39,8 +39,9 @@ _PIECE = lazy_regex(r"\p{L}+")
 
 def is_set_wide(text: str) -> bool:
     """Whether words of the text are set with a blank between their letters, or torn in several places."""
-    wide = _LETTERS_APART.search(text) is not None and _WIDE.search(text) is not None
-    return wide or _CONSONANTS_APART.search(text) is not None
+    if _LETTER_ALONE.search(text) is None:
+        return False
+    return _WIDE.search(text) is not None or _CONSONANTS_APART.search(text) is not None
 
 
 def close_up(text: str, grammar: Grammar) -> str:
