@@ -157,9 +157,8 @@ def point(groups: Groups, text: str, words: Words) -> dict[str, Any] | None:
     """A time in the calendar to {start, end, month, day}: day, month, quarter, half-year, (school) year.
 
     Groups `day`, `month`, `quarter`, `half` (`đầu`, `cuối`) and its `count` of months (6 if not said) or `quarters`,
-    `year` (two
-    digits are 20yy), `last` (second year of a school year),
-    each where the words have it. Without a year, `start` and `end` are `--05-14` or `--05`.
+    `year` (two digits are 20yy), `last` (second year of a school year), each where the words have it.
+    Without a year, `start` and `end` are `--05-14` or `--05`.
     """
     which, day, month = (
         _year(groups.get("year")),

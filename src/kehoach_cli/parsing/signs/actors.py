@@ -12,7 +12,7 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, closes, is_predicate, list_end
-from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
+from kehoach_cli.parsing.signs.spaced_letters import as_read
 from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, roles_of, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
@@ -96,8 +96,8 @@ def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
 def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
     words = mentions.text[start:end]
     if words.isupper():
-        words = close_up(words, mentions.grammar) if is_set_wide(words) else words
-        mentions, start = Mentions(natural_case(words, mentions.grammar), mentions.grammar), 0
+        words = natural_case(as_read(words, mentions.grammar), mentions.grammar)
+        mentions, start = Mentions(words, mentions.grammar), 0
         end = len(mentions.text)
     first = _behind_assigning(mentions, start, end)
     role = mentions.phrase("role-of-person").match(mentions.text, first, end)

@@ -10,7 +10,7 @@ from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle, unit
 from kehoach_cli.grammar.fields import DATE, TEXT, one_of
 from kehoach_cli.grammar.openings import KEPT_UNITS, Openings
 from kehoach_cli.parsing.signs.markers import Marker, find_marker
-from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
+from kehoach_cli.parsing.signs.spaced_letters import as_read
 
 LETTERHEAD = Contract(
     "parsing/signs/lines.py",
@@ -91,7 +91,7 @@ class LineSigns:
     __slots__ = ("_firings", "_grammar", "_mark", "_openings", "_possible", "_rules", "text")
 
     def __init__(self, text: str, rules: _Rules, grammar: Grammar) -> None:
-        self.text = close_up(text, grammar) if is_set_wide(text) else text
+        self.text = as_read(text, grammar)
         self._rules = rules
         self._possible = rules.kinds_at(self.text)
         self._grammar = grammar

@@ -44,6 +44,11 @@ def is_set_wide(text: str) -> bool:
     return _WIDE.search(text) is not None or _CONSONANTS_APART.search(text) is not None
 
 
+def as_read(text: str, grammar: Grammar) -> str:
+    """The text closed up where it is set wide or torn, else as it is."""
+    return close_up(text, grammar) if is_set_wide(text) else text
+
+
 def close_up(text: str, grammar: Grammar) -> str:
     """The text with torn syllables closed up; as it is where there are none.
 
@@ -129,7 +134,7 @@ def _torn(
             and _alike(run)
             and _is_syllable("".join(run), syllable)
         ):
-            word = "".join(c for c in "".join(run) if c.isalpha()).lower()
+            word = _letters("".join(run)).lower()
             yield _Closed(0, 1, word not in known, count)
 
 
@@ -150,7 +155,7 @@ def _is_lone_letter_of_word(piece: str) -> bool:
 
 def _is_ending(piece: str) -> bool:
     """Whether a piece, without the stops behind it, is the consonants at the end of a syllable."""
-    return "".join(c for c in piece if c.isalpha()).lower() in _ENDINGS
+    return _letters(piece).lower() in _ENDINGS
 
 
 def _is_wide(run: list[str]) -> bool:
@@ -159,7 +164,7 @@ def _is_wide(run: list[str]) -> bool:
 
 def _is_no_word(piece: str) -> bool:
     """Whether a piece, without the stops behind it, is no word: consonants alone, or one small vowel."""
-    letters = "".join(c for c in piece if c.isalpha())
+    letters = _letters(piece)
     bare, _ = _without_tone(letters)
     if not _VOWEL.search(bare):
         return len(letters) == 1 or not letters.isupper()
@@ -168,17 +173,20 @@ def _is_no_word(piece: str) -> bool:
 
 def _alike(run: list[str]) -> bool:
     """Whether the pieces are of one case, but for a capital at the beginning."""
-    rest = "".join(run[1:])
-    letters = "".join(c for c in rest if c.isalpha())
+    letters = _letters("".join(run[1:]))
     return letters.islower() or (letters.isupper() and run[0].isupper())
 
 
 def _is_syllable(word: str, syllable: regex.Pattern[str]) -> bool:
-    letters = "".join(c for c in word if c.isalpha())
+    letters = _letters(word)
     bare, tones = _without_tone(letters)
     if len(tones) > 1 or syllable.fullmatch(bare) is None:
         return False
     return not bare.endswith(_STOPS) or bool(tones & _OF_STOPS)
+
+
+def _letters(words: str) -> str:
+    return "".join(c for c in words if c.isalpha())
 
 
 def _without_tone(word: str) -> tuple[str, set[str]]:

@@ -12,7 +12,7 @@ from msgspec import Struct
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.normalizing.canonical import CanonicalText
 from kehoach_cli.parsing.signs.lines import LineReader
-from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide, places_in
+from kehoach_cli.parsing.signs.spaced_letters import as_read, places_in
 from kehoach_cli.patterns import lazy_regex
 
 MOST_BODY_LINES = 3
@@ -170,7 +170,7 @@ def _posts_and_name(line: str, grammar: Grammar, read: LineReader) -> list[tuple
     if not stripped:
         return []
     start = len(line) - len(line.lstrip())
-    words = close_up(stripped, grammar) if is_set_wide(stripped) else stripped
+    words = as_read(stripped, grammar)
     whole = [(start, stripped, stripped)]
     if _IN_CAPITALS.match(words) is None:
         return whole

@@ -13,7 +13,7 @@ from kehoach_cli.parsing.signs.labels import BEHIND_WORK, first_label, is_agency
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.orders import are_details, order_rule
-from kehoach_cli.parsing.signs.spaced_letters import close_up, is_set_wide
+from kehoach_cli.parsing.signs.spaced_letters import as_read
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
@@ -117,9 +117,10 @@ def _lists_names(mentions: Mentions, own: Piece, colon: int) -> bool:
 def _is_label_behind_work(words: str, colon: int, grammar: Grammar) -> bool:
     """Whether the colon is that of a label behind an order ("Kiểm kê sách, thời hạn: 30/6/2026")."""
     comma = words.rfind(",", 0, colon)
-    label = words[comma + 1 :].lstrip()
-    counts = first_label(label, grammar) in BEHIND_WORK | {"time"}
-    return comma >= 0 and counts and order_rule(words[:comma], grammar) is not None
+    if comma < 0:
+        return False
+    label = first_label(words[comma + 1 :].lstrip(), grammar)
+    return (label == "time" or label in BEHIND_WORK) and order_rule(words[:comma], grammar) is not None
 
 
 def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
@@ -236,9 +237,7 @@ def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing 
     """The rule that tells a division's role from its heading."""
     if node.title is None:
         return None
-    parent, heading = node.parent, node.title.of(text)
-    if is_set_wide(heading):
-        heading = close_up(heading, grammar)
+    parent, heading = node.parent, as_read(node.title.of(text), grammar)
     heard = trace.at(node.title.start)
     firings = grammar.rules_of(ROLES).winners(heading, trace=heard, field=SECTION_ROLE)
     top = parent is None or all(a.marker.family in _ENCLOSING for a in parent.upward())
