@@ -101,7 +101,9 @@ class _Builder:
             return True
         lowercase = bool(rest) and rest[0].islower()
         siblings = [n.marker.ordinal for n in self.open if n.marker.family == marker.family]
-        return not lowercase and (not siblings or marker.ordinal - siblings[-1] <= MAX_GAP)
+        # numbers may go on from a division that is closed; letters begin again, and a late one is that of a name
+        before = siblings[-1] if siblings else 0 if marker.family == "capital" else marker.ordinal
+        return not lowercase and marker.ordinal - before <= MAX_GAP
 
     # divisions
 
