@@ -7,7 +7,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cli import parse_text
@@ -129,7 +129,8 @@ CASES: list[tuple[str, At, list[Told]]] = [
     ("Tổ chức tập huấn trong quý II/2024.", TASK, [("within", "2024-04..2024-06")]),
     ("Tổ chức tập huấn trong quý II.", PLAN_2024, [("within", "2024-04..2024-06")]),
     ("Ban hành quy chế trong tháng 9 năm 2024.", TASK, [("within", "2024-09..2024-09")]),
-    ("Khảo sát vào cuối tháng 10/2025.", TASK, [("within", "2025-10..2025-10")]),
+    ("Khảo sát vào cuối tháng 10/2025.", TASK, [("by", "2025-10")]),
+    ("Khảo sát vào giữa tháng 10/2025.", TASK, [("within", "2025-10..2025-10")]),
     ("Hoàn thành tháng 3/2026.", TASK, [("within", "2026-03..2026-03")]),
     ("Hoàn thành dứt điểm trong năm 2025.", TASK, [("within", "2025..2025")]),
     ("Ra quân từ ngày 01/3 đến ngày 30/4/2024.", TASK, [("within", "2024-03-01..2024-04-30")]),
@@ -562,7 +563,6 @@ WORDS = st.sampled_from(
 
 
 @given(st.lists(WORDS, max_size=25))
-@settings(max_examples=150, deadline=None)
 def test_any_words_give_ordered_disjoint_spans(words: list[str]) -> None:
     deadlines = find(" ".join(words), PLAN_2024)
     for earlier, later in pairwise(deadlines):
