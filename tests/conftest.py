@@ -8,6 +8,7 @@ import shutil
 import sys
 from collections import Counter
 from collections.abc import Iterator
+from functools import lru_cache
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from hypothesis import HealthCheck, settings
 
 from browser import Browser, running
 from kehoach_cli.cli.language import settle
+from kehoach_cli.grammar import loading
+from kehoach_cli.grammar.rule_files import read_folder
 from kehoach_cli.model import (
     Change,
     Citation,
@@ -38,6 +41,7 @@ from kehoach_cli.model import (
     Target,
     Task,
 )
+from rounds import rounds
 
 sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 # nothing of the user's own is touched, and processes that tests start need not build the grammar
@@ -45,11 +49,19 @@ sys.path.append(str(Path(__file__).resolve().parent.parent / "scripts"))
 os.environ["KEHOACH_LANG"] = "en"
 os.environ["KEHOACH_CACHE"] = str(Path(__file__).resolve().parent.parent / ".pytest_cache" / "kehoach")
 
+# the rules that come with the program stay as they are while tests run: many tests lay rules of their own over them
+vars(loading)["read_folder"] = lru_cache(maxsize=None)(read_folder)
+
 # nearly all that tests make is gone at once or stays to the end: looking for garbage took a quarter of the time
 gc.set_threshold(50_000, 20, 100)
 
 # no example fails for being slow: machines are
-settings.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile(
+    "any machine",
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow],
+    max_examples=rounds(12, 100),
+)
 settings.load_profile("any machine")
 
 

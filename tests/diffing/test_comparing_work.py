@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from processes import counted_in_pairs
+from rounds import rounds
 
 COUNT, TIMES = 40, 4
 HEAD = "UBND TỈNH AN LẠC\nSố: 7/KH-UBND\nAn Lạc, ngày 05 tháng 01 năm 2025\n\nKẾ HOẠCH\nChăm sóc cây xanh năm 2025\n\n"
@@ -60,6 +61,7 @@ ROWS: dict[str, tuple[Callable[[int, str], str], str]] = {
     "bodies": (lambda n, word: f"- UBND xã {place(n)} chủ trì trồng cây {word} ven đường.", "I. NHIỆM VỤ\n"),
 }  # fmt: skip
 """What there is much of: each, by its number and a word that is another in the second plan, and what stands before all."""
+TRIED = list(ROWS)[:: rounds(4, 1)]
 
 
 @pytest.fixture(scope="module")
@@ -67,14 +69,15 @@ def counted() -> dict[str, tuple[int, int]]:
     """The work of comparing plans of forty each, and of four times as many."""
     pairs = [
         [plan(row, count, word, before) for word in ("xanh", "tươi tốt")]
-        for row, before in ROWS.values()
+        for row, before in (ROWS[name] for name in TRIED)
         for count in (COUNT, COUNT * TIMES)
     ]
     counts = counted_in_pairs(Path(__file__).parent / "counted_comparisons.py", pairs)
-    return dict(zip(ROWS, counts, strict=True))
+    return dict(zip(TRIED, counts, strict=True))
 
 
-@pytest.mark.parametrize("row", ROWS)
+@pytest.mark.generated
+@pytest.mark.parametrize("row", TRIED)
 def test_four_times_the_plan_is_four_times_the_work(row: str, counted: dict[str, tuple[int, int]]) -> None:
     once, more = counted[row]
     assert more < 1.25 * TIMES * once

@@ -1,11 +1,7 @@
-"""Known edits are found, and nothing but them: generated pairs, and the samples with their list of edits.
-
-`KEHOACH_PAIRS` sets how many pairs are generated (default: 120).
-"""
+"""Known edits are found, and nothing but them: generated pairs, and the samples with their list of edits."""
 
 from __future__ import annotations
 
-import os
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -17,12 +13,14 @@ import kehoach_cli
 from case_files import read_cases
 from kehoach_cli.diffing import Delta, PlanDiff, compare, diff, series
 from kehoach_cli.model import Deadline
+from rounds import rounds
 
 COMPARE = Path(__file__).resolve().parent.parent.parent / "samples" / "compare"
 LISTED: dict[str, Any] = read_cases(COMPARE / "edits.yaml")
-PAIRS = int(os.environ.get("KEHOACH_PAIRS", "120"))
+PAIRS = rounds(30, 120)
 
 
+@pytest.mark.generated
 def test_generated_edits_are_reported_and_nothing_else() -> None:
     parse = lru_cache(maxsize=2 * SHARED)(kehoach_cli.parse_text)
     score = Score()

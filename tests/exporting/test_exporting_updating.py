@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import io
-import os
 import random
 from collections.abc import Callable
 from datetime import date, datetime
@@ -16,6 +15,7 @@ from kehoach_cli.exporting.task_sheet import SheetError
 from kehoach_cli.exporting.updating import Outcome, update_workbook
 from kehoach_cli.exporting.workbook import to_workbook
 from kehoach_cli.model import PlanDocument, Task
+from rounds import rounds
 
 VI, EN = load_catalogue("vi"), load_catalogue("en")
 TODAY = date(2024, 5, 6)
@@ -334,13 +334,11 @@ def scribbled(dice: random.Random, content: bytes, marks: dict[str, str | None])
     return edited(content, edit)
 
 
-ROUNDS = int(os.environ.get("KEHOACH_ROUNDS", "5"))
-"""Plans that are scribbled on and changed twice, for each seed."""
-
-
+@pytest.mark.generated
 @pytest.mark.parametrize("seed", range(4))
 def test_nothing_is_ever_lost(seed: int) -> None:
-    for round in range(ROUNDS):
+    """Plans that are scribbled on and changed twice, for each seed."""
+    for round in range(rounds(1, 5)):
         dice = random.Random(1000 * seed + round)
         tasks = [random_task(dice, number) for number in range(dice.randint(0, 8))]
         content, marks = to_workbook([plan_of(*tasks)], VI), dict[str, str | None]()

@@ -1,12 +1,8 @@
-"""Laws of an update: whatever was done to the sheet and to the plan, nothing of hers is lost and no task stands twice.
-
-`KEHOACH_ROUNDS` sets how many rounds are tried (default: 8).
-"""
+"""Laws of an update: whatever was done to the sheet and to the plan, nothing of hers is lost and no task stands twice."""
 
 from __future__ import annotations
 
 import io
-import os
 import re
 from collections import Counter
 from collections.abc import Callable
@@ -24,9 +20,9 @@ from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.updating import update_workbook
 from kehoach_cli.exporting.workbook import to_workbook
 from kehoach_cli.model import Task
+from rounds import rounds
 
 VI = load_catalogue("vi")
-ROUNDS = int(os.environ.get("KEHOACH_ROUNDS", "8"))
 VERBS = ("Rà soát", "Lập danh mục", "Mua", "Tổ chức hội thi", "Báo cáo", "=Kiểm tra", "Tập huấn")
 THINGS = ("kệ sách", "tủ sách ấp", "phòng đọc", "xe sách lưu động", "sổ tay", "kho sách huyện")
 LEADS = ((), ("Phòng A",), ("Sở B", "UBND xã C"), ("=D",))
@@ -156,7 +152,7 @@ def said_in(book: Any) -> list[str]:
 
 # a round writes and reads four workbooks: what fails is not made smaller, the labels say what was drawn
 @settings(
-    max_examples=ROUNDS,
+    max_examples=rounds(3, 10),
     deadline=None,
     suppress_health_check=list(HealthCheck),
     phases=(Phase.explicit, Phase.generate),

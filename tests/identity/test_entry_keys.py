@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cli import parse, parse_text
@@ -88,13 +88,11 @@ def test_the_plan_has_entries_of_every_kind_and_no_key_twice() -> None:
     assert len({target.key for target in plan.targets}) == 2
 
 
-@settings(max_examples=40, deadline=None)
 @given(st.sets(st.integers(0, 2), min_size=1), st.sets(st.integers(0, 1), min_size=1))
 def test_dropping_entries_leaves_the_other_keys(first: set[int], second: set[int]) -> None:
     same(parse_text(written([WORK[i] for i in sorted(first)], [WORK[3 + i] for i in sorted(second)])))
 
 
-@settings(max_examples=30, deadline=None)
 @given(st.integers(40, 90))
 def test_other_line_breaks_leave_all_keys(width: int) -> None:
     assert keys(parse_text(written(WORK[:3], WORK[3:], width=width))) == WHOLE
@@ -126,7 +124,6 @@ def test_a_second_entry_with_the_same_words_ends_in_2() -> None:
     assert other is not None and "~" not in other
 
 
-@settings(max_examples=30, deadline=None)
 @given(
     st.integers(0, 3),
     st.sampled_from(

@@ -3,7 +3,7 @@ from __future__ import annotations
 import textwrap
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from normalizing_sources import bold_lines, paragraphs
 
@@ -276,7 +276,6 @@ def plans(draw: st.DrawFn) -> list[str]:
     return out
 
 
-@settings(max_examples=60, deadline=None)
 @given(plan=plans(), width=st.integers(60, 110), blanks=st.sampled_from(["none", "between", "every"]))
 def test_wrapping_is_undone(plan: list[str], width: int, blanks: str) -> None:
     lines: list[str] = []
@@ -287,7 +286,6 @@ def test_wrapping_is_undone(plan: list[str], width: int, blanks: str) -> None:
     assert paragraphs(lines) == plan
 
 
-@settings(max_examples=40, deadline=None)
 @given(plan=plans(), width=st.integers(60, 110), page=st.integers(30, 45))
 def test_page_numbers_are_seen_through(plan: list[str], width: int, page: int) -> None:
     lines: list[str] = []

@@ -3,7 +3,7 @@ from __future__ import annotations
 import re
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from normalizing_sources import normalized, source
 
@@ -144,7 +144,6 @@ def letters(text: str) -> list[str]:
     return sorted(re.sub(r"\s", "", text))
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=25), st.booleans())
 def test_only_furniture_and_space_go(lines: list[str], wrapped: bool) -> None:
     canonical = normalized(lines, wrapped=wrapped)
@@ -157,7 +156,6 @@ def test_only_furniture_and_space_go(lines: list[str], wrapped: bool) -> None:
     assert letters(kept + removed(canonical) + anchors) == letters(before)
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(LINES, max_size=25), st.booleans())
 def test_offsets_hold(lines: list[str], wrapped: bool) -> None:
     canonical = normalized(lines, wrapped=wrapped)

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
@@ -321,10 +321,7 @@ mixed = st.builds(
     rearranged, st.sampled_from(SAMPLE_TEXTS), st.sampled_from((0, 0, 20, 90)), st.lists(edits, max_size=10)
 )
 
-quick = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
-
-@settings(quick)
 @given(plan_like | plans | mixed | st.text(max_size=300))
 def test_any_text_parses_and_keeps_to_the_rules_of_the_output(text: str) -> None:
     try:

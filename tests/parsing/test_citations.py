@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
@@ -509,7 +509,6 @@ WORDS = st.sampled_from(
 )  # fmt: skip
 
 
-@settings(max_examples=150, deadline=None)
 @given(st.lists(WORDS, max_size=25).map(" ".join))
 def test_any_words_give_ordered_citations_that_match_the_text(text: str) -> None:
     citations, diagnostics = read(text)

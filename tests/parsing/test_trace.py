@@ -5,7 +5,7 @@ from pathlib import Path
 from random import Random
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cli.api import grammar_of
@@ -67,7 +67,6 @@ def test_the_rules_of_a_plan_are_just_the_decisions_that_stand(path: Path) -> No
 
 
 @given(st.sampled_from([p for p in PLANS if p.suffix != ".docx"]), st.randoms(use_true_random=False))
-@settings(max_examples=25, deadline=None)
 def test_the_law_holds_for_what_is_left_of_a_plan(path: Path, chance: Random) -> None:
     """Lines of a plan lost, and some in another place: what is odd is read otherwise, and traced all the same."""
     lines = path.read_text("utf-8").splitlines()

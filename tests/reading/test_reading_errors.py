@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 from docx_files import abstract, cell, docx, item, level, num, p, package, part, row, table
-from hypothesis import HealthCheck, example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from kehoach_cli import reading
@@ -170,7 +170,6 @@ def test_any_bars(text: str) -> None:
     readable(text.encode(), "a.md")
 
 
-@settings(suppress_health_check=[HealthCheck.too_slow], deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(WHOLE) - 1), st.integers(0, 255)), min_size=1, max_size=6))
 def test_any_damage_to_the_package(changes: list[tuple[int, int]]) -> None:
     data = bytearray(WHOLE)
@@ -185,7 +184,6 @@ PARTS = {
 VALUES = ["-1", "0", "3", "999999999", "99999999999999999999", "x", "", "đ", "%1%2%3%9", "١"]
 
 
-@settings(deadline=None)
 @given(st.sampled_from(sorted(PARTS)), st.integers(0, 40), st.sampled_from(VALUES))
 def test_any_attribute(name: str, which: int, value: str) -> None:
     pieces = PARTS[name].split(b'"')

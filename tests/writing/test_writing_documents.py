@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from kehoach_cli.loading import LoadError, load, load_all
@@ -34,7 +34,6 @@ def written(
     return stream.getvalue()
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(documents, min_size=1, max_size=2))
 @pytest.mark.parametrize("format", FORMATS)
 def test_what_is_written_is_read_back_without_loss(format: Format, plans: list[PlanDocument]) -> None:
@@ -42,7 +41,6 @@ def test_what_is_written_is_read_back_without_loss(format: Format, plans: list[P
     assert load(written(plans[:1], format, many=False)) == plans[0]
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(documents)
 def test_the_values_written_are_those_that_the_model_gives(document: PlanDocument) -> None:
     values = {key: list(value) if isinstance(value, Iterator) else value for key, value in parts(document)}

@@ -4,7 +4,7 @@ import json
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from jsonschema import Draft202012Validator, ValidationError
 
 from kehoach_cli.model import PlanDocument
@@ -29,7 +29,6 @@ def test_it_is_a_valid_schema_that_names_itself() -> None:
     assert schema["$id"] == "urn:kehoach:plan:2"
 
 
-@settings(max_examples=20, deadline=None)
 @given(documents)
 def test_every_output_keeps_to_it(plan: PlanDocument) -> None:
     Draft202012Validator(plan_schema()).validate(output(plan))

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 
 from kehoach_cli.model import PlanDocument
 from kehoach_cli.writing.yaml import dump, render
@@ -47,7 +47,6 @@ def test_any_string_comes_back(one: str, other: str) -> None:
     assert yaml.load(dump(value), LOADERS[-1]) == value
 
 
-@settings(max_examples=30, deadline=None)
 @given(documents)
 def test_a_plan_comes_back(document: PlanDocument) -> None:
     for loader in LOADERS:
