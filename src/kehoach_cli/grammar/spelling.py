@@ -1,6 +1,8 @@
-"""Spellings of words: without marks, and the two places of the tone mark in open syllables: hóa or hoá, ủy or uỷ.
+"""Spellings of words: without marks, with either place of the tone mark in open syllables, and with i or y alone.
 
-Both places are in use in documents of every year. What is printed is never changed; only patterns and look-ups take both.
+"hóa" is also "hoá", "ủy" is "uỷ"; "lý" is "lí", "kỳ" is "kì", "quý" is "quí", as schools write (Quyết định 240/QĐ of the
+Ministry of Education, 1984; Nghị định 30/2020/NĐ-CP leaves it open). Documents of every year have both. What is printed is
+never changed; only patterns and look-ups take both.
 """
 
 from __future__ import annotations
@@ -21,12 +23,22 @@ _ON_FIRST = {
     for toned, marked in zip(tones, marks, strict=True)
 }
 _ON_SECOND = {on_first: on_second for on_second, on_first in _ON_FIRST.items()}
-_TONED = lazy_regex(rf"\[[^\]]*\](*SKIP)(*FAIL)|(?:{'|'.join((*_ON_FIRST, *_ON_SECOND))})(?!\p{{Ll}})")
+_OPEN = rf"(?:{'|'.join((*_ON_FIRST, *_ON_SECOND))})(?!\p{{Ll}})"
+_TONED = lazy_regex(_OPEN)
+
+_I, _Y = "iíìỉĩị", "yýỳỷỹỵ"
+_TO_Y = str.maketrans(_I + _I.upper(), _Y + _Y.upper())
+_TO_I = str.maketrans(_Y + _Y.upper(), _I + _I.upper())
+_ALONE = rf"(?i:(?<![\p{{L}}\\<{{_])(?:[hklmst]|qu)[{_I}{_Y}](?!\p{{L}}))"
+_I_OR_Y = lazy_regex(_ALONE)
+"""A syllable that is written with either letter."""
+_SPELT = lazy_regex(rf"\[[^\]]*\](*SKIP)(*FAIL)|{_ALONE}|{_OPEN}")
+"""What has other spellings, outside the classes of a pattern."""
 
 
 def fold_form(text: str) -> str:
-    """Lower case, single spaces and one place for the tone marks: how the forms of a list are looked up."""
-    return _placed(_ON_FIRST, " ".join(text.lower().split()))
+    """Lower case, single spaces and one spelling of each syllable: how the forms of a list are looked up."""
+    return _placed(_ON_FIRST, _with_y(" ".join(text.lower().split())))
 
 
 def without_marks(text: str) -> str:
@@ -35,13 +47,22 @@ def without_marks(text: str) -> str:
 
 
 def spellings(word: str) -> tuple[str, ...]:
-    """The word with its tone marks on the first vowel and on the second: one or two spellings."""
-    return tuple(dict.fromkeys((_placed(_ON_FIRST, word), _placed(_ON_SECOND, word))))
+    """The word with y and its tone marks on the first vowel, then on the second, then with i: those that differ."""
+    with_y = _with_y(word)
+    with_i = str(_I_OR_Y.sub(lambda match: match[0].translate(_TO_I), word))
+    return tuple(dict.fromkeys((_placed(_ON_FIRST, with_y), _placed(_ON_SECOND, with_y), with_i)))
 
 
 def either_spelling(pattern: str) -> str:
-    """The pattern with syllables such as "hóa" also matching the other place of the tone mark; classes stay as they are."""
-    return str(_TONED.sub(lambda match: f"(?:{'|'.join(spellings(match[0]))})", pattern))
+    """The pattern with syllables such as "hóa" and "lý" also matching their other spelling; classes stay as they are."""
+    return str(_SPELT.sub(_any_spelling, pattern))
+
+
+def _any_spelling(match: regex.Match[str]) -> str:
+    known = spellings(match[0])
+    if all(other[:-1] == match[0][:-1] for other in known):
+        return f"{match[0][:-1]}[{''.join(other[-1] for other in known)}]"
+    return f"(?:{'|'.join(known)})"
 
 
 def list_forms(content: Mapping[str, Any]) -> dict[str, str]:
@@ -57,7 +78,7 @@ def any_of(forms: Iterable[str]) -> str:
     """A pattern that takes the longest of the forms that stands there, its words a single blank apart.
 
     It is written as a tree, with what forms share at their beginning said once: what stands there is looked at
-    letter by letter, however many forms there are. Each syllable is taken in both spellings.
+    letter by letter, however many forms there are. Each syllable is taken in all its spellings.
     """
     tree = _Tree()
     for spelt in {" ".join(s) for form in forms for s in product(*map(spellings, form.split()))}:
@@ -95,6 +116,10 @@ def _branches(tree: _Tree) -> list[str]:
     if "" in tree:
         found.append("")  # an empty branch and no "?": a pattern pays for each repeat wherever it is tried
     return found
+
+
+def _with_y(text: str) -> str:
+    return str(_I_OR_Y.sub(lambda match: match[0].translate(_TO_Y), text))
 
 
 def _placed(places: dict[str, str], text: str) -> str:

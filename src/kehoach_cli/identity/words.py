@@ -64,8 +64,9 @@ def slug(text: str) -> str:
 @lru_cache(maxsize=_KEPT)
 def _one_spelling(word: str) -> str:
     lowered = word.lower()
+    known = spellings(lowered)
     # the u of "quý" is no vowel
-    placed = spellings(lowered)[-1 if lowered.startswith("qu") else 0]
+    placed = known[1 if lowered.startswith("qu") and len(known) > 2 else 0]
     if len(placed) != len(word):
         return word
     return "".join(
@@ -75,7 +76,7 @@ def _one_spelling(word: str) -> str:
 
 @lru_cache(maxsize=_KEPT)
 def one_spelling(text: str) -> str:
-    """Give the text with the tone mark of open syllables on their first vowel, dashes and blanks of one kind.
+    """Give the text with the tone mark of open syllables on their first vowel, y for i alone, dashes and blanks of one kind.
 
     >>> one_spelling("Uỷ ban – Văn hoá")
     'Ủy ban - Văn hóa'

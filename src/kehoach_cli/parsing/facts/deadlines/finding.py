@@ -19,7 +19,7 @@ from kehoach_cli.parsing.facts.deadlines.row_times import settle_rows
 from kehoach_cli.parsing.facts.deadlines.rules import DEADLINES, cues_of
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
 from kehoach_cli.parsing.facts.deadlines.values import read_firing
-from kehoach_cli.parsing.signs.plain_text import plain_text
+from kehoach_cli.parsing.signs.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.structure.table_header import TIMES
 from kehoach_cli.parsing.structure.tables import TableShape
@@ -52,7 +52,7 @@ def find_deadlines(
     ours. A year-less date takes the plan's year where `period` is one year; `issued` is the date of the plan. `shapes` are those of the tables. `task` is left
     open.
     """
-    masked, cues = blot_out(plain_text(text, grammar), citations), cues_of(grammar)
+    masked, cues = blot_out(plain_letters(text, grammar), citations), cues_of(grammar)
     deadlines: list[Deadline] = []
     diagnostics: list[Diagnostic] = []
 
