@@ -158,6 +158,8 @@ CASES: list[tuple[list[str], str, dict[str, Any], str]] = [
     ([LINE + "ới."], "Mới của tỉnh.", {"page_break": True, "margin": 0, "indent": 1}, "- sentence_ended"),
     ([LINE + "ới."], "Mới của tỉnh.", {"page_break": True, "margin": 0, "indent": 2}, "- sentence_ended"),
     # right below
+    (["3. Đề nghị Mặt trận Tổ quốc Việt"], "Nam huyện, Huyện đoàn.", {}, "+ cuts_a_name"),
+    (["Phòng đọc của ông Việt"], "Ông Nam trực.", {}, "- not_full"),
     (["Các phường trồng cây"], "trên đường.", {}, "+ begins_small"),
     (["Các phường trồng cây."], "trên đường.", {}, "- below_full_sentence"),
     ([LINE + "."], "trên đường.", {}, "+ below_full_sentence"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kehoach_cli.normalizing.breaks import cuts_name
 from kehoach_cli.normalizing.evidence import first_words, in_capitals, starts_lower
 from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.signs import Kind
@@ -69,6 +70,12 @@ def no_blank_between(joint: Joint) -> bool | None:
 def below_full_sentence(joint: Joint) -> bool | None:
     """Below the end of a sentence only a full line says that the paragraph goes on."""
     return None if joint.open else joint.full and not (joint.starts_indented or joint.set_in_further)
+
+
+def cuts_a_name(joint: Joint) -> bool | None:
+    """The line above ends in half a name and this one begins with the other half: "UBMTTQ Việt / Nam huyện"."""
+    capitals = joint.text[:1].isupper() and joint.before.text.split()[-1][:1].isupper()
+    return True if capitals and cuts_name(joint.before.text, joint.text, joint.read) else None
 
 
 def closes_bracket(joint: Joint) -> bool | None:
@@ -141,6 +148,7 @@ REASONS = (
     no_blank_between,
     below_full_sentence,
     begins_small,
+    cuts_a_name,
     closes_bracket,
     number_goes_on,
     in_title,
