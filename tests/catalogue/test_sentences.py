@@ -17,7 +17,7 @@ from source_trees import MODULES, PACKAGE, nodes_of
 ROOT = Path(__file__).resolve().parents[2]
 PLACE = re.compile(r"\{([a-z]+)\}")
 NESTED = {
-    "what": "a picture",
+    "what": "a gzip archive",
     "problem": "no source",
     "pages": "pages 2, 4-6",
     "advice": "free some space",

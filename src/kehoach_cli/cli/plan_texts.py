@@ -73,6 +73,7 @@ def _gather_folder(
     from kehoach_cli.batching.sources import Sources
     from kehoach_cli.exporting.page import is_page
     from kehoach_cli.reading import ReadError, read_bytes
+    from kehoach_cli.reading.kinds import Kind, kind_of
 
     ours = {path.absolute() for path in leave_out}
     settings = settings_of(lambda: grammar, ocr.value)
@@ -87,6 +88,10 @@ def _gather_folder(
         if digest in seen or Path(item.source).absolute() in ours or is_page(item.data):
             continue
         seen.add(digest)
+        # photographs lie beside plans; one of a page is read where it is named
+        if kind_of(item.data, item.name) is Kind.PICTURE:
+            gathered.others += 1
+            continue
         try:
             (found,) = _plans(read_bytes(item.data, item.name, settings), grammar)
         except Exception as error:

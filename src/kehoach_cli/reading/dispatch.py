@@ -81,6 +81,10 @@ def _read(data: bytes, name: str, settings: Settings) -> SourceText:
         from kehoach_cli.reading.pdf import read_pdf
 
         return read_pdf(data, name, settings)
+    if kind is Kind.PICTURE:
+        from kehoach_cli.reading.picture import read_picture
+
+        return read_picture(data, name, settings)
     reader = _reader(kind)
     if reader is not None:
         return reader(data, name)
@@ -88,8 +92,9 @@ def _read(data: bytes, name: str, settings: Settings) -> SourceText:
         raise BrokenFile(f"{name} only marks that somebody has a document open; give the document itself")
     if kind is Kind.ZIP:
         raise UnsupportedFormat(f"{name} is a zip file, but no document; unpack it and give its files")
-    what = "a picture" if kind is Kind.PICTURE else described(data)
-    raise UnsupportedFormat(f"{name} is {what}, which is not read; save it as .docx or text")
+    if kind is Kind.OWN_OUTPUT:
+        raise UnsupportedFormat(f"{name} is an output of kehoach, no document; show, export and diff take it")
+    raise UnsupportedFormat(f"{name} is {described(data)}, which is not read; save it as .docx or text")
 
 
 def _reader(kind: Kind) -> Callable[[bytes, str], SourceText] | None:

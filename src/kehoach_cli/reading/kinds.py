@@ -21,6 +21,7 @@ _OTHER: Final = (
     (b"7z\xbc\xaf\x27\x1c", "a 7z archive"),
     (b"Rar!\x1a", "a RAR archive"),
 )
+_OWN_OUTPUT: Final = lazy_re(rb"(?:---\s+)?schema: kehoach/plan/|\[?\s*\{\s*\"schema\":\s*\"kehoach/plan/")
 _LOCK_SIZE: Final = 162
 """Bytes of the file that Word keeps beside a document that somebody has opened."""
 _LOCK_LIMIT: Final = 1024
@@ -40,6 +41,7 @@ class Kind(StrEnum):
     PICTURE = "picture"
     ZIP = "zip"
     LOCK = "lock"
+    OWN_OUTPUT = "own-output"
     OTHER = "other"
 
 
@@ -60,6 +62,8 @@ def kind_of(data: bytes, name: str) -> Kind:
         return Kind.OTHER
     if _is_lock(data, PurePath(name).name):
         return Kind.LOCK
+    if _OWN_OUTPUT.match(data):
+        return Kind.OWN_OUTPUT
     return _text_kind(data, suffix)
 
 

@@ -26,6 +26,7 @@ def readable_formats() -> tuple[Readable, ...]:
     recognition = (
         None if shutil.which("tesseract") else "Tesseract with Vietnamese (tesseract-ocr, tesseract-ocr-vie)"
     )
+    pictures = None if find_spec("PIL") else "Pillow (pip install 'kehoach-cli[pictures]')"
     always = (
         ("text", (".txt",)),
         ("markdown", (".md",)),
@@ -44,5 +45,11 @@ def readable_formats() -> tuple[Readable, ...]:
             (".pdf",),
             pages is None and recognition is None,
             pages or recognition,
+        ),
+        Readable(
+            "pictures of pages",
+            (".png", ".jpg", ".jpeg", ".tif", ".tiff", ".bmp"),
+            pages is None and recognition is None and pictures is None,
+            pages or recognition or pictures,
         ),
     )
