@@ -336,11 +336,22 @@ def test_colours_only_on_a_terminal_that_wants_them(
     assert ("\x1b[" in capsys.readouterr().out) is coloured
 
 
+def test_outputs_of_this_program_are_drawn_like_their_plans(
+    samples: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    source, output = str(samples / "huyen-uy.txt"), str(tmp_path / "huyen-uy.json")
+    assert main(["parse", source, "--output", output]) == 0
+    capsys.readouterr()
+    assert main(["show", source]) == main(["show", output]) == 0
+    once, again = capsys.readouterr().out.strip().split("╭", 2)[1:]
+    assert once.strip() == again.strip()
+
+
 def test_parts_can_be_chosen(
     samples: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("KEHOACH_LANG", "vi")
-    assert main(["show", str(samples / "huyen-uy.txt"), "--only", "recipients", "--only", "signature"]) == 0
+    assert main(["show", str(samples / "huyen-uy.txt"), "--only", "recipients,signature"]) == 0
     out = capsys.readouterr().out
     assert out.startswith("NƠI NHẬN\n")
     assert "NGƯỜI KÝ" in out

@@ -41,7 +41,7 @@ def chosen_kinds(only: list[str] | None, kinds: list[str] | None) -> frozenset[C
 
 
 def chosen_parts(only: list[str] | None, valid: tuple[str, ...]) -> frozenset[str] | None:
-    """Give the parts of a series to show; None for all. Raises `BadParameter`."""
+    """Give the parts to show, of those there are; None for all. Raises `BadParameter`."""
     if not only:
         return None
     names = _parted(only)

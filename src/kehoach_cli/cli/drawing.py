@@ -25,7 +25,7 @@ WIDEST = 140
 _SEVERITY_STYLE = {Severity.ERROR: "bold red", Severity.WARNING: "yellow", Severity.INFO: "dim"}
 
 
-def draw(plan: PlanDocument, width: int, words: Catalogue, only: Collection[Part] = ()) -> RenderableType:
+def draw(plan: PlanDocument, width: int, words: Catalogue, only: Collection[str] = ()) -> RenderableType:
     """Give the drawing of a plan for a console of `width` columns, or of some of its parts.
 
     A part that is asked for is drawn whole, and said to be empty where it is; else empty parts are left out, and

@@ -76,6 +76,7 @@ def list_rules(
 @app.command("show", cls=Command, epilog="kehoach grammar show deadlines/before-date")
 def show_rule(
     name: Annotated[str, typer.Argument(metavar="NAME", show_default=False)],
+    expanded: Annotated[bool, typer.Option("--expanded")] = False,
     grammar: Grammars = None,
     no_cache: NoCache = False,
 ) -> int:
@@ -100,9 +101,9 @@ def show_rule(
             ) from None
         raise CommandError(words().say("problem.no_rule", name=repr(name))) from None
     try:
-        expanded = expand(rule.pattern, rule.fragments, rule.path)
+        whole = expand(rule.pattern, rule.fragments, rule.path)
     except GrammarError as error:
-        expanded = words().translated(str(error))
+        expanded, whole = True, words().translated(str(error))
     print(f"{rule.name}: {rule.documentation.description}")
     _show(
         ("file", rule.path),
@@ -110,7 +111,7 @@ def show_rule(
         ("keywords", ", ".join(rule.keywords) or words().say("rule.always")),
         ("priority", rule.priority),
         ("pattern", rule.pattern),
-        ("expanded", expanded),
+        *([("expanded", whole)] if expanded else ()),
         ("gives", dict(rule.gives)),
         *_cases(rule),
     )

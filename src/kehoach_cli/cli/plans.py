@@ -36,8 +36,7 @@ def loaded_or_source(
 ) -> list[PlanDocument] | SourceText:
     """Load the plans of an output of this program; read any other file. Raises `CommandError`."""
     from kehoach_cli.api import grammar_of, settings_of
-    from kehoach_cli.diffing.comparing import OUR_OUTPUT
-    from kehoach_cli.loading import LoadError, load_all
+    from kehoach_cli.loading import OUR_OUTPUT, LoadError, load_all
     from kehoach_cli.reading import read_bytes
 
     try:

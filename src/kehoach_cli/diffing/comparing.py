@@ -44,8 +44,6 @@ Plan = PlanDocument | str | PathLike[str]
 Lists = Mapping[str, Mapping[str, Any]]
 """The lists of a grammar, by name."""
 
-OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
-"""Suffixes of files that hold parsed plans."""
 SAME_TITLE = 50
 """Plans whose titles are so alike, whatever the order of words, are about one matter, whatever became of the rest."""
 
@@ -77,9 +75,9 @@ def _plan_of(plan: Plan, grammar: Sequence[Path]) -> PlanDocument:
     """Give a parsed plan as it is; read and parse one that is named by its path, or load our own output."""
     if isinstance(plan, PlanDocument):
         return plan
-    if Path(plan).suffix.lower() in OUR_OUTPUT:
-        from kehoach_cli.loading import load
+    from kehoach_cli.loading import OUR_OUTPUT, load
 
+    if Path(plan).suffix.lower() in OUR_OUTPUT:
         return load(Path(plan))
     from kehoach_cli.api import parse
 
