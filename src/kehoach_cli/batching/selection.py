@@ -11,6 +11,7 @@ from msgspec import Struct
 from kehoach_cli.patterns import lazy_re
 
 _LITTER = lazy_re(r"\.|~\$|__MACOSX$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
+_OUTPUT = lazy_re(r".*\.(?:jsonl?|ya?ml)", re.IGNORECASE | re.DOTALL)
 _TOKEN = lazy_re(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
 
 
@@ -18,7 +19,8 @@ class Selection(Struct, frozen=True, dict=True):
     """Globs as in shells: `*` and `?` stay within a part of the path, `**` does not; case does not count.
 
     A pattern without `/` is held against names, one with `/` against the end of the path. Hidden files
-    (`.…`), Word's lock files (`~$…`) and the litter of desktops are never taken.
+    (`.…`), Word's lock files (`~$…`) and the litter of desktops are never taken; names such as outputs of this program
+    have are taken only where `include` has them.
     """
 
     include: tuple[str, ...] = ()
@@ -36,7 +38,9 @@ class Selection(Struct, frozen=True, dict=True):
     def takes(self, parts: Sequence[str]) -> bool:
         """Whether a file is taken, given its path from the source down."""
         included = self._patterns[0]
-        return self.enters(parts) and (included is None or bool(included.fullmatch("/".join(parts))))
+        if included is None:
+            return self.enters(parts) and not _OUTPUT.fullmatch(parts[-1])
+        return self.enters(parts) and bool(included.fullmatch("/".join(parts)))
 
     def takes_member(self, folders: Sequence[str], parts: Sequence[str], *, archive: bool) -> bool:
         """The same for a member of an archive, whose folders nobody has walked through; `folders` lead to it."""

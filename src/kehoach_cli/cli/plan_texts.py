@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from kehoach_cli.model import PlanDocument
     from kehoach_cli.reading.source import SourceText
 
-PASSED_OVER = ("*.xlsx", "*.csv", "*.ics", "*.json", "*.jsonl", "*.yaml")
+PASSED_OVER = ("*.xlsx", "*.csv", "*.ics")
 """Files of folders that are what this program makes of plans, not plans; pages are told by what they say they are."""
 NO_DOCUMENT = "unsupported-format"
 """Why a file of a folder is left out without being a failure: it is no document at all."""
