@@ -45,3 +45,16 @@ def bold_lines(*texts: str, first: int = 1) -> list[SourceLine]:
     bold = Style(bold=True)
     last = len(texts) - 1
     return [SourceLine(text, first + i, bold, joins_next=i < last) for i, text in enumerate(texts)]
+
+
+def laid_out(
+    content: str | Sequence[str | SourceLine | SourceTable], *, wrapped: bool = True
+) -> list[str | list[list[list[str]]]]:
+    """The blocks of its canonical text: texts, and tables as rows of cells, each with its lines."""
+    canonical = normalized(content, wrapped=wrapped)
+    return [
+        [[canonical.text[cell.start : cell.end].split("\n") for cell in row] for row in block.table.rows]
+        if block.table
+        else canonical.text[block.start : block.end]
+        for block in canonical.blocks
+    ]

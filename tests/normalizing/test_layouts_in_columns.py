@@ -3,20 +3,9 @@
 from __future__ import annotations
 
 import pytest
-from normalizing_sources import normalized
+from normalizing_sources import laid_out
 
 MOTTO = "Độc lập - Tự do - Hạnh phúc"
-
-
-def laid_out(text: str) -> list[object]:
-    """The blocks: texts, and tables as rows of cells, each with its lines."""
-    canonical = normalized(text)
-    return [
-        [[canonical.text[cell.start : cell.end].split("\n") for cell in row] for row in block.table.rows]
-        if block.table
-        else canonical.text[block.start : block.end]
-        for block in canonical.blocks
-    ]
 
 
 LAYOUTS: dict[str, tuple[str, list[object]]] = {

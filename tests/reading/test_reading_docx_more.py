@@ -223,19 +223,6 @@ def test_a_table_goes_on() -> None:
     assert len(whole.rows) == 3
 
 
-def test_columns_laid_out_with_tabs() -> None:
-    tab = "<w:r><w:tab/></w:r>"
-    source = read(
-        p("UBND XÃ MỸ LỘC", tab, "CỘNG HÒA") + p("Số: 12/KH-UBND", tab, "Mỹ Lộc, ngày 05/3/2024") + p("x")
-    )
-    letterhead, last = source.elements
-    assert isinstance(letterhead, SourceTable) and isinstance(last, SourceLine)
-    assert [[line.text for line in c.lines] for c in letterhead.rows[0]] == [
-        ["UBND XÃ MỸ LỘC", "Số: 12/KH-UBND"],
-        ["CỘNG HÒA", "Mỹ Lộc, ngày 05/3/2024"],
-    ]
-
-
 def test_depth_among_numbers_of_one_kind() -> None:
     alike = abstract(
         0, level(0, "decimal", "%1."), level(1, "decimal", "%2."), level(2, "lowerLetter", "%3)")

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
+from kehoach_cli.normalizing.signs import Kind, LineReader, is_signature, opens_next
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
@@ -93,7 +93,8 @@ def _table(
     lines: Sequence[SourceLine], start: int, end: int, read: LineReader
 ) -> tuple[SourceTable | None, int]:
     """One row of two cells from a region's lines, and where it ends; None if no gutter runs through it."""
-    end = next((index for index in range(start, end) if _opens_next(lines[index].text, read)), end)
+    words = (" ".join(line.text.split()) for line in lines[start:end])
+    end = next((at for at, text in enumerate(words, start) if opens_next(read(text), text)), end)
     rows = [_parts(lines[index].text, index) for index in range(start, end)]
     split = [row for row in rows if len(row) == 2]
     if not split:
@@ -117,11 +118,6 @@ def _table(
     if not left or not right:
         return None, end
     return SourceTable(((SourceCell(tuple(left)), SourceCell(tuple(right))),), lines[start].line), end
-
-
-def _opens_next(text: str, read: LineReader) -> bool:
-    text = " ".join(text.split())
-    return read(text).is_only(Kind.TYPE) or is_appendix_line(read(text), text)
 
 
 def _parts(text: str, index: int) -> tuple[_Part, ...]:

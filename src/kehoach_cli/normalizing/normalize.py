@@ -14,6 +14,8 @@ from kehoach_cli.normalizing.characters import is_vietnamese
 from kehoach_cli.normalizing.columns import split_columns
 from kehoach_cli.normalizing.evidence import gather_evidence, usual_gap
 from kehoach_cli.normalizing.furniture import strip_furniture
+from kehoach_cli.normalizing.laid_columns import lay_columns
+from kehoach_cli.normalizing.laid_tables import settle_layout
 from kehoach_cli.normalizing.lines import Line, Paragraph
 from kehoach_cli.normalizing.note_bodies import write_notes
 from kehoach_cli.normalizing.notes import lift_notes
@@ -69,7 +71,8 @@ def _sample(source: SourceText) -> str:
 def _laid_out(
     source: SourceText, read: LineReader
 ) -> tuple[list[SourceLine | SourceTable], tuple[Finding, ...]]:
-    """The source's elements, with documents that came as one table between bars taken apart."""
+    """The source's elements, with documents that came as one table between bars, and tables that are title or closing,
+    taken apart."""
     elements: list[SourceLine | SourceTable] = []
     findings: list[Finding] = []
     for element in source.elements:
@@ -79,6 +82,11 @@ def _laid_out(
             findings += found
         else:
             elements.append(element)
+    elements = [
+        part
+        for element in elements
+        for part in (settle_layout(element, read) if isinstance(element, SourceTable) else (element,))
+    ]
     elements, rest = cut_page_end(elements, read, portal=bool(findings))
     return elements, (*findings, *rest)
 
@@ -104,7 +112,7 @@ def _elements(
 ) -> Iterable[SourceLine | SourceTable]:
     """The elements, columns of text taken apart."""
     if not wrapped:
-        return source
+        return lay_columns(source, read)
     elements: list[SourceLine | SourceTable] = []
     for is_line, group in groupby(source, key=lambda element: isinstance(element, SourceLine)):
         run = list(group)

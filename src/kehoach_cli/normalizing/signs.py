@@ -166,6 +166,11 @@ def is_appendix_line(signs: LineSigns, text: str) -> bool:
     return signs.is_only(Kind.FORM_NAME)
 
 
+def opens_next(signs: LineSigns, text: str) -> bool:
+    """Whether the line opens what follows a letterhead or a closing: the type of the document, an appendix."""
+    return signs.is_only(Kind.TYPE) or is_appendix_line(signs, text)
+
+
 def is_bare(mark: Mark, text: str) -> bool:
     """Whether the line holds a numbered mark and nothing else."""
     return not mark.is_bullet and not mark.is_worded and mark.rest >= len(text)

@@ -7,7 +7,6 @@ from hashlib import sha256
 
 from kehoach_cli.reading.continued_tables import join_continued_tables
 from kehoach_cli.reading.errors import EmptyFile
-from kehoach_cli.reading.laid_columns import lay_columns
 from kehoach_cli.reading.legacy_source import decode_source
 from kehoach_cli.reading.source import Finding, SourceLine, SourceNote, SourceTable, SourceText
 
@@ -41,7 +40,7 @@ def source_of_story(
         sha256=sha256(data).hexdigest(),
         encoding=encoding,
         wrapped=False,
-        elements=join_continued_tables(lay_columns(elements)),
+        elements=join_continued_tables(elements),
         notes=tuple(notes),
         findings=tuple(findings),
     )

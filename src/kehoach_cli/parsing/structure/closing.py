@@ -89,6 +89,7 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
         last = lines[at + used - 1]
         given["recipients"] = Given(heading.rule, lines[at].start, last.end)
     own_block = [n for n in lines_of_block(lines, lines[at].block) if n.cell != lines[at].cell]
+    own_block += _name_below(lines, at, own_block, grammar)
     after = [*beside, *lines[at + used : at + used + SIGNATURE_REACH]][:SIGNATURE_REACH]
     signature: Signature | None = None
     taken: list[ClosingLine] = []
@@ -106,6 +107,15 @@ def _closing_at(at: int, lines: Sequence[ClosingLine], grammar: Grammar, read: L
         tuple(recipients), signature, (*lines[at : at + used], *taken),
         sure=archived or in_block or (used > 1 and len(recipients) > 1), given=given,
     )  # fmt: skip
+
+
+def _name_below(
+    lines: Sequence[ClosingLine], at: int, own_block: Sequence[ClosingLine], grammar: Grammar
+) -> Sequence[ClosingLine]:
+    """The line right below a table of recipients and signature, if it is a name: who signs, where no cell says so."""
+    below = [line for line in lines[at:] if line.block > lines[at].block][:1] if own_block else []
+    name = grammar.phrase("person-name")
+    return [line for line in below if not line.text.isupper() and name.fullmatch(line.text.strip("* "))]
 
 
 def _with_rest(lines: Sequence[ClosingLine], found: _Found, grammar: Grammar) -> Closing:

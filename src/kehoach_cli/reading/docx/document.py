@@ -15,7 +15,6 @@ from kehoach_cli.reading.docx.numbering import Numbering
 from kehoach_cli.reading.docx.package import Package
 from kehoach_cli.reading.docx.styles import Styles
 from kehoach_cli.reading.errors import BrokenDocx, EmptyFile
-from kehoach_cli.reading.laid_columns import lay_columns
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.source import Finding, SourceLine, SourceNote, SourceTable, SourceText
 
@@ -62,7 +61,7 @@ def read_docx(data: bytes, name: str) -> SourceText:
         sha256=sha256(data).hexdigest(),
         encoding=letters.encoding,
         wrapped=False,
-        elements=join_continued_tables(lay_columns(elements)),
+        elements=join_continued_tables(elements),
         notes=notes,
         findings=tuple(findings),
     )

@@ -15,7 +15,6 @@ from msgspec.structs import replace
 from kehoach_cli.patterns import lazy_re
 from kehoach_cli.reading.continued_tables import join_continued_tables
 from kehoach_cli.reading.errors import BrokenFile, EmptyFile
-from kehoach_cli.reading.laid_columns import lay_columns
 from kehoach_cli.reading.legacy_fonts import FontLetters, font_encoding
 from kehoach_cli.reading.legacy_source import decode_source
 from kehoach_cli.reading.paragraphs import one_line
@@ -110,7 +109,7 @@ def read_html(data: bytes, name: str, charset: str | None = None) -> SourceText:
         sha256=sha256(data).hexdigest(),
         encoding=letters.encoding or encoding,
         wrapped=False,
-        elements=join_continued_tables(lay_columns(elements)),
+        elements=join_continued_tables(elements),
         notes=tuple(bodies),
         findings=tuple(findings),
     )
