@@ -57,6 +57,17 @@ class TestGridTables:
         )
         assert grid(source) == [["A", "A~", "B"], ["một", "hai", "ba"], ["một~", "bốn", "năm"]]
 
+    @pytest.mark.parametrize(
+        "frame", ["┌┬┐│├┼┤└┴┘─", "╔╦╗║╠╬╣╚╩╝═", "+++|++++++-"], ids=["single", "double", "plain"]
+    )
+    def test_frames_of_box_characters_and_numbered_rows_without_border(self, frame: str) -> None:
+        plan = "abbc\n| TT | Việc      |\ndeef\n| 1  | Trồng cây |\n|    | ven đường |\n| 2  | Tưới cây  |\nghhi\n"
+        a, b, c, bar, d, e, f, g, h, i, dash = frame
+        rule = "{}" + 4 * dash + "{}" + 11 * dash + "{}"
+        top, middle, bottom = rule.format(a, b, c), rule.format(d, e, f), rule.format(g, h, i)
+        rows = plan.replace("|", bar).replace("abbc", top).replace("deef", middle).replace("ghhi", bottom)
+        assert grid(read(rows)) == [["TT", "Việc"], ["1", "Trồng cây ven đường"], ["2", "Tưới cây"]]
+
     @pytest.mark.parametrize("text", ["+---+\n", "+---+---+\nkhông\n", "+ thêm\n| lẻ\n", "a + b | c\n"])
     def test_no_tables(self, text: str) -> None:
         source = read(text)

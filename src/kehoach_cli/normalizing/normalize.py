@@ -22,6 +22,7 @@ from kehoach_cli.normalizing.notes import lift_notes
 from kehoach_cli.normalizing.page_end import cut_page_end
 from kehoach_cli.normalizing.paragraphs import WHOLE, clean_lines, paragraphs_of
 from kehoach_cli.normalizing.signs import LineReader
+from kehoach_cli.normalizing.tab_tables import cut_tab_tables
 from kehoach_cli.normalizing.tables import write_table
 from kehoach_cli.reading.source import Finding, SourceLine, SourceTable, SourceText
 
@@ -75,7 +76,7 @@ def _laid_out(
     taken apart."""
     elements: list[SourceLine | SourceTable] = []
     findings: list[Finding] = []
-    for element in source.elements:
+    for element in cut_tab_tables(source.elements):
         if isinstance(element, SourceTable) and element.bars:
             parts, found = spread_layout(element, read)
             elements += parts

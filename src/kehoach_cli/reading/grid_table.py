@@ -1,6 +1,6 @@
-"""Grid tables, as pandoc and reStructuredText write them: cells in a frame of `+`, `-`, `=` and `|`.
+"""Grid tables, as pandoc and reStructuredText write them: cells in a frame of `+`, `-`, `=` and `|`, or of box characters.
 
-Borders may be left out between cells that are merged, across or down.
+Borders may be left out between cells that are merged, across or down, and between rows that are numbered.
 """
 
 from __future__ import annotations
@@ -8,12 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 from kehoach_cli.reading.wrapped_cells import join_wrapped
 
+_BOX = {
+    ord(char): plain
+    for chars, plain in (
+        ("─━═╌┄", "-"),
+        ("│┃║", "|"),
+        ("┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛╔╦╗╠╬╣╚╩╝╒╤╕╞╪╡╘╧╛╓╥╖╟╫╢╙╨╜╭╮╰╯", "+"),
+    )
+    for char in chars
+}
+"""The characters that draw a frame, and what they are in a plain one."""
+_DRAWN = lazy_regex("[\u2500-\u257f]")
+_NUMBER = lazy_regex(r"\d{1,3}[.)]?")
 _FRAME = lazy_regex(r"\+(?:[-=:]{2,}\+)+")
 _INSIDE = lazy_regex(r"[+|].*[+|]")
 _BORDER = lazy_regex(r"[-=:]+(?:\+[-=:]+)*")
@@ -30,13 +43,14 @@ class _Cell(Struct):
 def cut_grid_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:
     """The lines, with each grid table as one table."""
     position = 0
+    drawn = [replace(raw, text=raw.text.translate(_BOX)) if _DRAWN.search(raw.text) else raw for raw in lines]
     while position < len(lines):
-        end = _end(lines, position)
+        end = _end(drawn, position)
         if end - position < 3:
             yield lines[position]
             position += 1
             continue
-        table = _table(lines[position:end])
+        table = _table(drawn[position:end])
         if table is None:
             yield from lines[position:end]
         else:
@@ -70,6 +84,10 @@ def _table(lines: Sequence[RawLine]) -> RawTable | None:
                     opened.pop(inner, None)
                 closed = True
                 continue
+            if column == 0 and _NUMBER.fullmatch(words) and _numbered(opened.get(0)):
+                # no border parts two numbered rows
+                opened.clear()
+                row += 1
             cell = opened.get(column)
             if cell is None:
                 cell = opened[column] = _Cell(row, column, columns)
@@ -83,6 +101,11 @@ def _table(lines: Sequence[RawLine]) -> RawTable | None:
     if not height or len(edges) < 2:
         return None
     return _filled(cells, height, len(edges) - 1, lines[0].line)
+
+
+def _numbered(cell: _Cell | None) -> bool:
+    """Whether a cell of the first column holds a number, in the line that the row begins with."""
+    return cell is not None and _NUMBER.fullmatch(cell.lines[0].text) is not None
 
 
 def _stretches(text: str, edges: Sequence[int]) -> Iterator[tuple[int, int, str]]:
