@@ -18,6 +18,9 @@ SECOND_HALF = "để từng hộ kịp dọn đường băng cản lửa."
         pytest.param("¹", "¹ Chương trình trồng rừng đầu nguồn.", id="superscript"),
         pytest.param("[1]", "[1] Chương trình trồng rừng đầu nguồn.", id="bracket"),
         pytest.param(" [1]", "[1] Chương trình trồng rừng đầu nguồn.", id="spaced-bracket"),
+        pytest.param("[1]", "[1]: Chương trình trồng rừng đầu nguồn.", id="colon"),
+        pytest.param("(*)", "(*) Chương trình trồng rừng đầu nguồn.", id="star"),
+        pytest.param(" (**)", "(**): Chương trình trồng rừng đầu nguồn.", id="stars"),
         pytest.param("1", "1 Chương trình trồng rừng đầu nguồn.", id="glued-digit"),
     ],
 )
@@ -139,3 +142,4 @@ def test_number_of(marker: str) -> None:
 
 def test_a_number_in_brackets_that_nothing_refers_to_is_no_footnote() -> None:
     assert normalized("Trồng cây xanh.\n\n[1] Theo số liệu năm 2024.\n").notes == ()
+    assert normalized("Trồng cây xanh.\n\n(*) Theo số liệu năm 2024.\n").notes == ()

@@ -214,6 +214,8 @@ class TestLists:
         ("[[1]](#_ftn1)", "[[1]](#_ftnref1) Theo đề án."),
         ("^[[1]](#_ftn1)^", "^[[1]](#_ftnref1)^ Theo\nđề án."),
         ("[\\[1\\]](#_ftn1)", "[\\[1\\]](#_ftnref1) Theo đề án."),
+        ("[**[1]**](#_ftn1)", "[**[1]**](#_ftnref1) Theo đề án."),
+        ("[<sup>[1]</sup>](#_ftn1)", "[***\\[1\\]***](#_ftnref1) Theo đề án."),
         (
             '<a id="footnote-ref-1"></a>[\\[1\\]](\\#footnote\\-1)',
             '1. <a id="footnote-1"></a> Theo đề án\\. [↑](\\#footnote\\-ref\\-1)',

@@ -1,7 +1,7 @@
 """Footnotes that are only text: finding their bodies and the marks that refer to them.
 
 A footnote's body stands at the end of its page, so in extracted text it often parts the halves of a sentence;
-its mark is a small digit that extraction leaves as a superscript (`quy định¹`), in brackets (`[1]`) or glued
+its mark is a small digit that extraction leaves as a superscript (`quy định¹`), in brackets (`[1]`, `(*)`) or glued
 to the word (`24%1`). A mark is only taken for one if a body answers it, or if it cannot be anything else.
 """
 
@@ -26,12 +26,13 @@ _SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_SUPERSCRIPTS, "0123456789")
 
 _SUPERSCRIPT_BODY = lazy_regex(rf"([{_SUPERSCRIPTS}]+)\s*(?=[\p{{L}}\d“\"(])")
-_BRACKET_BODY = lazy_regex(r"(\[\d{1,3}\])\s*(?=\S)")
+_BRACKETS = ("[", "(")
+_BRACKET_BODY = lazy_regex(r"(\[\d{1,3}\]|\(\*{1,3}\)):?\s*(?=\S)")
 _PLAIN_BODY = lazy_regex(r"(\d{1,2})\s+(?=\p{Lu})")
 _BODIES = (_SUPERSCRIPT_BODY, _BRACKET_BODY, _PLAIN_BODY)
 
 _SUPERSCRIPT_MARK = lazy_regex(rf"(?<=[^\s\d]|\b(?:19|20)\d\d)(?<!\b[kcdm]?m|\bha)([{_SUPERSCRIPTS}]+)")
-_BRACKET_MARK = lazy_regex(r" ?(\[\d{1,3}\])(?!\()")
+_BRACKET_MARK = lazy_regex(r" ?(\[\d{1,3}\]|\(\*{1,3}\))(?!\()")
 _PLAIN_MARK = lazy_regex(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\"]|$)")
 _PERCENT_MARK = lazy_regex(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")
 
@@ -94,7 +95,7 @@ class _Marks(Struct, frozen=True):
 
 def _answered_marks(notes: Sequence[LiftedNote], lines: Sequence[Line]) -> _Marks:
     superscript = {number_of(note.marker) for note in notes if note.marker[0] in _SUPERSCRIPTS}
-    bracket = {number_of(note.marker) for note in notes if note.marker[0] == "["}
+    bracket = {number_of(note.marker) for note in notes if note.marker[0] in _BRACKETS}
     plain = {number_of(note.marker) for note in notes if note.marker.isascii() and note.marker.isdigit()}
     percent = [match[1] for line in lines if "%" in line.text for match in _PERCENT_MARK.finditer(line.text)]
     counts_up = percent == [str(number + 1) for number in range(len(percent))]
@@ -157,7 +158,7 @@ def _bodies(flows: Sequence[Sequence[Line]], evidence: Evidence, read: LineReade
     bracketed = frozenset(
         mark[1]
         for line in lines
-        if "[" in line.text
+        if "[" in line.text or "(*" in line.text
         for mark in _BRACKET_MARK.finditer(line.text)
         if mark.start(1) > 0
     ) | {f"[{mark}]" for line in lines for _, mark in line.marks}
@@ -187,7 +188,7 @@ def _starts_body(line: Line, bracketed: frozenset[str]) -> bool:
     first = line.text[:1]
     if first in _SUPERSCRIPTS:
         return _SUPERSCRIPT_BODY.match(line.text) is not None
-    match = _BRACKET_BODY.match(line.text) if first == "[" else None
+    match = _BRACKET_BODY.match(line.text) if first in _BRACKETS else None
     return match is not None and match[1] in bracketed
 
 

@@ -216,7 +216,8 @@ def _is_glued(text: str, cut: _Cut) -> bool:
 
 
 def _underscore_cuts(text: str) -> list[_Cut]:
-    """`_so_` and `__so__`, at the edges of words only: blanks to fill in are underscores too."""
+    """`_so_`, `__so__` and, from the start of a line on, `___so___`, at the edges of words only: blanks to fill in are
+    underscores too."""
     if "_" not in text:
         return []
     done: list[_Cut] = []
@@ -225,7 +226,7 @@ def _underscore_cuts(text: str) -> list[_Cut]:
     for run in _RUN.finditer(text):
         start, end = run.span()
         size = end - start
-        if text[start] != "_" or size > 2:
+        if text[start] != "_" or size > 3:
             continue
         line += text.count("\n", counted, start)
         counted = start
@@ -236,14 +237,14 @@ def _underscore_cuts(text: str) -> list[_Cut]:
         closes = not before.isspace() or (left is not None and _SET_OFF_LINE.match(text, left.end))
         if left is not None and line - left.line <= MAX_LINES and closes and not word_after:
             cut = _Cut(start, end, line)
-            if size == 2:
+            if size > 1:
                 left.bold, cut.bold = True, False
-            else:
+            if size != 2:
                 left.italic, cut.italic = True, False
             done += [left, cut]
             del opened[size]
         elif not word_before and (
-            _OPENS_UNDERSCORE.match(after)
+            (_OPENS_UNDERSCORE.match(after) and (size < 3 or _at_line_start(text, start)))
             or (size == 1 and _at_line_start(text, start) and _SET_OFF_LINE.match(text, end))
         ):
             opened[size] = _Cut(start, end, line)

@@ -16,7 +16,7 @@ Element = SourceLine | SourceTable
 
 _DEFINITION = lazy_re(r" {0,3}\[\^([^\[\]\s^]{1,32})\]:[ \t]*")
 _INDENT = lazy_re(r"(?: {2,}|\t)\S")
-_BODY = lazy_re(r"\s*\[(\d{1,3})\][ \t]*")
+_BODY = lazy_re(r"\s*\[(\d{1,3})\]:?[ \t]*")
 _REFERENCE = lazy_re(r"[ \t\xa0]?\[(\d{1,3})\]")
 
 

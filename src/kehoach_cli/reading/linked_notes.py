@@ -15,11 +15,13 @@ from kehoach_cli.reading.markup import RawLine, strip_inline
 from kehoach_cli.reading.source import SourceNote
 
 _TARGET = r"\(\\?#[\w\\.-]{0,40}?(?:note|ftn|fn|endn)[\w\\.-]{0,20}?"
+_SET = r"(?:\*{1,3}|_{1,3}|</?sup>)?"
+"""How a mark may be set within its link: `[**[1]**](#_ftn1)`."""
 _BACK = lazy_re(
-    rf"[ \t]{{0,8}}\^?\[(?:\\?\[\d{{1,4}}\\?\]|[^\[\]\n]{{0,20}})\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)\^?"
+    rf"[ \t]{{0,8}}\^?\[(?:{_SET}\\?\[\d{{1,4}}\\?\]{_SET}|[^\[\]\n]{{0,20}})\]{_TARGET}(?:ref|back)[\w\\.-]{{0,10}}?(?P<id>\d{{1,4}})\)\^?"
 )
 _REFERENCE = lazy_re(
-    rf"\^?(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?\^?"
+    rf"\^?(?:<a id=\"[^\"<>]{{1,60}}\"></a>)?\\?\[?\\?\[{_SET}\\?\[?(?P<mark>[^\[\]\\\n]{{1,8}})\\?\]{_SET}\\?\]?{_TARGET}(?P<id>\d{{1,4}})\)\\?\]?\^?"
 )
 _OPENS = lazy_re(r"[ \t]*\d{1,4}\\?[.)][ \t]")
 _LIST_MARK = lazy_re(
