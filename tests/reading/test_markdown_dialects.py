@@ -236,3 +236,10 @@ def test_links_that_are_no_notes_stay_words() -> None:
 def test_paragraphs_of_a_cell_on_one_line() -> None:
     source = read("| **UBND XÃ**  **TRƯỜNG** | Độc lập |\n| --- | --- |\n| Nơi nhận:  - Lưu: VT. | a |\n")
     assert grid(source) == [["UBND XÃ/TRƯỜNG", "Độc lập"], ["Nơi nhận:/- Lưu: VT.", "a"]]
+
+
+def test_a_body_in_bold_below_its_superior_on_one_line() -> None:
+    source = read(
+        "| CỤC KIỂM LÂM **TRẠM MỸ LỘC** | ĐỘC LẬP |\n| --- | --- |\n| VIỆC **cần làm** | TT **VIỆC** |\n"
+    )
+    assert grid(source) == [["CỤC KIỂM LÂM/TRẠM MỸ LỘC", "ĐỘC LẬP"], ["VIỆC cần làm", "TT VIỆC"]]

@@ -7,7 +7,7 @@ from hashlib import sha256
 from itertools import groupby
 from pathlib import PurePath
 
-from kehoach_cli.patterns import lazy_re
+from kehoach_cli.patterns import lazy_re, lazy_regex
 from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
 from kehoach_cli.reading.cell_lines import cut_cell_lines
 from kehoach_cli.reading.encoding import decode
@@ -37,7 +37,9 @@ MARKDOWN_SUFFIXES = (".md", ".markdown", ".mdown", ".mkd")
 
 _INNER_ENDS = "\v\f\x85\u2028\u2029"
 _INNER_END = lazy_re(f"([{_INNER_ENDS}])")
-_TWO_PARAGRAPHS = lazy_re(r"(?<=[^\s|]) {2,}(?=\S)")
+_TWO_PARAGRAPHS = lazy_regex(r"(?<=[^\s|]) {2,}(?=\S)|^[^*\p{Ll}]{6,200}\K (?=\*\*[^*\p{Ll}]{4,200}\*\*$)")
+"""What parts paragraphs that a converter put on one line: two blanks, or bold behind plain capitals, as a body below its superior
+is set (Nghị định 30/2020/NĐ-CP, Phụ lục I, mục II.2)."""
 _LONE_LETTERS = tuple(
     f" {initial} "
     for initial in ("c", "ch", "đ", "h", "kh", "l", "m", "n", "ng", "nh", "ph", "t", "th", "tr", "v", "x")
@@ -183,10 +185,7 @@ def _table(raw: RawTable, lenient: bool) -> SourceTable:
 
 
 def _cell_lines(cell: Sequence[RawLine], lenient: bool) -> tuple[SourceLine, ...]:
-    """The lines of a cell, without blank ones at its ends (a letterhead's rule is one).
-
-    Two blanks between words of a Markdown cell stand where a converter put two paragraphs on one line.
-    """
+    """The lines of a cell, without blank ones at its ends (a letterhead's rule is one)."""
     if lenient:
         cell = [
             RawLine(part, raw.line) for raw in cell for part in _TWO_PARAGRAPHS.split(raw.text.strip(" "))
