@@ -115,6 +115,7 @@ CASES: list[tuple[list[str], str, dict[str, Any], str]] = [
     ([LINE], "- Mua cây.", {"separated": True}, "+ blank_was_due"),
     ([LINE], "- Mua cây.", {"separated": True, "short_first": True}, "- is_dash"),
     ([LINE], "- mua cây.", {"separated": True, "short_first": True}, "+ blank_was_due"),
+    (["Các phường phối hợp với Đài Phát thanh"], "- Truyền hình tỉnh mở chuyên mục.", {}, "+ dash_in_name"),
     (["Các phường tổ chức trồng cây, phát triển kinh tế, văn hóa kinh tế"], "- xã hội của tỉnh.", {"dashed": ['kinh tế xã', 'tế xã hội']}, "+ dash_in_word"),
     ([LINE], "- xã hội của tỉnh.", {}, "+ is_dash"),
     ([LINE], "- Xã hội của tỉnh.", {}, "- is_dash"),

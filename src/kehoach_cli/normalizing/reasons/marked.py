@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kehoach_cli.normalizing.breaks import cuts_name
 from kehoach_cli.normalizing.evidence import DASHES
 from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.reasons.whatever import SHORT
@@ -84,6 +85,12 @@ def dash_in_word(joint: Joint) -> bool | None:
     return True if known else None
 
 
+def dash_in_name(joint: Joint) -> bool | None:
+    """The dash stands in the name of a body: "Đài Phát thanh / - Truyền hình tỉnh"."""
+    is_bullet = joint.mark is not None and joint.mark.is_bullet
+    return True if is_bullet and cuts_name(joint.before.text, joint.text, joint.read) else None
+
+
 def is_dash(joint: Joint) -> bool | None:
     """Whether a dash, by what stands around it, is a bullet."""
     mark = joint.mark
@@ -145,6 +152,7 @@ REASONS = (
     is_recipient,
     blank_was_due,
     dash_in_word,
+    dash_in_name,
     is_dash,
     not_full,
     is_worded,
