@@ -103,6 +103,23 @@ def test_the_boxes_of_the_page_are_left_out_and_quoted() -> None:
     assert found[1].endswith("«Văn bản liên quan», «Ban hành:», «01/12/2025»")
 
 
+def test_a_box_without_bars_goes_with_the_title_of_the_page() -> None:
+    box = "Trang chủ\nKế hoạch 7/KH-UBND năm 2025\nLoại văn bản\nKế hoạch\nCơ quan ban hành\nHuyện Phú Tây\n"
+    plan = parse_text(box + LETTERHEAD + TEXT + CLOSING)
+    check(plan)
+    (found,) = (d.message for d in plan.diagnostics if d.code == "portal-box-removed")
+    assert found.endswith("«Loại văn bản», «Kế hoạch», «Cơ quan ban hành», «Huyện Phú Tây»")
+    own = parse_text("DỰ THẢO\n" + LETTERHEAD + TEXT + CLOSING)
+    assert not any(d.code == "portal-box-removed" for d in own.diagnostics)
+
+
+def test_a_page_with_a_blank_line_behind_every_line() -> None:
+    page = BOX + LETTERHEAD + TEXT + CLOSING + APPENDIX
+    plan = parse_text(page.replace("\n", "\n\n"))
+    check(plan)
+    assert [task.lead for task in plan.tasks][-2:] == [("Phòng Nội vụ",), ("Phòng Văn hóa",)]
+
+
 def test_a_table_behind_the_closing_stays_one() -> None:
     plan = parse_text(LETTERHEAD + TEXT + CLOSING + APPENDIX)
     check(plan)

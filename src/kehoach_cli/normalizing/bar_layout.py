@@ -23,6 +23,9 @@ TEXT_LINES, TEXT_LENGTH = 3, 200
 LONGEST_SUBJECT = 250
 """Characters up to which number and subject of an official letter share a cell."""
 
+MOST_HEAD_LINES = 60
+"""Lines that the head of a web page may have above the letterhead."""
+
 _DIVISIONS = frozenset({"part", "chapter", "section", "roman", "capital", "article", "appendix"})
 _LETTERHEAD_LINES = 4
 
@@ -55,6 +58,24 @@ def spread_layout(
         findings = _dropped([words for gap in gaps[:first] if (words := _words(gap))], table.line)
         gaps, parts = gaps[first:], parts[first:]
     return [element for run, part in _runs(gaps, parts) for element in _elements(run, part)], findings
+
+
+def drop_page_head(
+    above: Sequence[SourceLine | SourceTable], parts: Sequence[SourceLine | SourceTable], read: LineReader
+) -> tuple[list[SourceLine | SourceTable], tuple[Finding, ...]]:
+    """What stands above a letterhead that came between bars (`parts`), or nothing where that is the head of a web page, which
+    has its own title for the document; and what was left out."""
+    lines = [line for line in above if isinstance(line, SourceLine)]
+    first = parts[0] if parts else None
+    heads = isinstance(first, SourceTable) and any(
+        _shows_motto(cell.lines, read) for row in first.rows for cell in row
+    )
+    said = [words for line in lines if (words := _words((line,)))]
+    if not heads or len(lines) < len(above) or len(lines) > MOST_HEAD_LINES:
+        return list(above), ()
+    if not any(read(words).is_only(Kind.PORTAL_TITLE) for words in said):
+        return list(above), ()
+    return [], _dropped(said, lines[0].line)
 
 
 def _dropped(said: Sequence[str], line: int) -> tuple[Finding, ...]:

@@ -7,7 +7,7 @@ from itertools import groupby
 
 from msgspec.structs import replace
 
-from kehoach_cli.normalizing.bar_layout import spread_layout
+from kehoach_cli.normalizing.bar_layout import drop_page_head, spread_layout
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
 from kehoach_cli.normalizing.canonical_writer import Writer
 from kehoach_cli.normalizing.characters import is_vietnamese
@@ -79,8 +79,9 @@ def _laid_out(
     for element in cut_tab_tables(source.elements):
         if isinstance(element, SourceTable) and element.bars:
             parts, found = spread_layout(element, read)
+            elements, head = drop_page_head(elements, parts, read)
             elements += parts
-            findings += found
+            findings += (*head, *found)
         else:
             elements.append(element)
     elements = [

@@ -21,6 +21,9 @@ MAX_CELL_LINES = 150
 """A bar followed by more lines than this without another is the end of a table."""
 
 
+FEWEST_SET_APART = 6
+"""Lone bars from which a text whose every line has a blank one behind it is such a page."""
+
 Line = TypeVar("Line", bound=HasText)
 
 _Rows = tuple[tuple[tuple[RawLine, ...], ...], ...]
@@ -39,6 +42,16 @@ class RawTable(Struct, frozen=True):
     line: int
     covered: frozenset[tuple[int, int]] = frozenset()
     bars: bool = False
+
+
+def close_up_bars(lines: Sequence[RawLine]) -> list[RawLine]:
+    """The lines of such a page, without the blank one that something put behind every line; any others as they are."""
+    bars = sum(_BAR.fullmatch(raw.text) is not None for raw in lines if "|" in raw.text)
+    if bars < FEWEST_SET_APART or any(
+        above.text.strip() and below.text.strip() for above, below in pairwise(lines)
+    ):
+        return list(lines)
+    return [below for above, below in pairwise([RawLine("", 0), *lines]) if not above.text.strip()]
 
 
 def cut_bar_tables(lines: Sequence[RawLine]) -> Iterator[RawLine | RawTable]:

@@ -8,7 +8,7 @@ from itertools import groupby
 from pathlib import PurePath
 
 from kehoach_cli.patterns import lazy_re, lazy_regex
-from kehoach_cli.reading.bar_table import RawTable, cut_bar_tables
+from kehoach_cli.reading.bar_table import RawTable, close_up_bars, cut_bar_tables
 from kehoach_cli.reading.cell_lines import cut_cell_lines
 from kehoach_cli.reading.encoding import decode
 from kehoach_cli.reading.errors import EmptyFile
@@ -84,7 +84,7 @@ def read_text(data: bytes, name: str) -> SourceText:
     text = drop_unseen(text)
     markdown = looks_like_markdown(text)
     is_markdown = markdown or PurePath(name).suffix.lower() in MARKDOWN_SUFFIXES
-    lines = without_quotes(list(_lines(text)))
+    lines = without_quotes(close_up_bars(list(_lines(text))))
     if is_markdown:
         lines = list(settle_blocks(lines))
     lines, linked_notes = lift_linked_notes(lines)
