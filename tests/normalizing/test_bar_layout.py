@@ -109,6 +109,8 @@ def test_a_box_without_bars_goes_with_the_title_of_the_page() -> None:
     check(plan)
     (found,) = (d.message for d in plan.diagnostics if d.code == "portal-box-removed")
     assert found.endswith("«Loại văn bản», «Kế hoạch», «Cơ quan ban hành», «Huyện Phú Tây»")
+    above = parse_text("Kế hoạch 7/KH-UBND năm 2025\n\n" + LETTERHEAD.removeprefix("|\n") + TEXT + CLOSING)
+    assert above.header.agency == "UBND huyện Phú Tây"
     own = parse_text("DỰ THẢO\n" + LETTERHEAD + TEXT + CLOSING)
     assert not any(d.code == "portal-box-removed" for d in own.diagnostics)
 

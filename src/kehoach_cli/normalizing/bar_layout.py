@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from enum import Enum, auto
+from itertools import pairwise
 
 from kehoach_cli.normalizing.signs import Kind, LineReader, is_appendix_line, is_signature
 from kehoach_cli.reading.bar_table import cut_rows
@@ -67,8 +68,11 @@ def drop_page_head(
     has its own title for the document; and what was left out."""
     lines = [line for line in above if isinstance(line, SourceLine)]
     first = parts[0] if parts else None
+    # the issuer stands beside the motto, and not among these lines
     heads = isinstance(first, SourceTable) and any(
-        _shows_motto(cell.lines, read) for row in first.rows for cell in row
+        _shows_motto(right.lines, read) and _words(left.lines)
+        for row in first.rows
+        for left, right in pairwise(row)
     )
     said = [words for line in lines if (words := _words((line,)))]
     if not heads or len(lines) < len(above) or len(lines) > MOST_HEAD_LINES:
