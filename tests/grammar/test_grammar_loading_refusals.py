@@ -158,7 +158,7 @@ def test_a_template_may_stand_for_a_value(tmp_path: Path) -> None:
 
 
 def test_dates_and_on_need_no_quotes(tmp_path: Path) -> None:
-    content = rule("{kind: on, start: 2024-01-31, next_year: true, name: '{name}'}")
+    content = rule("{kind: on, start: 2024-01-31, last: true, name: '{name}'}")
     grammar = load_grammar(
         [lay(tmp_path / "overlay", {"deadlines/b": content})],
         builtin=lay(tmp_path / "builtin", BUILTIN),
@@ -167,7 +167,7 @@ def test_dates_and_on_need_no_quotes(tmp_path: Path) -> None:
     assert grammar.rule("deadlines/b").gives == {
         "kind": "on",
         "start": "2024-01-31",
-        "next_year": True,
+        "last": True,
         "name": "{name}",
     }
 

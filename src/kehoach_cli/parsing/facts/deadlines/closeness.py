@@ -19,7 +19,7 @@ MONTH = len("2026-02")
 
 
 def share_years(readings: Sequence[Reading], situation: Situation) -> list[Reading]:
-    """The readings of one sentence, a year said with the last of several times given to those before it."""
+    """The readings of a segment, a year said with the last of several times given to those before it."""
     shared: list[Reading] = []
     for reading in reversed(readings):
         after = shared[0] if shared else None
@@ -31,9 +31,10 @@ def share_years(readings: Sequence[Reading], situation: Situation) -> list[Readi
 
 
 def _one_breath(reading: Reading, after: Reading, situation: Situation) -> bool:
-    """Whether two times of a kind are said with nothing but a comma or "and" between them."""
+    """Whether two times of a kind are said with nothing but a comma or "and" between them; a mere year is no time of that kind."""
     return (
         reading.kind is after.kind
+        and len(after.end or after.start or "") > len("2026")
         and situation.cue("shares-year").fullmatch(situation.text, reading.end_offset, after.start_offset)
         is not None
     )

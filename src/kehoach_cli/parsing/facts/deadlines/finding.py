@@ -10,7 +10,13 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import Firing, Grammar, RuleSet
 from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.closeness import closest, share_years
-from kehoach_cli.parsing.facts.deadlines.dates import impossible_days, runs_backwards, single_year, with_year
+from kehoach_cli.parsing.facts.deadlines.dates import (
+    YEARLESS,
+    impossible_days,
+    runs_backwards,
+    single_year,
+    with_year,
+)
 from kehoach_cli.parsing.facts.deadlines.labels import situation_of
 from kehoach_cli.parsing.facts.deadlines.past import told_of_the_past
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
@@ -169,7 +175,10 @@ def readings_of(
     readings: list[Reading] = []
     valueless: list[tuple[int, int]] = []
     for firing in binding_firings(situation, grammar, trace):
-        found = [_as_last(r, situation, firing) for r in read_firing(firing, situation, grammar)]
+        found = [
+            _in_next_year(_as_last(r, situation, firing), situation)
+            for r in read_firing(firing, situation, grammar)
+        ]
         readings += found
         if not found:
             none = firing.gives["kind"] == "none"
@@ -178,13 +187,24 @@ def readings_of(
             valueless += [] if none else [(firing.start, firing.end)]
     joined = [
         replace(reading, start=with_year(reading.start, year), end=with_year(reading.end, year))
-        for _, sentence in groupby(readings, key=lambda r: situation.sentence(r.start_offset))
-        for reading in join_rhythms(
-            share_years(list(sentence), situation), situation.text, situation.cues, year is not None
+        for _, sentence in groupby(
+            share_years(readings, situation), key=lambda r: situation.sentence(r.start_offset)
         )
+        for reading in join_rhythms(list(sentence), situation.text, situation.cues, year is not None)
     ]
     told = [r for r in _outermost(joined, heard) if not _refused_as_past(r, situation, heard)]
     return closest(told, situation, heard), valueless
+
+
+def _in_next_year(reading: Reading, situation: Situation) -> Reading:
+    """A time without a year that the words right behind it put in the one behind the plan's: "tháng 02 năm sau"."""
+    said = situation.cue("next-year").match(situation.text, reading.end_offset)
+    if said is None or not (reading.end or reading.start or "").startswith(YEARLESS):
+        return reading
+    year = single_year(situation.period)
+    year = year + 1 if year else None
+    start, end = with_year(reading.start, year), with_year(reading.end, year)
+    return replace(reading, end_offset=said.end(), start=start, end=end)
 
 
 def _refused_as_past(reading: Reading, situation: Situation, trace: Trace) -> bool:

@@ -26,6 +26,9 @@ TIME_LABELS = Contract(
 )
 
 _CLOSING_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\s*;))")
+_MARK = lazy_regex(r"\s*[-–—]\s")
+_NEXT_MARK = lazy_regex(r"\n[-–—](?=\s)")
+"""A dash that opens a further line of a cell."""
 _FEW_WORDS = 4
 """Words that may stand beside the times in a closing bracket that begins with one."""
 
@@ -47,7 +50,8 @@ def situation_of(
     """The segment with what a time label governs in it; `masked` is the plain text with citations blotted out."""
     start, end = segment.start, segment.end
     ends = sentence_ends(grammar)
-    situation = Situation(segment, masked[start:end], period, cues, ends, printed[start:end], issued)
+    text = _without_marks(masked[start:end]) if segment.column in TIMES else masked[start:end]
+    situation = Situation(segment, text, period, cues, ends, printed[start:end], issued)
     if segment.role is Role.CONTEXT:
         return situation
     situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))
@@ -63,6 +67,11 @@ def situation_of(
         if _tells_only_time(replace(situation, brackets=((start, end),)), start, end, grammar)
     )
     return replace(situation, brackets=kept) if kept else situation
+
+
+def _without_marks(cell: str) -> str:
+    """A cell whose lines are marked by dashes as a list with semicolons; below a line without one a dash bounds a span."""
+    return _NEXT_MARK.sub("; ", cell) if _MARK.match(cell) else cell
 
 
 def _regions(

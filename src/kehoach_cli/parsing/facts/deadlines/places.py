@@ -265,7 +265,7 @@ def _label_whole(situation: Situation, firing: Firing) -> bool:
     return any(
         start <= firing.start
         and firing.end <= end
-        and not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()")
+        and not (text[start : firing.start] + text[firing.end : end]).strip(" :.;,()-+")
         for start, end in regions
     )
 

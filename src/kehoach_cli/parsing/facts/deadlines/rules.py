@@ -21,7 +21,7 @@ _TIME: Mapping[str, Field] = {
     "recurrence_by_month": RHYTHMS, "rhythms": TEXT, "monthday": WHOLE, "day": WHOLE, "month": WHOLE,
     "digits": WHOLE, "year": WHOLE, "lunar": _LUNAR, "name": TEXT, "days": place_of("days"),
     "months": place_of("months"), "quarters": place_of("quarters"), "years": place_of("years"),
-    "before": MARK, "after": MARK, "next_year": MARK, "plan_year": MARK, "first": MARK,
+    "before": MARK, "after": MARK, "plan_year": MARK, "first": MARK,
     "last": MARK, "every": MARK, "dated": DATE, "from_month": WHOLE, "to_month": WHOLE,
 }  # fmt: skip
 
@@ -73,6 +73,7 @@ TIME_CUES = Contract(
             "opens-clause",
             "order",
             "order-follows",
+            "next-year",
             "no-value",
             "object-behind",
             "on-record",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Firing, Grammar
 from kehoach_cli.grammar.values import iso_date, roman
-from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year, with_year
+from kehoach_cli.parsing.facts.deadlines.dates import consecutive, listed_days, single_year
 from kehoach_cli.parsing.facts.deadlines.lunar import gregorian_day, sexagenary_year
 from kehoach_cli.parsing.facts.deadlines.reading import Reading
 from kehoach_cli.parsing.facts.deadlines.recurrence import (
@@ -43,7 +43,7 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
     """The readings of one firing: its `gives` in types, its place without trailing punctuation.
 
     Besides the fields of a deadline a rule may give `rhythms` (words), `monthday`, `day` (first of the days
-    that end at `end` or `monthday`), `days`, `months`, `quarters` and `years` (lists to take apart), `plan_year`, `next_year`, `lunar`, `first`,
+    that end at `end` or `monthday`), `days`, `months`, `quarters` and `years` (lists to take apart), `plan_year`, `lunar`, `first`,
     `last` and `every` (which month of a quarter a `monthday` is in) and `dated` (the date that a rhythm is in a
     plan for one year), `from_month` and `to_month` (of each year); kind `span` is `on` for a day, else `within`;
     kind `none` says that these words are no deadline, `unread` that they are one whose time has no value here.
@@ -73,9 +73,6 @@ def read_firing(firing: Firing, situation: Situation, grammar: Grammar) -> Itera
         yield from _months(reading, firing, situation)
     elif gives.get("years"):
         yield from _years(reading, firing, situation)
-    elif "next_year" in gives:
-        year = single_year(situation.period)
-        yield replace(reading, end=with_year(reading.end, year + 1 if year else None))
     elif "plan_year" in gives:
         year = single_year(situation.period)
         if year:
