@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping
 import regex
 
 from kehoach_cli.grammar import Firing
+from kehoach_cli.grammar.values import iso_date
 from kehoach_cli.parsing.facts.deadlines.dates import single_year, years
 from kehoach_cli.parsing.facts.deadlines.past import is_over
 from kehoach_cli.parsing.facts.deadlines.situation import MARKS, Situation, last_clause
@@ -21,6 +22,7 @@ from kehoach_cli.plan import Role
 LONGEST_VERB = 2
 """Words up to which a clause is but a verb."""
 
+_LAST_LISTED = lazy_regex(r"(?P<day>\d{1,2})\D+(?P<month>\d{1,2})\D+(?P<year>\d{4})\D*$")
 _SHARE_FOLLOWS = lazy_regex(r"^[^.;]{0,60}?\d\s?[%‰]")
 
 
@@ -186,23 +188,47 @@ def _held(situation: Situation, firing: Firing) -> str | None:
     if not situation.says(firing, "before"):
         before = situation.before(firing)[-60:]
         whole = before + situation.text[firing.start : firing.end]
-        held = situation.cue("held").search(whole) or situation.cue("done-on").search(
-            situation.before(firing)
+        held = situation.cue("held").search(whole) is not None or (
+            situation.cue("ends-order").search(situation.before(firing)) is not None
+            and _lies_ahead(_last_listed(firing), situation)
         )
         if not (situation.says(firing, "day-word") and held):
-            return situation.lacks("before", "held", "done-on")
+            return situation.lacks("before", "held", "ends-order")
     return _anywhere(situation, firing)
 
 
 def _closing(situation: Situation, firing: Firing) -> str | None:
-    """A day or year that ends an order to hold something, or to do what one day is enough for, if that lies ahead of the plan."""
+    """A day or year that ends an order to hold something, or in whose clause nothing else has a day, if that lies ahead of the plan."""
     before = situation.before(firing)
     if not situation.cue("held-on").search(before):
-        if not situation.cue("done-on").search(before):
-            return situation.lacks("held-on", "done-on")
-        if situation.issued is None or is_over(firing.gives["end"], situation.issued):
-            return "it does not lie ahead of the plan's date"
+        if not situation.cue("ends-order").search(before):
+            return situation.lacks("held-on", "ends-order")
+        return _ahead(situation, firing)
     return _anywhere(situation, firing)
+
+
+def _ahead(situation: Situation, firing: Firing) -> str | None:
+    """On the plan's date or after it."""
+    if not _lies_ahead(firing.gives["end"], situation):
+        return "it does not lie ahead of the plan's date"
+    return _anywhere(situation, firing)
+
+
+def _lies_ahead(day: str | None, situation: Situation) -> bool:
+    return situation.issued is not None and not is_over(day, situation.issued)
+
+
+def _last_listed(firing: Firing) -> str | None:
+    """The last of several days, where its month and year are said in digits."""
+    last = _LAST_LISTED.search(firing.gives.get("days") or "")
+    return iso_date(*(int(last[part]) for part in ("year", "month", "day"))) if last else None
+
+
+def _sentence_first(situation: Situation, firing: Firing) -> str | None:
+    """Beginning its sentence, ahead of the plan's date."""
+    if situation.before(firing).strip(MARKS):
+        return "it does not open its sentence"
+    return _ahead(situation, firing)
 
 
 def _limit(situation: Situation, firing: Firing) -> str | None:
@@ -281,6 +307,7 @@ WHERE: Mapping[str, Callable[[Situation, Firing], str | None]] = {
     "year-first": _year_first,
     "held": _held,
     "closing": _closing,
+    "sentence-first": _sentence_first,
     "limit": _limit,
     "completed": _completed,
     "counted": _counted,
