@@ -48,6 +48,7 @@ CITATION_PATTERNS = Contract(
         "cited-parties",
         "cited-provision-after",
         "cited-provision-before",
+        "cited-same-day",
         "cited-speaks-through",
         "cited-strong-verb",
         "cited-term",

@@ -49,8 +49,10 @@ def share_in_lists(
             alone
             and dates[i] is None
             and date
-            and close
-            and here.type == there.type
+            and (
+                (close and here.type == there.type)
+                or patterns["same-day"].match(text, there.end, tails[i + 1].end) is not None
+            )
             and (not year or date.startswith(year))
         ):
             dates[i], drawn = date, True

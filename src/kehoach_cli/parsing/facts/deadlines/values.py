@@ -215,7 +215,7 @@ def _months(reading: Reading, firing: Firing, situation: Situation) -> Iterator[
         yield replace(reading, recurrence=tuple(f"{YEARLY};BYMONTH={length * number}" for number in numbers))
         return
     spans = _DASH.search(situation.text, at, stop) is not None and numbers == sorted(numbers)
-    named_each = length == 1 and all(_with_word(match, situation) < match.start() for match in found[1:])
+    named_each = all(_with_word(match, situation) < match.start() for match in found[1:])
     if spans or (not named_each and numbers == list(range(numbers[0], numbers[0] + len(numbers)))):
         yield replace(reading, start=first[0], end=last[-1])
         return
