@@ -163,6 +163,7 @@ _PATTERNS = {
     "plural": r"(?&plural)",
     "distributing": (
         r"(?:(?&plural)|\d{1,2}\s+)(?P<of>\p{L}+(?:(?!(?&members))\s\p{L}+){0,2}+)(?:\s*:\s*|(?&members))(?=\p{Lu})"
+        r"|(?&plural)(?=(?&first_of_kinds)\s*:)(?P<of>\p{L}+)[^:]++:\s*(?=\p{Lu})"
         r"|(?&plural)(?P<of>(?i:\L<shared>))\s+(?=\p{Lu})(?!(?&plural))"
         r"|(?P<body_of>(?P<head_alone>(?i:\L<alone>))|(?&group_noun)(?:\s+(?i:\L<schools>)|))\s+(?:(?&plural)|\d{1,2}\s+)(?P<at_level>(?&level))\s*:?\s+(?=\p{Lu})"
         r"|(?P<body_of>(?&head_alone))\s+(?P<at_level>(?&level))\s*:\s+(?=\p{Lu})(?!(?&verb))"
@@ -216,6 +217,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "field": _PATTERNS["field"],
         "level": _PATTERNS["level"],
         "members": phrase("members-opening"),
+        "first_of_kinds": phrase("first-of-kinds"),
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
         "doing": (

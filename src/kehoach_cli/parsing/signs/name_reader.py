@@ -13,9 +13,10 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies
-from kehoach_cli.parsing.signs.names import Kind, Mention, Name, Shared, ends_at_semicolons, plain_name
+from kehoach_cli.parsing.signs.names import Kind, Mention, Name, plain_name
 from kehoach_cli.parsing.signs.places import said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
+from kehoach_cli.parsing.signs.shared_heads import Shared, ends_at_semicolons, member_at
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
 from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
@@ -144,26 +145,7 @@ class NameReader:
 
     def _member(self, at: int) -> Name | None:
         """What the shared head is said for."""
-        if self.shared is None:
-            return None
-        if self.shared.body:
-            level = self.patterns.level.match(self.text, at, self.end)
-            place = self.phrase("capitalized-place").match(self.text, level.end() if level else at, self.end)
-            if place is None:
-                return None
-            if level:
-                self.shared = Shared(f"{self.shared.body} {level[0]}", explicit=True, body=self.shared.body)
-            return Name(f"{self.shared.prefix} {place[0].strip()}", at, place.end(), Kind.BODY)
-        end = self.shared.end_behind(at)
-        if end >= 0 and self.patterns.head.match(self.text, at, end) is None:
-            return Name(f"{self.shared.prefix} {plain_name(self.text[at:end])}", at, end, Kind.BODY)
-        match = self.patterns.member.match(self.text, at, self.end)
-        if match is None:
-            return None
-        listed = self.patterns.field.match(self.text, at, match.end())
-        if not (self.shared.explicit or listed or match[0].isupper()):
-            return None
-        return Name(f"{self.shared.prefix} {plain_name(match[0])}", at, match.end(), Kind.BODY)
+        return member_at(self.shared, at, self.end, self.mentions, self.closed) if self.shared else None
 
     def _matched(self, name: str, at: int, begun: frozenset[str]) -> regex.Match[str] | None:
         """The pattern's match at a place where a word stands with which the patterns `begun` can begin."""
@@ -190,7 +172,7 @@ class NameReader:
         body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
-            return self._in_charge(self._post(post))
+            return self._post_in_several(post) or self._in_charge(self._post(post))
         if body >= 0 and self._is_bare_noun(at, body):
             body = -1
         if body >= 0 and self._is_listed_member(at, body):
@@ -260,6 +242,24 @@ class NameReader:
             return False
         return self.patterns.head.fullmatch(f"{self.shared.prefix} {self.text[start:end]}") is not None
 
+    def _post_in_several(self, post: regex.Match[str]) -> Name | None:
+        """The first of the posts in several bodies whose head is said once ("Giám đốc các Sở: Y tế, Xây dựng")."""
+        at = post.end() + 1
+        begun = frozenset[str]() if post["further"] else self.patterns.beginning(unit_at(self.text, at))
+        first = self._distributed(at, begun)
+        if first is None or first.kind is not Kind.BODY or self.shared is None:
+            self.shared = None
+            return None
+        head, said = self.shared.prefix, self.text[at : first.end]
+        if (
+            not self.shared.body and head not in said
+        ):  # as the text has it: "Trưởng các thôn: A" are each "Trưởng thôn"
+            self.shared.prefix = head[0].lower() + head[1:]
+        self.shared.post = plain_name(post[0])
+        written = f"{post[0]} {first.written}" if first.written else ""
+        text = f"{self.shared.post} {self.shared.prefix}{first.text[len(head) :]}"
+        return replace(first, text=text, start=post.start(), kind=Kind.POST, written=written)
+
     def _post(self, post: regex.Match[str]) -> Name:
         """A post with the body, the group or the level it belongs to."""
         gap = self.phrase("of-body").match(self.text, post.end(), self.end)
@@ -287,7 +287,7 @@ class NameReader:
         match = self.patterns.body_or_group.match(self.text, at, self.end)
         body, group = (match.end("body"), match.end("group")) if match else (-1, -1)
         if body >= 0 and self._is_named(at, body):
-            return body
+            return with_places(self.text, at, body, self.end, self.phrase)
         office = self.patterns.office.match(self.text, at, self.end)
         if office is not None and office.end() > group:
             return int(office.end())

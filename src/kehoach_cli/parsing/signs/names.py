@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from itertools import accumulate
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.patterns import lazy_regex
 
-FEWEST_PARTED = 3
-"""Names from which on semicolons are what parts a list."""
-
-_SENTENCE = lazy_regex(r"\.(?=\s+\p{Lu}|\s*$)")
 _BRACKETS = lazy_regex(r"\s*\((?:[^()\n]|\([^()\n]*\))*\)")
 
 
@@ -68,32 +63,6 @@ class Mention(Struct, frozen=True):
     def texts(self) -> tuple[str, ...]:
         """The names, each once."""
         return tuple(dict.fromkeys(name.text for name in self.names))
-
-
-class Shared(Struct):
-    """A head said once for the names behind it."""
-
-    prefix: str
-    explicit: bool
-    """Said for several ("các Phòng: …"), so that whatever follows is one of them."""
-    body: str = ""
-    """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
-    ends: tuple[int, ...] = ()
-    """Where those that semicolons part end: commas and "và" in them part nothing."""
-
-    def end_behind(self, at: int) -> int:
-        """Where the one of these ends that begins there; -1 where none does."""
-        return next((end for end in self.ends if end > at), -1)
-
-
-def ends_at_semicolons(text: str, start: int, stop: int) -> tuple[int, ...]:
-    """Where the names of a list end that are parted by semicolons, as its first one shows; () where they are not."""
-    stop = next((m.start() for m in _SENTENCE.finditer(text, start, stop)), stop)
-    parts = text[start:stop].split(";")
-    if len(parts) < FEWEST_PARTED or "," in parts[0]:
-        return ()
-    ends = accumulate(len(part) + 1 for part in parts)
-    return tuple(start + end - 1 for end in ends)
 
 
 def plain_name(words: str) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 import regex
 
-from kehoach_cli.parsing.signs.names import Shared
+from kehoach_cli.parsing.signs.shared_heads import Shared
 
 
 def with_places(text: str, at: int, end: int, stop: int, phrase: Callable[[str], regex.Pattern[str]]) -> int:
