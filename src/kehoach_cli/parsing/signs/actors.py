@@ -42,7 +42,8 @@ _NEXT_SENTENCE = lazy_regex(r"[.;:]\s(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
-_PARTED = lazy_regex(r"(?r)[,;–-]\s*")
+_DASH = lazy_regex(r"\s[-–]\s(?=\p{Lu})")
+_PARTED = lazy_regex(r"(?r)[,;(–-]\s*")
 """Read from behind: what ends right before."""
 
 
@@ -321,24 +322,29 @@ def _singled_out(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, .
 
 
 def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
-    """The bodies that a bracket at the end says lead, or "do": "Tổ chức tập huấn (Sở A chủ trì; …)", "Triển lãm do Sở A chủ trì"."""
-    words = mentions.text[start:end]
+    """The bodies that a bracket at the end, a dash or "do" says lead: "Tổ chức tập huấn (Sở A chủ trì; …)", "Triển lãm do Sở A chủ trì"."""
+    text, words = mentions.text, mentions.text[start:end]
     closed = words.rstrip(_AFTER_BRACKET).endswith(")") or words.count("(") > words.count(")")
-    openings = [*_BRACKET.finditer(mentions.text, start, end)] if closed else []
-    ordered = mentions.patterns.verb.match(mentions.text, start, end) is not None
+    openings = [*_BRACKET.finditer(text, start, end)] if closed else []
+    ordered = mentions.patterns.verb.match(text, start, end) is not None
     openings += (
         agent
-        for agent in mentions.phrase("agent-word").finditer(mentions.text, start, end)
-        if not ordered or _PARTED.match(mentions.text, start, agent.start())
+        for agent in mentions.phrase("agent-word").finditer(text, start, end)
+        if not ordered
+        or _PARTED.match(text, start, agent.start())
+        or joining_behind(mentions, agent.start(), end)
     )
+    openings += _DASH.finditer(text, start, end) if ordered else ()
     for opening in openings:
         at = _behind_assigning(mentions, opening.end(), end)
-        named = mentions.at(at, list_end(mentions.text, at, end), expected=True)
+        named = mentions.at(at, list_end(text, at, end), expected=True)
         if named is None:
             continue
-        told = mentions.phrase("leading-behind").match(mentions.text, named.end, end)
-        if told is None and mentions.text.startswith("(", opening.start()):
-            told = mentions.phrase("doing-in-bracket").match(mentions.text, named.end, end)
-        if told is not None:
+        told = mentions.phrase("leading-behind").match(text, named.end, end) is not None
+        if not told and text.startswith("(", opening.start()):
+            given = mentions.phrase("assigning-within").match(text, opening.end(), end)
+            told = mentions.phrase("doing-in-bracket").match(text, named.end, end) is not None
+            told = told or (given is not None and text.startswith(")", named.end))
+        if told:
             return () if names_nobody(named, mentions) else named.texts
     return ()
