@@ -23,6 +23,7 @@ LABELS = Contract(
     required=("label",),
 )  # fmt: skip
 
+_IN_BRACKETS = lazy_regex(r"\((?P<inside>[^()\n]+(?:\([^()\n]*\)[^()\n]*)*)\)[\s.;]*")
 _SENTENCE_END = lazy_regex(r"[.;]\s+\p{Lu}")
 
 VALUE_END = " \n.;,-–+"
@@ -84,10 +85,12 @@ class Labels(Struct, frozen=True):
 
 
 def labels_in(text: str, start: int, end: int, grammar: Grammar, trace: Trace | None = None) -> Labels:
-    """The labels of the paragraph `text[start:end]`.
+    """The labels of the paragraph `text[start:end]`, perhaps all of it in brackets.
 
     `trace` hears of rules that lost their place to others, and of labels that do not count where they stand.
     """
+    whole = _IN_BRACKETS.fullmatch(text, start, end)
+    start, end = whole.span("inside") if whole else (start, end)
     line, heard = text[start:end], (trace or Trace()).at(start)
     found = grammar.rules_of(LABELS).winners(line, trace=heard, field=LABEL)
     labels = Labels(start, tuple(_values(text, start, end, found)))

@@ -30,26 +30,22 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
         return _labels_only(node, read)
     heading = read.words(title).rstrip(" :.") + ":"
     opening = opening_label(heading, read.grammar)
+    pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
+    line = _line_of(title, pieces, node, read)
     if opening is None or opening.end < len(heading):
-        return None
+        # a label by what stands behind it ("b) Phân công nhiệm vụ: Sở A chủ trì, phối hợp với Sở B")
+        only_line = line and len(pieces) == 1 and not node.children
+        told = only_line and line[0].label in AGENCY_LABELS and line[0].start == pieces[0].start
+        return list(line) if told else None
     label = str(opening.gives["label"])
     if label == CONTENT:
         return None
     if node.children:
         below = [values_of_node(child, read) for child in node.children]
         return [v for found in below if found for v in found] if all(below) else None
-    pieces = [p for p in (*node.paragraphs, *(i.piece for i in node.all_items())) if p is not title]
-    if pieces and pieces[0].end <= node.own.end:
-        line = read.labels(Piece(title.start, pieces[0].end, title.line)).leading
-        if len(line) > 1:  # the line goes on with further labels ("b) Chủ trì: Sở A; phối hợp: Sở B")
-            return [
-                *line,
-                *(
-                    v
-                    for piece in pieces[1:]
-                    for v in values_below(piece, line[-1].label, line[-1].rule, read)
-                ),
-            ]
+    if len(line) > 1:  # the line goes on with further labels ("b) Chủ trì: Sở A; phối hợp: Sở B")
+        rest = (values_below(piece, line[-1].label, line[-1].rule, read) for piece in pieces[1:])
+        return [*line, *(value for values in rest for value in values)]
     if label in AGENCY_LABELS and not read.name_bodies(pieces):
         return None
     said = ((piece, read.words(piece)) for piece in pieces)
@@ -61,6 +57,13 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     if label == "time" and any(read.sentence(p).lead for p in ordering):
         return None
     return [value for piece in pieces for value in values_below(piece, label, opening.rule, read)]
+
+
+def _line_of(title: Piece, pieces: Sequence[Piece], node: Node, read: Paragraphs) -> Sequence[LabelledValue]:
+    """The labels with which the line of a heading begins, where its first paragraph stands on that line too."""
+    if not pieces or pieces[0].end > node.own.end:
+        return ()
+    return read.labels(Piece(title.start, pieces[0].end, title.line)).leading
 
 
 def values_below(piece: Piece, label: str, rule: str, read: Paragraphs) -> Sequence[LabelledValue]:

@@ -21,6 +21,9 @@ from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_r
 from kehoach_cli.parsing.signs.told_roles import only_tells_roles
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
+from kehoach_cli.patterns import lazy_regex
+
+_BRACKETS = lazy_regex(r"\((?P<inside>[^()\n]+)\)")
 
 LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
@@ -53,9 +56,10 @@ class Paragraphs(Struct, frozen=True):
         return heading if heading.lead else self.sentence(piece).leading()
 
     def heading(self, piece: Piece) -> Actors:
-        """Who a heading says acts; one that is only a label for bodies ("Cơ quan chủ trì") says nothing."""
+        """Who a heading says acts; one that is only a label for bodies names them in brackets, if at all ("Cơ quan chủ trì (Sở A)")."""
         if self._is_label(piece):
-            return Actors()
+            named = _BRACKETS.search(self.text, piece.start, piece.end)
+            return heading_actors(self.mentions, *named.span("inside")) if named else Actors()
         heading = heading_actors(self.mentions, piece.start, piece.end)
         if heading.lead or len(self.words(piece).split()) > LONGEST_LEAD_IN:
             return heading
