@@ -76,8 +76,10 @@ def _in_small_letters(mentions: Mentions, start: int, end: int) -> tuple[Name, .
     if noun is None:
         return ()
     comma = _COMMA.search(text, start, end)
-    found = mentions.at(start, comma.start() if comma else end, acting=False, expected=True)
-    if found is None or found.end < noun.end():
+    stop = comma.start() if comma else end
+    told = (mentions.at(start, stop, acting=acting, expected=True) for acting in (False, True))
+    found = next((named for named in told if named is not None and named.end >= noun.end()), None)
+    if found is None:
         return ()
     said_of = mentions.phrase("not-acting")
     if said_of.search(text, noun.end(), found.end) or said_of.match(text, found.end, end):
