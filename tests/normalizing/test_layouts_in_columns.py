@@ -96,4 +96,4 @@ def test_a_letterhead_has_twenty_lines(between: int, columns: int) -> None:
     lines = [f"Cơ quan {'abcdefghijklmnopqrstu'[n]}." for n in range(between)]
     text = [f"SỞ Y TẾ             {MOTTO}", *lines, "Số: 7/KH-SYT        An Lạc, ngày 05 tháng 01 năm 2024"]
     (first, *_) = laid_out("\n".join(text))
-    assert len(first[0][1]) == columns  # type: ignore[index]
+    assert len(first[0][1]) == columns

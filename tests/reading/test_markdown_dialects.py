@@ -62,7 +62,7 @@ class TestGridTables:
     )
     def test_frames_of_box_characters_and_numbered_rows_without_border(self, frame: str) -> None:
         plan = "abbc\n| TT | Việc      |\ndeef\n| 1  | Trồng cây |\n|    | ven đường |\n| 2  | Tưới cây  |\nghhi\n"
-        a, b, c, bar, d, e, f, g, h, i, dash = frame
+        a, b, c, bar, d, e, f, g, h, i, dash = tuple(frame)
         rule = "{}" + 4 * dash + "{}" + 11 * dash + "{}"
         top, middle, bottom = rule.format(a, b, c), rule.format(d, e, f), rule.format(g, h, i)
         rows = plan.replace("|", bar).replace("abbc", top).replace("deef", middle).replace("ghhi", bottom)
