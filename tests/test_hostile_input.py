@@ -82,7 +82,7 @@ UNREADABLE: dict[str, tuple[str | bytes, str]] = {
     "rich.doc": (b"{\\rtf1 }", "no text"),
     "~$plan.docx": (b"\x04User" + bytes(157), "give the document itself"),
     "lock.doc": (bytes(162), "give the document itself"),
-    "scan.png": (b"\x89PNG\r\n\x1a\n\x00", "a picture"),
+    "scan.png": (b"\x89PNG\r\n\x1a\n\x00", "no picture that is known"),
     "frames.html": ("<html><body><iframe src=x></iframe></body></html>", "loads it from elsewhere"),
     "mail.mht": ("MIME-Version: 1.0\nContent-Type: text/html\n\n<html><body></body></html>", "loads it from elsewhere"),
     "cut.odt": (package(content="<x/>").replace(b"content.xml", b"mimetypeapp")[:20] + b"application/vnd.oasis.opendocument.text", "zip container is damaged"),
