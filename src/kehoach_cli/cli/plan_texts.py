@@ -73,7 +73,7 @@ def _gather_folder(
     from kehoach_cli.batching.sources import Sources
     from kehoach_cli.exporting.page import is_page
     from kehoach_cli.reading import ReadError, read_bytes
-    from kehoach_cli.reading.kinds import Kind, kind_of
+    from kehoach_cli.reading.kinds import is_picture
 
     ours = {path.absolute() for path in leave_out}
     settings = settings_of(lambda: grammar, ocr.value)
@@ -89,7 +89,7 @@ def _gather_folder(
             continue
         seen.add(digest)
         # photographs lie beside plans; one of a page is read where it is named
-        if kind_of(item.data, item.name) is Kind.PICTURE:
+        if is_picture(item.data):
             gathered.others += 1
             continue
         try:

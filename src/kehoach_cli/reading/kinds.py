@@ -56,15 +56,20 @@ def kind_of(data: bytes, name: str) -> Kind:
         return Kind.RTF
     if b"%PDF-" in data[:1024]:
         return Kind.PDF
-    if data.startswith(_PICTURES) and _is_binary(data):
+    if is_picture(data):
         return Kind.PICTURE
     if any(data.startswith(signature) for signature, _ in _OTHER):
         return Kind.OTHER
     if _is_lock(data, PurePath(name).name):
         return Kind.LOCK
-    if _OWN_OUTPUT.match(data):
+    if b"kehoach/plan/" in data[:64] and _OWN_OUTPUT.match(data):
         return Kind.OWN_OUTPUT
     return _text_kind(data, suffix)
+
+
+def is_picture(data: bytes) -> bool:
+    """Whether the content begins as pictures do."""
+    return data.startswith(_PICTURES) and _is_binary(data)
 
 
 def described(data: bytes) -> str:
