@@ -31,7 +31,7 @@ def due(body: str) -> list[tuple[str | None, tuple[str, ...] | None, str] | None
         ("II. NHIỆM VỤ\n\n1. Các việc trước ngày 30/6/2025:\n\na) Việc trước ngày 30/5/2025:\n\n- Kiểm kê sách.\n\nb) Việc khác:\n\n- Mua sách.\n", [("2025-05-30", None, "heading"), ("2025-06-30", None, "heading")]),
         ("II. NHIỆM VỤ\n\n1. Tháng 9/2025\n\n- Kiểm kê sách trong tháng 8/2025.\n\n- Mua sách.\n", [("2025-08", None, "own"), ("2025-09", None, "heading")]),
         ("II. NHIỆM VỤ\n\n1. Kiểm kê sách\n\n- Nội dung: Lập danh mục sách trước ngày 30/4/2025.\n\n- Thời gian thực hiện: Quý II/2025.\n", [("2025-04-30", None, "own")]),
-        ("II. NHIỆM VỤ\n\nTháng 9/2025, các xã thực hiện.\n\n- Kiểm kê sách.\n", [("2026", None, "plan")]),
+        ("II. NHIỆM VỤ\n\nTháng 9/2025, thư viện đóng cửa để sửa chữa.\n\n- Kiểm kê sách.\n", [("2026", None, "plan")]),
         ("II. NHIỆM VỤ\n\n- Báo cáo kết quả định kỳ hằng quý.\n", [(None, ("FREQ=MONTHLY;INTERVAL=3",), "own")]),
         ("II. NHIỆM VỤ\n\n- Sơ kết trước ngày 30/6/2025, tổng kết trước ngày 31/12/2025.\n", [("2025-12-31", None, "own")]),
         ("II. NHIỆM VỤ\n\n- Tổng kết trước ngày 31/12/2025, sau khi sơ kết trước ngày 30/6/2025.\n", [("2025-12-31", None, "own")]),

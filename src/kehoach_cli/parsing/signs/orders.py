@@ -11,6 +11,7 @@ from kehoach_cli.parsing.signs.labels import first_label, is_agency_label, is_de
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.predicates import closes
+from kehoach_cli.parsing.signs.subjects import subject
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
 
@@ -20,7 +21,7 @@ ORDERS = Contract(
     says="what the beginning of a paragraph shows: an order, a statement, a document, a noun",
     fields={
         "says": one_of(
-            "acts", "adverbial", "citation", "document", "duty", "measure", "noun", "order", "statement", "topic"
+            "acts", "adverbial", "citation", "document", "duty", "fronted", "measure", "noun", "order", "statement", "topic"
         )
     },
     required=("says",),
@@ -105,6 +106,8 @@ def _verdict(text: str, signs: Mapping[str, str], grammar: Grammar, assigned: bo
         return None, "it begins with a number"
     if _begins_name(text, grammar) or _begins_name(_behind_topic(text), grammar) or "adverbial" in signs:
         return signs.get("acts"), "nobody is told to act"
+    if "fronted" in signs:
+        return _behind_front(text, grammar), "nobody is told to act"
     if "noun" in signs:
         return None, signs["noun"]
     if not text[0].isupper() and len(text.split()) >= LONG_CLAUSE:
@@ -200,6 +203,13 @@ def _begins_name(text: str, grammar: Grammar) -> bool:
     named = grammar.phrase("person-named").match(text) is not None
     mentions = Mentions(text, grammar)
     return named or mentions.begins(mentions.behind_address(0, len(text)), len(text))
+
+
+def _behind_front(text: str, grammar: Grammar) -> str | None:
+    """The rule by which what stands behind a place, an occasion or a time tells its subject to act."""
+    names = subject(Mentions(text, grammar), 0, len(text))
+    signs = _signs(text[names[0].start :], grammar) if names else {}
+    return None if signs.keys() & _STATING else signs.get("acts")
 
 
 def _behind_topic(text: str) -> str:

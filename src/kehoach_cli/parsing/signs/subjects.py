@@ -75,16 +75,20 @@ def _in_small_letters(mentions: Mentions, start: int, end: int) -> tuple[Name, .
     noun = mentions.phrase("acting-behind").match(text, start, end)
     if noun is None:
         return ()
-    comma = _COMMA.search(text, start, end)
+    comma = _COMMA.search(text, noun.end(), end)
     stop = comma.start() if comma else end
-    told = (mentions.at(start, stop, acting=acting, expected=True) for acting in (False, True))
-    found = next((named for named in told if named is not None and named.end >= noun.end()), None)
-    if found is None:
-        return ()
-    said_of = mentions.phrase("not-acting")
-    if said_of.search(text, noun.end(), found.end) or said_of.match(text, found.end, end):
-        return ()
-    return found.names if is_predicate(mentions, found.end, clause_end(text, found.end, end)) else ()
+    said_of, bare = mentions.phrase("not-acting"), mentions.phrase("bare-noun")
+    for acting in (False, True):
+        found = mentions.at(start, stop, acting=acting, expected=True)
+        if found is None or found.end < noun.end() or bare.fullmatch(found.names[0].text):
+            continue
+        if said_of.search(text, noun.end(), found.end) or said_of.match(text, found.end, end):
+            continue
+        if text.startswith(",", found.end):
+            continue
+        if is_predicate(mentions, found.end, clause_end(text, found.end, end)):
+            return found.names
+    return ()
 
 
 def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
@@ -130,14 +134,19 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     case = mentions.phrase("case-opening").match(text, start, end)
     if case:
         return int(case.end())
-    if not mentions.phrase("adverbial-word").match(text, start, end):
+    opening = mentions.phrase("adverbial-word").match(text, start, end)
+    if opening is None:
         return start
     stop, told = clause_end(text, start, end), start
+    listed = mentions.at(opening.end() + 1, list_end(text, start, end), expected=True)
     for comma in _COMMA.finditer(text, _behind_basis(mentions, start, end), stop):
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
-        if mentions.phrase("subject-opening").match(text, at, end) or _in_small_letters(mentions, at, end):
+        if mentions.phrase("subject-opening").match(text, at, end):
+            return int(at)
+        one_of_several = listed is not None and listed.start <= comma.start() <= listed.end
+        if not one_of_several and _in_small_letters(mentions, at, end):
             return int(at)
         if _is_order(mentions, at, end):
             told = end
