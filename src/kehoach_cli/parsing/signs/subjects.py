@@ -201,9 +201,13 @@ def roles_of(names: Iterable[Name], mentions: Mentions) -> tuple[tuple[str, ...]
 
 
 def _by_person(names: Iterable[Name], mentions: Mentions) -> tuple[Name, ...]:
-    """The names, with a seat on a committee and the post of its holder behind a comma as one."""
+    """The names, with a seat on a committee and the post of its holder behind a comma as one, and without the part
+    that the one before plays ("Sở A, cơ quan thường trực, …")."""
     found: list[Name] = []
+    part = mentions.phrase("apposition")
     for name in names:
+        if found and part.fullmatch(mentions.text, found[-1].end, name.end):
+            continue
         last = found[-1] if found and name.kind is Kind.POST and name.text[0].isupper() else None
         seated = last is not None and mentions.phrase("rank-in-party").fullmatch(last.text)
         many = mentions.phrase("plural").search(name.text) is not None
