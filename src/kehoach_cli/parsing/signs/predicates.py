@@ -32,9 +32,11 @@ def _orders(mentions: Mentions, at: int, end: int) -> bool:
     openings = (mentions.phrase("duty"), mentions.phrase("joining"), mentions.phrase("manner"))
     if any(opening.match(text, start, end) for opening in openings):
         return True
-    manner = mentions.phrase("verb-manner").match(text, start, end)
     verb = mentions.patterns.verb
-    if verb.match(text, start, end) or (manner and verb.match(text, manner.end(), end)):
+    if verb.match(text, start, end):
+        return True
+    manner = mentions.phrase("verb-manner").match(text, start, end)
+    if manner and verb.match(text, manner.end(), end):
         return True
     gap = mentions.phrase("subject-gap").match(text, start, end)
     return gap is not None and verb.search(text, gap.end(), end) is not None

@@ -138,15 +138,14 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     if opening is None:
         return start
     stop, told = clause_end(text, start, end), start
-    listed = mentions.at(opening.end() + 1, list_end(text, start, end), expected=True)
     for comma in _COMMA.finditer(text, _behind_basis(mentions, start, end), stop):
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
         if mentions.phrase("subject-opening").match(text, at, end):
             return int(at)
-        one_of_several = listed is not None and listed.start <= comma.start() <= listed.end
-        if not one_of_several and _in_small_letters(mentions, at, end):
+        small = _in_small_letters(mentions, at, end)
+        if small and not _is_one_of_several(mentions, opening.end() + 1, comma.start(), end):
             return int(at)
         if _is_order(mentions, at, end):
             told = end
@@ -155,6 +154,12 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     if text.startswith("; ", stop) and mentions.phrase("purpose-or-basis").match(text, start, end):
         told = behind if mentions.phrase("subject-opening").match(text, behind, end) else told
     return told
+
+
+def _is_one_of_several(mentions: Mentions, start: int, comma: int, end: int) -> bool:
+    """Whether the comma parts two of those whom the adverbial names ("Đối với cán bộ, giáo viên …")."""
+    listed = mentions.at(start, list_end(mentions.text, start, end), expected=True)
+    return listed is not None and listed.start <= comma <= listed.end
 
 
 def _behind_basis(mentions: Mentions, start: int, end: int) -> int:
