@@ -28,6 +28,7 @@ MAY_IMPORT = {
     "api": {"model", "grammar", "reading", "normalizing", "parsing", "version"},
     "loading": {"model", "errors"},
     "diffing": {
+        "plan",
         "model",
         "grammar",
         "identity",

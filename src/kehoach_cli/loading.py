@@ -13,8 +13,6 @@ from pydantic import ValidationError
 from kehoach_cli.errors import KehoachError
 from kehoach_cli.model import SCHEMA, PlanDocument
 
-OUR_OUTPUT = (".json", ".jsonl", ".yaml", ".yml")
-"""Suffixes of files that hold parsed plans."""
 EARLIER_SCHEMA = "kehoach/plan/1"
 """Outputs of before `bodies` and keys: they are read with those fields empty."""
 

@@ -9,9 +9,9 @@ from functools import cached_property
 from msgspec import Struct
 
 from kehoach_cli.patterns import lazy_re
+from kehoach_cli.plan import OUTPUT_SUFFIXES
 
 _LITTER = lazy_re(r"\.|~\$|__MACOSX$|(?:thumbs\.db|desktop\.ini)$", re.IGNORECASE)
-_OUTPUT = lazy_re(r".*\.(?:jsonl?|ya?ml)", re.IGNORECASE | re.DOTALL)
 _TOKEN = lazy_re(r"\*\*/|\*\*|\*|\?|\[!?\]?[^\]]*\]|.", re.DOTALL)
 
 
@@ -39,7 +39,7 @@ class Selection(Struct, frozen=True, dict=True):
         """Whether a file is taken, given its path from the source down."""
         included = self._patterns[0]
         if included is None:
-            return self.enters(parts) and not _OUTPUT.fullmatch(parts[-1])
+            return self.enters(parts) and not parts[-1].lower().endswith(OUTPUT_SUFFIXES)
         return self.enters(parts) and bool(included.fullmatch("/".join(parts)))
 
     def takes_member(self, folders: Sequence[str], parts: Sequence[str], *, archive: bool) -> bool:

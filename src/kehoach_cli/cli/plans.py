@@ -36,11 +36,12 @@ def loaded_or_source(
 ) -> list[PlanDocument] | SourceText:
     """Load the plans of an output of this program; read any other file. Raises `CommandError`."""
     from kehoach_cli.api import grammar_of, settings_of
-    from kehoach_cli.loading import OUR_OUTPUT, LoadError, load_all
+    from kehoach_cli.loading import LoadError, load_all
+    from kehoach_cli.plan import OUTPUT_SUFFIXES
     from kehoach_cli.reading import read_bytes
 
     try:
-        if Path(file).suffix.lower() in OUR_OUTPUT:
+        if Path(file).suffix.lower() in OUTPUT_SUFFIXES:
             return list(load_all(Path(file)))
         if file == "-" and sys.stdin is not None:
             content = sys.stdin.buffer.read()

@@ -38,6 +38,7 @@ from kehoach_cli.diffing.task_changes import agency_changes, learnt_renamings, p
 from kehoach_cli.diffing.thresholds import DEFAULTS, Thresholds
 from kehoach_cli.diffing.years import years_of
 from kehoach_cli.model import Deadline, PlanDocument, Target
+from kehoach_cli.plan import OUTPUT_SUFFIXES
 
 Plan = PlanDocument | str | PathLike[str]
 """A parsed plan, or the path of one."""
@@ -75,9 +76,9 @@ def _plan_of(plan: Plan, grammar: Sequence[Path]) -> PlanDocument:
     """Give a parsed plan as it is; read and parse one that is named by its path, or load our own output."""
     if isinstance(plan, PlanDocument):
         return plan
-    from kehoach_cli.loading import OUR_OUTPUT, load
+    if Path(plan).suffix.lower() in OUTPUT_SUFFIXES:
+        from kehoach_cli.loading import load
 
-    if Path(plan).suffix.lower() in OUR_OUTPUT:
         return load(Path(plan))
     from kehoach_cli.api import parse
 

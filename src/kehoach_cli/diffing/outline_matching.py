@@ -29,7 +29,6 @@ class Matches(Struct, frozen=True, dict=True):
     nodes: Mapping[int, int]
     statements: Mapping[int, int]
     nodes_back: Mapping[int, int]
-    statements_back: Mapping[int, int]
     splits: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Old statements that stand in parts in the new plan, which are in no pair."""
     joins: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
@@ -79,7 +78,6 @@ def match_outlines(
         nodes,
         statements,
         {j: i for i, j in nodes.items()},
-        {j: i for i, j in statements.items()},
         splits,
         joins,
     )

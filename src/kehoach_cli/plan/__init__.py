@@ -1,6 +1,7 @@
 """A plan as the parser makes it and as it is written; `model` gives the same to programs, described and checked."""
 
 from kehoach_cli.plan.records import (
+    OUTPUT_SUFFIXES,
     SCHEMA,
     Body,
     Citation,
@@ -38,6 +39,7 @@ from kehoach_cli.plan.terms import (
 )
 
 __all__ = [
+    "OUTPUT_SUFFIXES",
     "SCHEMA",
     "Body",
     "BodyKind",

@@ -24,6 +24,9 @@ from kehoach_cli.plan.terms import (
 
 SCHEMA: Final = "kehoach/plan/2"
 
+OUTPUT_SUFFIXES: Final = (".json", ".jsonl", ".yaml", ".yml")
+"""Endings, in small letters, of files that hold parsed plans."""
+
 
 class Span(Struct, frozen=True, kw_only=True, gc=False):
     """A stretch of the canonical text."""
