@@ -7,7 +7,15 @@ import pytest
 
 from kehoach_cli.catalogue import load_catalogue
 from kehoach_cli.exporting.days import first_day, last_day
-from kehoach_cli.exporting.phrases import amount, date_words, number_words, period_words, rhythm, when
+from kehoach_cli.exporting.phrases import (
+    amount,
+    date_words,
+    number_words,
+    period_words,
+    rhythm,
+    when,
+    when_briefly,
+)
 from kehoach_cli.model import Deadline, Period, Span, Target
 
 VI, EN = load_catalogue("vi"), load_catalogue("en")
@@ -94,12 +102,24 @@ def test_numbers(value: float, vietnamese: str, english: str) -> None:
         ({"kind": "within", "start": "2024-05", "end": "2024-07"}, "từ tháng 5/2024 đến tháng 7/2024"),
         ({"kind": "within", "start": "2024-10", "end": "2025-12"}, "từ tháng 10/2024 đến tháng 12/2025"),
         ({"kind": "within", "start": "2024-04", "end": "2024-04"}, "trong tháng 4/2024"),
+        (
+            {"kind": "relative", "anchor": "sau khi Nghị định được ban hành"},
+            "sau khi Nghị định được ban hành",
+        ),
         ({"kind": "by"}, "chưa rõ"),
     ],
     ids=str,
 )
 def test_times(values: dict[str, Any], expected: str) -> None:
     assert when(Deadline.model_validate(PLACE | values), VI) == expected
+
+
+def test_of_a_long_event_the_first_words_are_said() -> None:
+    event = "ngày Nghị định quy định chi tiết thi hành một số điều của Luật Thư viện có hiệu lực"
+    values = {"kind": "relative", "duration": "P30D", "anchor": event, "text": f"trong 30 ngày kể từ {event}"}
+    deadline = Deadline.model_validate(PLACE | values)
+    assert when(deadline, VI) == f"trong 30 ngày kể từ {event}"
+    assert when_briefly(deadline, VI) == "trong 30 ngày kể từ ngày Nghị định quy định chi tiết thi …"
 
 
 @pytest.mark.parametrize(

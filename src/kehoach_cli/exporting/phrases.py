@@ -9,6 +9,9 @@ from kehoach_cli.catalogue.catalogue import Month
 from kehoach_cli.model import Change, Comparator, Deadline, DeadlineKind, Period, PlanDocument, Target
 from kehoach_cli.wording import rule_parts
 
+LONGEST_EVENT = 8
+"""Words of an event from which a time counts, where it is said briefly."""
+
 _PAGED = ("pdf",)
 _QUARTERS = ("I", "II", "III", "IV")
 _NUMBERED_BY_PARAGRAPH = ("docx", "doc", "odt", "rtf")
@@ -58,6 +61,8 @@ def when(deadline: Deadline, words: Catalogue) -> str:
             return rhythms(deadline.recurrence, words) or words.say("when.recurring")
         case DeadlineKind.ONGOING:
             return words.say("when.ongoing")
+        case DeadlineKind.RELATIVE if deadline.anchor and not deadline.duration:
+            return deadline.anchor
         case DeadlineKind.RELATIVE:
             length = length_words(deadline.duration, words)
             if deadline.anchor:
@@ -81,9 +86,14 @@ def when(deadline: Deadline, words: Catalogue) -> str:
 
 
 def when_briefly(deadline: Deadline, words: Catalogue) -> str:
-    """Say a deadline's value in the fewest words: the day alone where there is one, else as `when` does."""
+    """Say a deadline's value in the fewest words: the day alone where there is one, else as `when` does, of a long event
+    the first words."""
     day = {DeadlineKind.BY: deadline.end, DeadlineKind.ON: deadline.start}.get(deadline.kind)
-    return date_words(day, words) or when(deadline, words)
+    said = date_words(day, words) or when(deadline, words)
+    event = (deadline.anchor or "").split()
+    if len(event) > LONGEST_EVENT:
+        return said.replace(deadline.anchor or "", f"{' '.join(event[:LONGEST_EVENT])} …")
+    return said
 
 
 def part_of_year(start: str | None, end: str | None, words: Catalogue) -> str | None:
