@@ -111,6 +111,12 @@ def test_explain_names_a_line_that_is_not_there(plan: str, capsys: pytest.Captur
     assert capsys.readouterr().err == f"kehoach: {plan}: nothing of the text comes from line 99\n"
 
 
+def test_explain_says_that_nothing_was_decided(plan: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["grammar", "explain", plan, "--only", "deadlin"]) == 0
+    said = capsys.readouterr()
+    assert (said.out, said.err) == ("", f"kehoach: {plan}: nothing was decided about deadlin\n")
+
+
 def test_fragments_are_listed_with_who_uses_them(capsys: pytest.CaptureFixture[str]) -> None:
     lines = said(capsys, "fragments", "person-name")
     assert [line.split("  ")[0] for line in lines[:1]] == ["person-name"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from io import BytesIO
 from pathlib import Path
 
@@ -60,29 +60,31 @@ def test_a_page_without_text_is_empty(mode: str) -> None:
         read_bytes(saved(Image.new(mode, (300, 400)), "PNG"), "a.png")
 
 
+def white() -> bytes:
+    return saved(Image.new("L", (60, 80), "white"), "PNG")
+
+
+def many() -> bytes:
+    dot = Image.new("1", (1, 1))
+    return saved(dot, "TIFF", save_all=True, append_images=[dot] * MAX_PAGES)
+
+
 @pytest.mark.parametrize(
-    ("data", "error", "says"),
+    ("content", "error", "says"),
     [
-        (saved(Image.new("L", (60, 80), "white"), "PNG"), MissingTool, "--ocr auto"),
-        (saved(Image.new("L", (60, 80), "white"), "PNG")[:40], UnsupportedFormat, "save it as PNG"),
-        (b"RIFF\x00\x00\x00\x00WAVEfmt ", UnsupportedFormat, "no picture that is known"),
-        (saved(Image.new("1", (20_000, 20_000)), "PNG"), TooLarge, "too many dots"),
-        (
-            saved(
-                Image.new("1", (1, 1)),
-                "TIFF",
-                save_all=True,
-                append_images=[Image.new("1", (1, 1))] * MAX_PAGES,
-            ),
-            TooLarge,
-            "more than 200 pictures",
-        ),
+        (white, MissingTool, "--ocr auto"),
+        (lambda: white()[:40], UnsupportedFormat, "save it as PNG"),
+        (lambda: b"RIFF\x00\x00\x00\x00WAVEfmt ", UnsupportedFormat, "no picture that is known"),
+        (lambda: saved(Image.new("1", (20_000, 20_000)), "PNG"), TooLarge, "too many dots"),
+        (many, TooLarge, "more than 200 pictures"),
     ],
     ids=["not allowed", "cut", "sound", "huge", "many"],
 )
-def test_what_cannot_be_read_is_said_in_one_line(data: bytes, error: type[Exception], says: str) -> None:
+def test_what_cannot_be_read_is_said_in_one_line(
+    content: Callable[[], bytes], error: type[Exception], says: str
+) -> None:
     with pytest.raises(error, match=says):
-        read_bytes(data, "a.png", NEVER)
+        read_bytes(content(), "a.png", NEVER)
 
 
 def test_what_decodes_pictures_may_be_missing(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -231,6 +231,8 @@ def explain_file(
         raise CommandError(words().say("problem.no_such_line", file=name, line=line))
     fields = frozenset(part.strip() for names in only or () for part in names.split(",") if part.strip())
     found = decisions.chosen(trace, places, fields, frozenset(str(one) for one in outcome or ()))
+    if fields and not found:
+        say(f"kehoach: {words().say('told.nothing_decided', file=name, names=', '.join(sorted(fields)))}")
     if format is Format.JSON:
         print(decisions.as_json(found, text.text))
     else:
