@@ -121,9 +121,12 @@ def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
     Raises `GrammarError`.
     """
     from kehoach_cli.grammar.cache import kept
+    from kehoach_cli.grammar.precompiled import brought
     from kehoach_cli.version import __version__
 
     def build() -> Grammar:
+        if not overlays and (found := brought(__version__)) is not None:
+            return found
         from kehoach_cli.grammar import load_grammar
         from kehoach_cli.parsing.contracts import ALL
 

@@ -18,7 +18,7 @@ import regex
 import kehoach_cli
 from kehoach_cli import api
 from kehoach_cli.cli import main
-from kehoach_cli.grammar import Grammar, cache, cache_folder
+from kehoach_cli.grammar import Grammar, cache, cache_folder, precompiled
 
 KEPT = Path(os.environ["KEHOACH_CACHE"])
 """What tests before have left."""
@@ -43,6 +43,7 @@ def place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("KEHOACH_CACHE", str(folder))
     monkeypatch.setattr(cache, "_STARTED", time.time() + 3600)
     monkeypatch.setattr(cache, "_taken", [])
+    monkeypatch.setattr(precompiled, "FILE", "none came with this package")
     # what other tests have read stays theirs
     monkeypatch.setattr(api, "grammar_of", lru_cache(maxsize=8)(api.grammar_of.__wrapped__))
     return folder
