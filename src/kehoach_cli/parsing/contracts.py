@@ -36,7 +36,7 @@ WHO_ACTS = Contract(
         "mere-audience", "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group",
         "no-name", "not-acting", "obliged", "of-body", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",
         "organizing-board", "own-name", "person", "person-and-post",
-        "person-label", "person-named", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
+        "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",
         "said-duty", "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-apart", "told-network", "told-to-act",
         "told-to-join", "trade-and-order", "unparted-group", "verb-manner", "word-of-one-letter", "work-of", "zone",

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.parsing.signs.further_subjects import NEXT_SENTENCE, subjects_behind, told_beside
 from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
-from kehoach_cli.parsing.signs.predicates import clause_end, closes, is_predicate, list_end
+from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
 from kehoach_cli.parsing.signs.spaced_letters import as_read
 from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, roles_of, subject
 from kehoach_cli.parsing.trace import Given
@@ -21,9 +22,6 @@ LONGEST_LABEL = 400
 """Code points within which the colon of a label that names who acts stands."""
 
 MAX_LABEL_WORDS = 45
-
-LONGEST_OPENING = 12
-"""Code points of the words that open a list of those who a group is ("bao gồm:")."""
 
 SUBJECT = "actors/subject"
 """A sentence names who acts as its subject, or as whom the work is given to."""
@@ -38,7 +36,6 @@ OWN_LABEL = "actors/own-label"
 
 _TOPIC = lazy_regex(r"[^:;.\n]{2,100}:\s+(?=\p{L})")
 """A topic before its order ("Về nhân lực: Phòng Nội vụ tuyển dụng …")."""
-_NEXT_SENTENCE = lazy_regex(r"[.;:]\s(?=\S)")
 _BRACKET = lazy_regex(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
@@ -225,7 +222,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     if not lead and topic and not any(m.start <= topic.end() < m.end for m in joined):
         lead, with_lead = roles_of(subject(mentions, topic.end(), end), mentions)
     joining = joining_behind(mentions, start, end)
-    behind = _subjects_behind(mentions, start, end, (*named, *joined))
+    behind = subjects_behind(mentions, start, end, (*named, *joined))
     subjects = [told for names in behind if (told := tuple(name for name in names if name not in joining))]
     later = tuple(dict.fromkeys(name for names in subjects for name in names))
     if not lead:
@@ -235,7 +232,9 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     if mentions.phrase("requesting").match(text, start, end):
         lead, later = (), tuple(dict.fromkeys((*lead, *later)))
     elif lead:
-        lead, later = tuple(dict.fromkeys((*lead, *later))), ()
+        beside = told_beside(mentions, named[-1].end, end, joined) if named else ()
+        beside = tuple(name for name in beside if name not in joining)
+        lead, later = tuple(dict.fromkeys((*lead, *beside, *later))), ()
     else:
         lead = _told_to_lead(mentions, start, end)
         later = () if lead else _assigned(mentions, start, end) or next(iter(subjects), ())
@@ -244,51 +243,9 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
 
 
-def later_subjects(
-    mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]
-) -> tuple[str, ...]:
-    """All the subjects of the sentences and clauses behind the first, each with an order of its own."""
-    subjects = _subjects_behind(mentions, start, end, lists)
-    return tuple(dict.fromkeys(name for names in subjects for name in names))
-
-
-def _subjects_behind(
-    mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]
-) -> Iterator[tuple[str, ...]]:
-    """Those subjects, sentence by sentence.
-
-    `lists` of names may hold a colon or a semicolon: what stands behind it there is no subject; nor is whoever the
-    plan's closing words ask to report what hinders them.
-    """
-    for match in _NEXT_SENTENCE.finditer(mentions.text, start, end):
-        at = match.end()
-        openings = mentions.phrase("members-opening").finditer(
-            mentions.text, max(start, at - LONGEST_OPENING), at
-        )
-        listed = any(opening.end() == at for opening in openings)
-        if listed or any(named.start <= at < named.end for named in lists):
-            continue
-        names = subject(mentions, at, end)
-        if not names or _gets_something(mentions, start, names[0].start, names[-1].end):
-            continue
-        if names[0].kind is Kind.POST and mentions.phrase("appointing").match(mentions.text, at, end):
-            continue
-        if not closes(mentions.text[at:end], mentions.grammar):
-            yield roles_of(names, mentions)[0]
-
-
-def _gets_something(mentions: Mentions, start: int, first: int, last: int) -> bool:
-    """Whether names behind a semicolon are of further ones who are given something, told by what they did."""
-    told_apart = mentions.phrase("told-apart").match(mentions.text, last)
-    return (
-        told_apart is not None
-        and mentions.phrase("gets-something").search(mentions.text, start, first) is not None
-    )
-
-
 def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
     """Whom a later sentence hands the work to, or says to lead it: "… trong tháng 5. Giao Ban Tổ chức chủ trì, phối hợp …"."""
-    for match in _NEXT_SENTENCE.finditer(mentions.text, start, end):
+    for match in NEXT_SENTENCE.finditer(mentions.text, start, end):
         at = match.end()
         if not mentions.text[at].isupper():
             continue
@@ -313,7 +270,7 @@ def _assigned(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
 def _singled_out(mentions: Mentions, start: int, end: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Lead and partners where names alone close the work, and brackets say who of them leads ("…: Sở A (chủ trì), Sở B")."""
     text, leading = mentions.text, mentions.phrase("leading")
-    for match in _NEXT_SENTENCE.finditer(text, start, end) if leading.search(text, start, end) else ():
+    for match in NEXT_SENTENCE.finditer(text, start, end) if leading.search(text, start, end) else ():
         named = mentions.at(match.end(), list_end(text, match.end(), end))
         noted = named is not None and any(leading.search(name.note) for name in named.names)
         if named is not None and noted and not text[named.end : end].strip(_EDGE):

@@ -149,7 +149,7 @@ _PATTERNS = {
     "doing": r"\s+(?&doing)(?:\s+(?&part)|(?&between)(?!(?&verb)|(?=\p{Lu})(?&head))(?&part))*+(?&rest)*+",
     "doing_group": r"(?<!\p{L})(?i:\L<doing_groups>)\Z",
     "last_noun": r"(?<!\p{L})(?i:\L<groups>)\Z",
-    "post_rest": r"(?&words)(?&rest)*+",
+    "post_rest": r"(?>(?&post_field)|(?&words))(?&rest)*+",
     "in_charge": (
         r"(?&charged)(?:(?&field)|(?&part)|(?&verb))(?&charge)"
         r"(?:(?&between)(?:(?&plural)(?=\p{Lu})|)(?!(?&others))(?:(?=\p{Lu})(?&part)|(?&field))(?&charge)"
@@ -238,7 +238,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "parts": r"(?:\s+(?&part))*+",
         "first_level": first_level,
         "levels": (
-            rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
+            rf"{first_level}(?:(?:\s*[,/]\s*|\s+(?&and)\s+|\s*-\s*)"
+            rf"(?!(?&plural)(?&level)\s+{phrase('place-quality')}{_END})(?:(?&plural))?(?=\p{{Ll}})(?:{phrase('at-level')}\s+)?(?&level))*+"
             r"(?&capitals)"
             r"(?>(?<=\p{Ll})\s+[-–]\s+(?=\p{Lu})(?!(?&head))(?&capital)(?&capitals)|)"
             rf"(?:\s+{phrase('level-rest')})?"
@@ -270,6 +271,11 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "small_field": (
             r"\s+(?&and)\s+(?=\p{Ll})(?!(?&head)|(?&group_noun)|(?i:\L<posts>))"
             rf"(?:(?!(?i:\L<alone>){_END})(?&field)|(?i:\L<as_field>)(?=\s+\p{{Lu}})|(?i:\L<joined>){_END})(?&name_words)"
+        ),
+        # "Cán bộ tư pháp - hộ tịch"
+        "post_field": (
+            r"\s+(?=\p{Ll})(?:(?&field)(?<=\s[-–]\s[^-–\n]{1,40})"
+            r"|(?&word)(?&words)\s+[-–]\s+(?=\p{Ll})(?!(?i:\L<posts>)(?!\p{L}))(?&word))(?&words)"
         ),
         "next_field": rf",\s+(?=\p{{Ll}})(?i:\L<joined>){_END}(?&name_words)",
         "charged": rf"{phrase('in-charge')}(?!{phrase('manner')})",

@@ -59,7 +59,8 @@ def member_at(shared: Shared, at: int, stop: int, mentions: Mentions, closed: bo
 def _place(shared: Shared, at: int, stop: int, mentions: Mentions) -> Name | None:
     """The body of a place, at the level that is said last, and none that is a body by itself ("Công an huyện")."""
     text, patterns = mentions.text, mentions.patterns
-    level = patterns.level.match(text, at, stop)
+    several = patterns.plural.match(text, at, stop)  # "UBND các phường A, B và các xã C, D"
+    level = patterns.level.match(text, several.end() if several else at, stop)
     place = mentions.phrase("capitalized-place").match(text, level.end() if level else at, stop)
     alone = patterns.alone.match(text, at, stop)
     if place is None or (alone and alone.end() > place.end()):

@@ -49,10 +49,23 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
         told_by_work = _in_the_singular(mentions, start, end)
         if told_by_work:
             return told_by_work
+    parted = _before_dash(mentions, start, stop)
+    if parted:
+        return parted
     duty = mentions.phrase("said-duty")
     told = duty.search(text, start, stop) is not None
     named = mentions.at(start, list_end(text, start, end), acting=False, expected=True) if told else None
     return named.names if named and duty.match(text, named.end, end) else ()
+
+
+def _before_dash(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
+    """Whoever a dash parts from an order that begins with a capital ("Sở Y tế - Kiểm tra các chợ")."""
+    dash = _DASH.search(mentions.text, start, end)
+    ordered = dash is not None and mentions.patterns.verb.match(mentions.text, dash.end(), end)
+    named = mentions.at(start, dash.start()) if dash is not None and ordered else None
+    if named is None or named.end < dash.start() or named.names[0].kind is Kind.OTHER:
+        return ()
+    return named.names
 
 
 def _in_the_singular(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import regex
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors, later_subjects
+from kehoach_cli.parsing.signs.actors import OWN_LABEL, Actors
+from kehoach_cli.parsing.signs.further_subjects import later_subjects
 from kehoach_cli.parsing.signs.joining import joining_behind
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, LabelledValue, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
