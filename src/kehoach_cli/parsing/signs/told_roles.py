@@ -22,6 +22,8 @@ _EDGES = " .,;-–+"
 _JOINING = ("joining-behind", "joining-at-end")
 _FEWEST_WORDS = 5
 """Words behind a body from which they say what it does, and are no part of its name."""
+_NOTE = lazy_regex(r"\([^()]*\)")
+_MARK = lazy_regex(r"\s*[;\n]\s*(?:[-–+]\s*)?(?=\S)")
 _PERSONS = lazy_regex(r"[^;,\n]+")
 
 Roles = tuple[tuple[str, ...], tuple[str, ...]]
@@ -143,6 +145,8 @@ def told_roles(text: str, grammar: Grammar) -> Roles | None:
         return None
     lead: dict[str, None] = {}
     partners: dict[str, None] = {}
+    if not (joining.search(text) or behind.search(text) or leading.search(_NOTE.sub("", text))):
+        text = _MARK.sub(", ", text.strip(_EDGES))  # one list, of which brackets single out who leads
     for line in text.split("\n"):
         words = line.strip(_EDGES)
         values = labels_in(words, 0, len(words), grammar).leading
