@@ -38,6 +38,8 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
         ("KHỐI 12/5A", "Khối 12/5A"),
         ("CHI CỤC QUẢN LÝ THỊ TRƯỜNG TỈNH SƠN KHÊ", "Chi cục Quản lý thị trường tỉnh Sơn Khê"),
         ("LIÊN HIỆP CÁC TỔ CHỨC HỮU NGHỊ", "Liên hiệp các tổ chức hữu nghị"),
+        ("TỔ NGỮ VĂN", "Tổ Ngữ văn"),
+        ("BỆNH VIỆN LÃO KHOA", "Bệnh viện Lão khoa"),
         ("KHOA DINH DƯỠNG CỘNG ĐỒNG", "Khoa Dinh dưỡng cộng đồng"),
         ("TRƯỜNG THCS AN NINH TÂY", "Trường THCS An Ninh Tây"),
         ("TRƯỜNG THPT DÂN TỘC NỘI TRÚ", "Trường THPT Dân tộc nội trú"),

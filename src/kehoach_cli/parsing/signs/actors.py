@@ -284,12 +284,14 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
     closed = words.rstrip(_AFTER_BRACKET).endswith(")") or words.count("(") > words.count(")")
     openings = [*_BRACKET.finditer(text, start, end)] if closed else []
     ordered = mentions.patterns.verb.match(text, start, end) is not None
+    with_others = mentions.phrase("led-with-others")
     openings += (
         agent
         for agent in mentions.phrase("agent-word").finditer(text, start, end)
         if not ordered
         or _PARTED.match(text, start, agent.start())
         or joining_behind(mentions, agent.start(), end)
+        or with_others.search(text, agent.end(), end)
     )
     openings += _DASH.finditer(text, start, end) if ordered else ()
     for opening in openings:

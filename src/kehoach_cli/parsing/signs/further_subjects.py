@@ -71,6 +71,8 @@ def told_beside(
     joining, handing = mentions.phrase("joining-behind"), mentions.phrase("handing-on")
     for comma in _NEXT_CLAUSE.finditer(text, start, end):
         at = comma.end()
+        if text[text.rfind(" ", start, comma.start()) + 1].isupper():  # what a name is joined to by a comma
+            continue
         named = mentions.at(at, list_end(text, at, end))
         if named is None or named.names[0].kind is not Kind.BODY:
             continue
