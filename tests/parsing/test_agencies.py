@@ -293,6 +293,13 @@ def test_a_labels_value_is_names_to_its_end(label: str, lead: list[str], partner
     assert (list(found.lead), list(found.partners)) == (lead, partners)
 
 
+@pytest.mark.parametrize(
+    "cell", ["Sở Y tế (chủ trì)\nCông an tỉnh\nUBND các xã", "Công an tỉnh; Sở Y tế (chủ trì); UBND các xã"]
+)
+def test_brackets_single_out_who_leads_of_a_cells_lines(cell: str) -> None:
+    assert told_roles.told_roles(cell, GRAMMAR) == (("Sở Y tế",), ("Công an tỉnh", "UBND các xã"))
+
+
 def test_no_place_is_read_twice() -> None:
     text = "Sở Y tế chủ trì, phối hợp với Công an tỉnh kiểm tra."
     mentions = Mentions(text, GRAMMAR)

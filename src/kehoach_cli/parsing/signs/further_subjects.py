@@ -63,9 +63,7 @@ def _gets_something(mentions: Mentions, start: int, first: int, last: int) -> bo
     )
 
 
-def told_beside(
-    mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]
-) -> tuple[str, ...]:
+def told_beside(mentions: Mentions, start: int, end: int, lists: Sequence[Name | Mention]) -> tuple[str, ...]:
     """Who else is told what to do behind a comma of the first ("Sở A giám sát ca bệnh, Công an tỉnh kiểm soát xe")."""
     text, found = mentions.text, list[str]()
     joining, handing = mentions.phrase("joining-behind"), mentions.phrase("handing-on")
