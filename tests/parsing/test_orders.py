@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.parsing.signs.orders import are_details, only_lists, order_rule
+from kehoach_cli.parsing.signs.orders import are_details, only_lists, order_rule, orders_alone
 
 GRAMMAR = grammar_of(())
 
@@ -126,3 +126,18 @@ def test_orders(words: str, rules: list[str | None], lists: bool) -> None:
 )
 def test_items_that_only_fill_in(lead_in: str, items: list[str], details: bool) -> None:
     assert are_details(lead_in, items, GRAMMAR) is details
+
+
+@pytest.mark.parametrize(
+    ("lead_in", "below", "alone"),
+    [
+        ("Mua sách.", ["Sách mới.", "Quy mô: Cấp xã."], True),
+        ("- Mua sách;", ["Sách mới.", "Thời gian: 2026"], True),
+        ("Mua sách.", [], False),
+        ("Mua sách", ["Sách mới."], False),
+        ("Mua sách.", ["Sách mới.", "Mua giá sách."], False),
+        ("Sách là tri thức.", ["Sách mới.", "Sách cũ."], False),
+    ],
+)
+def test_an_order_with_none_below(lead_in: str, below: list[str], alone: bool) -> None:
+    assert orders_alone(lead_in, below, GRAMMAR) is alone

@@ -240,7 +240,7 @@ d) Sản phẩm: Bộ tiêu chuẩn.
 """
     first, second = tasks(body)
     assert (first.text, first.lead) == (
-        "Rà soát bộ tiêu chuẩn thiết kế phòng đọc của các xã",
+        "Rà soát bộ tiêu chuẩn thiết kế phòng đọc của các xã.",
         ("Sở Xây dựng",),
     )
     assert first.partners == ("Sở Tài chính", "Phòng Nội vụ", "Phòng Y tế")

@@ -150,6 +150,13 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     return labelled and all(_demands(i, grammar) for i in rest)
 
 
+def orders_alone(lead_in: str, below: Sequence[str], grammar: Grammar) -> bool:
+    """Whether a whole sentence orders something and nothing of what stands below it does: then that is the task."""
+    if not below or not lead_in.rstrip().endswith((".", ";")) or order_rule(lead_in, grammar) is None:
+        return False
+    return all(is_detail(part, grammar) or order_rule(part, grammar) is None for part in below)
+
+
 def _demands(item: str, grammar: Grammar) -> bool:
     """Whether an item only says how the work over it is to be done, or what it is about."""
     if first_label(item, grammar) is not None:

@@ -12,7 +12,7 @@ from kehoach_cli.parsing.signs.joining import who_join
 from kehoach_cli.parsing.signs.labels import BEHIND_WORK, first_label, is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
-from kehoach_cli.parsing.signs.orders import are_details, order_rule
+from kehoach_cli.parsing.signs.orders import are_details, order_rule, orders_alone
 from kehoach_cli.parsing.signs.spaced_letters import as_read
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
@@ -44,6 +44,8 @@ _END_MARK = "./."
 """What stands behind the last word of a body (NĐ 30/2020/NĐ-CP, Phụ lục I)."""
 _NOTE = lazy_regex(r"\s*\([^()]*+(?:\([^()]*+\)[^()]*+)*+\)[.;*\s]*")
 """A paragraph that stands whole in brackets ("(Chi tiết tại Phụ lục kèm theo)")."""
+_LABELLED = lazy_regex(r"[^:;.\n]{2,40}:\s")
+_OF_TASKS = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 _ENCLOSING = frozenset({"part", "chapter", "section", "capital"})
 
 
@@ -134,6 +136,22 @@ def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
     return are_details(node.own.of(text), words, grammar)
 
 
+def _is_whole_order(node: Node, text: str, grammar: Grammar) -> bool:
+    """Whether a division of those for tasks is an order itself and no name of a part, with nothing below it that orders more."""
+    words = node.own.of(text)
+    held = node.parent is not None and node.parent.role in _OF_TASKS
+    if not held or node.tables or any(child.below for child in node.children):
+        return False
+    unmarked = [p.of(text) for p in _paragraphs_below(node, text, grammar)]
+    if not all(_LABELLED.match(paragraph) for paragraph in unmarked):
+        return False
+    below = [i.piece.of(text) for i in node.all_items()] + [child.own.of(text) for child in node.children]
+    roles = (f for f in grammar.rules_of(ROLES).winners(words) if not f.gives.get("alone"))
+    if any(firing.start == 0 and not _is_order_like(firing, words) for firing in roles):
+        return False
+    return orders_alone(words, [*unmarked, *below], grammar)
+
+
 def _paragraphs_below(node: Node, text: str, grammar: Grammar) -> list[Piece]:
     """The paragraphs below a node's own words, without notes in brackets and those that end the whole body."""
     return [
@@ -153,7 +171,7 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
     below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
-    if _only_details(node, text, grammar):
+    if _only_details(node, text, grammar) or _is_whole_order(node, text, grammar):
         return False
     if words.endswith(":"):
         return below

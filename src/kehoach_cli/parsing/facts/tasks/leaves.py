@@ -266,7 +266,8 @@ class Leaves:
         labels = [*values[1:], *behind]
         for item in details:
             for i in item.walk():
-                labels += self.read.labels(i.piece).leading
+                dated = self.read.time_before(i.piece, rule)
+                labels += self.read.labels(i.piece).leading or ([dated] if dated else [])
         if closing:
             piece = Piece(piece.start, closing[0].line_start, piece.line)
         timed = self.read.time_before(piece, rule)

@@ -17,7 +17,7 @@ from kehoach_cli.parsing.signs.actors import (
 )
 from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
-from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule
+from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule, orders_alone
 from kehoach_cli.parsing.signs.told_roles import only_tells_roles
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
@@ -101,7 +101,11 @@ class Paragraphs(Struct, frozen=True):
         lead_in = self.words(piece)
         if self.is_order_with_colon(piece) and not lead_in.rstrip().endswith(":"):
             lead_in += ":"  # a title is kept without it
-        return self._inspects(piece, items) or are_details(lead_in, words, self.grammar)
+        return (
+            self._inspects(piece, items)
+            or are_details(lead_in, words, self.grammar)
+            or orders_alone(lead_in, words, self.grammar)
+        )
 
     def lists_objects(self, node: Node) -> bool:
         """Whether the items of a division are what the words over them have inspected, or by what they judge."""
