@@ -9,11 +9,9 @@ from msgspec.structs import replace
 
 from kehoach_cli.parsing.signs.further_subjects import NEXT_SENTENCE, subjects_behind, told_beside
 from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
-from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
 from kehoach_cli.parsing.signs.predicates import clause_end, is_predicate, list_end
-from kehoach_cli.parsing.signs.spaced_letters import as_read
 from kehoach_cli.parsing.signs.subjects import names_nobody, person_name, roles_of, subject
 from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
@@ -87,16 +85,13 @@ def heading_actors(mentions: Mentions, start: int, end: int, by: str = HEADING) 
 
 def is_body_heading(mentions: Mentions, start: int, end: int) -> bool:
     """Whether the whole stretch is bodies, perhaps behind "Giao" or "Đề nghị"; no order may follow them."""
+    mentions, start, end = mentions.in_natural_case(start, end)
     found = _heading(mentions, start, end)
     return found is not None and not mentions.text[found.end : end].strip(_EDGE)
 
 
 def _heading(mentions: Mentions, start: int, end: int) -> Mention | None:
-    words = mentions.text[start:end]
-    if words.isupper():
-        words = natural_case(as_read(words, mentions.grammar), mentions.grammar)
-        mentions, start = Mentions(words, mentions.grammar), 0
-        end = len(mentions.text)
+    mentions, start, end = mentions.in_natural_case(start, end)
     first = _behind_assigning(mentions, start, end)
     role = mentions.phrase("role-of-person").match(mentions.text, first, end)
     first, found = _addressed(mentions, start, role.end() if role else first, end)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import regex
 
 from kehoach_cli.grammar import Grammar, unit_at
+from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.name_reader import NameReader
 from kehoach_cli.parsing.signs.names import Kind, Mention
+from kehoach_cli.parsing.signs.spaced_letters import as_read
 
 
 class Mentions:
@@ -48,6 +50,14 @@ class Mentions:
         address = self.phrase("address-of-post").match(self.text, start, end)
         named = self.at(address.end(), end) if address else None
         return named.start if named and named.names[0].kind is Kind.POST else start
+
+    def in_natural_case(self, start: int, end: int) -> tuple[Mentions, int, int]:
+        """A stretch that is printed in capitals as a text of its own in small letters, any other where it stands."""
+        words = self.text[start:end]
+        if not words.isupper():
+            return self, start, end
+        words = natural_case(as_read(words, self.grammar), self.grammar)
+        return Mentions(words, self.grammar), 0, len(words)
 
     def phrase(self, name: str) -> regex.Pattern[str]:
         """A phrase of the grammar."""

@@ -143,7 +143,7 @@ def _is_whole_order(node: Node, text: str, grammar: Grammar) -> bool:
     if not held or node.tables or any(child.below for child in node.children):
         return False
     unmarked = [p.of(text) for p in _paragraphs_below(node, text, grammar)]
-    if not all(_LABELLED.match(paragraph) for paragraph in unmarked):
+    if any(_TERMINATED.search(words) and not _LABELLED.match(words) for words in unmarked):
         return False
     below = [i.piece.of(text) for i in node.all_items()] + [child.own.of(text) for child in node.children]
     roles = (f for f in grammar.rules_of(ROLES).winners(words) if not f.gives.get("alone"))

@@ -29,6 +29,8 @@ class Item(Struct):
     marker: str | None
     piece: Piece
     items: list[Item] = field(default_factory=list)
+    heads: bool = False
+    """A heading that has lost its marker, over the divisions behind it."""
 
     def walk(self) -> Iterator[Item]:
         """Itself and every item below it, in document order."""

@@ -20,6 +20,7 @@ from kehoach_cli.parsing.structure.candidates import Candidate, collect_candidat
 from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.depths import Ranks, continued, depth_of, ranks_of
 from kehoach_cli.parsing.structure.headings import settle
+from kehoach_cli.parsing.structure.lost_headings import lift_heading
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.structure.outline_findings import contents_found, sequence_finding
 from kehoach_cli.parsing.trace import Trace
@@ -39,7 +40,7 @@ def build_outline(
     trace: Trace | None = None,
 ) -> Outline:
     """The outline of the body (between letterhead and closing) and of what follows the signature (`tail`)."""
-    builder = _Builder(text.text, grammar, read)
+    builder = _Builder(mentions, grammar, read)
     builder.read(body, after_closing=False)
     builder.read(tail, after_closing=True)
     settle(builder.roots, text.text, mentions, grammar, trace or Trace())
@@ -52,8 +53,9 @@ def build_outline(
 class _Builder:
     """Goes through the blocks once, keeping the path of open nodes."""
 
-    def __init__(self, text: str, grammar: Grammar, read: LineReader) -> None:
-        self.text = text
+    def __init__(self, mentions: Mentions, grammar: Grammar, read: LineReader) -> None:
+        self.mentions = mentions
+        self.text = mentions.text
         self.grammar = grammar
         self.signs = read
         self.roots: list[Node] = []
@@ -115,6 +117,9 @@ class _Builder:
         nesting = candidate.block.style.nesting
         level = depth_of(self.open, marker, nesting, index, candidates, self.ranks, self.text)
         parent = self.open[level - 1] if level else None
+        if parent is not None and level < len(self.open) and index:
+            above = candidates[index - 1]
+            lift_heading(self.open[-1], parent, above.piece, above.block.style, self.mentions)
         node = Node(
             marker,
             parent,

@@ -75,11 +75,11 @@ class Leaves:
         lead_in = self._last_lead_in(node)
         loose = False
         objects = self.read.lists_objects(node)
-        for part in self.read.parts(node):
+        for part, named in self.read.parts_headed(node, above):
             if isinstance(part, Item):
                 only_fills = objects or (filled and not self.read.labels(part.piece).leading)
                 if node.role in _READ_ROLES and not only_fills:
-                    over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(above)
+                    over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(named)
                     self._item(part, node, over, drafts, lines, ordered)
                 continue
             values = values_of_node(part, self.read)
@@ -87,7 +87,7 @@ class Leaves:
                 lines += [LabelLine(part.marker.start, v) for v in values]
                 continue
             over = self.read.lead_in(part.lead_in) if part.lead_in else lead_in
-            found, at_end = self.of(part, over.or_else(above))
+            found, at_end = self.of(part, over.or_else(named))
             closes = part is node.children[-1] and len(node.children) > 1
             if at_end and closes and not loose and not any(d.labels for d in drafts):
                 lines += at_end

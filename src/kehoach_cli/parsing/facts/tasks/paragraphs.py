@@ -119,6 +119,31 @@ class Paragraphs(Struct, frozen=True):
         said = [self.text[piece.start : piece.end + 1].rstrip(" .\n") for piece in over if piece is not None]
         return any(self.grammar.phrase("forbidding").search(words) for words in said)
 
+    def parts_headed(self, node: Node, above: Actors) -> Iterator[tuple[Item | Node, Actors]]:
+        """The parts of a division but the headings among them that have lost their markers, each with who leads there:
+        the body that the last such heading is, else those above."""
+        parts = [*self.parts(node)]
+        last = node.paragraphs[-1] if node.paragraphs and (node.title or len(node.paragraphs) > 1) else None
+        first = self._as_body(last) if last is not None and parts else Actors()
+        named = first if first.lead else above
+        for before, part, behind in zip([None, *parts], parts, [*parts[1:], None], strict=False):
+            if isinstance(part, Item) and (part.heads or not part.items):
+                body = self._as_body(part.piece)
+                shouted = self.words(part.piece).isupper()
+                alone = isinstance(behind, Node) and not isinstance(before, Item)
+                loose = part.marker is None and bool(first.lead or shouted) and behind is not None
+                if part.heads or (body.lead and (alone or loose)):
+                    named = body if body.lead else above
+                    continue
+            yield part, named
+
+    def _as_body(self, piece: Piece) -> Actors:
+        """The body that a line is which ends in no stop."""
+        ends = self.words(piece).rstrip().endswith((".", ";", ":", ","))
+        if ends or not is_body_heading(self.mentions, piece.start, piece.end):
+            return Actors()
+        return self.heading(piece)
+
     def parts(self, node: Node) -> Iterator[Item | Node]:
         """The items and divisions of a division, in document order.
 
