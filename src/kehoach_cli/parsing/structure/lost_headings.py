@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from kehoach_cli.normalizing.canonical import Style
 from kehoach_cli.parsing.signs.actors import is_body_heading
 from kehoach_cli.parsing.signs.labels import first_label
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.patterns import lazy_regex
+from kehoach_cli.reading.source import Style
 
 LONGEST = 25
 """Words above which a line is no heading without a marker."""
@@ -48,9 +48,9 @@ def _is_heading(words: str, style: Style, mentions: Mentions) -> bool:
     if words.isupper() or style.bold or style.heading:
         return True
     opening = mentions.phrase("heading-opening").match(words)
-    about = (
-        opening is not None and opening.end() > 0 or mentions.phrase("concerning").match(words) is not None
-    )
+    about = (opening is not None and opening.end() > 0) or mentions.phrase("concerning").match(
+        words
+    ) is not None
     named = Mentions(words, mentions.grammar)
     return (
         (about or style.italic)
