@@ -32,6 +32,8 @@ def section(text: str, path: str) -> Section:
         ("A. CĂN CỨ\n\nI. Pháp lý\n\n1. Luật\n\nII. Thực tiễn\n\nB. NỘI DUNG\n\nI. Nhiệm vụ", ["A", "A/I", "A/I/1", "A/II", "B", "B/I"]),
         ("A/ Tình hình\n\n1. Dân số\n\nB/ Nhiệm vụ", ["A", "A/1", "B"]),
         ("I. NỘI DUNG\n\nA. Về kinh tế\n\nB. Về xã hội\n\nII. GIẢI PHÁP\n\nA. Về vốn\n\nB. Về người", ["I", "I/A", "I/B", "II", "II/A", "II/B"]),
+        ("I. MỤC ĐÍCH\n\nII. NHIỆM VỤ\n\nA. Y tế\n\n1. Khám bệnh\n\nB. Văn hóa\n\n1. Mua sách", ["I", "II", "II/A", "II/A/1", "II/B", "II/B/1"]),
+        ("I. NHIỆM VỤ\n\n1. Thư viện\n\ni. Mua sách\n\nii. Kiểm kê sách\n\niii. Sửa giá sách", ["I", "I/1", "I/1/i", "I/1/ii", "I/1/iii"]),
         ("Phần thứ nhất\nTÌNH HÌNH\n\nI. Dân số\n\nPhần thứ hai\nNHIỆM VỤ\n\nI. Nhiệm vụ", ["Phần thứ nhất", "Phần thứ nhất/I", "Phần thứ hai", "Phần thứ hai/I"]),
         ("I. NỘI DUNG\n\n1. Việc chung\n\n1.1. Họp dân\n\n1.1.1. Họp thôn\n\n1.2. Báo cáo\n\n2. Việc riêng", ["I", "I/1", "I/1/1.1", "I/1/1.1/1.1.1", "I/1/1.2", "I/2"]),
         ("I. NỘI DUNG\n\n1. Chung\n\na) Một\n\nb) Hai\n\nc) Ba\n\nd) Bốn\n\nđ) Năm\n\ne) Sáu\n\ng) Bảy", ["I", "I/1", "I/1/a", "I/1/b", "I/1/c", "I/1/d", "I/1/đ", "I/1/e", "I/1/g"]),

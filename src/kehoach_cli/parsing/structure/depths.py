@@ -16,14 +16,19 @@ Ranks = Mapping[str, float]
 def ranks_of(candidates: Sequence[Candidate]) -> Ranks:
     """How high each family of markers stands in a document.
 
-    Capital letters stand above Roman numerals, unless they start anew below several of these. Steps stand below
-    whatever they are steps of, and above what begins right behind one.
+    Capital letters stand above Roman numerals, unless they start anew below several of these, or only behind all of
+    their beginnings. Steps stand below whatever they are steps of, and above what begins right behind one.
     """
-    starts = {
-        family: sum(1 for c in candidates if c.marker and c.marker.family == family and c.marker.ordinal == 1)
+    capital, numeral = (
+        [
+            n
+            for n, c in enumerate(candidates)
+            if c.marker and c.marker.family == family and c.marker.ordinal == 1
+        ]
         for family in ("capital", "roman")
-    }
-    below = starts["capital"] > max(1, starts["roman"])
+    )
+    behind = bool(capital and numeral) and numeral[-1] < capital[0]
+    below = behind or len(capital) > max(1, len(numeral))
     marks = [c.marker for c in candidates if c.marker and c.marker.family != BULLET]
     within = [
         RANKS[b.family] for a, b in pairwise(marks) if a.family == "step" != b.family and b.ordinal == 1

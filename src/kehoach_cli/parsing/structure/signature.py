@@ -25,6 +25,7 @@ SIGNATURE_REACH = 14
 
 LONGEST_REST, LONGEST_ASIDE, REACH_BEFORE = 80, 60, 8
 _ASIDES = lazy_regex(r"(?:\s*\([^()]*\))+$")
+_BLANKS = lazy_regex(r"\s+")
 NEXT_NAME = 4
 """Lines below a post in which the name of whoever else signs would stand."""
 
@@ -118,6 +119,7 @@ class _Signing:
         signed = self._grammar.phrase("signed").match(name) if begun else None
         if signed is not None and self._is_name(name[signed.end() :].lstrip(": ")):
             name = name[signed.end() :].lstrip(": ")
+        name = self._before_other_post(name) if begun else name
         if self._is_name(name) and (begun or self._few):
             self._name = name
             self._note("name", NAME, line)
@@ -169,6 +171,13 @@ class _Signing:
         first = self.given.get(key)
         start, end = line.start, line.end
         self.given[key] = Given(first.rule, first.start, end) if first else Given(rule, start, end)
+
+    def _before_other_post(self, words: str) -> str:
+        """The name before another post of the signer that runs on behind it ("Lê Văn Mẫu Phó Chủ tịch UBND xã")."""
+        for gap in _BLANKS.finditer(words):
+            if self._read(words[gap.end() :]).opens("position") and self._is_name(words[: gap.start()]):
+                return words[: gap.start()]
+        return words
 
     def _is_name(self, words: str) -> bool:
         """Whether the line is a person's name; one in capitals may be the rest of a post."""
