@@ -76,7 +76,7 @@ def test_a_mark(case: tuple[str, str, str, tuple[int, ...], str, str]) -> None:
     assert found.is_worded is (found.family in worded)
 
 
-@pytest.mark.parametrize("text", ["Mua sách", "12 phòng đọc", "iv. Mua", ""])
+@pytest.mark.parametrize("text", ["Mua sách", "12 phòng đọc", "iv. khuẩn", ""])
 def test_no_mark(text: str) -> None:
     assert find_marker(text, 0, len(text), GRAMMAR) is None
 
