@@ -51,7 +51,9 @@ def situation_of(
     start, end = segment.start, segment.end
     ends = sentence_ends(grammar)
     text = _without_marks(masked[start:end]) if segment.column in TIMES else masked[start:end]
-    situation = Situation(segment, text, period, cues, ends, printed[start:end], issued)
+    situation = Situation(
+        segment, text, period, cues, ends, printed[start:end], _opening(segment, segments, masked), issued
+    )
     if segment.role is Role.CONTEXT:
         return situation
     situation = replace(situation, regions=tuple(_regions(situation, segments, masked, grammar)))
@@ -67,6 +69,13 @@ def situation_of(
         if _tells_only_time(replace(situation, brackets=((start, end),)), start, end, grammar)
     )
     return replace(situation, brackets=kept) if kept else situation
+
+
+def _opening(segment: Segment, segments: Sequence[Segment], masked: str) -> str:
+    """The heading in front of a segment in one paragraph with it."""
+    above = segments[segment.context[-1]] if segment.context else segment
+    run_in = above.place is Place.HEADING and not masked[above.end : segment.start].strip(" .:")
+    return masked[above.start : above.end] if run_in and "\n" not in masked[above.end : segment.start] else ""
 
 
 def _without_marks(cell: str) -> str:

@@ -22,6 +22,8 @@ from kehoach_cli.plan import Role
 LONGEST_VERB = 2
 """Words up to which a clause is but a verb."""
 
+_PARTS = frozenset(",;.")
+"""What parts the clauses of a line."""
 _LAST_LISTED = lazy_regex(r"(?P<day>\d{1,2})\D+(?P<month>\d{1,2})\D+(?P<year>\d{4})\D*$")
 _SHARE_FOLLOWS = lazy_regex(r"^[^.;]{0,60}?\d\s?[%‰]")
 
@@ -156,12 +158,20 @@ def _opening(situation: Situation, firing: Firing) -> str | None:
 
 
 def _timetable(situation: Situation, firing: Firing) -> str | None:
-    """Beginning its line."""
+    """Beginning its line, or a further clause of a line that begins with such a time."""
     if situation.segment.role is Role.PURPOSE:
         return "the section says what the plan is for"
-    if not situation.opens_line(firing):
+    if not situation.opens_line(firing) and not _goes_on_as_line(situation, firing):
         return "it does not open its line"
     return _anywhere(situation, firing)
+
+
+def _goes_on_as_line(situation: Situation, firing: Firing) -> bool:
+    """Whether it opens a clause with the word that opens its line: "Tháng 3: rà soát; tháng 9: tổng kết"."""
+    word = situation.text[firing.start : firing.end].split()[0].casefold()
+    line = (situation.opening or situation.text).lstrip(MARKS).casefold()
+    parted = situation.text[: firing.start].rstrip()[-1:] in _PARTS
+    return parted and line.startswith(f"{word} ") and situation.text.startswith(":", firing.end)
 
 
 def _timetable_heading(situation: Situation, firing: Firing) -> str | None:
