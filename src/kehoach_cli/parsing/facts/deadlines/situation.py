@@ -23,8 +23,8 @@ MARKS = ' -+*“"('
 class Situation(Struct, frozen=True, dict=True):
     """A segment with what decides whether a time in it binds; offsets count from the segment's start.
 
-    `opening` is the heading that its paragraph begins with, `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands;
-    `issued` is the plan's date. `regions` are the stretches that a label governs,
+    `text` is the segment's text in plain letters with citations blotted out, `printed` the text as it stands;
+    `opening` is the heading in front of it in one paragraph, `issued` the plan's date. `regions` are the stretches that a label governs,
     `brackets` those that a closing bracket makes count as labelled; `cues` the rules of words that decide, `ends` what stands
     between two sentences; `last_term` says that the heading above announces a last day, `term` that the label here does so
     for a day behind it.

@@ -8,8 +8,9 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar, lower
 from kehoach_cli.parsing.facts.targets.dating import dated
+from kehoach_cli.parsing.facts.targets.parts import WHOLE, Found
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
-from kehoach_cli.parsing.facts.targets.sentences import WHOLE, Found, Reader
+from kehoach_cli.parsing.facts.targets.sentences import Reader
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_re

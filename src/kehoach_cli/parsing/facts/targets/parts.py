@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Container
 
+from msgspec import Struct
+
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.targets.cue_walk import next_word
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
@@ -13,6 +15,16 @@ from kehoach_cli.parsing.facts.targets.stretches import OF_THEM
 from kehoach_cli.plan import Change, Target
 
 _COPULA = frozenset({"copula"})
+
+WHOLE = -1
+"""Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
+
+
+class Found(Struct, frozen=True):
+    """A target before it has an id; `parent` is the index of the one it is a share of."""
+
+    target: Target
+    parent: int | None
 
 
 def makes_part(text: str, reading: Reading, cues: Cues) -> list[Cue]:

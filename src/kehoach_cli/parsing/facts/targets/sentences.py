@@ -23,23 +23,21 @@ from kehoach_cli.parsing.facts.targets.dating import Dater, Times, given_by
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, COUNTED, Reading, named_by_next, read_clause
 from kehoach_cli.parsing.facts.targets.labelled import under_label
 from kehoach_cli.parsing.facts.targets.names import last_order, shortened, subject_of
-from kehoach_cli.parsing.facts.targets.parts import changes, makes_part, may_be_part, shares_alike
+from kehoach_cli.parsing.facts.targets.parts import (
+    WHOLE,
+    Found,
+    changes,
+    makes_part,
+    may_be_part,
+    shares_alike,
+)
 from kehoach_cli.parsing.facts.targets.quantities import Amount, find_amounts
+from kehoach_cli.parsing.facts.targets.said_once import due_alike, measured_alike
 from kehoach_cli.parsing.facts.targets.sharing import said_of_all
 from kehoach_cli.parsing.signs.clauses import Enclosed, clauses, enclosed, sentence_ends, sentences
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.plan import Deadline, Period, Role, Span, Target
-
-WHOLE = -1
-"""Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
-
-
-class Found(Struct, frozen=True):
-    """A target before it has an id; `parent` is the index of the one it is a share of."""
-
-    target: Target
-    parent: int | None
 
 
 class _Governing(Struct, frozen=True):
@@ -161,6 +159,8 @@ class Reader(Struct, frozen=True):
         parent: int | None = len(found) - 1 if goes_on_from else None
         if parent is not None and found[parent].parent is not None:
             parent = found[parent].parent
+        first = len(found)
+        measured: list[Given | None] = []
         listing = shared = False
         accepted: Reading | None = None
         last: Reading | None = None
@@ -194,27 +194,27 @@ class Reader(Struct, frozen=True):
             further = listed or (last is not None and shares_alike(self.text, last, reading, cues))
             is_share = (listing or bool(parts) or (further and shared)) and counted
             shared, last = is_share, reading
+            measured.append(times.given.get("baseline"))
             if listed:
                 self._share_due(found, undated, reading, times)
             undated = [] if times.due else [*(undated if listed else ()), len(found)]
             found.append(Found(target, parent if is_share else None))
             if not is_share and not (parent is not None and changes(target, found[parent].target)):
                 parent = len(found) - 1
+        alike = measured_alike([f.target for f in found[first:]], measured, self.trace)
+        found[first:] = [replace(f, target=t) for f, t in zip(found[first:], alike, strict=True)]
         for amount in amounts:
             if amount.start not in read_here:
                 self._refuse(amount, "it belongs to the words of another number")
 
     def _share_due(self, found: list[Found], undated: Sequence[int], reading: Reading, times: Times) -> None:
-        """A time behind the last count of a list holds for those before it that say none ("05 lớp, 02 hội thi đến năm 2028")."""
+        """A time behind the last count of a list holds for those before it that say none."""
         given = times.given.get("due")
         if given is None or given.start < reading.amount.end:
             return
         for index in undated:
-            target = found[index].target
-            read = self.trace.places(target.span.start, target.span.end, target.rules)
-            self.trace.reads(target.span.start, target.span.end, {**read, "due": given})
-            rules = {**target.rules, "due": given.rule}
-            found[index] = replace(found[index], target=replace(target, due=times.due, rules=rules))
+            target = due_alike(found[index].target, times.due, given, self.trace)
+            found[index] = replace(found[index], target=target)
 
     def _dater(
         self, amounts: Sequence[Amount], cues: Cues, inside: Enclosed, start: int, before: Dater | None

@@ -13,6 +13,7 @@ from kehoach_cli.grammar.fields import NUMBER, TEXT, one_of
 from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS, single_year, with_year
 from kehoach_cli.parsing.facts.targets.units import SIGNS, TARGET_ROWS, bracketed_unit, kind_of
 from kehoach_cli.parsing.structure.table_header import column_role, measure_role
+from kehoach_cli.parsing.structure.table_layout import cell_says
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Comparator, Period
@@ -23,10 +24,10 @@ CELLS = Contract(
     says="the number in the cell of an indicator table, with comparator, unit and change",
     fields={
         "comparator": one_of(*Comparator, template=True), "limit": one_of(*Comparator, template=True),
-        "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "sign": TEXT, "up": TEXT, "down": TEXT,
+        "value": NUMBER, "value_max": NUMBER, "unit": TEXT, "sign": TEXT, "up": TEXT, "down": TEXT, "baseline": TEXT,
     },
     required=("value",),
-    present={"": ("comparator", "limit", "value_max", "unit", "sign", "up", "down")},
+    present={"": ("comparator", "limit", "value_max", "unit", "sign", "up", "down", "baseline")},
     settles=Settle.FIRST,
     open=False,
     phrases=("point",),
@@ -173,7 +174,8 @@ def _names_each(rows: Sequence[Sequence[TableCell]], column: int, grammar: Gramm
     """Whether a column headed "Đơn vị" names those to whom the numbers are allotted, each once, and no units."""
     cells = [row[column].text.strip() for row in rows if column < len(row) and row[column].text.strip()]
     unknown = sum(cell[0] not in SIGNS and kind_of(cell, grammar) is None for cell in cells)
-    return len(set(cells)) == len(cells) > 1 and unknown * 2 > len(cells)
+    repeats = any(cell_says(cell, "same", grammar) for cell in cells)
+    return len(set(cells)) == len(cells) > 1 and unknown * 2 > len(cells) and not repeats
 
 
 def _names_sharers(

@@ -273,6 +273,7 @@ def _target(
         unit=unit,
         change=_change(gives, indicator, grammar),
         per=per,
+        baseline=gives["baseline"],
         due=column.due,
     )
 
