@@ -167,7 +167,8 @@ def _count(
     stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)
     before = text[reading.left : placed.start].rstrip()
-    leading = not before.strip(" ,;:-") or (situation.governed and before.endswith(":"))
+    opening = skip(text, reading.left, placed.start, cues, OPENING)
+    leading = opening >= placed.start or (situation.governed and before.endswith(":"))
     ordered = cues.ending_at(stop, _ORDERS) is not None
     named = situation.governed and not reading.named_behind
     served = cues.ending_at(stop, frozenset({"beneficiary"})) is not None
