@@ -15,7 +15,6 @@ from kehoach_cli.parsing.facts.citations.numbers import (
     type_of_code,
 )
 from kehoach_cli.parsing.facts.citations.patterns import patterns_of
-from kehoach_cli.parsing.facts.citations.tails import closing_limit
 
 PATTERNS = patterns_of(grammar_of(()))
 
@@ -154,32 +153,3 @@ def test_a_symbol_says_who_issued(printed: str, words: str, fits: bool, says: bo
 def test_an_issuer_is_said_for_two(printed: str, beside: str, words: str, shares: bool) -> None:
     number, other = (read_number(raw, None, PATTERNS) for raw in (printed, beside))
     assert shares_issuer(number, other, words, PATTERNS) is shares
-
-
-@pytest.mark.parametrize(
-    ("text", "limit"),
-    [
-        ("(theo |A về b) sau", "(theo |A về b"),
-        ("(theo |A (đợt 2) về b) sau", "(theo |A (đợt 2) về b"),
-        ("(theo |A (đợt (2)) về b) sau)", "(theo |A (đợt (2)) về b"),
-        ("(theo |A (đợt 2 về b) sau", "(theo |A (đợt 2 về b) sau"),
-        ("(theo |A về b sau", "(theo |A về b sau"),
-        ("(đợt 1) theo |A về b) sau", "(đợt 1) theo |A về b) sau"),
-        ("theo |A (đợt 2) về b", "theo |A (đợt 2) về b"),
-        ("x (theo |A)", "x (theo |A"),
-        ("(theo |)", "(theo |"),
-        ("“theo |A” về b", "“theo |A"),
-        ("(theo “|A” về b) sau", "(theo “|A"),
-        ("“theo (|A” về b) sau", "“theo (|A"),
-    ],
-)
-def test_the_bracket_that_holds_a_place_closes(text: str, limit: str) -> None:
-    start = text.index("|")
-    assert text[: closing_limit(text, start, 0, len(text))] == limit
-
-
-def test_a_bracket_counts_from_the_floor_to_the_end() -> None:
-    text = "(theo A về b) sau"
-    assert closing_limit(text, 6, 0, len(text)) == text.index(")")
-    assert closing_limit(text, 6, 1, len(text)) == len(text)
-    assert closing_limit(text, 6, 0, 10) == 10

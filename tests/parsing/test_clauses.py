@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from kehoach_cli.api import grammar_of
-from kehoach_cli.parsing.signs.clauses import clauses, commas, enclosed, sentence_ends, sentences
+from kehoach_cli.parsing.signs.clauses import (
+    clauses,
+    closing_limit,
+    commas,
+    enclosed,
+    sentence_ends,
+    sentences,
+)
 
 ENDS = sentence_ends(grammar_of(()))
 
@@ -74,3 +81,32 @@ def test_what_brackets_hold() -> None:
     assert inside.starting_at(6) == (6, 9)
     assert not enclosed("a", 0, 1).holds(0)
     assert enclosed("a", 0, 1).starting_at(0) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "limit"),
+    [
+        ("(theo |A về b) sau", "(theo |A về b"),
+        ("(theo |A (đợt 2) về b) sau", "(theo |A (đợt 2) về b"),
+        ("(theo |A (đợt (2)) về b) sau)", "(theo |A (đợt (2)) về b"),
+        ("(theo |A (đợt 2 về b) sau", "(theo |A (đợt 2 về b) sau"),
+        ("(theo |A về b sau", "(theo |A về b sau"),
+        ("(đợt 1) theo |A về b) sau", "(đợt 1) theo |A về b) sau"),
+        ("theo |A (đợt 2) về b", "theo |A (đợt 2) về b"),
+        ("x (theo |A)", "x (theo |A"),
+        ("(theo |)", "(theo |"),
+        ("“theo |A” về b", "“theo |A"),
+        ("(theo “|A” về b) sau", "(theo “|A"),
+        ("“theo (|A” về b) sau", "“theo (|A"),
+    ],
+)
+def test_the_bracket_that_holds_a_place_closes(text: str, limit: str) -> None:
+    start = text.index("|")
+    assert text[: closing_limit(text, start, 0, len(text))] == limit
+
+
+def test_a_bracket_counts_from_the_floor_to_the_end() -> None:
+    text = "(theo A về b) sau"
+    assert closing_limit(text, 6, 0, len(text)) == text.index(")")
+    assert closing_limit(text, 6, 1, len(text)) == len(text)
+    assert closing_limit(text, 6, 0, 10) == 10

@@ -81,3 +81,23 @@ def _split(
         at = match.end()
     if at < end:
         yield at, end
+
+
+def closing_limit(text: str, start: int, floor: int, end: int) -> int:
+    """Where the bracket or quotation that holds `start` closes, else `end`."""
+    limit = end
+    for opening, closing in (("(", ")"), ("“", "”")):
+        opened = text.rfind(opening, floor, start)
+        if opened >= 0 and text.rfind(closing, opened, start) < 0:
+            depth, at = 1, start
+            while depth and at < end:
+                next_open, next_close = text.find(opening, at, end), text.find(closing, at, end)
+                if next_close < 0:
+                    break
+                if 0 <= next_open < next_close:
+                    depth, at = depth + 1, next_open + 1
+                else:
+                    depth, at = depth - 1, next_close + 1
+            if not depth:
+                limit = min(limit, at - 1)
+    return limit

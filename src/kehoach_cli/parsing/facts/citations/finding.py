@@ -13,7 +13,8 @@ from kehoach_cli.parsing.facts.citations.leads import announced, carrier, provis
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, fits_type, issuer_entry, read_number
 from kehoach_cli.parsing.facts.citations.patterns import Patterns, patterns_of
 from kehoach_cli.parsing.facts.citations.sharing import give_list_issuers, share_in_lists
-from kehoach_cli.parsing.facts.citations.tails import Tail, closing_limit, read_tail
+from kehoach_cli.parsing.facts.citations.tails import Tail, read_tail
+from kehoach_cli.parsing.signs.clauses import closing_limit
 from kehoach_cli.parsing.signs.plain_text import plain_letters
 from kehoach_cli.parsing.structure.segments import Segment
 from kehoach_cli.parsing.trace import Trace

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from kehoach_cli.parsing.facts.citations.heads import Head
 from kehoach_cli.parsing.facts.citations.numbers import fits_issuer, shares_issuer
 from kehoach_cli.parsing.facts.citations.patterns import Patterns
-from kehoach_cli.parsing.facts.citations.tails import Tail, closing_limit
+from kehoach_cli.parsing.facts.citations.tails import Tail
+from kehoach_cli.parsing.signs.clauses import closing_limit
 from kehoach_cli.parsing.structure.segments import Segment
 
 

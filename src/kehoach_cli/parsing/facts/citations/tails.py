@@ -78,11 +78,19 @@ class _Core:
             self._passed_over, self._law_number, self._date, self._bare_year, self._issued_by, self._term, self._aside,
         )  # fmt: skip
         for _ in range(8):
-            if not any(step() for step in steps):
+            if not any(step() for step in (*steps, self._closed)):
                 break
         taken = self.text[self.head.end : self.end]
         if self.text.startswith(")", self.end) and taken.count("(") > taken.count(")"):
-            self.at = self.end = self.end + 1
+            self.end += 1
+            self.at = max(self.at, self.end)
+
+    def _closed(self) -> bool:
+        """The end of the bracket that the number stands in, behind which more may be said of the document."""
+        taken = self.text[self.head.start : self.at]
+        closes = self.text.startswith(")", self.at) and taken.count("(") > taken.count(")")
+        self.at += closes
+        return closes
 
     def _take(self, match: regex.Match[str]) -> bool:
         self.at = self.end = match.end()
@@ -187,26 +195,6 @@ def _read_gap(text: str, head: Head, patterns: Patterns) -> Tail:
         if match := _issuer(text, at, head.end, patterns):
             issuer, at = " ".join(match["issuer"].split()), match.end()
     return Tail(date, issuer, at, None, at)
-
-
-def closing_limit(text: str, start: int, floor: int, end: int) -> int:
-    """Where the bracket or quotation that holds `start` closes, else `end`."""
-    limit = end
-    for opening, closing in (("(", ")"), ("“", "”")):
-        opened = text.rfind(opening, floor, start)
-        if opened >= 0 and text.rfind(closing, opened, start) < 0:
-            depth, at = 1, start
-            while depth and at < end:
-                next_open, next_close = text.find(opening, at, end), text.find(closing, at, end)
-                if next_close < 0:
-                    break
-                if 0 <= next_open < next_close:
-                    depth, at = depth + 1, next_open + 1
-                else:
-                    depth, at = depth - 1, next_close + 1
-            if not depth:
-                limit = min(limit, at - 1)
-    return limit
 
 
 def _title(
