@@ -17,6 +17,8 @@ from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.patterns import lazy_regex
 
 _INLINE = lazy_regex(r"(?<=[:;]\s?(?:\p{L}{1,3}\s)?)\((?P<number>\d{1,2})\)\s+(?=\S)")
+_GLUED = lazy_regex(r"(?P<mark>(?P<number>\d{1,2})\.)(?=\d{1,3}(?:,\d+)?\s?%)")
+"""A number before a percentage without a blank between them."""
 _LETTERS = frozenset({"letter", "bracketed-letter", "small-roman"})
 _ROMAN = {"v": 5, "x": 10}
 """Letters that are numerals too; `i` is told by the `ii` behind it."""
@@ -42,6 +44,7 @@ def collect_candidates(
     """The candidates of all blocks, in order; small Roman numerals told from letters."""
     candidates = [c for block in blocks for c in _of_block(block, text, grammar, read)]
     _settle_small_roman(candidates, grammar)
+    _settle_glued(candidates, text, grammar)
     return candidates
 
 
@@ -94,6 +97,40 @@ def _settle_small_roman(candidates: Sequence[Candidate], grammar: Grammar) -> No
         value = _ROMAN.get(_letters(here), 0)
         if before.marker and before.marker.family == "small-roman" and value == before.marker.ordinal + 1:
             here.marker = _as_small_roman(here.marker, value, grammar)
+
+
+def _settle_glued(candidates: Sequence[Candidate], text: str, grammar: Grammar) -> None:
+    """`2.95 %` between `1.` and `3.` is the second of a row; two and more side by side show it of each other."""
+    numbers = [_row_number(candidate, text) for candidate in candidates]
+    last = len(candidates) - 1
+    for n, candidate in enumerate(candidates):
+        if candidate.marker is not None or not n or n == last or not numbers[n]:
+            continue
+        if numbers[n - 1] == numbers[n] - 1 and numbers[n + 1] == numbers[n] + 1:
+            candidate.marker = _as_decimal(candidate, numbers[n], text, grammar)
+    for before, candidate, number in zip(candidates, candidates[1:], numbers[1:], strict=False):
+        opening = before.marker
+        glued = opening is not None and _GLUED.match(text, opening.start, before.piece.end)
+        if candidate.marker is None and opening and glued and number == opening.ordinal + 1:
+            candidate.marker = _as_decimal(candidate, number, text, grammar)
+
+
+def _row_number(candidate: Candidate, text: str) -> int:
+    """The number of a decimal marker, or of what may be one before a percentage; 0 for none."""
+    if candidate.marker is not None:
+        return candidate.marker.ordinal if candidate.marker.family == "decimal" else 0
+    glued = _GLUED.match(text, candidate.piece.start, candidate.piece.end)
+    return int(glued["number"]) if glued else 0
+
+
+def _as_decimal(candidate: Candidate, number: int, text: str, grammar: Grammar) -> Marker | None:
+    """The marker of a candidate before its percentage, which its words then begin with."""
+    glued = _GLUED.match(text, candidate.piece.start, candidate.piece.end)
+    if glued is None:
+        return None
+    candidate.piece = Piece(glued.end(), candidate.piece.end, candidate.piece.line)
+    mark = glued["mark"]
+    return Marker("decimal", mark, mark, (number,), glued.start(), glued.end(), rule_of("decimal", grammar))
 
 
 def _letters(candidate: Candidate) -> str:

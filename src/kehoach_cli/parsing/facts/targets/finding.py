@@ -22,6 +22,7 @@ READ_COLUMNS = frozenset({"indicator", "work"})
 
 
 _DIGIT = lazy_re(r"\d")
+_GLUED = lazy_re(r"\.\d")
 
 
 def _number_words(grammar: Grammar) -> frozenset[str]:
@@ -66,6 +67,8 @@ def find_targets(
         or (added.rules and added.may_fire(text[s.start : s.end]))
     ]
     spans = [(c.span.start, c.span.end) for c in citations]
+    # the point of a mark that no blank parts from a number is none of the number's
+    spans += [(s.start - 1, s.start) for s in wanted if _GLUED.match(text, max(s.start - 1, 0))]
     cited = cover(text, spans)
     heard = trace or Trace()
     masks = [m for s in wanted for m in mask_quantities(cited, s.start, s.end, grammar, heard)]
