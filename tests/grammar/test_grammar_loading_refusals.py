@@ -27,7 +27,7 @@ BUILTIN = {
     "outline/a": HEAD + "pattern: (?P<marker>x)\ngives: {family: roman, marker: '{marker}'}\n" + CASES,
     "letterhead/a": HEAD + "pattern: x\ngives: {kind: motto}\n" + CASES,
     "targets/cells/value": HEAD
-    + "pattern: '{name}'\ngives: {comparator: , limit: , value: '{name}', value_max: , unit: , sign: , up: , down: }\n"
+    + "pattern: '{name}'\ngives: {comparator: , limit: , value: '{name}', value_max: , unit: , sign: , up: , down: , baseline: }\n"
     + CASES,
     "fragments/date": DATE,
     "fragments/name": "description: x\npattern: x\n",
