@@ -23,8 +23,10 @@ _ANCHOR = lazy_regex(
     r"(?:\^|\\G)(?!(?:[^\\()\[\]|]|\\.|\[(?:\\.|[^\]\\])*+\]|(?P<group>\((?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|(?&group))*+\)))*+\|)"
 )
 """The beginning of a pattern that holds only where the searched stretch begins, all its alternatives included."""
-_LOOKS_AROUND = lazy_regex(r"(?<![\[\\])\^|\\[AG]|\(\?<=")
-"""What makes a pattern ask where the searched stretch begins, or what stands before the match."""
+_ASKS_FOR_START = lazy_regex(r"(?<![\[\\])\^|\\[AG]")
+"""What makes a pattern ask where the searched stretch begins."""
+_LOOK_BEHIND = lazy_regex(r"\(\?<=(?P<inside>(?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|\((?&inside)\))*+)\)")
+"""What a pattern wants before a place: of a word alone it cannot be told, so any word may stand behind it."""
 
 LONGEST_UNIT = 24
 """Characters by which words are told apart."""
@@ -70,7 +72,7 @@ class Openings:
 
     def __init__(self, rules: Iterable[Rule]) -> None:
         self.anywhere: tuple[Rule, ...] = ()
-        """Rules that may begin anywhere, at a blank too, or that ask what stands before."""
+        """Rules that may begin anywhere, at a blank too."""
         self._anchored: tuple[Rule, ...] = ()
         self.floating: tuple[Rule, ...] = ()
         """Rules that begin with a word, a number or a sign, wherever it stands."""
@@ -79,7 +81,7 @@ class Openings:
             anchor = _ANCHOR.match(pattern)
             if anchor:
                 self._anchored += (rule,)
-            elif _LOOKS_AROUND.search(pattern) or can_begin(rule.compiled, " "):
+            elif _ASKS_FOR_START.search(pattern) or can_begin(_begun(rule), " "):
                 self.anywhere += (rule,)
             else:
                 self.floating += (rule,)
@@ -125,5 +127,14 @@ class _ByUnit(dict[str, "tuple[Rule, ...]"]):
         if len(unit) > LONGEST_UNIT:
             return self[unit[:LONGEST_UNIT]]
         near = self._rules if len(unit) == 1 else self[unit[0]]
-        found = self[unit] = tuple(rule for rule in near if can_begin(rule.compiled, unit))
+        found = self[unit] = tuple(rule for rule in near if can_begin(_begun(rule), unit))
         return found
+
+
+def _begun(rule: Rule) -> regex.Pattern[str]:
+    """The rule's pattern as a word alone is asked: without what it wants before a place."""
+    whole = rule.compiled
+    if "(?<=" not in whole.pattern:
+        return whole
+    name = f"{rule.name} without looking behind"
+    return rule.patterns.get(name, lambda: _LOOK_BEHIND.sub("", whole.pattern), whole.flags)
