@@ -271,9 +271,14 @@ class Rule:
 def expand(
     pattern: str, fragments: Mapping[str, Fragment], path: str, prefix: str = "", depth: int = 0
 ) -> str:
-    """The pattern with every `{fragment}` put in as a group of its name, its own groups prefixed `alias__`."""
+    """The pattern with every `{fragment}` put in as a group of its name, its own groups prefixed `alias__`.
+
+    A list is written once; where it stands again the pattern calls it.
+    """
     if depth > 6:
         raise GrammarError(path, None, "fragments use one another in a circle")
+
+    listed: dict[str, str] = {}
 
     def put(match: regex.Match[str]) -> str:
         fragment = fragments.get(match["name"])
@@ -283,7 +288,8 @@ def expand(
             )
         alias = prefix + (match["alias"] or match["name"].replace("-", "_"))
         if fragment.entries is not None:  # made from a list: both spellings are in it
-            return f"(?P<{alias}>{fragment.pattern})"
+            first = listed.setdefault(fragment.name, alias)
+            return f"(?P<{alias}>{fragment.pattern if alias == first else f'(?&{first})'})"
         inner = _GROUP.sub(lambda g: f"(?P<{alias}__{g['name']}>", fragment.pattern)
         return f"(?P<{alias}>{expand(inner, fragments, fragment.path, f'{alias}__', depth + 1)})"
 
