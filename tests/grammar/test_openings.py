@@ -8,6 +8,9 @@ from hypothesis import strategies as st
 from kehoach_cli.api import grammar_of
 from kehoach_cli.grammar import Rule, RuleSet, lower
 from kehoach_cli.grammar.openings import Openings, can_begin, unit_at, units
+from kehoach_cli.grammar.packed import Packed
+from kehoach_cli.grammar.rule import Documentation
+from kehoach_cli.patterns import Patterns
 
 BUILT_IN = grammar_of(())
 EXAMPLES = [(rule, case.text) for rule in BUILT_IN.rules for case in rule.documentation.examples]
@@ -51,6 +54,34 @@ def test_a_scan_finds_what_each_rule_finds_in_its_examples(rule: Rule, text: str
         if rule.pattern.startswith(r"\G"):
             found = [firing for firing in found if firing.start == 0]
         assert RuleSet((rule,)).scan(words) == found
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        (r"(?<=từ )ngày \d", "từ ngày 3, ngày 5", ["ngày 3"]),
+        (r"(?!tăng(?<=mới tăng))tăng \d", "tăng 5, mới tăng 6", ["tăng 5"]),
+        (r"(?:đã )?(?<!mới(?<=vừa mới) )tăng \d", "mới tăng 5, vừa mới tăng 6", ["tăng 5"]),
+    ],
+)
+def test_what_a_rule_wants_before_it_decides_where_it_fires_and_not_with_what_it_begins(
+    pattern: str, text: str, found: list[str]
+) -> None:
+    rule = Rule(
+        "a/b",
+        "",
+        Packed(Documentation("", "")),
+        (),
+        pattern,
+        {},
+        0,
+        {},
+        Patterns(),
+        added=False,
+        guarded=False,
+    )
+    assert Openings([rule]).floating == (rule,)
+    assert [text[firing.start : firing.end] for firing in RuleSet((rule,)).scan(text)] == found
 
 
 def test_a_rule_that_holds_at_the_beginning_is_tried_there_alone() -> None:

@@ -25,8 +25,9 @@ _ANCHOR = lazy_regex(
 """The beginning of a pattern that holds only where the searched stretch begins, all its alternatives included."""
 _ASKS_FOR_START = lazy_regex(r"(?<![\[\\])\^|\\[AG]")
 """What makes a pattern ask where the searched stretch begins."""
-_LOOK_BEHIND = lazy_regex(r"\(\?<=(?P<inside>(?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|\((?&inside)\))*+)\)")
-"""What a pattern wants before a place: of a word alone it cannot be told, so any word may stand behind it."""
+_LOOK = lazy_regex(r"\(\?(?:<=|<?!)(?P<inside>(?:[^\\()\[\]]|\\.|\[(?:\\.|[^\]\\])*+\]|\((?&inside)\))*+)\)")
+"""What a pattern wants before a place, or does not want."""
+_BEHIND = "(?<="
 
 LONGEST_UNIT = 24
 """Characters by which words are told apart."""
@@ -132,9 +133,12 @@ class _ByUnit(dict[str, "tuple[Rule, ...]"]):
 
 
 def _begun(rule: Rule) -> regex.Pattern[str]:
-    """The rule's pattern as a word alone is asked: without what it wants before a place."""
+    """The rule's pattern as a word alone is asked: without what it wants before a place, and without what it does not
+    want for that. So it begins wherever the rule does."""
     whole = rule.compiled
-    if "(?<=" not in whole.pattern:
+    if _BEHIND not in whole.pattern:
         return whole
     name = f"{rule.name} without looking behind"
-    return rule.patterns.get(name, lambda: _LOOK_BEHIND.sub("", whole.pattern), whole.flags)
+    return rule.patterns.get(
+        name, lambda: _LOOK.sub(lambda m: "" if _BEHIND in m[0] else m[0], whole.pattern), whole.flags
+    )
