@@ -121,10 +121,11 @@ def grammar_of(overlays: tuple[Path, ...]) -> Grammar:
     Raises `GrammarError`.
     """
     from kehoach_cli.grammar.cache import kept
-    from kehoach_cli.grammar.precompiled import brought
     from kehoach_cli.version import __version__
 
     def build() -> Grammar:
+        from kehoach_cli.grammar.precompiled import brought
+
         if not overlays and (found := brought(__version__)) is not None:
             return found
         from kehoach_cli.grammar import load_grammar

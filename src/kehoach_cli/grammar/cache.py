@@ -30,7 +30,8 @@ SETTLED = 2.0
 """Seconds for which a file must have been left alone: a later change of it could bear the same time."""
 
 _STARTED = time.time()
-_PROGRAM = Path(__file__).resolve().parent.parent
+PACKAGE = Path(__file__).resolve().parent.parent
+"""The folder of the program's modules."""
 
 
 class Entry(Struct):
@@ -46,16 +47,9 @@ class Entry(Struct):
     def take(self) -> Grammar | None:
         """The grammar, or None if it must be built."""
         content = cache_folder.read(self.place, self.key)
-        if content is None:
-            return None
-        try:
-            grammar, of_modules = pickle.loads(content)
-            OF_MODULES.take(of_modules)
-        except Exception:
-            return None
-        if not isinstance(grammar, Grammar):
-            return None
-        self._kept = _learnt(grammar)
+        grammar = None if content is None else unpack(content)
+        if grammar is not None:
+            self._kept = _learnt(grammar)
         return grammar
 
     def keep(self, grammar: Grammar) -> None:
@@ -64,11 +58,26 @@ class Entry(Struct):
             return
         self._kept = _learnt(grammar)
         try:
-            content = pickle.dumps((grammar, OF_MODULES.pack()), 5)
+            content = pack(grammar)
         except (pickle.PicklingError, TypeError, AttributeError, RecursionError, MemoryError):
             self.may_keep = False
             return
         self.may_keep = cache_folder.write(self.place, self.key, content)
+
+
+def pack(grammar: Grammar) -> bytes:
+    """A grammar and the patterns of modules, with all that this process has compiled and derived."""
+    return pickle.dumps((grammar, OF_MODULES.pack()), 5)
+
+
+def unpack(content: bytes | memoryview) -> Grammar | None:
+    """The grammar that was packed, the patterns of modules taken over; None if the content is anything else."""
+    try:
+        grammar, of_modules = pickle.loads(content)
+        OF_MODULES.take(of_modules)
+    except Exception:
+        return None
+    return grammar if isinstance(grammar, Grammar) else None
 
 
 def _learnt(grammar: Grammar) -> int:
@@ -119,7 +128,7 @@ def entry(builtin: Path, overlays: Sequence[Path], program: str) -> Entry | None
     states: list[object] = [versions]
     newest = 0
     try:
-        for folder, ending in ((_PROGRAM, ".py"), (builtin, ""), *((o, "") for o in overlays)):
+        for folder, ending in ((PACKAGE, ".py"), (builtin, ""), *((o, "") for o in overlays)):
             files = _files(str(folder), ending)
             if not files:
                 return None

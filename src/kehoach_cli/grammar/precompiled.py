@@ -8,34 +8,32 @@ has none, and compiles.
 from __future__ import annotations
 
 import hashlib
-import pickle
 from pathlib import Path
 
 import msgspec
 import regex
 
+from kehoach_cli.grammar import cache
 from kehoach_cli.grammar.builtin import builtin_folder
 from kehoach_cli.grammar.grammar import Grammar
-from kehoach_cli.patterns import OF_MODULES
 
 FILE = "_compiled.grammar"
 """The file's name, in the folder of the package."""
 
-_PACKAGE = Path(__file__).resolve().parent.parent
 _SEAL_SIZE = hashlib.sha256().digest_size
 
 
-def pack(grammar: Grammar, program: str, package: Path = _PACKAGE, rules: Path | None = None) -> bytes:
+def pack(grammar: Grammar, program: str, package: Path = cache.PACKAGE, rules: Path | None = None) -> bytes:
     """A built-in grammar and the patterns of modules, with all that this process has compiled, sealed with what it was made of.
 
     `program` is the program's version, `package` the folder of its modules, `rules` that of the rule files (default: the
     program's own).
     """
-    content = pickle.dumps((grammar, OF_MODULES.pack()), 5)
+    content = cache.pack(grammar)
     return _seal(content, program, package, rules or builtin_folder()) + content
 
 
-def brought(program: str, package: Path = _PACKAGE, rules: Path | None = None) -> Grammar | None:
+def brought(program: str, package: Path = cache.PACKAGE, rules: Path | None = None) -> Grammar | None:
     """The grammar that came with the package; None if none did, or if it was made of anything else than `pack` is told of."""
     try:
         data = memoryview((package / FILE).read_bytes())
@@ -44,9 +42,7 @@ def brought(program: str, package: Path = _PACKAGE, rules: Path | None = None) -
             return None
     except OSError:
         return None
-    grammar, of_modules = pickle.loads(content)
-    OF_MODULES.take(of_modules)
-    return grammar if isinstance(grammar, Grammar) else None
+    return cache.unpack(content)
 
 
 def _seal(content: bytes | memoryview, program: str, package: Path, rules: Path) -> bytes:
