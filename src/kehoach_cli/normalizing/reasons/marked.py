@@ -55,9 +55,11 @@ def behind_sentence(joint: Joint) -> bool | None:
 
 
 def number_was_wanted(joint: Joint) -> bool | None:
-    """Behind "ngày", "khoảng", "Điều" … a number is no mark."""
+    """Behind "ngày", "khoảng", "Điều" … a number is no mark, unless it is the next of its sequence."""
     mark = joint.mark
     if mark is None or mark.family not in ("decimal", "dotted") or not joint.wants_number:
+        return None
+    if _carries_on(mark, joint.marks.get(mark.family)):
         return None
     return mark.ordinal != 1 or joint.full
 
