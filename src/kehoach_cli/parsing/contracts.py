@@ -33,7 +33,7 @@ WHO_ACTS = Contract(
         "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
         "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "kind-and-quality", "kind-of-bodies",
         "label-joining", "lead-opening", "leading", "leading-behind", "led-with-others", "level-opening", "level-rest",
-        "lists-who", "looked-for", "manner", "members-opening",
+        "list-mark", "lists-who", "looked-for", "manner", "members-opening",
         "mere-audience", "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group",
         "no-name", "not-acting", "obliged", "of-body", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",
         "organizing-board", "own-name", "person", "person-and-post",

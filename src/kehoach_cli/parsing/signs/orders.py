@@ -37,7 +37,11 @@ LONG_CLAUSE = 8
 TASK = "task"
 """What the rules for orders decide, as the trace names it."""
 
+LONGEST_NAMES = 25
+"""Words above which a paragraph is more than the names it begins with."""
+
 _EDGES = " -+*\n"
+_NAME_END = " .;,"
 
 _STATING = frozenset({"statement", "measure", "noun"})
 """Signs of a first sentence that orders nothing, behind which an order may stand."""
@@ -104,6 +108,8 @@ def _verdict(text: str, signs: Mapping[str, str], grammar: Grammar, assigned: bo
         return None, signs.get("measure") or signs["document"]
     if text[0].isdigit() and "adverbial" not in signs:
         return None, "it begins with a number"
+    if _is_name(text, grammar):
+        return None, "it is only a name"
     if _begins_name(text, grammar) or _begins_name(_behind_topic(text), grammar) or "adverbial" in signs:
         return signs.get("acts"), "nobody is told to act"
     if "fronted" in signs:
@@ -210,6 +216,16 @@ def _begins_name(text: str, grammar: Grammar) -> bool:
     named = grammar.phrase("person-named").match(text) is not None
     mentions = Mentions(text, grammar)
     return named or mentions.begins(mentions.behind_address(0, len(text)), len(text))
+
+
+def _is_name(text: str, grammar: Grammar) -> bool:
+    """Whether nothing but names stands there, though a verb is part of one ("Sở Xây dựng")."""
+    if len(text.split()) > LONGEST_NAMES:
+        return False
+    mentions = Mentions(text, grammar)
+    named = mentions.at(0, len(text))
+    whole = named is not None and named.end >= len(text.rstrip(_NAME_END))
+    return whole and not subject(mentions, 0, len(text))
 
 
 def _behind_front(text: str, grammar: Grammar) -> str | None:

@@ -90,6 +90,8 @@ def _led(first: Iterable[str], later: Iterable[str], partners: Sequence[str]) ->
 def _behind_opening(mentions: Mentions, start: int, end: int) -> int:
     """Behind words that only hand the lead to the names that follow ("Giao Sở A", "Do Sở A chủ trì", "Chủ trì là Sở A")."""
     start = end - len(mentions.text[start:end].lstrip(_EDGES))
+    mark = mentions.phrase("list-mark").match(mentions.text, start, end)
+    start = mark.end() if mark else start
     opening = mentions.phrase("lead-opening").match(mentions.text, start, end)
     return opening.end() if opening and mentions.at(opening.end(), end, expected=True) else start
 

@@ -14,6 +14,7 @@ from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.orders import are_details, order_rule, orders_alone
 from kehoach_cli.parsing.signs.spaced_letters import as_read
+from kehoach_cli.parsing.structure.label_lists import listed_values
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
@@ -125,12 +126,13 @@ def _is_label_behind_work(words: str, colon: int, grammar: Grammar) -> bool:
     return (label == "time" or label in BEHIND_WORK) and order_rule(words[:comma], grammar) is not None
 
 
-def _only_details(node: Node, text: str, grammar: Grammar) -> bool:
+def _only_details(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> bool:
     """Whether what stands below the node only fills in its own words (time, place, who; documents; examples)."""
     pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
     if not pieces or node.children or node.tables:
         return False
-    words = [p.of(text) for p in pieces]
+    values = listed_values(pieces, mentions, grammar)
+    words = [p.of(text) for p in pieces if p not in values]
     if node.paragraphs:
         return all(is_detail(w, grammar) for w in words)
     return are_details(node.own.of(text), words, grammar)
@@ -171,7 +173,7 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
     below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
-    if _only_details(node, text, grammar) or _is_whole_order(node, text, grammar):
+    if _only_details(node, text, mentions, grammar) or _is_whole_order(node, text, grammar):
         return False
     if words.endswith(":"):
         return below

@@ -10,13 +10,13 @@ from kehoach_cli.parsing.signs.labels import (
     AGENCY_LABELS,
     BEHIND_WORK,
     CONTENT,
-    VALUE_END,
     LabelledValue,
     first_label,
     is_detail,
     opening_label,
 )
 from kehoach_cli.parsing.signs.orders import order_rule
+from kehoach_cli.parsing.structure.label_lists import is_listed_value, label_over_list, value_of
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 
 SAYING = BEHIND_WORK | {"time"}
@@ -25,6 +25,9 @@ SAYING = BEHIND_WORK | {"time"}
 
 def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     """For a node that is only a label ("2. Cơ quan chủ trì, phối hợp"): its values; None for any other."""
+    listed = _listed_below(node, read)
+    if listed is not None:
+        return listed
     title = node.title or _bare_heading(node, read)
     if title is None:
         return _labels_only(node, read)
@@ -59,6 +62,19 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     return [value for piece in pieces for value in values_below(piece, label, opening.rule, read)]
 
 
+def _listed_below(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
+    """The value that a node is of the label it stands below ("Cơ quan phối hợp:", "(1) Sở A", "(2) Sở B"), and those of
+    further labels behind the last of a list."""
+    if node.lead_in is None or node.title or node.items or node.children or node.tables:
+        return None
+    label = label_over_list(node.lead_in, read.text, read.grammar)
+    if label is None or not is_listed_value(node.own, label, read.mentions, read.grammar):
+        return None
+    behind = [read.labels(piece).leading for piece in node.paragraphs[1:]]
+    value = value_of(node.own, label.label, label.rule, read.text)
+    return [value, *(v for values in behind for v in values)] if all(behind) else None
+
+
 def _line_of(title: Piece, pieces: Sequence[Piece], node: Node, read: Paragraphs) -> Sequence[LabelledValue]:
     """The labels with which the line of a heading begins, where its first paragraph stands on that line too."""
     if not pieces or pieces[0].end > node.own.end:
@@ -68,10 +84,7 @@ def _line_of(title: Piece, pieces: Sequence[Piece], node: Node, read: Paragraphs
 
 def values_below(piece: Piece, label: str, rule: str, read: Paragraphs) -> Sequence[LabelledValue]:
     """The values of a paragraph or item under a label, which the rule found: those of its own labels, else the whole of it."""
-    words = read.words(piece).rstrip(VALUE_END)
-    return read.labels(piece).leading or [
-        LabelledValue(label, piece.start, piece.start, piece.start + len(words), rule)
-    ]
+    return read.labels(piece).leading or [value_of(piece, label, rule, read.text)]
 
 
 def work_over(content: Piece, node: Node, read: Paragraphs) -> Piece | None:

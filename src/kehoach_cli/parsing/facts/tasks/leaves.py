@@ -100,7 +100,8 @@ class Leaves:
         """A heading that orders something over divisions that are only labels ("a) Cơ quan chủ trì: …") or, behind a colon,
         only name what it is about ("Xây dựng các văn bản: a) Quy chế …")."""
         over = node.title or next(iter(node.paragraphs), None)
-        alone = len(node.paragraphs) <= (node.title is None) and not (node.items or node.tables)
+        said = [p for p in node.paragraphs if not self.read.labels(p).leading]
+        alone = len(said) <= (node.title is None) and not (node.items or node.tables)
         if over is None or node.role not in TASK_ROLES:
             return
         if over is node.title and node.items and not node.paragraphs and self.read.lists_objects(node):
@@ -185,7 +186,8 @@ class Leaves:
             self._leaf(item.piece, node, above, drafts, lines, ordered=ordered)
             return
         values = self.read.labels(item.piece).leading
-        if values and values[0].label in AGENCY_LABELS:
+        listed = all(self.read.listed(i.piece, node) for i in item.items)
+        if values and (values[0].label in AGENCY_LABELS or listed):
             lines += [LabelLine(item.piece.start, v) for v in values]
             label, rule = values[0].label, values[0].rule
             lines += [
@@ -223,8 +225,9 @@ class Leaves:
     ) -> None:
         found = self.read.labels(piece)
         values = found.leading
-        if values and values[0].label != CONTENT:
-            lines += [LabelLine(piece.start, v) for v in values]
+        listed = self.read.listed(piece, node)
+        if listed is not None or (values and values[0].label != CONTENT):
+            lines += [LabelLine(piece.start, v) for v in ([listed] if listed else values)]
             return
         if values:
             piece = Piece(values[0].start, values[0].end, piece.line)
@@ -266,8 +269,8 @@ class Leaves:
         labels = [*values[1:], *behind]
         for item in details:
             for i in item.walk():
-                dated = self.read.time_before(i.piece, rule)
-                labels += self.read.labels(i.piece).leading or ([dated] if dated else [])
+                value = self.read.listed(i.piece, node) or self.read.time_before(i.piece, rule)
+                labels += self.read.labels(i.piece).leading or ([value] if value else [])
         if closing:
             piece = Piece(piece.start, closing[0].line_start, piece.line)
         timed = self.read.time_before(piece, rule)

@@ -19,6 +19,7 @@ from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_la
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule, orders_alone
 from kehoach_cli.parsing.signs.told_roles import only_tells_roles
+from kehoach_cli.parsing.structure.label_lists import listed_values
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
@@ -39,6 +40,7 @@ class Paragraphs(Struct, frozen=True):
     blocks: dict[str, bool] = field(default_factory=dict)
     """Of divisions, by id, whether those below are the labels of one piece of work."""
     _labels: dict[tuple[int, int], Labels] = field(default_factory=dict)
+    _listed: dict[str, dict[Piece, LabelledValue]] = field(default_factory=dict)
 
     def words(self, piece: Piece) -> str:
         """The words of a piece."""
@@ -74,6 +76,13 @@ class Paragraphs(Struct, frozen=True):
         if place not in self._labels:
             self._labels[place] = labels_in(self.text, *place, self.grammar, self.trace)
         return self._labels[place]
+
+    def listed(self, piece: Piece, node: Node) -> LabelledValue | None:
+        """The value that a paragraph or item of a division only gives of the label it stands below."""
+        if node.id not in self._listed:
+            pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
+            self._listed[node.id] = listed_values(pieces, self.mentions, self.grammar)
+        return self._listed[node.id].get(piece)
 
     def time_before(self, piece: Piece, rule: str) -> LabelledValue | None:
         """The time that stands with its colon before what is done then ("Ngày 05/3: …"), as a label of the order by `rule`."""
@@ -127,7 +136,7 @@ class Paragraphs(Struct, frozen=True):
         first = self._as_body(last) if last is not None and parts else Actors()
         named = first if first.lead else above
         for before, part, behind in zip([None, *parts], parts, [*parts[1:], None], strict=False):
-            if isinstance(part, Item) and (part.heads or not part.items):
+            if isinstance(part, Item) and self._may_head(part, node):
                 body = self._as_body(part.piece)
                 shouted = self.words(part.piece).isupper()
                 alone = isinstance(behind, Node) and not isinstance(before, Item)
@@ -136,6 +145,9 @@ class Paragraphs(Struct, frozen=True):
                     named = body if body.lead else above
                     continue
             yield part, named
+
+    def _may_head(self, item: Item, node: Node) -> bool:
+        return (item.heads or not item.items) and self.listed(item.piece, node) is None
 
     def _as_body(self, piece: Piece) -> Actors:
         """The body that a line is which ends in no stop."""
