@@ -20,7 +20,7 @@ class CompiledRules(BuildHookInterface):
         if version == "editable":
             return
         self._folder = tempfile.TemporaryDirectory()
-        place = Path(self._folder.name) / "compiled"
+        folder = Path(self._folder.name)
         paths = (str(Path(self.root) / "src"), os.environ.get("PYTHONPATH"))
         # nothing is taken from a cache, and equal rules give equal files
         environment = {
@@ -31,8 +31,8 @@ class CompiledRules(BuildHookInterface):
             "KEHOACH_CACHE": "",
         }
         script = Path(self.root) / "scripts" / "compile_rules.py"
-        subprocess.run([sys.executable, script, place], check=True, env=environment)
-        build_data["force_include"][str(place)] = "kehoach_cli/_compiled.grammar"
+        subprocess.run([sys.executable, script, folder], check=True, env=environment)
+        build_data["force_include"] |= {str(file): f"kehoach_cli/{file.name}" for file in folder.iterdir()}
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
         """Take the folder away that held it."""

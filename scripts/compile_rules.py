@@ -1,6 +1,6 @@
 """Writes the built-in rules with the patterns compiled that samples in text ask for.
 
-    python scripts/compile_rules.py FILE
+    python scripts/compile_rules.py FOLDER
 
 `hatch_build.py` runs it for a wheel; nothing but what a parse of text needs is imported.
 """
@@ -33,4 +33,4 @@ def compiled_rules() -> bytes:
 
 
 if __name__ == "__main__":
-    Path(sys.argv[1]).write_bytes(compiled_rules())
+    (Path(sys.argv[1]) / precompiled.FILE).write_bytes(compiled_rules())
