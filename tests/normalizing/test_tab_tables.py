@@ -36,6 +36,10 @@ def parts(*texts: str) -> list[str | list[list[str]]]:
         ([HEAD, "1\tTrồng:", "- Cây;", "- Hoa.\tTrạm Y tế\t6", "đến 7", SECOND], [HEADS, ["1", "Trồng:/- Cây;/- Hoa.", "Trạm Y tế", "6/đến 7"], TWO]),
         # more than one tab brings the words below their head
         (["TT\t\tViệc\t\t\tChủ trì\tTháng", "1\tTrồng cây\t\tTrạm Y tế\t6"], [HEADS, ONE]),
+        (["Số TT\tViệc\tChủ trì\tTháng", FIRST], [["Số TT", *HEADS[1:]], ONE]),
+        (["T.T\tViệc\tChủ trì\tTháng", FIRST], [["T.T", *HEADS[1:]], ONE]),
+        # without a column of numbers every row has as many tabs as the heads
+        (["Việc\tChủ trì\tTháng", "Trồng cây\tTrạm Y tế\t6", "Tưới cây\t\t7", "Tỉa cây\tThôn\t"], [HEADS[1:], ONE[1:], ["Tưới cây", "", "7"], ["Tỉa cây", "Thôn", ""]]),
         # heads over two lines
         (["TT\tViệc\tNăm", "\t\t2026\t2027", "1\tTrồng cây\t5\t6"], [["TT", "Việc", "Năm", ""], ["", "", "2026", "2027"], ["1", "Trồng cây", "5", "6"]]),
     ],
@@ -58,6 +62,9 @@ def test_a_table_ends_at_the_next_heading_and_at_text() -> None:
     "lines",
     [
         ["1.\tTrồng cây.", "2.\tTưới cây."],
+        ["Việc\tChủ trì\tTháng", "Trồng cây\tTrạm Y tế\t6", "Tưới cây\t7"],
+        ["Việc\tTháng", "Trồng cây\t6", "Tưới cây\t7"],
+        ["Việc\tChủ trì\t6", "Trồng cây\tTrạm Y tế\t6", "Tưới cây\tTrạm Y tế\t7"],
         ["KT\tKinh tế", "VH\tVăn hóa"],
         ["PCT\tThường trực\txã", "VP\tVăn phòng\txã"],
         ["TT\tViệc\tTháng", "Không có việc nào."],

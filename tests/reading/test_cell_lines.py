@@ -46,6 +46,12 @@ def test_rows_begin_with_their_numbers() -> None:
     ]
 
 
+def test_the_first_head_may_be_written_in_several_ways() -> None:
+    cells = ["1", "Kiểm kê", "Sở A", "6/2026", "2", "Lắp kệ", "Sở B", "7/2026"]
+    for first in ("STT", "Số TT", "S.TT", "T.T"):
+        assert isinstance(parts([first, *HEADS[1:], *cells])[0], list)
+
+
 def test_blank_lines_between_cells_and_emphasis_do_not_count() -> None:
     cells = [
         "**TT**",

@@ -2,7 +2,7 @@
 
 Nothing but the tabs tells such a table: under a short head ("TT") and those of the other columns, rows begin with a
 number or a letter, or with an empty cell. A row of less cells lacks its last ones, or goes on in the lines below it,
-where these bring it up to the number of heads.
+where these bring it up to the number of heads. Under any other head, every row has as many tabs as the line of heads.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ from kehoach_cli.reading.cutting import ABBREVIATED_HEAD
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
 
 FEWEST_HEADS = 3
+FEWEST_ROWS = 2
+"""Rows below heads that are not told by a first one for numbers."""
 MOST_HEAD_LINES = 3
 """Lines down to which one shows how many columns there are."""
 MOST_LINES = 12
@@ -26,6 +28,7 @@ Element = SourceLine | SourceTable
 
 _HEAD = lazy_regex(rf"\s*{ABBREVIATED_HEAD}\s*\t")
 _OPENS_ROW = lazy_regex(r"\s*(?:(?:\d{1,3}(?:\.\d{1,2})*|[IVX]{1,5}|\p{Lu})[.)]?)?\s*\t")
+_WORDS = lazy_regex(r"\p{L}[^\d.;!?]*")
 _FIRST = lazy_regex(r"(?:0?1(?:\.1)?|I|A)[.)]?")
 """The mark of the first row or group."""
 _TAB = lazy_regex(r"\t")
@@ -41,8 +44,10 @@ def cut_tab_tables(elements: Sequence[Element]) -> list[Element]:
     position = 0
     while position < len(elements):
         element = elements[position]
-        heads = isinstance(element, SourceLine) and "\t" in element.text and _HEAD.match(element.text)
-        found = _table_at(elements, position) if heads else None
+        found = None
+        if isinstance(element, SourceLine) and "\t" in element.text:
+            numbered = _HEAD.match(element.text)
+            found = (_table_at if numbered else _even_table_at)(elements, position)
         if found is None:
             cut.append(element)
             position += 1
@@ -70,6 +75,23 @@ def _table_at(elements: Sequence[Element], start: int) -> tuple[SourceTable, int
     return SourceTable(cells, rows[0][0][0].line), end
 
 
+def _even_table_at(elements: Sequence[Element], start: int) -> tuple[SourceTable, int] | None:
+    """The table of heads that are all words in the line at `start` and of lines with as many tabs below it, and where it ends."""
+    lines = _Lines(elements, _TAB)
+    heads = lines.cells(start)
+    lines.width = len(heads)
+    if lines.width < FEWEST_HEADS or not all(cell and _WORDS.fullmatch(cell[0].text) for cell in heads):
+        return None
+    rows, end = [heads], start + 1
+    while len(row := lines.cells(end, padded=True)) == lines.width and row[0]:
+        rows.append(row)
+        end += 1
+    if len(rows) <= FEWEST_ROWS:
+        return None
+    cells = tuple(tuple(SourceCell(tuple(cell)) for cell in row) for row in rows)
+    return SourceTable(cells, heads[0][0].line), end
+
+
 def _aligns(elements: Sequence[Element], start: int) -> bool:
     """Whether as many tabs as it takes part the columns: so the first row has as many cells as heads, one by one it has not."""
     exact, together = _Lines(elements, _TAB), _Lines(elements, _TABS)
@@ -89,13 +111,13 @@ class _Lines:
         self._gap = gap
         self.width = 0
 
-    def cells(self, at: int) -> _Row:
-        """What the line at `at` has between its tabs; nothing for a table or a blank line."""
+    def cells(self, at: int, *, padded: bool = False) -> _Row:
+        """What the line at `at` has between its tabs, to the last empty one if `padded`; nothing for a table or a blank line."""
         line = self._line(at)
         if line is None or not line.text.strip():
             return []
         parts = [part.strip() for part in self._gap.split(line.text)]
-        while len(parts) > max(self.width, 1) and not parts[-1]:
+        while not padded and len(parts) > max(self.width, 1) and not parts[-1]:
             parts.pop()
         return [[replace(line, text=part)] if part else [] for part in parts]
 

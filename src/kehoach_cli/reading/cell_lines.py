@@ -27,7 +27,7 @@ MOST_LINES = 8
 """Lines of a cell, on the mean of its row."""
 
 _FIRST_HEAD = lazy_regex(ABBREVIATED_HEAD)
-_LONGEST_FIRST_HEAD = 4
+_LONGEST_FIRST_HEAD = 6
 _NUMBER = lazy_regex(r"\d+\.?")
 _GROUP = lazy_regex(r"(?:[IVX]{1,5}|[A-Z])\.?")
 _MARK = lazy_regex(r"(?:[IVX]{1,5}|[A-Z]|\d{1,2}(?:\.\d{1,2})*)[.)/]\s+\S")

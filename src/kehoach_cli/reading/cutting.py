@@ -7,8 +7,12 @@ from collections.abc import Callable, Iterator, Sequence
 from kehoach_cli.reading.bar_table import RawTable
 from kehoach_cli.reading.markup import RawLine
 
-ABBREVIATED_HEAD = r"(?i:[bcdđghklmnpqrstvx]{2,3}\.?)"
-"""The first head of a table of numbered rows ("TT"): an abbreviation without vowels."""
+_CONSONANT = "[bcdđghklmnpqrstvx]"
+
+ABBREVIATED_HEAD = (
+    rf"(?i:(?:\p{{L}}{{1,2}}[ .])?{_CONSONANT}{{2,3}}\.?|{_CONSONANT}(?:\.{_CONSONANT}){{1,2}}\.?)"
+)
+"""The first head of a table of numbered rows ("TT", "Số TT", "T.T"): an abbreviation without vowels."""
 
 TableAt = Callable[[Sequence[RawLine], int], tuple[RawTable, int] | None]
 """Gives the table that begins in the line of that number, and the number of the line behind it."""
