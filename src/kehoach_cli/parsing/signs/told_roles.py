@@ -18,6 +18,7 @@ from kehoach_cli.parsing.trace import Given
 from kehoach_cli.patterns import lazy_regex
 
 _PART = lazy_regex(r"[^;]+")
+_CLOSING_BRACKET = lazy_regex(r"\((?P<inside>\p{L}[^()\n]*)\)[\s.;/]*$")
 _EDGES = " .,;-–+"
 _JOINING = ("joining-behind", "joining-at-end")
 _FEWEST_WORDS = 5
@@ -43,6 +44,34 @@ def labelled_actors(mentions: Mentions, start: int, end: int) -> Actors:
     lead = tuple(dict.fromkeys(name for each in told for name in each.lead))
     joined = (*(each.partners for each in told), *joining.values())
     return Actors(lead).joined_by(name for names in joined for name in names)
+
+
+def closing_bracket(mentions: Mentions, start: int, end: int) -> Actors:
+    """Lead and partners that the bracket at the end of an order tells: "Rà soát danh mục (Sở A tham mưu; Sở B phối hợp)"."""
+    closed = _CLOSING_BRACKET.search(mentions.text, start, end)
+    if closed is None:
+        return Actors()
+    clauses = [clause.span() for clause in _PART.finditer(mentions.text, *closed.span("inside"))]
+    told = [_told_in_clause(mentions, *clause) for clause in clauses]
+    lead = dict.fromkeys(name for each in told for name in each.lead)
+    return Actors(tuple(lead)).joined_by(name for each in told for name in each.partners)
+
+
+def _told_in_clause(mentions: Mentions, start: int, end: int) -> Actors:
+    """The same of a clause that says nothing but who leads or joins in, or that somebody does the work."""
+    start = end - len(mentions.text[start:end].lstrip(_EDGES))
+    named = mentions.at(start, end)
+    if named is not None and mentions.phrase("doing-in-bracket").match(mentions.text, named.end, end + 1):
+        return Actors(roles_of(named.names, mentions)[0])
+    if not only_tells_roles(mentions, start, end):
+        return Actors()
+    joined = _joining(mentions, start, end)
+    if joined:
+        return Actors((), joined)
+    leading = mentions.phrase("leading").match(mentions.text, start, end)
+    if leading is None:
+        return Actors()
+    return labelled_actors(mentions, end - len(mentions.text[leading.end() : end].lstrip(_EDGES + ":")), end)
 
 
 def _joining(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import (
@@ -18,7 +19,7 @@ from kehoach_cli.parsing.signs.actors import (
 from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule, orders_alone
-from kehoach_cli.parsing.signs.told_roles import only_tells_roles
+from kehoach_cli.parsing.signs.told_roles import closing_bracket, only_tells_roles
 from kehoach_cli.parsing.structure.label_lists import listed_values
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
@@ -47,8 +48,16 @@ class Paragraphs(Struct, frozen=True):
         return piece.of(self.text)
 
     def sentence(self, piece: Piece) -> Actors:
-        """Who a paragraph says acts."""
-        return sentence_actors(self.mentions, piece.start, piece.end)
+        """Who a paragraph says acts, and who a bracket at its end says leads and joins in."""
+        said = sentence_actors(self.mentions, piece.start, piece.end)
+        told = closing_bracket(self.mentions, piece.start, piece.end)
+        if not told.lead and not told.partners:
+            return said
+        lead, later = (
+            tuple(name for name in names if name not in told.partners)
+            for names in (told.lead or said.lead, said.later_lead)
+        )
+        return replace(said, lead=lead, later_lead=later).joined_by(told.partners)
 
     def lead_in(self, piece: Piece) -> Actors:
         """Who a lead-in says acts: the bodies that it is, or those that its sentence names."""
