@@ -224,7 +224,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
         lead, with_lead = _singled_out(mentions, start, end)
     if not lead:
         lead = _leading_in_brackets(mentions, start, end)
-    if mentions.phrase("requesting").match(text, start, end):
+    if _asked(mentions, start, named[0].start if named else end):
         lead, later = (), tuple(dict.fromkeys((*lead, *later)))
     elif lead:
         beside = told_beside(mentions, named[-1].end, end, joined) if named else ()
@@ -236,6 +236,13 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     partners = tuple(dict.fromkeys((*with_lead, *joining, *texts_of(joined, lead or later))))
     lead_by = Given(SUBJECT, start, end) if lead or later else None
     return Actors(lead, partners, later, lead_by, Given(JOINED, start, end) if partners else None)
+
+
+def _asked(mentions: Mentions, start: int, first: int) -> bool:
+    """Whether the words before the names at `first` ask for something: at their beginning, or right before the names."""
+    asking = mentions.phrase("requesting")
+    at_once = asking.match(mentions.text, start) is not None
+    return at_once or any(a.end() == first for a in asking.finditer(mentions.text, start, first))
 
 
 def _told_to_lead(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:

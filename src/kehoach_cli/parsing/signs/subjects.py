@@ -155,7 +155,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
-        if mentions.phrase("subject-opening").match(text, at, end):
+        if mentions.phrase("subject-opening").match(text, at, end) or _is_request(mentions, at, end):
             return int(at)
         small = _in_small_letters(mentions, at, end)
         if small and not _is_one_of_several(mentions, opening.end() + 1, comma.start(), end):
@@ -182,6 +182,12 @@ def _behind_basis(mentions: Mentions, start: int, end: int) -> int:
     listed = mentions.at(basis.end(), list_end(mentions.text, start, end)) if basis else None
     comma = _COMMA.match(mentions.text, listed.end, end) if listed else None
     return listed.end if listed and comma and _is_order(mentions, comma.end(), end) else start
+
+
+def _is_request(mentions: Mentions, at: int, end: int) -> bool:
+    """Whether bodies are asked there to act ("Căn cứ Kế hoạch này, đề nghị các phòng xây dựng …")."""
+    asking = mentions.phrase("requesting").match(mentions.text, at, end)
+    return asking is not None and mentions.at(asking.end(), list_end(mentions.text, at, end)) is not None
 
 
 def _is_order(mentions: Mentions, at: int, end: int) -> bool:
