@@ -344,6 +344,23 @@ NAMED: list[tuple[str, str, str | None, list[tuple[str, str, str]]]] = [
         "Các tiểu ban: Tuyên truyền, Hậu cần",
         [("Tiểu ban Tuyên truyền", "body", ""), ("Tiểu ban Hậu cần", "body", "")],
     ),
+    (
+        "Khoa học và Công nghệ, Giáo dục - Đào tạo, Tài chính, Kế hoạch",
+        "closed",
+        "Khoa học và Công nghệ, Giáo dục - Đào tạo, Tài chính, Kế hoạch",
+        [
+            ("Khoa học và Công nghệ", "other", ""),
+            ("Giáo dục - Đào tạo", "other", ""),
+            ("Tài chính", "other", ""),
+            ("Kế hoạch", "other", ""),
+        ],
+    ),
+    (
+        "Hội Nông dân (HND) huyện; Hạt Kiểm lâm (HKL)",
+        "closed",
+        "Hội Nông dân (HND) huyện; Hạt Kiểm lâm (HKL)",
+        [("Hội Nông dân huyện", "body", ""), ("Hạt Kiểm lâm", "body", "HKL")],
+    ),
 ]
 
 

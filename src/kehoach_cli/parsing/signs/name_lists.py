@@ -58,7 +58,7 @@ def _lowered(words: Sequence[str], capital: Sequence[str]) -> list[str]:
 
 
 def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> str:
-    """A pattern of the forms of fields in small letters, with either dash and with a stray comma before an "and".
+    """A pattern of the forms of fields in small letters, with either dash, and with "&" or a stray comma for an "and".
 
     They are looked for without regard to case: a second writing of the same words would hide a longer name of the first.
     """
@@ -71,6 +71,6 @@ def _fields(entries: Mapping[str, Mapping[str, Any] | None], joining: str) -> st
         form.replace(" - ", dash).replace(f" {joining} ", _AND) for form in named for dash in (_DASH, ", ")
     }
     pattern = any_of(forms)
-    for letter, written in ((_DASH, r"(?: |)[-–](?: |)"), (_AND, rf"(?:,|) {joining} ")):
+    for letter, written in ((_DASH, r"(?: |)[-–](?: |)"), (_AND, rf"(?:,? {joining}| &) ")):
         pattern = pattern.replace(str(regex.escape(letter)), written)
     return pattern

@@ -34,6 +34,8 @@ class NamePatterns:
     behind its head ("Hội đồng thi đua")."""
     plain_body: regex.Pattern[str]
     """A named body whose name a verb in small letters ends."""
+    behind_short_form: regex.Pattern[str]
+    """How a body's name goes on behind its short form in brackets ("Bảo hiểm xã hội (BHXH) tỉnh")."""
     post: regex.Pattern[str]
     """Posts, without the body they belong to: the `first`, and the `further` ones joined to it."""
     complete_post: regex.Pattern[str]
@@ -142,6 +144,7 @@ _PATTERNS = {
         r"(?&qualifier)*+)*+)|)"
     ),
     "plain_body": r"(?&on_topic)|(?&head)(?&plain)",
+    "behind_short_form": r"(?>\s+(?i:\L<topics>)(?![\p{L}\d])|(?:\s+(?!(?&verb))(?&capital))*+)(?&rest)*+",
     "post": r"(?:(?&plural))?(?P<first>\L<posts>)(?![\p{L}\d])(?:(?:\s*,\s*|\s+(?&and)\s+)(?P<further>\L<posts>)(?![\p{L}\d]))*+",
     "complete_post": r"(?i:\L<complete>)",
     "staff": r"(?i:\L<staff>)",

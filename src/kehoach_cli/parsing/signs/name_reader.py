@@ -16,7 +16,7 @@ from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, plain_name
 from kehoach_cli.parsing.signs.places import said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
-from kehoach_cli.parsing.signs.shared_heads import Shared, ends_at_semicolons, member_at
+from kehoach_cli.parsing.signs.shared_heads import Shared, ends_at_semicolons, field_end, member_at
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
 from kehoach_cli.parsing.signs.unparted import like_behind
 from kehoach_cli.patterns import lazy_regex
@@ -184,6 +184,8 @@ class NameReader:
             known = head and self.patterns.field.match(self.text, head.end() + 1, body)
             self.shared = Shared(head[0], explicit=False) if head and known else None
             return self._whole(at, body, Kind.BODY)
+        if group >= 0 and (self.shared or self.closed) and field_end(self.mentions, at, self.end) > group:
+            return self._member(at) or self._unknown(at, first=first)
         if group >= 0 and (
             self.closed or self.expected or not first or names_bodies(self.mentions, at, group)
         ):
@@ -206,7 +208,7 @@ class NameReader:
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
-        return with_places(self.text, at, body, self.end, self.phrase), match.end("group")
+        return with_places(self.mentions, at, body, self.end), match.end("group")
 
     def _is_kind(self, at: int) -> bool:
         """Whether running text speaks there of bodies of a kind and a quality ("Thư viện số"), and names none."""
@@ -286,8 +288,9 @@ class NameReader:
         """Where what a post is of ends: a body by its name, a group, or words in capitals; -1 where none is."""
         match = self.patterns.body_or_group.match(self.text, at, self.end)
         body, group = (match.end("body"), match.end("group")) if match else (-1, -1)
+        body = with_places(self.mentions, at, body, self.end)
         if body >= 0 and self._is_named(at, body):
-            return with_places(self.text, at, body, self.end, self.phrase)
+            return body
         office = self.patterns.office.match(self.text, at, self.end)
         if office is not None and office.end() > group:
             return int(office.end())
@@ -326,7 +329,7 @@ class NameReader:
     def _unknown(self, at: int, *, first: bool) -> Name | None:
         """A name that no list knows: capitals within a list, or whatever stands in a closed stretch."""
         if self.closed:
-            end = self._closed_end(at, at)
+            end = self._closed_end(at, max(at, field_end(self.mentions, at, self.end)))
             words = self.text[at:end]
             if not words.strip() or len(words.split()) > MAX_NAME_WORDS or self._tells_work(at):
                 return None

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import TYPE_CHECKING
 
 import regex
 
+from kehoach_cli.parsing.signs.names import plain_name
 from kehoach_cli.parsing.signs.shared_heads import Shared
+from kehoach_cli.parsing.signs.short_forms import behind_short_form
+
+if TYPE_CHECKING:
+    from kehoach_cli.parsing.signs.mentions import Mentions
 
 
-def with_places(text: str, at: int, end: int, stop: int, phrase: Callable[[str], regex.Pattern[str]]) -> int:
-    """Where a body ends that has offices by region besides its own ("Tòa án nhân dân tỉnh và các khu vực"), or is said for
-    places of several levels ("UBND các xã, phường: A, B")."""
+def with_places(mentions: Mentions, at: int, end: int, stop: int) -> int:
+    """Where a body ends that goes on behind its short form, has offices by region besides its own ("Tòa án nhân dân tỉnh và
+    các khu vực"), or is said for places of several levels ("UBND các xã, phường: A, B"); -1 where none is."""
     if end < 0:
         return end
-    regional = phrase("regional-body").match(text, at, end)
-    behind = phrase("further-region") if regional else phrase("places-of-several-levels")
-    places = behind.match(text, end, stop)
+    end = behind_short_form(mentions, end, stop)
+    regional = mentions.phrase("regional-body").match(mentions.text, at, end)
+    behind = "further-region" if regional else "places-of-several-levels"
+    places = mentions.phrase(behind).match(mentions.text, end, stop)
     return int(places.end()) if places else end
 
 
@@ -30,5 +37,5 @@ def said_for_places(
     levels = phrase("places-behind-colon").search(text, at, stop)
     if levels is None or not levels.start() < end < levels.start("first"):
         return None
-    body = text[at : levels.start()]
+    body = plain_name(text[at : levels.start()])
     return Shared(f"{body} {levels['level']}", explicit=True, body=body), levels.start("first")

@@ -13,6 +13,7 @@ from kehoach_cli.patterns import lazy_regex
 
 if TYPE_CHECKING:
     from kehoach_cli.parsing.signs.mentions import Mentions
+    from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 
 FEWEST_PARTED = 3
 """Names from which on semicolons are what parts a list."""
@@ -62,12 +63,29 @@ def _place(shared: Shared, at: int, stop: int, mentions: Mentions) -> Name | Non
     several = patterns.plural.match(text, at, stop)  # "UBND các phường A, B và các xã C, D"
     level = patterns.level.match(text, several.end() if several else at, stop)
     place = mentions.phrase("capitalized-place").match(text, level.end() if level else at, stop)
-    alone = patterns.alone.match(text, at, stop)
-    if place is None or (alone and alone.end() > place.end()):
+    if place is None or _is_body(text, at, place.end(), stop, patterns):
         return None
     if level:
         shared.prefix = f"{shared.body} {level[0]}"
     return Name(f"{shared.prefix} {place[0].strip()}", at, place.end(), Kind.BODY)
+
+
+def field_end(mentions: Mentions, start: int, stop: int) -> int:
+    """Where a field of work ends that a list knows ("Khoa học và Công nghệ"), and that is no list itself; -1 where none stands."""
+    field = mentions.patterns.field.match(mentions.text, start, stop)
+    listed = field and "," in field[0] and not mentions.phrase("and").search(field[0])
+    return field.end() if field and not listed else -1
+
+
+def _is_body(text: str, at: int, end: int, stop: int, patterns: NamePatterns) -> bool:
+    """Whether what would be a place up to `end` is a body or a post ("Công an huyện", "UBND phường", "Sở Y tế"); "Hội An" is a
+    place."""
+    post = patterns.post.match(text, at, stop)
+    if post is not None and post.end() > end:
+        return True
+    head = patterns.head.match(text, at, stop)
+    known = head and (head.end() >= end or patterns.field.match(text, head.end() + 1, stop))
+    return bool(known)
 
 
 def _field(shared: Shared, at: int, stop: int, mentions: Mentions, closed: bool) -> Name | None:

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 _DASH = lazy_regex(r"\s+[-–]\s+")
 _NEXT_MARK = r"(?=\s*(?:[,;/()\n–-]|$))"
 _SHORT_FORM = lazy_regex(rf"\p{{Lu}}{{2,}}+{_NEXT_MARK}")
+_BRACKETED = lazy_regex(r"\s?\(\p{Lu}[\p{Lu}\d&/.-]++\)(?=\s[\p{L}\d])")
 _BAR = lazy_regex(rf"\p{{Lu}}{{2,}}+(?P<bar>/)(?=\p{{Lu}}{{2,}}+{_NEXT_MARK})")
 
 
@@ -35,6 +36,13 @@ def before_bar(text: str, start: int, end: int) -> int:
     """
     found = _BAR.match(text, start, end)
     return found.start("bar") if found else end
+
+
+def behind_short_form(mentions: Mentions, end: int, stop: int) -> int:
+    """Where a name ends that goes on behind its short form in brackets ("Bảo hiểm xã hội (BHXH) tỉnh"); `end` where none does."""
+    short = _BRACKETED.match(mentions.text, end, stop)
+    rest = mentions.patterns.behind_short_form.match(mentions.text, short.end(), stop) if short else None
+    return rest.end() if rest and short and rest.end() > short.end() else end
 
 
 def dash_behind(short: Name, mentions: Mentions, end: int) -> regex.Match[str] | None:
