@@ -37,9 +37,14 @@ def meant(reader: Reader, head: Head, text: str) -> Head:
 
 
 def kind(reader: Reader, head: Head, rest: str) -> BodyKind:
-    """Give the kind of a body whose name begins with that head: the Party's also where its name says so."""
-    of_party = head.kind is BodyKind.STATE and reader.lexicon.party.search(rest) is not None
-    return BodyKind.PARTY if of_party else head.kind
+    """Give the kind of a body whose name begins with that head: the Party's also where its name says so, that of the body whose
+    unit it is where that follows ("Cơ quan Ủy ban Mặt trận Tổ quốc …")."""
+    if head.kind is not BodyKind.STATE:
+        return head.kind
+    house = reader.lexicon.head(rest) if head.of == "unit" else None
+    if house is not None and house[0].kind in HOUSES and not house[0].generic:
+        return house[0].kind
+    return BodyKind.PARTY if reader.lexicon.party.search(rest) else head.kind
 
 
 def says_nothing(reader: Reader, head: Head, rest: str, at: Place | None) -> bool:
