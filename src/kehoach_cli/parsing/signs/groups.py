@@ -1,4 +1,4 @@
-"""Groups: whether a noun stands for bodies, and what such bodies do that tells which."""
+"""Groups: whether a noun stands for bodies, what such bodies do that tells which, and what names none."""
 
 from __future__ import annotations
 
@@ -30,3 +30,9 @@ def behind_doing(mentions: Mentions, at: int, end: int) -> int:
         return at
     doing = mentions.patterns.doing.match(mentions.text, at, end)
     return at if doing is None else doing.end()
+
+
+def tells_work(mentions: Mentions, at: int, end: int) -> bool:
+    """Whether an order or a time begins there, and no name."""
+    begins = mentions.text[at]
+    return begins.isdigit() or bool(begins.islower() and mentions.patterns.verb.match(mentions.text, at, end))

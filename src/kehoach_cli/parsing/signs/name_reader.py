@@ -12,7 +12,7 @@ import regex
 from msgspec.structs import replace
 
 from kehoach_cli.grammar import unit_at
-from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies
+from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies, tells_work
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, plain_name
 from kehoach_cli.parsing.signs.places import said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
@@ -118,7 +118,11 @@ class NameReader:
         else:
             body = match["body_of"]
             self.shared = Shared(f"{body} {match['at_level']}", explicit=True, body=body)
-        told = ":" in match[0] and self.phrase("order-behind-group").match(self.text, match.end(), self.end)
+        told = (
+            ":" in match[0]
+            and not self.closed
+            and self.phrase("order-behind-group").match(self.text, match.end(), self.end)
+        )
         member = None if told else self._member(match.end())
         if member is None:
             self.shared = None
@@ -331,7 +335,11 @@ class NameReader:
         if self.closed:
             end = self._closed_end(at, max(at, field_end(self.mentions, at, self.end)))
             words = self.text[at:end]
-            if not words.strip() or len(words.split()) > MAX_NAME_WORDS or self._tells_work(at):
+            if (
+                not words.strip()
+                or len(words.split()) > MAX_NAME_WORDS
+                or tells_work(self.mentions, at, self.end)
+            ):
                 return None
             if self.phrase("no-body").match(self.text, at, self.end):
                 return None
@@ -340,10 +348,3 @@ class NameReader:
         if match is None or self.phrase("no-name").match(self.text, at, self.end):
             return None
         return Name(plain_name(match[0]), at, match.end(), Kind.OTHER)
-
-    def _tells_work(self, at: int) -> bool:
-        """Whether an order or a time begins there, and no name."""
-        begins = self.text[at]
-        return begins.isdigit() or bool(
-            begins.islower() and self.patterns.verb.match(self.text, at, self.end)
-        )
