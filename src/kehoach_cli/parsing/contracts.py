@@ -27,7 +27,7 @@ WHO_ACTS = Contract(
     phrases=(
         "acting-behind", "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "basis-of", "before-predicate", "belonging-to", "board", "board-organizes",
-        "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "demand", "document-type-word",
+        "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "deed-of-office", "demand", "document-type-word",
         "doing-in-bracket", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "first-of-kinds",
         "forbidding", "further-part", "further-region", "generic-noun",
         "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
@@ -35,7 +35,7 @@ WHO_ACTS = Contract(
         "label-joining", "lead-opening", "leading", "leading-behind", "led-with-others", "level-opening", "level-rest",
         "list-mark", "lists-who", "looked-for", "manner", "members-opening",
         "mere-audience", "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group",
-        "no-name", "not-acting", "obliged", "of-body", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",
+        "no-name", "not-acting", "obliged", "of-body", "on-duty", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",
         "organizing-board", "own-name", "person", "person-and-post",
         "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",

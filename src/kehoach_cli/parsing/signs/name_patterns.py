@@ -134,7 +134,7 @@ KNOWN = {
 
 _PATTERNS = {
     "head": (
-        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+\p{Lu}))"
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d])|(?&deed))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+\p{Lu}))"
         r"|(?=(?i:\L<not_heads>)(?![\p{L}\d]))(?&listed_head)(?=\s+(?=\p{Lu})(?&field)))"
     ),
     "body_or_group": (
@@ -221,6 +221,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "level": _PATTERNS["level"],
         "members": phrase("members-opening"),
         "first_of_kinds": phrase("first-of-kinds"),
+        "deed": phrase("deed-of-office"),
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
         "doing": (
@@ -228,8 +229,8 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?:(?:\s+|(?&between))(?!{phrase('draws-up')})(?i:\L<name_verbs>){_END})*+)"
         ),
         "word": (
-            rf"(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
-            r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+)"
+            rf"(?:(?!{phrase('on-duty')})(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
+            r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+))"
         ),
         "capital": (
             rf"(?=\p{{Lu}})(?!{phrase('joins-with')})(?:(?i:\L<nouns>){_END}|\p{{Lu}}[\p{{L}}\d]*+(?:(?:[&/,]|(?<=\p{{Lu}}\p{{Lu}})-(?=\p{{Lu}}\p{{Lu}}))(?=\p{{Lu}})[\p{{L}}\d]++)*+)"

@@ -22,8 +22,8 @@ def with_places(mentions: Mentions, at: int, end: int, stop: int) -> int:
         return end
     end = behind_short_form(mentions, end, stop)
     regional = mentions.phrase("regional-body").match(mentions.text, at, end)
-    behind = "further-region" if regional else "places-of-several-levels"
-    places = mentions.phrase(behind).match(mentions.text, end, stop)
+    behind = mentions.phrase("further-region") if regional else mentions.phrase("places-of-several-levels")
+    places = behind.match(mentions.text, end, stop)
     return int(places.end()) if places else end
 
 
