@@ -75,11 +75,13 @@ class Leaves:
         lead_in = self._last_lead_in(node)
         loose = False
         objects = self.read.lists_objects(node)
-        for part, named in self.read.parts_headed(node, above):
+        for part, named, headed in self.read.parts_headed(node, above):
+            lead_in = Actors() if headed else lead_in
             if isinstance(part, Item):
                 only_fills = objects or (filled and not self.read.labels(part.piece).leading)
                 if node.role in _READ_ROLES and not only_fills:
-                    over = lead_in.or_else(self._first_subject(node, part.piece)).or_else(named)
+                    subject = Actors() if headed else self._first_subject(node, part.piece)
+                    over = lead_in.or_else(subject).or_else(named)
                     self._item(part, node, over, drafts, lines, ordered)
                 continue
             values = values_of_node(part, self.read)
@@ -148,15 +150,17 @@ class Leaves:
     def _paragraphs(self, node: Node, above: Actors, drafts: list[Draft], lines: list[LabelLine]) -> bool:
         """The paragraphs of a division; whether its items only fill in the last of them."""
         details: Sequence[Item] = ()
+        headed = Actors()
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
             details = node.items if last and self.read.only_details(piece, node.items) else ()
             told = details and (not node.children or self.read.lists_objects(node))
-            if self.read.is_lead_in(piece) and (not last or has_parts) and not told:
-                details = ()
+            body = Actors() if last or self.read.listed(piece, node) else self.read.as_body(piece)
+            if body.lead or (self.read.is_lead_in(piece) and (not last or has_parts) and not told):
+                details, headed = (), body if body.lead else headed
                 continue
-            over = self._first_subject(node, piece).or_else(above)
+            over = headed.or_else(self._first_subject(node, piece)).or_else(above)
             self._leaf(self._with_title(node, piece, number), node, over, drafts, lines, details=details)
         return bool(details)
 

@@ -137,33 +137,36 @@ class Paragraphs(Struct, frozen=True):
         said = [self.text[piece.start : piece.end + 1].rstrip(" .\n") for piece in over if piece is not None]
         return any(self.grammar.phrase("forbidding").search(words) for words in said)
 
-    def parts_headed(self, node: Node, above: Actors) -> Iterator[tuple[Item | Node, Actors]]:
-        """The parts of a division but the headings among them that have lost their markers, each with who leads there:
-        the body that the last such heading is, else those above."""
+    def parts_headed(self, node: Node, above: Actors) -> Iterator[tuple[Item | Node, Actors, bool]]:
+        """The parts of a division but the headings among them that have lost their markers, each with who leads there: the
+        body that the last such heading is, else those above; and whether it is one among the parts."""
         parts = [*self.parts(node)]
         last = node.paragraphs[-1] if node.paragraphs and (node.title or len(node.paragraphs) > 1) else None
-        first = self._as_body(last) if last is not None and parts else Actors()
-        named = first if first.lead else above
+        first = self.as_body(last) if last is not None and parts else Actors()
+        named, headed = first if first.lead else above, False
         for before, part, behind in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             if isinstance(part, Item) and self._may_head(part, node):
-                body = self._as_body(part.piece)
-                shouted = self.words(part.piece).isupper()
+                body = self.as_body(part.piece)
                 alone = isinstance(behind, Node) and not isinstance(before, Item)
-                loose = part.marker is None and bool(first.lead or shouted) and behind is not None
+                shown = first.lead or self.words(part.piece).isupper() or self.is_lead_in(part.piece)
+                between = isinstance(before, Item) and self._ends(before.piece) and isinstance(behind, Item)
+                loose = part.marker is None and bool(shown or between) and behind is not None
                 if part.heads or (body.lead and (alone or loose)):
-                    named = body if body.lead else above
+                    named, headed = (body, True) if body.lead else (above, False)
                     continue
-            yield part, named
+            yield part, named, headed
 
     def _may_head(self, item: Item, node: Node) -> bool:
         return (item.heads or not item.items) and self.listed(item.piece, node) is None
 
-    def _as_body(self, piece: Piece) -> Actors:
-        """The body that a line is which ends in no stop."""
-        ends = self.words(piece).rstrip().endswith((".", ";", ":", ","))
-        if ends or not is_body_heading(self.mentions, piece.start, piece.end):
+    def as_body(self, piece: Piece) -> Actors:
+        """The body that a line is which ends in no stop; a colon may stand behind it."""
+        if self._ends(piece) or not is_body_heading(self.mentions, piece.start, piece.end):
             return Actors()
         return self.heading(piece)
+
+    def _ends(self, piece: Piece) -> bool:
+        return self.words(piece).rstrip().endswith((".", ";", ","))
 
     def parts(self, node: Node) -> Iterator[Item | Node]:
         """The items and divisions of a division, in document order.
