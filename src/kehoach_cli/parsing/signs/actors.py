@@ -188,6 +188,8 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
         return None
     at = end - len(text[colon + 1 : end].lstrip(" \n-"))
+    if is_predicate(mentions, at, clause_end(text, at, end)):
+        found = _told_by_what_it_does(found, mentions, colon) or found
     lead, joined = roles_of(found.names, mentions)
     if not mentions.phrase("heading-rest").fullmatch(text, found.end, colon):
         behind = _joining_in_label(mentions, found.end, colon)
