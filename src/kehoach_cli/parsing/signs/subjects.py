@@ -155,6 +155,9 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
         at = comma.end()
         if text[at].isupper() and mentions.phrase("document-type-word").match(text, at, end):
             continue
+        word = text.rfind(" ", start, comma.start()) + 1
+        if mentions.phrase("prevention").match(text, word, end):  # "Từ Quỹ Phòng, chống thiên tai, …"
+            continue
         if mentions.phrase("subject-opening").match(text, at, end) or _is_request(mentions, at, end):
             return int(at)
         small = _in_small_letters(mentions, at, end)
