@@ -13,6 +13,7 @@ from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.approved import set_articles_apart
 from kehoach_cli.parsing.structure.closing import Closing, read_closing
+from kehoach_cli.parsing.structure.dated_end import date_at_end
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.letterhead import read_letterhead
 from kehoach_cli.parsing.structure.nodes import Outline, Piece
@@ -35,6 +36,7 @@ def read_structure(
     """The parts of a document. A decision stands before the plan it issues, around it, or is all there is."""
     letterhead = read_letterhead(text, grammar, read, trace)
     closing = read_closing(text, grammar, read, letterhead.body_start)
+    closing = date_at_end(text, letterhead, closing, grammar, read)
     body, tail = _regions(text, letterhead, closing)
     decision = letterhead.decision
     if decision is not None and closing.signature is None and not closing.recipients:
