@@ -33,6 +33,8 @@ _SEVERAL_LOWER = lazy_regex(r"(?:\P{Ll}*+\p{Ll}){4}")
 
 _NARROWEST, _WIDEST = 30, 200
 """Widths in characters that a page can be wrapped at; longer lines are whole paragraphs."""
+_WIDER_SHARE = 0.1
+"""Share of lines wider than a page up to which a file may be wrapped all the same."""
 _CUT_SHARE = 0.12
 """Least share of lines cut in mid-sentence in a hard-wrapped file; page ends alone cut fewer."""
 _SEPARATED_SHARE = 0.7
@@ -114,7 +116,7 @@ def gather_evidence(lines: Sequence[Line], read: LineReader) -> Evidence:
     return Evidence(
         width=width,
         usual_gap=gap,
-        separated=gap == 0 and _blank_lines_separate(lines, read),
+        separated=gap == 0 and not _are_whole(lines, width) and _blank_lines_separate(lines, read),
         short_first=width is not None and _first_lines_are_short(lines, width, gap),
         margin=None if width is None else _margin(lines),
         names=frozenset(names),
@@ -148,7 +150,12 @@ def _wrap_width(lines: Sequence[Line], cut: Sequence[tuple[Line, Line]]) -> int 
         return None
     width = sorted(before.reach for before, _ in cut)[int(0.95 * (len(cut) - 1))]
     wider = sum(line.reach > 1.3 * width for line in lines)
-    return width if _NARROWEST <= width <= _WIDEST and wider <= 0.1 * len(lines) else None
+    return width if _NARROWEST <= width <= _WIDEST and wider <= _WIDER_SHARE * len(lines) else None
+
+
+def _are_whole(lines: Sequence[Line], width: int | None) -> bool:
+    """Whether lines are whole paragraphs: not wrapped, and many longer than any page is wide. A line break is one then."""
+    return width is None and sum(len(line.text) > _WIDEST for line in lines) > _WIDER_SHARE * len(lines)
 
 
 def _openers(lines: Sequence[Line], read: LineReader) -> set[str]:
