@@ -33,7 +33,9 @@ def to_sections(roots: Iterable[Node], text: str, shapes: Mapping[int, TableShap
 def _section(node: Node, text: str, shapes: Mapping[int, TableShape], numbers: Iterable[int]) -> Section:
     title = " ".join(node.title.of(text).split()) if node.title else None
     if node.paragraphs:
-        start, end = node.paragraphs[0].start, node.paragraphs[-1].end
+        # a bracket may stand between an appendix's marker and its title
+        behind = [p for p in node.paragraphs if node.title is None or p.start > node.title.start]
+        start, end = (behind or node.paragraphs)[0].start, node.paragraphs[-1].end
         own: str | None = text[start:end]
     else:
         place = node.title or node.own

@@ -219,19 +219,20 @@ def _trimmed(piece: Piece, text: str) -> Piece:
 
 
 def _title_below(node: Node, text: str) -> None:
-    """A part, chapter or appendix may have its heading, in capitals, on the lines below its marker."""
-    while node.paragraphs:
-        first = node.paragraphs[0]
+    """A part, chapter or appendix may have its heading, in capitals, on the lines below its marker, or below the bracket there."""
+    noted = node.title is None and bool(node.paragraphs) and _NOTE.fullmatch(node.paragraphs[0].of(text))
+    at = 1 if noted else 0
+    while len(node.paragraphs) > at:
+        first = node.paragraphs[at]
         words = first.of(text)
         if words.startswith("(") or len(words) > 300:
             return
-        if words.upper() != words and not (
-            node.title is None and not _TERMINATED.search(words) and len(words.split()) <= 40
-        ):
+        named = node.title is None and not _TERMINATED.search(words) and len(words.split()) <= 40
+        if words.upper() != words and (not named or (noted and ":" in words)):
             return
         start = node.title.start if node.title else first.start
         node.title = _trimmed(Piece(start, first.end, node.title.line if node.title else first.line), text)
-        node.paragraphs.pop(0)
+        node.paragraphs.pop(at)
 
 
 def _assign_role(node: Node, text: str, grammar: Grammar, trace: Trace) -> None:
