@@ -120,7 +120,7 @@ def _whose_duty(mentions: Mentions, start: int, end: int) -> Mention | None:
     duty = mentions.phrase("duty-of").fullmatch(mentions.text, start, end)
     if duty is None:
         work = mentions.phrase("work-of").match(mentions.text, start, end)
-        found = mentions.at(work.end(), end) if work else None
+        found = mentions.at(work.end(), end, expected=True) if work else None
         alone = found and mentions.phrase("heading-rest").fullmatch(mentions.text, found.end, end)
         return found if alone else None
     first, last = duty.span("whose")

@@ -65,6 +65,14 @@ def settle(roots: Iterable[Node], text: str, mentions: Mentions, grammar: Gramma
             _assign_role(node, text, grammar, trace)
 
 
+def names_part(words: str, grammar: Grammar) -> bool:
+    """Whether a bullet is the name of a part ("Nội dung kiểm tra") over the paragraphs below it, and no order."""
+    if len(words.split()) > LONGEST_RUN_IN or ":" in words or _TERMINATED.search(words) or words.endswith(","):
+        return False
+    named = any(f.start == 0 for f in grammar.rules_of(ROLES).scan(words))
+    return named and order_rule(words, grammar) is None
+
+
 def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
     own = node.own
     words = own.of(text)

@@ -19,7 +19,7 @@ from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.structure.candidates import Candidate, collect_candidates
 from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.depths import Ranks, continued, depth_of, ranks_of
-from kehoach_cli.parsing.structure.headings import settle
+from kehoach_cli.parsing.structure.headings import names_part, settle
 from kehoach_cli.parsing.structure.lost_headings import lift_heading
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
 from kehoach_cli.parsing.structure.outline_findings import contents_found, sequence_finding
@@ -191,9 +191,9 @@ class _Builder:
         item = Item(None, piece)
         if self.bullets:
             holder = self.bullets[-1][1]
-            if holder.piece.of(self.text).rstrip().endswith(":") and all(
-                i.marker is None for i in holder.items
-            ):
+            words = holder.piece.of(self.text).rstrip()
+            over = words.endswith(":") or names_part(words, self.grammar)
+            if over and all(i.marker is None for i in holder.items):
                 holder.items.append(item)
                 return
         node.items.append(item)
