@@ -67,7 +67,12 @@ def settle(roots: Iterable[Node], text: str, mentions: Mentions, grammar: Gramma
 
 def names_part(words: str, grammar: Grammar) -> bool:
     """Whether a bullet is the name of a part ("Nội dung kiểm tra") over the paragraphs below it, and no order."""
-    if len(words.split()) > LONGEST_RUN_IN or ":" in words or _TERMINATED.search(words) or words.endswith(","):
+    if (
+        len(words.split()) > LONGEST_RUN_IN
+        or ":" in words
+        or _TERMINATED.search(words)
+        or words.endswith(",")
+    ):
         return False
     named = any(f.start == 0 for f in grammar.rules_of(ROLES).scan(words))
     return named and order_rule(words, grammar) is None

@@ -18,9 +18,15 @@ from kehoach_cli.parsing.signs.labels import (
 from kehoach_cli.parsing.signs.orders import order_rule
 from kehoach_cli.parsing.structure.label_lists import is_listed_value, label_over_list, value_of
 from kehoach_cli.parsing.structure.nodes import Node, Piece
+from kehoach_cli.plan import Role
 
 SAYING = BEHIND_WORK | {"time"}
 """Labels whose value is a field of the task; others (a place, who takes part) say nothing that a task holds."""
+
+TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
+
+_OVER_DIVISIONS = frozenset({"part", "chapter"})
+"""Families of divisions that hold the divisions of a plan."""
 
 
 def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
@@ -57,9 +63,14 @@ def values_of_node(node: Node, read: Paragraphs) -> list[LabelledValue] | None:
     )
     if label == "participants" and any(ordering):
         return None
-    if label == "time" and any(read.sentence(p).lead for p in ordering):
+    if label == "time" and any(_is_top(node) or read.sentence(p).lead for p in ordering):
         return None
     return [value for piece in pieces for value in values_below(piece, label, opening.rule, read)]
+
+
+def _is_top(node: Node) -> bool:
+    """Whether a node is a division of the plan, which no work stands above that it could be the time of ("II. LỘ TRÌNH")."""
+    return node.role in TASK_ROLES and (node.parent is None or node.parent.marker.family in _OVER_DIVISIONS)
 
 
 def _listed_below(node: Node, read: Paragraphs) -> list[LabelledValue] | None:

@@ -7,7 +7,13 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
-from kehoach_cli.parsing.facts.tasks.label_lines import hand_out, values_below, values_of_node, work_over
+from kehoach_cli.parsing.facts.tasks.label_lines import (
+    TASK_ROLES,
+    hand_out,
+    values_below,
+    values_of_node,
+    work_over,
+)
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
@@ -15,7 +21,6 @@ from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.plan import Role
 
-TASK_ROLES = frozenset({Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION})
 _READ_ROLES = TASK_ROLES | {Role.OTHER}
 """Divisions of no role of their own hold only those tasks whose own words name who must act."""
 
