@@ -16,6 +16,7 @@ from kehoach_cli.parsing.signs.labels import (
     opening_label,
 )
 from kehoach_cli.parsing.signs.orders import order_rule
+from kehoach_cli.parsing.structure.headings import names_part
 from kehoach_cli.parsing.structure.label_lists import is_listed_value, label_over_list, value_of
 from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.plan import Role
@@ -109,6 +110,18 @@ def work_over(content: Piece, node: Node, read: Paragraphs) -> Piece | None:
         return None
     labelled = [read.labels(p).leading for p in (*node.paragraphs, *(i.piece for i in node.items))]
     return over if sum(bool(values) and values[0].label == CONTENT for values in labelled) == 1 else None
+
+
+def is_named_thing(node: Node, read: Paragraphs) -> bool:
+    """Whether a node names an event or the like over unmarked label lines, some of which name bodies ("3. Hội nghị tổng
+    kết", "Chủ trì: Sở A"): it is the work, as over label lines with marks."""
+    if node.title is not None or node.items or node.children or node.tables or len(node.paragraphs) < 2:
+        return False
+    over = read.words(node.paragraphs[0])
+    labelled = [read.labels(piece).leading for piece in node.paragraphs[1:]]
+    said = all(labelled) and any(value.label in AGENCY_LABELS for values in labelled for value in values)
+    is_label = first_label(over.rstrip(" :.") + ":", read.grammar) is not None
+    return said and not (over.isupper() or is_label or names_part(over, read.grammar))
 
 
 def _bare_heading(node: Node, read: Paragraphs) -> Piece | None:

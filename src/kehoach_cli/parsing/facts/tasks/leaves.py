@@ -10,6 +10,7 @@ from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import (
     TASK_ROLES,
     hand_out,
+    is_named_thing,
     values_below,
     values_of_node,
     work_over,
@@ -166,7 +167,10 @@ class Leaves:
                 details, headed = (), body if body.lead else headed
                 continue
             over = headed.or_else(self._first_subject(node, piece)).or_else(above)
-            self._leaf(self._with_title(node, piece, number), node, over, drafts, lines, details=details)
+            thing = number == 0 and is_named_thing(node, self.read)
+            self._leaf(
+                self._with_title(node, piece, number), node, over, drafts, lines, details=details, thing=thing
+            )
         return bool(details)
 
     def _with_title(self, node: Node, piece: Piece, number: int) -> Piece:
@@ -231,6 +235,7 @@ class Leaves:
         lines: list[LabelLine],
         details: Sequence[Item] = (),
         ordered: bool = False,
+        thing: bool = False,
     ) -> None:
         found = self.read.labels(piece)
         values = found.leading
@@ -254,7 +259,7 @@ class Leaves:
                 piece = Piece(piece.start, labelled[1], piece.line)
         if self.read.only_names(piece, node, labelled=labelled is not None):
             return
-        assigned = labelled is not None or bool(values) or bool(details)
+        assigned = labelled is not None or bool(values) or bool(details) or thing
         rule = self.read.order(piece, assigned=assigned, part=ordered)
         if rule is None:
             return
