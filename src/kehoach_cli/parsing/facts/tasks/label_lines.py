@@ -162,8 +162,18 @@ def _first_label(node: Node, read: Paragraphs) -> str | None:
     return values[0].label if values else None
 
 
+def is_keyed(line: LabelLine, read: Paragraphs) -> bool:
+    """Whether a label line shares bodies out by the numbers of works ("(1), (3) Phòng A; (2) Phòng B"): it is said of all of these."""
+    value = line.value
+    named = value.label in AGENCY_LABELS
+    return named and read.grammar.phrase("keyed-bodies").search(read.text, value.start, value.end) is not None
+
+
 def hand_out(lines: Sequence[LabelLine], drafts: Sequence[Draft]) -> None:
-    """Hand label lines to tasks: those between two groups of label lines, or all where there is one group or one task."""
+    """Hand label lines to tasks: those between two groups of label lines, or all where there is one group or one task.
+
+    What a first group that stands over all tasks says, and no later one, is said of all of them.
+    """
     said = sorted((line for line in lines if line.value.label in SAYING), key=lambda v: v.at)
     if not said or not drafts:
         return
@@ -173,6 +183,12 @@ def hand_out(lines: Sequence[LabelLine], drafts: Sequence[Draft]) -> None:
             groups[-1][1].append(line.value)
         else:
             groups.append((line.at, [line.value]))
+    over = groups[0][0] < min(draft.piece.start for draft in drafts)
+    later = {value.label for _, values in groups[1:] for value in values}
+    if over and later.isdisjoint(value.label for value in groups[0][1]):
+        _, values = groups.pop(0)
+        for draft in drafts:
+            draft.labels += values
     if len(groups) == 1 or len(drafts) == 1:
         for draft in drafts:
             draft.labels += [value for _, values in groups for value in values]

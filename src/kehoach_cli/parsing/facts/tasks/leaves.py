@@ -10,6 +10,7 @@ from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
 from kehoach_cli.parsing.facts.tasks.label_lines import (
     TASK_ROLES,
     hand_out,
+    is_keyed,
     is_named_thing,
     values_below,
     values_of_node,
@@ -53,16 +54,15 @@ class Leaves:
         drafts: list[Draft] = []
         lines: list[LabelLine] = []
         filled = node.role in _READ_ROLES and self._paragraphs(node, above, drafts, lines)
-        unmarked = [
-            replace(line, loose=True)
-            for line in lines
-            if any(p.start <= line.at < p.end for p in node.paragraphs[1:])
-        ]
+        places = [(p.start, p.end) for p in node.paragraphs[1:]]
+        unmarked = [replace(n, loose=True) for n in lines if any(a <= n.at < b for a, b in places)]
         self._parts(node, above, drafts, lines, filled)
         if not drafts:
             self._over_parts(node, above, drafts)
         if unmarked and not node.items and not node.children:
             return drafts, unmarked
+        if node.marker.family == "bracketed" and any(is_keyed(line, self.read) for line in lines):
+            return drafts, lines
         hand_out(lines, drafts)
         return drafts, []
 
