@@ -62,6 +62,13 @@ MARKS: list[tuple[str, str, str, tuple[int, ...], str, str]] = [
     ("ІІ. Mua", "roman", "ІІ.", (2,), "II", "Mua"),
     ("B.II. Mua", "capital-dotted", "B.II.", (2, 2), "B.II", "Mua"),
     ("1. - Mua", "decimal", "1.", (1,), "1", "Mua"),
+    ("II/- MUA", "roman", "II/-", (2,), "II", "MUA"),
+    ("III.- MUA", "roman", "III.-", (3,), "III", "MUA"),
+    ("2/- Mua", "decimal", "2/-", (2,), "2", "Mua"),
+    ("1.2/- Mua", "dotted", "1.2/-", (1, 2), "1.2", "Mua"),
+    ("b/- Mua", "letter", "b/-", (2,), "b", "Mua"),
+    ("② Mua", "bracketed", "②", (2,), "2", "Mua"),
+    ("⑴ Mua", "bracketed", "⑴", (1,), "(1)", "Mua"),
 ]
 
 

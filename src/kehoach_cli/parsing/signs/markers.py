@@ -180,6 +180,8 @@ def find_marker(text: str, start: int, end: int, grammar: Grammar) -> Marker | N
 def _numbers(family: str, printed: str, ordinal: object) -> tuple[int, ...]:
     if family == "small-roman":
         return (roman(printed.strip("().")) or 0,)
+    if family == "bracketed" and ordinal is None:
+        return (int(unicodedata.numeric(printed)),)
     if family not in UNDER:
         return (ordinal,) if isinstance(ordinal, int) else ()
     opening, *below = regex.findall(r"\d+|\p{L}+|[Ⅰ-Ⅻ]+", printed)
