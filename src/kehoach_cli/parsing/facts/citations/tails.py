@@ -138,10 +138,17 @@ class _Core:
     def _issued_by(self) -> bool:
         if self.issuer is not None or self.head.kind == "amending":
             return False
-        if match := _issuer(self.text, self.at, self.limit, self.patterns):
+        if match := _issuer(self.text, self.at, self.limit, self.patterns) or self._issuer_in_bracket():
             self.issuer = " ".join(match["issuer"].split())
             return self._take(match)
         return False
+
+    def _issuer_in_bracket(self) -> regex.Match[str] | None:
+        """The issuer between the date and the end of the bracket that both stand in: "(ngày 10/01/2024, UBND tỉnh)"."""
+        taken = self.text[self.head.end : self.at]
+        gap = self._match("unsaid-of") if taken.count("(") > taken.count(")") else None
+        match = self.patterns["issuer"].match(self.text, gap.end(), self.limit) if gap else None
+        return match if match and self.text.startswith(")", match.end()) else None
 
     def _term(self) -> bool:
         return bool(self.issuer or not self.head.titled_behind) and self._skip(self._match("term"))
