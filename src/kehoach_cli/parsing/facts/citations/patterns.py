@@ -46,6 +46,7 @@ CITATION_PATTERNS = Contract(
         "cited-opening",
         "cited-own-carrier-start",
         "cited-parties",
+        "cited-place-behind",
         "cited-provision-after",
         "cited-provision-before",
         "cited-same-day",

@@ -140,7 +140,11 @@ class _Core:
             return False
         if match := _issuer(self.text, self.at, self.limit, self.patterns) or self._issuer_in_bracket():
             self.issuer = " ".join(match["issuer"].split())
-            return self._take(match)
+            self._take(match)
+            if goes_on := self._match("place-behind"):
+                self.issuer += f" {goes_on['place'].strip()}"
+                self._take(goes_on)
+            return True
         return False
 
     def _issuer_in_bracket(self) -> regex.Match[str] | None:
@@ -154,8 +158,8 @@ class _Core:
         return bool(self.issuer or not self.head.titled_behind) and self._skip(self._match("term"))
 
     def _aside(self) -> bool:
-        """A bracket with a short name or a note, behind which the date or the issuer follows."""
-        return self.issuer is None and self.head.titled_behind and self._skip(self._match("aside"))
+        """A bracket with a short name or a note, behind which the date, the issuer or the title follows."""
+        return self.head.titled_behind and self._skip(self._match("aside"))
 
 
 def _says_inner_issuer(text: str, end: int, after: list[Head], patterns: Patterns) -> bool:
