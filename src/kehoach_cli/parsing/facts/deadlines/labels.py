@@ -140,7 +140,10 @@ def _strayed(situation: Situation, grammar: Grammar) -> bool:
 
 
 def _tells_only_time(situation: Situation, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether nothing but times and what joins them stands in a stretch, or a time first and few words behind it."""
+    """Whether nothing but times and what joins them stands in a stretch, or a time first and few words behind it.
+
+    How many times are told may stand before them ("2 lần: tháng 4 và tháng 9").
+    """
     times = [
         f
         for f in binding_firings(situation, grammar)
@@ -153,5 +156,6 @@ def _tells_only_time(situation: Situation, start: int, end: int, grammar: Gramma
     if not times:
         return False
     joins = situation.cue("joins-times")
-    opening, others = joins.sub("", rest[0]), joins.sub(" ", " ".join([*rest[1:], situation.text[at:end]]))
+    opening = joins.sub("", situation.cue("turns-counted").sub("", rest[0]))
+    others = joins.sub(" ", " ".join([*rest[1:], situation.text[at:end]]))
     return not opening and (len(others.split()) <= _FEW_WORDS and not any(c.isdigit() for c in others))

@@ -89,6 +89,7 @@ TIME_CUES = Contract(
             "takes-stock",
             "term-label",
             "time-word",
+            "turns-counted",
             "vision",
         )
     },
