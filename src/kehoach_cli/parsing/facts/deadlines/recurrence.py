@@ -123,12 +123,12 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     if month and _counts_by_months(rhythm, reading, text, cues, one_year):
         return _over_both(rhythm, reading, (*(r for r in rules if r != YEARLY), month), text)
     day = yearly_rule(reading.end) if _says_day(rhythm, reading, text, cues) else None
-    of_quarters = any("," in rule for rule in rules)
+    of_quarters = _of_quarters(rhythm)
     if day and not (one_year and of_quarters) and _goes_on_with_days(rhythm, reading, text, cues):
         return _over_both(rhythm, reading, (*rules, day), text)
     if len(rules) != 1 or "BYMONTHDAY" in rules[0]:
         return None
-    if reading.monthday and rules[0].startswith(MONTHLY):
+    if reading.monthday and rules[0].startswith(MONTHLY) and not _of_quarters(reading):
         return _over_both(rhythm, reading, (f"{rules[0]};BYMONTHDAY={reading.monthday}",), text)
     if day is None or rules[0] == "FREQ=DAILY" or rules[0].startswith("FREQ=WEEKLY"):
         return None
@@ -137,6 +137,10 @@ def _joined(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_yea
     ):
         return _over_both(rhythm, reading, (day,), text)
     return None if one_year else _over_both(rhythm, reading, (day,), text)
+
+
+def _of_quarters(rhythm: Reading) -> bool:
+    return any("," in rule for rule in rhythm.recurrence or ())
 
 
 def _says_day(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
