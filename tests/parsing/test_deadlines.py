@@ -517,6 +517,9 @@ counterexamples:
         ("Thời gian thực hiện: .", []),
         ("Thời gian thực hiện: trước 30 Tết.", ["trước 30 Tết"]),
         ("Theo dự toán được duyệt.", []),
+        ("Định kỳ cuối học kỳ I, nhà trường kiểm kê sách.", ["Định kỳ cuối học kỳ I"]),
+        ("Kết thúc học kỳ II chậm nhất ngày 25/5/2026.", []),
+        ("Tổ chức kiểm tra cuối học kỳ II.", []),
     ],
 )
 def test_what_a_label_leaves_unread(text: str, unread: list[str]) -> None:
