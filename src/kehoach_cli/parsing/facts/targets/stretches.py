@@ -273,7 +273,10 @@ def _split_point(
 
 
 def _has_subject(text: str, left: int, item: Placed, cues: Cues) -> bool:
+    """Whether words stand before an amount that may name what it measures, as who is to reach it does not."""
     if cues.joints.behind.search(text[left : item.start].rstrip() + " "):
         return False
-    at = skip(text, left, item.start, cues, OPENING)
+    doers = cues.of("doer", start=left, end=item.start)
+    starts = [d.end for d in doers if text[left : d.start].rstrip()[-1:] in ("", ":")]
+    at = skip(text, max([left, *starts]), item.start, cues, OPENING)
     return len(WORD.findall(text, at, item.start)) >= 2
