@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from msgspec.structs import replace
 
+from kehoach_cli.parsing.facts.targets.cue_walk import HEAD
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
 from kehoach_cli.parsing.facts.targets.indicators import ABOVE, Reading
 from kehoach_cli.parsing.facts.targets.quantities import Measure
@@ -13,6 +14,8 @@ from kehoach_cli.plan import Change, Comparator
 _BEYOND = (Comparator.GT, Comparator.LT)
 """Comparators that words before them turn about ("không để tỷ lệ nợ xấu trên 3%" is at most 3)."""
 _BOUND = frozenset({"bound"})
+_VERB = 2
+"""Words of a verb before the "mới" behind it."""
 _ONE_NOUN = lazy_regex(r"(?:\s\p{Ll}+){1,4}\s")
 """What is counted, and nothing else, between a number and the word that bounds it ("12 quyển sách trở lên")."""
 
@@ -243,8 +246,19 @@ def _adds(text: str, reading: Reading, cues: Cues) -> Cue | None:
     counts = (Measure.THING, Measure.EVENT, Measure.MEASURE)
     if reading.amount.measure not in counts or reading.named_behind:
         return None
-    added = cues.of("new", start=reading.left, end=reading.amount.start)
-    return next((c for c in added if len(text[reading.left : c.start].split()) <= 2), None)
+    return _verb_adds(text, reading.left, reading.amount.start, cues)
+
+
+def adds_at(start: int, end: int, text: str, cues: Cues) -> Cue | None:
+    """The "mới" or "thêm" that ends a title which is but a verb ("Thành lập mới")."""
+    added = _verb_adds(text, start, end, cues)
+    return added if added is not None and added.end == end else None
+
+
+def _verb_adds(text: str, left: int, right: int, cues: Cues) -> Cue | None:
+    """The "mới" or "thêm" behind what is but a verb."""
+    added = [] if cues.starting_at(left, HEAD) else cues.of("new", start=left, end=right)
+    return next((c for c in added if len(text[left : c.start].split()) <= _VERB), None)
 
 
 def _opens(text: str, left: int, at: int, cues: Cues) -> bool:

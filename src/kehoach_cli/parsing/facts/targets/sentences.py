@@ -11,6 +11,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.aims import Situation, is_counted_rate, objection
 from kehoach_cli.parsing.facts.targets.binding import (
+    adds_at,
     bound,
     change_of,
     goes_on,
@@ -246,7 +247,7 @@ class Reader(Struct, frozen=True):
                 self.text, read_clause(self.text, left, right, here, cues, inside, above), cues
             )
             above = found[-1].indicator if found else above
-        title = bracketed or self._title(segment)
+        title, added = (bracketed, None) if bracketed else self._title(segment)
         for reading in under_label(self.text, start, named_by_next(found), cues, title):
             name, by = reading.indicator, reading.named_by
             if title and name in ("", reading.amount.thing):
@@ -255,21 +256,21 @@ class Reader(Struct, frozen=True):
                 name, by = reading.amount.thing, COUNTED
             if not name:
                 name, by = self._heading(segment), ABOVE
-            yield replace(reading, indicator=shortened(name), named_by=by)
+            verb = None if self.text[reading.left : reading.amount.start].strip(" ,") else added
+            yield replace(reading, indicator=shortened(name), named_by=by, changed_by=verb)
 
     def _refuse(self, amount: Amount, reason: str) -> None:
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
 
-    def _title(self, segment: Segment) -> str:
-        """The title of a numbered paragraph on the segment's own line, if it names no aims ("4. Vắc xin: 300 liều")."""
-        if not segment.context:
-            return ""
-        index = segment.context[-1]
-        above = self.segments[index]
-        apart = self.text[above.end : segment.start]
-        if above.end > segment.start or "\n" in apart or self._cues_above(index).of("aims", "aim", "due"):
-            return ""
-        return " ".join(self.text[above.start : above.end].rstrip(" :.;").split())
+    def _title(self, segment: Segment) -> tuple[str, Cue | None]:
+        """The title of a paragraph on its line, if it names no aims ("4. Vắc xin: 300 liều"); the "mới" of its verb."""
+        above = self.segments[segment.context[-1]] if segment.context else segment
+        if above.end > segment.start or "\n" in self.text[above.end : segment.start]:
+            return "", None
+        cues, words = self._cues_above(segment.context[-1]), self.text[above.start : above.end].rstrip(" :.;")
+        if cues.of("aims", "aim", "due"):
+            return "", None
+        return " ".join(words.split()), adds_at(above.start, above.start + len(words), self.text, cues)
 
     def _heading(self, segment: Segment) -> str:
         """What the nearest lead-in or heading above names, for items that only give numbers; a cell is named by its row."""
