@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import regex
 
+from kehoach_cli.grammar import Firing
 from kehoach_cli.normalizing.canonical import Block, CanonicalText
-from kehoach_cli.parsing.signs.lines import LineReader
+from kehoach_cli.parsing.signs.lines import LineReader, LineSigns
 from kehoach_cli.parsing.structure.heads import Letterhead
 from kehoach_cli.parsing.structure.issuers import RULE_LINE
 from kehoach_cli.parsing.structure.nodes import Piece
@@ -21,6 +22,9 @@ LONGEST_BRACKET_BLOCKS = 3
 
 LONGEST_RUN_IN = 400
 """Characters above which what stands behind the type on its line is no title."""
+
+LONGEST_KIND = 4
+"""Words up to which what stands with the type says but of what kind the plan is."""
 
 _STOPS = (".", ";", ":")
 
@@ -69,8 +73,9 @@ def read_title(
     if firing is not None:
         head.type = str(firing.gives["type"])
         head.given["type"] = Given(firing.rule, block.start + firing.start, block.start + firing.end)
-        if firing.end < len(signs.text):
-            _add(Piece(block.start + firing.end, block.end, block.line), text.text, head, read)
+        begin = _behind_type(signs, firing, head.type, read)
+        if begin < len(signs.text):
+            _add(Piece(block.start + begin, block.end, block.line), text.text, head, read)
     index = at + 1
     while index < len(text.blocks):
         block = text.blocks[index]
@@ -95,6 +100,18 @@ def read_title(
     head.body_start = index
     if head.title and firing is not None:
         head.given["title"] = Given(firing.rule, head.title[0].start, head.title[-1].end)
+
+
+def _behind_type(signs: LineSigns, firing: Firing, kind: str, read: LineReader) -> int:
+    """Where the title begins on the type's line: what more is said with the type is of it where but a time follows.
+
+    So in "KẾ HOẠCH CÔNG TÁC NĂM 2026".
+    """
+    if not read(signs.text[firing.end :]).is_only("time-of-title"):
+        return firing.end
+    at = signs.text.lower().find(kind.lower(), firing.start, firing.end)
+    rest = signs.text[max(at, 0) + len(kind) :]
+    return len(signs.text) - len(rest.lstrip()) if at >= 0 else firing.end
 
 
 def _bracket_end(text: CanonicalText, index: int) -> int:
@@ -178,14 +195,26 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
         return True
     if words[0].islower():
         return not previous.endswith(_STOPS)
+    above = next(b for b in text.blocks if b.start <= head.title[-1].start < b.end)
+    style = above.style
     if previous.isupper() or words.isupper():
-        return previous.isupper() and words.isupper()
-    style = next(b.style for b in text.blocks if b.start <= head.title[-1].start < b.end)
+        return previous.isupper() and (words.isupper() or _says_of_what(previous, words, head, above, block, read))
     pairs = (
         (block.style.bold, style.bold), (block.style.centered, style.centered), (block.style.heading, style.heading),
     )  # fmt: skip
     same = any(mine and its for mine, its in pairs)
     return same and not signs.shows("preamble") and len(words) < LONGEST_NEXT_LINE
+
+
+def _says_of_what(
+    previous: str, words: str, head: Letterhead, above: Block, block: Block, read: LineReader
+) -> bool:
+    """Whether a line in small letters says what the plan is of whose kind alone stands with its type ("KẾ HOẠCH KIỂM TRA")."""
+    with_type = len(head.title) == 1 and head.title[0].start > above.start
+    kind = len(previous.split()) <= LONGEST_KIND and not any(map(str.isdigit, previous))
+    plain = block.style.bold >= above.style.bold and block.style.centered >= above.style.centered
+    sentence = ":" in words or words.endswith((*_STOPS, ",")) or read(words).shows("preamble")
+    return with_type and kind and plain and not sentence and len(words) < LONGEST_NEXT_LINE
 
 
 def _is_issuer(text: CanonicalText, read: LineReader, head: Letterhead, index: int) -> bool:
