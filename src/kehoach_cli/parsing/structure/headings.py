@@ -257,22 +257,22 @@ def _assign_role(node: Node, text: str, grammar: Grammar, trace: Trace) -> None:
         node.role, node.role_rule = parent.role, parent.role_rule
         if parent.role is Role.APPENDIX:
             return
-    firing = _role_said(node, text, grammar, trace) if node.title else None
-    if firing is not None and node.title is not None:
-        node.role, node.role_rule = Role(str(firing.gives["role"])), firing.rule
-        trace.at(node.title.start).stands(firing.rule, firing.start, firing.end, SECTION_ROLE, node.id)
-    elif node.role_rule is not None:
+    for heading in (node.title, node.over):
+        firing = _role_said(node, heading, text, grammar, trace) if heading else None
+        if heading is not None and firing is not None:
+            node.role, node.role_rule = Role(str(firing.gives["role"])), firing.rule
+            trace.at(heading.start).stands(firing.rule, firing.start, firing.end, SECTION_ROLE, node.id)
+            return
+    if node.role_rule is not None:
         trace.stands(
             node.role_rule, node.own.start, node.own.end, SECTION_ROLE, node.id, "the division above has it"
         )
 
 
-def _role_said(node: Node, text: str, grammar: Grammar, trace: Trace) -> Firing | None:
+def _role_said(node: Node, title: Piece, text: str, grammar: Grammar, trace: Trace) -> Firing | None:
     """The rule that tells a division's role from its heading."""
-    if node.title is None:
-        return None
-    parent, heading = node.parent, as_read(node.title.of(text), grammar)
-    heard = trace.at(node.title.start)
+    parent, heading = node.parent, as_read(title.of(text), grammar)
+    heard = trace.at(title.start)
     firings = grammar.rules_of(ROLES).winners(heading, trace=heard, field=SECTION_ROLE)
     top = parent is None or all(a.marker.family in _ENCLOSING for a in parent.upward())
     fit = firings

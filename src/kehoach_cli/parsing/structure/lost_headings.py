@@ -19,33 +19,37 @@ _OPEN = lazy_regex(r"[.;:,!?…)”\"]\s*$|[:\d]")
 _COMPLETE = lazy_regex(r"[.;][\"”’)]*\s*$")
 
 
-def lift_heading(holder: Node, parent: Node, line: Piece, style: Style, mentions: Mentions) -> None:
+def lift_heading(holder: Node, parent: Node | None, line: Piece, style: Style, mentions: Mentions) -> bool:
     """Give a heading without a marker, the last line of `holder`, to the division above all that it stands between.
 
-    It is one where the words before it are complete, and it is set as a heading or begins as one and orders nothing.
+    It is one where the words before it are complete, and it is set as a heading or begins as one and orders nothing. Without
+    a division above, it is only taken out; gives whether it was one.
     """
     pieces = [holder.own, *holder.paragraphs, *(item.piece for item in holder.all_items())]
     if len(pieces) < 2 or pieces[-1] != line or not _COMPLETE.search(pieces[-2].of(mentions.text)):
-        return
-    if not _is_heading(line.of(mentions.text), style, mentions):
-        return
+        return False
+    if not is_heading(line.of(mentions.text), style, mentions):
+        return False
     if not holder.items:
         holder.paragraphs.pop()
     elif holder.items[-1].piece == line and holder.items[-1].marker is None:
         holder.items.pop()
     else:
-        return
-    parent.items.append(Item(None, line, heads=True))
-
-
-def _is_heading(words: str, style: Style, mentions: Mentions) -> bool:
-    if (
-        len(words.split()) > LONGEST
-        or _OPEN.search(words)
-        or first_label(f"{words}:", mentions.grammar) is not None
-    ):
         return False
-    if words.isupper() or style.bold or style.heading:
+    if parent is not None:
+        parent.items.append(Item(None, line, heads=True))
+    return True
+
+
+def is_heading(words: str, style: Style, mentions: Mentions) -> bool:
+    """Whether a line without a marker is set as a heading, or begins as one and orders nothing."""
+    if len(words.split()) > LONGEST or _OPEN.search(words):
+        return False
+    if words.isupper() or style.heading:
+        return True
+    if first_label(f"{words}:", mentions.grammar) is not None:
+        return False
+    if style.bold:
         return True
     opening = mentions.phrase("heading-opening").match(words)
     about = (opening is not None and opening.end() > 0) or mentions.phrase("concerning").match(

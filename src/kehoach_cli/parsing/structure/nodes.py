@@ -64,6 +64,8 @@ class Node(Struct):
     lead_in: Piece | None = None
     """The paragraph or item, ending in a colon, that the sequence this node belongs to stands under."""
     lead_in_bullet: str | None = None
+    over: Piece | None = None
+    """The heading without a marker that it stands under at the top."""
     inline: bool = False
     """One of an enumeration inside a paragraph: "…: (1) …; (2) …"."""
     nesting: int = 0

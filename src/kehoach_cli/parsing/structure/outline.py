@@ -20,9 +20,9 @@ from kehoach_cli.parsing.structure.candidates import Candidate, collect_candidat
 from kehoach_cli.parsing.structure.contents import contents_of
 from kehoach_cli.parsing.structure.depths import Ranks, continued, depth_of, ranks_of
 from kehoach_cli.parsing.structure.headings import names_part, settle
-from kehoach_cli.parsing.structure.lost_headings import lift_heading
+from kehoach_cli.parsing.structure.lost_headings import is_heading, lift_heading
 from kehoach_cli.parsing.structure.nodes import Item, Node, Outline, Piece, TableBlock
-from kehoach_cli.parsing.structure.outline_findings import contents_found, sequence_finding
+from kehoach_cli.parsing.structure.outline_findings import contents_found, heading_found, sequence_finding
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.plan import Diagnostic
 
@@ -117,9 +117,7 @@ class _Builder:
         nesting = candidate.block.style.nesting
         level = depth_of(self.open, marker, nesting, index, candidates, self.ranks, self.text)
         parent = self.open[level - 1] if level else None
-        if parent is not None and level < len(self.open) and index:
-            above = candidates[index - 1]
-            lift_heading(self.open[-1], parent, above.piece, above.block.style, self.mentions)
+        over = self._heading_over(parent, level, candidates[index - 1]) if index else None
         node = Node(
             marker,
             parent,
@@ -132,6 +130,8 @@ class _Builder:
         previous = next((s for s in reversed(siblings) if s.marker.family == marker.family), None)
         finding = sequence_finding(node, previous)
         self.diagnostics += [finding] if finding else []
+        if parent is None:
+            node.over = over or (previous.over if previous is not None and marker.ordinal != 1 else None)
         if previous is not None and marker.ordinal != 1:
             node.lead_in, node.lead_in_bullet = previous.lead_in, previous.lead_in_bullet
         elif parent is not None:
@@ -139,6 +139,20 @@ class _Builder:
         siblings.append(node)
         self.open = [*self.open[:level], node]
         self.bullets = []
+
+    def _heading_over(self, parent: Node | None, level: int, above: Candidate) -> Piece | None:
+        """The line right above a division if it is a heading without a marker, taken out of the division that it ends."""
+        if not self.open:
+            heads = above.piece in self.preamble[-1:] and is_heading(
+                above.piece.of(self.text), above.block.style, self.mentions
+            )
+            return above.piece if heads else None
+        if level == len(self.open) or not lift_heading(
+            self.open[-1], parent, above.piece, above.block.style, self.mentions
+        ):
+            return None
+        self.diagnostics += [] if parent else [heading_found(above.piece)]
+        return above.piece
 
     def _lead_in(self, parent: Node) -> tuple[Piece | None, str | None]:
         """What a first child stands under, if that ends in a colon: an item or a paragraph of its parent."""

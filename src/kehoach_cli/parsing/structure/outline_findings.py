@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from kehoach_cli.normalizing.canonical import Block
 from kehoach_cli.parsing.signs.markers import continues
-from kehoach_cli.parsing.structure.nodes import Node
+from kehoach_cli.parsing.structure.nodes import Node, Piece
 from kehoach_cli.plan import Diagnostic, Severity, Span
 
 
@@ -47,4 +47,15 @@ def contents_found(block: Block) -> Diagnostic:
         message="a line of a table of contents is no part of the outline",
         line=block.line,
         span=Span(start=block.start, end=block.end),
+    )
+
+
+def heading_found(heading: Piece) -> Diagnostic:
+    """That a heading has lost its marker and is no division, though divisions of their own numbers stand below it."""
+    return Diagnostic(
+        code="heading-unmarked",
+        severity=Severity.INFO,
+        message="a heading without a marker stands over divisions and is none itself",
+        line=heading.line,
+        span=Span(start=heading.start, end=heading.end),
     )
