@@ -35,6 +35,19 @@ def test_body_between_the_halves_of_a_sentence(mark: str, body: str) -> None:
     assert note.anchor == sentence.index(" bằng nhiều")
 
 
+def test_a_plain_number_answers_a_raised_mark() -> None:
+    canonical = normalized(["Trồng rừng¹ trên 5 km² và tỉa cành².", "1 Rừng đầu nguồn.", "2 Cành khô."])
+    running, *notes = canonical.text.split("\n")
+    assert running == "Trồng rừng trên 5 km² và tỉa cành."
+    assert notes == ["Rừng đầu nguồn.", "Cành khô."]
+    assert [note.anchor for note in canonical.notes] == [running.index(" trên"), len(running) - 1]
+
+
+def test_a_plain_number_below_a_unit_is_no_footnote() -> None:
+    text = ["Trồng rừng trên 5 km².", "2 Tổ trồng rừng chuẩn bị cây."]
+    assert normalized(text).notes == ()
+
+
 def test_wrapped_body_is_one_note() -> None:
     text = """
 Tổ chức thực hiện các chính sách đối với chủ rừng theo quy định¹ và các văn bản

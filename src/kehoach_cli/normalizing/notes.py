@@ -35,6 +35,8 @@ _SUPERSCRIPT_MARK = lazy_regex(rf"(?<=[^\s\d]|\b(?:19|20)\d\d)(?<!\b[kcdm]?m|\bh
 _BRACKET_MARK = lazy_regex(r" ?(\[\d{1,3}\]|\(\*{1,3}\))(?!\()")
 _PLAIN_MARK = lazy_regex(r"(?<=\p{Ll}{2}|[”\"’)])(\d{1,2})(?=[\s,.;:)”\"]|$)")
 _PERCENT_MARK = lazy_regex(r"(?<=\d\s?%)(\d{1,2})(?=[\s,.;:)”\"]|$)")
+_MARKS_OF_PLAIN = (_SUPERSCRIPT_MARK, _PLAIN_MARK, _PERCENT_MARK)
+"""The marks that a body with a plain number answers."""
 
 
 class LiftedNote(Struct, frozen=True):
@@ -97,6 +99,7 @@ def _answered_marks(notes: Sequence[LiftedNote], lines: Sequence[Line]) -> _Mark
     superscript = {number_of(note.marker) for note in notes if note.marker[0] in _SUPERSCRIPTS}
     bracket = {number_of(note.marker) for note in notes if note.marker[0] in _BRACKETS}
     plain = {number_of(note.marker) for note in notes if note.marker.isascii() and note.marker.isdigit()}
+    superscript |= plain
     percent = [match[1] for line in lines if "%" in line.text for match in _PERCENT_MARK.finditer(line.text)]
     counts_up = percent == [str(number + 1) for number in range(len(percent))]
     every = plain | set(percent) if counts_up else plain
@@ -193,7 +196,7 @@ def _starts_body(line: Line, bracketed: frozenset[str]) -> bool:
 
 
 def _plain_bodies(lines: Sequence[Line]) -> frozenset[int]:
-    """Ids of lines `1 Nghị quyết …`, `2 Chương trình …` that count up, the number glued to a word above."""
+    """Ids of lines `1 Nghị quyết …`, `2 Chương trình …` that count up, the number glued to a word above or raised behind it."""
     if not any(line.text[:1].isdigit() and _PLAIN_BODY.match(line.text) for line in lines):
         return frozenset()
     seen: set[str] = set()
@@ -205,7 +208,7 @@ def _plain_bodies(lines: Sequence[Line]) -> frozenset[int]:
             found.add(id(line))
             wanted += 1
             continue
-        seen.update(m[1] for p in (_PLAIN_MARK, _PERCENT_MARK) for m in p.finditer(line.text))
+        seen.update(number_of(m[1]) for p in _MARKS_OF_PLAIN for m in p.finditer(line.text))
     return frozenset(found)
 
 
