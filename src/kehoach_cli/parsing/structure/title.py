@@ -198,7 +198,9 @@ def _goes_on(text: CanonicalText, read: LineReader, head: Letterhead, block: Blo
     above = next(b for b in text.blocks if b.start <= head.title[-1].start < b.end)
     style = above.style
     if previous.isupper() or words.isupper():
-        return previous.isupper() and (words.isupper() or _says_of_what(previous, words, head, above, block, read))
+        return previous.isupper() and (
+            words.isupper() or _says_of_what(previous, words, head, above, block, read)
+        )
     pairs = (
         (block.style.bold, style.bold), (block.style.centered, style.centered), (block.style.heading, style.heading),
     )  # fmt: skip
