@@ -74,11 +74,22 @@ def test_a_letterhead_says_the_same_however_it_arrives(text: str) -> None:
         ("Số: §/KH-BDT", None, "KH-BDT"), ("Số 28-KH/HU", "28-KH/HU", "KH/HU"), ("Số  -KH/ĐU", None, "KH/ĐU"),
         ("Số: 225 - KH/TWĐTN-CTTN", "225-KH/TWĐTN-CTTN", "KH/TWĐTN-CTTN"), ("Số: 12/KHPH-SYT-SGDĐT", "12/KHPH-SYT-SGDĐT", "KHPH-SYT-SGDĐT"),
         ("Số: 118A/KH-SDL", "118A/KH-SDL", "KH-SDL"), ("Số: 05B-KH/HU", "05B-KH/HU", "KH/HU"),
+        ("Số: 09 KH/ĐTN", "09-KH/ĐTN", "KH/ĐTN"), ("Số: 31 KH-MNHS", "31/KH-MNHS", "KH-MNHS"), ("Số:      KH-MNHS", None, "KH-MNHS"),
     ],
 )  # fmt: skip
 def test_numbers_are_read_and_blank_ones_left_out(line: str, number: str | None, symbol: str) -> None:
     found = header(f"SỞ DU LỊCH\n\n{line}\n\nKẾ HOẠCH\nĐón khách")
     assert (found.number, found.symbol) == (number, symbol)
+
+
+def test_a_number_without_the_sign_before_its_symbol_is_mended_and_told() -> None:
+    plan = parse_text(
+        "ĐOÀN XÃ PHÚ TÂY\n\nSố: 09 KH/ĐTN        Phú Tây, ngày 12/01/2026\n\nKẾ HOẠCH\nĐón khách"
+    )
+    assert (plan.header.number, plan.header.place, plan.header.date) == ("09-KH/ĐTN", "Phú Tây", "2026-01-12")
+    assert [d.message for d in plan.diagnostics if d.code == "number-mended"] == [
+        "number “09 KH/ĐTN” read as 09-KH/ĐTN"
+    ]
 
 
 @pytest.mark.parametrize(

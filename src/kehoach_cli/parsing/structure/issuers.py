@@ -17,7 +17,7 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
 from kehoach_cli.parsing.signs.lines import LineReader
 from kehoach_cli.parsing.signs.spaced_letters import close_up
 from kehoach_cli.parsing.structure.heads import Letterhead
-from kehoach_cli.parsing.structure.mending import made_plain, mended
+from kehoach_cli.parsing.structure.mending import made_plain, mended, report_number
 from kehoach_cli.parsing.structure.nodes import Piece
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.patterns import lazy_regex
@@ -222,7 +222,10 @@ def take_number(firing: Firing, line: Piece, head: Letterhead, grammar: Grammar)
     digits, symbol = ("".join(str(gives[key] or "").split()) for key in ("digits", "symbol"))
     number = f"{digits}{gives['between']}" if digits else ""
     number += symbol.replace("–", "-")
-    number = made_plain(number, Piece(start, end, line.line), grammar, head)
+    piece = Piece(start, end, line.line)
+    number = made_plain(number, piece, grammar, head)
+    if digits and firing.spans["digits"][1] == firing.spans["symbol"][0]:
+        report_number(" ".join(str(gives[key]).strip() for key in ("digits", "symbol")), number, piece, head)
     head.symbol, head.given["symbol"] = number[-len(symbol) :], given
     if digits:
         head.number, head.given["number"] = number, given

@@ -32,6 +32,11 @@ def report_closed_up(printed: str, closed: str, piece: Piece, where: Reporting) 
     _report("letters-closed-up", f"«{printed}» is read as «{closed}»: its letters stand apart", piece, where)
 
 
+def report_number(printed: str, number: str, piece: Piece, where: Reporting) -> None:
+    """Say that the number has lost the sign before its symbol."""
+    _report("number-mended", f"number “{printed}” read as {number}", piece, where)
+
+
 def made_plain(value: str, piece: Piece, grammar: Grammar, where: Reporting) -> str:
     """The value with letters of other alphabets, and other forms of signs and digits, as the plain ones they look like."""
     plain = plain_letters(value, grammar)
