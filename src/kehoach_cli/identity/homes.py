@@ -52,7 +52,7 @@ def home_of(plan: Plan, areas: Areas, lexicon: Lexicon) -> Home:
     if home.day is None and any(areas.tiers[area.word] is Level.DISTRICT for area in letterhead):
         home = replace(home, day=areas.places.last_day_of_districts)
     titled = list(areas.named(areas.plain(header.title or "")))
-    home = _within(_province(header, letterhead, titled, areas, home), letterhead, areas, home)
+    home = _within(_province(header, letterhead, titled, areas, lexicon, home), letterhead, areas, home)
     if home.province is None and home.district is not None and home.district.spell is not None:
         home = replace(home, province=areas.province(home.district.spell.name, home))
     if home.province is None and (home.commune or home.district) is not None:
@@ -69,15 +69,15 @@ def _within(province: Place | None, letterhead: list[Area], areas: Areas, home: 
 
 
 def _of_basis(plan: Plan, reader: Reader) -> Place | None:
-    """The one province whose authorities issued documents that the plan rests on; one that merged means what it is now.
+    """The one province whose bodies issued documents that the plan rests on; one that merged means what it is now.
 
     None where an authority of a province is not named by its place: that is the plan's own, and the other need not be.
     """
     issuers = (c.issuer for c in plan.citations if c.role is CitationRole.BASIS and c.issuer)
     named = [n for issuer in dict.fromkeys(issuers) if (n := reader.read(issuer)) is not None]
-    own = [n.at for n in named if n.level is Level.PROVINCE]
-    spells = [at.spell if at is not None else None for at in own]
-    if None in spells:
+    of_province = [n for n in named if n.at is not None and n.at.tier is Level.PROVINCE]
+    spells = [n.at.spell for n in of_province if n.at is not None]
+    if any(n.level is Level.PROVINCE and (n.at is None or n.at.spell is None) for n in named):
         return None
     day, areas = reader.home.day or "", reader.areas
     names = {s.now if s.until is not None and s.until < day else s.name for s in spells if s is not None}
@@ -129,9 +129,9 @@ def _at_tier(reader: Reader, tier: Level) -> Reader:
 
 
 def _province(
-    header: Header, letterhead: list[Area], titled: list[Area], areas: Areas, home: Home
+    header: Header, letterhead: list[Area], titled: list[Area], areas: Areas, lexicon: Lexicon, home: Home
 ) -> Place | None:
-    named = (_at_end(name, areas, home) for name in (header.agency, header.parent_agency))
+    named = (_at_end(name, areas, lexicon, home) for name in (header.agency, header.parent_agency))
     for said in (_provinces(letterhead, areas, home), *named):
         if (found := next(said, None)) is not None:
             return found
@@ -170,10 +170,19 @@ def _provinces(found: list[Area], areas: Areas, home: Home) -> Iterator[Place]:
                 yield province
 
 
-def _at_end(agency: str | None, areas: Areas, home: Home) -> Iterator[Place]:
-    """The province whose bare name ends the agency's ("Sở Y tế Đồng Nai")."""
+def _at_end(agency: str | None, areas: Areas, lexicon: Lexicon, home: Home) -> Iterator[Place]:
+    """The province whose bare name ends the agency's ("Sở Y tế Đồng Nai").
+
+    Hồ Chí Minh without the city's word is a person, of whom organisations are called ("Đoàn TNCS Hồ Chí Minh"); only behind a
+    body that every province has it is the city.
+    """
     text = areas.plain(agency or "")
-    size = areas.places.at_end(words(text))
+    folded = words(text)
+    size = areas.places.at_end(folded)
+    if size and areas.places.lacks_word(folded, size):
+        found = lexicon.head(text)
+        if found is None or found[0].of != "province" or found[1] > len(folded) - size:
+            return
     province = areas.province(" ".join(text.split()[-size:]), home) if size else None
     if province is not None:
         yield province

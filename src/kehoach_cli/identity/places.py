@@ -79,6 +79,13 @@ class Places(Struct, frozen=True):
                 return count
         return 0
 
+    def lacks_word(self, tail: tuple[str, ...], count: int) -> bool:
+        """Whether the last folded words are the bare name of a province that is called by a word before it."""
+        spell = self.spells[tail[-count:]][0]
+        before = folded_words(spell.called or "")
+        bare = bool(before) and tail[-count:] == folded_words(spell.name)
+        return bare and tail[:-count][-len(before) :] != before
+
     def province_of(self, area: str, name: str) -> str | None:
         """Give the name of the one province that had such a district; None where none or several had."""
         homes = self.districts.get((fold(area), slug(name)), ())
