@@ -99,16 +99,33 @@ def test_stray_bars_are_lines(text: str) -> None:
             "| a | b |\n|---|---|\n| 1<br>2 | |", [["a", "b"], ["1 2", ""]], id="break and empty cell"
         ),
         pytest.param("| a | b |\n| 1 | 2 |", [["a", "b"], ["1", "2"]], id="without a rule"),
+        pytest.param(
+            "Ngày | Việc | Ai làm\n1/3 | Dọn sân | \n2/3 | | Thầy Bá\n | Tưới cây | Cô Hà\nvà",
+            [
+                ["Ngày", "Việc", "Ai làm"],
+                ["1/3", "Dọn sân", ""],
+                ["2/3", "", "Thầy Bá"],
+                ["", "Tưới cây", "Cô Hà"],
+            ],
+            id="bars between cells alone",
+        ),
+        pytest.param(
+            "TT | Việc | Ai\n1 | 2 cây | Xã", [["TT", "Việc", "Ai"], ["1", "2 cây", "Xã"]], id="numbered"
+        ),
         pytest.param("|  |  |\n|--|--|\n| a | b \\| c |", [["a", "b \\| c"]], id="empty header, escaped bar"),
     ],
 )
 def test_pipe_tables(text: str, rows: Grid) -> None:
-    (table,) = cut_pipe_tables([RawLine(line, 1) for line in text.split("\n")])
+    (table,) = (part for part in cut_pipe_tables(raw(text)) if isinstance(part, RawTable))
     assert isinstance(table, RawTable)
     assert grid(table) == rows
 
 
-@pytest.mark.parametrize("text", ["a | b", "UBND X | CỘNG HÒA\nSố: 1 | ngày 2", "a\n---\nb | c"])
+@pytest.mark.parametrize("text", [
+        "a | b", "UBND X | CỘNG HÒA\nSố: 1 | ngày 2", "a\n---\nb | c", "a | b | c\nd | e | f", "TT | Việc | Ai\n1 | 2",
+        "a | 2 | c\nd | e | f\ng | h | i", "Ai |  | Việc\nd | e | f\ng | h | i", "TT | Việc\n1 | a\n2 | b",
+    ],
+)  # fmt: skip
 def test_lines_with_bars_are_no_tables(text: str) -> None:
     assert list(cut_pipe_tables(raw(text))) == raw(text)
 

@@ -1,5 +1,7 @@
 """Markdown tables: one row a line, cells between `|`, a rule of dashes below the header.
 
+Typed by hand, a table may have bars only between its cells, and no rule: its heads tell it, and rows with as many bars.
+
 Converters break rows over lines: a line that does not end in a bar goes on in the next one. A table that begins
 with a whole row and has such lines, or lines of bars alone, is put together again cell by cell.
 """
@@ -12,6 +14,7 @@ import regex
 
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.bar_table import RawTable
+from kehoach_cli.reading.cutting import ABBREVIATED_HEAD
 from kehoach_cli.reading.markup import RawLine
 
 _RULE = lazy_regex(r"\s*\|?(?:\s?:?-+:?\s*\|)+(?:\s*:?-+:?\s*)?|\s*\|\s*:?-+:?\s*")
@@ -20,6 +23,11 @@ _BREAK = lazy_regex(r"<br\s*/?>", regex.IGNORECASE)
 _BARS_ONLY = lazy_regex(r"[\s|]+")
 _INDEX = lazy_regex(r"[\s*_]*(?:[IVXLC]{1,5}|\p{Lu}|\d{1,3}(?:\.\d{1,3})*)?[.)]?[\s*_]*")
 _NAME = lazy_regex(r"[^\d]*\p{L}{2,}\s+\p{L}{2,}[^\d]*")
+_HEAD = lazy_regex(rf"\s*{ABBREVIATED_HEAD}\s*")
+_WORDS = lazy_regex(r"\s*\p{L}[^\d.;!?]*")
+_FEWEST_INNER_BARS = 2
+_FEWEST_BARE_ROWS = 2
+"""Rows below heads that no rule parts from them and that do not begin with one for numbers."""
 _MIN_BROKEN_COLUMNS = 4
 _LEAST_MERGED = 3
 """Cells of a row from which on they are taken for one where all say the same."""
@@ -29,7 +37,8 @@ def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | R
     """The lines, with each Markdown table as one table.
 
     A table is a row with a rule below it and the rows that follow, or rows that begin and end with `|` and have the
-    same number of cells, of which there may be one alone. Tables already found pass through.
+    same number of cells, of which there may be one alone, or heads and rows of as many cells with no `|` but between them.
+    Tables already found pass through.
     """
     position, size = 0, len(lines)
     run_end = 0
@@ -50,7 +59,8 @@ def cut_pipe_tables(lines: Sequence[RawLine | RawTable]) -> Iterator[RawLine | R
         rows = [
             raw for raw in lines[position:end] if isinstance(raw, RawLine) and not _RULE.fullmatch(raw.text)
         ]
-        cells = tuple(row for row in map(_cells, rows) if any(row))
+        split = _parts if _is_bare(rows) else _cells
+        cells = tuple(row for row in map(split, rows) if any(row))
         first = lines[position]
         if cells:
             yield RawTable(cells, first.line, _covered(cells))
@@ -71,6 +81,8 @@ def _table_end(lines: Sequence[RawLine | RawTable], start: int, end: int) -> int
     if len(second) > 2 and _RULE.fullmatch(second) and not _RULE.fullmatch(first):
         return end
     count = _BAR.findall(first)
+    if not first.startswith("|") and not first.endswith("|"):
+        return _bare_end(lines, start, end)
     if len(count) < 3:
         return start
     fenced = start
@@ -82,14 +94,38 @@ def _table_end(lines: Sequence[RawLine | RawTable], start: int, end: int) -> int
     return fenced
 
 
+def _bare_end(lines: Sequence[RawLine | RawTable], start: int, end: int) -> int:
+    """Where a table ends whose heads stand at `start` and that has no bars but those between cells, or `start`."""
+    heads = _BAR.split(_row(lines[start]) or "")
+    if len(heads) <= _FEWEST_INNER_BARS or not all(map(str.strip, heads)):
+        return start
+    numbered = _HEAD.fullmatch(heads[0]) is not None
+    if not numbered and not all(map(_WORDS.fullmatch, heads)):
+        return start
+    below = range(start + 1, end)
+    behind = next((n for n in below if len(_BAR.split(_row(lines[n]) or "")) != len(heads)), end)
+    return behind if behind - start > (1 if numbered else _FEWEST_BARE_ROWS) else start
+
+
+def _is_bare(rows: Sequence[RawLine]) -> bool:
+    """Whether bars stand only between cells: one at the end of a row has an empty cell beside it."""
+    ends = rows[0].text.strip() if rows else "|"
+    return "|" not in (ends[:1], ends[-1:]) and len({len(_BAR.findall(raw.text)) for raw in rows}) == 1
+
+
 def _cells(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:
     text = raw.text.strip()
     text = text.removeprefix("|")
     if text.endswith("|") and not text.endswith("\\|"):
         text = text[:-1]
+    return _parts(RawLine(text, raw.line))
+
+
+def _parts(raw: RawLine) -> tuple[tuple[RawLine, ...], ...]:
+    """The cells between the bars of a line, and before the first and behind the last."""
     return tuple(
         tuple(RawLine(part.strip(), raw.line) for part in _BREAK.split(cell) if part.strip())
-        for cell in _BAR.split(text)
+        for cell in _BAR.split(raw.text)
     )
 
 
