@@ -226,7 +226,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
         lead, with_lead = _singled_out(mentions, start, end)
     if not lead:
         lead = _leading_in_brackets(mentions, start, end)
-    if _asked(mentions, start, named[0].start if named else end):
+    if _asked(mentions, start, named[0].start if named else start):
         lead, later = (), tuple(dict.fromkeys((*lead, *later)))
     elif lead:
         beside = told_beside(mentions, named[-1].end, end, joined) if named else ()
