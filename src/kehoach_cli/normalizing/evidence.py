@@ -26,6 +26,7 @@ _GOES_ON = lazy_regex(r"[)\]”’»%,;.:?!…]|[(“\"]\p{Ll}")
 _CAPITALISED_INSIDE = lazy_regex(r"(?<=[\p{Ll}\d,] )(\p{Lu}\p{L}*)(?: (\p{L}+))?", regex.VERSION1)
 _SENTENCE_INSIDE = lazy_regex(r"(?<=[.;:?!] )(\p{Lu}\p{L}*) (\p{L}+)")
 _DASHED_INSIDE = lazy_regex(r"(\p{L}+) [-–—] (\p{L}+)(?: (\p{L}+))?")
+_IN_COLUMNS = lazy_regex(r"[|\t]")
 _LETTERS = lazy_regex(r"\p{L}+")
 _UPPER = lazy_regex(r"\p{Lu}")
 _LOWER = lazy_regex(r"\p{Ll}")
@@ -53,7 +54,7 @@ class Evidence(Struct, frozen=True):
     paragraph's later lines where its first is set in further, else None; `names` the words (and pairs of
     words) that stand capitalised inside sentences; `openers` those that begin sentences; `dashed` the words
     around a spaced dash inside a line (one before, up to two behind); `bullet` the mark that most list items
-    begin with.
+    begin with; `longest` how far the longest line reaches that holds no columns, 0 where that says nothing.
     """
 
     width: int | None
@@ -65,6 +66,7 @@ class Evidence(Struct, frozen=True):
     openers: frozenset[str]
     dashed: frozenset[str]
     bullet: str
+    longest: int = 0
 
 
 def is_open(text: str) -> bool:
@@ -123,6 +125,7 @@ def gather_evidence(lines: Sequence[Line], read: LineReader) -> Evidence:
         openers=frozenset(_openers(lines, read)),
         dashed=frozenset(dashed),
         bullet=_usual_bullet(lines, read),
+        longest=max((line.reach for line in lines if not _IN_COLUMNS.search(line.text)), default=0),
     )
 
 

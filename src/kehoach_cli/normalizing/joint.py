@@ -135,6 +135,13 @@ class Joint(Struct, frozen=True, dict=True):
         return room > tolerance * self.width
 
     @property
+    def half_empty(self) -> bool:
+        """Whether the line above took less than half of what the longest line takes, and the line's first word too: no wrap cut it."""
+        word = _WORD.match(self.text)
+        room = self.before.reach + 1 + (word.end() if word else 0)
+        return self.width is None and 2 * room < self.evidence.longest
+
+    @property
     def starts_indented(self) -> bool:
         """Whether the line is set in as the first line of a paragraph is."""
         margin = self.evidence.margin

@@ -64,6 +64,8 @@ def no_blank_between(joint: Joint) -> bool | None:
     """Where blank lines part the paragraphs, what stands right below goes on, whatever it begins with."""
     if not joint.evidence.separated or joint.recipients or joint.letterhead or joint.starts_indented:
         return None
+    if joint.is_numbered and joint.is_first and joint.open and joint.half_empty:
+        return None
     return True if joint.before.style.bold == joint.line.style.bold else None
 
 
