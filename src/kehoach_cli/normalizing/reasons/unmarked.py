@@ -6,8 +6,11 @@ from kehoach_cli.normalizing.breaks import cuts_name
 from kehoach_cli.normalizing.evidence import first_words, in_capitals, starts_lower
 from kehoach_cli.normalizing.joint import Joint
 from kehoach_cli.normalizing.signs import Kind
+from kehoach_cli.patterns import lazy_regex
 
 _TITLE_LINES, _TITLE_LENGTH = 8, 400
+_SHOUTED = lazy_regex(r"(?=.*[^\x00-\x7F])\p{Lu}+(?:,?\s\p{Lu}+)+")
+"""Words in capitals, some of them with Vietnamese letters: no figure and no foreign name."""
 _SHORTEST_HANGING = 25
 """Characters above which a line that hangs is no heading ("Trưởng Ban")."""
 
@@ -94,9 +97,10 @@ def number_goes_on(joint: Joint) -> bool | None:
 
 
 def in_title(joint: Joint) -> bool | None:
-    """Right under the type of document all is title, up to an opening word."""
+    """Right under the type of document all is title, up to an opening word or to capitals below small letters."""
     ends = joint.text.startswith("(") or (joint.text.endswith(":") and joint.before.text[-1:] != ",")
     ends = ends or any(joint.signs.opens(kind) for kind in (Kind.PREAMBLE, Kind.ADDRESSEE, Kind.ISSUING))
+    ends = ends or (_SHOUTED.fullmatch(joint.text) is not None and not joint.before.text.isupper())
     short = len(joint.above) < _TITLE_LINES and sum(len(p.text) for p in joint.above) < _TITLE_LENGTH
     same = joint.before.style.bold == joint.line.style.bold
     return True if joint.under_type and short and same and not ends else None
