@@ -39,7 +39,8 @@ LONGEST_HEAD = 120
 _FEWEST_HEADS = 3
 _FEWEST_BELOW = 2
 _FEWEST_OF_NUMBERS = 2
-"""How many cells that are words, rows and columns of amounts below them make a header of a row whose words no rule knows."""
+"""How many cells that are words, rows and columns of amounts below them make a header of a row whose words no rule knows;
+a cell that numbers the rows stands for a column of amounts."""
 
 COLUMN = "table.column"
 """What the rules for columns decide, as the trace names it; what a column gives stands under the field it gives."""
@@ -129,7 +130,9 @@ def count_header_rows(rows: Sequence[Row], text: str, grammar: Grammar) -> int:
             continue
         if named and _numbers_columns(filled):
             return count
-        heads = heads_columns(row, text, grammar) or (count == 1 and _stands_over_numbers(rows, text))
+        heads = heads_columns(row, text, grammar) or (
+            count == 1 and _stands_over_numbers(rows, text, grammar)
+        )
         if heads or (
             named
             and (
@@ -151,7 +154,7 @@ def _numbers_columns(filled: Sequence[str]) -> bool:
     return len(filled) > 2 and all(found) and all(low <= high for low, high in pairwise(numbers))
 
 
-def _stands_over_numbers(rows: Sequence[Row], text: str) -> bool:
+def _stands_over_numbers(rows: Sequence[Row], text: str, grammar: Grammar) -> bool:
     """Whether the first row is words and below it, in rows as wide, most cells of two columns or more are amounts."""
     first = [words_of(cell, text) for cell in rows[0]]
     filled = [words for words in first if words]
@@ -162,7 +165,7 @@ def _stands_over_numbers(rows: Sequence[Row], text: str) -> bool:
         return False
     columns = ([words_of(row[n], text) for row in below] for n in range(1, len(first)))
     amounts = [sum(_AMOUNT.fullmatch(w) is not None for w in cells) * 2 > len(below) for cells in columns]
-    return sum(amounts) >= _FEWEST_OF_NUMBERS
+    return sum(amounts) + (column_role(first[0], grammar) == "index") >= _FEWEST_OF_NUMBERS
 
 
 def _reaches_down(rows: Sequence[Row], index: int) -> bool:

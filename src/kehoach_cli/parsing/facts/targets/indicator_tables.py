@@ -43,7 +43,8 @@ def read_indicator_tables(
     placed = Placed(deadlines)
     for node, block in _tables(outline):
         shape = shapes[block.start]
-        if not _counts(shape):
+        costs = node is not None and node.role is Role.FUNDING
+        if costs or not _counts(shape):
             continue
         due, due_by = _due(node, block, placed, text, grammar) or (None, None)
         table = IndicatorTable(

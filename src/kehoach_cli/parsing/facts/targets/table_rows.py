@@ -271,7 +271,7 @@ def _target(
         value=low,
         value_max=high,
         unit=unit,
-        change=_change(gives, indicator, grammar),
+        change=_change(gives, name, grammar),
         per=per,
         baseline=gives["baseline"],
         due=column.due,
