@@ -16,6 +16,8 @@ _BEYOND = (Comparator.GT, Comparator.LT)
 _BOUND = frozenset({"bound"})
 _VERB = 2
 """Words of a verb before the "mới" behind it."""
+_BINDS_OTHER = lazy_regex(r"\s*\d")
+"""Another number right behind a word that bounds ("khám ít nhất 4 lần trong thai kỳ đạt 85%")."""
 _ONE_NOUN = lazy_regex(r"(?:\s\p{Ll}+){1,4}\s")
 """What is counted, and nothing else, between a number and the word that bounds it ("12 quyển sách trở lên")."""
 
@@ -45,7 +47,11 @@ def bound(text: str, reading: Reading, before: Reading | None, cues: Cues) -> Re
         return reading
     comparator: str | None = None
     by: Cue | None = None
-    stated = cues.of("bound", start=reading.left, end=amount.start)
+    stated = [
+        c
+        for c in cues.of("bound", start=reading.left, end=amount.start)
+        if not _BINDS_OTHER.match(text, c.end, amount.start)
+    ]
     limits = [
         c
         for c in cues.of("limit", start=amount.end, end=reading.right)

@@ -77,12 +77,21 @@ def read_clause(
 
 
 def named_by_next(readings: Sequence[Reading]) -> list[Reading]:
-    """The readings with a share that nothing names taking the name of the next ("30% vào 2026, 60% số thôn vào 2030")."""
+    """The readings with a share that nothing names taking the name behind the next ("30% vào 2026, 60% số thôn vào 2030").
+
+    A name before the next amount is that amount's own ("… : 9%; hộ cận nghèo: 6%").
+    """
     named: list[Reading] = []
     for reading in reversed(readings):
         behind = named[-1] if named else None
         share = reading.amount.measure is Measure.SHARE
-        if behind and share and not reading.indicator and behind.amount.unit == reading.amount.unit:
+        if (
+            behind
+            and share
+            and not reading.indicator
+            and behind.named_by != BEFORE
+            and behind.amount.unit == reading.amount.unit
+        ):
             reading = replace(reading, indicator=behind.indicator, named_by=behind.named_by)
         named.append(reading)
     return named[::-1]

@@ -15,6 +15,7 @@ from kehoach_cli.parsing.facts.targets.stretches import OF_THEM
 from kehoach_cli.plan import Change, Target
 
 _COPULA = frozenset({"copula"})
+_OF_PLAN = frozenset({"of-plan"})
 
 WHOLE = -1
 """Stands for the target of the lead-in above ("100 phòng đọc, trong đó:")."""
@@ -58,6 +59,12 @@ def may_be_part(target: Target, whole: Target, reading: Reading, grammar: Gramma
     multiples = grammar.lists["base-units"]["multiples"]
     unit, of = (_bare_unit(u, multiples) for u in (target.unit, whole.unit))
     return bool(unit and of) and (unit.startswith(of) or of.startswith(unit))
+
+
+def is_of_plan(text: str, reading: Reading, cues: Cues) -> bool:
+    """Whether the words behind a share only say of which plan it is one ("Tuyển quân: đạt 100% chỉ tiêu được giao")."""
+    at = next_word(text, reading.placed.end, reading.right)
+    return reading.named_behind and cues.starting_at(at, _OF_PLAN) is not None
 
 
 def changes(target: Target, before: Target) -> bool:

@@ -28,6 +28,7 @@ from kehoach_cli.parsing.facts.targets.parts import (
     WHOLE,
     Found,
     changes,
+    is_of_plan,
     makes_part,
     may_be_part,
     shares_alike,
@@ -250,7 +251,7 @@ class Reader(Struct, frozen=True):
         title, added = (bracketed, None) if bracketed else self._title(segment)
         for reading in under_label(self.text, start, named_by_next(found), cues, title):
             name, by = reading.indicator, reading.named_by
-            if title and name in ("", reading.amount.thing):
+            if title and (name in ("", reading.amount.thing) or is_of_plan(self.text, reading, cues)):
                 name, by = title, ABOVE
             if not name:
                 name, by = reading.amount.thing, COUNTED

@@ -44,6 +44,7 @@ _NO_NAME = frozenset({"no-name"})
 OF_THEM = frozenset({"of-them"})
 _TIME = frozenset({"due"})
 _RATE = frozenset({"rate"})
+_BASE = frozenset({"base", "of-plan"})
 _STOPS = " \n.;,"
 RANKS = (Measure.RANK, Measure.PLACE)
 """What is ranked stands before the rank, were it a word alone."""
@@ -185,7 +186,7 @@ def stretches_of(
             elif _ranks_what_is_counted(text, before, item):
                 cut[-1] = (before, its_left, limit, True)
                 continue
-            elif not text[before.end : item.start].strip() and item.has("attain") and not before.has(*TIES):
+            elif _is_of_name(text, before, item, opens, cues, inside):
                 cut.pop()
                 left = its_left
             else:
@@ -195,12 +196,28 @@ def stretches_of(
         behind = opens and not (tied and subject)
         if item.amount.measure in RANKS and skip(text, left, item.start, cues, OPENING) < item.start:
             behind = False
-        if behind and subject and _is_base(text, left, item, limit, cues):
+        if behind and (subject or _labelled(text, left, item)) and _is_base(text, left, item, limit, cues):
             behind = False
         if not opens and not cut and not subject:
             behind = cues.starting_at(next_word(text, item.end, limit), frozenset({"of-plan"})) is not None
         cut.append((item, left, limit, behind))
     return cut
+
+
+def _is_of_name(text: str, before: Placed, item: Placed, opens: bool, cues: Cues, inside: Enclosed) -> bool:
+    """Whether a number that no verb ties to its name is part of the name of the next ("khám từ 4 lần trở lên đạt 85%").
+
+    How often something is done may have a time behind it ("khám ít nhất 4 lần trong thai kỳ đạt 85%").
+    """
+    if before.has(*TIES) or not item.has("attain"):
+        return False
+    if not text[before.end : item.start].strip():
+        return True
+    often = before.amount.measure is Measure.MULTIPLE and item.amount.measure is Measure.SHARE and not opens
+    apart = commas(text, before.end, item.start, inside) or _next_measure(
+        text, before.end, item, cues, inside
+    )
+    return often and not apart
 
 
 def _ranks_what_is_counted(text: str, before: Placed, item: Placed) -> bool:
@@ -231,10 +248,15 @@ def _next_measure(text: str, start: int, item: Placed, cues: Cues, inside: Enclo
     return None
 
 
+def _labelled(text: str, left: int, item: Placed) -> bool:
+    """Whether a label names what is measured ("Tuyển quân: đạt 100% chỉ tiêu được giao")."""
+    return text[left : item.start].rstrip().endswith(":") and item.has("attain")
+
+
 def _is_base(text: str, left: int, item: Placed, limit: int, cues: Cues) -> bool:
     """Whether the words behind a share say what it is a share of ("bội chi không quá 3% GRDP")."""
     hanging = cues.ending_at(last_word(text, left, item.start), frozenset({"preposition", "order"}))
-    base = cues.starting_at(next_word(text, item.end, limit), frozenset({"base"}))
+    base = cues.starting_at(next_word(text, item.end, limit), _BASE)
     return base is not None and hanging is None
 
 
