@@ -134,7 +134,7 @@ KNOWN = {
 
 _PATTERNS = {
     "head": (
-        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d])|(?&deed))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+\p{Lu}))"
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+\p{Lu}))"
         r"|(?=(?i:\L<not_heads>)(?![\p{L}\d]))(?&listed_head)(?=\s+(?=\p{Lu})(?&field)))"
     ),
     "body_or_group": (
@@ -221,7 +221,6 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "level": _PATTERNS["level"],
         "members": phrase("members-opening"),
         "first_of_kinds": phrase("first-of-kinds"),
-        "deed": phrase("deed-of-office"),
         "stop": rf"(?i:\L<stops>){_END}",
         "between": r"(?:\s*,\s*|\s+(?&and)\s+|\s*[-–]\s*)",
         "doing": (

@@ -173,7 +173,8 @@ class NameReader:
         post = self._matched("post", at, begun)
         if post is not None and (self._is_kind(at) or self.phrase("no-group").match(self.text, at, self.end)):
             post = None
-        body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
+        may_be = "body_or_group" in begun and not self.phrase("deed-of-office").match(self.text, at, self.end)
+        body, group = self._ends(at) if may_be else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
             return self._post_in_several(post) or self._in_charge(self._post(post))
