@@ -12,6 +12,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import (
     LEAD_IN,
     Actors,
+    body_label,
     heading_actors,
     is_body_heading,
     sentence_actors,
@@ -138,12 +139,16 @@ class Paragraphs(Struct, frozen=True):
         return any(self.grammar.phrase("forbidding").search(words) for words in said)
 
     def parts_headed(self, node: Node, above: Actors) -> Iterator[tuple[Item | Node, Actors, bool]]:
-        """The parts of a division but the headings among them that have lost their markers, each with who leads there: the
-        body that the last such heading is, else those above; and whether it is one among the parts."""
+        """The parts of a division but the headings among them, each with who leads there: the body that the last of them is,
+        else those above; and whether it is one among the parts.
+
+        Such a heading has lost its marker, or has the mark of what it heads and ends in a colon ("- Sở Y tế: - Rà soát
+        thẻ. …").
+        """
         parts = [*self.parts(node)]
         last = node.paragraphs[-1] if node.paragraphs and (node.title or len(node.paragraphs) > 1) else None
         first = self.as_body(last) if last is not None and parts else Actors()
-        named, headed = first if first.lead else above, False
+        named, headed, by_mark = first if first.lead else above, False, False
         for before, part, behind in zip([None, *parts], parts, [*parts[1:], None], strict=False):
             if isinstance(part, Item) and self._may_head(part, node):
                 body = self.as_body(part.piece)
@@ -151,10 +156,21 @@ class Paragraphs(Struct, frozen=True):
                 shown = first.lead or self.words(part.piece).isupper() or self.is_lead_in(part.piece)
                 between = isinstance(before, Item) and self._ends(before.piece) and isinstance(behind, Item)
                 loose = part.marker is None and bool(shown or between) and behind is not None
-                if part.heads or (body.lead and (alone or loose)):
+                marked = part.marker is not None and self.is_lead_in(part.piece) and isinstance(behind, Item)
+                if part.heads or (body.lead and (alone or loose or marked)):
                     named, headed = (body, True) if body.lead else (above, False)
+                    by_mark = marked
                     continue
+            if by_mark and headed and isinstance(part, Item) and self._names_another(part.piece):
+                named, headed = above, False
             yield part, named, headed
+
+    def _names_another(self, piece: Piece) -> bool:
+        """Whether a topic or a body with its colon stands there, beside a body that heads its like: whose work is told
+        behind it, that body's or none's, is open."""
+        if self.is_lead_in(piece) and not self.is_order_with_colon(piece):
+            return True
+        return body_label(self.mentions, piece.start, piece.end) is not None
 
     def _may_head(self, item: Item, node: Node) -> bool:
         return (item.heads or not item.items) and self.listed(item.piece, node) is None
