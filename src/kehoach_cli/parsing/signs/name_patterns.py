@@ -228,7 +228,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?:(?:\s+|(?&between))(?!{phrase('draws-up')})(?i:\L<name_verbs>){_END})*+)"
         ),
         "word": (
-            rf"(?:(?!{phrase('on-duty')})(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
+            rf"(?:(?!{phrase('on-duty')}|{phrase('number-in-name')})(?:(?i:\L<nouns>){_END}|(?i:\L<taking>){_END}(?>\s+(?&doing)|)"
             r"|(?!(?&stop)|(?&verb)|(?&level))\p{Ll}\p{L}*+))"
         ),
         "capital": (
@@ -252,6 +252,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"(?=[\s,])(?:(?=\s+(?:{phrase('level-opening')}\s|(?&level)))(?&levels)|(?=,|\s+(?&and)\s)(?&of_zone)"
             rf"|\s+(?&qualified)(?&capitals)|(?=\s+{phrase('belonging-to')}\s)(?&belonging)"
             rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
+            rf"|\s+{phrase('number-in-name')}(?&capitals)"
             rf"|\s+\d(?:\d|)(?:\d|)(?:\d|)(?:\p{{Lu}}(?:\d|)(?:\d|)|)"
             r"(?:\s+[-–]\s+(?=\p{Lu}\p{Ll})(?!(?&head)|(?&verb))(?&capital)(?&capitals)"
             r"|(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d))"

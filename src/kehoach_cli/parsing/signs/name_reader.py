@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies, tells_work
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, plain_name
-from kehoach_cli.parsing.signs.places import said_for_places, with_places
+from kehoach_cli.parsing.signs.places import is_numbered, said_for_places, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
 from kehoach_cli.parsing.signs.shared_heads import Shared, ends_at_semicolons, field_end, member_at
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
@@ -124,7 +124,7 @@ class NameReader:
             and self.phrase("order-behind-group").match(self.text, match.end(), self.end)
         )
         member = None if told else self._member(match.end())
-        if member is None:
+        if member is None or is_numbered(self.mentions, match, member.end, self.end):
             self.shared = None
             return None
         if not match["of"] or ":" in match[0]:

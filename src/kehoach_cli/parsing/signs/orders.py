@@ -11,7 +11,7 @@ from kehoach_cli.parsing.signs.labels import first_label, is_agency_label, is_de
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 from kehoach_cli.parsing.signs.predicates import closes
-from kehoach_cli.parsing.signs.subjects import subject
+from kehoach_cli.parsing.signs.subjects import behind_set_apart, subject
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_regex
 
@@ -215,7 +215,8 @@ def _firings(text: str, grammar: Grammar) -> list[Firing]:
 def _begins_name(text: str, grammar: Grammar) -> bool:
     named = grammar.phrase("person-named").match(text) is not None
     mentions = Mentions(text, grammar)
-    return named or mentions.begins(mentions.behind_address(0, len(text)), len(text))
+    first = mentions.behind_address(behind_set_apart(mentions, 0, len(text)), len(text))
+    return named or mentions.begins(first, len(text))
 
 
 def _is_name(text: str, grammar: Grammar) -> bool:

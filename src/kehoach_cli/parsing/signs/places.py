@@ -39,3 +39,15 @@ def said_for_places(
         return None
     body = plain_name(text[at : levels.start()])
     return Shared(f"{body} {levels['level']}", explicit=True, body=body), levels.start("first")
+
+
+def is_numbered(mentions: Mentions, match: regex.Match[str], end: int, stop: int) -> bool:
+    """Whether the number behind a body is its own and counts no places, as one place alone shows ("Thuế cơ sở 3 tỉnh A").
+
+    `match` is of `NamePatterns.distributing`; its first place ends at `end`.
+    """
+    text = mentions.text
+    if not match["body_of"] or ":" in match[0] or not text[match.end("body_of") + 1].isdigit():
+        return False
+    separator = mentions.phrase("name-separator").match(text, end, stop)
+    return separator is None or not separator[0].strip()

@@ -24,9 +24,10 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
     given = assigning is not None and not mentions.phrase("concerning").match(text, start, end)
     if assigning is not None and given:
         start = assigning.end()
-    person = _named_person(mentions, start, end)
-    if person is not None:
-        return (person,) if is_predicate(mentions, person.end, clause_end(text, person.end, end)) else ()
+    persons = _named_persons(mentions, start, end)
+    if persons:
+        behind = persons[-1].end
+        return persons if is_predicate(mentions, behind, clause_end(text, behind, end)) else ()
     start = mentions.behind_address(start, end)
     stop = clause_end(text, start, end)
     for acting in (True, False):
@@ -104,6 +105,18 @@ def _in_small_letters(mentions: Mentions, start: int, end: int) -> tuple[Name, .
     return ()
 
 
+def _named_persons(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
+    """The persons who are named one behind the other, each with a form of address."""
+    found: list[Name] = []
+    person = _named_person(mentions, start, end)
+    while person is not None:
+        found.append(person)
+        joint = mentions.phrase("name-separator").match(mentions.text, person.end, end)
+        behind = joint.end() if joint and joint[0].strip() else end
+        person = _named_person(mentions, behind, end)
+    return tuple(found)
+
+
 def _named_person(mentions: Mentions, start: int, end: int) -> Name | None:
     """A person who is named with a form of address, up to the end of the post behind the name."""
     named = mentions.phrase("person-named").match(mentions.text, start, end)
@@ -144,6 +157,9 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     text = mentions.text
     number = mentions.phrase("enumerating-words").match(text, start, end)
     start = number.end() if number else start
+    apart = behind_set_apart(mentions, start, end)
+    if apart > start:
+        return apart
     case = mentions.phrase("case-opening").match(text, start, end)
     if case:
         return int(case.end())
@@ -165,11 +181,18 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
             return int(at)
         if _is_order(mentions, at, end):
             told = end
-            break
+            if not mentions.phrase("further-basis").match(text, at, end):
+                break
     behind = stop + 2
     if text.startswith("; ", stop) and mentions.phrase("purpose-or-basis").match(text, start, end):
         told = behind if mentions.phrase("subject-opening").match(text, behind, end) else told
     return told
+
+
+def behind_set_apart(mentions: Mentions, start: int, end: int) -> int:
+    """Where somebody is named whom a word sets apart from others told before ("Riêng Sở Y tế …"); `start` where nobody is."""
+    apart = mentions.phrase("set-apart").match(mentions.text, start, end)
+    return apart.end() if apart and mentions.begins(apart.end(), end) else start
 
 
 def _is_one_of_several(mentions: Mentions, start: int, comma: int, end: int) -> bool:

@@ -53,8 +53,18 @@ def closing_bracket(mentions: Mentions, start: int, end: int) -> Actors:
         return Actors()
     clauses = [clause.span() for clause in _PART.finditer(mentions.text, *closed.span("inside"))]
     told = [_told_in_clause(mentions, *clause) for clause in clauses]
+    together = _together(mentions, *clauses[0]) if len(clauses) == 1 else ()
+    if together:
+        return Actors(together)
     lead = dict.fromkeys(name for each in told for name in each.lead)
     return Actors(tuple(lead)).joined_by(name for each in told for name in each.partners)
+
+
+def _together(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """Those of whom a bracket says that they do the work with each other ("(Sở A, Sở B cùng thực hiện)")."""
+    named = mentions.at(start, end)
+    doing = named and mentions.phrase("doing-together").match(mentions.text, named.end, end)
+    return named.texts if named and doing and len(named.names) > 1 else ()
 
 
 def _told_in_clause(mentions: Mentions, start: int, end: int) -> Actors:
