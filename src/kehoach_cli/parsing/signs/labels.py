@@ -32,6 +32,9 @@ VALUE_END = " \n.;,-–+"
 AGENCY_LABELS = frozenset({"lead", "partners", "executor", "both"})
 """Labels whose value is a list of agencies; `both` is lead and partners in one line."""
 
+LEADING = frozenset({"lead", "both"})
+"""Labels that say, even behind the work, who must do it ("… Người phụ trách: Trưởng thôn.")."""
+
 BEHIND_WORK = AGENCY_LABELS | {"product", "supervisor"}
 """Labels that count behind the work too, in the same paragraph."""
 

@@ -134,7 +134,7 @@ KNOWN = {
 
 _PATTERNS = {
     "head": (
-        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+\p{Lu}))"
+        r"(?:(?!(?i:\L<not_heads>)(?![\p{L}\d]))(?:(?P<listed_head>\L<heads>(?![\p{L}\d]))|\L<small_heads>(?=\s+(?:\p{Lu}|\d(?:\d|)(?:[,;:)]|\s+(?&and)\s|$))))"
         r"|(?=(?i:\L<not_heads>)(?![\p{L}\d]))(?&listed_head)(?=\s+(?=\p{Lu})(?&field)))"
     ),
     "body_or_group": (

@@ -18,16 +18,13 @@ from kehoach_cli.parsing.facts.tasks.label_lines import (
 )
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
 from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
-from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT
+from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LEADING
 from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.plan import Role
 
 _READ_ROLES = TASK_ROLES | {Role.OTHER}
 """Divisions of no role of their own hold only those tasks whose own words name who must act."""
-
-_OF_ACTS = frozenset({"article", "chapter"})
-"""Families of divisions into which legal acts are divided."""
 
 _JOINING_LABELS = " \n-–,;("
 """What may stand between work and a label behind it."""
@@ -253,7 +250,7 @@ class Leaves:
         labelled = body_label(self.read.mentions, piece.start, piece.end)
         if labelled is not None:
             piece = Piece(labelled[1], piece.end, piece.line)
-        elif not above.lead and self._shares_out(node):
+        elif not above.lead and self.read.shares_out(node):
             labelled = named_behind(self.read.mentions, piece.start, piece.end)
             if labelled is not None:
                 piece = Piece(piece.start, labelled[1], piece.line)
@@ -277,7 +274,8 @@ class Leaves:
                 partners_by=named.lead_by or named.partners_by,
             )  # fmt: skip
         own = named if labelled is None else labelled[0].or_else(named).joined_by(named.partners)
-        told = node.role in TASK_ROLES or self._names_who_must_act(piece, node, own)
+        labels_tell = any(value.label in LEADING for value in behind)
+        told = node.role in TASK_ROLES or labels_tell or self._names_who_must_act(piece, node, own)
         if not (told or (above.lead and self._orders_those_above(piece, node, above))):
             return
         labels = [*values[1:], *behind]
@@ -302,23 +300,14 @@ class Leaves:
         post = read.mentions.patterns.post
         on_duty = read.grammar.phrase("said-duty").search(read.words(piece)) is not None
         asked = read.grammar.phrase("requesting").match(read.text, piece.start, piece.end)
+        asked = asked or read.grammar.phrase("assigning-within").search(read.text, piece.start, piece.end)
         told = own.lead or (own.later_lead if asked else ())
         if not on_duty and all(post.fullmatch(name) and "," not in name for name in told):
             return False
         over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
-        listed = self._in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
+        listed = self.read.in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
         said = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
         return said and read.order(piece, assigned=False, part=False) is not None
-
-    def _shares_out(self, node: Node) -> bool:
-        """Whether what stands over a list says that it shares work out ("Phân công nhiệm vụ")."""
-        over = [n.title for n in node.upward() if n.title is not None] + [*node.paragraphs[-1:]]
-        shared = self.read.grammar.phrase("sharing-out")
-        return any(shared.search(self.read.words(piece)) for piece in over)
-
-    def _in_act(self, node: Node) -> bool:
-        """Whether the division stands in an article or a chapter."""
-        return any(n.marker.family in _OF_ACTS for n in node.upward())
 
     def _orders_those_above(self, piece: Piece, node: Node, above: Actors) -> bool:
         """Whether it begins with an order, to the bodies that the heading above it is or the lead-in above it tells to act.
@@ -331,7 +320,7 @@ class Leaves:
             return False
         over, grammar = self.read.text[by.start : by.end], self.read.grammar
         about = grammar.phrase("concerning").match(over)
-        named = by.rule == HEADING and about is None and not self._in_act(node)
+        named = by.rule == HEADING and about is None and not self.read.in_act(node)
         return named or grammar.phrase("told-to-act").search(over) is not None
 
     def _introduces_table(self, piece: Piece, node: Node) -> bool:

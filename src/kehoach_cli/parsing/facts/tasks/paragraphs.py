@@ -28,6 +28,9 @@ from kehoach_cli.patterns import lazy_regex
 
 _BRACKETS = lazy_regex(r"\((?P<inside>[^()\n]+)\)")
 
+_OF_ACTS = frozenset({"article", "chapter"})
+"""Families of divisions into which legal acts are divided."""
+
 LONGEST_LEAD_IN = 120
 """Words up to which a heading may be a sentence that says who leads."""
 
@@ -248,6 +251,16 @@ class Paragraphs(Struct, frozen=True):
         behind = self.text.find(": ", piece.start, piece.end) + 2
         kind = behind > 1 and not named.lead and self.mentions.begins(behind, piece.end)
         return kind or self.mentions.begins(piece.start, piece.end)
+
+    def shares_out(self, node: Node) -> bool:
+        """Whether what stands over a list says that it shares work out ("Phân công nhiệm vụ")."""
+        over = [n.title for n in node.upward() if n.title is not None] + [*node.paragraphs[-1:]]
+        shared = self.grammar.phrase("sharing-out")
+        return any(shared.search(self.words(piece)) for piece in over)
+
+    def in_act(self, node: Node) -> bool:
+        """Whether the division stands in an article or a chapter."""
+        return any(n.marker.family in _OF_ACTS for n in node.upward())
 
     def name_bodies(self, pieces: Sequence[Piece]) -> bool:
         """Whether what stands under a label for bodies names them, and orders nothing but that they lead or join in."""
