@@ -191,11 +191,13 @@ class Leaves:
         drafts: list[Draft],
         lines: list[LabelLine],
         ordered: bool,
+        shared: bool = False,
     ) -> None:
         if not item.items:
-            self._leaf(item.piece, node, above, drafts, lines, ordered=ordered)
+            self._leaf(item.piece, node, above, drafts, lines, ordered=ordered, shared=shared)
             return
-        values = self.read.labels(item.piece).leading
+        shared = self.read.shares_out_below(item)
+        values = () if shared else self.read.labels(item.piece).leading
         listed = all(self.read.listed(i.piece, node) for i in item.items)
         if values and (values[0].label in AGENCY_LABELS or listed):
             lines += [LabelLine(item.piece.start, v) for v in values]
@@ -206,7 +208,7 @@ class Leaves:
                 for value in values_below(i.piece, label, rule, self.read)
             ]
             return
-        if self.read.only_details(item.piece, item.items):
+        if not shared and self.read.only_details(item.piece, item.items):
             self._leaf(item.piece, node, above, drafts, lines, details=item.items)
             return
         if values and values[0].label != CONTENT:
@@ -219,7 +221,7 @@ class Leaves:
             self._leaf(item.piece, node, above, inner, inner_lines)
         under_order = self.read.is_order_with_colon(item.piece)
         for sub in item.items:
-            self._item(sub, node, over.or_else(above), inner, inner_lines, under_order)
+            self._item(sub, node, over.or_else(above), inner, inner_lines, under_order, shared)
         hand_out(inner_lines, inner)
         drafts += inner
 
@@ -233,6 +235,7 @@ class Leaves:
         details: Sequence[Item] = (),
         ordered: bool = False,
         thing: bool = False,
+        shared: bool = False,
     ) -> None:
         found = self.read.labels(piece)
         values = found.leading
@@ -250,7 +253,7 @@ class Leaves:
         labelled = body_label(self.read.mentions, piece.start, piece.end)
         if labelled is not None:
             piece = Piece(labelled[1], piece.end, piece.line)
-        elif not above.lead and self.read.shares_out(node):
+        elif shared or (not above.lead and self.read.shares_out(node)):
             labelled = named_behind(self.read.mentions, piece.start, piece.end)
             if labelled is not None:
                 piece = Piece(piece.start, labelled[1], piece.line)

@@ -20,7 +20,7 @@ from kehoach_cli.parsing.signs.actors import (
 from kehoach_cli.parsing.signs.labels import LabelledValue, Labels, is_agency_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import are_details, lists_objects, order_rule, orders_alone
-from kehoach_cli.parsing.signs.told_roles import closing_bracket, only_tells_roles
+from kehoach_cli.parsing.signs.told_roles import closing_bracket, named_behind, only_tells_roles
 from kehoach_cli.parsing.structure.label_lists import listed_values
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
 from kehoach_cli.parsing.trace import Trace
@@ -257,6 +257,17 @@ class Paragraphs(Struct, frozen=True):
         over = [n.title for n in node.upward() if n.title is not None] + [*node.paragraphs[-1:]]
         shared = self.grammar.phrase("sharing-out")
         return any(shared.search(self.words(piece)) for piece in over)
+
+    def shares_out_below(self, item: Item) -> bool:
+        """Whether an item shares work out among the items below it, each with who does it ("* Phân công: - Trang trí: Tổ A",
+        "- Tổ A: Trang trí")."""
+        if self.grammar.phrase("sharing-out").search(self.words(item.piece)) is None:
+            return False
+        pieces = [i.piece for i in item.items]
+        return not any(self.labels(p).leading for p in pieces) and all(
+            named_behind(self.mentions, p.start, p.end) or body_label(self.mentions, p.start, p.end)
+            for p in pieces
+        )
 
     def in_act(self, node: Node) -> bool:
         """Whether the division stands in an article or a chapter."""
