@@ -250,10 +250,21 @@ def _limit(situation: Situation, firing: Firing) -> str | None:
 
 
 def _finished(situation: Situation, firing: Firing) -> str | None:
-    """Something is brought to an end within it, and it is not just the year that the plan is for."""
-    if not situation.cue("finishes").search(situation.before(firing)[-160:]):
-        return situation.lacks("finishes")
+    """Something is brought to an end within it, or an order ends in it; and it is not just the year that the plan is for."""
+    finished = situation.cue("finishes").search(situation.before(firing)[-160:])
+    if not finished and not _ends_order(situation, firing):
+        return situation.lacks("finishes", "held-on", "ends-order")
     return _beside_plan_year(situation, firing) or _anywhere(situation, firing)
+
+
+def _ends_order(situation: Situation, firing: Firing) -> bool:
+    """Whether it ends an order of work, in one of the plan's years."""
+    first, year = situation.period.start, int(firing.gives.get("start") or 0)
+    ordered = situation.segment.role in (Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION)
+    if not ordered or first is None or year < first or situation.after(firing).strip(MARKS + ".;,"):
+        return False
+    before = situation.before(firing)
+    return any(situation.cue(cue).search(before) for cue in ("held-on", "ends-order"))
 
 
 def _counted(situation: Situation, firing: Firing) -> str | None:
