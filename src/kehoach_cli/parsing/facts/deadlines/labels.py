@@ -127,7 +127,12 @@ def _under_label(situation: Situation, segments: Sequence[Segment], masked: str,
     words = masked[above.start : above.end].strip()
     rules = grammar.rules_of(TIME_LABELS)
     labels = rules.giving(kind="label").scan(words)
-    return rules.giving(kind="heading").fires(words) or any(f.end == len(words) for f in labels)
+    if rules.giving(kind="heading").fires(words) or any(f.end == len(words) for f in labels):
+        return True
+    # a topic that stands as the title of its paragraph is looked at with what is behind its colon
+    title = segment.start - above.start
+    run_in = rules.giving(kind="label").scan(masked[above.start : segment.end]) if situation.opening else ()
+    return any(len(situation.opening) <= f.end <= title for f in run_in)
 
 
 def _strayed(situation: Situation, grammar: Grammar) -> bool:
