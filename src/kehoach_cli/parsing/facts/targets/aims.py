@@ -82,6 +82,14 @@ def is_counted_rate(amount: Amount, span: tuple[int, int], cues: Cues) -> bool:
     return counted and rate and amount.said and amount.comparator is Comparator.GE
 
 
+def is_bound_share(amount: Amount, situation: Situation, *, attained: bool) -> bool:
+    """Whether an amount is a share that is attained or bound among aims, or in orders bound from below by a word that limits no group."""
+    if amount.measure is not Measure.SHARE or not (amount.said or (attained and situation.governed)):
+        return False
+    ordered = situation.role in (Role.TASKS, Role.SOLUTIONS, Role.ORGANIZATION)
+    return situation.governed or (ordered and amount.comparator is Comparator.GE and not amount.open_range)
+
+
 def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wanted: bool, dated: bool) -> bool:
     """Whether words around an amount that nothing speaks against make it an aim, by what it measures."""
     amount, placed = reading.amount, reading.placed

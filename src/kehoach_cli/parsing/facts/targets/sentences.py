@@ -9,7 +9,8 @@ from msgspec.structs import replace
 
 from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.facts.placed import Placed
-from kehoach_cli.parsing.facts.targets.aims import Situation, is_counted_rate, objection
+from kehoach_cli.parsing.facts.targets.aims import Situation, objection
+from kehoach_cli.parsing.facts.targets.asides import asides_of
 from kehoach_cli.parsing.facts.targets.binding import (
     adds_at,
     bound,
@@ -88,15 +89,16 @@ class Reader(Struct, frozen=True):
                 continue
             governing = governing or self._governing(segment)
             cues = find_cues(self.cited, start, end, self.grammar, self.trace)
-            asides = [
-                span for span in inside.spans if start <= span[0] < end and self._sets_aim(span, cues, every)
-            ]
+            asides = asides_of(self.text, start, end, inside, cues, every, governing.situation)
+            begins, above = start, ""
             for left, right, around in [(start, end, inside), *map(self._aside, asides)]:
                 amounts = [a for a in every if left <= a.start < right and not around.holds(a.start)]
                 every = [a for a in every if a not in amounts]
+                if around is not inside:
+                    above = self._named_before(begins, left, cues, inside) or above
+                    begins = right + 1
                 if amounts:
                     dater = self._dater(amounts, cues, around, left, dater)
-                    above = self._named_before(start, left, cues, inside) if around is not inside else ""
                     self._sentence(
                         segment, left, right, amounts, cues, around, governing, dater, found, above
                     )
@@ -115,19 +117,6 @@ class Reader(Struct, frozen=True):
             above = self.segments[index]
             self._above[index] = find_cues(self.cited, above.start, above.end, self.grammar)
         return self._above[index]
-
-    def _sets_aim(self, span: tuple[int, int], cues: Cues, amounts: Sequence[Amount]) -> bool:
-        """Whether a bracket begins with a word of aim, or says how often at least what nothing before it counts.
-
-        Such are "(phấn đấu đạt 90%)" and "Mở lớp cho thủ thư (mỗi năm ít nhất 02 lớp)".
-        """
-        start, end = span
-        if self.text[start] != "(":
-            return False
-        if cues.starting_at(start + 1, frozenset({"aim"})) is not None:
-            return True
-        within = [a for a in amounts if start < a.start < end]
-        return len(within) == 1 and amounts[0] is within[0] and is_counted_rate(within[0], span, cues)
 
     def _aside(self, span: tuple[int, int]) -> tuple[int, int, Enclosed]:
         """What stands between the brackets, read as a sentence of its own."""
