@@ -170,7 +170,9 @@ def _count(
 ) -> bool:
     amount, placed = reading.amount, reading.placed
     daily = amount.measure is not Measure.MEASURE and cues.across("daily", amount.end - 1, amount.end)
-    if daily or (not bound and cues.of("reporting", start=reading.left, end=amount.start)):
+    if (daily and not (bound and amount.measure is Measure.THING)) or (
+        not bound and cues.of("reporting", start=reading.left, end=amount.start)
+    ):
         return False
     stop = _last_word(text, reading, amount.start)
     chain = frozenset(c.kind for c in placed.chain)

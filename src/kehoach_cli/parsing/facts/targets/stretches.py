@@ -105,8 +105,8 @@ def place_amounts(
 
 
 def rate_behind(text: str, item: Placed, right: int, cues: Cues) -> Cue | None:
-    """The period at the end of what a share that changes is of ("giảm 2% hộ nghèo/năm")."""
-    if item.amount.measure is not Measure.SHARE or not item.has("change"):
+    """The period at the end of what is counted ("20 cuốn sách/năm học"), or a share that changes is of ("giảm 2% hộ nghèo/năm")."""
+    if item.amount.measure is Measure.SHARE and not item.has("change"):
         return None
     cue = cues.ending_at(item.end + len(text[item.end : right].rstrip(_STOPS)), _RATE)
     between = text[item.end : cue.start] if cue is not None else ""
