@@ -27,7 +27,8 @@ WHO_ACTS = Contract(
     phrases=(
         "acting-behind", "acting-noun", "acting-singular", "address-of-post", "adverbial-word", "agent-word", "and", "appointing", "apposition",
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "basis-of", "before-predicate", "belonging-to", "board", "board-organizes",
-        "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "deed-of-office", "demand", "document-type-word",
+        "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "deed-of-office", "deed-opening", "demand",
+        "document-type-word",
         "doing-in-bracket", "doing-together", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "first-of-kinds",
         "forbidding", "further-basis", "further-part", "further-region", "generic-noun",
         "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",

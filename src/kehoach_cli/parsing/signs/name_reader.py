@@ -173,8 +173,7 @@ class NameReader:
         post = self._matched("post", at, begun)
         if post is not None and (self._is_kind(at) or self.phrase("no-group").match(self.text, at, self.end)):
             post = None
-        may_be = "body_or_group" in begun and not self.phrase("deed-of-office").match(self.text, at, self.end)
-        body, group = self._ends(at) if may_be else (-1, -1)
+        body, group = self._ends(at) if "body_or_group" in begun and not self._is_deed(at) else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
             return self._post_in_several(post) or self._in_charge(self._post(post))
@@ -214,6 +213,12 @@ class NameReader:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
         return with_places(self.mentions, at, body, self.end), match.end("group")
+
+    def _is_deed(self, at: int) -> bool:
+        """Whether what an office does is said there, and no office named ("Thống kê các hộ nghèo")."""
+        if self.phrase("deed-opening").match(self.text, at, self.end) is None:
+            return False
+        return self.phrase("deed-of-office").match(self.text, at, self.end) is not None
 
     def _is_kind(self, at: int) -> bool:
         """Whether running text speaks there of bodies of a kind and a quality ("Thư viện số"), and names none."""
