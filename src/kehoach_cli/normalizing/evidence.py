@@ -54,7 +54,7 @@ class Evidence(Struct, frozen=True):
     paragraph's later lines where its first is set in further, else None; `names` the words (and pairs of
     words) that stand capitalised inside sentences; `openers` those that begin sentences; `dashed` the words
     around a spaced dash inside a line (one before, up to two behind); `bullet` the mark that most list items
-    begin with; `longest` how far the longest line reaches that holds no columns, 0 where that says nothing.
+    begin with; `longest` how far the longest line reaches that holds no columns, 0 in a wrapped file.
     """
 
     width: int | None
@@ -125,7 +125,7 @@ def gather_evidence(lines: Sequence[Line], read: LineReader) -> Evidence:
         openers=frozenset(_openers(lines, read)),
         dashed=frozenset(dashed),
         bullet=_usual_bullet(lines, read),
-        longest=max((line.reach for line in lines if not _IN_COLUMNS.search(line.text)), default=0),
+        longest=_longest(lines) if width is None else 0,
     )
 
 
@@ -154,6 +154,10 @@ def _wrap_width(lines: Sequence[Line], cut: Sequence[tuple[Line, Line]]) -> int 
     width = sorted(before.reach for before, _ in cut)[int(0.95 * (len(cut) - 1))]
     wider = sum(line.reach > 1.3 * width for line in lines)
     return width if _NARROWEST <= width <= _WIDEST and wider <= _WIDER_SHARE * len(lines) else None
+
+
+def _longest(lines: Sequence[Line]) -> int:
+    return max((line.reach for line in lines if not _IN_COLUMNS.search(line.text)), default=0)
 
 
 def _are_whole(lines: Sequence[Line], width: int | None) -> bool:

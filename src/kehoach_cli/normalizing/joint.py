@@ -125,8 +125,7 @@ class Joint(Struct, frozen=True, dict=True):
             return False
         if self.is_first and self.evidence.short_first and not self.recipients:
             return True
-        word = _WORD.match(self.text)
-        room = self.before.reach + 1 + (word.end() if word else 0)
+        room = self._reach_with_first_word
         if self.is_first and not self.before.indent:
             room += _FIRST_LINE_INDENT
         tolerance = _LOOSE_TOLERANCE if self.evidence.separated and not self.line.gap else _TOLERANCE
@@ -137,9 +136,13 @@ class Joint(Struct, frozen=True, dict=True):
     @property
     def half_empty(self) -> bool:
         """Whether the line above took less than half of what the longest line takes, and the line's first word too: no wrap cut it."""
+        return self.width is None and 2 * self._reach_with_first_word < self.evidence.longest
+
+    @property
+    def _reach_with_first_word(self) -> int:
+        """How far the line above would reach with the line's first word behind it."""
         word = _WORD.match(self.text)
-        room = self.before.reach + 1 + (word.end() if word else 0)
-        return self.width is None and 2 * room < self.evidence.longest
+        return self.before.reach + 1 + (word.end() if word else 0)
 
     @property
     def starts_indented(self) -> bool:
