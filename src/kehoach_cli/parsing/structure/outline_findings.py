@@ -41,21 +41,17 @@ def _finding(code: str, message: str, node: Node) -> Diagnostic:
 
 def contents_found(block: Block) -> Diagnostic:
     """That a block was read as a line of a table of contents."""
-    return Diagnostic(
-        code="contents-skipped",
-        severity=Severity.INFO,
-        message="a line of a table of contents is no part of the outline",
-        line=block.line,
-        span=Span(start=block.start, end=block.end),
+    return _info(
+        block, code="contents-skipped", message="a line of a table of contents is no part of the outline"
     )
 
 
 def heading_found(heading: Piece) -> Diagnostic:
     """That a heading has lost its marker and is no division, though divisions of their own numbers stand below it."""
-    return Diagnostic(
-        code="heading-unmarked",
-        severity=Severity.INFO,
-        message="a heading without a marker stands over divisions and is none itself",
-        line=heading.line,
-        span=Span(start=heading.start, end=heading.end),
-    )
+    message = "a heading without a marker stands over divisions and is none itself"
+    return _info(heading, code="heading-unmarked", message=message)
+
+
+def _info(at: Block | Piece, *, code: str, message: str) -> Diagnostic:
+    span = Span(start=at.start, end=at.end)
+    return Diagnostic(code=code, severity=Severity.INFO, message=message, line=at.line, span=span)
