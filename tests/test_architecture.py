@@ -13,7 +13,8 @@ from source_trees import MODULES, PACKAGE, nodes_of, tree_of
 
 MAY_IMPORT = {
     "version": set(),
-    "patterns": set(),
+    "patterns": {"sketches"},
+    "sketches": set(),
     "rare_parts": set(),
     "errors": set(),
     "plan": set(),
@@ -69,7 +70,7 @@ MAY_IMPORT = {
 }
 """For each part what it may import beside itself; `cli`, `__init__` and `__main__` may import everything."""
 FREE = {"cli", "__init__", "__main__"}
-BELOW_ALL = {"patterns", "rare_parts"}
+BELOW_ALL = {"patterns", "rare_parts", "sketches"}
 """What every part may import."""
 
 

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import pickle
+
 import pytest
 import regex
 from hypothesis import given
@@ -91,6 +93,19 @@ def test_a_rule_that_holds_at_the_beginning_is_tried_there_alone() -> None:
     openings = Openings([opening])
     assert openings.unanchored == ()
     assert list(openings.places("bất kỳ chữ nào")) == []
+
+
+def test_words_that_were_learnt_are_not_asked_again(monkeypatch: pytest.MonkeyPatch) -> None:
+    openings = Openings(BUILT_IN.rule_set("deadlines").rules)
+    text = "Hoàn thành trước ngày 30/11/2026, vào quý IV."
+    found = list(openings.places(text))
+    openings.learn(frozenset(units(text)[1]))
+    again = pickle.loads(pickle.dumps(openings))
+    monkeypatch.setattr("kehoach_cli.grammar.openings.can_begin", lambda *_: pytest.fail("asked"))
+    names = [
+        [(at, [rule.name for rule in rules]) for at, rules in each] for each in (found, again.places(text))
+    ]
+    assert names[0] == names[1] != []
 
 
 def test_text_in_lower_case_keeps_its_length() -> None:

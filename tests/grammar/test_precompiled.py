@@ -21,7 +21,7 @@ def package(tmp_path: Path) -> Path:
     (tmp_path / "rules" / "deadlines" / "by.yaml").write_text("pattern: trước", "utf-8")
     (tmp_path / "parsing.py").write_text("STEPS = 5", "utf-8")
     grammar = api.grammar_of(())
-    assert grammar.rule("deadlines/before-date").compiled
+    assert grammar.rule("deadlines/before-date").fires("trước ngày 30/11/2025")
     (tmp_path / precompiled.FILE).write_bytes(
         precompiled.pack(grammar, PROGRAM, tmp_path, tmp_path / "rules")
     )

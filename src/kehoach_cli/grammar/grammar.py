@@ -73,6 +73,12 @@ class RuleSet:
     def __getstate__(self) -> dict[str, Any]:
         return {name: value for name, value in self.__dict__.items() if name != "pattern"}
 
+    def learn(self, words: frozenset[str]) -> None:
+        """Ask with which of the words the rules can begin, of this set and of those taken from it that were asked before."""
+        for each in (self, *self._parts.values()):
+            if "_openings" in each.__dict__:
+                each._openings.learn(words)
+
     def scan(self, text: str, start: int = 0, end: int | None = None) -> list[Firing]:
         """Every firing of every rule in `text[start:end]`, in order of place; overlaps are kept.
 
@@ -255,6 +261,11 @@ class Grammar:
                 f"fragments/{fragment}", lambda: expand(said.pattern, self.fragments, said.path), FLAGS
             )
         return found
+
+    def learn(self, words: frozenset[str]) -> None:
+        """Ask with which of the words rules can begin, of all sets that were read, so that no text has to."""
+        for read in (*self._sets.values(), *self._read.values()):
+            read.learn(words)
 
     def users_of(self, fragment: str) -> tuple[str, ...]:
         """The rules and fragments (`fragments/NAME`) whose patterns put a fragment in."""

@@ -173,7 +173,7 @@ def check_pattern(rule: Rule) -> None:
     """Compile the rule's pattern; refuse one that matches the empty string. Raises GrammarError."""
     path = Path(rule.path)
     _refuse_repeats(path, _compiling(path, lambda: expand(rule.pattern, rule.fragments, rule.path)))
-    if _compiling(path, lambda: rule.compiled).search("") is not None:
+    if _compiling(path, lambda: rule.compiled.search("")) is not None:
         raise GrammarError(
             path, line_of(path, "pattern"), "pattern matches the empty text: make it ask for a word"
         )

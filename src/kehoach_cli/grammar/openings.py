@@ -1,7 +1,8 @@
 """With which word, number or sign a rule can begin: it is tried where one of them stands, and nowhere else.
 
 A rule begins where a word, a number or a sign begins, never within one. Whether a rule can begin with a word is
-asked of its own pattern: the word matches it, or could if more followed (a partial match). The answers are kept.
+asked of its own pattern, or of the sketch that is asked before it: the word matches it, or could if more followed (a
+partial match). The answers are kept.
 """
 
 from __future__ import annotations
@@ -9,11 +10,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from itertools import accumulate, compress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import regex
 
-from kehoach_cli.patterns import lazy_re, lazy_regex
+from kehoach_cli.patterns import lazy_re, lazy_regex, sketch_of
 
 if TYPE_CHECKING:
     from kehoach_cli.grammar.rule import Rule
@@ -64,8 +65,9 @@ def unit_at(text: str, at: int) -> str:
 
 def can_begin(pattern: regex.Pattern[str], unit: str) -> bool:
     """Whether what the pattern matches can begin with a word, a number or a sign."""
+    asked = sketch_of(pattern)
     # also with a blank behind: a lazy repeat before a look behind gives no partial match at the end of a word
-    return any(pattern.match(begun, partial=True) is not None for begun in (unit, f"{unit} "))
+    return any(asked.match(begun, partial=True) is not None for begun in (unit, f"{unit} "))
 
 
 class Openings:
@@ -108,6 +110,11 @@ class Openings:
             return (*self.anywhere, *self._anchored)
         return (*self.anywhere, *self._opening[unit], *self._within[unit])
 
+    def learn(self, words: frozenset[str]) -> None:
+        """Ask with which of the words the rules can begin, so that nobody needs to ask again."""
+        self._opening.learn(words)
+        self._within.learn(words)
+
     def places(self, stretch: str) -> Iterator[tuple[int, tuple[Rule, ...]]]:
         """Where in a stretch the floating rules may begin, in order, and which."""
         starts, found = units(stretch)
@@ -121,21 +128,45 @@ class _ByUnit(dict[str, "tuple[Rule, ...]"]):
 
     def __init__(self, rules: tuple[Rule, ...]) -> None:
         self._rules = rules
+        self._learnt = frozenset[str]()
+        """Words with which none begins but those that are here."""
 
     def __missing__(self, unit: str) -> tuple[Rule, ...]:
         if len(self) >= KEPT_UNITS:
             self.clear()
+            self._learnt = frozenset()
         if len(unit) > LONGEST_UNIT:
             return self[unit[:LONGEST_UNIT]]
-        near = self._rules if len(unit) == 1 else self[unit[0]]
+        near: tuple[Rule, ...] = ()
+        if unit not in self._learnt:
+            near = self._rules if len(unit) == 1 else self[unit[0]]
         found = self[unit] = tuple(rule for rule in near if can_begin(_begun(rule), unit))
         return found
+
+    def learn(self, words: frozenset[str]) -> None:
+        """Ask for all the words, which are kept once for all rules."""
+        for word in words:
+            self[word]
+        self._learnt = words
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        answers = {unit: rules for unit, rules in self.items() if rules or unit not in self._learnt}
+        return _answered, (self._rules, self._learnt, answers)
+
+
+def _answered(
+    rules: tuple[Rule, ...], learnt: frozenset[str], answers: dict[str, tuple[Rule, ...]]
+) -> _ByUnit:
+    again = _ByUnit(rules)
+    again._learnt = learnt
+    again.update(answers)
+    return again
 
 
 def _begun(rule: Rule) -> regex.Pattern[str]:
     """The rule's pattern as a word alone is asked: without what it wants before a place, and without what it does not
     want for that. So it begins wherever the rule does."""
-    whole = rule.compiled
+    whole = sketch_of(rule.compiled)
     if _BEHIND not in whole.pattern:
         return whole
     name = f"{rule.name} without looking behind"

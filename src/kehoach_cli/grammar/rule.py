@@ -171,9 +171,9 @@ class Rule:
 
     @cached_property
     def compiled(self) -> regex.Pattern[str]:
-        """The compiled pattern. Raises GrammarError if it does not compile."""
+        """The compiled pattern. Raises GrammarError if it does not compile; one with a sketch compiles when it is needed."""
         try:
-            return self.patterns.get(self.name, lambda: self.expanded, FLAGS)
+            return self.patterns.sketched(self.name, lambda: self.expanded, FLAGS)
         except regex.error as error:
             raise GrammarError(self.path, None, f"pattern does not compile: {error}") from None
 

@@ -87,7 +87,7 @@ class NamePatterns:
     def __getattr__(self, name: str) -> regex.Pattern[str]:
         if name not in _PATTERNS:
             raise AttributeError(name)
-        found = self._grammar.patterns.get(f"names: {name}", lambda: self._whole(_PATTERNS[name]))
+        found = self._grammar.patterns.sketched(f"names: {name}", lambda: self._whole(_PATTERNS[name]))
         setattr(self, name, found)
         return found
 
