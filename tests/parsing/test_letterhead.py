@@ -31,6 +31,13 @@ Số: 57/KH-SDL                 An Khê Bắc, ngày 07 tháng 02 năm 2024
 
 KẾ HOẠCH
 Đón khách mùa lễ hội năm 2024"""
+RULED_COLUMNS = """  UBND TỈNH AN KHÊ BẮC         CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+       SỞ DU LỊCH                   Độc lập - Tự do - Hạnh phúc
+         -------                         ---------------
+     Số: 57/KH-SDL             An Khê Bắc, ngày 07 tháng 02 năm 2024
+
+KẾ HOẠCH
+Đón khách mùa lễ hội năm 2024"""
 LONE_BARS = """|
 **UBND TỈNH AN KHÊ BẮC**
 SỞ DU LỊCH
@@ -53,7 +60,9 @@ Số: 57/KH-SDL
 
 
 @pytest.mark.parametrize(
-    "text", [ONE_COLUMN, TWO_COLUMNS, LONE_BARS], ids=["one column", "two columns", "lone bars"]
+    "text",
+    [ONE_COLUMN, TWO_COLUMNS, RULED_COLUMNS, LONE_BARS],
+    ids=["one column", "two columns", "columns over rules", "lone bars"],
 )
 def test_a_letterhead_says_the_same_however_it_arrives(text: str) -> None:
     found = header(text)

@@ -103,6 +103,16 @@ class TestRuledTables:
         source = read("Trên\n\n-----------------\n\nDưới\n\n------- -------\n\nCuối\n")
         assert lines(source) == ["Trên", "Dưới", "Cuối"]
 
+    @pytest.mark.parametrize("indent", [25, 27, 32])
+    def test_rules_under_two_columns_of_words_that_do_not_keep_to_them(self, indent: int) -> None:
+        left, right = (
+            ("SỞ DU LỊCH", "Số: 57/KH-SDL"),
+            ("Độc lập - Tự do - Hạnh phúc", "An Khê Bắc, ngày 7/2/2024"),
+        )
+        above, below = (a.ljust(24) + b for a, b in zip(left, right, strict=True))
+        text = f"{above}\n  -----{' ' * (indent - 7)}------------\n{below}\n\nKẾ HOẠCH\n"
+        assert lines(read(text)) == text.replace("\n\n", "\n").splitlines()
+
 
 class TestBlocks:
     @pytest.mark.parametrize(

@@ -1,7 +1,8 @@
 """Pandoc's simple and multiline tables: columns under rules of dashes, without bars.
 
 A simple table has one row a line and ends at a blank line; a multiline table begins and ends with a rule across,
-its rows are parted by blank lines.
+its rows are parted by blank lines. Words keep to the columns that the rules give: where most lines do not, the rules
+only underline, as in a letterhead of two columns.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ MAX_LINES = 4000
 _COLUMNS = lazy_regex(r"\s*-{2,}(?:[ ]+-{2,})+\s*")
 _ACROSS = lazy_regex(r"\s*-{8,}\s*")
 _DASHES = lazy_regex(r"-+")
+_GUTTER = lazy_regex(r"\S {3,}\S")
 
 Row = list[RawLine]
 
@@ -50,7 +52,8 @@ def _multiline(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | N
     if headless and len(body) == 1 and all(raw.text.strip() for raw in body[0]):
         # a simple table without a header, closed by a rule
         body = [[raw] for raw in body[0]]
-    return _table([*header, *body], lines[rule].text, lines[start].line), end + 1
+    table = _table([*header, *body], lines[rule].text, lines[start].line)
+    return table and (table, end + 1)
 
 
 def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None:
@@ -64,7 +67,8 @@ def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None
         return None
     rows = [[raw] for raw in (lines[start], *lines[rule + 1 : end])]
     closed = end < len(lines) and _COLUMNS.fullmatch(lines[end].text) is not None
-    return _table(rows, lines[rule].text, lines[start].line), end + closed
+    table = _table(rows, lines[rule].text, lines[start].line)
+    return table and (table, end + closed)
 
 
 def _find(lines: Sequence[RawLine], start: int, end: int, rule: regex.Pattern[str]) -> int | None:
@@ -82,15 +86,23 @@ def _groups(lines: Sequence[RawLine]) -> list[Row]:
     return [group for group in groups if group]
 
 
-def _table(rows: Sequence[Row], rule: str, line: int) -> RawTable:
+def _table(rows: Sequence[Row], rule: str, line: int) -> RawTable | None:
+    """The table of the columns that begin where the dashes of a rule do; None where most lines do not keep to them."""
     starts = [match.start() for match in _DASHES.finditer(rule)]
     ends: list[int | None] = [*starts[1:], None]
     starts[0] = 0
+    bounds = list(zip(starts, ends, strict=True))
+    kept = [_keeps_to(raw.text, bounds) for row in rows for raw in row]
+    if 2 * sum(kept) <= len(kept):
+        return None
     cells = tuple(
-        tuple(
-            join_wrapped(RawLine(raw.text[start:end], raw.line) for raw in row)
-            for start, end in zip(starts, ends, strict=True)
-        )
+        tuple(join_wrapped(RawLine(raw.text[start:end], raw.line) for raw in row) for start, end in bounds)
         for row in rows
     )
     return RawTable(cells, line)
+
+
+def _keeps_to(text: str, bounds: Sequence[tuple[int, int | None]]) -> bool:
+    """Whether no word of a line reaches over into the next column, and no column has words on both sides of a gutter."""
+    parts_word = any(start and " " not in text[start - 1 : start + 1].ljust(2) for start, _ in bounds)
+    return not parts_word and not any(_GUTTER.search(text, start, end) for start, end in bounds)
