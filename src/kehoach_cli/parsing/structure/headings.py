@@ -144,8 +144,10 @@ def _only_details(node: Node, text: str, mentions: Mentions, grammar: Grammar) -
     pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
     if not pieces or node.children or node.tables:
         return False
-    values = listed_values(pieces, mentions, grammar)
+    values = listed_values(node.own, pieces, mentions, grammar)
     words = [p.of(text) for p in pieces if p not in values]
+    if not words:
+        return True
     if node.paragraphs:
         return all(is_detail(w, grammar) for w in words)
     return are_details(node.own.of(text), words, grammar)

@@ -1,14 +1,16 @@
-"""Labels of which the values are listed on the lines below them: "Cơ quan phối hợp:", "- Sở A", "- Sở B"."""
+"""Labels of which the values are listed on the lines below them ("Cơ quan phối hợp:", "- Sở A", "- Sở B"), and lines
+that are such values without a label ("- Sở A chủ trì, Sở B phối hợp")."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kehoach_cli.grammar import Grammar
-from kehoach_cli.parsing.signs.actors import is_body_heading
-from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, VALUE_END, LabelledValue, labels_in
+from kehoach_cli.parsing.signs.actors import OWN_LABEL, is_body_heading
+from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, VALUE_END, LabelledValue, first_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.orders import order_rule
+from kehoach_cli.parsing.signs.told_roles import only_tells_roles
 from kehoach_cli.parsing.structure.nodes import Piece
 
 _LISTED = AGENCY_LABELS | {"supervisor", "time"}
@@ -38,17 +40,42 @@ def is_listed_value(piece: Piece, label: LabelledValue, mentions: Mentions, gram
 
 
 def listed_values(
-    pieces: Sequence[Piece], mentions: Mentions, grammar: Grammar
+    over: Piece, pieces: Sequence[Piece], mentions: Mentions, grammar: Grammar
 ) -> dict[Piece, LabelledValue]:
-    """The pieces that only give a value of the label they stand below, each as a value of that label."""
+    """The pieces that only give a value of the label they stand below, each as a value of that label.
+
+    Below what a whole sentence orders, so do those that say nothing but who leads and who joins in; `over` is the
+    heading or first paragraph above all.
+    """
     values: dict[Piece, LabelledValue] = {}
     label: LabelledValue | None = None
-    for piece in pieces:
+    for number, piece in enumerate(pieces):
+        if _only_says_who_leads(piece, mentions, grammar):
+            above = (over, *pieces[:number])
+            if any(_is_whole_order(p, mentions.text, grammar) for p in above if p != piece and p not in values):
+                values[piece] = value_of(piece, "lead", OWN_LABEL, mentions.text)
+                continue
         if label is not None and is_listed_value(piece, label, mentions, grammar):
             values[piece] = value_of(piece, label.label, label.rule, mentions.text)
         else:
             label = label_over_list(piece, mentions.text, grammar)
     return values
+
+
+def _only_says_who_leads(piece: Piece, mentions: Mentions, grammar: Grammar) -> bool:
+    """Whether a line without a label names bodies and then says that they lead, and nothing else but who joins in."""
+    leading = mentions.phrase("leading").search(mentions.text, piece.start, piece.end)
+    if leading is None or first_label(piece.of(mentions.text), grammar) is not None:
+        return False
+    named = mentions.at(piece.start, piece.end)
+    if named is None or mentions.phrase("leading-behind").match(mentions.text, named.end, piece.end) is None:
+        return False
+    return only_tells_roles(mentions, piece.start, piece.end)
+
+
+def _is_whole_order(piece: Piece, text: str, grammar: Grammar) -> bool:
+    words = piece.of(text).rstrip()
+    return words.endswith((".", ";")) and order_rule(words, grammar) is not None
 
 
 def value_of(piece: Piece, label: str, rule: str, text: str) -> LabelledValue:

@@ -94,7 +94,7 @@ class Paragraphs(Struct, frozen=True):
         """The value that a paragraph or item of a division only gives of the label it stands below."""
         if node.id not in self._listed:
             pieces = [*node.paragraphs, *(i.piece for i in node.all_items())]
-            self._listed[node.id] = listed_values(pieces, self.mentions, self.grammar)
+            self._listed[node.id] = listed_values(node.own, pieces, self.mentions, self.grammar)
         return self._listed[node.id].get(piece)
 
     def time_before(self, piece: Piece, rule: str) -> LabelledValue | None:
