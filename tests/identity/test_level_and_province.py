@@ -39,6 +39,8 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Công an tỉnh Sơn La", parent_agency="Bộ Công an", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("Cục Thuế", parent_agency="Bộ Tài chính", place="Sơn La", date="2024-05-06"), Level.UNIT, None),
     (header("Trường Đại học Luật Thành phố Hồ Chí Minh", parent_agency="Bộ Tư pháp", date="2024-05-06"), Level.UNIT, None),
+    (header("Chi nhánh tỉnh Bến Tre", parent_agency="Ngân hàng Nhà nước Việt Nam", date="2018-03-21"), Level.UNIT, ("83", "Bến Tre")),
+    (header("Chi nhánh khu vực 14", parent_agency="Ngân hàng Nhà nước Việt Nam", place="Cần Thơ", date="2025-03-21"), Level.UNIT, None),
     (header("UBND tỉnh An Khê Bắc", place="An Khê Bắc", date="2026-03-06"), Level.PROVINCE, None),
     (header(title="Trồng cây năm 2024"), None, None),
     (header("UBND tỉnh Đồng Tháp"), Level.PROVINCE, None),

@@ -98,13 +98,17 @@ def settle(reader: Reader, header: Header) -> Reader:
 
 
 def _is_of_a_place(reader: Reader, agency: str | None) -> bool:
-    """Whether an issuer below a central body is that body's in the place it names ("Hội Nông dân tỉnh Thái Bình").
+    """Whether an issuer below a central body is that body's in the place it names ("Hội Nông dân tỉnh Thái Bình",
+    "Chi nhánh tỉnh Bến Tre").
 
     A school or an institute that is called by a place is the country's.
     """
     text = reader.areas.plain(reader.lexicon.spelt_out(agency or ""))
     head = reader.lexicon.head(text)
-    if head is None or head[0].of not in ("tier", "province"):
+    if head is None:
+        return False
+    is_branch = len(words(reader.areas.cut(text)[0])) == head[1]
+    if head[0].of not in ("tier", "province") and not is_branch:
         return False
     return any(area.name is not None for area in _areas_of(text, reader.areas, reader.lexicon))
 
