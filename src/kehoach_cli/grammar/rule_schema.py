@@ -95,7 +95,7 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
     "base-units": ("entries", "multiples", "bare_money"),
     "bodies": (
         "entries", "committees", "tiers", "belonging", "in_charge", "nationwide", "terms", "joining", "meetings", "plural", "filling",
-        "hamlets", "comrades", "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "persons", "short_forms",
+        "hamlets", "comrades", "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "house_of_post", "persons", "short_forms",
         "standing", "party_words", "staff", "indefinite", "central",
     ),
     "districts": ("entries", "until"),
@@ -105,7 +105,9 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
 }  # fmt: skip
 """What a list must have: identity reads it by these names."""
 
-LIST_MAPPINGS = frozenset({"committees", "tiers", "rank_in_name", "short_forms", "multiples"})
+LIST_MAPPINGS = frozenset(
+    {"committees", "tiers", "rank_in_name", "house_of_post", "short_forms", "multiples"}
+)
 """Those of them that are mappings of texts to texts; the others are lists of texts."""
 
 ENTRY_VALUES: Mapping[str, Mapping[str, tuple[str, ...]]] = {

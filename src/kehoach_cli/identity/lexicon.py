@@ -47,6 +47,7 @@ class Lexicon(Struct, frozen=True):
     posts: Mapping[Words, str]
     posts_misread: Mapping[Words, str]
     ranks: Mapping[str, str]
+    houses_of_posts: Mapping[str, Words]
     groups: frozenset[Words]
     surnames: frozenset[str]
     persons: frozenset[Words]
@@ -236,6 +237,7 @@ def _build(grammar: Grammar) -> Lexicon:
             if words(post)[:1] not in {head[:1] for head in heads}
         },
         ranks={str(k): str(v) for k, v in listed["rank_in_name"].items()},
+        houses_of_posts={str(k): words(str(v)) for k, v in listed["house_of_post"].items()},
         groups=frozenset(words(noun) for noun in listed["group_nouns"]),
         surnames=frozenset(one_spelling(name) for name in grammar.lists["surnames"]["words"]),
         persons=frozenset(words(word) for word in listed["persons"]),

@@ -122,6 +122,9 @@ class Reader(Struct, frozen=True):
         ranked = self.lexicon.ranks.get(title)
         if ranked is not None and not rest.startswith(ranked):
             rest = f"{ranked} {rest}".strip()
+        house = self.lexicon.houses_of_posts.get(title, ())
+        if not rest and house and (self.issuer is None or words(self.issuer.name)[: len(house)] != house):
+            return self._group(text)
         if not rest:
             # an issuer may be a post itself ("Thủ tướng Chính phủ"): nobody is a minister of it
             of = None if self.issuer and self.lexicon.post(self.issuer.name) else self.issuer

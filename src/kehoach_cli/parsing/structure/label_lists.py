@@ -52,7 +52,9 @@ def listed_values(
     for number, piece in enumerate(pieces):
         if _only_says_who_leads(piece, mentions, grammar):
             above = (over, *pieces[:number])
-            if any(_is_whole_order(p, mentions.text, grammar) for p in above if p != piece and p not in values):
+            if any(
+                _is_whole_order(p, mentions.text, grammar) for p in above if p != piece and p not in values
+            ):
                 values[piece] = value_of(piece, "lead", OWN_LABEL, mentions.text)
                 continue
         if label is not None and is_listed_value(piece, label, mentions, grammar):
