@@ -32,6 +32,9 @@ AIM = ""
 _NO_WORD = "no word around it makes it an aim"
 _ORDERS = frozenset({"order", "work"})
 """Verbs of what is to be done."""
+_COUNTED_WORK = frozenset({"work"})
+_RAISED = frozenset({"raise"})
+"""Verbs with what they raise or lower, and the word that ties the number to it."""
 _COUNTED = (Comparator.EQ, Comparator.GT, Comparator.APPROX, Comparator.BETWEEN)
 """How a count of work may bind; one from above is a quota."""
 _SHORT_ORDER = 8
@@ -199,12 +202,14 @@ def _count(
 
 
 def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
-    """Whether the count is of what an order says to do ("Mở 02 lớp"), in the clause that the order opens."""
+    """Whether the count is of what an order says to do ("Mở 02 lớp") or to raise something to, in the clause that the order opens."""
     amount = reading.amount
     at_least = amount.comparator is Comparator.GE and (amount.open_range or reading.bound_by is not None)
-    if reading.placed.chain or not (at_least or amount.comparator in _COUNTED):
+    if not (at_least or amount.comparator in _COUNTED):
         return False
-    verb = cues.ending_at(_last_word(text, reading, amount.start), frozenset({"work"}))
+    verb = cues.ending_at(
+        _last_word(text, reading, amount.start), _RAISED if reading.placed.chain else _COUNTED_WORK
+    )
     if verb is None:
         return False
     opening = skip(text, reading.left, verb.start, cues, OPENING | _ORDERS)

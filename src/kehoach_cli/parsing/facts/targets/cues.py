@@ -23,7 +23,7 @@ CUES = Contract(
         "cue": one_of(
             "aim", "aims", "attain", "average", "award", "base", "bound", "case", "cost", "baseline", "beneficiary", "change", "condition", "copula", "daily",
             "doer", "due", "estimate", "given", "group", "head", "history", "index", "lead", "level", "limit", "link", "longevity", "makes-up",
-            "new", "no-name", "norm", "of-plan", "of-them", "order", "per", "plan", "preposition", "purpose", "rate", "reach",
+            "new", "no-name", "norm", "of-plan", "of-them", "order", "per", "plan", "preposition", "purpose", "raise", "rate", "reach",
             "reporting", "restated", "result", "subsidy", "total", "with", "within", "work",
         ),
         "change": one_of("increase", "decrease"), "said": one_of("by", "in", "span"), "baseline": TEXT, "due": DATE,
