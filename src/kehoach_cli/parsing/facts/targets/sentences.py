@@ -42,6 +42,8 @@ from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Given, Trace
 from kehoach_cli.plan import Deadline, Period, Role, Span, Target
 
+_AIM = frozenset({"aim"})
+
 
 class _Governing(Struct, frozen=True):
     """What stands over a segment: the situation for aims, and when its targets are due if they do not say."""
@@ -253,14 +255,20 @@ class Reader(Struct, frozen=True):
         self.trace.refused(amount.rule, amount.start, amount.end, "target", reason)
 
     def _title(self, segment: Segment) -> tuple[str, Cue | None]:
-        """The title of a paragraph on its line, if it names no aims ("4. Vắc xin: 300 liều"); the "mới" of its verb."""
+        """The title of a paragraph on its line, if it names no aims ("4. Vắc xin: 300 liều"); the "mới" of its verb.
+
+        Of "Chỉ tiêu trồng rừng: 120 ha" it is what stands behind the word for an aim.
+        """
         above = self.segments[segment.context[-1]] if segment.context else segment
         if above.end > segment.start or "\n" in self.text[above.end : segment.start]:
             return "", None
         cues, words = self._cues_above(segment.context[-1]), self.text[above.start : above.end].rstrip(" :.;")
-        if cues.of("aims", "aim", "due"):
+        aim = cues.starting_at(above.start, _AIM)
+        begins = above.start if aim is None else aim.end
+        if any(c.end > begins for c in cues.of("aims", "aim", "due")):
             return "", None
-        return " ".join(words.split()), adds_at(above.start, above.start + len(words), self.text, cues)
+        ends = above.start + len(words)
+        return " ".join(self.text[begins:ends].split()), adds_at(begins, ends, self.text, cues)
 
     def _heading(self, segment: Segment) -> str:
         """What the nearest lead-in or heading above names, for items that only give numbers; a cell is named by its row."""
