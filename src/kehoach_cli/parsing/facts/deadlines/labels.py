@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from msgspec.structs import replace
 
-from kehoach_cli.grammar import Contract, Grammar, RuleSet, Settle
+from kehoach_cli.grammar import Contract, Firing, Grammar, RuleSet, Settle
 from kehoach_cli.grammar.fields import one_of
 from kehoach_cli.parsing.facts.deadlines.binding import binding_firings
 from kehoach_cli.parsing.facts.deadlines.situation import Situation
@@ -25,7 +25,11 @@ TIME_LABELS = Contract(
     settles=Settle.ALL,
 )
 
-_CLOSING_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)(?:\s*[.;,]?\s*$|(?=\s*;))")
+_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)")
+_CLOSES = lazy_regex(r"\s*[.;,]?\s*$|(?=\s*;)")
+"""What stands behind a bracket that closes an item, or a part of one."""
+_IN_YEAR = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)|(?<!\p{L})[IVX]+(?!\p{L})")
+"""A day, month or quarter; years alone behind a noun in mid-sentence may be those of its name."""
 _MARK = lazy_regex(r"\s*[-–—]\s")
 _NEXT_MARK = lazy_regex(r"\n[-–—](?=\s)")
 """A dash that opens a further line of a cell."""
@@ -62,12 +66,7 @@ def situation_of(
         last_term=_announces("last-term", situation, segments, masked),
         term=segment.column == "end" or _announces("term-label", situation, segments, masked),
     )
-    spans = (bracket.span("inside") for bracket in _CLOSING_BRACKET.finditer(situation.text))
-    kept = tuple(
-        (start, end)
-        for start, end in spans
-        if _tells_only_time(replace(situation, brackets=((start, end),)), start, end, grammar)
-    )
+    kept = tuple(_brackets(situation, grammar))
     return replace(situation, brackets=kept) if kept else situation
 
 
@@ -135,6 +134,38 @@ def _under_label(situation: Situation, segments: Sequence[Segment], masked: str,
     return any(len(situation.opening) <= f.end <= title for f in run_in)
 
 
+def _brackets(situation: Situation, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """The times in brackets that close an item, or one of several things that have each its own ("sơ kết (tháng 6), tổng kết (tháng 12)")."""
+    last: int | None = None
+    for bracket in reversed(list(_BRACKET.finditer(situation.text))):
+        start, end = bracket.span("inside")
+        if not _CLOSES.match(situation.text, bracket.end()):
+            in_year = _IN_YEAR.search(bracket["inside"])
+            joined = in_year and situation.cue("shares-year").match(situation.text, bracket.end())
+            if last is None or not joined or situation.sentence(start) != situation.sentence(last):
+                continue
+        whole = replace(situation, brackets=((start, end),))
+        if _tells_only_time(whole, start, end, grammar):
+            last = start
+            yield start, end
+        elif begin := _time_behind_doer(whole, start, end, grammar):
+            yield begin, end
+
+
+def _time_behind_doer(situation: Situation, start: int, end: int, grammar: Grammar) -> int | None:
+    """Where the times at the end of a bracket begin behind who does the work in it ("(Phòng A chủ trì; quý I/2026)")."""
+    begin = end
+    joins = situation.cue("joins-times")
+    for firing in reversed(_times(situation, start, end, grammar)):
+        between = situation.text[firing.end : begin]
+        if joins.sub("", between).strip():
+            break
+        begin = firing.start
+    head = situation.text[start:begin]
+    done = begin < end and situation.cue("does-in-bracket").search(head.strip()) is not None
+    return begin if done else None
+
+
 def _strayed(situation: Situation, grammar: Grammar) -> bool:
     """Whether a cell of a column of bodies says a time and nothing else, as in a row that lacks a cell."""
     segment = situation.segment
@@ -149,11 +180,7 @@ def _tells_only_time(situation: Situation, start: int, end: int, grammar: Gramma
 
     How many times are told may stand before them ("2 lần: tháng 4 và tháng 9").
     """
-    times = [
-        f
-        for f in binding_firings(situation, grammar)
-        if f.gives["kind"] != "none" and start <= f.start and f.end <= end
-    ]
+    times = _times(situation, start, end, grammar)
     rest, at = [], start
     for firing in times:
         rest.append(situation.text[at : firing.start])
@@ -164,3 +191,9 @@ def _tells_only_time(situation: Situation, start: int, end: int, grammar: Gramma
     opening = joins.sub("", situation.cue("turns-counted").sub("", rest[0]))
     others = joins.sub(" ", " ".join([*rest[1:], situation.text[at:end]]))
     return not opening and (len(others.split()) <= _FEW_WORDS and not any(c.isdigit() for c in others))
+
+
+def _times(situation: Situation, start: int, end: int, grammar: Grammar) -> list[Firing]:
+    """The times that bind in a stretch."""
+    found = binding_firings(situation, grammar)
+    return [f for f in found if f.gives["kind"] != "none" and start <= f.start and f.end <= end]

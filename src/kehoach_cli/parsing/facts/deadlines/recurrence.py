@@ -74,7 +74,7 @@ def join_rhythms(readings: Sequence[Reading], text: str, cues: RuleSet, one_year
         joined = _joined(rhythm, reading, text, cues, one_year) if rhythm and not spelt_out else None
         if rhythm and joined:
             kept[kept.index(rhythm)] = joined
-        elif rhythm and _spells_out(rhythm, reading, text, cues):
+        elif rhythm and _spells_out(rhythm, reading, text, cues, one_year):
             kept.remove(rhythm)
             kept.append(reading)
             spelt_out = True
@@ -202,9 +202,12 @@ def _over_both(rhythm: Reading, reading: Reading, recurrence: tuple[str, ...], t
     return replace(rhythm, end_offset=end, recurrence=recurrence, monthday=None)
 
 
-def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet) -> bool:
-    """Whether a date says when the rhythm before it comes due."""
+def _spells_out(rhythm: Reading, reading: Reading, text: str, cues: RuleSet, one_year: bool) -> bool:
+    """Whether a date, or a month of a year in brackets, says when the rhythm before it comes due."""
     said = any("BYMONTHDAY" in rule for rule in rhythm.recurrence or ())
+    if reading.kind is DeadlineKind.WITHIN and text[rhythm.end_offset : reading.start_offset].strip() == "(":
+        months = len(reading.start or "") == len(reading.end or "") == len("2026-06")
+        return months or (one_year and _yearly_month(reading) is not None)
     if said or reading.kind not in _OF_A_DAY or reading.end is None:
         return False
     if cues.giving(cue="adds-nothing").pattern.fullmatch(text, rhythm.end_offset, reading.start_offset):

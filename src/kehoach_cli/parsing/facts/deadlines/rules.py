@@ -58,6 +58,7 @@ TIME_CUES = Contract(
             "completes",
             "counted-each",
             "day-word",
+            "does-in-bracket",
             "due",
             "each",
             "ends-order",
