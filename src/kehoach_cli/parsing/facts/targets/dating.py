@@ -18,6 +18,8 @@ from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.plan import Deadline, DeadlineKind, Period
 
 _DIGIT = lazy_regex(r"\d")
+_WHOLE = 100
+"""The share that is no rate: a rhythm in words behind it is how often all do something."""
 _STOPS = " \n.;,"
 _RELATIVE = frozenset({Measure.SHARE, Measure.MULTIPLE, Measure.RATIO})
 """Measures that may be those of another year's level ("bằng 150% năm 2025")."""
@@ -143,8 +145,11 @@ class Dater(Struct):
     def _rate(self, reading: Reading) -> Cue | None:
         """The period of a rate: in the words next to the amount, or at the head of its stretch."""
         text, end = self.text, reading.amount.end
+        whole = reading.amount.measure is Measure.SHARE and reading.amount.value == _WHOLE
         for cue in self._own("per", reading):
             apart = text[cue.end : reading.placed.start]
+            if whole and cue.start >= end and text[cue.start] != "/":
+                continue
             if (
                 cue.start >= end
                 and "," in text[end : cue.start]
