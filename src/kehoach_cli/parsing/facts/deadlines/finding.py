@@ -73,7 +73,7 @@ def find_deadlines(
         if segment.place not in _TIMELESS and _may_tell_time(masked, segment, cues, grammar)
     ]
     found = {s.segment.index: readings_of(s, grammar, trace or Trace()) for s in situations}
-    told = _settled({index: readings for index, (readings, _) in found.items()}, situations, shapes, trace)
+    told = _settled({index: readings for index, (readings, *_) in found.items()}, situations, shapes, trace)
     for situation in situations:
         segment = situation.segment
         heard = (trace or Trace()).at(segment.start)
@@ -164,8 +164,8 @@ def _may_tell_time(text: str, segment: Segment, cues: RuleSet, grammar: Grammar)
 
 def readings_of(
     situation: Situation, grammar: Grammar, trace: Trace
-) -> tuple[list[Reading], list[tuple[int, int]]]:
-    """The times of one segment that bind, and where words stand that tell one without a value here.
+) -> tuple[list[Reading], list[tuple[int, int]], list[Reading]]:
+    """The times of one segment that bind, where words stand that tell one without a value here, and times gone by.
 
     Rhythms are joined within their sentence; a missing year is that of the time named in one breath with it,
     else the plan's; of two times for one thing the closer is kept.
@@ -192,8 +192,9 @@ def readings_of(
         )
         for reading in join_rhythms(list(sentence), situation.text, situation.cues, year is not None)
     ]
-    told = [r for r in _outermost(joined, heard) if not _refused_as_past(r, situation, heard)]
-    return closest(told, situation, heard), valueless
+    outermost = _outermost(joined, heard)
+    gone = [r for r in outermost if _refused_as_past(r, situation, heard)]
+    return closest([r for r in outermost if r not in gone], situation, heard), valueless, gone
 
 
 def _in_next_year(reading: Reading, situation: Situation) -> Reading:
@@ -262,7 +263,10 @@ def _outermost(readings: Sequence[Reading], trace: Trace) -> list[Reading]:
 
 
 def _unread(
-    situation: Situation, readings: Sequence[Reading], valueless: Sequence[tuple[int, int]]
+    situation: Situation,
+    readings: Sequence[Reading],
+    valueless: Sequence[tuple[int, int]],
+    gone: Sequence[Reading],
 ) -> Iterator[tuple[int, int]]:
     """What told a time that has no value here, or stands behind a label or in a column of times and told none.
 
@@ -271,7 +275,7 @@ def _unread(
     yield from valueless
     for start, end in situation.regions:
         words = situation.text[start:end]
-        told = (*((r.start_offset, r.end_offset) for r in readings), *valueless)
+        told = (*((r.start_offset, r.end_offset) for r in (*readings, *gone)), *valueless)
         said = any(first < end and start < last for first, last in told)
         column = start == 0 and situation.segment.column in TIMES and situation.cue("no-value").search(words)
         if (start > 0 or column) and words.strip(" .:;…") and not said:

@@ -20,11 +20,15 @@ STORY = 120
 def told_of_the_past(reading: Reading, situation: Situation) -> str | None:
     """What makes a time history that was over on the plan's date; None where it may be one of the plan.
 
-    A label, a sentence or a clause that a time opens gives it to the work, however late the plan was dated.
+    A label, a sentence or a clause that a time opens gives it to the work, however late the plan was dated; but years gone
+    by behind a label are those that the work looks at ("Mốc thời gian: từ ngày 01/01/2021 đến ngày 31/12/2023").
     """
     issued = situation.issued
-    if issued is None or not is_over(reading.end, issued) or _in_region(reading, situation):
+    if issued is None or not is_over(reading.end, issued):
         return None
+    if _in_region(reading, situation):
+        several = len(set(years(reading.start, reading.end))) > 1
+        return _long_over(reading, situation, issued) if several else None
     start, end = (
         max(situation.sentence(reading.start_offset)[0], reading.start_offset - STORY),
         reading.end_offset,
