@@ -53,7 +53,7 @@ def _multiline(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | N
         # a simple table without a header, closed by a rule
         body = [[raw] for raw in body[0]]
     table = _table([*header, *body], lines[rule].text, lines[start].line)
-    return table and (table, end + 1)
+    return (table, end + 1) if table else None
 
 
 def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None:
@@ -68,7 +68,7 @@ def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None
     rows = [[raw] for raw in (lines[start], *lines[rule + 1 : end])]
     closed = end < len(lines) and _COLUMNS.fullmatch(lines[end].text) is not None
     table = _table(rows, lines[rule].text, lines[start].line)
-    return table and (table, end + closed)
+    return (table, end + closed) if table else None
 
 
 def _find(lines: Sequence[RawLine], start: int, end: int, rule: regex.Pattern[str]) -> int | None:
