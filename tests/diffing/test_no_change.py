@@ -45,6 +45,8 @@ def pair(old: str, new: str, days: tuple[str, str] = ("5/1", "5/1")) -> PlanDiff
 
 
 TASK = "I. NHIỆM VỤ\n1. {}.\n2. Sửa chữa đường ống hư hỏng."
+LABELLED = "I. NHIỆM VỤ\n1. Kiểm tra chất lượng nước tại các xã.\n{}: {}.\n2. Sửa chữa đường ống hư hỏng."
+PARTED = "I. NHIỆM VỤ\n1. Chất lượng nước\na) Nội dung: Kiểm tra chất lượng nước tại các xã.\nb) {}: {}."
 CASES: dict[str, tuple[str, str, set[str]]] = {
     "a name spelt out": (
         TASK.format("Báo cáo UBND tỉnh kết quả cấp nước"),
@@ -98,6 +100,15 @@ CASES: dict[str, tuple[str, str, set[str]]] = {
     ),
     "products in another order": (TABLE.format("Quy chế; Tờ trình"), TABLE.format("Tờ trình; Quy chế"), set()),
     "a product more": (TABLE.format("Quy chế"), TABLE.format("Quy chế; Tờ trình"), {"task-product"}),
+    "another product on a line of its own": (
+        LABELLED.format("Sản phẩm", "Báo cáo kiểm tra"), LABELLED.format("Sản phẩm", "Tờ trình của Sở Xây dựng"), {"task-product"},
+    ),
+    "another product in a part of its own": (
+        PARTED.format("Sản phẩm", "Báo cáo kiểm tra"), PARTED.format("Sản phẩm", "Tờ trình của Sở Xây dựng"), {"task-product"},
+    ),
+    "another lead in a part of its own": (
+        PARTED.format("Cơ quan chủ trì", "Sở Y tế"), PARTED.format("Cơ quan chủ trì", "Công an tỉnh"), {"task-lead"},
+    ),
     "said again in an appendix": (REPEATED.format(6), (REPEATED + APPENDIX).format(6), {"section-added"}),
     "said twice, due later": (
         (REPEATED + APPENDIX).format(6), (REPEATED + APPENDIX).format(9), {"deadline-later"},

@@ -177,7 +177,7 @@ def changes_between(comparison: Comparison, directions: Directions) -> list[AnyC
         *target_changes(comparison, targets, directions),
         *deadline_changes(comparison, deadlines),
         *agency_changes(comparison, reported),
-        *product_changes(comparison),
+        *product_changes(comparison, reported),
         *statement_changes(comparison, reported),
         *section_changes(comparison, reported),
         *citation_changes(comparison, citations),

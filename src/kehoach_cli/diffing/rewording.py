@@ -29,7 +29,7 @@ _LEAD_IN = 4
 _BEFORE = 100
 """Characters before a time in which the words stand that come and go with it."""
 _LABEL = 60
-"""A passage with a colon within so many characters is a label with its value ("Cơ quan chủ trì: …")."""
+"""Characters within which the colon of a label stands."""
 
 
 class Rewording(Struct, frozen=True):
@@ -39,7 +39,7 @@ class Rewording(Struct, frozen=True):
 
 
 class Reported(Struct):
-    """What is reported on its own: facts by where they stand, agencies by task's statement and by node."""
+    """What is reported on its own: facts by where they stand, agencies and products by task's statement and by node."""
 
     facts: dict[tuple[Side, str, int], list[Fact]] = field(default_factory=lambda: defaultdict(list))
     agencies: dict[tuple[Side, str, int | None], set[str]] = field(default_factory=lambda: defaultdict(set))
@@ -51,7 +51,7 @@ class Reported(Struct):
         facts = self.facts.get((side, "statement", one.index), ())
         masked = set(_fact_words(comparison, one.wording, facts, one.span.start if one.span else None))
         names = self.agencies.get((side, "statement", one.index), set())
-        if one.task is None and ":" in one.text[:_LABEL]:
+        if is_label(one):
             masked |= _listed(comparison, one.wording, self._around(comparison, side, one.node))
         masked.update(_name_words(comparison.vocabulary, one.wording, names))
         for match in comparison.words.yearly_plan.finditer(one.text):
@@ -61,10 +61,11 @@ class Reported(Struct):
     def says_all(self, comparison: Comparison, side: Side, one: Statement) -> bool:
         """Whether a passage is nothing but cited documents ("Căn cứ Luật …;") that are reported on their own.
 
-        Or a label with nothing but bodies whose change is reported of the task above it.
+        Or nothing but bodies, or a product, whose change is reported of a task around it, behind a label or below one.
         """
-        if one.task is None and (label := one.text[:_LABEL].find(":")) >= 0:
-            behind = set(_inside(one.wording, label, len(one.text)))
+        if one.task is None:
+            begins = one.text.index(":") if is_label(one) else 0
+            behind = set(_inside(one.wording, begins, len(one.text)))
             around = _listed(comparison, one.wording, self._around(comparison, side, one.node))
             if behind and behind <= around:
                 return True
@@ -95,6 +96,11 @@ class Reported(Struct):
             names = (name for one in at for name in self.agencies.get((side, "node", one), ()))
             known = self.below[side, node] = frozenset(names)
         return known
+
+
+def is_label(one: Statement) -> bool:
+    """Whether a passage is a label with its value ("Cơ quan chủ trì: …")."""
+    return one.task is None and ":" in one.text[:_LABEL]
 
 
 def reported_facts(comparison: Comparison, changed: Iterable[Paired], citations: CitationPairs) -> Reported:

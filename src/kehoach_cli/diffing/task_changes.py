@@ -11,7 +11,7 @@ from kehoach_cli.diffing.change_kinds import ChangeKind, severity_of
 from kehoach_cli.diffing.changes import AgencyStep, TaskChange
 from kehoach_cli.diffing.comparison import Comparison, Side, paragraph_id, section_id
 from kehoach_cli.diffing.folding import folded
-from kehoach_cli.diffing.rewording import Reported, compare_wording
+from kehoach_cli.diffing.rewording import Reported, compare_wording, is_label
 from kehoach_cli.diffing.statements import Outline, Statement
 from kehoach_cli.model import Task
 from kehoach_cli.patterns import lazy_regex
@@ -150,8 +150,11 @@ def _in_other_words(comparison: Comparison, old: Sequence[str], new: Sequence[st
                 yield from (one, other)
 
 
-def product_changes(comparison: Comparison) -> Iterator[TaskChange]:
-    """Give the tasks whose products, entry by entry, are others; where a passage says them, its words tell."""
+def product_changes(comparison: Comparison, reported: Reported) -> Iterator[TaskChange]:
+    """Give the tasks whose products, entry by entry, are others, and note those in `reported`.
+
+    Where a sentence says them its words tell; a label of its own ("Sản phẩm: …") is read with the task.
+    """
     for one, other in (pair for pair in comparison.matches.statements.items()):
         old, new = comparison.old.statements[one], comparison.new.statements[other]
         if old.task is None or new.task is None or not old.task.product or not new.task.product:
@@ -159,14 +162,20 @@ def product_changes(comparison: Comparison) -> Iterator[TaskChange]:
         products = {folded(each) for each in _ENTRY.split(old.task.product) if each.strip()}
         if products == {folded(each) for each in _ENTRY.split(new.task.product) if each.strip()}:
             continue
-        if not (_is_said(comparison.old, old) or _is_said(comparison.new, new)):
+        if not (_says_product(comparison.old, old) or _says_product(comparison.new, new)):
+            reported.agencies["old", "node", old.node].add(old.task.product)
+            reported.agencies["new", "node", new.node].add(new.task.product)
             part_of = paragraph_id(comparison, "old", old.index)
             yield task_change(comparison, ChangeKind.TASK_PRODUCT, old, new, part_of=part_of)
 
 
-def _is_said(outline: Outline, one: Statement) -> bool:
+def _says_product(outline: Outline, one: Statement) -> bool:
+    """Whether a sentence says the product of a task."""
     assert one.task is not None
-    return outline.says(one.node, one.task.product or "")
+    product = one.task.product or ""
+    if not outline.says(one.node, product):
+        return False
+    return not any(is_label(said) and product in said.text for said in outline.of_node(one.node))
 
 
 def _first_task(statements: Sequence[Statement]) -> Statement | None:
