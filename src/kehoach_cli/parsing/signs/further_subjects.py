@@ -18,6 +18,7 @@ FURTHEST_LISTED = 80
 
 NEXT_SENTENCE = lazy_regex(r"[.;:]\s(?=\S)")
 _NEXT_CLAUSE = lazy_regex(r",\s(?=\p{Lu}\p{L}+\s)")
+_ROMAN = lazy_regex("[IVX]+")
 _WORD = lazy_regex(r"(?<!\p{L})\p{L}")
 
 
@@ -69,7 +70,9 @@ def told_beside(mentions: Mentions, start: int, end: int, lists: Sequence[Name |
     joining, handing = mentions.phrase("joining-behind"), mentions.phrase("handing-on")
     for comma in _NEXT_CLAUSE.finditer(text, start, end):
         at = comma.end()
-        if text[text.rfind(" ", start, comma.start()) + 1].isupper():  # what a name is joined to by a comma
+        word = text[text.rfind(" ", start, comma.start()) + 1 : comma.start()]
+        # what a name is joined to by a comma; behind "quý II" none goes on
+        if word[:1].isupper() and not _ROMAN.fullmatch(word):
             continue
         named = mentions.at(at, list_end(text, at, end))
         if named is None or named.names[0].kind is not Kind.BODY:
