@@ -113,6 +113,11 @@ class TestRuledTables:
         text = f"{above}\n  -----{' ' * (indent - 7)}------------\n{below}\n\nKẾ HOẠCH\n"
         assert lines(read(text)) == text.replace("\n\n", "\n").splitlines()
 
+    def test_words_between_two_rows_of_rules_that_only_underline(self) -> None:
+        rules = "  -----                     ------------"
+        text = ["Trên", rules, "Người dân trong các thôn trồng cây ven đường.", "Trồng", rules, "Dưới"]
+        assert lines(read("\n\n".join(text))) == text
+
 
 class TestBlocks:
     @pytest.mark.parametrize(

@@ -1,8 +1,8 @@
 """Pandoc's simple and multiline tables: columns under rules of dashes, without bars.
 
 A simple table has one row a line and ends at a blank line; a multiline table begins and ends with a rule across,
-its rows are parted by blank lines. Words keep to the columns that the rules give: where most lines do not, the rules
-only underline, as in a letterhead of two columns.
+its rows are parted by blank lines. Words keep to the columns that the rules give: where most lines of a simple table, or
+any of a multiline one, do not, the rules only underline, as in a letterhead of two columns.
 """
 
 from __future__ import annotations
@@ -52,8 +52,9 @@ def _multiline(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | N
     if headless and len(body) == 1 and all(raw.text.strip() for raw in body[0]):
         # a simple table without a header, closed by a rule
         body = [[raw] for raw in body[0]]
-    table = _table([*header, *body], lines[rule].text, lines[start].line)
-    return (table, end + 1) if table else None
+    if not all(_keep_to_columns(lines[rule + 1 : end], lines[rule].text)):
+        return None
+    return _table([*header, *body], lines[rule].text, lines[start].line), end + 1
 
 
 def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None:
@@ -67,8 +68,10 @@ def _simple(lines: Sequence[RawLine], start: int) -> tuple[RawTable, int] | None
         return None
     rows = [[raw] for raw in (lines[start], *lines[rule + 1 : end])]
     closed = end < len(lines) and _COLUMNS.fullmatch(lines[end].text) is not None
-    table = _table(rows, lines[rule].text, lines[start].line)
-    return (table, end + closed) if table else None
+    kept = _keep_to_columns([raw for row in rows for raw in row], lines[rule].text)
+    if 2 * sum(kept) <= len(kept):
+        return None
+    return _table(rows, lines[rule].text, lines[start].line), end + closed
 
 
 def _find(lines: Sequence[RawLine], start: int, end: int, rule: regex.Pattern[str]) -> int | None:
@@ -86,23 +89,31 @@ def _groups(lines: Sequence[RawLine]) -> list[Row]:
     return [group for group in groups if group]
 
 
-def _table(rows: Sequence[Row], rule: str, line: int) -> RawTable | None:
-    """The table of the columns that begin where the dashes of a rule do; None where most lines do not keep to them."""
-    starts = [match.start() for match in _DASHES.finditer(rule)]
-    ends: list[int | None] = [*starts[1:], None]
-    starts[0] = 0
-    bounds = list(zip(starts, ends, strict=True))
-    kept = [_keeps_to(raw.text, bounds) for row in rows for raw in row]
-    if 2 * sum(kept) <= len(kept):
-        return None
+def _table(rows: Sequence[Row], rule: str, line: int) -> RawTable:
     cells = tuple(
-        tuple(join_wrapped(RawLine(raw.text[start:end], raw.line) for raw in row) for start, end in bounds)
+        tuple(
+            join_wrapped(RawLine(raw.text[start:end], raw.line) for raw in row)
+            for start, end in _columns(rule)
+        )
         for row in rows
     )
     return RawTable(cells, line)
 
 
-def _keeps_to(text: str, bounds: Sequence[tuple[int, int | None]]) -> bool:
-    """Whether no word of a line reaches over into the next column, and no column has words on both sides of a gutter."""
-    parts_word = any(start and " " not in text[start - 1 : start + 1].ljust(2) for start, _ in bounds)
-    return not parts_word and not any(_GUTTER.search(text, start, end) for start, end in bounds)
+def _columns(rule: str) -> list[tuple[int, int | None]]:
+    """Where columns begin and end: with the dashes of a rule, the first with the line."""
+    starts = [match.start() for match in _DASHES.finditer(rule)]
+    return list(zip([0, *starts[1:]], [*starts[1:], None], strict=True))
+
+
+def _keep_to_columns(lines: Sequence[RawLine], rule: str) -> list[bool]:
+    """Of each line, whether no word reaches over into the next column, and no column has words on both sides of a gutter."""
+    columns = _columns(rule)
+    return [
+        not any(
+            (start and " " not in raw.text[start - 1 : start + 1].ljust(2))
+            or _GUTTER.search(raw.text, start, end)
+            for start, end in columns
+        )
+        for raw in lines
+    ]
