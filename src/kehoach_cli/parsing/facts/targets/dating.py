@@ -93,8 +93,8 @@ class Dater(Struct):
             labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
             if by.start < amount.start and (by.said == "by" or labels):
                 self.carried = by
-        elif self.carried is not None:
-            by, due = self.carried, self.carried.value
+        elif (said := self._said_for_all(reading)) is not None:
+            by, due = said, said.value
         else:
             by = self.dated.first_touching(reading.left, reading.right)
             due = _last_day(by)
@@ -110,6 +110,13 @@ class Dater(Struct):
             {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
+
+    def _said_for_all(self, reading: Reading) -> Cue | None:
+        """The time that holds for an amount without one: the last carried on, or the one that opens its clause behind a semicolon."""
+        opened, carried = self._opening_of_clause(reading).get("due"), self.carried
+        if opened is None or (carried is not None and carried.start > opened.start):
+            return carried
+        return opened
 
     def _in_bracket(self, time: Cue, amount: Amount) -> bool:
         """Whether a time stands alone in the brackets behind an amount and what it is of ("40% số xã (năm 2028)")."""
@@ -134,13 +141,17 @@ class Dater(Struct):
 
     def _clause_rate(self, reading: Reading) -> Cue | None:
         """The period that opens the clause of a count ("Mỗi năm mở 02 lớp cho người lớn, sửa 03 phòng đọc")."""
-        clause = max(self.start, self.text.rfind(";", self.start, reading.left) + 1)
         end = reading.placed.start
         part = max(reading.left, self.text.rfind(",", reading.left, end))
         own = skip(self.text, part, end, self.cues, _NO_SUBJECT) < end
         if own or reading.placed.has(*TIES, "link") or reading.amount.measure not in _COUNTS:
             return None
-        return _opening(self.text, self.cues, clause, reading.left).get("per-clause")
+        return self._opening_of_clause(reading).get("per-clause")
+
+    def _opening_of_clause(self, reading: Reading) -> dict[str, Cue]:
+        """Times that open the clause of an amount and so hold for all of it ("…; trong năm 2026 mở 02 lớp, sửa 03 phòng đọc")."""
+        clause = max(self.start, self.text.rfind(";", self.start, reading.left) + 1)
+        return _opening(self.text, self.cues, clause, reading.left)
 
     def _rate(self, reading: Reading) -> Cue | None:
         """The period of a rate: in the words next to the amount, or at the head of its stretch."""
