@@ -25,7 +25,7 @@ TIME_LABELS = Contract(
     settles=Settle.ALL,
 )
 
-_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,90})\)")
+_BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,160})\)")
 _CLOSES = lazy_regex(r"\s*[.;,]?\s*$|(?=\s*;)")
 """What stands behind a bracket that closes an item, or a part of one."""
 _IN_YEAR = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)|(?<!\p{L})[IVX]+(?!\p{L})")
@@ -91,8 +91,10 @@ def _regions(
         or _strayed(situation, grammar)
         or _under_label(situation, segments, masked, grammar)
     ):
-        yield 0, len(text)
-        return
+        start = _behind_topic(situation, grammar)
+        if start is not None:
+            yield start, len(text)
+            return
     labels = grammar.rules_of(TIME_LABELS)
     for label in labels.giving(kind="label").scan(text):
         if not text[: label.start].strip(" -+*("):
@@ -117,10 +119,9 @@ def _announces(cue: str, situation: Situation, segments: Sequence[Segment], mask
 
 
 def _under_label(situation: Situation, segments: Sequence[Segment], masked: str, grammar: Grammar) -> bool:
-    """Whether the heading or lead-in right above announces a time, and the segment or its column no other thing."""
+    """Whether the heading or lead-in right above announces a time, and the segment's column no other thing."""
     segment = situation.segment
-    elsewhere = segment.place is Place.HEADING or segment.column is not None
-    if elsewhere or not segment.context or _OTHER_LABEL.match(situation.text):
+    if segment.place is Place.HEADING or segment.column is not None or not segment.context:
         return False
     above = segments[segment.context[-1]]
     words = masked[above.start : above.end].strip()
@@ -164,6 +165,17 @@ def _time_behind_doer(situation: Situation, start: int, end: int, grammar: Gramm
     head = situation.text[start:begin]
     done = begin < end and situation.cue("does-in-bracket").search(head.strip()) is not None
     return begin if done else None
+
+
+def _behind_topic(situation: Situation, grammar: Grammar) -> int | None:
+    """Where the label above begins to govern: behind a label of its own only if that opens with a time, as of a further turn of the work."""
+    topic = _OTHER_LABEL.match(situation.text) if situation.segment.column not in TIMES else None
+    if topic is None:
+        return 0
+    end = len(situation.text)
+    opening = topic.end() + len(situation.text[topic.end() :]) - len(situation.text[topic.end() :].lstrip())
+    below = replace(situation, regions=((opening, end),))
+    return opening if any(f.start == opening for f in _times(below, opening, end, grammar)) else None
 
 
 def _strayed(situation: Situation, grammar: Grammar) -> bool:
