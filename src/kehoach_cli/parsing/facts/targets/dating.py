@@ -93,8 +93,8 @@ class Dater(Struct):
             labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
             if by.start < amount.start and (by.said == "by" or labels):
                 self.carried = by
-        elif (said := self._said_for_all(reading)) is not None:
-            by, due = said, said.value
+        elif (shared := self._said_for_all(reading)) is not None:
+            by, due = shared, shared.value
         else:
             by = self.dated.first_touching(reading.left, reading.right)
             due = _last_day(by)
