@@ -11,6 +11,7 @@ from kehoach_cli.parsing.facts.targets.dating import dated
 from kehoach_cli.parsing.facts.targets.parts import WHOLE, Found
 from kehoach_cli.parsing.facts.targets.quantities import AMOUNTS, cover, mask_quantities
 from kehoach_cli.parsing.facts.targets.sentences import Reader
+from kehoach_cli.parsing.facts.targets.told_apart import told_apart
 from kehoach_cli.parsing.structure.segments import Place, Segment
 from kehoach_cli.parsing.trace import Trace
 from kehoach_cli.patterns import lazy_re
@@ -87,6 +88,7 @@ def find_targets(
         heard,
     )
     found: list[Found] = []
+    holding: list[Segment] = []
     notes: list[Diagnostic] = []
     wholes: dict[int, int] = {}
     for segment in wanted:
@@ -100,11 +102,12 @@ def find_targets(
             found.append(
                 Found(item.target, parent if parent is None or item.parent == WHOLE else parent + offset)
             )
+        holding += [segment] * len(here)
         tops = [n for n, item in enumerate(found[offset:], offset) if item.parent is None]
         if tops:
             wholes[segment.start] = tops[-1]
     targets: list[Target] = []
-    for number, item in enumerate(found, 1):
+    for number, item in enumerate(told_apart(found, holding, text, grammar), 1):
         within = None if item.parent is None else f"g{item.parent + 1}"
         line = line_at(item.target.span.start)
         targets.append(replace(item.target, id=f"g{number}", within=within, line=line))

@@ -50,9 +50,14 @@ def _label(text: str, start: int, first: Reading, cues: Cues) -> str:
     colon = _COLON.search(text, start, first.amount.start)
     if colon is None:
         return ""
-    at = skip(text, start, colon.start(), cues, OPENING)
-    label = " ".join(text[at : colon.start()].split())
-    plain = not _STOP.search(label) and not cues.of(*_NO_LABEL, start=at, end=colon.start())
+    return plain_label(text, start, colon.start(), cues)
+
+
+def plain_label(text: str, start: int, colon: int, cues: Cues) -> str:
+    """The words before a colon that may name a measure; empty if they tell a time, an aim or a result."""
+    at = skip(text, start, colon, cues, OPENING)
+    label = " ".join(text[at:colon].split())
+    plain = not _STOP.search(label) and not cues.of(*_NO_LABEL, start=at, end=colon)
     return label if plain and 0 < len(label.split()) <= _LONGEST_LABEL else ""
 
 
