@@ -17,7 +17,7 @@ from kehoach_cli.parsing.facts.tasks.label_lines import (
     work_over,
 )
 from kehoach_cli.parsing.facts.tasks.paragraphs import Paragraphs, plain
-from kehoach_cli.parsing.signs.actors import HEADING, Actors, body_label
+from kehoach_cli.parsing.signs.actors import HEADING, SUBJECT, Actors, body_label
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, CONTENT, LEADING
 from kehoach_cli.parsing.signs.told_roles import named_behind
 from kehoach_cli.parsing.structure.nodes import Item, Node, Piece
@@ -268,8 +268,9 @@ class Leaves:
         behind = () if values else (*(b for b in rest.behind if b not in closing), *closing)
         work = Piece(piece.start, behind[0].line_start, piece.line) if behind else piece
         named = self.read.sentence(work)
-        # behind a list the issuer speaks, and no longer of whom the last heading names
-        if piece == self.last and node.items:
+        # behind a list, or another's order in a sentence, the issuer speaks, and no longer of whom the last heading names
+        said = above.lead_by is not None and above.lead_by.rule == SUBJECT
+        if piece == self.last and (node.items or said):
             named = named.leading()
         if above.lead and self._joins_with(piece, node):
             named = replace(
