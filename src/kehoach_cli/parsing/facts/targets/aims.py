@@ -36,7 +36,7 @@ _COUNTED_WORK = frozenset({"work"})
 _RAISED = frozenset({"raise"})
 """Verbs with what they raise or lower, and the word that ties the number to it."""
 _COUNTED = (Comparator.EQ, Comparator.GT, Comparator.APPROX, Comparator.BETWEEN)
-"""How a count of work may bind; one from above is a quota."""
+"""How a count of work may bind; one from above is a quota, but where something is lowered to it."""
 _SHORT_ORDER = 8
 """Words of an order that another with a count may follow behind a comma."""
 
@@ -118,7 +118,9 @@ def _is_aim(text: str, reading: Reading, cues: Cues, situation: Situation, wante
             alive = bool(cues.of("longevity", start=reading.left, end=amount.start))
             before = {c.kind for c in cues.of("average", "head", start=reading.left, end=amount.start)}
             mean = len(before) == 2 and not reading.named_behind
-            return alive or (situation.governed and (tied or amount.said or mean))
+            if situation.governed:
+                return alive or tied or amount.said or mean
+            return alive or (tied and _is_work(text, reading, cues))
         case Measure.MONEY:
             return _sum(text, reading, cues, situation, explicit, wanted)
         case Measure.RATIO:
@@ -203,13 +205,11 @@ def _count(
 
 def _is_work(text: str, reading: Reading, cues: Cues) -> bool:
     """Whether the count is of what an order says to do ("Mở 02 lớp") or to raise something to, in the clause that the order opens."""
-    amount = reading.amount
+    amount, raised = reading.amount, bool(reading.placed.chain)
     at_least = amount.comparator is Comparator.GE and (amount.open_range or reading.bound_by is not None)
-    if not (at_least or amount.comparator in _COUNTED):
+    if not (raised or at_least or amount.comparator in _COUNTED):
         return False
-    verb = cues.ending_at(
-        _last_word(text, reading, amount.start), _RAISED if reading.placed.chain else _COUNTED_WORK
-    )
+    verb = cues.ending_at(_last_word(text, reading, amount.start), _RAISED if raised else _COUNTED_WORK)
     if verb is None:
         return False
     opening = skip(text, reading.left, verb.start, cues, OPENING | _ORDERS)
