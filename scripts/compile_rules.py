@@ -10,6 +10,7 @@ from __future__ import annotations
 import importlib
 import pkgutil
 import sys
+from collections.abc import Iterable
 from itertools import chain
 from pathlib import Path
 
@@ -61,11 +62,12 @@ def _ask_for_all(grammar: Grammar) -> None:
         rule.compiled  # noqa: B018 (asking compiles)
 
 
-def _words(grammar: Grammar, texts: list[str]) -> frozenset[str]:
+def _words(grammar: Grammar, texts: Iterable[str]) -> frozenset[str]:
     """The words of texts and of all cases of rules, in any case, and the letters and signs that words begin with."""
-    for said in (rule.documentation for rule in grammar.rules):
-        texts = [*texts, *(case.text for case in said.examples), *said.counterexamples]
-    words = set(chain.from_iterable(units(text)[1] for text in texts))
+    documented = [rule.documentation for rule in grammar.rules]
+    examples = (case.text for said in documented for case in said.examples)
+    counterexamples = chain.from_iterable(said.counterexamples for said in documented)
+    words = {word for text in chain(texts, examples, counterexamples) for word in units(text)[1]}
     words |= {form for word in words for form in (word.lower(), word.capitalize(), word.upper())}
     return frozenset(words | {word[0] for word in words})
 

@@ -125,7 +125,7 @@ class Sketched:
         """The pattern, which answers for itself from now on."""
         if self._whole is None:
             self._whole = self._said[0].get(*self._said[1:])
-            self.__dict__.update((public, getattr(self._whole, public)) for public in _PUBLIC)
+            _hand_over(self, self._whole)
         return self._whole
 
     def __getattr__(self, name: str) -> Any:
@@ -195,11 +195,15 @@ class _Lazy(_Used):
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        pattern = self._compiled(self._text, self._flags)
-        self.__dict__.update((public, getattr(pattern, public)) for public in _PUBLIC)
+        _hand_over(self, self._compiled(self._text, self._flags))
         # a class with `__getattr__` pays for it at every use
         self.__class__ = _Used  # type: ignore[assignment]
         return getattr(self, name)
+
+
+def _hand_over(stand_in: object, pattern: Any) -> None:
+    """Let what stands for a pattern have the pattern's own methods and values."""
+    stand_in.__dict__.update((public, getattr(pattern, public)) for public in _PUBLIC)
 
 
 _PUBLIC = tuple(name for name in dir(re.Pattern) if not name.startswith("_"))

@@ -145,19 +145,19 @@ def _brackets(situation: Situation, grammar: Grammar) -> Iterator[tuple[int, int
             joined = in_year and situation.cue("shares-year").match(situation.text, bracket.end())
             if last is None or not joined or situation.sentence(start) != situation.sentence(last):
                 continue
-        whole = replace(situation, brackets=((start, end),))
-        if _tells_only_time(whole, start, end, grammar):
+        times = _times(replace(situation, brackets=((start, end),)), start, end, grammar)
+        if _tells_only_time(situation, start, end, times):
             last = start
             yield start, end
-        elif begin := _time_behind_doer(whole, start, end, grammar):
+        elif begin := _time_behind_doer(situation, start, end, times):
             yield begin, end
 
 
-def _time_behind_doer(situation: Situation, start: int, end: int, grammar: Grammar) -> int | None:
+def _time_behind_doer(situation: Situation, start: int, end: int, times: Sequence[Firing]) -> int | None:
     """Where the times at the end of a bracket begin behind who does the work in it ("(Phòng A chủ trì; quý I/2026)")."""
     begin = end
     joins = situation.cue("joins-times")
-    for firing in reversed(_times(situation, start, end, grammar)):
+    for firing in reversed(times):
         between = situation.text[firing.end : begin]
         if joins.sub("", between).strip():
             break
@@ -173,7 +173,7 @@ def _behind_topic(situation: Situation, grammar: Grammar) -> int | None:
     if topic is None:
         return 0
     end = len(situation.text)
-    opening = topic.end() + len(situation.text[topic.end() :]) - len(situation.text[topic.end() :].lstrip())
+    opening = end - len(situation.text[topic.end() :].lstrip())
     below = replace(situation, regions=((opening, end),))
     return opening if any(f.start == opening for f in _times(below, opening, end, grammar)) else None
 
@@ -184,15 +184,15 @@ def _strayed(situation: Situation, grammar: Grammar) -> bool:
     if segment.place is not Place.CELL or segment.column not in ("lead", "partners"):
         return False
     whole = len(situation.text)
-    return _tells_only_time(replace(situation, brackets=((0, whole),)), 0, whole, grammar)
+    times = _times(replace(situation, brackets=((0, whole),)), 0, whole, grammar)
+    return _tells_only_time(situation, 0, whole, times)
 
 
-def _tells_only_time(situation: Situation, start: int, end: int, grammar: Grammar) -> bool:
-    """Whether nothing but times and what joins them stands in a stretch, or a time first and few words behind it.
+def _tells_only_time(situation: Situation, start: int, end: int, times: Sequence[Firing]) -> bool:
+    """Whether nothing but its times and what joins them stands in a stretch, or a time first and few words behind it.
 
     How many times are told may stand before them ("2 lần: tháng 4 và tháng 9").
     """
-    times = _times(situation, start, end, grammar)
     rest, at = [], start
     for firing in times:
         rest.append(situation.text[at : firing.start])
