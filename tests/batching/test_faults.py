@@ -74,7 +74,7 @@ def test_documents_that_loop_or_eat_memory_fail_alone(out: Path, tmp_path: Path)
     plans = write_plans(tmp_path / "plans", 9)
     for number, order in ((1, "LOOP"), (4, "LOOP-IN-C"), (7, "EAT")):
         (plans / f"{number:03d}.txt").write_text(f"{order}\n")
-    assert run(out, plans, jobs=2, seconds=2, memory=1 << 27).totals["status"] == {
+    assert run(out, plans, jobs=2, seconds=1, memory=1 << 27).totals["status"] == {
         "ok": 6, "partial": 0, "failed": 3,
     }  # fmt: skip
     reasons = {name: entry["reason"] for name, entry in by_name(out).items() if entry["status"] == "failed"}

@@ -15,7 +15,6 @@ from kehoach_cli.grammar.rule import Documentation
 from kehoach_cli.patterns import Patterns
 
 BUILT_IN = grammar_of(())
-EXAMPLES = [(rule, case.text) for rule in BUILT_IN.rules for case in rule.documentation.examples]
 
 
 def test_words_numbers_and_signs_by_where_they_begin() -> None:
@@ -48,14 +47,14 @@ def test_what_can_begin_with_a_word(pattern: str, word: str, begins: bool) -> No
     assert can_begin(regex.compile(pattern), word) is begins
 
 
-@pytest.mark.parametrize(("rule", "text"), EXAMPLES, ids=lambda value: getattr(value, "name", None))
-def test_a_scan_finds_what_each_rule_finds_in_its_examples(rule: Rule, text: str) -> None:
-    around = f"Xã A: {text}"
-    for words in (text, around):
-        found = list(rule.find(words))
-        if rule.pattern.startswith(r"\G"):
-            found = [firing for firing in found if firing.start == 0]
-        assert RuleSet((rule,)).scan(words) == found
+@pytest.mark.parametrize("rule", BUILT_IN.rules, ids=lambda rule: rule.name)
+def test_a_scan_finds_what_each_rule_finds_in_its_examples(rule: Rule) -> None:
+    for case in rule.documentation.examples:
+        for words in (case.text, f"Xã A: {case.text}"):
+            found = list(rule.find(words))
+            if rule.pattern.startswith(r"\G"):
+                found = [firing for firing in found if firing.start == 0]
+            assert RuleSet((rule,)).scan(words) == found
 
 
 @pytest.mark.parametrize(
