@@ -61,6 +61,7 @@ def settle(roots: Iterable[Node], text: str, mentions: Mentions, grammar: Gramma
             path = f"{node.parent.path}/{node.marker.bare}" if node.parent else node.marker.bare
             seen[path] += 1
             node.path = path if seen[path] == 1 else f"{path}~{seen[path]}"
+            _set_apart(node, text, grammar)
             _split(node, text, mentions, grammar)
             _assign_role(node, text, grammar, trace)
 
@@ -76,6 +77,14 @@ def names_part(words: str, grammar: Grammar) -> bool:
         return False
     named = any(f.start == 0 for f in grammar.rules_of(ROLES).scan(words))
     return named and order_rule(words, grammar) is None
+
+
+def _set_apart(node: Node, text: str, grammar: Grammar) -> None:
+    """Mark a request that stands without a bullet behind the bullets of a division ("Đề nghị …" below "- Lần 1: …")."""
+    last = node.items[-1] if len(node.items) > 1 else None
+    if last is not None and last.marker is None and not last.items:
+        asked = grammar.phrase("requesting").match(text, last.piece.start, last.piece.end)
+        last.apart = asked is not None
 
 
 def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
@@ -141,7 +150,8 @@ def _is_label_behind_work(words: str, colon: int, grammar: Grammar) -> bool:
 
 def _only_details(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> bool:
     """Whether what stands below the node only fills in its own words (time, place, who; documents; examples)."""
-    pieces = [*_paragraphs_below(node, text, grammar), *(i.piece for i in node.all_items())]
+    filling = [i.piece for item in node.filling() for i in item.walk()]
+    pieces = [*_paragraphs_below(node, text, grammar), *filling]
     if not pieces or node.children or node.tables:
         return False
     values = listed_values(node.own, pieces, mentions, grammar)

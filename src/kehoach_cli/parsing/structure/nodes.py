@@ -31,6 +31,8 @@ class Item(Struct):
     items: list[Item] = field(default_factory=list)
     heads: bool = False
     """A heading that has lost its marker, over the divisions behind it."""
+    apart: bool = False
+    """A request to others behind the bullets, which fills in nothing of what stands over these."""
 
     def walk(self) -> Iterator[Item]:
         """Itself and every item below it, in document order."""
@@ -103,6 +105,10 @@ class Node(Struct):
         """Its items and those below them, in document order."""
         for item in self.items:
             yield from item.walk()
+
+    def filling(self) -> list[Item]:
+        """The items that may fill in what stands over them: all but one that stands apart."""
+        return [item for item in self.items if not item.apart]
 
 
 class Outline(Struct, frozen=True):

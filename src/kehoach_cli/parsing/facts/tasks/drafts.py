@@ -51,3 +51,5 @@ class Draft(Struct):
     above: Actors
     rule: str
     labels: list[LabelledValue]
+    apart: bool = False
+    """Whether it is a request to others behind a list, to which no label line of that belongs."""

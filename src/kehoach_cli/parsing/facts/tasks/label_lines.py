@@ -175,6 +175,7 @@ def hand_out(lines: Sequence[LabelLine], drafts: Sequence[Draft]) -> None:
     What a first group that stands over all tasks says, and no later one, is said of all of them.
     """
     said = sorted((line for line in lines if line.value.label in SAYING), key=lambda v: v.at)
+    drafts = [draft for draft in drafts if not draft.apart]
     if not said or not drafts:
         return
     groups: list[tuple[int, list[LabelledValue]]] = []

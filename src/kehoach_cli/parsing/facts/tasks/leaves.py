@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.tasks.drafts import Draft, LabelLine
+from kehoach_cli.parsing.facts.tasks.duties import names_who_must_act, orders_those_above
 from kehoach_cli.parsing.facts.tasks.label_lines import (
     TASK_ROLES,
     hand_out,
@@ -81,11 +82,15 @@ class Leaves:
         for part, named, headed in self.read.parts_headed(node, above):
             lead_in = Actors() if headed else lead_in
             if isinstance(part, Item):
-                only_fills = objects or (filled and not self.read.labels(part.piece).leading)
+                fills = filled and not part.apart and not self.read.labels(part.piece).leading
+                only_fills = objects or fills
                 if node.role in _READ_ROLES and not only_fills:
                     subject = Actors() if headed else self._first_subject(node, part.piece)
                     over = lead_in.or_else(subject).or_else(named)
+                    known = len(drafts)
                     self._item(part, node, over, drafts, lines, ordered)
+                    for draft in drafts[known:]:
+                        draft.apart = part.apart
                 continue
             values = values_of_node(part, self.read)
             if values is not None:
@@ -157,7 +162,8 @@ class Leaves:
         has_parts = bool(node.items or node.children or node.tables)
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
-            details = node.items if last and self.read.only_details(piece, node.items) else ()
+            filling = node.filling()
+            details = filling if last and self.read.only_details(piece, filling) else ()
             told = details and (not node.children or self.read.lists_objects(node))
             body = Actors() if last or self.read.listed(piece, node) else self.read.as_body(piece)
             if body.lead or (self.read.is_lead_in(piece) and (not last or has_parts) and not told):
@@ -279,8 +285,8 @@ class Leaves:
             )  # fmt: skip
         own = named if labelled is None else labelled[0].or_else(named).joined_by(named.partners)
         labels_tell = any(value.label in LEADING for value in behind)
-        told = node.role in TASK_ROLES or labels_tell or self._names_who_must_act(piece, node, own)
-        if not (told or (above.lead and self._orders_those_above(piece, node, above))):
+        told = node.role in TASK_ROLES or labels_tell or names_who_must_act(piece, node, own, self.read)
+        if not (told or (above.lead and orders_those_above(piece, node, above, self.read))):
             return
         labels = [*values[1:], *behind]
         for item in details:
@@ -294,38 +300,6 @@ class Leaves:
             labels.append(timed)
             piece = Piece(timed.end, piece.end, piece.line)
         drafts.append(Draft(self._trimmed(piece, bool(closing)), node, own, above, rule, labels))
-
-    def _names_who_must_act(self, piece: Piece, node: Node, own: Actors) -> bool:
-        """Whether it is an order as it stands, given to somebody by more than a bare post ("Lãnh đạo, …"), or as a duty.
-
-        In an article, and under a colon, where bodies may just be listed, the duty itself has to be said.
-        """
-        read = self.read
-        post = read.mentions.patterns.post
-        on_duty = read.grammar.phrase("said-duty").search(read.words(piece)) is not None
-        asked = read.grammar.phrase("requesting").match(read.text, piece.start, piece.end)
-        asked = asked or read.grammar.phrase("assigning-within").search(read.text, piece.start, piece.end)
-        told = own.lead or (own.later_lead if asked else ())
-        if not on_duty and all(post.fullmatch(name) and "," not in name for name in told):
-            return False
-        over = [p for p in (node.own, *node.paragraphs) if p.start < piece.start]
-        listed = self.read.in_act(node) or any(read.is_lead_in(p) for p in over[-1:])
-        said = not listed or read.grammar.phrase("told-to-act").search(read.words(piece)) is not None
-        return said and read.order(piece, assigned=False, part=False) is not None
-
-    def _orders_those_above(self, piece: Piece, node: Node, above: Actors) -> bool:
-        """Whether it begins with an order, to the bodies that the heading above it is or the lead-in above it tells to act.
-
-        An act says under the name of a body what that may do, and criteria are set "Đối với …" somebody: there the
-        duty itself has to be said.
-        """
-        by = above.lead_by
-        if by is None or self.read.mentions.patterns.verb.match(self.read.words(piece)) is None:
-            return False
-        over, grammar = self.read.text[by.start : by.end], self.read.grammar
-        about = grammar.phrase("concerning").match(over)
-        named = by.rule == HEADING and about is None and not self.read.in_act(node)
-        return named or grammar.phrase("told-to-act").search(over) is not None
 
     def _introduces_table(self, piece: Piece, node: Node) -> bool:
         return any(t.caption == piece for t in node.tables) and not self.read.words(piece).endswith(".")
