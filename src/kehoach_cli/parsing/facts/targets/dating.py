@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from msgspec import Struct, field
 
+from kehoach_cli.parsing.facts.deadlines.dates import YEARLESS
 from kehoach_cli.parsing.facts.placed import Placed
 from kehoach_cli.parsing.facts.targets.cue_walk import OPENING, TIES, skip
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
@@ -89,12 +90,12 @@ class Dater(Struct):
             baseline = baseline or level
         by: Cue | Deadline | None = self._nearest(times, reading)
         if isinstance(by, Cue):
-            due = _last_day(self.dated.first_touching(by.start, by.end)) or by.value
+            due = _last_day(self.dated.first_touching(by.start, by.end)) or self._day_of(by)
             labels = self.text[by.end : by.end + 2].lstrip()[:1] == ":"
             if by.start < amount.start and (by.said == "by" or labels):
                 self.carried = by
         elif (shared := self._said_for_all(reading)) is not None:
-            by, due = shared, shared.value
+            by, due = shared, self._day_of(shared)
         else:
             by = self.dated.first_touching(reading.left, reading.right)
             due = _last_day(by)
@@ -110,6 +111,13 @@ class Dater(Struct):
             {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
+
+    def _day_of(self, time: Cue) -> str | None:
+        """What a cue gives; a part of a year ("--06") is one of the plan's, if that has one year."""
+        if time.value is None or not time.value.startswith(YEARLESS):
+            return time.value
+        year = self.period.start if self.period.start == self.period.end else None
+        return f"{year}{time.value[1:]}".rstrip("-") if year is not None else None
 
     def _said_for_all(self, reading: Reading) -> Cue | None:
         """The time that holds for an amount without one: the last carried on, or the one that opens its clause behind a semicolon."""

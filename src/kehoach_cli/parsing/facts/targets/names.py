@@ -61,7 +61,7 @@ def name_of(
     tail = TAIL | {"limit"} if amount.from_word else TAIL
     name = _trim(text, copula.end if copula else start, stop, cues, frozenset(), tail)
     name = _without_rhythms(name, text, start, stop, cues, inside)
-    name = f"{amount.thing} {name}".strip() if counted else name
+    name = _closed_quotes(f"{amount.thing} {name}".strip()) if counted else name
     lead = text[left : item.start].rstrip()
     if cues.ending_at(left + len(lead), frozenset({"preposition"})) and len(WORD.findall(lead)) >= 3:
         opening = subject_of(text, left, item.start, cues, inside, keep_preposition=True)
@@ -70,6 +70,12 @@ def name_of(
     bare = amount.measure is Measure.SHARE and not item.chain and len(name.split()) <= _BARE_NAME
     done = verb is not None and len(before.split()) > _VERB
     return f"{before} {name}" if bare and done else name
+
+
+def _closed_quotes(name: str) -> str:
+    """A name without the mark that closes a quotation opened before its first word ("60 “Mái ấm tình thương”")."""
+    closing = "”" if name.count("”") > name.count("“") else '"'
+    return name.replace(closing, "", 1) if closing == "”" or name.count(closing) % 2 else name
 
 
 def _without_rhythms(name: str, text: str, start: int, stop: int, cues: Cues, inside: Enclosed) -> str:
