@@ -97,7 +97,7 @@ class Dater(Struct):
         elif (shared := self._said_for_all(reading)) is not None:
             by, due = shared, self._day_of(shared)
         else:
-            by = self.dated.first_touching(reading.left, reading.right)
+            by = self._deadline(reading)
             due = _last_day(by)
         rate = None if amount.per else self._rate(reading)
         if rate is None and not amount.per and not times:
@@ -111,6 +111,14 @@ class Dater(Struct):
             {name: given_by(one) for name, one in said.items() if one is not None},
             self.above,
         )
+
+    def _deadline(self, reading: Reading) -> Deadline | None:
+        """The first deadline in an amount's stretch; the last of several in one bracket ("03 lần (tháng 3, tháng 5)")."""
+        first = self.dated.first_touching(reading.left, reading.right)
+        if first is None:
+            return None
+        bracket = next((s for s in self.inside.spans if s[0] <= first.span.start < s[1]), None)
+        return self.dated.beginning(*bracket)[-1] if bracket else first
 
     def _day_of(self, time: Cue) -> str | None:
         """What a cue gives; a part of a year ("--06") is one of the plan's, if that has one year."""

@@ -13,7 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from kehoach_cli.parsing.facts.targets.cues import Cue, Cues
-from kehoach_cli.parsing.facts.targets.names import joined_to_head, name_of
+from kehoach_cli.parsing.facts.targets.names import joined_to_head, name_of, said_behind_comma
 from kehoach_cli.parsing.facts.targets.quantities import Amount, Measure
 from kehoach_cli.parsing.facts.targets.stretches import (
     Placed,
@@ -70,6 +70,8 @@ def read_clause(
         if readings:
             indicator = joined_to_head(indicator, readings[-1].indicator, cues, text)
         named_by = BEHIND if behind else BEFORE
+        if not indicator and not readings and len(cut) == 1:
+            indicator, named_by = said_behind_comma(text, item, start, end, cues, inside), BEHIND
         if not indicator:
             indicator, named_by = (readings[-1].indicator if readings else above), ABOVE
         readings.append(Reading(item, left, right, indicator, behind, named_by))

@@ -34,6 +34,8 @@ _COLON = lazy_regex(r":(?=\s)")
 _ENUMERATOR = lazy_regex(r"\(\d{1,2}\)\s+|[a-zđ]\)\s+")
 _DETAIL = lazy_regex(r"\s*\(\d[\d.,/]*(?:\s?%)?\s+\p{L}[^()]*\)$")
 """Numbers in brackets behind a name, which only say what the number is made of ("(70% Tốt, 30% Khá)", "(30 người)")."""
+_BRACKET = lazy_regex(r"\s*\([^()]*\)[\s.;,]*")
+"""A bracket behind the last words ("… trước ngày 30/9 (Phòng A thực hiện)")."""
 LONGEST_NAME = 250
 """Code points of an indicator; a longer one is cut at a word."""
 _EDGES = " \t\n\u00a0,;:.-–—+*•"
@@ -54,7 +56,9 @@ def name_of(
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", "restated", start=start, end=right)
-    stop = min([right, *(c.start for c in cutting)])
+    last = cues.of("due", start=start, end=right)[-1:]
+    noted = [time for time in last if _BRACKET.fullmatch(text, time.end, right)]
+    stop = min([right, *(c.start for c in (*cutting, *noted))])
     rate = rate_behind(text, item, stop, cues)
     stop = rate.start if rate is not None else stop
     copula = None if counted else cues.starting_at(next_word(text, start, stop), frozenset({"copula"}))
@@ -85,6 +89,15 @@ def _without_rhythms(name: str, text: str, start: int, stop: int, cues: Cues, in
         if bracket is not None and text[bracket[0]] == "(":
             name = name.replace(" ".join(text[slice(*bracket)].split()), "")
     return " ".join(name.split())
+
+
+def said_behind_comma(text: str, item: Placed, start: int, end: int, cues: Cues, inside: Enclosed) -> str:
+    """What is done so often, where that opens the clause `text[start:end]` ("Mỗi năm ít nhất 02 lần, Phòng A kiểm tra …")."""
+    often = item.amount.measure in (Measure.MULTIPLE, Measure.EVENT)
+    if not often or text[start : item.start].strip() or not text.startswith(",", item.end):
+        return ""
+    behind = next(iter(commas(text, item.end + 1, end, inside)), end)
+    return _trim(text, item.end + 1, behind, cues, OPENING - {"reach"}, _CLOSING)
 
 
 def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> str:
