@@ -138,7 +138,7 @@ class Areas(Struct, frozen=True):
         if area.name is None:
             return self._own(area.word, tier, home)
         if tier == Level.PROVINCE:
-            if self.places.knows(area.name):
+            if self.home_of_city(area, home) is None and self.places.knows(area.name):
                 found = self.province(area.name, home)
                 if found is not None:
                     return found
@@ -149,6 +149,12 @@ class Areas(Struct, frozen=True):
         text = f"{area.word} {area.name}"
         above = outer or self._above(area, tier, home)
         return Place(text, f"{above.key}/{slug(text)}", tier, above.spell)
+
+    def home_of_city(self, area: Area, home: Home) -> str | None:
+        """Give the name of the province of a city that is a district's tier on the plan's day; None for other places."""
+        if area.name is None or not self.is_city_word(area.word):
+            return None
+        return self.places.home_of_city(area.word, area.name, home.day)
 
     def is_city_word(self, word: str) -> bool:
         """Whether the word stands before cities, which are a province's tier or a district's."""

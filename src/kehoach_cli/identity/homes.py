@@ -169,7 +169,7 @@ def _bare(place: str, areas: Areas) -> str:
 def _provinces(found: list[Area], areas: Areas, home: Home) -> Iterator[Place]:
     for area in found:
         if areas.tiers[area.word] is Level.PROVINCE and area.name is not None:
-            province = areas.province(area.name, home)
+            province = areas.province(areas.home_of_city(area, home) or area.name, home)
             if province is not None:
                 yield province
 

@@ -91,6 +91,14 @@ class Places(Struct, frozen=True):
         homes = self.districts.get((fold(area), slug(name)), ())
         return homes[0] if len(homes) == 1 else None
 
+    def home_of_city(self, area: str, name: str, day: str | None) -> str | None:
+        """Give the name of the province in which a city lies that is no province itself ("thành phố Cao Bằng" until
+        30 June 2025, "thành phố Huế" until the end of 2024); None for all others."""
+        home = self.province_of(area, name)
+        spell = self.find(name, day)
+        is_province = spell is not None and spell.is_city(day)
+        return None if is_province or (day or "") > self.last_day_of_districts else home
+
 
 def places_of(grammar: Grammar) -> Places:
     """Give the places of a grammar's lists."""
