@@ -103,6 +103,12 @@ def test_a_heading_and_a_numbered_paragraph_are_told_apart() -> None:
     assert (paragraph.title, paragraph.text) == (None, "Tổ chức kiểm tra các bếp ăn tập thể trong toàn xã.")
 
 
+@pytest.mark.parametrize("heading", ["THỜI GIAN - ĐỊA ĐIỂM", "Thành phần, thời gian", "TỔ CHỨC NGÀY HỘI"])
+def test_a_top_heading_over_lines_that_say_when_and_where_is_a_title(heading: str) -> None:
+    found = section(f"I. {heading}\n- Thời gian: ngày 21/4/2026.\n- Địa điểm: sân thư viện.", "I")
+    assert (found.title, found.text) == (heading, None)
+
+
 def test_a_note_in_brackets_makes_no_heading_of_the_paragraph_above() -> None:
     text = "I. NHIỆM VỤ\n\n1. Duy trì các phòng đọc.\n\n(Chi tiết tại Phụ lục kèm theo)\n\n2. Mua sách."
     found = section(text, "I/1")

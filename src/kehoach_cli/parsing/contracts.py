@@ -35,6 +35,7 @@ WHO_ACTS = Contract(
         "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "kind-and-quality", "kind-of-bodies",
         "label-joining", "lead-opening", "leading", "leading-behind", "led-with-others", "level-opening", "level-rest",
         "list-mark", "lists-who", "looked-for", "manner", "members-opening",
+        "more-of-basis",
         "mere-audience", "mere-place", "name-aside", "name-rest", "name-separator", "named-in-singular", "names-end", "no-body", "no-group",
         "no-name", "not-acting", "number-in-name",
         "obliged", "of-body", "on-duty", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",

@@ -44,7 +44,7 @@ OUTLINE = Contract(
     required=("family", "marker"),
 )
 _DASHES = str.maketrans("–—‑−‒", "-----")
-_BARE = lazy_regex(r"\s*[.)/:\-–—]+\s*$")
+_BARE = lazy_regex(r"\s*[.)/:>\-–—]+\s*$")
 
 
 LONGEST = 60

@@ -166,6 +166,7 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     opening = mentions.phrase("adverbial-word").match(text, start, end)
     if opening is None:
         return start
+    rests = mentions.phrase("purpose-or-basis").match(text, start, end) is not None
     stop, told = clause_end(text, start, end), start
     for comma in _COMMA.finditer(text, _behind_basis(mentions, start, end), stop):
         at = comma.end()
@@ -181,10 +182,11 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
             return int(at)
         if _is_order(mentions, at, end):
             told = end
-            if not mentions.phrase("further-basis").match(text, at, end):
+            goes_on = rests and mentions.phrase("more-of-basis").match(text, at, end)
+            if not goes_on and not mentions.phrase("further-basis").match(text, at, end):
                 break
     behind = stop + 2
-    if text.startswith("; ", stop) and mentions.phrase("purpose-or-basis").match(text, start, end):
+    if text.startswith("; ", stop) and rests:
         told = behind if mentions.phrase("subject-opening").match(text, behind, end) else told
     return told
 

@@ -198,6 +198,9 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
     below = bool(node.items or node.tables or node.children or _paragraphs_below(node, text, grammar))
     shouted = words.upper() == words and any(c.isalpha() for c in words)
     length = len(words.split())
+    is_name = length <= LONG_HEADING and (shouted or _names_no_work(words, grammar))
+    if below and is_name and _is_top(node):
+        return True
     if _only_details(node, text, mentions, grammar) or _is_whole_order(node, text, grammar):
         return False
     if words.endswith(":"):
@@ -216,6 +219,17 @@ def _is_heading(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> 
     return (
         length <= LONG_HEADING or bool(node.children) or (node.bold and length <= 3 * LONG_HEADING) or is_body
     )
+
+
+def _is_top(node: Node) -> bool:
+    """Whether a node is a division of the whole plan, perhaps of one of its parts or chapters."""
+    return all(above.marker.family in _ENCLOSING for above in node.upward() if above is not node)
+
+
+def _names_no_work(words: str, grammar: Grammar) -> bool:
+    """Whether words without a full stop order nothing ("THỜI GIAN, ĐỊA ĐIỂM"), so that label lines below fill in no task."""
+    runs_on = _TERMINATED.search(words) or ":" in words[:-1]
+    return not runs_on and order_rule(words, grammar) is None
 
 
 def _orders_labelled(node: Node, text: str, grammar: Grammar) -> bool:
@@ -283,10 +297,10 @@ def _assign_role(node: Node, text: str, grammar: Grammar, trace: Trace) -> None:
 
 def _role_said(node: Node, title: Piece, text: str, grammar: Grammar, trace: Trace) -> Firing | None:
     """The rule that tells a division's role from its heading."""
-    parent, heading = node.parent, as_read(title.of(text), grammar)
+    heading = as_read(title.of(text), grammar)
     heard = trace.at(title.start)
     firings = grammar.rules_of(ROLES).winners(heading, trace=heard, field=SECTION_ROLE)
-    top = parent is None or all(a.marker.family in _ENCLOSING for a in parent.upward())
+    top = _is_top(node)
     fit = firings
     if not top:
         opening = grammar.phrase("heading-opening").match(lower(heading))

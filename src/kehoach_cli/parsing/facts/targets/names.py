@@ -51,9 +51,9 @@ def name_of(
         at = next_word(text, item.end, right)
         respect = _trim(text, at, right, cues, frozenset(), TAIL) if cues.starting_at(at, _RESPECT) else ""
         return f"{before} {respect}".rstrip()
-    if not behind:
-        return _with_unit(text, left, item, before, cues)
     counted = amount.unit is not None and amount.measure in (Measure.THING, Measure.UNCOMMON)
+    if not behind and not (counted and _aims_anew(text, left, item, cues)):
+        return _with_unit(text, left, item, before, cues)
     start = amount.end if counted and "(" in text[amount.end : item.end] else item.end
     cutting = cues.of("purpose", "restated", start=start, end=right)
     last = cues.of("due", start=start, end=right)[-1:]
@@ -74,6 +74,12 @@ def name_of(
     bare = amount.measure is Measure.SHARE and not item.chain and len(name.split()) <= _BARE_NAME
     done = verb is not None and len(before.split()) > _VERB
     return f"{before} {name}" if bare and done else name
+
+
+def _aims_anew(text: str, left: int, item: Placed, cues: Cues) -> bool:
+    """Whether an aim stands behind the comma of an order that names no measure ("Phát triển hội, phấn đấu có 50 hội viên")."""
+    named = cues.starting_at(skip(text, left, item.start, cues, OPENING), HEAD) is not None
+    return item.has("aim") and text[left : item.start].rstrip().endswith(",") and not named
 
 
 def _closed_quotes(name: str) -> str:
