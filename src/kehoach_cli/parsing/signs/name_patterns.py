@@ -256,7 +256,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             rf"|\s+\d(?:\d|)(?:\d|)(?:\d|)(?:\p{{Lu}}(?:\d|)(?:\d|)|)"
             r"(?:\s+[-–]\s+(?=\p{Lu}\p{Ll})(?!(?&head)|(?&verb))(?&capital)(?&capitals)"
             r"|(?=\s*(?:[,;.:)\n]|$|(?&stop)|(?&verb)|(?&level)|(?&qualified)))(?!\.\d))"
-            rf"|(?=\s+(?&plural))(?:(?&of_groups)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words)))"
+            rf"|(?=\s+(?&plural))(?:(?&of_groups)(?>\s+(?&qualified)|)(?&name_words)|\s+(?&plural)(?!(?&level))(?&word)(?&name_words)))"
         ),
         "of_groups": rf"\s+(?&plural)(?:(?={phrase('thing-of-level')})|(?!(?&level)))(?&group_noun)(?:,\s+(?&next_noun))*+",
         "qualified": rf"{phrase('body-qualifier')}{_END}",
