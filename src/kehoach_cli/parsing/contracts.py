@@ -43,7 +43,7 @@ WHO_ACTS = Contract(
         "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",
         "said-duty", "set-apart",
-        "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "told-apart", "told-network", "told-to-act",
+        "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "time-before-name", "told-apart", "told-network", "told-to-act",
         "told-to-join", "trade-and-order", "unparted-group", "verb-manner", "word-of-one-letter", "work-of", "zone",
     ),
 )  # fmt: skip

@@ -163,6 +163,9 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     case = mentions.phrase("case-opening").match(text, start, end)
     if case:
         return int(case.end())
+    time = mentions.phrase("time-before-name").match(text, start, end)
+    if time is not None and _begins_subject(mentions, time.end(), end):
+        return int(time.end())
     opening = mentions.phrase("adverbial-word").match(text, start, end)
     if opening is None:
         return start
@@ -189,6 +192,13 @@ def _behind_adverbial(mentions: Mentions, start: int, end: int) -> int:
     if text.startswith("; ", stop) and rests:
         told = behind if mentions.phrase("subject-opening").match(text, behind, end) else told
     return told
+
+
+def _begins_subject(mentions: Mentions, at: int, end: int) -> bool:
+    """Whether somebody who acts is named, or asked to, right behind a time without a comma ("Hằng tháng các xã báo cáo …")."""
+    if mentions.begins(at, end) or _is_request(mentions, at, end):
+        return True
+    return bool(_in_small_letters(mentions, at, end))
 
 
 def behind_set_apart(mentions: Mentions, start: int, end: int) -> int:
