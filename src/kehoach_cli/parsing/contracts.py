@@ -29,7 +29,7 @@ WHO_ACTS = Contract(
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "basis-of", "before-predicate", "belonging-to", "board", "board-organizes",
         "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "deed-of-office", "deed-opening", "demand",
         "document-type-word",
-        "doing-in-bracket", "doing-together", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "first-of-kinds",
+        "doing-at-end", "doing-in-bracket", "doing-together", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "first-of-kinds",
         "forbidding", "further-basis", "further-part", "further-region", "generic-noun",
         "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
         "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "kind-and-quality", "kind-of-bodies",

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach_cli.parsing.signs.further_subjects import NEXT_SENTENCE, subjects_behind, told_beside
+from kehoach_cli.parsing.signs.further_subjects import NEXT_SENTENCE, list_goes_on, subjects_behind, told_beside
 from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name
@@ -20,6 +20,9 @@ LONGEST_LABEL = 400
 """Code points within which the colon of a label that names who acts stands."""
 
 MAX_LABEL_WORDS = 45
+
+LONGEST_DOING = 30
+"""Code points of the words that close a sentence and say who does the work before them."""
 
 SUBJECT = "actors/subject"
 """A sentence names who acts as its subject, or as whom the work is given to."""
@@ -38,6 +41,7 @@ _BRACKET = lazy_regex(r"[(](?=\p{L})")
 _EDGE = " \n.:;,-"
 _AFTER_BRACKET = " \n.;/"
 _DASH = lazy_regex(r"\s[-–]\s(?=\p{Lu})")
+_BEFORE_DOER = lazy_regex(r"(?:,|\s[-–])\s(?=\p{L})")
 _PARTED = lazy_regex(r"(?r)[,;(–-]\s*")
 """Read from behind: what ends right before."""
 
@@ -225,7 +229,7 @@ def sentence_actors(mentions: Mentions, start: int, end: int) -> Actors:
     if not lead:
         lead, with_lead = _singled_out(mentions, start, end)
     if not lead:
-        lead = _leading_in_brackets(mentions, start, end)
+        lead = _leading_in_brackets(mentions, start, end) or _doing_at_end(mentions, start, end)
     if _asked(mentions, start, named[0].start if named else start):
         lead, later = (), tuple(dict.fromkeys((*lead, *later)))
     elif lead:
@@ -310,4 +314,25 @@ def _leading_in_brackets(mentions: Mentions, start: int, end: int) -> tuple[str,
             told = told or (given is not None and text.startswith(")", named.end))
         if told:
             return () if names_nobody(named, mentions) else named.texts
+    return ()
+
+
+def _doing_at_end(mentions: Mentions, start: int, end: int) -> tuple[str, ...]:
+    """Who is said at the end to do what is ordered before a dash or a comma ("Lập quy trình - Phòng Điều dưỡng thực hiện")."""
+    text = mentions.text
+    doing = mentions.phrase("doing-at-end").search(text, max(start, end - LONGEST_DOING), end)
+    if doing is None:
+        return ()
+    for mark in _BEFORE_DOER.finditer(text, start, doing.start()):
+        agent = mentions.phrase("agent-word").match(text, mark.end(), end)
+        at = agent.end() if agent else mark.end()
+        named = mentions.at(at, list_end(text, at, end), expected=True) if text[at].isupper() else None
+        if named is None or names_nobody(named, mentions):
+            continue
+        joining = mentions.phrase("joining").match(text, named.end + 1, doing.start())
+        joined = mentions.at(joining.end(), list_end(text, joining.end(), end)) if joining else None
+        if doing.start() != (joined or named).end:
+            continue
+        if mark[0][0] != "," or not list_goes_on(mentions, start, mark.start(), end):
+            return named.texts
     return ()

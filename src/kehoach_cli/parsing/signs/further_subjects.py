@@ -81,12 +81,12 @@ def told_beside(mentions: Mentions, start: int, end: int, lists: Sequence[Name |
         if told is None or joining.match(text, named.end, end) or handing.match(text, named.end, end):
             continue
         listed = any(name.start <= at < name.end for name in lists)
-        if not listed and not _list_goes_on(mentions, start, comma.start(), end):
+        if not listed and not list_goes_on(mentions, start, comma.start(), end):
             found += roles_of(named.names, mentions)[0]
     return tuple(found)
 
 
-def _list_goes_on(mentions: Mentions, start: int, comma: int, end: int) -> bool:
+def list_goes_on(mentions: Mentions, start: int, comma: int, end: int) -> bool:
     """Whether a list of names goes on behind the comma."""
     for word in _WORD.finditer(mentions.text, max(start, comma - FURTHEST_LISTED), comma):
         named = mentions.at(word.start(), list_end(mentions.text, word.start(), end), expected=True)
