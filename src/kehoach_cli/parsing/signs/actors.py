@@ -155,9 +155,14 @@ def _names_at(mentions: Mentions, start: int, first: int, end: int) -> Mention |
 
 def _only_concerns(found: Mention, mentions: Mentions, start: int, first: int) -> bool:
     """Whether what stands between `start` and `first` says that the names are for whom it is done ("Đối với Khối 6")."""
-    audience = mentions.phrase("mere-audience")
     about = mentions.phrase("concerning").search(mentions.text, start, first)
-    return about is not None and all(audience.fullmatch(name.text) for name in found.names)
+    return about is not None and _are_audience(found, mentions)
+
+
+def _are_audience(found: Mention, mentions: Mentions) -> bool:
+    """Whether all of the names say for whom something is done ("Khối 12"), and others than they may be told to act."""
+    audience = mentions.phrase("mere-audience")
+    return all(audience.fullmatch(name.text) for name in found.names)
 
 
 def _person(mentions: Mentions, start: int, end: int) -> Mention | None:
@@ -192,6 +197,8 @@ def body_label(mentions: Mentions, start: int, end: int) -> tuple[Actors, int] |
     if colon < 0 or not text[colon + 1 : end].strip() or len(text[start:colon].split()) > MAX_LABEL_WORDS:
         return None
     at = end - len(text[colon + 1 : end].lstrip(" \n-"))
+    if _are_audience(found, mentions) and subject(mentions, at, end):
+        return None
     if is_predicate(mentions, at, clause_end(text, at, end)):
         found = _told_by_what_it_does(found, mentions, colon) or found
     lead, joined = roles_of(found.names, mentions)

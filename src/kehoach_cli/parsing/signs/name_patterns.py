@@ -326,6 +326,6 @@ def _parts(grammar: Grammar) -> dict[str, str]:
         "qualifier": (
             rf"(?:(?:,(?=\s+{phrase('belonging-to')}\s+(?:\p{{Lu}}|(?&level)|(?&group_noun)))|)"
             rf"(?:(?&belonging)|\s+(?&which)(?&name_words))|\s+(?:(?&capital)|(?&word))"
-            r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?&levels)|(?&of_groups))"
+            r"|\s*[-–]\s*(?!(?&stop)|(?&verb))\p{Ll}\p{L}*+|(?:\s+\d{1,3}(?=\s)|)(?&levels)|(?&of_groups))"
         ),
     }  # fmt: skip
