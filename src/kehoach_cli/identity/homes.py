@@ -121,10 +121,25 @@ def _own_name(reader: Reader, header: Header) -> str:
         parent = lexicon.spelt_out(header.parent_agency)
         if lexicon.without_standing(f"{header.agency} {parent}") == parent:
             return header.parent_agency
+        organised = _organised_there(reader, parent, header.agency)
+        if organised is not None:
+            return organised
         whole = lexicon.head(f"{header.agency} {parent}")
         if whole is not None and whole[1] > len(words(header.agency)):
             return f"{header.agency} {parent}"
     return lexicon.joint(header.agency or header.parent_agency or "")[0]
+
+
+def _organised_there(reader: Reader, parent: str, agency: str) -> str | None:
+    """The organisation of a place whose committee issues a plan below the whole country's ("Hội Nông dân Việt Nam", "Ban Chấp
+    hành tỉnh Bến Tre"); None where the agency is no committee with nothing but its place."""
+    text = reader.areas.plain(reader.lexicon.spelt_out(agency))
+    committee, places = reader.areas.cut(text)
+    found = reader.lexicon.head(parent)
+    if not places or found is None or found[0].of != "tier":
+        return None
+    name = found[0].name
+    return f"{name}{text[len(committee) :]}" if reader.lexicon.without_standing(f"{committee} {name}") == name else None
 
 
 def _at_tier(reader: Reader, tier: Level) -> Reader:
