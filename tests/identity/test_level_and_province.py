@@ -44,6 +44,8 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("Ban Chấp hành tỉnh Sơn La", parent_agency="Hội LHPN Việt Nam", date="2024-05-06"), Level.PROVINCE, ("14", "Sơn La")),
     (header("BCH huyện Bảo Yên", parent_agency="Hội Nông dân tỉnh Lào Cai", date="2024-05-06"), Level.DISTRICT, ("10", "Lào Cai")),
     (header("Ban Chấp hành tỉnh Sơn La", parent_agency="Hội Chữ thập đỏ Việt Nam", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
+    (header("BCĐ các chương trình MTQG", parent_agency="UBND huyện Bảo Yên", date="2024-05-06"), Level.DISTRICT, ("10", "Lào Cai")),
+    (header("Ban Chỉ đạo các xã", parent_agency="UBND huyện Bảo Yên", date="2024-05-06"), None, ("10", "Lào Cai")),
     (header("Phòng Nội vụ huyện Bảo Yên", parent_agency="UBND tỉnh Lào Cai", date="2024-05-06"), Level.UNIT, ("10", "Lào Cai")),
     (header("Công an tỉnh Sơn La", parent_agency="Bộ Công an", date="2024-05-06"), Level.UNIT, ("14", "Sơn La")),
     (header("Cục Thuế", parent_agency="Bộ Tài chính", place="Sơn La", date="2024-05-06"), Level.UNIT, None),

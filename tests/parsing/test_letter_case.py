@@ -56,6 +56,7 @@ from kehoach_cli.parsing.signs.letter_case import natural_case
         ("CHI CỤC DÂN SỐ", "Chi cục Dân số"),
         ("HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG", "Hội đồng Thi đua - Khen thưởng"),
         ("TRUNG TÂM DỊCH VỤ XÂY DỰNG", "Trung tâm Dịch vụ xây dựng"),
+        ("BAN CHỈ ĐẠO THỰC HIỆN QUY CHẾ DÂN CHỦ", "Ban Chỉ đạo Thực hiện quy chế dân chủ"),
         ("BAN CHỈ ĐẠO CÁC CHƯƠNG TRÌNH MỤC TIÊU QUỐC GIA", "Ban Chỉ đạo các chương trình mục tiêu quốc gia"),
         ("CÔNG TY CP XNK HOA SEN", "Công ty CP XNK Hoa Sen"),
         ("ĐẢNG ỦY CÁC CƠ QUAN ĐẢNG TỈNH", "Đảng ủy các cơ quan Đảng tỉnh"),
