@@ -139,7 +139,8 @@ def _organised_there(reader: Reader, parent: str, agency: str) -> str | None:
     if not places or found is None or found[0].of != "tier":
         return None
     name = found[0].name
-    return f"{name}{text[len(committee) :]}" if reader.lexicon.without_standing(f"{committee} {name}") == name else None
+    acts_for_it = reader.lexicon.without_standing(f"{committee} {name}") == name
+    return f"{name}{text[len(committee) :]}" if acts_for_it else None
 
 
 def _at_tier(reader: Reader, tier: Level) -> Reader:

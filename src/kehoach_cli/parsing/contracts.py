@@ -29,7 +29,8 @@ WHO_ACTS = Contract(
         "assigning", "assigning-within", "at-base-level", "at-level", "bare-noun", "basis-of", "before-predicate", "belonging-to", "board", "board-organizes",
         "board-topic", "body-qualifier", "capitalized-place", "case-opening", "concerning", "dated-opening", "deed-of-office", "deed-opening", "demand",
         "document-type-word",
-        "doing-at-end", "doing-in-bracket", "doing-together", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially", "first-of-kinds",
+        "doing-at-end", "doing-in-bracket", "doing-together", "drawn-up-at-end", "draws-up", "duty", "duty-of", "enumerating-words", "especially",
+        "first-of-kinds",
         "forbidding", "further-basis", "further-part", "further-region", "generic-noun",
         "gets-something", "group-qualifier", "handing-on", "heading-group", "heading-rest", "in-charge", "inspects", "joining",
         "joining-at-end", "joining-behind", "joining-body", "joins-with", "joint-lead-in", "keyed-bodies", "kind-and-quality", "kind-of-bodies",
@@ -43,8 +44,8 @@ WHO_ACTS = Contract(
         "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",
         "said-duty", "set-apart",
-        "sharing-out", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "time-before-name", "told-apart", "told-network", "told-to-act",
-        "told-to-join", "trade-and-order", "unparted-group", "verb-manner", "word-of-one-letter", "work-of", "zone",
+        "sharing-out", "short-form-alone", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "time-before-name", "told-apart", "told-network",
+        "told-to-act", "told-to-join", "trade-and-order", "unparted-group", "verb-manner", "word-of-one-letter", "work-of", "zone",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""

@@ -7,7 +7,12 @@ from collections.abc import Iterable
 from msgspec import Struct
 from msgspec.structs import replace
 
-from kehoach_cli.parsing.signs.further_subjects import NEXT_SENTENCE, list_goes_on, subjects_behind, told_beside
+from kehoach_cli.parsing.signs.further_subjects import (
+    NEXT_SENTENCE,
+    list_goes_on,
+    subjects_behind,
+    told_beside,
+)
 from kehoach_cli.parsing.signs.joining import joining_behind, texts_of, who_join
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name

@@ -251,7 +251,7 @@ def _parts(grammar: Grammar) -> dict[str, str]:
             # to call a part copies the state of every repeat: its first words are looked for before
             rf"(?=[\s,])(?:(?=\s+(?:{phrase('level-opening')}\s|(?&level)))(?&levels)|(?=,|\s+(?&and)\s)(?&of_zone)"
             rf"|\s+(?&qualified)(?&capitals)|(?=\s+{phrase('belonging-to')}\s)(?&belonging)"
-            rf"|(?!{phrase('apposition')})\s+[-–]\s+(?&head)(?&plain)"
+            rf"|(?!{phrase('apposition')})\s+[-–]\s+(?<!{phrase('short-form-alone')}\s[-–]\s)(?&head)(?&plain)"
             rf"|\s+{phrase('number-in-name')}(?&capitals)"
             rf"|\s+\d(?:\d|)(?:\d|)(?:\d|)(?:\p{{Lu}}(?:\d|)(?:\d|)|)"
             r"(?:\s+[-–]\s+(?=\p{Lu}\p{Ll})(?!(?&head)|(?&verb))(?&capital)(?&capitals)"
