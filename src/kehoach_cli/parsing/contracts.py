@@ -44,8 +44,8 @@ WHO_ACTS = Contract(
         "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",
         "said-duty", "set-apart",
-        "sharing-out", "short-form-alone", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "time-before-name", "told-apart", "told-network",
-        "told-to-act", "told-to-join", "trade-and-order", "unparted-group", "verb-manner", "word-of-one-letter", "work-of", "zone",
+        "sharing-out", "short-form-alone", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "time-before-name", "told-apart",
+        "told-network", "told-to-act", "told-to-join", "trade-and-order", "unparted-group", "verb-manner", "word-of-one-letter", "work-of", "zone",
     ),
 )  # fmt: skip
 """What reading names of bodies asks for by name."""
