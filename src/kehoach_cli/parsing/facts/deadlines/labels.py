@@ -28,6 +28,7 @@ TIME_LABELS = Contract(
 _BRACKET = lazy_regex(r"\((?P<inside>[^()]{3,160})\)")
 _CLOSES = lazy_regex(r"\s*[.;,]?\s*$|(?=\s*;)")
 """What stands behind a bracket that closes an item, or a part of one."""
+_DOER_BEHIND = lazy_regex(r"(?:,|\s[-–])\s(?P<doer>\p{Lu}[^.;()]{3,90})[.;]?\s*")
 _IN_YEAR = lazy_regex(r"(?<!\d)\d{1,2}(?!\d)|(?<!\p{L})[IVX]+(?!\p{L})")
 """A day, month or quarter; years alone behind a noun in mid-sentence may be those of its name."""
 _MARK = lazy_regex(r"\s*[-–—]\s")
@@ -140,7 +141,7 @@ def _brackets(situation: Situation, grammar: Grammar) -> Iterator[tuple[int, int
     last: int | None = None
     for bracket in reversed(list(_BRACKET.finditer(situation.text))):
         start, end = bracket.span("inside")
-        if not _CLOSES.match(situation.text, bracket.end()):
+        if not _closes(situation, bracket.end()):
             in_year = _IN_YEAR.search(bracket["inside"])
             joined = in_year and situation.cue("shares-year").match(situation.text, bracket.end())
             if last is None or not joined or situation.sentence(start) != situation.sentence(last):
@@ -151,6 +152,14 @@ def _brackets(situation: Situation, grammar: Grammar) -> Iterator[tuple[int, int
             yield start, end
         elif begin := _time_behind_doer(situation, start, end, times):
             yield begin, end
+
+
+def _closes(situation: Situation, end: int) -> bool:
+    """Whether a bracket that ends there closes an item, or all of it but who does the work ("… (tháng 5) - Phòng A thực hiện.")."""
+    if _CLOSES.match(situation.text, end):
+        return True
+    behind = _DOER_BEHIND.fullmatch(situation.text, end)
+    return behind is not None and situation.cue("does-in-bracket").search(behind["doer"]) is not None
 
 
 def _time_behind_doer(situation: Situation, start: int, end: int, times: Sequence[Firing]) -> int | None:
