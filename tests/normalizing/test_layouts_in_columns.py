@@ -68,6 +68,15 @@ LAYOUTS: dict[str, tuple[str, list[object]]] = {
         f"SỞ Y TẾ             {MOTTO}\nKẾ HOẠCH\nMua cây.\nNơi nhận:           GIÁM ĐỐC\n- Lưu: VT.          Trần Văn Mẫu\n",
         [[[["SỞ Y TẾ"], [MOTTO]]], "KẾ HOẠCH", "Mua cây.", [[["Nơi nhận:", "- Lưu: VT."], ["GIÁM ĐỐC", "Trần Văn Mẫu"]]]],
     ),
+    "two who sign beside each other": (
+        "Mua cây.\nTM. BAN THƯỜNG VỤ            KT. GIÁM ĐỐC\n     CHỦ TỊCH                PHÓ GIÁM ĐỐC\n\n   Trần Văn Mẫu               Lê Thị Thử\nNơi nhận:\n- Lưu: VT.\n",
+        [
+            "Mua cây.",
+            [[["TM. BAN THƯỜNG VỤ", "CHỦ TỊCH", "Trần Văn Mẫu"], ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Lê Thị Thử"]]],
+            "Nơi nhận:", "- Lưu: VT.",
+        ],
+    ),
+    "a post beside what is none": ("TRƯỞNG BAN          DANH MỤC CÂY\nMua cây.\n", ["TRƯỞNG BAN DANH MỤC CÂY", "Mua cây."]),
     "two signatures": (
         "Nơi nhận:           GIÁM ĐỐC\n- Lưu: VT.          Trần Văn Mẫu\nPHỤ LỤC I\nMua cây.\nNơi nhận:           CHỦ TỊCH\n- Lưu: VP.          Lê Thị Thử\n",
         [

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 from msgspec.structs import replace
 
+from kehoach_cli.normalizing.laid_columns import MOST_BODY_LINES
 from kehoach_cli.normalizing.signs import Kind, LineReader, is_signature, opens_next
 from kehoach_cli.patterns import lazy_regex
 from kehoach_cli.reading.source import SourceCell, SourceLine, SourceTable
@@ -20,6 +21,8 @@ _GUTTER = lazy_regex(r"(?<=\S)\s{3,}(?=\S)")
 _LETTERHEAD_LINES = 20
 _SIGNATURE_LINES = 40
 _NEAR_TOP = 12
+_SIGNERS_LINES = 12
+"""Lines within which two who sign side by side have their posts and names."""
 
 
 class _Part(Struct, frozen=True):
@@ -74,6 +77,10 @@ def _signatures(lines: Sequence[SourceLine], read: LineReader) -> list[tuple[int
         words, right = " ".join(text.split()), []
         # a gutter is two blanks longer than what parts words
         if len(text) > len(words) + 1:
+            signers = _two_signers(lines, index, read)
+            if signers is not None:
+                found.append((index, signers))
+                continue
             left, *right = _GUTTER.split(text, maxsplit=1)
             words = " ".join(left.split())
         if not read(words).is_only(Kind.RECIPIENTS):
@@ -81,6 +88,23 @@ def _signatures(lines: Sequence[SourceLine], read: LineReader) -> list[tuple[int
         if right or _signs_beside(lines[index + 1 : index + 6], read):
             found.append((index, min(len(lines), index + _SIGNATURE_LINES)))
     return found
+
+
+def _two_signers(lines: Sequence[SourceLine], start: int, read: LineReader) -> int | None:
+    """Where the lines end in which two sign side by side, from `start` on ("CHỦ TỊCH      GIÁM ĐỐC"); None if they do not."""
+    signed = False
+    for line in lines[start : start + MOST_BODY_LINES]:
+        both = [" ".join(part.split()) for part in _GUTTER.split(line.text.strip())]
+        if len(both) != 2 or not all(part.isupper() for part in both):
+            return None
+        signed = all(is_signature(read(part), part) for part in both)
+        if signed:
+            break
+    if not signed:
+        return None
+    end = min(len(lines), start + _SIGNERS_LINES)
+    words = [" ".join(line.text.split()) for line in lines[start:end]]
+    return next((at for at, text in enumerate(words, start) if read(text).is_only(Kind.RECIPIENTS)), end)
 
 
 def _signs_beside(lines: Sequence[SourceLine], read: LineReader) -> bool:
