@@ -45,6 +45,7 @@ CITATION_PATTERNS = Contract(
         "cited-of",
         "cited-opening",
         "cited-own-carrier-start",
+        "cited-own-name",
         "cited-parties",
         "cited-place-behind",
         "cited-provision-after",

@@ -219,7 +219,7 @@ def _title(
     patterns: Patterns,
     own_title: str | None,
 ) -> tuple[str | None, int]:
-    start = _title_start(text, at, limit, dated, issued, patterns)
+    start = _title_start(text, at, limit, head, (dated, issued), patterns)
     if start is None:
         return None, at
     end = _title_end(text, start, limit, head, after, patterns, own_title)
@@ -232,13 +232,15 @@ def _title(
     return (words, end) if any(c.isalpha() for c in words) else (None, at)
 
 
-def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patterns: Patterns) -> int | None:
-    start = at
+def _title_start(
+    text: str, at: int, limit: int, head: Head, told: tuple[bool, bool], patterns: Patterns
+) -> int | None:
+    """Where the title begins; `told` is whether a day, and whether an issuer stand before it."""
+    start, (dated, issued), led = at, told, False
     if text.startswith(",", start) or text.startswith(" ,", start):
         start = text.index(",", start) + 1
         if patterns["topic"].match(text, start, limit) is None:
             return None
-    led = False
     while match := patterns["lead"].match(text, start, limit):
         led, start = True, match.end()
     words = text[start:limit].lstrip(" ")
@@ -249,7 +251,8 @@ def _title_start(text: str, at: int, limit: int, dated: bool, issued: bool, patt
         return start
     if issued and patterns["type-word"].match(text, start, limit):
         return start
-    return None
+    named = patterns["own-name"].match(text, start, limit) if dated else None
+    return start if named and patterns.value("type", "document-type", named) == head.type else None
 
 
 def _title_end(
