@@ -96,7 +96,7 @@ LIST_KEYS: Mapping[str, tuple[str, ...]] = {
     "bodies": (
         "entries", "committees", "tiers", "belonging", "in_charge", "nationwide", "terms", "joining", "meetings", "plural", "filling",
         "hamlets", "comrades", "locating", "assemblies", "group_nouns", "posts", "rank_in_name", "house_of_post", "persons", "short_forms",
-        "standing", "party_words", "staff", "indefinite", "central",
+        "standing", "party_words", "staff", "indefinite", "kinds", "central",
     ),
     "districts": ("entries", "until"),
     "indicator-stock-words": ("words", "openings", "years"),

@@ -7,6 +7,7 @@ from typing import Final
 
 from msgspec.structs import replace
 
+from kehoach_cli.identity.lexicon import Head
 from kehoach_cli.identity.naming import Named, Reader
 from kehoach_cli.identity.words import after, words
 from kehoach_cli.patterns import lazy_re
@@ -48,6 +49,7 @@ def _fuller(names: Sequence[str], reader: Reader, code: str) -> dict[str, Named]
     The issuer also goes by the name that has the initials of its code in the plan's symbol (`KH-BCĐQG88`).
     """
     meant: dict[str, set[Named]] = {}
+    several = {head.key for name in names if (head := _head_of_several(name, reader)) is not None}
     for name in names:
         named = reader.read(name)
         if named is None or not named.head or named.bare or named.kind is BodyKind.GROUP:
@@ -63,7 +65,7 @@ def _fuller(names: Sequence[str], reader: Reader, code: str) -> dict[str, Named]
             meant.setdefault(f"{named.head}:{short}", set()).add(named)
         for count in range(1, head[1] if head is not None else 0):
             wider = reader.lexicon.heads.get(words(said)[:count])
-            if wider is not None and wider.generic:
+            if wider is not None and wider.generic and wider.key not in several:
                 meant.setdefault(f"{wider.key}:", set()).add(named)
         meant.setdefault(f":{reader.lexicon.initials(said)}", set()).add(named)
     return {short: next(iter(found)) for short, found in meant.items() if len({n.key for n in found}) == 1}
@@ -79,3 +81,10 @@ def _names(plan: Plan) -> Iterable[str]:
         (name for task in plan.tasks for name in task.supervisors),
     )
     return (name for names in lists for name in names if name)
+
+
+def _head_of_several(name: str, reader: Reader) -> Head | None:
+    """What the bodies of a group are ("các ngân hàng thương mại"): the word alone is then no one's."""
+    plural = reader.lexicon.opening_plural.match(name)
+    found = reader.lexicon.head(name[plural.end() :]) if plural is not None else None
+    return found[0] if found is not None else None

@@ -60,6 +60,7 @@ class Lexicon(Struct, frozen=True):
     regions: frozenset[Words]
     staff: frozenset[Words]
     indefinite: frozenset[Words]
+    kinds: frozenset[Words]
     party: regex.Pattern[str]
     standing: regex.Pattern[str]
     belonging: regex.Pattern[str]
@@ -253,6 +254,7 @@ def _build(grammar: Grammar) -> Lexicon:
         regions=frozenset(words(word) for word in listed["regions"]),
         staff=frozenset(words(field) for field in listed["staff"]),
         indefinite=frozenset(words(word) for word in listed["indefinite"]),
+        kinds=frozenset(words(word) for word in listed["kinds"]),
         party=lazy_regex(rf"(?<!\p{{L}})(?i:{any_of(listed['party_words'])})(?!\p{{L}})"),
         standing=lazy_regex(rf"(?i:{any_of(listed['standing'])})\s+(?=\p{{Lu}})"),
         belonging=lazy_regex(rf"\s+(?i:{any_of(listed['belonging'])})$"),

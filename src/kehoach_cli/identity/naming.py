@@ -164,6 +164,8 @@ class Reader(Struct, frozen=True):
             return True
         if text[:1].islower() and not rest and found[0].of == "unit":
             return True
+        if folded in self.lexicon.kinds and text[1:].islower():
+            return self.issuer is None or self.issuer.head != found[0].key
         if rest and not self.lexicon.locating.sub("", f" {self.areas.cut(f'x {rest}')[0][2:]}"):
             return True
         plain = (text[:1].islower() or "," in text or not rest) and not rest[:1].isupper()
