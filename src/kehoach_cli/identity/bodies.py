@@ -49,7 +49,7 @@ def _fuller(names: Sequence[str], reader: Reader, code: str) -> dict[str, Named]
     The issuer also goes by the name that has the initials of its code in the plan's symbol (`KH-BCĐQG88`).
     """
     meant: dict[str, set[Named]] = {}
-    several = {head.key for name in names if (head := _head_of_several(name, reader)) is not None}
+    several = {of.key for name in names if (of := _head_of_several(name, reader)) is not None}
     for name in names:
         named = reader.read(name)
         if named is None or not named.head or named.bare or named.kind is BodyKind.GROUP:

@@ -201,5 +201,10 @@ def joined_to_head(indicator: str, previous: str, cues: Cues, text: str) -> str:
 
 
 def shortened(name: str) -> str:
-    """A name of at most `LONGEST_NAME` code points."""
-    return name if len(name) <= LONGEST_NAME else name[: LONGEST_NAME + 1].rpartition(" ")[0].rstrip(" ,;:")
+    """A name of at most `LONGEST_NAME` code points, cut at a word, before a bracket that would stay open."""
+    if len(name) <= LONGEST_NAME:
+        return name
+    cut = name[: LONGEST_NAME + 1].rpartition(" ")[0]
+    if cut.count("(") > cut.count(")"):
+        cut = cut[: cut.rindex("(")] or cut
+    return cut.rstrip(" ,;:")
