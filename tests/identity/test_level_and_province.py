@@ -28,6 +28,7 @@ HOMES: list[tuple[Header, Level | None, tuple[str, str] | None]] = [
     (header("UBND xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
     (header("Đảng ủy xã Bình An", title="Trồng cây trên địa bàn thành phố Cần Thơ", date="2025-11-19"), Level.COMMUNE, ("92", "Cần Thơ")),
     (header("Đoàn xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
+    (header("BCH Đoàn huyện Mai Châu", parent_agency="Tỉnh đoàn Hòa Bình", date="2023-08-12"), Level.DISTRICT, ("17", "Hòa Bình")),
     (header("BCH Đoàn phường Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
     (header("Ủy ban bầu cử xã Bình An", place="Đồng Tháp", date="2025-11-19"), Level.COMMUNE, ("82", "Đồng Tháp")),
     (header("Tiểu ban Hậu cần", parent_agency="Ủy ban bầu cử xã Bình An", date="2025-11-19"), Level.COMMUNE, None),
