@@ -41,7 +41,7 @@ WHO_ACTS = Contract(
         "no-name", "not-acting", "number-in-name",
         "obliged", "of-body", "on-duty", "one-of-several", "only-objects", "open-end", "order-adverb", "order-behind-group",
         "organizing-board", "own-name", "person", "person-and-post",
-        "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-several-levels", "plural", "prevention",
+        "person-label", "person-named", "place-quality", "places-behind-colon", "places-of-one-body", "places-of-several-levels", "plural", "prevention",
         "purpose-of-joining", "purpose-or-basis", "quoted-movement", "rank-in-party", "regional-body", "requesting", "role-of-person", "role-words",
         "said-duty", "set-apart",
         "sharing-out", "short-form-alone", "subject-gap", "subject-opening", "telling-others", "thing-of-level", "time-before-name", "told-apart",

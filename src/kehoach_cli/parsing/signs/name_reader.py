@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies, tells_work
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, plain_name
-from kehoach_cli.parsing.signs.places import is_numbered, said_for_places, with_places
+from kehoach_cli.parsing.signs.places import is_numbered, said_for_places, said_once, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
 from kehoach_cli.parsing.signs.shared_heads import Shared, ends_at_semicolons, field_end, member_at
 from kehoach_cli.parsing.signs.short_forms import before_bar, dash_behind
@@ -182,6 +182,9 @@ class NameReader:
         if body >= 0 and self._is_listed_member(at, body):
             return self._member(at)
         if body >= 0 and (first_one := self._for_places(at, body)):
+            return first_one
+        if body >= 0 and (once := said_once(self.mentions, at, self.end)):
+            self.shared, first_one = once
             return first_one
         if body >= 0 and (body >= group or self._is_named(at, body)):
             head = self.patterns.shared.match(self.text, at, body)

@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING
 
 import regex
 
-from kehoach_cli.parsing.signs.names import plain_name
+from kehoach_cli.parsing.signs.names import Kind, Name, plain_name
 from kehoach_cli.parsing.signs.shared_heads import Shared
 from kehoach_cli.parsing.signs.short_forms import behind_short_form
 
 if TYPE_CHECKING:
     from kehoach_cli.parsing.signs.mentions import Mentions
+    from kehoach_cli.parsing.signs.name_patterns import NamePatterns
 
 
 def with_places(mentions: Mentions, at: int, end: int, stop: int) -> int:
@@ -39,6 +40,30 @@ def said_for_places(
         return None
     body = plain_name(text[at : levels.start()])
     return Shared(f"{body} {levels['level']}", explicit=True, body=body), levels.start("first")
+
+
+def said_once(mentions: Mentions, at: int, stop: int) -> tuple[Shared, Name] | None:
+    """A body that is said once for places, each with its level ("UBND huyện A, huyện B"), or for kinds of places and some by
+    their names ("UBND các huyện, thành phố A, B"), and the first of its names: the kinds, or that of the first place."""
+    text, patterns = mentions.text, mentions.patterns
+    head = patterns.alone.match(text, at, stop)
+    places = mentions.phrase("places-of-one-body").match(text, head.end(), stop) if head else None
+    if head is None or places is None:
+        return None
+    listed = places.starts("next")
+    until = next((first for first in listed if _begins_body(text, first, stop, patterns)), places.end())
+    if until in listed[:1]:
+        return None
+    end = places.end("kinds" if places["kinds"] else "first")
+    shared = Shared(
+        f"{head[0]} {places['level'] or places['one']}", explicit=False, body=head[0], until=until
+    )
+    return shared, Name(plain_name(text[at:end]), at, end, Kind.BODY)
+
+
+def _begins_body(text: str, at: int, stop: int, patterns: NamePatterns) -> bool:
+    """Whether what stands there without a level may be a body by itself ("Viettel Gia Lộc")."""
+    return patterns.level.match(text, at, stop) is None and patterns.head.match(text, at, stop) is not None
 
 
 def is_numbered(mentions: Mentions, match: regex.Match[str], end: int, stop: int) -> bool:

@@ -31,6 +31,8 @@ class Shared(Struct):
     """For places: the body whose level may change within the list ("UBND các xã: A, B và thị trấn C")."""
     post: str = ""
     """The post that is said for each of them ("Giám đốc các Sở: …")."""
+    until: int = -1
+    """Up to where the places stand that it is said for; -1 where nothing tells."""
     ends: tuple[int, ...] = ()
     """Where those that semicolons part end: commas and "và" in them part nothing."""
 
@@ -60,6 +62,8 @@ def member_at(shared: Shared, at: int, stop: int, mentions: Mentions, closed: bo
 def _place(shared: Shared, at: int, stop: int, mentions: Mentions) -> Name | None:
     """The body of a place, at the level that is said last, and none that is a body by itself ("Công an huyện")."""
     text, patterns = mentions.text, mentions.patterns
+    if shared.until >= 0:
+        stop = min(stop, shared.until)
     several = patterns.plural.match(text, at, stop)  # "UBND các phường A, B và các xã C, D"
     level = patterns.level.match(text, several.end() if several else at, stop)
     place = mentions.phrase("capitalized-place").match(text, level.end() if level else at, stop)
