@@ -297,3 +297,8 @@ def test_a_heading_says_who_acts(heading: str, lead: tuple[str, ...], partners: 
 def test_an_order_names_its_subject(order: str, lead: tuple[str, ...]) -> None:
     (task,) = tasks(f"I. TỔ CHỨC THỰC HIỆN\n\n1. Các cơ quan\n\n- {order}\n")
     assert task.lead == lead
+
+
+def test_whose_staff_are_only_put_in_charge_of_something_acts() -> None:
+    body = "I. NHIỆM VỤ\n\n1. Phòng Y tế\n\n- Phân công chuyên viên phụ trách địa bàn, gửi danh sách.\n\n- Giao nhân viên phụ trách dược rà soát, lập danh mục."
+    assert [task.lead for task in tasks(body)] == [("Phòng Y tế",), ("nhân viên phụ trách dược",)]

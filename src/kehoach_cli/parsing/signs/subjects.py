@@ -38,6 +38,8 @@ def subject(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
             return ()
         if acting and _told_to_do_several(mentions, found, start, end):
             continue
+        if given and _is_put_in_charge(mentions, found, end):
+            return ()
         handed = _handed_on(mentions, found, end)
         if handed:
             return handed
@@ -81,6 +83,14 @@ def _in_the_singular(mentions: Mentions, start: int, end: int) -> tuple[Name, ..
         if is_predicate(mentions, found.end, clause_end(text, found.end, end)):
             return found.names
     return ()
+
+
+def _is_put_in_charge(mentions: Mentions, found: Mention, end: int) -> bool:
+    """Whether staff are only told what to be in charge of, and the rest, behind a comma, is whose they are ("Phân công cán bộ
+    phụ trách địa bàn, gửi danh sách …")."""
+    staff = mentions.patterns.staff.match(mentions.text, found.start, found.end)
+    charge = mentions.phrase("in-charge").match(mentions.text, staff.end(), found.end) if staff else None
+    return charge is not None and len(found.names) == 1 and mentions.text.startswith(",", found.end, end)
 
 
 def _in_small_letters(mentions: Mentions, start: int, end: int) -> tuple[Name, ...]:
