@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from kehoach_cli.grammar import unit_at
 from kehoach_cli.parsing.signs.groups import behind_doing, names_bodies, tells_work
 from kehoach_cli.parsing.signs.names import Kind, Mention, Name, plain_name
+from kehoach_cli.parsing.signs.naming_words import has_name, tells_deed, tells_kind
 from kehoach_cli.parsing.signs.places import is_numbered, said_for_places, said_once, with_places
 from kehoach_cli.parsing.signs.posts import are_of_one_body, before_next_post
 from kehoach_cli.parsing.signs.shared_heads import Shared, ends_at_semicolons, field_end, member_at
@@ -171,9 +172,16 @@ class NameReader:
 
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
-        if post is not None and (self._is_kind(at) or self.phrase("no-group").match(self.text, at, self.end)):
+        if post is not None and (
+            (not self.closed and tells_kind(self.mentions, at, self.end))
+            or self.phrase("no-group").match(self.text, at, self.end)
+        ):
             post = None
-        body, group = self._ends(at) if "body_or_group" in begun and not self._is_deed(at) else (-1, -1)
+        body, group = (
+            self._ends(at)
+            if "body_or_group" in begun and not tells_deed(self.mentions, at, self.end)
+            else (-1, -1)
+        )
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
             return self._post_in_several(post) or self._in_charge(self._post(post))
@@ -186,7 +194,7 @@ class NameReader:
         if body >= 0 and (once := said_once(self.mentions, at, self.end)):
             self.shared, first_one = once
             return first_one
-        if body >= 0 and (body >= group or self._is_named(at, body)):
+        if body >= 0 and (body >= group or has_name(self.mentions, at, body)):
             head = self.patterns.shared.match(self.text, at, body)
             known = head and self.patterns.field.match(self.text, head.end() + 1, body)
             self.shared = Shared(head[0], explicit=False) if head and known else None
@@ -209,23 +217,13 @@ class NameReader:
     def _ends(self, at: int) -> tuple[int, int]:
         """Where a body ends that is named there, and where a group does; -1 where none is."""
         match = self.patterns.body_or_group.match(self.text, at, self.end)
-        if match is None or self._is_kind(at):
+        if match is None or (not self.closed and tells_kind(self.mentions, at, self.end)):
             return -1, -1
         body = match.end("body")
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
         return with_places(self.mentions, at, body, self.end), match.end("group")
-
-    def _is_deed(self, at: int) -> bool:
-        """Whether what an office does is said there, and no office named ("Thống kê các hộ nghèo")."""
-        if self.phrase("deed-opening").match(self.text, at, self.end) is None:
-            return False
-        return self.phrase("deed-of-office").match(self.text, at, self.end) is not None
-
-    def _is_kind(self, at: int) -> bool:
-        """Whether running text speaks there of bodies of a kind and a quality ("Thư viện số"), and names none."""
-        return not self.closed and self.phrase("kind-and-quality").match(self.text, at, self.end) is not None
 
     def _for_places(self, at: int, end: int) -> Name | None:
         """The first of the bodies of several places that are named behind a colon."""
@@ -243,13 +241,6 @@ class NameReader:
             return False
         head = self.patterns.head.match(self.text, start, end)
         return head is not None and head.end() == end and self.patterns.alone.fullmatch(head[0]) is None
-
-    def _is_named(self, start: int, end: int) -> bool:
-        """Whether a body has a name in capitals, its head's or behind it ("hội Nông dân", but not "cơ quan, đơn vị liên quan")."""
-        head = self.patterns.head.match(self.text, start, end)
-        if head is None or head.end() >= end:
-            return False
-        return self.text[start].isupper() or self.text[head.end() + 1 : head.end() + 2].isupper()
 
     def _is_listed_member(self, start: int, end: int) -> bool:
         """Whether what is a body by itself is one of those the shared head is said for ("các Bộ: Tài chính, Công an")."""
@@ -302,7 +293,7 @@ class NameReader:
         match = self.patterns.body_or_group.match(self.text, at, self.end)
         body, group = (match.end("body"), match.end("group")) if match else (-1, -1)
         body = with_places(self.mentions, at, body, self.end)
-        if body >= 0 and self._is_named(at, body):
+        if body >= 0 and has_name(self.mentions, at, body):
             return body
         office = self.patterns.office.match(self.text, at, self.end)
         if office is not None and office.end() > group:
