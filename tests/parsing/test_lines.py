@@ -197,11 +197,9 @@ def test_where_a_thing_stands(text: str, kind: str, shows: bool, opens: bool, on
     assert (signs.shows(kind), signs.opens(kind), signs.is_only(kind)) == (shows, opens, only)
 
 
-@pytest.mark.parametrize("name", ["ke-hoach-xa.txt", *(p.name for p in sorted(SAMPLE.glob("*.md")))])
+@pytest.mark.parametrize("name", [p.name for p in sorted(SAMPLE.iterdir()) if p.suffix in (".txt", ".md")])
 def test_every_line_is_read_once(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
     path = SAMPLE / name
-    if not path.exists():
-        pytest.skip("no such sample")
     marked: Counter[str] = Counter()
     made: Counter[str] = Counter()
     find, make = markers.find_marker, lines.LineSigns
