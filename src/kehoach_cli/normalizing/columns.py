@@ -92,15 +92,13 @@ def _signatures(lines: Sequence[SourceLine], read: LineReader) -> list[tuple[int
 
 def _two_signers(lines: Sequence[SourceLine], start: int, read: LineReader) -> int | None:
     """Where the lines end in which two sign side by side, from `start` on ("CHỦ TỊCH      GIÁM ĐỐC"); None if they do not."""
-    signed = False
     for line in lines[start : start + MOST_BODY_LINES]:
         both = [" ".join(part.split()) for part in _GUTTER.split(line.text.strip())]
         if len(both) != 2 or not all(part.isupper() for part in both):
             return None
-        signed = all(is_signature(read(part), part) for part in both)
-        if signed:
+        if all(is_signature(read(part), part) for part in both):
             break
-    if not signed:
+    else:
         return None
     end = min(len(lines), start + _SIGNERS_LINES)
     words = [" ".join(line.text.split()) for line in lines[start:end]]

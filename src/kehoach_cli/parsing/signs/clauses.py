@@ -27,15 +27,19 @@ class Enclosed(Struct, frozen=True):
 
     spans: tuple[tuple[int, int], ...]
 
+    def around(self, offset: int) -> tuple[int, int] | None:
+        """The one that the character at `offset` stands in."""
+        index = bisect_right(self.spans, (offset, 1 << 62)) - 1
+        return self.spans[index] if index >= 0 and offset < self.spans[index][1] else None
+
     def holds(self, offset: int) -> bool:
         """Whether the character at `offset` stands in one of them."""
-        index = bisect_right(self.spans, (offset, 1 << 62)) - 1
-        return index >= 0 and offset < self.spans[index][1]
+        return self.around(offset) is not None
 
     def starting_at(self, offset: int) -> tuple[int, int] | None:
         """The one that begins at `offset`."""
-        index = bisect_right(self.spans, (offset, 1 << 62)) - 1
-        return self.spans[index] if index >= 0 and self.spans[index][0] == offset else None
+        found = self.around(offset)
+        return found if found is not None and found[0] == offset else None
 
 
 def enclosed(text: str, start: int, end: int) -> Enclosed:

@@ -172,16 +172,9 @@ class NameReader:
 
     def _name(self, at: int, begun: frozenset[str], *, first: bool) -> Name | None:
         post = self._matched("post", at, begun)
-        if post is not None and (
-            (not self.closed and tells_kind(self.mentions, at, self.end))
-            or self.phrase("no-group").match(self.text, at, self.end)
-        ):
+        if post is not None and (self._is_kind(at) or self.phrase("no-group").match(self.text, at, self.end)):
             post = None
-        body, group = (
-            self._ends(at)
-            if "body_or_group" in begun and not tells_deed(self.mentions, at, self.end)
-            else (-1, -1)
-        )
+        body, group = self._ends(at) if "body_or_group" in begun else (-1, -1)
         if post is not None and not (self.text.startswith(",", post.end()) and group > post.end()):
             self.shared = None
             return self._post_in_several(post) or self._in_charge(self._post(post))
@@ -216,14 +209,19 @@ class NameReader:
 
     def _ends(self, at: int) -> tuple[int, int]:
         """Where a body ends that is named there, and where a group does; -1 where none is."""
+        if tells_deed(self.mentions, at, self.end):
+            return -1, -1
         match = self.patterns.body_or_group.match(self.text, at, self.end)
-        if match is None or (not self.closed and tells_kind(self.mentions, at, self.end)):
+        if match is None or self._is_kind(at):
             return -1, -1
         body = match.end("body")
         if not self.acting and match["acting"] is not None:
             plain = self.patterns.plain_body.match(self.text, at, self.end)
             body = plain.end() if plain else -1
         return with_places(self.mentions, at, body, self.end), match.end("group")
+
+    def _is_kind(self, at: int) -> bool:
+        return not self.closed and tells_kind(self.mentions, at, self.end)
 
     def _for_places(self, at: int, end: int) -> Name | None:
         """The first of the bodies of several places that are named behind a colon."""

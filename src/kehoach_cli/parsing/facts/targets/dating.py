@@ -115,10 +115,8 @@ class Dater(Struct):
     def _deadline(self, reading: Reading) -> Deadline | None:
         """The first deadline in an amount's stretch; the last of several in one bracket ("03 lần (tháng 3, tháng 5)")."""
         first = self.dated.first_touching(reading.left, reading.right)
-        if first is None:
-            return None
-        bracket = next((s for s in self.inside.spans if s[0] <= first.span.start < s[1]), None)
-        return self.dated.beginning(*bracket)[-1] if bracket else first
+        bracket = self.inside.around(first.span.start) if first is not None else None
+        return self.dated.beginning(*bracket)[-1] if bracket is not None else first
 
     def _day_of(self, time: Cue) -> str | None:
         """What a cue gives; a part of a year ("--06") is one of the plan's, if that has one year."""

@@ -160,9 +160,9 @@ class Leaves:
         details: Sequence[Item] = ()
         headed = Actors()
         has_parts = bool(node.items or node.children or node.tables)
+        filling = node.filling()
         for number, piece in enumerate(node.paragraphs):
             last = number == len(node.paragraphs) - 1
-            filling = node.filling()
             details = filling if last and self.read.only_details(piece, filling) else ()
             told = details and (not node.children or self.read.lists_objects(node))
             body = Actors() if last or self.read.listed(piece, node) else self.read.as_body(piece)
