@@ -156,9 +156,14 @@ def are_details(lead_in: str, items: Sequence[str], grammar: Grammar) -> bool:
     return labelled and all(_demands(i, grammar) for i in rest)
 
 
+def is_ordering_sentence(words: str, grammar: Grammar) -> bool:
+    """Whether a sentence with its mark at the end orders something."""
+    return words.rstrip().endswith((".", ";")) and order_rule(words, grammar) is not None
+
+
 def orders_alone(lead_in: str, below: Sequence[str], grammar: Grammar) -> bool:
     """Whether a whole sentence orders something and nothing of what stands below it does: then that is the task."""
-    if not below or not lead_in.rstrip().endswith((".", ";")) or order_rule(lead_in, grammar) is None:
+    if not below or not is_ordering_sentence(lead_in, grammar):
         return False
     return all(is_detail(part, grammar) or order_rule(part, grammar) is None for part in below)
 

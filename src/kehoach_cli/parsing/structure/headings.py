@@ -12,7 +12,7 @@ from kehoach_cli.parsing.signs.joining import who_join
 from kehoach_cli.parsing.signs.labels import BEHIND_WORK, first_label, is_agency_label, is_detail
 from kehoach_cli.parsing.signs.mentions import Mentions
 from kehoach_cli.parsing.signs.name_patterns import NamePatterns
-from kehoach_cli.parsing.signs.orders import are_details, order_rule, orders_alone
+from kehoach_cli.parsing.signs.orders import are_details, is_ordering_sentence, order_rule, orders_alone
 from kehoach_cli.parsing.signs.spaced_letters import as_read
 from kehoach_cli.parsing.structure.label_lists import listed_values
 from kehoach_cli.parsing.structure.nodes import Node, Piece
@@ -83,8 +83,11 @@ def _set_apart(node: Node, text: str, grammar: Grammar) -> None:
     """Mark a request that stands without a bullet behind the bullets of a division ("Đề nghị …" below "- Lần 1: …")."""
     last = node.items[-1] if len(node.items) > 1 else None
     if last is not None and last.marker is None and not last.items:
-        asked = grammar.phrase("requesting").match(text, last.piece.start, last.piece.end)
-        last.apart = asked is not None
+        last.apart = _is_request(last.piece, text, grammar)
+
+
+def _is_request(piece: Piece, text: str, grammar: Grammar) -> bool:
+    return grammar.phrase("requesting").match(text, piece.start, piece.end) is not None
 
 
 def _split(node: Node, text: str, mentions: Mentions, grammar: Grammar) -> None:
@@ -169,13 +172,16 @@ def _is_whole_order(node: Node, text: str, grammar: Grammar) -> bool:
     held = node.parent is not None and node.parent.role in _OF_TASKS
     if not held or node.tables or any(child.below for child in node.children):
         return False
-    unmarked = [p.of(text) for p in _paragraphs_below(node, text, grammar)]
+    paragraphs = _paragraphs_below(node, text, grammar)
+    unmarked = [p.of(text) for p in paragraphs if not _is_request(p, text, grammar)]
     if any(_TERMINATED.search(words) and not _LABELLED.match(words) for words in unmarked):
         return False
     below = [i.piece.of(text) for i in node.all_items()] + [child.own.of(text) for child in node.children]
     roles = (f for f in grammar.rules_of(ROLES).winners(words) if not f.gives.get("alone"))
     if any(firing.start == 0 and not _is_order_like(firing, words) for firing in roles):
         return False
+    if len(unmarked) < len(paragraphs) and not (unmarked or below):
+        return is_ordering_sentence(words, grammar)
     return orders_alone(words, [*unmarked, *below], grammar)
 
 
