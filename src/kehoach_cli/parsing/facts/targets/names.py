@@ -8,7 +8,6 @@ from kehoach_cli.parsing.facts.targets.cue_walk import (
     TAIL,
     TIES,
     WORD,
-    last_word,
     next_word,
     skip,
 )
@@ -114,7 +113,7 @@ def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> s
     counted = amount.measure in (Measure.THING, Measure.UNCOMMON)
     if not counted or (not before and item.has(*TIES)):
         return before
-    stop = last_word(text, left, item.start)
+    stop = left + len(text[left : item.start].rstrip(_EDGES))
     if not before or (
         cues.ending_at(stop, frozenset({"order"})) and not cues.ending_at(stop, frozenset({"beneficiary"}))
     ):
