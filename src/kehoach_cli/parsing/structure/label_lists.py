@@ -9,7 +9,7 @@ from kehoach_cli.grammar import Grammar
 from kehoach_cli.parsing.signs.actors import OWN_LABEL, is_body_heading
 from kehoach_cli.parsing.signs.labels import AGENCY_LABELS, VALUE_END, LabelledValue, first_label, labels_in
 from kehoach_cli.parsing.signs.mentions import Mentions
-from kehoach_cli.parsing.signs.orders import order_rule
+from kehoach_cli.parsing.signs.orders import is_ordering_sentence, order_rule
 from kehoach_cli.parsing.signs.told_roles import only_tells_roles
 from kehoach_cli.parsing.structure.nodes import Piece
 
@@ -53,7 +53,9 @@ def listed_values(
         if _only_says_who_leads(piece, mentions, grammar):
             above = (over, *pieces[:number])
             if any(
-                _is_whole_order(p, mentions.text, grammar) for p in above if p != piece and p not in values
+                is_ordering_sentence(p.of(mentions.text), grammar)
+                for p in above
+                if p != piece and p not in values
             ):
                 values[piece] = value_of(piece, "lead", OWN_LABEL, mentions.text)
                 continue
@@ -73,11 +75,6 @@ def _only_says_who_leads(piece: Piece, mentions: Mentions, grammar: Grammar) -> 
     if named is None or mentions.phrase("leading-behind").match(mentions.text, named.end, piece.end) is None:
         return False
     return only_tells_roles(mentions, piece.start, piece.end)
-
-
-def _is_whole_order(piece: Piece, text: str, grammar: Grammar) -> bool:
-    words = piece.of(text).rstrip()
-    return words.endswith((".", ";")) and order_rule(words, grammar) is not None
 
 
 def value_of(piece: Piece, label: str, rule: str, text: str) -> LabelledValue:
