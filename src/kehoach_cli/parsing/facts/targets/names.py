@@ -113,7 +113,7 @@ def _with_unit(text: str, left: int, item: Placed, before: str, cues: Cues) -> s
     counted = amount.measure in (Measure.THING, Measure.UNCOMMON)
     if not counted or (not before and item.has(*TIES)):
         return before
-    stop = left + len(text[left : item.start].rstrip(_EDGES))
+    stop = left + len(text[left : item.start].rstrip().rstrip(","))
     if not before or (
         cues.ending_at(stop, frozenset({"order"})) and not cues.ending_at(stop, frozenset({"beneficiary"}))
     ):
